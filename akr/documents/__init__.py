@@ -1,0 +1,1 @@
+"""Paper: the same values as on screen, as PDF."""

@@ -1,0 +1,1 @@
+"""The method in plain Python: no web, no database, only what a facilitator would say."""

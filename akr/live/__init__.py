@@ -1,0 +1,1 @@
+"""Who listens: signals to open pages after the commit."""

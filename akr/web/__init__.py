@@ -1,0 +1,1 @@
+"""The edge: read the request, take one step, answer."""

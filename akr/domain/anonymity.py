@@ -1,0 +1,47 @@
+"""Anonymity: no published group, and no remainder that subtraction could give, is under three."""
+
+from collections.abc import Mapping
+
+from akr.domain.agreement import FEWEST
+from akr.domain.sorting import Counts
+
+Group = tuple[str, ...]
+"""Occupation ids that are shown as one."""
+
+
+def published_groups(sizes: Mapping[str, int]) -> tuple[Group, ...]:
+    """Merge occupations until every group has `FEWEST` seats; empty when no split may be shown.
+
+    Those under three are put together; if they still are under three they join the smallest of the
+    others (the first named of equals). Since every seat is in some group and no group is under
+    three, the total minus any groups is either nothing or at least three. One group alone is no
+    split. Occupations without seats are left out. Depends on seats, never on answers, so that the
+    same groups stand on every row and rows cannot be played against each other.
+    """
+    seated = {occupation: n for occupation, n in sizes.items() if n}
+    large: list[Group] = [(o,) for o, n in seated.items() if n >= FEWEST]
+    small: Group = tuple(o for o, n in seated.items() if n < FEWEST)
+    if not small:
+        groups = large
+    elif sum(seated[o] for o in small) >= FEWEST:
+        groups = [*large, small]
+    elif large:
+        nearest = min(large, key=lambda group: seated[group[0]])
+        groups = [(*group, *small) if group == nearest else group for group in large]
+    else:
+        groups = [small]
+    return tuple(groups) if len(groups) > 1 else ()
+
+
+def published_counts(
+    by_occupation: Mapping[str, Counts], groups: tuple[Group, ...]
+) -> dict[Group, Counts]:
+    """One task's counts by published group, or nothing when too few answered in one of them.
+
+    A group in which one or two have answered would show what they said, and so would the total
+    minus the others; then the row is shown undivided. A group where nobody answered hides nobody.
+    """
+    merged = {
+        group: sum((by_occupation.get(o, Counts()) for o in group), Counts()) for group in groups
+    }
+    return merged if all(c.total == 0 or c.total >= FEWEST for c in merged.values()) else {}

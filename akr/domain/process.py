@@ -1,0 +1,167 @@
+"""A process: one workplace's division of tasks, from what was written to what was proposed.
+
+These values are what `akr-process/1` holds and what the store keeps. `None` means "not said", which
+is not the same as nothing: a task without minutes has an unknown time, a task with zero has none.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from akr.domain.sorting import Sorting
+
+
+class Purpose(StrEnum):
+    """Why the workplace does this; both are served to the end (the method, after WSP)."""
+
+    ROLES = "roles"
+    NEW_POSTS = "new_posts"
+
+
+class WorkshopFormat(StrEnum):
+    """How the workplace meets: 4 + 4 hours, inside staff meetings, or each when they can."""
+
+    FULL = "full"
+    APT = "apt"
+    SELF_PACED = "self_paced"
+
+
+class Decision(StrEnum):
+    """What should happen with a task."""
+
+    KEEP = "keep"
+    OTHER_OCCUPATION = "other_occupation"
+    NEW_ROLE = "new_role"
+    CHANGE_METHOD = "change_method"
+    STOP = "stop"
+    INVESTIGATE = "investigate"
+
+
+class Status(StrEnum):
+    """The room proposes; the employer decides."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+
+
+class Question(StrEnum):
+    """The three questions of workshop 2."""
+
+    RIGHT_THINGS = "right_things"
+    RIGHT_WAY = "right_way"
+    RIGHT_COMPETENCE = "right_competence"
+
+
+class DayPart(StrEnum):
+    """When in the day a task falls; scattered minutes make no shift."""
+
+    MORNING = "morning"
+    MIDDAY = "midday"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """The unit that divides its tasks. Counts are of persons, except `departments`."""
+
+    name: str
+    sector: str | None = None
+    departments: int | None = None
+    children: int | None = None
+    staff: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """A yrkesgrupp, as the workplace names it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A pseudonymous seat: an occupation and nothing else about the person."""
+
+    id: str
+    occupation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person's wording of something they do; `task` is where it was gathered."""
+
+    id: str
+    text: str
+    participant: str | None = None
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of the workplace, in the words that the room agreed on.
+
+    `minutes` are person-minutes each time and `times_per_week` the whole workplace's total, so that
+    their product needs no scope. `done_by` are the occupations that do it today.
+    """
+
+    id: str
+    text: str
+    minutes: float | None = None
+    times_per_week: float | None = None
+    not_done_today: bool | None = None
+    done_by: tuple[str, ...] | None = None
+    when: tuple[DayPart, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the room proposes, or the employer has decided, for one task, with owner and date."""
+
+    task: str
+    status: Status
+    decision: Decision
+    question: Question | None = None
+    obstacle: str | None = None
+    needed: str | None = None
+    does: str | None = None
+    ought_to: str | None = None
+    decided_by: str | None = None
+    responsible: str | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One workplace's division of tasks; parts that are missing were never said."""
+
+    organisation: str | None = None
+    title: str | None = None
+    purpose: Purpose | None = None
+    workshop_format: WorkshopFormat | None = None
+    workplace: Workplace | None = None
+    occupations: tuple[Occupation, ...] | None = None
+    participants: tuple[Participant, ...] | None = None
+    cards: tuple[Card, ...] | None = None
+    tasks: tuple[Task, ...] | None = None
+    sortings: tuple[Sorting, ...] | None = None
+    proposals: tuple[Proposal, ...] | None = None
+
+    def occupation_names(self) -> dict[str, str]:
+        """Every occupation that anybody belongs to, id to name, in the file's order.
+
+        A file may leave the names out; then an id is its own name.
+        """
+        named = {occupation.id: occupation.name for occupation in self.occupations or ()}
+        for participant in self.participants or ():
+            named.setdefault(participant.occupation, participant.occupation)
+        return named
+
+    def occupation_sizes(self) -> dict[str, int]:
+        """How many seats each occupation has, in the order of `occupation_names`."""
+        sizes = dict.fromkeys(self.occupation_names(), 0)
+        for participant in self.participants or ():
+            sizes[participant.occupation] += 1
+        return sizes

@@ -1,0 +1,103 @@
+"""The words that people read: colours, ownership, refusals, dates and numbers, in Swedish."""
+
+import unicodedata
+from datetime import date
+from fractions import Fraction
+
+from akr.domain.errors import BadFile, Refusal, UnknownTemplate
+from akr.domain.sorting import Colour
+from akr.domain.task import rounded
+
+COLOURS = {
+    Colour.GREEN: ("Grön", "min", "●", "G"),
+    Colour.YELLOW: ("Gul", "stödjer", "▲", "U"),
+    Colour.RED: ("Röd", "någon annan", "➜", "R"),
+    Colour.BLACK: ("Svart", "sluta", "✕", "S"),
+}
+"""Word, meaning, symbol and key of each colour; a colour is never shown without its word."""
+
+MONTHS = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+
+FILE_REASONS = {
+    "not_json": "filen går inte att läsa som JSON.{detail}",
+    "not_utf8": "filen är inte sparad som UTF-8.",
+    "too_deep": "filen har för många nivåer av klamrar.",
+    "too_large": "filen är större än {detail}.",
+    "not_object": "här väntas ett objekt, {{…}}.",
+    "wrong_type": "här väntas {detail}.",
+    "wrong_format": "formatet ska vara ”akr-process/1”.",
+    "unknown_key": "nyckeln ”{detail}” finns inte i formatet.",
+    "repeated_key": "nyckeln ”{detail}” står två gånger.",
+    "missing_key": "nyckeln ”{detail}” saknas.",
+    "unknown_value": "”{detail}” är inget av de värden som finns.",
+    "too_small": "värdet är mindre än {detail}.",
+    "too_big": "värdet är större än {detail}.",
+    "not_finite": "värdet är inte ett tal som går att räkna med.",
+    "blank": "texten är tom.",
+    "too_long": "texten är längre än {detail} tecken.",
+    "too_many": "listan har fler än {detail} rader.",
+    "control_character": "texten innehåller ett tecken som inte går att visa ({detail}).",
+    "listed_twice": "samma värde står två gånger i listan.",
+    "duplicate_id": "id ”{detail}” används två gånger.",
+    "unknown_occupation": "yrkesgruppen ”{detail}” finns inte i filen.",
+    "unknown_participant": "deltagaren ”{detail}” finns inte i filen.",
+    "unknown_task": "arbetsuppgiften ”{detail}” finns inte i filen.",
+    "sorted_twice": "deltagaren har redan sorterat ”{detail}”.",
+    "proposed_twice": "”{detail}” har redan ett förslag.",
+    "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
+}
+"""Why a file was refused, by `BadFile.reason`; the path in the file stands before the sentence."""
+
+
+def refusal(refused: Refusal) -> str:
+    """Say in one Swedish sentence what was refused and why."""
+    match refused:
+        case BadFile():
+            reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
+            return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
+        case UnknownTemplate():
+            return f"Rollmallen ”{refused.name}” finns inte. Välj {either(refused.known)}."
+    raise TypeError(refused)
+
+
+def number(value: Fraction | float, decimals: int = 1) -> str:
+    """A number with a decimal comma: 34,6. Trailing zeros stay, so that columns line up."""
+    return str(rounded(value, decimals)).replace(".", ",")
+
+
+def plain_number(value: Fraction | float) -> str:
+    """A number as it was said: 15, 7,5. At most two decimals, no trailing zeros."""
+    text = number(value, 2)
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def percent(share: Fraction | float) -> str:
+    """A share as whole per cent, with the Swedish space: 86 %."""
+    return f"{rounded(share * 100, 0)}\N{NO-BREAK SPACE}%"
+
+
+def long_date(day: date) -> str:
+    """A date in words: 20 november 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def both(words: tuple[str, ...]) -> str:
+    """Join words as Swedish does: a, b och c."""
+    return _join(words, "och")
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Join choices as Swedish does: a, b eller c."""
+    return _join(words, "eller")
+
+
+def _join(words: tuple[str, ...], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def composed(text: str) -> str:
+    """Text in Unicode's composed form (NFC), so that kök typed either way is one word."""
+    return unicodedata.normalize("NFC", text)
