@@ -1,10 +1,14 @@
 """Ownership: which occupation says *this is mine*? It decides what the room talks about."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from akr.domain.agreement import FEWEST
 from akr.domain.sorting import Colour, Counts
+
+Owner = TypeVar("Owner", bound=Hashable)
+"""Who can own: an occupation's id, or a published group of them."""
 
 
 class Ownership(StrEnum):
@@ -18,12 +22,12 @@ class Ownership(StrEnum):
     CLEAR_OWNER = "clear_owner"
 
 
-def owners(by_occupation: Mapping[str, Counts]) -> tuple[str, ...]:
+def owners(by_occupation: Mapping[Owner, Counts]) -> tuple[Owner, ...]:
     """The occupations in which more than half of those who sorted gave green."""
     return tuple(o for o, counts in by_occupation.items() if _majority(counts, Colour.GREEN))
 
 
-def ownership(by_occupation: Mapping[str, Counts], done_by: Collection[str] = ()) -> Ownership:
+def ownership(by_occupation: Mapping[Owner, Counts], done_by: Collection[Owner] = ()) -> Ownership:
     """Say who owns a task, from each occupation's counts (the method; thresholds are ours).
 
     `by_occupation` holds every occupation that has seats, also one where nobody sorted.

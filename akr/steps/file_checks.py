@@ -3,7 +3,7 @@
 import json
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -82,7 +82,7 @@ def _refusal(error: ValidationError) -> BadFile:
     limit: Any = error.validator_value
     schema: Any = error.schema
     instance: Any = error.instance
-    reason, detail = {
+    details: dict[str, Callable[[], tuple[str, str]]] = {
         "type": lambda: ("wrong_type", _TYPES[limit]),
         "required": lambda: ("missing_key", next(k for k in limit if k not in instance)),
         "additionalProperties": lambda: (
@@ -97,7 +97,8 @@ def _refusal(error: ValidationError) -> BadFile:
         "maximum": lambda: ("too_big", str(limit)),
         "maxLength": lambda: ("too_long", str(limit)),
         "maxItems": lambda: ("too_many", str(limit)),
-    }[str(error.validator)]()
+    }
+    reason, detail = details[str(error.validator)]()
     return BadFile(at(tuple(error.absolute_path)), reason, detail)
 
 

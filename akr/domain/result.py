@@ -1,0 +1,65 @@
+"""The result as others than the leader may see it: small groups merged, single answers hidden.
+
+Walls, exports, drafts and profiles show this and never the raw counts of `akr.domain.analysis`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from akr.domain.agreement import FEWEST
+from akr.domain.analysis import Analysis, TaskAnalysis
+from akr.domain.anonymity import Group, published_counts, published_groups
+from akr.domain.ownership import Ownership, owners, ownership
+from akr.domain.process import Task
+from akr.domain.sorting import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One task. `total` is None when under three have sorted; `by_group` may be empty.
+
+    `ownership` and `owners` follow from what is shown, so that they give no hidden answer away;
+    beyond that only the silence of an occupation on what it does today is said.
+    """
+
+    task: Task
+    total: Counts | None
+    by_group: Mapping[Group, Counts]
+    ownership: Ownership
+    owners: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All tasks in their own order. `groups` is empty when the room is too small to divide."""
+
+    groups: tuple[Group, ...]
+    rows: tuple[ResultRow, ...]
+
+    def by_need(self) -> tuple[ResultRow, ...]:
+        """Rows in the order in which they deserve the room's minutes; clear owners come last."""
+        order = list(Ownership)
+        return tuple(sorted(self.rows, key=lambda row: order.index(row.ownership)))
+
+
+def publish(analysis: Analysis, sizes: Mapping[str, int]) -> Result:
+    """Merge and hide until the numbers can stand on a wall; `sizes` are seats by occupation."""
+    groups = published_groups(sizes)
+    everybody = tuple(occupation for occupation, n in sizes.items() if n)
+    return Result(groups, tuple(_row(task, groups, everybody) for task in analysis.tasks))
+
+
+def _row(found: TaskAnalysis, groups: tuple[Group, ...], everybody: Group) -> ResultRow:
+    total = found.counts
+    if total.total < FEWEST:
+        return ResultRow(found.task, None, {}, Ownership.TOO_FEW, ())
+    by_group = published_counts(found.by_occupation, groups)
+    silent_doer = any(
+        not found.by_occupation[o].total
+        for o in found.task.done_by or ()
+        if o in found.by_occupation
+    )
+    if silent_doer or (groups and not by_group):
+        return ResultRow(found.task, total, by_group, Ownership.TOO_FEW, ())
+    spoken = by_group or {everybody: total}
+    return ResultRow(found.task, total, by_group, ownership(spoken), owners(spoken))
