@@ -1,6 +1,10 @@
-"""What every test shares: how hypothesis behaves on a busy machine."""
+"""What every test shares: databases to ask for, and how hypothesis behaves on a busy machine."""
 
 from hypothesis import HealthCheck, settings
+
+from tests.servers import database_url, postgresql_url
+
+__all__ = ["database_url", "postgresql_url"]
 
 # The machine may be shared: how long one example takes says nothing about the rule it tries.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
