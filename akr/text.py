@@ -4,7 +4,15 @@ import unicodedata
 from datetime import date
 from fractions import Fraction
 
-from akr.domain.errors import BadFile, Refusal, UnknownTemplate
+from akr.domain.errors import (
+    AlreadyServing,
+    BadFile,
+    BadSetting,
+    NewerDatabase,
+    Refusal,
+    UnknownProcess,
+    UnknownTemplate,
+)
 from akr.domain.sorting import Colour
 from akr.domain.task import rounded
 
@@ -51,6 +59,20 @@ FILE_REASONS = {
 }
 """Why a file was refused, by `BadFile.reason`; the path in the file stands before the sentence."""
 
+SETTING_REASONS = {
+    "unknown": "{name} är ingen av AKR:s inställningar{detail}.",
+    "folder": "{name} är ”{value}”, en mapp som inte går att skapa eller skriva i.",
+    "database": (
+        "{name} ska vara sqlite:/// följt av en fils hela sökväg, eller "
+        "postgresql://användare@värd/databas."
+    ),
+    "secret": "{name} ska ha minst 32 tecken.",
+    "address": "{name} ska vara en adress som https://akr.exempel.se utan sökväg, inte ”{value}”.",
+    "host": "{name} ska vara ett värdnamn eller en IP-adress, inte ”{value}”.",
+    "port": "{name} ska vara ett heltal från 1 till 65535, inte ”{value}”.",
+}
+"""Why a setting stops the start, by `BadSetting.reason`; secrets are never quoted."""
+
 
 def refusal(refused: Refusal) -> str:
     """Say in one Swedish sentence what was refused and why."""
@@ -60,6 +82,21 @@ def refusal(refused: Refusal) -> str:
             return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
         case UnknownTemplate():
             return f"Rollmallen ”{refused.name}” finns inte. Välj {either(refused.known)}."
+        case UnknownProcess():
+            return f"Processen ”{refused.public_id}” finns inte, eller är borttagen."
+        case BadSetting():
+            reason = SETTING_REASONS[refused.reason]
+            return reason.format(name=refused.name, value=refused.value, detail=refused.detail)
+        case NewerDatabase():
+            return (
+                f"Databasen är gjord av en nyare version av AKR (steg {refused.revision}); "
+                "den är orörd, installera den nyare versionen och starta igen."
+            )
+        case AlreadyServing():
+            return (
+                f"AKR är redan igång mot {refused.database}; SQLite klarar en webbprocess, "
+                "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
+            )
     raise TypeError(refused)
 
 

@@ -39,11 +39,12 @@ class UnknownProcess(Refusal):
 class BadSetting(Refusal):
     """An `AKR_` setting that nobody can mean; `reason` is a key in `akr.text.SETTING_REASONS`."""
 
-    def __init__(self, name: str, value: str, reason: str) -> None:
-        super().__init__(f"{name}={value}: {reason}")
+    def __init__(self, name: str, reason: str, value: str = "", detail: str = "") -> None:
+        super().__init__(f"{name}: {reason}")
         self.name = name
-        self.value = value
         self.reason = reason
+        self.value = value
+        self.detail = detail
 
 
 class NewerDatabase(Refusal):
