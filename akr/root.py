@@ -6,7 +6,7 @@ from pathlib import Path
 def root() -> Path:
     """Return the folder that holds `templates/`, `static/` and `migrations/`.
 
-    A wheel carries them as `akr/_root` (hatch's force-include); a checkout, which an editable
+    A wheel carries them as `akr/_root` (hatch's `sources`); a checkout, which an editable
     install and `uv run` also use, has them beside the package.
     """
     package = Path(__file__).resolve().parent
