@@ -1,0 +1,33 @@
+"""AKR, Använd Kompetensen Rätt: all wiring, top to bottom."""
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from akr.config import Config, from_environment
+from akr.root import root
+from akr.store.tables import db
+from akr.store.work import Store
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Wire one installation together; without `config` it is read from the environment.
+
+    Raises BadSetting. The database is left as it is: `akr.store.migrate.upgrade` brings it up.
+    """
+    config = config or from_environment()
+    app = Flask(
+        __name__,
+        template_folder=str(root() / "templates"),
+        static_folder=str(root() / "static"),
+        instance_path=str(config.data_dir),
+    )
+    app.config.from_mapping(
+        SECRET_KEY=config.secret_key, SQLALCHEMY_DATABASE_URI=config.database_url
+    )
+    app.extensions["akr.config"] = config
+
+    db.init_app(app)
+    Migrate(app, db, directory=root() / "migrations")
+    with app.app_context():
+        app.extensions["akr.store"] = Store(db.engine, tell=lambda _event: None)
+    return app

@@ -7,6 +7,7 @@ from fractions import Fraction
 from akr.domain.errors import (
     AlreadyServing,
     BadFile,
+    BadImage,
     BadSetting,
     NewerDatabase,
     Refusal,
@@ -73,10 +74,30 @@ SETTING_REASONS = {
 }
 """Why a setting stops the start, by `BadSetting.reason`; secrets are never quoted."""
 
+IMAGE_REASONS = {
+    "too_heavy": "Bilden är större än {limit}. Spara den i mindre format och försök igen.",
+    "too_many_pixels": "Bilden har fler än {limit} miljoner bildpunkter. Spara den mindre.",
+    "unreadable": "Filen går inte att läsa som bild. Välj en PNG- eller JPEG-fil.",
+}
+"""Why a picture was refused, by `BadImage.reason`."""
 
-def refusal(refused: Refusal) -> str:
+ORIGINS = {
+    "WSP": "slututvärderingen av Fler vägar in – breddad rekrytering (2020)",
+    "STEG": "utvärderingen av STEG i Skaraborg (2022)",
+    "LIKES": "slutrapporten från Projekt Likes i Sörmland (2022)",
+    "VÄRMLAND": "utvärderingen av Värmland Tillsammans (2021)",
+    "KLIPPAN": "slutrapporten från Arbetslinjen Klippan (2013)",
+    "eget": "rollmallen, allmän kunskap om sådant arbete",
+    "arbetsplatsen": "skrivet på arbetsplatsen",
+}
+"""Where an entry comes from, by its short code; a code that is not here is shown as it is."""
+
+
+def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a sentence for each)
     """Say in one Swedish sentence what was refused and why."""
     match refused:
+        case BadImage():
+            return IMAGE_REASONS[refused.reason].format(limit=refused.limit)
         case BadFile():
             reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
             return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
@@ -138,3 +159,13 @@ def _join(words: tuple[str, ...], last: str) -> str:
 def composed(text: str) -> str:
     """Text in Unicode's composed form (NFC), so that kök typed either way is one word."""
     return unicodedata.normalize("NFC", text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number and its noun: 1 uppgift, 2 uppgifter."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def inside_a_sentence(name: str) -> str:
+    """A name as it stands inside a sentence: Förskollärare becomes förskollärare, IT-stöd stays."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

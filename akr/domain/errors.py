@@ -61,3 +61,12 @@ class AlreadyServing(Refusal):
     def __init__(self, database: str) -> None:
         super().__init__(database)
         self.database = database
+
+
+class BadImage(Refusal):
+    """A picture that cannot go into a document; `reason` is a key in `akr.text.IMAGE_REASONS`."""
+
+    def __init__(self, reason: str, limit: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.limit = limit

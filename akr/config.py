@@ -1,0 +1,205 @@
+"""Every setting of an installation: its name in the environment, its default and why it exists."""
+
+import difflib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from akr.domain.errors import BadSetting
+from akr.root import root
+
+SHORTEST_SECRET = 32
+LARGEST_PORT = 65535
+SQLITE = "sqlite:///"
+POSTGRESQL = "postgresql+psycopg://"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the README's table says about a setting."""
+
+    name: str
+    kind: str
+    default: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of one installation, read once at start."""
+
+    data_dir: Path = field(
+        metadata={
+            "setting": Setting(
+                "AKR_DATA_DIR",
+                "folder",
+                "`.data` in a checkout, else `~/.local/share/akr`",
+                "Where the database, the secret key and finished files are kept.",
+            )
+        }
+    )
+    database_url: str = field(
+        repr=False,
+        metadata={
+            "setting": Setting(
+                "AKR_DATABASE_URL",
+                "`sqlite:////whole/path` or `postgresql://user@host/name`",
+                "`akr.sqlite3` in the data folder",
+                "PostgreSQL lets several web processes share one store.",
+            )
+        },
+    )
+    secret_key: str = field(
+        repr=False,
+        metadata={
+            "setting": Setting(
+                "AKR_SECRET_KEY",
+                f"text, at least {SHORTEST_SECRET} characters",
+                "made once, in `secret_key` in the data folder",
+                "Signs the cookies that keep a seat; several machines must share it.",
+            )
+        },
+    )
+    public_url: str = field(
+        metadata={
+            "setting": Setting(
+                "AKR_PUBLIC_URL",
+                "address without a path",
+                "`http://localhost:8000`",
+                "What QR codes and links say, and the only origin that may write.",
+            )
+        }
+    )
+    host: str = field(
+        metadata={
+            "setting": Setting(
+                "AKR_HOST",
+                "host name or IP address",
+                "`127.0.0.1`",
+                "Where `akr serve` listens; only this machine, since a proxy adds HTTPS.",
+            )
+        }
+    )
+    port: int = field(
+        metadata={
+            "setting": Setting(
+                "AKR_PORT", f"1–{LARGEST_PORT}", "`8000`", "The port that `akr serve` listens on."
+            )
+        }
+    )
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The database's file; None on PostgreSQL."""
+        if not self.database_url.startswith(SQLITE):
+            return None
+        return Path(self.database_url.removeprefix(SQLITE))
+
+
+SETTINGS: tuple[Setting, ...] = tuple(each.metadata["setting"] for each in fields(Config))
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
+    """Read every `AKR_` setting; an empty one counts as not set.
+
+    Makes the data folder, readable by its owner alone, and the secret key when there is none.
+    Raises BadSetting for the first setting that makes no sense, a misspelt name among them.
+    """
+    given = {name: value for name, value in environ.items() if name.startswith("AKR_") and value}
+    for name in given:
+        if name not in (known := [setting.name for setting in SETTINGS]):
+            nearest = difflib.get_close_matches(name, known, n=1)
+            raise BadSetting(name, "unknown", detail="".join(f"; menas {n}" for n in nearest))
+    data_dir = _folder(given.get("AKR_DATA_DIR", ""))
+    return Config(
+        data_dir=data_dir,
+        database_url=_database(given.get("AKR_DATABASE_URL", f"{SQLITE}{data_dir}/akr.sqlite3")),
+        secret_key=_secret(given.get("AKR_SECRET_KEY", ""), data_dir / "secret_key"),
+        public_url=_address(given.get("AKR_PUBLIC_URL", "http://localhost:8000")),
+        host=_host(given.get("AKR_HOST", "127.0.0.1")),
+        port=_port(given.get("AKR_PORT", "8000")),
+    )
+
+
+def _folder(value: str) -> Path:
+    if value:
+        folder = Path(value).expanduser().absolute()
+    elif (root() / "pyproject.toml").exists():
+        folder = root() / ".data"
+    else:
+        folder = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "akr"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise BadSetting("AKR_DATA_DIR", "folder", str(folder)) from None
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise BadSetting("AKR_DATA_DIR", "folder", str(folder))
+    return folder
+
+
+def _database(value: str) -> str:
+    """Name the driver, so that postgresql:// as hosts write it is enough."""
+    try:
+        scheme, place = value.split("://", 1)
+        path = urlsplit(value).path
+    except ValueError:
+        raise BadSetting("AKR_DATABASE_URL", "database") from None
+    if scheme == "sqlite" and place.startswith("//") and place.strip("/"):
+        return value
+    if scheme in {"postgresql", "postgres", "postgresql+psycopg"} and path.strip("/"):
+        return POSTGRESQL + place
+    raise BadSetting("AKR_DATABASE_URL", "database")
+
+
+def _secret(value: str, kept: Path) -> str:
+    if not value:
+        try:
+            value = _kept_secret(kept)
+        except OSError:
+            raise BadSetting("AKR_DATA_DIR", "folder", str(kept.parent)) from None
+    if len(value) < SHORTEST_SECRET:
+        raise BadSetting("AKR_SECRET_KEY", "secret")
+    return value
+
+
+def _kept_secret(kept: Path) -> str:
+    """Read the key, made on the first start; two that start at once end up with the same one."""
+    made = kept.with_name(f"secret_key.{secrets.token_hex(8)}")
+    if not kept.exists():
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(48))
+        try:
+            kept.hardlink_to(made)  # whole or not at all, and never over another's
+        except FileExistsError:
+            pass
+        finally:
+            made.unlink()
+    return kept.read_text()
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # raises ValueError for a port that is no port
+    except ValueError:
+        raise BadSetting("AKR_PUBLIC_URL", "address", value) from None
+    origin = f"{parts.scheme}://{parts.netloc}"
+    good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+    if not good or value.rstrip("/") != origin or any(map(str.isspace, value)):
+        raise BadSetting("AKR_PUBLIC_URL", "address", value)
+    return origin
+
+
+def _host(value: str) -> str:
+    if "/" in value or any(map(str.isspace, value)):
+        raise BadSetting("AKR_HOST", "host", value)
+    return value
+
+
+def _port(value: str) -> int:
+    if not (value.isascii() and value.isdigit()) or not 1 <= int(value) <= LARGEST_PORT:
+        raise BadSetting("AKR_PORT", "port", value)
+    return int(value)

@@ -1,0 +1,128 @@
+"""A process in the store: in whole, out equal, and the list of those that there are."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.orm import Session
+
+from akr.domain.errors import UnknownProcess
+from akr.domain.process import Card, Occupation, Participant, Process, Proposal, Task, Workplace
+from akr.domain.sorting import Sorting
+from akr.store.tables import (
+    CardRow,
+    OccupationRow,
+    OfProcess,
+    ParticipantRow,
+    ProcessRow,
+    ProposalRow,
+    SortingRow,
+    TaskRow,
+)
+
+PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
+    "occupations": (OccupationRow, Occupation),
+    "participants": (ParticipantRow, Participant),
+    "tasks": (TaskRow, Task),
+    "cards": (CardRow, Card),
+    "sortings": (SortingRow, Sorting),
+    "proposals": (ProposalRow, Proposal),
+}
+"""The lists of a process with their table and their value; a list comes after those it points at.
+
+A table has a column for every field of its value: its name, but `key` for `id`.
+"""
+
+ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Without look-alikes, and never a leading hyphen, which a command would read as an option."""
+
+ID_LENGTH = 16
+
+
+def add(session: Session, process: Process) -> str:
+    """Store a process as a new one and return its public id; the same file twice is two."""
+    public_id = "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
+    row = ProcessRow(
+        public_id=public_id,
+        created_at=datetime.now(UTC),
+        organisation=process.organisation,
+        title=process.title,
+        purpose=process.purpose,
+        workshop_format=process.workshop_format,
+        parts=tuple(part for part in PARTS if getattr(process, part) is not None),
+        **_workplace_columns(process.workplace),
+    )
+    session.add(row)
+    session.flush()
+    for part, (table, value) in PARTS.items():
+        names = _columns(value)
+        rows = [
+            {"process_id": row.id, "position": position}
+            | {column: getattr(each, name) for name, column in names.items()}
+            for position, each in enumerate(getattr(process, part) or ())
+        ]
+        if rows:
+            # Core, not the ORM: a large file has tens of thousands of sortings.
+            session.connection().execute(insert(table), rows)
+    return public_id
+
+
+def get(session: Session, public_id: str) -> Process:
+    """Give a process back as it was added. Raises UnknownProcess."""
+    row = session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
+    if row is None:
+        raise UnknownProcess(public_id)
+    return Process(
+        organisation=row.organisation,
+        title=row.title,
+        purpose=row.purpose,
+        workshop_format=row.workshop_format,
+        workplace=_workplace(row),
+        **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
+    )
+
+
+def listed(session: Session) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
+    """Return public_id, title, workplace and created_at of every process, the newest first."""
+    return session.execute(
+        select(
+            ProcessRow.public_id,
+            ProcessRow.title,
+            ProcessRow.workplace_name.label("workplace"),
+            ProcessRow.created_at,
+        ).order_by(ProcessRow.id.desc())
+    ).all()
+
+
+def _part(
+    session: Session, process_id: int, table: type[OfProcess], value: type[Any]
+) -> tuple[Any, ...]:
+    columns = [getattr(table, column) for column in _columns(value).values()]
+    rows = session.execute(
+        select(*columns).where(table.process_id == process_id).order_by(table.position)
+    )
+    return tuple(value(*row) for row in rows)
+
+
+def _columns(value: type[Any]) -> dict[str, str]:
+    """Each field of a value, and its column."""
+    return {field.name: "key" if field.name == "id" else field.name for field in fields(value)}
+
+
+def _workplace_columns(workplace: Workplace | None) -> dict[str, Any]:
+    return {
+        f"workplace_{field.name}": getattr(workplace, field.name)
+        for field in fields(Workplace)
+        if workplace is not None
+    }
+
+
+def _workplace(row: ProcessRow) -> Workplace | None:
+    if row.workplace_name is None:
+        return None
+    return Workplace(
+        *(getattr(row, f"workplace_{field.name}") for field in fields(Workplace)),
+    )

@@ -1,0 +1,89 @@
+"""SQLite as a room of thirty phones needs it: one writer at a time, who waits before it begins."""
+
+import fcntl
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, event
+
+from akr.config import Config
+from akr.domain.errors import AlreadyServing
+
+PRAGMAS = (
+    # First, since the others may meet another process too. It is short because it holds up the
+    # whole process, every phone's request with it; `_begin` waits longer, and lets others run.
+    "busy_timeout = 50",
+    "journal_mode = WAL",
+    "foreign_keys = ON",
+    # What was answered survives a killed process. After a power cut the last moments may be
+    # missing, but the file is whole.
+    "synchronous = NORMAL",
+)
+PATIENCE_SECONDS = 10.0
+"""How long a writer waits for another process, such as a command or a backup."""
+
+READING = {"reading": True}
+"""The execution option of a transaction that only reads."""
+
+
+def prepare(engine: Engine) -> None:
+    """Set every connection of a SQLite engine up, and let us say when a transaction begins."""
+    event.listen(engine, "connect", _connect)
+    event.listen(engine, "begin", _begin)
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, for what must be said outside a transaction."""
+    own = connection.connection.dbapi_connection
+    assert isinstance(own, sqlite3.Connection)  # noqa: S101  (only asked for on SQLite)
+    return own
+
+
+@contextmanager
+def claim_sqlite(config: Config) -> Iterator[None]:
+    """Be the only web process on the SQLite file; anything goes on PostgreSQL.
+
+    The claim ends with the process, however it dies. Commands need none: they may write meanwhile.
+    Raises AlreadyServing.
+    """
+    if config.sqlite_file is None:
+        yield
+        return
+    with config.sqlite_file.with_suffix(".serving").open("w") as claim:
+        try:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyServing(str(config.sqlite_file)) from None
+        yield
+
+
+def _connect(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # else Python's driver decides when to begin
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as a reader who cannot write, or as the writer.
+
+    A transaction that reads first and then writes fails at once when somebody wrote in between,
+    whatever the timeout; so a writer takes the file before it reads anything.
+    """
+    own = driver(connection)
+    reading = connection.get_execution_options().get("reading", False)
+    own.execute(f"PRAGMA query_only = {int(reading)}")
+    if reading:
+        own.execute("BEGIN")
+        return
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            own.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)  # gevent's when it has patched it: nothing is held, others go on
+        else:
+            return

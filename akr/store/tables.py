@@ -1,0 +1,246 @@
+"""The tables: what is kept of a process, row by row, so that it can be given back unchanged.
+
+A null means "not said". What belongs to a process is found by the process and the key that its
+file gave it; `position` keeps the file's order. The fields are explained in `akr.domain.process`.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Double,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+from akr.domain.process import DayPart, Decision, Purpose, Question, Status, WorkshopFormat
+from akr.domain.sorting import Colour
+
+LONGEST_CHOICE = 40
+"""Characters kept for a choice such as `self_paced`."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, given and got with a zone; SQLite has none and keeps it as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn any zone into UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs a zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """A few words as a JSON list; `kind` says what each is, an enum or plain text."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def __init__(self, kind: type[str] = str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:
+        """Turn the tuple into a list, which JSON has."""
+        del dialect
+        return None if value is None else list(value)
+
+    def process_result_value(
+        self, value: list[str] | None, dialect: Dialect
+    ) -> tuple[str, ...] | None:
+        """Give a tuple back."""
+        del dialect
+        return None if value is None else tuple(map(self.kind, value))
+
+
+def choice(kind: type[StrEnum]) -> Enum:
+    """One of an enum's values, kept as the word that the file format has for it."""
+    return Enum(
+        kind,
+        native_enum=False,
+        length=LONGEST_CHOICE,
+        values_callable=lambda each: [member.value for member in each],
+    )
+
+
+class Base(DeclarativeBase):
+    """Ours rather than `db.Model`, which `mypy --strict` cannot follow; every constraint is named.
+
+    SQLite can only change a constraint that has a name.
+    """
+
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "pk": "pk_%(table_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+            }
+        ),
+        type_annotation_map={
+            str: Text,
+            float: Double,
+            datetime: Moment,
+            Colour: choice(Colour),
+            Decision: choice(Decision),
+            Purpose: choice(Purpose),
+            Question: choice(Question),
+            Status: choice(Status),
+            WorkshopFormat: choice(WorkshopFormat),
+        },
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+class ProcessRow(Base):
+    """A process. `public_id` names it in addresses and commands; `id` never leaves the store.
+
+    `parts` says which lists were stated, so that no cards and cards that were never said stay
+    apart. A workplace was said when it has a name.
+    """
+
+    __tablename__ = "process"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+    organisation: Mapped[str | None]
+    title: Mapped[str | None]
+    purpose: Mapped[Purpose | None]
+    workshop_format: Mapped[WorkshopFormat | None]
+    workplace_name: Mapped[str | None]
+    workplace_sector: Mapped[str | None]
+    workplace_departments: Mapped[int | None]
+    workplace_children: Mapped[int | None]
+    workplace_staff: Mapped[int | None]
+    parts: Mapped[tuple[str, ...]] = mapped_column(Words())
+
+
+class OfProcess:
+    """What every row of a process has."""
+
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int]
+
+
+class OccupationRow(OfProcess, Base):
+    """A yrkesgrupp."""
+
+    __tablename__ = "occupation"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class ParticipantRow(OfProcess, Base):
+    """A seat. Its occupation needs no row: a file may leave the names out."""
+
+    __tablename__ = "participant"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    occupation: Mapped[str]
+
+
+class TaskRow(OfProcess, Base):
+    """A task; `done_by` holds keys of occupations."""
+
+    __tablename__ = "task"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    minutes: Mapped[float | None]
+    times_per_week: Mapped[float | None]
+    not_done_today: Mapped[bool | None]
+    done_by: Mapped[tuple[str, ...] | None] = mapped_column(Words())
+    when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
+
+
+def of_participant() -> ForeignKeyConstraint:
+    """The row's participant is one of the same process."""
+    return ForeignKeyConstraint(
+        ["process_id", "participant"], ["participant.process_id", "participant.key"]
+    )
+
+
+def of_task() -> ForeignKeyConstraint:
+    """The row's task is one of the same process."""
+    return ForeignKeyConstraint(["process_id", "task"], ["task.process_id", "task.key"])
+
+
+class CardRow(OfProcess, Base):
+    """A card."""
+
+    __tablename__ = "card"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    participant: Mapped[str | None]
+    task: Mapped[str | None]
+
+    __table_args__ = (
+        of_participant(),
+        of_task(),
+        Index(None, "process_id", "participant"),
+        Index(None, "process_id", "task"),
+    )
+
+
+class SortingRow(OfProcess, Base):
+    """The latest colour that a seat gave a task."""
+
+    __tablename__ = "sorting"
+
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    task: Mapped[str] = mapped_column(primary_key=True)
+    colour: Mapped[Colour]
+
+    __table_args__ = (of_participant(), of_task(), Index(None, "process_id", "task"))
+
+
+class ProposalRow(OfProcess, Base):
+    """What should happen with a task; at most one for each."""
+
+    __tablename__ = "proposal"
+
+    task: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[Status]
+    decision: Mapped[Decision]
+    question: Mapped[Question | None]
+    obstacle: Mapped[str | None]
+    needed: Mapped[str | None]
+    does: Mapped[str | None]
+    ought_to: Mapped[str | None]
+    decided_by: Mapped[str | None]
+    responsible: Mapped[str | None]
+    due: Mapped[date | None]
+
+    __table_args__ = (of_task(),)

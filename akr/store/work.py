@@ -1,0 +1,135 @@
+"""The unit of work: load, decide, save, and tell once it is stored."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from flask import Flask, current_app
+from sqlalchemy import Engine, Row
+from sqlalchemy.orm import Session
+
+from akr.domain.process import Process
+from akr.store import process as processes
+from akr.store import sqlite
+
+Tell = Callable[[object], None]
+"""Hears of one thing that has been stored."""
+
+
+class Store:
+    """One database, and who hears of what is stored in it; `create_app` makes it."""
+
+    def __init__(self, engine: Engine, tell: Tell) -> None:
+        self.engine = engine
+        self.tell = tell
+        self.writer: AbstractContextManager[object] = nullcontext()
+        self.reading: dict[str, Any] = {
+            "isolation_level": "REPEATABLE READ",
+            "postgresql_readonly": True,
+        }
+        if engine.dialect.name == "sqlite":
+            sqlite.prepare(engine)
+            # One writer in this process at a time: SQLite's own wait would hold up everybody.
+            # Made here rather than on import, so that gevent has patched it by then.
+            self.writer = threading.Lock()
+            self.reading = sqlite.READING
+
+    def work(self) -> "Work":
+        """A unit of work, for one request or command."""
+        return Work(self)
+
+
+class Work:
+    """`with work:` is one transaction; an exception undoes all of it and nothing is told.
+
+    Nothing may wait inside it, for the network or for another greenlet: on SQLite everybody who
+    writes would wait along. On PostgreSQL writers run side by side, so what is read to be changed
+    is read `with_for_update`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._session: Session | None = None
+        self._news: list[object] | None = None
+        self._ending = ExitStack()
+
+    @property
+    def session(self) -> Session:
+        """The open transaction's session, for the store's own modules."""
+        if self._session is None:
+            raise RuntimeError("Nothing is open: use `with work:` or `with work.reading():`")
+        return self._session
+
+    def __enter__(self) -> Self:
+        self._must_be_closed()
+        with ExitStack() as stack:
+            stack.enter_context(self._store.writer)
+            session = stack.enter_context(Session(self._store.engine))
+            session.connection()  # begins now, before anything is read
+            self._ending = stack.pop_all()
+        self._session, self._news = session, []
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        session, news = self.session, self._news or []
+        self._session = self._news = None
+        with self._ending:
+            if kind is None:
+                session.commit()
+                # Before the next writer may start, so that news leaves in the order of storing.
+                for event in news:
+                    self._store.tell(event)
+
+    @contextmanager
+    def reading(self) -> Iterator[Self]:
+        """See one moment of the store; waits for nobody, and cannot write."""
+        self._must_be_closed()
+        with Session(self._store.engine) as session:
+            session.connection(execution_options=self._store.reading)
+            self._session = session
+            try:
+                yield self
+                session.flush()  # what was changed by mistake is refused, not forgotten
+            finally:
+                self._session = None
+
+    def tell(self, event: object) -> None:
+        """Tell this when, and only if, the transaction has been stored."""
+        if self._news is None:
+            raise RuntimeError("Only a writer has news: use `with work:`")
+        self._news.append(event)
+
+    def add_process(self, process: Process) -> str:
+        """Store a new process; returns its public id."""
+        return processes.add(self.session, process)
+
+    def process(self, public_id: str) -> Process:
+        """Give a process back as it was added. Raises UnknownProcess."""
+        return processes.get(self.session, public_id)
+
+    def processes(self) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
+        """Return public_id, title, workplace and created_at of every process, newest first."""
+        return processes.listed(self.session)
+
+    def _must_be_closed(self) -> None:
+        if self._session is not None:
+            raise RuntimeError("A transaction is already open in this work")
+
+
+def store_of(app: Flask) -> Store:
+    """The store that `create_app` made."""
+    store: Store = app.extensions["akr.store"]
+    return store
+
+
+def open_work() -> Work:
+    """A unit of work on the current app's store."""
+    return store_of(current_app).work()
