@@ -1,19 +1,28 @@
 """AKR, Använd Kompetensen Rätt: all wiring, top to bottom."""
 
-from flask import Flask
-from flask_migrate import Migrate
+from typing import TYPE_CHECKING
 
-from akr.config import Config, from_environment
-from akr.root import root
-from akr.store.tables import db
-from akr.store.work import Store
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from akr.config import Config
 
 
-def create_app(config: Config | None = None) -> Flask:
+def create_app(config: "Config | None" = None) -> "Flask":
     """Wire one installation together; without `config` it is read from the environment.
 
     Raises BadSetting. The database is left as it is: `akr.store.migrate.upgrade` brings it up.
     """
+    # Here rather than above: every import of the package, the renderer's child among them, would
+    # otherwise load Flask and SQLAlchemy, which takes a second.
+    from flask import Flask
+    from flask_migrate import Migrate
+
+    from akr.config import from_environment
+    from akr.root import root
+    from akr.store.tables import db
+    from akr.store.work import Store
+
     config = config or from_environment()
     app = Flask(
         __name__,
