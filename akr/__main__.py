@@ -29,7 +29,7 @@ VENV = PROJECT / ".venv"
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
-    "import-linter": ["lint-imports"],
+    "import-linter": ["lint-imports", "--no-logo"],
     "mypy": ["mypy"],
 }
 #: Slow and browser tests too: an empty marker expression overrides the everyday one.

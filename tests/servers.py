@@ -113,9 +113,11 @@ def a_postgresql_database(server_url: str) -> Iterator[str]:
     """Create an empty database, yield its URL, and drop it with whoever is still connected."""
     name = f"akr_{next(numbers)}"
     with _connect(server_url) as server:
-        server.execute(f"CREATE DATABASE {name} STRATEGY file_copy")
-        yield server_url.replace("/postgres?", f"/{name}?")
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield server_url.replace("/postgres?", f"/{name}?")
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _connect(url: str) -> psycopg.Connection:
