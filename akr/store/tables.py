@@ -146,10 +146,11 @@ class ProcessRow(Base):
 class OfProcess:
     """What every row of a process has."""
 
+    # First, as in the migrations: a key that begins with the process finds all that it has.
     process_id: Mapped[int] = mapped_column(
-        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True, sort_order=-2
     )
-    position: Mapped[int]
+    position: Mapped[int] = mapped_column(sort_order=-1)
 
 
 class OccupationRow(OfProcess, Base):
