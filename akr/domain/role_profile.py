@@ -60,7 +60,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class RoleProfile:
-    """Everything the document shows. `adoption` is None as long as it is a draft."""
+    """Everything the document shows. `adoption` is None as long as it is a draft.
+
+    `logo` is an image file as the organisation uploaded it, in any form.
+    """
 
     organisation: str | None
     workplace: str | None
@@ -71,6 +74,7 @@ class RoleProfile:
     reviews: tuple[ReviewRow, ...] = ()
     adoption: Adoption | None = None
     full_time_hours: float = FULL_TIME_HOURS
+    logo: bytes | None = None
 
     @property
     def areas(self) -> tuple[Area, ...]:

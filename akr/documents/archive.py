@@ -1,0 +1,61 @@
+"""What WeasyPrint leaves for us to write, so that one file is both PDF/UA-1 and PDF/A-2a.
+
+Written into WeasyPrint's own objects just before they become a file: a second program that rewrote
+the finished file left streams whose last byte was a line feed without an end-of-line marker, which
+PDF/A does not allow, in about one file of twenty.
+"""
+
+import pydyf
+
+_UA_IDENTIFIER = b"""
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+  <pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""PDF/A allows a property only with its schema, and PDF/UA demands one that PDF/A does not know."""
+
+
+def scope_headers(pdf: pydyf.PDF) -> None:
+    """Say of every table header whose it is: Column in a table's head, else Row.
+
+    Our templates put a row's name first in its row, and no heading cell anywhere else.
+    """
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("S") == "/TH":
+            section = _parent(pdf, _parent(pdf, thing))
+            thing["A"]["Scope"] = "/Column" if section["S"] == "/THead" else "/Row"
+
+
+def identify_as_accessible(pdf: pydyf.PDF) -> None:
+    """Add PDF/UA-1 to what the file's metadata says it is.
+
+    The metadata is stored plain, so that a program that knows no PDF can find it.
+    """
+    metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
+    xmp = b"".join(metadata.stream)
+    metadata.stream = [xmp.replace(b"</rdf:RDF>", _UA_IDENTIFIER + b"</rdf:RDF>")]
+    metadata.compress = False
+
+
+def _parent(pdf: pydyf.PDF, element: pydyf.Dictionary) -> pydyf.Dictionary:
+    return pdf.objects[_number(element["P"])]
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])
