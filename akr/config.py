@@ -113,7 +113,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
         if name not in (known := [setting.name for setting in SETTINGS]):
             nearest = difflib.get_close_matches(name, known, n=1)
             raise BadSetting(name, "unknown", detail="".join(f"; menas {n}" for n in nearest))
-    data_dir = _folder(given.get("AKR_DATA_DIR", ""))
+    asked = given.get("AKR_DATA_DIR")
+    data_dir = _folder(Path(asked) if asked else default_data_dir(root(), environ))
     return Config(
         data_dir=data_dir,
         database_url=_database(given.get("AKR_DATABASE_URL", f"{SQLITE}{data_dir}/akr.sqlite3")),
@@ -124,16 +125,18 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
     )
 
 
-def _folder(value: str) -> Path:
-    if value:
-        folder = Path(value).expanduser().absolute()
-    elif (root() / "pyproject.toml").exists():
-        folder = root() / ".data"
-    else:
-        folder = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "akr"
+def default_data_dir(home: Path, environ: Mapping[str, str]) -> Path:
+    """Say where data lies when nobody said: in the checkout at `home`, else in the user's own."""
+    if (home / "pyproject.toml").exists():
+        return home / ".data"
+    return Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "akr"
+
+
+def _folder(folder: Path) -> Path:
     try:
+        folder = folder.expanduser().absolute()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: a ~ that is nobody's
         raise BadSetting("AKR_DATA_DIR", "folder", str(folder)) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise BadSetting("AKR_DATA_DIR", "folder", str(folder))

@@ -2,9 +2,10 @@
 
 from hypothesis import HealthCheck, settings
 
+from tests.apps import app, bare_app, store, work
 from tests.servers import database_url, postgresql_url
 
-__all__ = ["database_url", "postgresql_url"]
+__all__ = ["app", "bare_app", "database_url", "postgresql_url", "store", "work"]
 
 # The machine may be shared: how long one example takes says nothing about the rule it tries.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,0 +1,11 @@
+"""A process that stores and answers, until it is killed in the middle of it."""
+
+from akr import create_app
+from akr.domain.process import Process, Task
+from akr.store.work import store_of
+
+work = store_of(create_app()).work()
+while True:
+    with work:
+        public_id = work.add_process(Process(tasks=(Task("t1", "Vika tvätt"),)))
+    print(public_id, flush=True)

@@ -1,0 +1,185 @@
+"""The unit of work: all or nothing, told afterwards, and nobody's writing lost."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from akr.domain.process import Process, Task
+from akr.store.tables import ProcessRow, TaskRow
+from akr.store.work import Store
+
+THREADS, TIMES = 8, 50
+ORPHAN = {"process_id": 1, "position": 0, "key": "t1", "text": "Vika tvätt"}
+
+
+def titles(work):
+    with work.reading():
+        return [row.title for row in work.processes()]
+
+
+def a_counter():
+    return ProcessRow(
+        public_id="counter", created_at=datetime.now(UTC), parts=(), workplace_staff=0
+    )
+
+
+def test_what_raises_stores_nothing_and_tells_nothing(store):
+    heard = []
+    work = Store(store.engine, heard.append).work()
+
+    def change_its_mind():
+        with work:
+            work.add_process(Process(title="Linden"))
+            work.tell("a process was added")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        change_its_mind()
+    assert titles(work) == []
+    assert heard == []
+
+
+def test_what_the_store_refuses_is_not_told(store):
+    heard = []
+    work = Store(store.engine, heard.append).work()
+
+    def point_at_nothing():
+        with work:
+            work.tell("a task was added")
+            work.session.add(TaskRow(**ORPHAN))
+
+    with pytest.raises(IntegrityError):
+        point_at_nothing()
+    assert heard == []
+
+
+def test_news_leaves_when_it_is_stored_and_in_order(store):
+    heard = []
+    reader = store.work()
+    work = Store(store.engine, lambda event: heard.append((event, titles(reader)))).work()
+
+    with work:
+        work.tell(1)
+        work.add_process(Process(title="Linden"))
+        work.tell(2)
+        assert heard == []
+
+    assert heard == [(1, ["Linden"]), (2, ["Linden"])]
+
+
+def test_a_work_is_used_again_after_a_refusal(work):
+    with pytest.raises(ZeroDivisionError), work:
+        _ = 1 / 0
+
+    with work:
+        work.add_process(Process(title="Linden"))
+
+    assert titles(work) == ["Linden"]
+
+
+def test_a_reader_cannot_write(work):
+    with pytest.raises(DBAPIError), work.reading():
+        work.session.connection().execute(insert(ProcessRow), {"public_id": "x", "parts": ()})
+    with pytest.raises(DBAPIError), work.reading():
+        work.session.add(TaskRow(process_id=1, position=0, key="t1", text="Vika tvätt"))
+
+    assert titles(work) == []
+
+
+def test_a_reader_sees_one_moment_and_does_not_wait_for_the_writer(store):
+    reader, writer = store.work(), store.work()
+
+    with reader.reading():
+        before = reader.processes()
+        with writer:
+            writer.add_process(Process(title="Linden"))
+            assert reader.processes() == before
+        assert reader.processes() == before
+
+    assert titles(reader) == ["Linden"]
+
+
+def test_nothing_is_read_or_told_outside_a_transaction(work):
+    with pytest.raises(RuntimeError):
+        work.processes()
+    with pytest.raises(RuntimeError):
+        work.tell("news")
+    with work.reading(), pytest.raises(RuntimeError):
+        work.tell("news")
+
+
+def test_a_transaction_is_not_opened_inside_another(work):
+    with work, pytest.raises(RuntimeError), work:
+        pass
+    with work, pytest.raises(RuntimeError), work.reading():
+        pass
+
+
+def test_writers_at_once_lose_nothing(store):
+    with store.work() as work:
+        work.session.add(counter := a_counter())
+        work.session.flush()
+        number = counter.id
+
+    def count_up(_):
+        for _ in range(TIMES):
+            with store.work() as work:
+                work.session.get(ProcessRow, number, with_for_update=True).workplace_staff += 1
+
+    with ThreadPoolExecutor(THREADS) as threads:
+        list(threads.map(count_up, range(THREADS)))
+
+    with store.work().reading() as work:
+        assert work.session.get(ProcessRow, number).workplace_staff == THREADS * TIMES
+
+
+@pytest.mark.slow
+def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(
+    store, database_url, tmp_path
+):
+    with a_script("adds_for_ever.py", database_url, tmp_path) as writer:
+        answered = [writer.stdout.readline().strip() for _ in range(40)]
+        writer.kill()
+        answered += writer.stdout.read().split()
+
+    work = store.work()
+    with work.reading():
+        assert {row.public_id for row in work.processes()} >= set(answered)
+        assert all(work.process(each).tasks == (Task("t1", "Vika tvätt"),) for each in answered)
+
+
+@pytest.mark.slow
+def test_greenlets_write_side_by_side_and_none_stands_still(store, database_url, tmp_path):
+    with a_script("greenlets.py", database_url, tmp_path) as greenlets:
+        said = greenlets.communicate(timeout=60)[0]
+
+    added, longest_stop = said.split()
+    assert int(added) == len(titles(store.work())) == 120
+    assert float(longest_stop) < 0.5
+
+
+@contextmanager
+def a_script(name, database_url, data_dir):
+    """Another process on the same database, which says on stdout what it has done."""
+    script = subprocess.Popen(
+        [sys.executable, Path(__file__).parent / name],
+        env=os.environ
+        | {
+            "AKR_DATABASE_URL": database_url,
+            "AKR_DATA_DIR": str(data_dir),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        },
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with script:
+        yield script
+    assert script.returncode in {0, -9}

@@ -1,0 +1,151 @@
+"""Any value that the domain allows, for rules that hold for all input."""
+
+import re
+import unicodedata
+from datetime import date
+
+from hypothesis import strategies as st
+
+from akr.domain.process import (
+    Card,
+    DayPart,
+    Decision,
+    Occupation,
+    Participant,
+    Process,
+    Proposal,
+    Purpose,
+    Question,
+    Status,
+    Task,
+    Workplace,
+    WorkshopFormat,
+)
+from akr.domain.sorting import Colour, Sorting
+
+LONGEST_LIST = 8
+
+said_text = (
+    st.text(
+        st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\täöå❤"),
+        min_size=1,
+        max_size=20,
+    )
+    .map(lambda text: unicodedata.normalize("NFC", text))
+    .filter(lambda text: re.search(r"\S", text))
+)
+"""What an `akr-process/1` file may say: composed, not blank, nothing that cannot be shown."""
+
+amounts = st.integers(0, 10_080) | st.floats(0, 10_080)
+counts = st.integers(0, 10_000)
+
+workplaces = st.builds(
+    Workplace,
+    name=said_text,
+    sector=st.none() | said_text,
+    departments=st.none() | counts,
+    children=st.none() | counts,
+    staff=st.none() | counts,
+)
+
+
+def listed(values, **limits):
+    if values.is_empty:  # no occupations, hence nobody who could have one
+        return st.just(())
+    return st.lists(values, max_size=LONGEST_LIST, **limits).map(tuple)
+
+
+def distinct(values):
+    return listed(values, unique=True)
+
+
+def some(known):
+    """One of the known keys, or not said."""
+    return st.none() | st.sampled_from(known) if known else st.none()
+
+
+@st.composite
+def processes(draw):
+    """Any process that a file may hold, with every part there, empty or not said."""
+    occupations = draw(st.none() | listed(occupation_values, unique_by=lambda each: each.id))
+    names = [each.id for each in occupations] if occupations is not None else None
+    occupation = said_text if names is None else st.sampled_from(names) if names else st.nothing()
+
+    participants = draw(
+        st.none()
+        | listed(
+            st.builds(Participant, id=said_text, occupation=occupation),
+            unique_by=lambda each: each.id,
+        )
+    )
+    tasks = draw(st.none() | listed(task_values(occupation), unique_by=lambda each: each.id))
+    seats = [each.id for each in participants or ()]
+    keys = [each.id for each in tasks or ()]
+    return Process(
+        organisation=draw(st.none() | said_text),
+        title=draw(st.none() | said_text),
+        purpose=draw(st.none() | st.sampled_from(Purpose)),
+        workshop_format=draw(st.none() | st.sampled_from(WorkshopFormat)),
+        workplace=draw(st.none() | workplaces),
+        occupations=occupations,
+        participants=participants,
+        cards=draw(st.none() | cards(seats, keys)),
+        tasks=tasks,
+        sortings=draw(st.none() | sortings(seats, keys)),
+        proposals=draw(st.none() | proposals(keys)),
+    )
+
+
+occupation_values = st.builds(Occupation, id=said_text, name=said_text)
+
+
+def task_values(occupation):
+    return st.builds(
+        Task,
+        id=said_text,
+        text=said_text,
+        minutes=st.none() | amounts,
+        times_per_week=st.none() | amounts,
+        not_done_today=st.none() | st.booleans(),
+        done_by=st.none() | distinct(occupation),
+        when=st.none() | distinct(st.sampled_from(DayPart)),
+    )
+
+
+def cards(seats, keys):
+    return listed(
+        st.builds(Card, id=said_text, text=said_text, participant=some(seats), task=some(keys)),
+        unique_by=lambda each: each.id,
+    )
+
+
+def sortings(seats, keys):
+    if not seats or not keys:
+        return st.just(())
+    return listed(
+        st.builds(Sorting, st.sampled_from(seats), st.sampled_from(keys), st.sampled_from(Colour)),
+        unique_by=lambda each: (each.participant, each.task),
+    )
+
+
+def proposals(keys):
+    if not keys:
+        return st.just(())
+    perhaps = st.none() | said_text
+    return listed(
+        st.builds(
+            Proposal,
+            task=st.sampled_from(keys),
+            status=st.sampled_from(Status),
+            decision=st.sampled_from(Decision),
+            question=st.none() | st.sampled_from(Question),
+            obstacle=perhaps,
+            needed=perhaps,
+            does=perhaps,
+            ought_to=perhaps,
+            decided_by=perhaps,
+            responsible=perhaps,
+            due=st.none() | st.dates(date.min, date.max),
+        ),
+        unique_by=lambda each: each.task,
+    )
