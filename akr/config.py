@@ -151,6 +151,9 @@ def _database(value: str) -> str:
     except ValueError:
         raise BadSetting("AKR_DATABASE_URL", "database") from None
     if scheme == "sqlite" and place.startswith("//") and place.strip("/"):
+        folder = Path(value.removeprefix(SQLITE)).parent
+        if not folder.is_dir():
+            raise BadSetting("AKR_DATABASE_URL", "database_folder", str(folder))
         return value
     if scheme in {"postgresql", "postgres", "postgresql+psycopg"} and path.strip("/"):
         return POSTGRESQL + place

@@ -67,6 +67,7 @@ SETTING_REASONS = {
         "{name} ska vara sqlite:/// följt av en fils hela sökväg, eller "
         "postgresql://användare@värd/databas."
     ),
+    "database_folder": "{name} pekar på en fil i ”{value}”, en mapp som inte finns.",
     "secret": "{name} ska ha minst 32 tecken.",
     "address": "{name} ska vara en adress som https://akr.exempel.se utan sökväg, inte ”{value}”.",
     "host": "{name} ska vara ett värdnamn eller en IP-adress, inte ”{value}”.",

@@ -100,6 +100,7 @@ def test_secrets_are_not_shown(tmp_path):
                 "sqlite:///",
                 "sqlite:///akr.sqlite3",
                 "sqlite:///:memory:",
+                "sqlite:////nowhere/akr.sqlite3",
                 "mysql://akr@db/akr",
                 "postgresql://akr@db",
                 "postgresql://[db/akr",

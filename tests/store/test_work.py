@@ -86,10 +86,12 @@ def test_a_work_is_used_again_after_a_refusal(work):
 
 
 def test_a_reader_cannot_write(work):
+    good = {"public_id": "p", "created_at": datetime.now(UTC), "parts": ()}
+
     with pytest.raises(DBAPIError), work.reading():
-        work.session.connection().execute(insert(ProcessRow), {"public_id": "x", "parts": ()})
+        work.session.connection().execute(insert(ProcessRow), good)
     with pytest.raises(DBAPIError), work.reading():
-        work.session.add(TaskRow(process_id=1, position=0, key="t1", text="Vika tvätt"))
+        work.session.add(ProcessRow(**good))
 
     assert titles(work) == []
 
