@@ -1,29 +1,120 @@
 """The words that people read: colours, ownership, refusals, dates and numbers, in Swedish."""
 
+import math
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from typing import NamedTuple
 
+from akr.domain.account import Role
 from akr.domain.errors import (
+    ActConflict,
     AlreadyServing,
+    BadAct,
     BadFile,
     BadImage,
+    BadName,
     BadSetting,
+    CannotUndo,
+    LastAdministrator,
+    NameTaken,
     NewerDatabase,
+    NotFirst,
+    NothingToSplit,
+    PhaseClosed,
     Refusal,
+    RoomFull,
+    TooManyAttempts,
+    UnknownAccount,
+    UnknownCard,
+    UnknownCode,
+    UnknownOccupation,
     UnknownProcess,
+    UnknownSeat,
+    UnknownTask,
     UnknownTemplate,
+    WeakPassword,
+    WrongPassword,
 )
+from akr.domain.ownership import Ownership
+from akr.domain.process import Decision, Purpose, Question, Status
 from akr.domain.sorting import Colour
 from akr.domain.task import rounded
+from akr.domain.workshop import Phase
+
+
+class ColourWords(NamedTuple):
+    """How a colour is said; it is never shown without its word and its symbol."""
+
+    word: str
+    meaning: str
+    symbol: str
+    key: str
+    long: str
+
 
 COLOURS = {
-    Colour.GREEN: ("Grön", "min", "●", "G"),
-    Colour.YELLOW: ("Gul", "stödjer", "▲", "U"),
-    Colour.RED: ("Röd", "någon annan", "➜", "R"),
-    Colour.BLACK: ("Svart", "sluta", "✕", "S"),
+    Colour.GREEN: ColourWords(
+        "Grön", "min", "●", "G", "Ingår i mitt uppdrag. Ingen annan yrkesgrupp bör eller får."
+    ),
+    Colour.YELLOW: ColourWords(
+        "Gul", "stödjer", "▲", "U", "Hjälper mitt uppdrag. Behöver inte vara jag."
+    ),
+    Colour.RED: ColourWords(
+        "Röd", "någon annan", "➜", "R", "Inte mitt uppdrag, men någon här bör göra den."
+    ),
+    Colour.BLACK: ColourWords("Svart", "sluta", "✕", "S", "Borde inte göras alls."),
 }
-"""Word, meaning, symbol and key of each colour; a colour is never shown without its word."""
+
+OWNERSHIP = {
+    Ownership.SEVERAL: "Flera vill äga",
+    Ownership.NOBODY: "Ingen äger",
+    Ownership.UNCLEAR: "Oklart inom gruppen",
+    Ownership.STOP: "Borde sluta",
+    Ownership.TOO_FEW: "Underlag saknas",
+    Ownership.CLEAR_OWNER: "Tydlig ägare",
+}
+
+PURPOSES = {
+    Purpose.ROLES: "Effektivisera och tydliggöra roller",
+    Purpose.NEW_POSTS: "Ta fram nya tjänster",
+}
+
+STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}
+
+DECISIONS = {
+    Decision.KEEP: "Behåll",
+    Decision.OTHER_OCCUPATION: "Flytta till annan yrkesgrupp",
+    Decision.NEW_ROLE: "Flytta till ny roll",
+    Decision.CHANGE_METHOD: "Gör på annat sätt",
+    Decision.STOP: "Sluta göra",
+    Decision.INVESTIGATE: "Utred",
+}
+
+QUESTIONS = {
+    Question.RIGHT_THINGS: "Gör vi rätt saker?",
+    Question.RIGHT_WAY: "Gör vi saker rätt?",
+    Question.RIGHT_COMPETENCE: "Gör rätt kompetens rätt saker?",
+}
+
+PHASES = {
+    Phase.JOIN: "Gå med",
+    Phase.WRITE: "Skriv",
+    Phase.GATHER: "Samla",
+    Phase.SORT: "Sortera",
+    Phase.REVEAL: "Visa",
+}
+"""A phase as a step that the leader opens; the verb is what the room does in it."""
+
+SECTORS = {
+    "preschool": "Förskola",
+    "school": "Skola",
+    "elder_care_home": "Särskilt boende",
+    "home_care": "Hemtjänst",
+    "kitchen": "Kök",
+    "office": "Kontor",
+    "other": "Annan verksamhet",
+}
 
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -32,6 +123,9 @@ MONTHS = (
 
 FILE_REASONS = {
     "not_json": "filen går inte att läsa som JSON.{detail}",
+    "not_csv": "filen går inte att läsa som CSV{detail}.",
+    "missing_column": "filen saknar kolumnen ”{detail}”.",
+    "uneven_row": "raden har inte lika många kolumner som rubrikraden.",
     "not_utf8": "filen är inte sparad som UTF-8.",
     "too_deep": "filen har för många nivåer av klamrar.",
     "too_large": "filen är större än {detail}.",
@@ -94,32 +188,101 @@ ORIGINS = {
 """Where an entry comes from, by its short code; a code that is not here is shown as it is."""
 
 
-def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a sentence for each)
-    """Say in one Swedish sentence what was refused and why."""
+ROLES = {
+    Role.ADMINISTRATOR: ("Förvaltare", "sköter konton och bibliotek, kan också leda processer"),
+    Role.FACILITATOR: ("Processledare", "leder processer och verkstäder"),
+}
+"""Word and meaning of each role."""
+
+SECONDS_SAID = 90
+"""Up to here a wait is said in seconds, beyond it in minutes."""
+
+PASSWORD_REASONS = {
+    "too_short": "Lösenordet är för kort. Använd minst {limit} tecken, gärna en hel mening.",
+    "too_long": "Lösenordet är för långt. Använd högst {limit} tecken.",
+    "too_plain": "Lösenordet upprepar samma tecken. Välj något som är svårare att gissa.",
+    "holds_name": "Lösenordet innehåller kontots namn. Välj något som är svårare att gissa.",
+}
+"""Why a password was refused, by `WeakPassword.reason`."""
+
+
+REFUSALS: dict[type[Refusal], str] = {
+    UnknownTemplate: "Rollmallen ”{0.name}” finns inte. Välj {choices}.",
+    UnknownProcess: "Processen ”{0.public_id}” finns inte, eller är borttagen.",
+    NewerDatabase: (
+        "Databasen är gjord av en nyare version av AKR (steg {0.revision}); "
+        "den är orörd, installera den nyare versionen och starta igen."
+    ),
+    AlreadyServing: (
+        "AKR är redan igång mot {0.database}; SQLite klarar en webbprocess, "
+        "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
+    ),
+    NameTaken: "Det finns redan ett konto som heter ”{0.name}”. Välj ett annat namn.",
+    BadName: "Namnet ska stå på en rad och ha högst 80 tecken.",
+    WrongPassword: (
+        "Namnet och lösenordet hör inte ihop. Se efter hur de är skrivna och försök igen."
+    ),
+    TooManyAttempts: "Det blev för många försök. Vänta {wait} och försök igen.",
+    UnknownAccount: "Kontot ”{0.public_id}” finns inte.",
+    LastAdministrator: (
+        "Det här är det enda öppna kontot för en förvaltare. "
+        "Lägg till en förvaltare först, annars kan ingen släppa in fler."
+    ),
+    NotFirst: "Det första kontot finns redan. Logga in med det.",
+    UnknownCode: (
+        "Det finns ingen öppen verkstad med den koden. "
+        "Se efter på väggen, eller fråga den som leder."
+    ),
+    UnknownSeat: (
+        "Den här telefonen har ingen plats i verkstaden längre. Det du har sparat finns kvar. "
+        "Gå med igen, eller använd din platskod."
+    ),
+    UnknownOccupation: "Den yrkesgruppen finns inte i verkstaden. Välj en av dem som visas.",
+    UnknownTask: (
+        "Arbetsuppgiften ligger inte kvar på bordet. Ladda om sidan så ser du vad som gäller."
+    ),
+    UnknownCard: "Kortet går inte att ändra längre. Det du skrev finns kvar.",
+    RoomFull: "Alla platser i verkstaden är tagna. Säg till den som leder.",
+    PhaseClosed: "Verkstaden är i ett annat steg nu. Det som redan är gjort finns kvar.",
+    BadAct: (
+        "Något i sidan gick sönder på vägen. Inget har ändrats. Ladda om sidan och försök igen."
+    ),
+    ActConflict: (
+        "Samma kort kom hit två gånger med olika text. "
+        "”{0.kept}” är sparat, ”{0.sent}” är det inte."
+    ),
+    NothingToSplit: "Kortet ligger redan för sig.",
+    CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
+}
+"""What a person reads when something was refused: what happened, what is safe, what to do."""
+
+
+def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
+    """Say in a Swedish sentence or two what was refused and why."""
     match refused:
-        case BadImage():
-            return IMAGE_REASONS[refused.reason].format(limit=refused.limit)
         case BadFile():
             reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
             return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
-        case UnknownTemplate():
-            return f"Rollmallen ”{refused.name}” finns inte. Välj {either(refused.known)}."
-        case UnknownProcess():
-            return f"Processen ”{refused.public_id}” finns inte, eller är borttagen."
+        case BadImage():
+            return IMAGE_REASONS[refused.reason].format(limit=refused.limit)
         case BadSetting():
             reason = SETTING_REASONS[refused.reason]
             return reason.format(name=refused.name, value=refused.value, detail=refused.detail)
-        case NewerDatabase():
-            return (
-                f"Databasen är gjord av en nyare version av AKR (steg {refused.revision}); "
-                "den är orörd, installera den nyare versionen och starta igen."
-            )
-        case AlreadyServing():
-            return (
-                f"AKR är redan igång mot {refused.database}; SQLite klarar en webbprocess, "
-                "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
-            )
-    raise TypeError(refused)
+        case WeakPassword():
+            return PASSWORD_REASONS[refused.reason].format(limit=refused.limit)
+        case UnknownTemplate():
+            return REFUSALS[UnknownTemplate].format(refused, choices=either(refused.known))
+        case TooManyAttempts():
+            return REFUSALS[TooManyAttempts].format(wait=waiting(refused.wait))
+    return REFUSALS[type(refused)].format(refused)
+
+
+def waiting(time: timedelta) -> str:
+    """How long to wait, rounded up so that it is enough: 20 sekunder, 3 minuter."""
+    seconds = max(1, math.ceil(time.total_seconds()))
+    if seconds <= SECONDS_SAID:
+        return counted(seconds, "sekund", "sekunder")
+    return counted(math.ceil(seconds / 60), "minut", "minuter")
 
 
 def number(value: Fraction | float, decimals: int = 1) -> str:
@@ -136,6 +299,12 @@ def plain_number(value: Fraction | float) -> str:
 def percent(share: Fraction | float) -> str:
     """A share as whole per cent, with the Swedish space: 86 %."""
     return f"{rounded(share * 100, 0)}\N{NO-BREAK SPACE}%"
+
+
+def number_word(count: int) -> str:
+    """A small number of things in words, as in running text; from thirteen on in figures."""
+    words = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio")
+    return (*words, "elva", "tolv")[count] if 0 <= count <= len(words) + 1 else str(count)
 
 
 def long_date(day: date) -> str:
@@ -160,6 +329,11 @@ def _join(words: tuple[str, ...], last: str) -> str:
 def composed(text: str) -> str:
     """Text in Unicode's composed form (NFC), so that kök typed either way is one word."""
     return unicodedata.normalize("NFC", text)
+
+
+def yes_or_no(said: bool) -> str:  # noqa: FBT001  (it is the thing that is said)
+    """A yes or a no in words."""
+    return "ja" if said else "nej"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -28,12 +28,12 @@ class Evidence:
 
     `groups` pairs the names of a published group with its counts; groups under three are merged
     (see `akr.domain.anonymity`), so the rows may be fewer than the occupations. Empty when no
-    split may be shown.
+    split may be shown; `total` is None when under three have sorted.
     """
 
     task: str
     cards: tuple[str, ...]
-    total: Counts
+    total: Counts | None
     groups: tuple[tuple[tuple[str, ...], Counts], ...]
     ownership: str
 

@@ -1,5 +1,7 @@
 """Refusals: each has a name here, and its words in `akr.text`."""
 
+from datetime import timedelta
+
 
 class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not a fault)
     """Something that the method, or plain care, does not allow; nothing was changed."""
@@ -70,3 +72,109 @@ class BadImage(Refusal):
         super().__init__(reason)
         self.reason = reason
         self.limit = limit
+
+
+class UnknownCode(Refusal):
+    """A workshop code that opens no room now: never given, mistyped, or closed."""
+
+
+class UnknownTask(Refusal):
+    """A task or card that is not on the table."""
+
+
+class UnknownOccupation(Refusal):
+    """An occupation that the process does not have."""
+
+
+class RoomFull(Refusal):
+    """Every seat that one code gives is taken."""
+
+
+class PhaseClosed(Refusal):
+    """An act of a phase that has not begun, or a move to a phase that is not next to this one."""
+
+    def __init__(self, phase: str) -> None:
+        super().__init__(phase)
+        self.phase = phase
+
+
+class ActConflict(Refusal):
+    """The same act's id with other content: `kept` was stored, `sent` was not."""
+
+    def __init__(self, kept: str, sent: str) -> None:
+        super().__init__(f"{kept} / {sent}")
+        self.kept = kept
+        self.sent = sent
+
+
+class NothingToSplit(Refusal):
+    """A card that already lies alone."""
+
+
+class CannotUndo(Refusal):
+    """What would be undone has been changed since, by this leader or another."""
+
+
+class BadAct(Refusal):
+    """An act without a proper id or number; a page that was tampered with or broken on the way."""
+
+
+class UnknownSeat(Refusal):
+    """A device that has no seat in the room, or whose seat another device has taken over."""
+
+
+class UnknownCard(Refusal):
+    """A card that is not this seat's, or no longer can be changed."""
+
+
+class NameTaken(Refusal):
+    """An account's name that another account has, whatever its capitals."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class BadName(Refusal):
+    """An account's name that is blank, very long, or holds what cannot be printed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class WeakPassword(Refusal):
+    """A password that is soon guessed; `reason` is a key in `akr.text.PASSWORD_REASONS`."""
+
+    def __init__(self, reason: str, limit: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.limit = limit
+
+
+class WrongPassword(Refusal):
+    """A name and a password that do not belong together; which of them is wrong is not said."""
+
+
+class TooManyAttempts(Refusal):
+    """Too many failed sign-ins in a row; `wait` is how long until the next one counts."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(str(wait))
+        self.wait = wait
+
+
+class UnknownAccount(Refusal):
+    """An account that the store does not have."""
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__(public_id)
+        self.public_id = public_id
+
+
+class LastAdministrator(Refusal):
+    """To close the only account that can let others in."""
+
+
+class NotFirst(Refusal):
+    """To make the first account when there is one already."""

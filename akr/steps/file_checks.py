@@ -104,7 +104,7 @@ def _refusal(error: ValidationError) -> BadFile:
 
 def check_references(process: Process) -> None:
     """Every id is unique, every reference points at something, every answer is given once."""
-    rows = {
+    rows: dict[str, Any] = {
         "occupations": process.occupations,
         "participants": process.participants,
         "cards": process.cards,

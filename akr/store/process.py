@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import ColumnElement, Row, insert, select
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
@@ -42,9 +42,14 @@ ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 ID_LENGTH = 16
 
 
+def new_public_id() -> str:
+    """Draw a name for addresses and commands that nobody can guess: 78 bits."""
+    return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
+
+
 def add(session: Session, process: Process) -> str:
     """Store a process as a new one and return its public id; the same file twice is two."""
-    public_id = "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
+    public_id = new_public_id()
     row = ProcessRow(
         public_id=public_id,
         created_at=datetime.now(UTC),
@@ -102,9 +107,22 @@ def _part(
 ) -> tuple[Any, ...]:
     columns = [getattr(table, column) for column in _columns(value).values()]
     rows = session.execute(
-        select(*columns).where(table.process_id == process_id).order_by(table.position)
+        select(*columns)
+        .where(table.process_id == process_id, *_in_sight(process_id, table))
+        .order_by(table.position)
     )
     return tuple(value(*row) for row in rows)
+
+
+def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
+    """Leave out tasks that were merged away with what hangs on them, and *vet inte*."""
+    there = select(TaskRow.key).where(TaskRow.process_id == process_id, TaskRow.removed.is_(False))
+    conditions: dict[type[OfProcess], list[ColumnElement[bool]]] = {
+        TaskRow: [TaskRow.removed.is_(False)],
+        SortingRow: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
+        ProposalRow: [ProposalRow.task.in_(there)],
+    }
+    return conditions.get(table, [])
 
 
 def _columns(value: type[Any]) -> dict[str, str]:

@@ -7,6 +7,7 @@ file gave it; `position` keeps the file's order. The fields are explained in `ak
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -19,13 +20,18 @@ from sqlalchemy import (
     Index,
     MetaData,
     Text,
+    UniqueConstraint,
+    false,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
+from akr.domain.account import Role
 from akr.domain.process import DayPart, Decision, Purpose, Question, Status, WorkshopFormat
 from akr.domain.sorting import Colour
+from akr.domain.workshop import Phase
 
 LONGEST_CHOICE = 40
 """Characters kept for a choice such as `self_paced`."""
@@ -108,8 +114,10 @@ class Base(DeclarativeBase):
             datetime: Moment,
             Colour: choice(Colour),
             Decision: choice(Decision),
+            Phase: choice(Phase),
             Purpose: choice(Purpose),
             Question: choice(Question),
+            Role: choice(Role),
             Status: choice(Status),
             WorkshopFormat: choice(WorkshopFormat),
         },
@@ -172,7 +180,10 @@ class ParticipantRow(OfProcess, Base):
 
 
 class TaskRow(OfProcess, Base):
-    """A task; `done_by` holds keys of occupations."""
+    """A task; `done_by` holds keys of occupations.
+
+    One that was merged away is `removed`: out of sight, but what was sorted of it can come back.
+    """
 
     __tablename__ = "task"
 
@@ -183,6 +194,7 @@ class TaskRow(OfProcess, Base):
     not_done_today: Mapped[bool | None]
     done_by: Mapped[tuple[str, ...] | None] = mapped_column(Words())
     when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
+    removed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 def of_participant() -> ForeignKeyConstraint:
@@ -216,13 +228,18 @@ class CardRow(OfProcess, Base):
 
 
 class SortingRow(OfProcess, Base):
-    """The latest colour that a seat gave a task."""
+    """The latest answer that a seat gave a task; without a colour it is *vet inte*.
+
+    `number` is the act's, by the seat's own counter: an older act that arrives later changes
+    nothing.
+    """
 
     __tablename__ = "sorting"
 
     participant: Mapped[str] = mapped_column(primary_key=True)
     task: Mapped[str] = mapped_column(primary_key=True)
-    colour: Mapped[Colour]
+    colour: Mapped[Colour | None]
+    number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
     __table_args__ = (of_participant(), of_task(), Index(None, "process_id", "task"))
 
@@ -245,3 +262,91 @@ class ProposalRow(OfProcess, Base):
     due: Mapped[date | None]
 
     __table_args__ = (of_task(),)
+
+
+class AccountRow(Base):
+    """Somebody who signs in; `name_key` is the name without its capitals."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[Role]
+    password_hash: Mapped[str]
+    stamp: Mapped[str]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class WorkshopRow(Base):
+    """A room in session. `code` lets people in, `wall` is the secret in the wall's own address."""
+
+    __tablename__ = "workshop"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    code: Mapped[str] = mapped_column(unique=True)
+    wall: Mapped[str] = mapped_column(unique=True)
+    phase: Mapped[Phase]
+    opened_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("process_id", "number"),)
+
+
+class SeatRow(Base):
+    """Which device holds a participant's place: its token's hash, and the code that moves it."""
+
+    __tablename__ = "seat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    process_id: Mapped[int]
+    participant: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str]
+
+    __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
+
+
+class ActRow(Base):
+    """Everything that was done in a room, in the order of arrival; it is only ever added to.
+
+    `event` is the number that open pages know the change by. A `late` act is uncounted, and waits
+    for the leader to take it in; that is the one thing of an act that changes.
+    """
+
+    __tablename__ = "act"
+
+    event: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    id: Mapped[str]
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    kind: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    late: Mapped[bool]
+    arrived_at: Mapped[datetime]
+
+    __table_args__ = (
+        UniqueConstraint("workshop_id", "id"),
+        Index(None, "seat_id", "number"),
+        Index(None, "workshop_id", "late"),
+    )
+
+
+class ProcessLeaderRow(Base):
+    """Who leads a process; everybody else who signs in sees nothing of it."""
+
+    __tablename__ = "process_leader"
+
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True
+    )
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+
+    __table_args__ = (Index(None, "account_id"),)

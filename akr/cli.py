@@ -1,0 +1,238 @@
+"""The command line: `akr profile|analyse|group|import|export|setup|user|serve|demo`.
+
+Municipalities script against these: exit code 0 on success, 2 with one clear line for bad input,
+and then nothing has been written.
+"""
+
+import csv
+import errno
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from akr import text
+from akr.domain.errors import BadFile, Refusal
+from akr.domain.task import FULL_TIME_HOURS
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from akr.domain.process import Process
+
+BAD_INPUT = 2
+LONGEST_TITLE = 200
+OS_REASONS = {
+    errno.ENOENT: "filen eller mappen finns inte.",
+    errno.EACCES: "filen eller mappen får inte läsas eller skrivas.",
+    errno.EISDIR: "det är en mapp, inte en fil.",
+    errno.ENOTDIR: "en del av sökvägen är ingen mapp.",
+    errno.ENOSPC: "disken är full.",
+    errno.ENAMETOOLONG: "namnet är för långt.",
+}
+"""Why a file could not be read or written, by the system's own number."""
+FULL_TIME = click.option(
+    "--full-time",
+    type=click.FloatRange(min=1, max=168),
+    default=FULL_TIME_HOURS,
+    show_default=True,
+    help="Timmar per vecka som är heltid.",
+)
+OUT = click.Path(dir_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="akr", message="%(version)s")
+def cli() -> None:
+    """Använd Kompetensen Rätt: från arbetsgruppens kort till en rollprofil."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; whatever was wrong with its input is one line on stderr and exit code 2."""
+    try:
+        code = cli.main(arguments, prog_name="akr", standalone_mode=False)
+    except Refusal as refused:
+        _fail(text.refusal(refused))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help())
+        sys.exit(BAD_INPUT)
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except click.Abort:
+        sys.exit(130)
+    except OSError as error:
+        _fail(f"{error.filename or 'Filen'}: {OS_REASONS.get(error.errno or 0, error.strerror)}")
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", type=OUT, required=True, help="PDF-filen som skrivs.")
+@click.option("--template", help="Rollmall; annars väljs den av verksamheten.")
+@click.option("--title", help="Rollens namn; annars mallens.")
+@FULL_TIME
+def profile(
+    file: Path, output: Path, template: str | None, title: str | None, full_time: float
+) -> None:
+    """Gör en rollprofil (utkast) som PDF av en processfil."""
+    from akr.documents.pdf import Renderer
+    from akr.documents.role_profile import role_profile_pdf
+    from akr.steps.draft import draft_profile, gather_draft
+    from akr.steps.transfer import read_process
+
+    process = read_process(_read(file))
+    draft = gather_draft(process, template, None if title is None else _title(title))
+    with Renderer() as renderer:
+        made = role_profile_pdf(renderer, draft_profile(process, draft, full_time))
+    _write(output, made)
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Skriv alla tal som JSON.")
+@FULL_TIME
+def analyse(file: Path, full_time: float, *, as_json: bool) -> None:
+    """Räkna ut samstämmighet, ägarskap och timmar."""
+    from akr.steps.analyse import analysis_lines, analysis_values
+    from akr.steps.transfer import read_process
+
+    process = read_process(_read(file))
+    if as_json:
+        values = analysis_values(process, full_time)
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
+    else:
+        for line in analysis_lines(process, full_time):
+            click.echo(line)
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+def group(file: Path) -> None:
+    """Föreslå grupper: CSV med kolumnen phrase in, samma rader med kolumnen group ut."""
+    from akr.domain.grouping import group_phrases
+
+    columns, rows = _phrases(_read(file))
+    groups = group_phrases([text.composed(row["phrase"]) for row in rows])
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, dict.fromkeys([*columns, "group"]), lineterminator="\n")
+    writer.writeheader()
+    for row, number in zip(rows, groups, strict=True):
+        writer.writerow(row | {"group": number})
+    click.echo(out.getvalue(), nl=False)
+
+
+@cli.command("import")
+@click.argument("file", type=FILE)
+def import_(file: Path) -> None:
+    """Läs in en processfil; skriver ut processens id. Två gånger blir två processer."""
+    from akr.steps.transfer import read_process
+    from akr.store.work import store_of
+
+    process = read_process(_read(file))
+    app = _app()
+    with app.app_context(), (work := store_of(app).work()):
+        public_id = work.add_process(process)
+    click.echo(public_id)
+
+
+@cli.command()
+@click.argument("process")
+@click.option("-o", "--output", type=OUT, required=True, help="Filen: .json, .csv eller .xlsx.")
+def export(process: str, output: Path) -> None:
+    """Skriv en process till fil. JSON är allt; CSV och XLSX är det som får visas."""
+    from akr.documents.spreadsheet import as_csv, as_xlsx
+    from akr.steps.export import result_sheet
+    from akr.steps.transfer import write_process
+    from akr.store.work import store_of
+
+    makers: dict[str, Callable[[Process], bytes]] = {
+        ".json": write_process,
+        ".csv": lambda found: as_csv(result_sheet(found)),
+        ".xlsx": lambda found: as_xlsx([result_sheet(found)]),
+    }
+    make = makers.get(output.suffix.lower())
+    if make is None:
+        raise click.UsageError(f"{output}: filen ska sluta på {text.either(tuple(makers))}.")
+    app = _app()
+    with app.app_context(), store_of(app).work().reading() as work:
+        found = work.process(process)
+    _write(output, make(found))
+
+
+@cli.command()
+def setup() -> None:
+    """Gör datamapp, nyckel och databas i ordning; kan köras igen."""
+    app = _app()
+    config = app.extensions["akr.config"]
+    click.echo(f"Data finns i {config.data_dir}")
+    click.echo("Databasen är i ordning. Nästa steg: akr user NAMN --administrator, sedan akr serve")
+
+
+def _app() -> "Flask":
+    """The app on an up-to-date database."""
+    from akr import create_app
+    from akr.store.migrate import upgrade
+
+    app = create_app()
+    upgrade(app)
+    return app
+
+
+def _read(file: Path) -> bytes:
+    from akr.steps.transfer import LARGEST_FILE
+
+    with file.open("rb") as opened:
+        # One byte over is enough to know that it is too large; it is never all read in.
+        return opened.read(LARGEST_FILE + 1)
+
+
+def _write(output: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = output.with_name(f".{output.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(output)
+    except OSError as error:
+        error.filename = str(output)
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _title(written: str) -> str:
+    title = text.composed(written).strip()
+    if not title or len(title) > LONGEST_TITLE or not title.isprintable():
+        raise click.UsageError(f"--title: skriv ett namn på en rad, högst {LONGEST_TITLE} tecken.")
+    return title
+
+
+def _phrases(content: bytes) -> tuple[Sequence[str], list[dict[str, str]]]:
+    """Columns and rows of a CSV that has a column `phrase`. Raises BadFile."""
+    try:
+        decoded = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile("", "not_utf8") from None
+    if "\0" in decoded:
+        raise BadFile("", "control_character", "U+0000")
+    try:
+        reader = csv.DictReader(io.StringIO(decoded, newline=""), restkey="", strict=True)
+        rows = list(reader)
+    except csv.Error as error:
+        raise BadFile("", "not_csv", f" ({error})") from None
+    columns = reader.fieldnames or ()
+    if "phrase" not in columns:
+        raise BadFile("", "missing_column", "phrase")
+    for number, row in enumerate(rows, start=2):
+        if "" in row or None in row.values():
+            raise BadFile(f"rad {number}", "uneven_row")
+    return columns, rows
+
+
+def _fail(sentence: str) -> None:
+    click.echo(" ".join(sentence.split()), err=True)
+    sys.exit(BAD_INPUT)

@@ -1,0 +1,33 @@
+"""News: what open pages are told after the commit. A signal says that something changed, not what.
+
+It carries no names, no words and no colours; who listens fetches their own part through the same
+access check and the same projection as any page.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What changed in a workshop."""
+
+    JOINED = "joined"
+    CARDS = "cards"
+    TABLE = "table"
+    PLACED = "placed"
+    PHASE = "phase"
+    SEAT_MOVED = "seat_moved"
+
+
+FOR_PHONES = frozenset({Kind.PHASE, Kind.SEAT_MOVED})
+"""Phones hear only this; else one sort would be sent to thirty phones."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One stored change. `event` grows with every act of the installation; `seat` is its cause."""
+
+    workshop: int
+    event: int
+    kind: Kind
+    seat: int | None = None

@@ -1,0 +1,104 @@
+"""Gathering: cards become tasks. Every change can be undone, and no card's own words change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from akr.domain.errors import CannotUndo, NothingToSplit, UnknownTask
+from akr.domain.grouping import TaskGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """A task in the making: its words, and whether it has been merged away."""
+
+    text: str
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What lies on the table: which heap each card is in (None: none yet), and the heaps."""
+
+    cards: Mapping[str, str | None] = field(default_factory=dict)
+    heaps: Mapping[str, Heap] = field(default_factory=dict)
+
+    def in_heap(self, heap: str) -> tuple[str, ...]:
+        """The cards of a heap, in the table's order."""
+        return tuple(card for card, where in self.cards.items() if where == heap)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one act changed: the touched cards and heaps before and after. Enough to undo it."""
+
+    before: Table
+    after: Table
+
+
+def merge(table: Table, heap: str, into: str) -> Change:
+    """Put one heap's cards with another's; the other keeps its words.
+
+    Raises UnknownTask when either is not on the table, or both are the same.
+    """
+    _known(table, heap)
+    _known(table, into)
+    if heap == into:
+        raise UnknownTask(heap)
+    moved = table.in_heap(heap)
+    return Change(
+        before=Table(dict.fromkeys(moved, heap), {heap: table.heaps[heap]}),
+        after=Table(dict.fromkeys(moved, into), {heap: replace(table.heaps[heap], removed=True)}),
+    )
+
+
+def split(table: Table, card: str, text: str, new_heap: str) -> Change:
+    """Take a card out of its heap into one of its own, with the card's own words.
+
+    Raises NothingToSplit when the card already lies alone, UnknownTask when it lies nowhere.
+    """
+    heap = table.cards.get(card)
+    if heap is None:
+        raise UnknownTask(card)
+    if len(table.in_heap(heap)) == 1:
+        raise NothingToSplit
+    return Change(
+        before=Table({card: heap}, {new_heap: Heap(text, removed=True)}),
+        after=Table({card: new_heap}, {new_heap: Heap(text)}),
+    )
+
+
+def rename(table: Table, heap: str, text: str) -> Change:
+    """Give a heap other words; its cards keep theirs."""
+    _known(table, heap)
+    return Change(before=Table({}, {heap: table.heaps[heap]}), after=Table({}, {heap: Heap(text)}))
+
+
+def undone(table: Table, change: Change) -> Change:
+    """Turn a change around. Raises CannotUndo when something it touched has changed since."""
+    untouched = all(table.cards.get(card) == heap for card, heap in change.after.cards.items())
+    if not untouched or any(table.heaps.get(k) != h for k, h in change.after.heaps.items()):
+        raise CannotUndo
+    return Change(before=change.after, after=change.before)
+
+
+def suggest(cards: Sequence[str], groups: Iterable[TaskGroup], new_heaps: Iterable[str]) -> Change:
+    """Lay loose cards (their keys) in heaps, as `akr.domain.grouping` suggests for their words.
+
+    `new_heaps` gives fresh keys, at least one a group.
+    """
+    lying: dict[str, str | None] = {}
+    heaps: dict[str, Heap] = {}
+    for group, heap in zip(groups, new_heaps, strict=False):
+        heaps[heap] = Heap(group.name[:1].upper() + group.name[1:])
+        lying |= {cards[member]: heap for member in group.members}
+    return Change(
+        before=Table(
+            dict.fromkeys(lying), {key: replace(heap, removed=True) for key, heap in heaps.items()}
+        ),
+        after=Table(lying, heaps),
+    )
+
+
+def _known(table: Table, heap: str) -> None:
+    if heap not in table.heaps or table.heaps[heap].removed:
+        raise UnknownTask(heap)

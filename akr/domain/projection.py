@@ -1,0 +1,64 @@
+"""Privacy is one function: what a viewer may see of a workshop in its phase.
+
+Every surface asks here: pages, fragments, counts, streams, exports and error texts. What is not in
+the answer is not fetched, so it cannot leak.
+"""
+
+from enum import StrEnum
+
+from akr.domain.workshop import Phase
+
+
+class Viewer(StrEnum):
+    """From where somebody looks. A participant always sees their own cards and answers besides."""
+
+    PARTICIPANT = "participant"
+    LEADER = "leader"
+    WALL = "wall"
+
+
+class Sight(StrEnum):
+    """A thing that can be seen of others' work. None of them ever tells who."""
+
+    SEATS = "seats"
+    """How many have joined, by occupation."""
+    CARD_COUNT = "card_count"
+    """How many cards have been written."""
+    CARD_TEXTS = "card_texts"
+    """The cards' words, without their writers."""
+    TASK_TEXTS = "task_texts"
+    """The gathered tasks' words."""
+    PROGRESS = "progress"
+    """How many answers have been given, of how many; no colours."""
+    RESULT = "result"
+    """Colours and ownership as `akr.domain.result` publishes them."""
+
+
+_SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
+    Viewer.PARTICIPANT: {
+        Phase.JOIN: {Sight.SEATS},
+        Phase.WRITE: set(),
+        Phase.GATHER: {Sight.CARD_COUNT},
+        Phase.SORT: {Sight.TASK_TEXTS},
+        Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT},
+    },
+    Viewer.LEADER: {
+        Phase.JOIN: {Sight.SEATS},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT},
+        Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
+        Phase.SORT: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS},
+        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.RESULT},
+    },
+    Viewer.WALL: {
+        Phase.JOIN: {Sight.SEATS},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT},
+        Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
+        Phase.SORT: {Sight.SEATS, Sight.PROGRESS},
+        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT},
+    },
+}
+
+
+def visible(viewer: Viewer, phase: Phase) -> frozenset[Sight]:
+    """Say what a viewer may see now. Going back to an earlier phase hides again what it showed."""
+    return frozenset(_SEEN[viewer][phase])

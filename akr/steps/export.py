@@ -1,0 +1,89 @@
+"""Export: the result as a spreadsheet, with what others than the leader may see and no more."""
+
+from akr import text
+from akr.documents.spreadsheet import Cell, Sheet
+from akr.domain.analysis import analyse
+from akr.domain.process import Process, Proposal
+from akr.domain.result import Result, ResultRow, publish
+from akr.domain.sorting import Colour, Counts
+from akr.domain.task import hours_per_week
+
+TASK_HEADINGS = (
+    "Arbetsuppgift",
+    "Ägarskap",
+    "Minuter per gång",
+    "Gånger per vecka",
+    "Timmar per vecka",
+    "Hinns inte med i dag",
+)
+PROPOSAL_HEADINGS = (
+    "Status",
+    "Förslag",
+    "Fråga",
+    "Hinder",
+    "Behövs",
+    "Gör i dag",
+    "Borde göra",
+    "Beslutar",
+    "Ansvarar",
+    "Senast",
+)
+
+
+def result_sheet(process: Process) -> Sheet:
+    """One row a task: numbers by published group, hours and what is proposed.
+
+    Groups under three are merged and single answers left out, as on the wall (`domain.result`).
+    """
+    result = publish(analyse(process), process.occupation_sizes())
+    names = process.occupation_names()
+    groups = [text.both(tuple(names[o] for o in group)) for group in result.groups]
+    colours = [text.COLOURS[colour].word for colour in Colour]
+    proposals = {proposal.task: proposal for proposal in process.proposals or ()}
+    return Sheet(
+        name="Uppgifter",
+        headings=(
+            *TASK_HEADINGS,
+            *(f"{colour}, alla" for colour in colours),
+            *(f"{colour}, {group}" for group in groups for colour in colours),
+            *PROPOSAL_HEADINGS,
+        ),
+        rows=tuple(_row(row, result, proposals.get(row.task.id)) for row in result.rows),
+    )
+
+
+def _row(row: ResultRow, result: Result, proposal: Proposal | None) -> tuple[Cell, ...]:
+    task = row.task
+    hours = hours_per_week(task)
+    return (
+        task.text,
+        text.OWNERSHIP[row.ownership],
+        task.minutes,
+        task.times_per_week,
+        None if hours is None else float(hours),
+        None if task.not_done_today is None else text.yes_or_no(task.not_done_today),
+        *_cells(row.total),
+        *(cell for group in result.groups for cell in _cells(row.by_group.get(group))),
+        *_proposal_cells(proposal),
+    )
+
+
+def _cells(counts: Counts | None) -> tuple[Cell, ...]:
+    return tuple(None if counts is None else counts.of(colour) for colour in Colour)
+
+
+def _proposal_cells(proposal: Proposal | None) -> tuple[Cell, ...]:
+    if proposal is None:
+        return (None,) * len(PROPOSAL_HEADINGS)
+    return (
+        text.STATUS[proposal.status],
+        text.DECISIONS[proposal.decision],
+        text.QUESTIONS[proposal.question] if proposal.question else None,
+        proposal.obstacle,
+        proposal.needed,
+        proposal.does,
+        proposal.ought_to,
+        proposal.decided_by,
+        proposal.responsible,
+        proposal.due.isoformat() if proposal.due else None,
+    )

@@ -1,0 +1,122 @@
+"""Gather: the leader and the room lay the cards in heaps; each change can be undone."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from akr.domain import gathering
+from akr.domain.act import Act
+from akr.domain.errors import CannotUndo
+from akr.domain.events import Kind, News
+from akr.domain.gathering import Change, Table
+from akr.domain.grouping import suggest_groups
+from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.workshop import Phase, Workshop
+from akr.store import act as acts
+from akr.store import gathering as table_store
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHeap:
+    """A heap as the leader sees it: its words, and each card's key and own words."""
+
+    key: str
+    text: str
+    cards: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """The table for the leader; `can_undo` says whether there is a change to take back."""
+
+    heaps: tuple[ShownHeap, ...]
+    can_undo: bool
+
+
+def merge_heaps(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
+    """Merge one heap into another. Raises UnknownTask, PhaseClosed."""
+    _change(work, public_id, act, lambda table: gathering.merge(table, heap, into))
+
+
+def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
+    """Give a card a heap of its own. Raises NothingToSplit, UnknownTask, PhaseClosed."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        words = table_store.words(work.session, workshop)
+    # The new heap is named after the act, so that the same act sent twice makes the same heap.
+    _change(
+        work,
+        public_id,
+        act,
+        lambda table: gathering.split(table, card, words.get(card, ""), act.id),
+    )
+
+
+def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
+    """Give a heap other words. Raises UnknownTask, PhaseClosed."""
+    _change(work, public_id, act, lambda table: gathering.rename(table, heap, text))
+
+
+def undo(work: Work, public_id: str, act: Act) -> None:
+    """Take back the latest change that still stands. Raises CannotUndo when there is none."""
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop.must_be_in(Phase.GATHER)
+        last = table_store.last_change(work.session, workshop)
+        if acts.is_stored(work.session, workshop, act):
+            return
+        if last is None:
+            raise CannotUndo
+        undoes, change = last
+        event = acts.record(work.session, workshop, act, table_store.UNDO, {"undoes": undoes})
+        table = table_store.table(work.session, workshop)
+        table_store.apply(work.session, workshop, gathering.undone(table, change))
+        if event is not None:
+            work.tell(News(workshop.id, event, Kind.TABLE))
+
+
+def see_table(work: Work, public_id: str) -> ShownTable:
+    """Show the leader the table, heaps with most cards first; empty when it may not be seen now."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
+            return ShownTable((), can_undo=False)
+        table = table_store.table(work.session, workshop)
+        words = table_store.words(work.session, workshop)
+        can_undo = table_store.last_change(work.session, workshop) is not None
+    heaps = [
+        ShownHeap(key, heap.text, tuple((card, words[card]) for card in table.in_heap(key)))
+        for key, heap in table.heaps.items()
+        if not heap.removed
+    ]
+    return ShownTable(tuple(sorted(heaps, key=lambda heap: -len(heap.cards))), can_undo)
+
+
+def lay_loose_cards(work: Work, workshop: Workshop) -> None:
+    """Lay every card that lies nowhere in a suggested heap; called inside the leader's `with work`.
+
+    It is the method's own act and is not undone: a card must lie somewhere to be sorted.
+    """
+    table = table_store.table(work.session, workshop)
+    loose = [card for card, heap in table.cards.items() if heap is None]
+    words = table_store.words(work.session, workshop)
+    groups = suggest_groups([words[card] for card in loose])
+    change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
+    table_store.apply(work.session, workshop, change)
+
+
+def _change(work: Work, public_id: str, act: Act, make: Callable[[Table], Change]) -> None:
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop.must_be_in(Phase.GATHER)
+        if acts.is_stored(work.session, workshop, act):
+            return
+        change = make(table_store.table(work.session, workshop))
+        event = acts.record(
+            work.session, workshop, act, table_store.GATHER, table_store.as_content(change)
+        )
+        table_store.apply(work.session, workshop, change)
+        if event is not None:
+            work.tell(News(workshop.id, event, Kind.TABLE))

@@ -1,0 +1,68 @@
+"""Join: a device takes a seat by the room's code, and can hand it on."""
+
+from akr.domain.act import Act
+from akr.domain.errors import RoomFull
+from akr.domain.events import Kind, News
+from akr.domain.workshop import MOST_SEATS, Seat, Workshop, read_code
+from akr.store import act as acts
+from akr.store import seat as seats
+from akr.store import workshop as workshops
+from akr.store.seat import NewSeat
+from akr.store.work import Work
+
+JOIN = "join"
+
+
+def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
+    """Find the room that a written code opens, with its occupations. Raises UnknownCode."""
+    with work.reading():
+        workshop = workshops.by_code(work.session, read_code(written))
+        return workshop, seats.occupations(work.session, workshop)
+
+
+def take_seat(work: Work, code: str, occupation: str, act: Act) -> NewSeat | None:
+    """Give a device a seat; None when this very act gave one already.
+
+    Raises UnknownCode, UnknownOccupation, RoomFull.
+    """
+    with work:
+        workshop = workshops.by_code(work.session, read_code(code))
+        if sum(seats.sizes(work.session, workshop).values()) >= MOST_SEATS:
+            raise RoomFull
+        event = acts.record(work.session, workshop, act, JOIN, {"occupation": occupation})
+        if event is None:
+            return None
+        taken = seats.take(work.session, workshop, occupation)
+        work.tell(News(workshop.id, event, Kind.JOINED))
+        return taken
+
+
+def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None:
+    """Let another device take a seat over by its seat code; the old one loses it at once.
+
+    None when this very act moved it already. Raises UnknownSeat, UnknownCode.
+    """
+    with work:
+        seat = seats.by_code(work.session, read_code(code), read_code(seat_code))
+        event = acts.record(work.session, seat.workshop, act, "move_seat", {}, seat=seat.id)
+        if event is None:
+            return None
+        moved = seats.move(work.session, seat)
+        work.tell(News(seat.workshop.id, event, Kind.SEAT_MOVED, seat=seat.id))
+        return moved
+
+
+def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
+    """Return the seat a device holds, its occupation's name, its seat code and its next number.
+
+    Raises UnknownSeat.
+    """
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        names = seats.occupations(work.session, seat.workshop)
+        return (
+            seat,
+            names.get(seat.occupation, seat.occupation),
+            seats.code_of(work.session, seat),
+            seats.next_number(work.session, seat),
+        )

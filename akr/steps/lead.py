@@ -1,0 +1,54 @@
+"""Lead: the leader moves the room from phase to phase, and takes in what came late."""
+
+from akr.domain.act import Act
+from akr.domain.errors import PhaseClosed
+from akr.domain.events import Kind, News
+from akr.domain.workshop import Phase
+from akr.steps import gather, sort, write
+from akr.store import act as acts
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+COUNT_IN = {write.WRITE: write.count_in, sort.PLACE: sort.count_in}
+"""How an act of each kind is counted when the leader takes it in."""
+
+
+def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
+    """Move the room one phase forward or back; everything that was done stays.
+
+    Opening *gather* lays the cards that lie nowhere in suggested heaps. Moving to where the room
+    already is, as a second press does, changes nothing. Raises PhaseClosed for a leap.
+    """
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        if workshop.phase is phase:
+            return
+        if phase not in (workshop.phase.before, workshop.phase.after):
+            raise PhaseClosed(phase)
+        event = acts.record(
+            work.session, workshop, act, "phase", {"from": workshop.phase, "to": phase}
+        )
+        if event is None:
+            return
+        workshops.move(work.session, workshop, phase)
+        if phase is Phase.GATHER:
+            gather.lay_loose_cards(work, workshop)
+        work.tell(News(workshop.id, event, Kind.PHASE))
+
+
+def take_in_late(work: Work, public_id: str, act: Act) -> int:
+    """Count what came after its phase had closed; returns how many acts were taken in."""
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        waiting = acts.late(work.session, workshop)
+        events = [each.event for each in waiting]
+        event = acts.record(work.session, workshop, act, "take_in", {"events": events})
+        if event is None:
+            return 0
+        for each in waiting:
+            COUNT_IN[each.kind](work, each)
+        acts.count_in(work.session, events)
+        if workshop.phase is not Phase.WRITE:
+            gather.lay_loose_cards(work, workshop)
+        work.tell(News(workshop.id, event, Kind.TABLE))
+        return len(waiting)

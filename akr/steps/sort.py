@@ -1,0 +1,104 @@
+"""Sort: each seat gives each task a colour from its occupation's view, and may change its mind."""
+
+import random
+from dataclasses import dataclass
+
+from akr.domain.act import Act
+from akr.domain.errors import UnknownTask
+from akr.domain.events import Kind, News
+from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.sorting import Colour
+from akr.domain.workshop import Phase, Seat, is_late
+from akr.store import act as acts
+from akr.store import gathering
+from akr.store import seat as seats
+from akr.store import sorting as sortings
+from akr.store.act import StoredAct
+from akr.store.work import Work
+
+PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCard:
+    """A task in a seat's deck. `answered` with no colour is *vet inte*."""
+
+    task: str
+    text: str
+    answered: bool
+    colour: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A seat's whole deck in its own order, which is the same each time it is dealt."""
+
+    seat: Seat
+    cards: tuple[DeckCard, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many have an answer."""
+        return sum(1 for card in self.cards if card.answered)
+
+    @property
+    def top(self) -> DeckCard | None:
+        """The first card without an answer; None when all have one."""
+        return next((card for card in self.cards if not card.answered), None)
+
+
+def place_task(
+    work: Work, code: str, token: str, act: Act, task: str, colour: Colour | None
+) -> None:
+    """Store a seat's answer; the one with the highest number counts. None is *vet inte*.
+
+    One that comes after sorting has closed is kept as late, uncounted until the leader takes it in.
+    Raises UnknownSeat, PhaseClosed before sorting has begun, UnknownTask, ActConflict.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        late = is_late(seat.workshop.phase, Phase.SORT)
+        content = {"task": task, "colour": colour}
+        event = acts.record(
+            work.session, seat.workshop, act, PLACE, content, seat=seat.id, late=late
+        )
+        if event is None:
+            return
+        if not late:
+            sortings.place(work.session, seat, task, colour, act.number)
+        work.tell(News(seat.workshop.id, event, Kind.PLACED))
+
+
+def deck(work: Work, code: str, token: str) -> Deck:
+    """Deal a seat its deck: every task, shuffled once for this seat so that no task is always last.
+
+    Empty as long as the projection hides the tasks. Raises UnknownSeat.
+    """
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        if Sight.TASK_TEXTS not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
+            return Deck(seat, ())
+        own = sortings.own(work.session, seat)
+        tasks = list(gathering.task_texts(work.session, seat.workshop))
+    # Each task draws its place from seat and task alone, so that a task that comes or goes moves
+    # no other card under somebody's thumb.
+    tasks.sort(key=lambda each: random.Random(f"{seat.key} {each[0]}").random())  # noqa: S311
+    return Deck(seat, tuple(DeckCard(key, text, key in own, own.get(key)) for key, text in tasks))
+
+
+def count_in(work: Work, late: StoredAct) -> None:
+    """Count a late answer, now that the leader takes it in; its task may have been merged away."""
+    if late.seat is None:
+        return
+    seat = seats.by_id(work.session, late.seat)
+    colour = late.content["colour"]
+    try:
+        sortings.place(
+            work.session,
+            seat,
+            late.content["task"],
+            None if colour is None else Colour(colour),
+            late.number,
+        )
+    except UnknownTask:
+        return

@@ -1,0 +1,74 @@
+"""Write: each seat writes what it does, privately, and can change its own words."""
+
+from collections.abc import Sequence
+
+from akr.domain.act import Act
+from akr.domain.events import Kind, News
+from akr.domain.process import Card
+from akr.domain.workshop import Phase, is_late
+from akr.store import act as acts
+from akr.store import seat as seats
+from akr.store import writing
+from akr.store.act import StoredAct
+from akr.store.work import Work
+
+WRITE = "write"
+REWORD = "reword"
+WITHDRAW = "withdraw"
+
+
+def write_card(work: Work, code: str, token: str, act: Act, text: str) -> None:
+    """Keep a card under its act's id; one that comes after writing has closed waits as late.
+
+    Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        late = is_late(seat.workshop.phase, Phase.WRITE)
+        content = {"text": text}
+        event = acts.record(
+            work.session, seat.workshop, act, WRITE, content, seat=seat.id, late=late
+        )
+        if event is None:
+            return
+        if not late:
+            writing.add(work.session, seat, act.id, text, event)
+        work.tell(News(seat.workshop.id, event, Kind.CARDS))
+
+
+def reword_card(work: Work, code: str, token: str, act: Act, card: str, text: str) -> None:
+    """Change one's own card while writing is open. Raises UnknownCard, PhaseClosed, UnknownSeat."""
+    with work:
+        seat = seats.held(work.session, code, token)
+        seat.workshop.must_be_in(Phase.WRITE)
+        content = {"card": card, "text": text}
+        event = acts.record(work.session, seat.workshop, act, REWORD, content, seat=seat.id)
+        if event is not None:
+            writing.reword(work.session, seat, card, text)
+            work.tell(News(seat.workshop.id, event, Kind.CARDS))
+
+
+def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> None:
+    """Take one's own card back while writing is open. Raises UnknownCard, PhaseClosed."""
+    with work:
+        seat = seats.held(work.session, code, token)
+        seat.workshop.must_be_in(Phase.WRITE)
+        event = acts.record(
+            work.session, seat.workshop, act, WITHDRAW, {"card": card}, seat=seat.id
+        )
+        if event is not None:
+            writing.withdraw(work.session, seat, card)
+            work.tell(News(seat.workshop.id, event, Kind.CARDS))
+
+
+def own_cards(work: Work, code: str, token: str) -> Sequence[Card]:
+    """Return what this seat has written, the latest first."""
+    with work.reading():
+        return writing.own(work.session, seats.held(work.session, code, token))
+
+
+def count_in(work: Work, late: StoredAct) -> None:
+    """Put a late card on the pile, now that the leader takes it in."""
+    if late.seat is not None:
+        seat = seats.by_id(work.session, late.seat)
+        writing.add(work.session, seat, late.id, late.content["text"], late.event)

@@ -1,0 +1,123 @@
+"""The table in the store: heaps are tasks, and each card knows in which it lies."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from akr.domain.gathering import Change, Heap, Table
+from akr.domain.workshop import Workshop
+from akr.store.tables import ActRow, CardRow, TaskRow
+
+GATHER = "gather"
+UNDO = "undo_gather"
+
+
+def table(session: Session, workshop: Workshop) -> Table:
+    """Read what lies on the table, removed heaps too, since an undo may bring them back."""
+    cards = session.execute(
+        select(CardRow.key, CardRow.task)
+        .where(CardRow.process_id == workshop.process_id)
+        .order_by(CardRow.position, CardRow.key)
+    )
+    heaps = session.execute(
+        select(TaskRow.key, TaskRow.text, TaskRow.removed)
+        .where(TaskRow.process_id == workshop.process_id)
+        .order_by(TaskRow.position, TaskRow.key)
+    )
+    return Table(
+        {key: heap for key, heap in cards},  # noqa: C416  (dict() of rows has no type)
+        {key: Heap(text, removed) for key, text, removed in heaps},
+    )
+
+
+def words(session: Session, workshop: Workshop) -> dict[str, str]:
+    """Return every card's own words by its key."""
+    rows = session.execute(
+        select(CardRow.key, CardRow.text)
+        .where(CardRow.process_id == workshop.process_id)
+        .order_by(CardRow.position, CardRow.key)
+    )
+    return {key: text for key, text in rows}  # noqa: C416
+
+
+def apply(session: Session, workshop: Workshop, change: Change) -> None:
+    """Lay the cards and heaps as they are after a change."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    position = session.scalar(
+        select(func.max(TaskRow.position)).where(TaskRow.process_id == workshop.process_id)
+    )
+    rows = [
+        {
+            "process_id": workshop.process_id,
+            "key": key,
+            "text": heap.text,
+            "removed": heap.removed,
+            "position": (-1 if position is None else position) + 1 + index,
+        }
+        for index, (key, heap) in enumerate(change.after.heaps.items())
+    ]
+    if rows:
+        adding = dialect.insert(TaskRow)
+        session.execute(
+            adding.on_conflict_do_update(
+                index_elements=["process_id", "key"],
+                set_={"text": adding.excluded.text, "removed": adding.excluded.removed},
+            ),
+            rows,
+        )
+    for card, heap in change.after.cards.items():
+        session.execute(
+            update(CardRow)
+            .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
+            .values(task=heap)
+        )
+
+
+def last_change(session: Session, workshop: Workshop) -> tuple[int, Change] | None:
+    """Return the latest change that has not been undone, with its event number."""
+    rows = session.execute(
+        select(ActRow.event, ActRow.kind, ActRow.content)
+        .where(ActRow.workshop_id == workshop.id, ActRow.kind.in_([GATHER, UNDO]))
+        .order_by(ActRow.event.desc())
+    )
+    undone = set()
+    for event, kind, content in rows:
+        if kind == UNDO:
+            undone.add(content["undoes"])
+        elif event not in undone:
+            return event, as_change(content)
+    return None
+
+
+def as_content(change: Change) -> dict[str, Any]:
+    """A change as an act keeps it."""
+    return {"before": _plain(change.before), "after": _plain(change.after)}
+
+
+def as_change(content: Mapping[str, Any]) -> Change:
+    """A change as it was kept."""
+    return Change(before=_table(content["before"]), after=_table(content["after"]))
+
+
+def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str]]:
+    """Return key and words of every task on the table, in order."""
+    rows = session.execute(
+        select(TaskRow.key, TaskRow.text)
+        .where(TaskRow.process_id == workshop.process_id, TaskRow.removed.is_(False))
+        .order_by(TaskRow.position, TaskRow.key)
+    )
+    return [(key, text) for key, text in rows]
+
+
+def _plain(table: Table) -> dict[str, Any]:
+    return {
+        "cards": dict(table.cards),
+        "heaps": {key: [heap.text, heap.removed] for key, heap in table.heaps.items()},
+    }
+
+
+def _table(kept: Mapping[str, Any]) -> Table:
+    return Table(kept["cards"], {key: Heap(*heap) for key, heap in kept["heaps"].items()})

@@ -1,0 +1,139 @@
+"""Seats: who may act in a room, known only by occupation."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from akr.domain.errors import UnknownOccupation, UnknownSeat
+from akr.domain.workshop import Seat, Workshop, new_code
+from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
+
+SEAT_CODE_LENGTH = 8
+_COLUMNS = (
+    SeatRow.id,
+    SeatRow.participant,
+    ParticipantRow.occupation,
+    WorkshopRow.id,
+    WorkshopRow.process_id,
+    WorkshopRow.code,
+    WorkshopRow.phase,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A seat that was just taken or moved. The token is told once, to the device that holds it."""
+
+    id: int
+    token: str
+
+
+def occupations(session: Session, workshop: Workshop) -> dict[str, str]:
+    """Return the occupations that one can join as, key to name, in the process's order."""
+    rows = session.execute(
+        select(OccupationRow.key, OccupationRow.name)
+        .where(OccupationRow.process_id == workshop.process_id)
+        .order_by(OccupationRow.position)
+    )
+    return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
+
+
+def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
+    """Count the seats of every occupation, also of those that nobody has joined."""
+    counted = session.execute(
+        select(ParticipantRow.occupation, func.count())
+        .where(ParticipantRow.process_id == workshop.process_id)
+        .group_by(ParticipantRow.occupation)
+    )
+    return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
+
+
+def take(session: Session, workshop: Workshop, occupation: str) -> NewSeat:
+    """Add a participant and give its seat to a device. Raises UnknownOccupation."""
+    if occupation not in occupations(session, workshop):
+        raise UnknownOccupation(occupation)
+    key = secrets.token_hex(8)
+    position = session.scalar(
+        select(func.count()).where(ParticipantRow.process_id == workshop.process_id)
+    )
+    session.execute(
+        insert(ParticipantRow).values(
+            process_id=workshop.process_id, key=key, occupation=occupation, position=position or 0
+        )
+    )
+    token = secrets.token_urlsafe(24)
+    row = SeatRow(
+        workshop_id=workshop.id,
+        process_id=workshop.process_id,
+        participant=key,
+        token_hash=_hashed(token),
+        code=new_code(SEAT_CODE_LENGTH),
+    )
+    session.add(row)
+    session.flush()
+    return NewSeat(row.id, token)
+
+
+def held(session: Session, workshop_code: str, token: str) -> Seat:
+    """Find the seat that a device holds in a room. Raises UnknownSeat."""
+    return _one(session, SeatRow.token_hash == _hashed(token), WorkshopRow.code == workshop_code)
+
+
+def by_code(session: Session, workshop_code: str, seat_code: str) -> Seat:
+    """Find the seat with a seat code. Raises UnknownSeat."""
+    return _one(session, SeatRow.code == seat_code, WorkshopRow.code == workshop_code)
+
+
+def by_id(session: Session, seat_id: int) -> Seat:
+    """Find the seat that a stored act is of. Raises UnknownSeat."""
+    return _one(session, SeatRow.id == seat_id)
+
+
+def code_of(session: Session, seat: Seat) -> str:
+    """Return the code that moves a seat to another device."""
+    return session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
+
+
+def move(session: Session, seat: Seat) -> NewSeat:
+    """Give a seat to another device; the one that held it holds it no longer.
+
+    The seat code is used up: who saw it on the old phone cannot take the seat again.
+    """
+    token = secrets.token_urlsafe(24)
+    session.execute(
+        update(SeatRow)
+        .where(SeatRow.id == seat.id)
+        .values(token_hash=_hashed(token), code=new_code(SEAT_CODE_LENGTH))
+    )
+    return NewSeat(seat.id, token)
+
+
+def next_number(session: Session, seat: Seat) -> int:
+    """Return the number that the seat's next act should have."""
+    last = session.scalar(select(func.max(ActRow.number)).where(ActRow.seat_id == seat.id))
+    return (last or 0) + 1
+
+
+def _one(session: Session, *where: ColumnElement[bool]) -> Seat:
+    row = session.execute(
+        select(*_COLUMNS)
+        .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
+        .join(
+            ParticipantRow,
+            (ParticipantRow.process_id == SeatRow.process_id)
+            & (ParticipantRow.key == SeatRow.participant),
+        )
+        .where(*where)
+    ).one_or_none()
+    if row is None:
+        raise UnknownSeat
+    seat_id, key, occupation, *workshop = row
+    return Seat(seat_id, key, occupation, Workshop(*workshop))
+
+
+def _hashed(token: str) -> str:
+    """A token is long and random, so a plain hash keeps it: there is nothing to guess."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from akr.domain.errors import UnknownTask
+from akr.domain.sorting import Colour
+from akr.domain.workshop import Seat, Workshop
+from akr.store.tables import SeatRow, SortingRow, TaskRow
+
+
+def place(session: Session, seat: Seat, task: str, colour: Colour | None, number: int) -> None:
+    """Keep a seat's answer to a task, unless one with a higher number is there already.
+
+    None is *vet inte*. Raises UnknownTask when the task is not on the table.
+    """
+    process_id = seat.workshop.process_id
+    there = session.scalar(
+        select(TaskRow.key).where(
+            TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+        )
+    )
+    if there is None:
+        raise UnknownTask(task)
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    adding = dialect.insert(SortingRow).values(
+        process_id=process_id,
+        participant=seat.key,
+        task=task,
+        colour=colour,
+        number=number,
+        position=number,
+    )
+    session.execute(
+        adding.on_conflict_do_update(
+            index_elements=["process_id", "participant", "task"],
+            set_={"colour": adding.excluded.colour, "number": adding.excluded.number},
+            where=SortingRow.number <= adding.excluded.number,
+        )
+    )
+
+
+def own(session: Session, seat: Seat) -> dict[str, Colour | None]:
+    """Return a seat's answers by task; None is *vet inte*, a missing task is not answered."""
+    rows = session.execute(
+        select(SortingRow.task, SortingRow.colour).where(
+            SortingRow.process_id == seat.workshop.process_id,
+            SortingRow.participant == seat.key,
+        )
+    )
+    return {task: colour for task, colour in rows}  # noqa: C416  (dict() of rows has no type)
+
+
+def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
+    """Return how many answers the room has given, and how many there will be when all have."""
+    tasks = select(TaskRow.key).where(
+        TaskRow.process_id == workshop.process_id, TaskRow.removed.is_(False)
+    )
+    given = session.scalar(
+        select(func.count())
+        .select_from(SortingRow)
+        .where(SortingRow.process_id == workshop.process_id, SortingRow.task.in_(tasks))
+    )
+    seats = session.scalar(
+        select(func.count()).select_from(SeatRow).where(SeatRow.workshop_id == workshop.id)
+    )
+    cards = session.scalar(select(func.count()).select_from(tasks.subquery()))
+    return given or 0, (seats or 0) * (cards or 0)

@@ -1,0 +1,161 @@
+"""Rooms in session: their codes, phases and walls, and who leads them."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from akr.domain.errors import UnknownCode, UnknownProcess
+from akr.domain.workshop import Phase, Workshop, new_code
+from akr.store.tables import ProcessLeaderRow, ProcessRow, WorkshopRow
+
+_COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
+TRIES = 20
+"""A code is one of 113 million; twenty collisions in a row do not happen."""
+
+
+def add_leader(session: Session, public_id: str, account_id: int) -> None:
+    """Let an account lead a process."""
+    process_id = _process_id(session, public_id)
+    session.execute(insert(ProcessLeaderRow).values(process_id=process_id, account_id=account_id))
+
+
+def is_leader(session: Session, public_id: str, account_id: int) -> bool:
+    """Whether an account leads a process."""
+    found = session.scalar(
+        select(ProcessLeaderRow.account_id)
+        .join(ProcessRow, ProcessRow.id == ProcessLeaderRow.process_id)
+        .where(ProcessRow.public_id == public_id, ProcessLeaderRow.account_id == account_id)
+    )
+    return found is not None
+
+
+def led_by(
+    session: Session, account_id: int
+) -> Sequence[Row[tuple[str, str | None, str | None, Phase]]]:
+    """Return public_id, title, workplace and phase of what an account leads, newest first.
+
+    The phase is None as long as workshop 1 has not been opened.
+    """
+    return session.execute(
+        select(
+            ProcessRow.public_id,
+            ProcessRow.title,
+            ProcessRow.workplace_name.label("workplace"),
+            WorkshopRow.phase,
+        )
+        .join(ProcessLeaderRow, ProcessLeaderRow.process_id == ProcessRow.id)
+        .outerjoin(
+            WorkshopRow, (WorkshopRow.process_id == ProcessRow.id) & (WorkshopRow.number == 1)
+        )
+        .where(ProcessLeaderRow.account_id == account_id)
+        .order_by(ProcessRow.id.desc())
+    ).all()
+
+
+def open_(session: Session, public_id: str, number: int = 1) -> Workshop:
+    """Open a process's workshop with a code and a wall of its own; an open one is given back."""
+    process_id = _process_id(session, public_id)
+    found = session.execute(
+        select(*_COLUMNS).where(WorkshopRow.process_id == process_id, WorkshopRow.number == number)
+    ).one_or_none()
+    if found is not None:
+        return Workshop(*found)
+    for _ in range(TRIES):
+        row = WorkshopRow(
+            process_id=process_id,
+            number=number,
+            code=new_code(),
+            wall=secrets.token_urlsafe(24),
+            phase=Phase.JOIN,
+            opened_at=datetime.now(UTC),
+        )
+        try:
+            with session.begin_nested():
+                session.add(row)
+        except IntegrityError:
+            continue
+        return Workshop(row.id, process_id, row.code, row.phase)
+    raise RuntimeError("No free code was found")
+
+
+def by_code(session: Session, code: str) -> Workshop:
+    """Find the room that a code opens. Raises UnknownCode."""
+    return _one(session, WorkshopRow.code == code)
+
+
+def by_wall(session: Session, wall: str) -> Workshop:
+    """Find the room whose wall has this address. Raises UnknownCode."""
+    return _one(session, WorkshopRow.wall == wall)
+
+
+def of_process(session: Session, public_id: str, number: int = 1) -> Workshop | None:
+    """Find a process's workshop, or None before it has been opened."""
+    found = session.execute(
+        select(*_COLUMNS)
+        .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
+        .where(ProcessRow.public_id == public_id, WorkshopRow.number == number)
+    ).one_or_none()
+    return None if found is None else Workshop(*found)
+
+
+def opened(session: Session, public_id: str, number: int = 1) -> Workshop:
+    """Find a process's workshop that has been opened. Raises UnknownProcess."""
+    found = of_process(session, public_id, number)
+    if found is None:
+        raise UnknownProcess(public_id)
+    return found
+
+
+def title_of(session: Session, workshop: Workshop) -> str:
+    """Return what the room is called: the process's title, or its workplace's name."""
+    title, workplace = session.execute(
+        select(ProcessRow.title, ProcessRow.workplace_name).where(
+            ProcessRow.id == workshop.process_id
+        )
+    ).one()
+    return title or workplace or ""
+
+
+def wall_of(session: Session, workshop: Workshop) -> str:
+    """Return the secret part of the wall's address."""
+    return session.execute(
+        select(WorkshopRow.wall).where(WorkshopRow.id == workshop.id)
+    ).scalar_one()
+
+
+def public_id_of(session: Session, workshop: Workshop) -> str:
+    """Return the public id of the process that a room belongs to."""
+    return session.execute(
+        select(ProcessRow.public_id).where(ProcessRow.id == workshop.process_id)
+    ).scalar_one()
+
+
+def hold(session: Session, workshop: Workshop) -> Workshop:
+    """Read a room again and hold it until the transaction ends, for what moves its phase."""
+    found = session.execute(
+        select(*_COLUMNS).where(WorkshopRow.id == workshop.id).with_for_update()
+    ).one()
+    return Workshop(*found)
+
+
+def move(session: Session, workshop: Workshop, phase: Phase) -> None:
+    """Set a room's phase."""
+    session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(phase=phase))
+
+
+def _one(session: Session, where: ColumnElement[bool]) -> Workshop:
+    found = session.execute(select(*_COLUMNS).where(where)).one_or_none()
+    if found is None:
+        raise UnknownCode
+    return Workshop(*found)
+
+
+def _process_id(session: Session, public_id: str) -> int:
+    found = session.scalar(select(ProcessRow.id).where(ProcessRow.public_id == public_id))
+    if found is None:
+        raise UnknownProcess(public_id)
+    return found

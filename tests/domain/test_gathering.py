@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain import gathering
+from akr.domain.errors import CannotUndo, NothingToSplit, UnknownTask
+from akr.domain.gathering import Heap, Table
+from akr.domain.grouping import TaskGroup
+
+TABLE = Table(
+    {"c1": "wipe", "c2": "wipe", "c3": "set"},
+    {"wipe": Heap("Torka bord"), "set": Heap("Duka fram")},
+)
+
+
+def applied(table, change):
+    return Table(table.cards | change.after.cards, table.heaps | change.after.heaps)
+
+
+def test_merging_moves_every_card_and_keeps_the_receivers_words():
+    table = applied(TABLE, gathering.merge(TABLE, "wipe", into="set"))
+
+    assert set(table.cards.values()) == {"set"}
+    assert table.heaps["wipe"].removed
+    assert table.heaps["set"] == Heap("Duka fram")
+
+
+def test_splitting_gives_a_card_a_heap_of_its_own():
+    table = applied(TABLE, gathering.split(TABLE, "c2", "torka av bordet", new_heap="n"))
+
+    assert table.cards == {"c1": "wipe", "c2": "n", "c3": "set"}
+    assert table.heaps["n"] == Heap("torka av bordet")
+
+
+def test_a_lone_card_has_nothing_to_be_split_from():
+    with pytest.raises(NothingToSplit):
+        gathering.split(TABLE, "c3", "duka", new_heap="n")
+
+
+@pytest.mark.parametrize("pair", [("wipe", "wipe"), ("wipe", "gone"), ("gone", "wipe")])
+def test_only_two_heaps_on_the_table_can_be_merged(pair):
+    with pytest.raises(UnknownTask):
+        gathering.merge(TABLE, *pair)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["merge", "split", "rename"]), st.integers(0, 9), st.integers(0, 9)
+        ),
+        max_size=12,
+    )
+)
+def test_undoing_everything_backwards_gives_the_table_back(acts):
+    table, changes = TABLE, []
+    for number, (act, a, b) in enumerate(acts):
+        heaps = [key for key, heap in table.heaps.items() if not heap.removed]
+        cards = list(table.cards)
+        try:
+            match act:
+                case "merge":
+                    change = gathering.merge(table, heaps[a % len(heaps)], heaps[b % len(heaps)])
+                case "split":
+                    change = gathering.split(table, cards[a % len(cards)], "egen", f"n{number}")
+                case _:
+                    change = gathering.rename(table, heaps[a % len(heaps)], f"namn {b}")
+        except (UnknownTask, NothingToSplit):
+            continue
+        table = applied(table, change)
+        changes.append(change)
+    for change in reversed(changes):
+        table = applied(table, gathering.undone(table, change))
+
+    assert table.cards == TABLE.cards
+    assert {k: h for k, h in table.heaps.items() if not h.removed} == TABLE.heaps
+
+
+def test_what_somebody_has_changed_since_cannot_be_undone():
+    renamed = gathering.rename(TABLE, "wipe", "Torka av bord")
+    since = applied(applied(TABLE, renamed), gathering.rename(TABLE, "wipe", "Torka"))
+
+    with pytest.raises(CannotUndo):
+        gathering.undone(since, renamed)
+
+
+def test_loose_cards_are_laid_as_suggested():
+    groups = [TaskGroup("vika tvätt", (0, 2)), TaskGroup("sopa", (1,))]
+
+    change = gathering.suggest(["a", "b", "c"], groups, iter("xyz"))
+
+    assert change.after == Table(
+        {"a": "x", "c": "x", "b": "y"}, {"x": Heap("Vika tvätt"), "y": Heap("Sopa")}
+    )
+    assert change.before.cards == {"a": None, "b": None, "c": None}
