@@ -75,6 +75,8 @@ def _said(value: Any) -> Any:  # noqa: ANN401  (any plain value of the file)
             return [_said(each) for each in value]
         case date():
             return value.isoformat()
+        case float() if value.is_integer():
+            return int(value)  # as it was most likely written: 15 and not 15.0
     return value
 
 
