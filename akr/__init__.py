@@ -3,14 +3,17 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Flask
 
     from akr.config import Config
 
 
-def create_app(config: "Config | None" = None) -> "Flask":
+def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = ()) -> "Flask":
     """Wire one installation together; without `config` it is read from the environment.
 
+    Pages may write from the public URL and from `more_origins`, the demo's other addresses.
     Raises BadSetting. The database is left as it is: `akr.store.migrate.upgrade` brings it up.
     """
     # Here rather than above: every import of the package, the renderer's child among them, would
@@ -22,6 +25,7 @@ def create_app(config: "Config | None" = None) -> "Flask":
     from akr.root import root
     from akr.store.tables import db
     from akr.store.work import Store
+    from akr.web import open_to_browsers
 
     config = config or from_environment()
     app = Flask(
@@ -39,4 +43,5 @@ def create_app(config: "Config | None" = None) -> "Flask":
     Migrate(app, db, directory=root() / "migrations")
     with app.app_context():
         app.extensions["akr.store"] = Store(db.engine, tell=lambda _event: None)
+    open_to_browsers(app, config, more_origins)
     return app

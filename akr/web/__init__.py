@@ -1,1 +1,21 @@
 """The edge: read the request, take one step, answer."""
+
+from collections.abc import Iterable
+
+from flask import Flask
+
+from akr.config import Config
+from akr.web import access, accounts, errors, front, pages, security
+
+BLUEPRINTS = (front.bp, accounts.bp)
+
+
+def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
+    """Add every page to the app; `more_origins` as `security.guard` says."""
+    security.guard(app, config, more_origins)
+    pages.prepare(app)
+    errors.prepare(app)
+    accounts.prepare(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.enforce(app)

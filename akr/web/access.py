@@ -1,0 +1,89 @@
+"""Who may: every address of AKR in one table, and one hook that holds to it."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from flask import Flask, abort, request
+
+
+class May(Enum):
+    """Who an address is for. To everybody else it does not exist."""
+
+    STATIC = auto()
+    """A file that is the same for all, asked for without cookies."""
+    ANYONE = auto()
+    """People who have not said who they are."""
+    SEAT = auto()
+    """Somebody who has a seat in the workshop that the address names."""
+    WALL = auto()
+    """A screen that was given the wall's own address."""
+    FACILITATOR = auto()
+    """Anybody with an open account: administrators lead processes too."""
+    PROCESS_LEADER = auto()
+    """Whoever leads the process, or the workshop, that the address names."""
+    ADMINISTRATOR = auto()
+    """Whoever looks after the installation's accounts and libraries."""
+
+
+TABLE = {
+    "static": May.STATIC,
+    "front.show": May.ANYONE,
+    "accounts.sign_in": May.ANYONE,
+    "accounts.take_sign_in": May.ANYONE,
+    "accounts.sign_out": May.ANYONE,
+    "accounts.first": May.ANYONE,
+    "accounts.make_first": May.ANYONE,
+    "accounts.mine": May.FACILITATOR,
+    "accounts.change_password": May.FACILITATOR,
+    "accounts.everyone": May.ADMINISTRATOR,
+    "accounts.add": May.ADMINISTRATOR,
+    "accounts.show": May.ADMINISTRATOR,
+    "accounts.give_password": May.ADMINISTRATOR,
+    "accounts.close": May.ADMINISTRATOR,
+}
+"""Endpoint → who may. A new view is added here in the same commit, or the app does not start."""
+
+resolvers: dict[May, Callable[[], bool]] = {
+    May.STATIC: lambda: True,
+    May.ANYONE: lambda: True,
+}
+"""How to tell whether the request at hand comes from such a person; filled by `@resolver`."""
+
+
+def resolver(may: May) -> Callable[[Callable[[], bool]], Callable[[], bool]]:
+    """Register the function that recognises somebody, in the module that knows how.
+
+    It is called before the view, with `request` and `request.view_args` to go by, and may leave
+    what it found in `flask.g` for the view. A refusal that it raises stands as "not them".
+    """
+
+    def register(recognises: Callable[[], bool]) -> Callable[[], bool]:
+        resolvers[may] = recognises
+        return recognises
+
+    return register
+
+
+def enforce(app: Flask) -> None:
+    """Hold every request to the table; called last, when all routes are known.
+
+    Raises RuntimeError for an address without an entry, an entry without an address, and a kind
+    of person that nobody recognises.
+    """
+    endpoints = set(app.view_functions)
+    if missing := sorted(endpoints - TABLE.keys()):
+        raise RuntimeError(f"akr.web.access.TABLE does not say who may: {missing}")
+    if stale := sorted(TABLE.keys() - endpoints):
+        raise RuntimeError(f"akr.web.access.TABLE names views that do not exist: {stale}")
+    if unknown := {may.name for may in TABLE.values() if may not in resolvers}:
+        raise RuntimeError(f"No @resolver recognises: {sorted(unknown)}")
+    app.before_request(_refuse_others)
+
+
+def _refuse_others() -> None:
+    """Answer 404, as for an address that does not exist: a stranger learns nothing from it."""
+    if request.endpoint is None:
+        return  # no such address: Flask says so itself
+    may = TABLE.get(request.endpoint)
+    if may is None or not resolvers[may]():
+        abort(404)
