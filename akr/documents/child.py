@@ -9,8 +9,8 @@ import signal
 import traceback
 from collections.abc import Callable
 
-from akr.documents.weasy import pdf
 from akr.documents.frames import receive, send
+from akr.documents.weasy import pdf
 
 Job = Callable[..., tuple[bytes, list[str]]]
 """Takes the body and the header's options; gives the result and what should be warned about."""

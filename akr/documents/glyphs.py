@@ -33,26 +33,22 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 
 def missing_glyphs(text: str) -> frozenset[str]:
-    """The characters of a text that no embedded face can draw; invisible ones are never missing."""
-    return frozenset(
-        character for character in set(text) - _drawable() - _LAYOUT if not _is_invisible(character)
-    )
+    """The characters of a text, in composed form, that no embedded face can draw.
+
+    Invisible ones, which only steer others, are never missing.
+    """
+    return frozenset(_visible(text)) - _drawable() - _LAYOUT
 
 
 def drawable(text: str, missing: frozenset[str]) -> str:
     """The text in composed form, each run of missing characters replaced by `STAND_IN`.
 
-    Characters that only steer others (joiners, variation selectors) go: without the emoji that
-    they steer they would be marks without glyphs.
+    Invisible characters go: without the emoji that they steer they would be marks without glyphs.
     """
-    text = composed(text)
-    text = text.translate(
-        {ord(character): None for character in set(text) if _is_invisible(character)}
-    )
     if not missing:
-        return text
+        return _visible(text)
     run = "[" + "".join(re.escape(character) for character in missing) + "]+"
-    return re.sub(run, STAND_IN, text)
+    return re.sub(run, STAND_IN, _visible(text))
 
 
 def names(characters: Iterable[str]) -> tuple[str, ...]:
@@ -63,16 +59,20 @@ def names(characters: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-@cache
-def _drawable() -> frozenset[str]:
-    fonts = root() / "static/fonts"
-    return frozenset(
-        chr(code)
-        for face in FACES
-        for code in TTFont(fonts / f"{face}.ttf", lazy=True).getBestCmap()
-    )
+def _visible(text: str) -> str:
+    hidden = {ord(character): None for character in set(text) if _is_invisible(character)}
+    return composed(text.translate(hidden))
 
 
 def _is_invisible(character: str) -> bool:
     steers = unicodedata.category(character) == "Cf" or ord(character) in _VARIATION_SELECTORS
     return steers and character != _SOFT_HYPHEN
+
+
+@cache
+def _drawable() -> frozenset[str]:
+    characters: set[str] = set()
+    for face in FACES:
+        with TTFont(root() / f"static/fonts/{face}.ttf", lazy=True) as font:
+            characters.update(map(chr, font.getBestCmap()))
+    return frozenset(characters)

@@ -41,7 +41,7 @@ def role_profile_html(profile: RoleProfile) -> str:
     }
     template = _environment().get_template("role_profile.html")
     html = template.render(values, unshown=(), unnamed=0)
-    missing = missing_glyphs(text.composed(html))
+    missing = missing_glyphs(html)
     if missing:
         named = names(missing)
         html = template.render(
