@@ -9,6 +9,7 @@ from typing import NamedTuple
 from akr.domain.account import Role
 from akr.domain.errors import (
     ActConflict,
+    AlreadyAnswered,
     AlreadyServing,
     BadAct,
     BadFile,
@@ -16,18 +17,26 @@ from akr.domain.errors import (
     BadName,
     BadSetting,
     CannotUndo,
+    EditConflict,
     LastAdministrator,
     NameTaken,
     NewerDatabase,
     NotFirst,
+    NothingProposed,
     NothingToSplit,
+    NotReady,
     PhaseClosed,
+    ReasonMissing,
     Refusal,
+    RequirementWithoutTask,
     RoomFull,
+    TextLocked,
     TooManyAttempts,
     UnknownAccount,
     UnknownCard,
     UnknownCode,
+    UnknownDraft,
+    UnknownInvitation,
     UnknownOccupation,
     UnknownProcess,
     UnknownSeat,
@@ -189,8 +198,8 @@ ORIGINS = {
 
 
 ROLES = {
-    Role.ADMINISTRATOR: ("Förvaltare", "sköter konton och bibliotek, kan också leda processer"),
-    Role.FACILITATOR: ("Processledare", "leder processer och verkstäder"),
+    Role.ADMINISTRATOR: ("Förvaltare", "Sköter konton och bibliotek. Kan också leda processer."),
+    Role.FACILITATOR: ("Processledare", "Leder processer och verkstäder."),
 }
 """Word and meaning of each role."""
 
@@ -252,6 +261,25 @@ REFUSALS: dict[type[Refusal], str] = {
         "”{0.kept}” är sparat, ”{0.sent}” är det inte."
     ),
     NothingToSplit: "Kortet ligger redan för sig.",
+    ReasonMissing: "Skriv varför. Det du har valt finns kvar i formuläret.",
+    NotReady: "Något saknas innan texten kan gå vidare. Listan visar vad. Inget har ändrats.",
+    EditConflict: (
+        "Någon annan hann ändra samma del. Deras text gäller, och din finns kvar här så att du "
+        "kan föra in den."
+    ),
+    TextLocked: "Texten är låst. En ändring blir en ny version.",
+    UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
+    UnknownInvitation: (
+        "Länken gäller inte, eller så har du inte öppnat den på den här enheten. "
+        "Be den som leder processen om en ny."
+    ),
+    AlreadyAnswered: "Synpunkten har redan ett svar. Svaret som finns är kvar.",
+    NothingProposed: (
+        "Ingen uppgift är föreslagen för en ny roll ännu, så det finns inget att samla."
+    ),
+    RequirementWithoutTask: (
+        "Kravet ”{0.text}” saknar uppgift. Välj vilken uppgift som behöver det."
+    ),
     CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
 }
 """What a person reads when something was refused: what happened, what is safe, what to do."""

@@ -2,25 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
-from akr.domain.draft import Draft, Entry, Evidence, Line
-from akr.domain.role_profile import Adoption, Facts, Provenance, RoleProfile
+from akr.domain.draft import Draft, Entry, Evidence, Facts, Line
+from akr.domain.role_profile import Adoption, Provenance, RoleProfile
 from akr.domain.sorting import Counts
 
 MEALS, CLEANING, REST, OFFICE = "Måltider", "Städ, tvätt och ute", "Vila och förråd", "Kontor"
 
 
 def a_line(text="Duka fram till måltider", *, minutes=15, times=15, **changes):
-    """A task of the role; its hours follow from minutes and times unless they are given."""
-    hours = None if None in (minutes, times) else Fraction(minutes) * Fraction(times) / 60
+    """A task of the role; its hours follow from minutes and times."""
     line = Line(
         text=text,
         area=MEALS,
         independence="självständigt",
         minutes=minutes,
         times_per_week=times,
-        hours=hours,
         is_new=False,
         evidence=Evidence(text, (), Counts(red=8), (), "nobody"),
     )

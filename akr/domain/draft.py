@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from akr.domain.process import Decision, Process, Task
 from akr.domain.sorting import Counts
+from akr.domain.task import FULL_TIME_HOURS, time_per_week
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task of the role. Hours are per week and None when nobody has estimated them."""
+    """One task of the role, in the words that the workplace has settled on."""
 
     text: str
     area: str
     independence: str
     minutes: float | None
     times_per_week: float | None
-    hours: Fraction | None
     is_new: bool
     evidence: Evidence
+
+    @property
+    def hours(self) -> Fraction | None:
+        """Hours per week, exact; None when nobody has estimated the task."""
+        return time_per_week(self.minutes, self.times_per_week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,27 @@ class Draft:
     physical_demands: tuple[Entry, ...]
     before_employment: tuple[Entry, ...]
     relief: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What only the manager can say; None is shown as not yet said, never guessed."""
+
+    manager: str | None = None
+    supervisor: str | None = None
+    working_hours: str | None = None
+    agreement: str | None = None
+    funding: str | None = None
+    reason_not_full_time: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole text of a version: what is reviewed, compared, locked and hashed."""
+
+    draft: Draft
+    facts: Facts = Facts()
+    full_time_hours: float = FULL_TIME_HOURS
 
 
 def tasks_for_a_new_role(process: Process) -> tuple[Task, ...]:

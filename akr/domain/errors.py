@@ -178,3 +178,53 @@ class LastAdministrator(Refusal):
 
 class NotFirst(Refusal):
     """To make the first account when there is one already."""
+
+
+class ReasonMissing(Refusal):
+    """A disagreement without its reason, or an act that needs one."""
+
+
+class NotReady(Refusal):
+    """A draft that cannot go on yet; `missing` says what it lacks (`akr.domain.review.Missing`)."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+class EditConflict(Refusal):
+    """Somebody changed the same part meanwhile: `theirs` stands, `yours` has not been stored."""
+
+    def __init__(self, section: str, theirs: str, yours: str) -> None:
+        super().__init__(section)
+        self.section = section
+        self.theirs = theirs
+        self.yours = yours
+
+
+class TextLocked(Refusal):
+    """A text that is under review or adopted; a change is a new version."""
+
+
+class UnknownDraft(Refusal):
+    """A draft, version, section or comment that does not exist."""
+
+
+class UnknownInvitation(Refusal):
+    """An invitation link that was never given, or whose device is not enrolled."""
+
+
+class AlreadyAnswered(Refusal):
+    """A comment that has its answer."""
+
+
+class NothingProposed(Refusal):
+    """A process without a single task proposed for a new role; there is nothing to draft."""
+
+
+class RequirementWithoutTask(Refusal):
+    """A requirement that no task has earned."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text

@@ -4,20 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from akr.domain.draft import Draft, Line, lines_by_area
+from akr.domain.draft import Draft, Facts, Line, lines_by_area
 from akr.domain.task import FULL_TIME_HOURS, Hours
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What only the manager can say; None is shown as not yet said, never guessed."""
-
-    manager: str | None = None
-    supervisor: str | None = None
-    working_hours: str | None = None
-    agreement: str | None = None
-    funding: str | None = None
-    reason_not_full_time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,10 +42,15 @@ class Hours:
 
 
 def hours_per_week(task: Task) -> Fraction | None:
+    """What a task takes of the workplace's week, in hours; None if its time is not said."""
+    return time_per_week(task.minutes, task.times_per_week)
+
+
+def time_per_week(minutes: float | None, times_per_week: float | None) -> Fraction | None:
     """Person-minutes each time, times the workplace's times per week, in hours; None if unsaid."""
-    if task.minutes is None or task.times_per_week is None:
+    if minutes is None or times_per_week is None:
         return None
-    return Fraction(task.minutes) * Fraction(task.times_per_week) / MINUTES_PER_HOUR
+    return Fraction(minutes) * Fraction(times_per_week) / MINUTES_PER_HOUR
 
 
 def add_up(tasks: Iterable[Task]) -> Hours:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from akr import library
 from akr.domain.analysis import analyse
-from akr.domain.draft import Draft, Entry, Evidence, Line, tasks_for_a_new_role
+from akr.domain.draft import Draft, Entry, Evidence, Facts, Line, tasks_for_a_new_role
 from akr.domain.process import Process, Task
 from akr.domain.result import ResultRow, publish
-from akr.domain.role_profile import Facts, Provenance, RoleProfile
-from akr.domain.task import FULL_TIME_HOURS, hours_per_week
+from akr.domain.role_profile import Provenance, RoleProfile
+from akr.domain.task import FULL_TIME_HOURS
 from akr.text import number_word
 
 UNREVIEWED_VERSION = 1
@@ -92,7 +92,6 @@ def _line(
         independence=role.independence_of(task.text),
         minutes=task.minutes,
         times_per_week=task.times_per_week,
-        hours=hours_per_week(task),
         is_new=bool(task.not_done_today),
         evidence=Evidence(
             task=task.id,

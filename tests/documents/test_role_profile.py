@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from akr.documents.role_profile import role_profile_html, role_profile_pdf
+from akr.domain.draft import Facts
 from akr.domain.errors import BadImage
-from akr.domain.role_profile import Facts, Provenance, ReviewRow
+from akr.domain.role_profile import Provenance, ReviewRow
 from tests.builders import LINDEN_LINES, a_draft, a_line, a_profile, an_adoption
 from tests.documents.reading import elements, is_archivable_and_accessible, pages, whole_text
 
