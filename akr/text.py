@@ -23,6 +23,7 @@ from akr.domain.errors import (
     NewerDatabase,
     NotFirst,
     NothingProposed,
+    NothingToMerge,
     NothingToSplit,
     NotReady,
     PhaseClosed,
@@ -260,6 +261,7 @@ REFUSALS: dict[type[Refusal], str] = {
         "Samma kort kom hit två gånger med olika text. "
         "”{0.kept}” är sparat, ”{0.sent}” är det inte."
     ),
+    NothingToMerge: "Välj minst en hög till, så går de att slå ihop.",
     NothingToSplit: "Kortet ligger redan för sig.",
     ReasonMissing: "Skriv varför. Det du har valt finns kvar i formuläret.",
     NotReady: "Något saknas innan texten kan gå vidare. Listan visar vad. Inget har ändrats.",

@@ -107,6 +107,10 @@ class ActConflict(Refusal):
         self.sent = sent
 
 
+class NothingToMerge(Refusal):
+    """A heap that would be merged with no other."""
+
+
 class NothingToSplit(Refusal):
     """A card that already lies alone."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from akr.domain.errors import CannotUndo, NothingToSplit, UnknownTask
+from akr.domain.errors import CannotUndo, NothingToMerge, NothingToSplit, UnknownTask
 from akr.domain.grouping import TaskGroup
 
 
@@ -35,19 +35,24 @@ class Change:
     after: Table
 
 
-def merge(table: Table, heap: str, into: str) -> Change:
-    """Put one heap's cards with another's; the other keeps its words.
+def merge(table: Table, heaps: Iterable[str], into: str) -> Change:
+    """Put some heaps' cards with another's; the other keeps its words, and may be among them.
 
-    Raises UnknownTask when either is not on the table, or both are the same.
+    Raises UnknownTask when one is not on the table, NothingToMerge when there is no other heap.
     """
-    _known(table, heap)
     _known(table, into)
-    if heap == into:
-        raise UnknownTask(heap)
-    moved = table.in_heap(heap)
+    moving = [heap for heap in heaps if heap != into]
+    if not moving:
+        raise NothingToMerge
+    for heap in moving:
+        _known(table, heap)
+    lying = {card: heap for card, heap in table.cards.items() if heap in moving}
     return Change(
-        before=Table(dict.fromkeys(moved, heap), {heap: table.heaps[heap]}),
-        after=Table(dict.fromkeys(moved, into), {heap: replace(table.heaps[heap], removed=True)}),
+        before=Table(lying, {heap: table.heaps[heap] for heap in moving}),
+        after=Table(
+            dict.fromkeys(lying, into),
+            {heap: replace(table.heaps[heap], removed=True) for heap in moving},
+        ),
     )
 
 

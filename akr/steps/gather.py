@@ -1,7 +1,8 @@
 """Gather: the leader and the room lay the cards in heaps; each change can be undone."""
 
 import uuid
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from akr.domain import gathering
@@ -35,9 +36,9 @@ class ShownTable:
     can_undo: bool
 
 
-def merge_heaps(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
-    """Merge one heap into another. Raises UnknownTask, PhaseClosed."""
-    _change(work, public_id, act, lambda table: gathering.merge(table, heap, into))
+def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into: str) -> None:
+    """Merge heaps into another. Raises UnknownTask, NothingToMerge, PhaseClosed."""
+    _change(work, public_id, act, lambda table: gathering.merge(table, heaps, into))
 
 
 def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
@@ -59,26 +60,33 @@ def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> N
     _change(work, public_id, act, lambda table: gathering.rename(table, heap, text))
 
 
-def undo(work: Work, public_id: str, act: Act) -> None:
-    """Take back the latest change that still stands. Raises CannotUndo when there is none."""
+def undo(work: Work, public_id: str, act: Act) -> str | None:
+    """Take back the latest change that still stands; return a heap that it brought back.
+
+    None when this very act took it back already. Raises CannotUndo when there is nothing to undo.
+    """
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         workshop.must_be_in(Phase.GATHER)
-        last = table_store.last_change(work.session, workshop)
         if acts.is_stored(work.session, workshop, act):
-            return
+            return None
+        last = table_store.last_change(work.session, workshop)
         if last is None:
             raise CannotUndo
         undoes, change = last
+        back = gathering.undone(table_store.table(work.session, workshop), change)
         event = acts.record(work.session, workshop, act, table_store.UNDO, {"undoes": undoes})
-        table = table_store.table(work.session, workshop)
-        table_store.apply(work.session, workshop, gathering.undone(table, change))
+        table_store.apply(work.session, workshop, back)
         if event is not None:
             work.tell(News(workshop.id, event, Kind.TABLE))
+    return next(iter([*back.after.cards.values(), *back.after.heaps]), None)
 
 
 def see_table(work: Work, public_id: str) -> ShownTable:
-    """Show the leader the table, heaps with most cards first; empty when it may not be seen now."""
+    """Show the leader the table; empty when it may not be seen now.
+
+    Heaps keep their places whatever is merged into them, so that nobody loses sight of one.
+    """
     with work.reading():
         workshop = workshops.opened(work.session, public_id)
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
@@ -86,23 +94,31 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         table = table_store.table(work.session, workshop)
         words = table_store.words(work.session, workshop)
         can_undo = table_store.last_change(work.session, workshop) is not None
-    heaps = [
-        ShownHeap(key, heap.text, tuple((card, words[card]) for card in table.in_heap(key)))
-        for key, heap in table.heaps.items()
-        if not heap.removed
-    ]
-    return ShownTable(tuple(sorted(heaps, key=lambda heap: -len(heap.cards))), can_undo)
+    lying: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    for card, heap in table.cards.items():
+        lying[heap].append((card, words[card]))
+    return ShownTable(
+        tuple(
+            ShownHeap(key, heap.text, tuple(lying[key]))
+            for key, heap in table.heaps.items()
+            if not heap.removed
+        ),
+        can_undo,
+    )
 
 
 def lay_loose_cards(work: Work, workshop: Workshop) -> None:
-    """Lay every card that lies nowhere in a suggested heap; called inside the leader's `with work`.
+    """Lay every card that lies nowhere in a suggested heap, the largest heaps first.
 
-    It is the method's own act and is not undone: a card must lie somewhere to be sorted.
+    Called inside the leader's `with work`. It is the method's own act and is not undone: a card
+    must lie somewhere to be sorted.
     """
     table = table_store.table(work.session, workshop)
     loose = [card for card, heap in table.cards.items() if heap is None]
     words = table_store.words(work.session, workshop)
-    groups = suggest_groups([words[card] for card in loose])
+    groups = sorted(
+        suggest_groups([words[card] for card in loose]), key=lambda group: -len(group.members)
+    )
     change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
     table_store.apply(work.session, workshop, change)
 

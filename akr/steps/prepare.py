@@ -2,12 +2,44 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from akr.domain.account import Account, Role
 from akr.domain.process import Occupation, Process, Purpose, Workplace, WorkshopFormat
-from akr.domain.workshop import Workshop
+from akr.domain.workshop import Phase, Workshop
+from akr.store import process as processes
 from akr.store import workshop as workshops
 from akr.store.work import Work
+
+UNTITLED = "Process utan namn"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcess:
+    """A process in the leader's list; `phase` is None before workshop 1 has been opened."""
+
+    public_id: str
+    title: str
+    workplace: str | None
+    phase: Phase | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a process is and where it stands. `occupations` is name to how many are expected.
+
+    `tasks` counts those that came with it or have been gathered; `workshop` is None before
+    workshop 1 has been opened.
+    """
+
+    public_id: str
+    title: str
+    workplace: Workplace | None
+    purpose: Purpose | None
+    occupations: Mapping[str, int | None]
+    tasks: int
+    workshop: Workshop | None
 
 
 def create_process(
@@ -18,8 +50,12 @@ def create_process(
     workplace: Workplace,
     purpose: Purpose,
     occupations: Sequence[str],
+    expected: Mapping[str, int] | None = None,
 ) -> str:
-    """Make a process led by an account and return its public id."""
+    """Make a process led by an account and return its public id.
+
+    `expected` is how many of an occupation, by its name, will come.
+    """
     with work:
         public_id = work.add_process(
             Process(
@@ -35,14 +71,65 @@ def create_process(
                 proposals=(),
             )
         )
+        processes.expect(work.session, public_id, expected or {})
         workshops.add_leader(work.session, public_id, account)
     return public_id
+
+
+def import_process(work: Work, account: int, process: Process) -> str:
+    """Store a process that was read from a file, led by an account; return its public id."""
+    with work:
+        public_id = work.add_process(process)
+        workshops.add_leader(work.session, public_id, account)
+    return public_id
+
+
+def list_processes(work: Work, account: Account) -> tuple[ListedProcess, ...]:
+    """List what an account leads, the newest first; an administrator sees every process."""
+    everything = account.role is Role.ADMINISTRATOR
+    with work.reading():
+        rows = workshops.led_by(work.session, None if everything else account.id)
+    return tuple(
+        ListedProcess(public_id, _called(title, workplace), workplace, phase)
+        for public_id, title, workplace, phase in rows
+    )
+
+
+def may_lead(work: Work, public_id: str, account: Account) -> bool:
+    """Whether an account may lead a process; administrators may lead every one."""
+    if account.role is Role.ADMINISTRATOR:
+        return True
+    with work.reading():
+        return workshops.is_leader(work.session, public_id, account.id)
+
+
+def see_process(work: Work, public_id: str) -> Overview:
+    """Show a process to its leader. Raises UnknownProcess."""
+    with work.reading():
+        process = work.process(public_id)
+        expected = processes.expected(work.session, public_id)
+        workshop = workshops.of_process(work.session, public_id)
+    names = process.occupation_names().values()
+    return Overview(
+        public_id=public_id,
+        title=_called(process.title, process.workplace.name if process.workplace else None),
+        workplace=process.workplace,
+        purpose=process.purpose,
+        occupations=dict.fromkeys(names) | expected,
+        tasks=len(process.tasks or ()),
+        workshop=workshop,
+    )
 
 
 def open_workshop(work: Work, public_id: str) -> Workshop:
     """Open workshop 1 with a code and a wall; opening it twice gives the same room."""
     with work:
         return workshops.open_(work.session, public_id)
+
+
+def _called(title: str | None, workplace: str | None) -> str:
+    """What a process is called; a file may have neither title nor workplace."""
+    return title or workplace or UNTITLED
 
 
 def _with_ids(names: Sequence[str]) -> tuple[Occupation, ...]:

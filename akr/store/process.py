@@ -1,12 +1,12 @@
 """A process in the store: in whole, out equal, and the list of those that there are."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select
+from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
@@ -100,6 +100,28 @@ def listed(session: Session) -> Sequence[Row[tuple[str, str | None, str | None, 
             ProcessRow.created_at,
         ).order_by(ProcessRow.id.desc())
     ).all()
+
+
+def expect(session: Session, public_id: str, expected: Mapping[str, int]) -> None:
+    """Note how many of some occupations, by name, are expected to come."""
+    process_id = select(ProcessRow.id).where(ProcessRow.public_id == public_id).scalar_subquery()
+    for name, number in expected.items():
+        session.execute(
+            update(OccupationRow)
+            .where(OccupationRow.process_id == process_id, OccupationRow.name == name)
+            .values(expected=number)
+        )
+
+
+def expected(session: Session, public_id: str) -> dict[str, int | None]:
+    """Return how many of each occupation, by name, are expected; None where nobody has said."""
+    rows = session.execute(
+        select(OccupationRow.name, OccupationRow.expected)
+        .join(ProcessRow, ProcessRow.id == OccupationRow.process_id)
+        .where(ProcessRow.public_id == public_id)
+        .order_by(OccupationRow.position)
+    )
+    return {name: number for name, number in rows}  # noqa: C416  (dict() of rows has no type)
 
 
 def _part(

@@ -162,12 +162,13 @@ class OfProcess:
 
 
 class OccupationRow(OfProcess, Base):
-    """A yrkesgrupp."""
+    """A yrkesgrupp. How many are `expected` is the leader's own note, and in no file."""
 
     __tablename__ = "occupation"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
+    expected: Mapped[int | None]
 
 
 class ParticipantRow(OfProcess, Base):

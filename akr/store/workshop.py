@@ -34,26 +34,30 @@ def is_leader(session: Session, public_id: str, account_id: int) -> bool:
 
 
 def led_by(
-    session: Session, account_id: int
+    session: Session, account_id: int | None
 ) -> Sequence[Row[tuple[str, str | None, str | None, Phase]]]:
     """Return public_id, title, workplace and phase of what an account leads, newest first.
 
-    The phase is None as long as workshop 1 has not been opened.
+    Without an account: of every process. The phase is None as long as workshop 1 has not been
+    opened.
     """
-    return session.execute(
+    processes = (
         select(
             ProcessRow.public_id,
             ProcessRow.title,
             ProcessRow.workplace_name.label("workplace"),
             WorkshopRow.phase,
         )
-        .join(ProcessLeaderRow, ProcessLeaderRow.process_id == ProcessRow.id)
         .outerjoin(
             WorkshopRow, (WorkshopRow.process_id == ProcessRow.id) & (WorkshopRow.number == 1)
         )
-        .where(ProcessLeaderRow.account_id == account_id)
         .order_by(ProcessRow.id.desc())
-    ).all()
+    )
+    if account_id is not None:
+        processes = processes.join(
+            ProcessLeaderRow, ProcessLeaderRow.process_id == ProcessRow.id
+        ).where(ProcessLeaderRow.account_id == account_id)
+    return session.execute(processes).all()
 
 
 def open_(session: Session, public_id: str, number: int = 1) -> Workshop:

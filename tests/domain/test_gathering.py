@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain import gathering
-from akr.domain.errors import CannotUndo, NothingToSplit, UnknownTask
+from akr.domain.errors import CannotUndo, NothingToMerge, NothingToSplit, UnknownTask
 from akr.domain.gathering import Heap, Table
 from akr.domain.grouping import TaskGroup
 
@@ -18,7 +18,7 @@ def applied(table, change):
 
 
 def test_merging_moves_every_card_and_keeps_the_receivers_words():
-    table = applied(TABLE, gathering.merge(TABLE, "wipe", into="set"))
+    table = applied(TABLE, gathering.merge(TABLE, ["wipe"], into="set"))
 
     assert set(table.cards.values()) == {"set"}
     assert table.heaps["wipe"].removed
@@ -37,10 +37,29 @@ def test_a_lone_card_has_nothing_to_be_split_from():
         gathering.split(TABLE, "c3", "duka", new_heap="n")
 
 
-@pytest.mark.parametrize("pair", [("wipe", "wipe"), ("wipe", "gone"), ("gone", "wipe")])
-def test_only_two_heaps_on_the_table_can_be_merged(pair):
+def test_several_heaps_are_merged_in_one_act_and_the_receiver_may_be_among_them():
+    three = Table(
+        TABLE.cards | {"c4": "dust"}, {**TABLE.heaps, "dust": Heap("Damma"), "bins": Heap("Tömma")}
+    )
+
+    table = applied(three, gathering.merge(three, ["set", "wipe", "dust"], into="set"))
+
+    assert set(table.cards.values()) == {"set"}
+    assert [key for key, heap in table.heaps.items() if not heap.removed] == ["set", "bins"]
+
+
+@pytest.mark.parametrize("pair", [("wipe", "gone"), ("gone", "wipe")])
+def test_only_heaps_on_the_table_can_be_merged(pair):
+    heap, into = pair
+
     with pytest.raises(UnknownTask):
-        gathering.merge(TABLE, *pair)
+        gathering.merge(TABLE, [heap], into)
+
+
+@pytest.mark.parametrize("heaps", [[], ["wipe"]])
+def test_a_heap_is_not_merged_with_itself_alone(heaps):
+    with pytest.raises(NothingToMerge):
+        gathering.merge(TABLE, heaps, "wipe")
 
 
 @given(
@@ -59,12 +78,12 @@ def test_undoing_everything_backwards_gives_the_table_back(acts):
         try:
             match act:
                 case "merge":
-                    change = gathering.merge(table, heaps[a % len(heaps)], heaps[b % len(heaps)])
+                    change = gathering.merge(table, heaps[: a % 4], heaps[b % len(heaps)])
                 case "split":
                     change = gathering.split(table, cards[a % len(cards)], "egen", f"n{number}")
                 case _:
                     change = gathering.rename(table, heaps[a % len(heaps)], f"namn {b}")
-        except (UnknownTask, NothingToSplit):
+        except (NothingToMerge, NothingToSplit):
             continue
         table = applied(table, change)
         changes.append(change)
