@@ -8,6 +8,7 @@ import csv
 import errno
 import io
 import json
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 import click
 
 from akr import text
+from akr.domain.account import Role
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.task import FULL_TIME_HOURS
 
@@ -28,13 +30,16 @@ BAD_INPUT = 2
 LONGEST_TITLE = 200
 OS_REASONS = {
     errno.ENOENT: "filen eller mappen finns inte.",
-    errno.EACCES: "filen eller mappen får inte läsas eller skrivas.",
+    errno.EACCES: "du har inte behörighet till det.",
     errno.EISDIR: "det är en mapp, inte en fil.",
     errno.ENOTDIR: "en del av sökvägen är ingen mapp.",
     errno.ENOSPC: "disken är full.",
     errno.ENAMETOOLONG: "namnet är för långt.",
+    errno.EADDRINUSE: "ett annat program svarar redan där. Välj en annan port med AKR_PORT.",
+    errno.EADDRNOTAVAIL: "datorn har ingen sådan adress. Välj en annan med AKR_HOST.",
+    socket.EAI_NONAME: "det finns inget sådant värdnamn. Välj ett annat med AKR_HOST.",
 }
-"""Why a file could not be read or written, by the system's own number."""
+"""Why a file could not be read or written, or an address not used, by the system's own number."""
 FULL_TIME = click.option(
     "--full-time",
     type=click.FloatRange(min=1, max=168),
@@ -82,13 +87,15 @@ def profile(
     """Gör en rollprofil (utkast) som PDF av en processfil."""
     from akr.documents.pdf import Renderer
     from akr.documents.role_profile import role_profile_pdf
+    from akr.domain.draft import Content
     from akr.steps.draft import draft_profile, gather_draft
     from akr.steps.transfer import read_process
 
     process = read_process(_read(file))
     draft = gather_draft(process, template, None if title is None else _title(title))
     with Renderer() as renderer:
-        made = role_profile_pdf(renderer, draft_profile(process, draft, full_time))
+        content = Content(draft, full_time_hours=full_time)
+        made = role_profile_pdf(renderer, draft_profile(process, content))
     _write(output, made)
 
 
@@ -165,12 +172,44 @@ def export(process: str, output: Path) -> None:
 
 
 @cli.command()
+@click.argument("name")
+@click.option(
+    "--role",
+    type=click.Choice([role.value for role in Role]),
+    default=Role.FACILITATOR.value,
+    show_default=True,
+    help="Förvaltare eller processledare.",
+)
+@click.option("--password-stdin", is_flag=True, help="Läs lösenordet från standard in.")
+def user(name: str, role: str, *, password_stdin: bool) -> None:
+    """Gör ett konto. Lösenordet frågas efter, och syns inte."""
+    from akr.steps.accounts import create_account
+    from akr.store.work import store_of
+
+    app = _app()
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else _chosen_password()
+    made = create_account(store_of(app).work(), name, password, Role(role))
+    click.echo(f"{made.name} är {text.ROLES[made.role][0].lower()} och kan logga in.")
+
+
+@cli.command()
+def serve() -> None:
+    """Starta AKR, tills Ctrl+C eller SIGTERM. Adress och port är inställningar."""
+    from akr.config import from_environment
+    from akr.serve import run
+
+    run(from_environment(), announce=_announce)
+
+
+@cli.command()
 def setup() -> None:
     """Gör datamapp, nyckel och databas i ordning; kan köras igen."""
     app = _app()
     config = app.extensions["akr.config"]
     click.echo(f"Data finns i {config.data_dir}")
-    click.echo("Databasen är i ordning. Nästa steg: akr user NAMN --administrator, sedan akr serve")
+    click.echo(
+        "Databasen är i ordning. Nästa steg: akr user NAMN --role administrator, sedan akr serve"
+    )
 
 
 def _app() -> "Flask":
@@ -181,6 +220,22 @@ def _app() -> "Flask":
     app = create_app()
     upgrade(app)
     return app
+
+
+def _announce(app: "Flask") -> None:
+    """Say where AKR answers, and how the first person gets in."""
+    from akr.web.accounts import first_account_link
+
+    click.echo(f"AKR svarar på {app.config['PUBLIC_URL']}. Avsluta med Ctrl+C.")
+    if (link := first_account_link(app)) is not None:
+        click.echo(f"Ingen kan logga in än. Gör det första kontot här, inom ett dygn: {link}")
+
+
+def _chosen_password() -> str:
+    password: str = click.prompt("Lösenord", hide_input=True)
+    if click.prompt("Samma lösenord igen", hide_input=True) != password:
+        raise click.UsageError("Lösenorden är inte lika. Inget konto har gjorts.")
+    return password
 
 
 def _read(file: Path) -> bytes:

@@ -48,6 +48,7 @@ from akr.domain.errors import (
 )
 from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Purpose, Question, Status
+from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.task import rounded
 from akr.domain.workshop import Phase
@@ -107,12 +108,48 @@ QUESTIONS = {
     Question.RIGHT_COMPETENCE: "Gör rätt kompetens rätt saker?",
 }
 
+POSITIONS = {
+    PositionKind.NO_OBJECTION: "Ingen erinran",
+    PositionKind.REMARKS: "Synpunkter",
+    PositionKind.DISAGREE: "Oenig",
+    PositionKind.ADJOURN: "Begär ajournering",
+    PositionKind.NEGOTIATE: "Begär förhandling",
+}
+
+BASES = {
+    BasisKind.SAMVERKAN: "Samverkan",
+    BasisKind.MBL: "Förhandling enligt MBL",
+    BasisKind.NOT_NEGOTIABLE: "Inte förhandlingspliktigt, därför att",
+}
+
+DRAFT_STATUS = {
+    DraftStatus.DRAFT: "Utkast",
+    DraftStatus.REVIEW: "Facklig granskning",
+    DraftStatus.ADOPTED: "Fastställd",
+}
+
+MISSING = {
+    Missing.TASKS: "Minst en uppgift",
+    Missing.MAY_NOT: "Vad som inte ingår",
+    Missing.LEARNING_MOMENTS: "Minst ett moment för lärande",
+    Missing.WAYS_ONWARD: "Vägar vidare",
+    Missing.MANAGER: "Närmaste chef",
+    Missing.SUPERVISOR: "Handledare och ersättare",
+    Missing.AGREEMENT: "Avtal för anställningen",
+    Missing.FUNDING: "Finansiering",
+    Missing.UNION: "Minst en inbjuden facklig organisation",
+    Missing.ANSWERS: "Svar på alla synpunkter",
+    Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
+}
+"""What a text lacks, as the thing to add."""
+
 PHASES = {
     Phase.JOIN: "Gå med",
     Phase.WRITE: "Skriv",
     Phase.GATHER: "Samla",
     Phase.SORT: "Sortera",
     Phase.REVEAL: "Visa",
+    Phase.ANALYSE: "Verkstad 2",
 }
 """A phase as a step that the leader opens; the verb is what the room does in it."""
 

@@ -32,6 +32,8 @@ class Sight(StrEnum):
     """How many answers have been given, of how many; no colours."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.result` publishes them."""
+    FOCUS = "focus"
+    """Which task workshop 2 talks about."""
 
 
 _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
@@ -41,6 +43,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.GATHER: {Sight.CARD_COUNT},
         Phase.SORT: {Sight.TASK_TEXTS},
         Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT},
+        Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
     },
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
@@ -48,6 +51,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
         Phase.SORT: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.RESULT},
+        Phase.ANALYSE: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
     },
     Viewer.WALL: {
         Phase.JOIN: {Sight.SEATS},
@@ -55,6 +59,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
         Phase.SORT: {Sight.SEATS, Sight.PROGRESS},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT},
+        Phase.ANALYSE: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
     },
 }
 

@@ -1,4 +1,4 @@
-"""Workshop 1: its phases, its code, and what is accepted when."""
+"""The room: its phases, its code, and what is accepted when."""
 
 import re
 import secrets
@@ -23,6 +23,8 @@ class Phase(StrEnum):
     GATHER = "gather"
     SORT = "sort"
     REVEAL = "reveal"
+    ANALYSE = "analyse"
+    """Workshop 2, in the same room with the same code and wall, often weeks later."""
 
     @property
     def before(self) -> "Phase | None":

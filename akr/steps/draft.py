@@ -4,14 +4,11 @@ from collections.abc import Iterable
 
 from akr import library
 from akr.domain.analysis import analyse
-from akr.domain.draft import Draft, Entry, Evidence, Facts, Line, tasks_for_a_new_role
+from akr.domain.draft import Content, Draft, Entry, Evidence, Line, tasks_for_a_new_role
 from akr.domain.process import Process, Task
 from akr.domain.result import ResultRow, publish
-from akr.domain.role_profile import Provenance, RoleProfile
-from akr.domain.task import FULL_TIME_HOURS
+from akr.domain.role_profile import Adoption, Provenance, ReviewRow, RoleProfile
 from akr.text import number_word
-
-UNREVIEWED_VERSION = 1
 
 
 def gather_draft(process: Process, template: str | None = None, title: str | None = None) -> Draft:
@@ -51,26 +48,30 @@ def gather_draft(process: Process, template: str | None = None, title: str | Non
 
 
 def draft_profile(
-    process: Process, draft: Draft, full_time_hours: float = FULL_TIME_HOURS
+    process: Process,
+    content: Content,
+    *,
+    version: int = 1,
+    reviews: tuple[ReviewRow, ...] = (),
+    adoption: Adoption | None = None,
 ) -> RoleProfile:
-    """Set a fresh draft as a profile: not reviewed, not decided, the manager's facts not yet said.
-
-    Raises ValueError when full time is not a positive number of hours.
-    """
+    """Set a text as a profile, with how many sorted what in its process."""
     names = process.occupation_names()
     return RoleProfile(
         organisation=process.organisation,
         workplace=process.workplace.name if process.workplace else None,
-        draft=draft,
-        version=UNREVIEWED_VERSION,
-        facts=Facts(),
+        draft=content.draft,
+        version=version,
+        facts=content.facts,
         provenance=Provenance(
             participants=tuple(
                 (names[o], size) for o, size in process.occupation_sizes().items() if size
             ),
             tasks_sorted=sum(1 for found in analyse(process).tasks if found.counts.total),
         ),
-        full_time_hours=full_time_hours,
+        reviews=reviews,
+        adoption=adoption,
+        full_time_hours=content.full_time_hours,
     )
 
 

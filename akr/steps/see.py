@@ -7,6 +7,7 @@ from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, publish
 from akr.domain.workshop import Workshop
 from akr.store import act as acts
+from akr.store import proposal as proposals
 from akr.store import seat as seats
 from akr.store import sorting as sortings
 from akr.store import workshop as workshops
@@ -20,7 +21,7 @@ class Room:
 
     `event` is the number of the room's last act, from which an open page listens on. `seats` counts
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
-    wait for the leader. `occupations` is key to name.
+    wait for the leader. `occupations` is key to name. `focus` is the task that workshop 2 talks of.
     """
 
     workshop: Workshop
@@ -32,6 +33,7 @@ class Room:
     progress: tuple[int, int] | None
     result: Result | None
     late: int | None
+    focus: str | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -75,6 +77,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         progress=sortings.progress(session, workshop) if Sight.PROGRESS in may else None,
         result=_result(work, workshop) if Sight.RESULT in may else None,
         late=len(acts.late(session, workshop)) if viewer is Viewer.LEADER else None,
+        focus=proposals.focus(session, workshop) if Sight.FOCUS in may else None,
     )
 
 

@@ -30,6 +30,7 @@ from sqlalchemy.types import TypeDecorator
 
 from akr.domain.account import Role
 from akr.domain.process import DayPart, Decision, Purpose, Question, Status, WorkshopFormat
+from akr.domain.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 
@@ -112,9 +113,12 @@ class Base(DeclarativeBase):
             str: Text,
             float: Double,
             datetime: Moment,
+            BasisKind: choice(BasisKind),
             Colour: choice(Colour),
             Decision: choice(Decision),
+            DraftStatus: choice(DraftStatus),
             Phase: choice(Phase),
+            PositionKind: choice(PositionKind),
             Purpose: choice(Purpose),
             Question: choice(Question),
             Role: choice(Role),
@@ -282,7 +286,10 @@ class AccountRow(Base):
 
 
 class WorkshopRow(Base):
-    """A room in session. `code` lets people in, `wall` is the secret in the wall's own address."""
+    """A room in session. `code` lets people in, `wall` is the secret in the wall's own address.
+
+    `focus` is the key of the task that workshop 2 talks about.
+    """
 
     __tablename__ = "workshop"
 
@@ -293,6 +300,7 @@ class WorkshopRow(Base):
     wall: Mapped[str] = mapped_column(unique=True)
     phase: Mapped[Phase]
     opened_at: Mapped[datetime]
+    focus: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 
@@ -339,7 +347,7 @@ class ActRow(Base):
 
 
 class ProcessLeaderRow(Base):
-    """Who leads a process; everybody else who signs in sees nothing of it."""
+    """Who leads a process, or manages its workplace; nobody else who signs in sees it."""
 
     __tablename__ = "process_leader"
 
@@ -349,5 +357,106 @@ class ProcessLeaderRow(Base):
     account_id: Mapped[int] = mapped_column(
         ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
     )
+    is_manager: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (Index(None, "account_id"),)
+
+
+class DraftRow(Base):
+    """A job description of a process: where it is, and which version is the present one."""
+
+    __tablename__ = "draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), unique=True
+    )
+    status: Mapped[DraftStatus]
+    version: Mapped[int]
+
+
+class OfDraft:
+    """What every row about a version of a draft has."""
+
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    version: Mapped[int]
+
+
+class VersionRow(Base):
+    """A version's whole text, and why it was made. Only the present one, as a draft, is edited."""
+
+    __tablename__ = "draft_version"
+
+    draft_id: Mapped[int] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reason: Mapped[str | None]
+    made_at: Mapped[datetime]
+
+
+class ReviewerRow(Base):
+    """A union's place in a review: the hashes of its invitation and of the device that took it.
+
+    It holds the capacity in which somebody reviews, and nothing about the person (GDPR art. 9).
+    """
+
+    __tablename__ = "reviewer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    union: Mapped[str]
+    invitation_hash: Mapped[str] = mapped_column(unique=True)
+    token_hash: Mapped[str | None] = mapped_column(unique=True)
+
+    __table_args__ = (UniqueConstraint("draft_id", "union"),)
+
+
+class CommentRow(OfDraft, Base):
+    """A union's words about a section of a version; only the answer is added later."""
+
+    __tablename__ = "comment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act: Mapped[str] = mapped_column(unique=True)
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
+    section: Mapped[str]
+    text: Mapped[str]
+    written_at: Mapped[datetime]
+    answer: Mapped[str | None]
+
+    __table_args__ = (Index(None, "draft_id"),)
+
+
+class PositionRow(OfDraft, Base):
+    """What a union stated about a version; a later one is added, and the earlier stays."""
+
+    __tablename__ = "position"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act: Mapped[str] = mapped_column(unique=True)
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
+    kind: Mapped[PositionKind]
+    words: Mapped[str]
+    stated_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "draft_id"),)
+
+
+class AdoptionRow(Base):
+    """The employer's decision on a version, as the manager recorded it."""
+
+    __tablename__ = "adoption"
+
+    draft_id: Mapped[int] = mapped_column(
+        ForeignKey("draft.id", ondelete="CASCADE"), primary_key=True
+    )
+    version: Mapped[int] = mapped_column(primary_key=True)
+    decided_by: Mapped[str]
+    decided_on: Mapped[date]
+    registration_number: Mapped[str]
+    basis: Mapped[BasisKind]
+    basis_words: Mapped[str]
+    text_hash: Mapped[str]
+    recorded_at: Mapped[datetime]

@@ -1,0 +1,132 @@
+"""Decide: workshop 2 gives every task a proposal, one question at a time."""
+
+from dataclasses import dataclass
+
+from akr.domain.act import Act
+from akr.domain.analysis import analyse
+from akr.domain.decision import check_unchanged, keep_with_owner, proposal_fingerprint, question_of
+from akr.domain.events import Kind, News
+from akr.domain.ownership import Ownership
+from akr.domain.process import Proposal, Question
+from akr.domain.result import Result, ResultRow, publish
+from akr.domain.workshop import Phase, Workshop
+from akr.store import act as acts
+from akr.store import proposal as proposals
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from."""
+
+    row: ResultRow
+    proposal: Proposal | None
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Workshop 2: tasks by question, in the order of ownership, clear owners apart and last."""
+
+    by_question: dict[Question, tuple[AgendaItem, ...]]
+    clear_owners: tuple[AgendaItem, ...]
+    result: Result
+    occupations: dict[str, str]
+    focus: str | None
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Every task, in the order in which the room takes them."""
+        talked = tuple(item for items in self.by_question.values() for item in items)
+        return (*talked, *self.clear_owners)
+
+    @property
+    def without_proposal(self) -> int:
+        """How many tasks still lack one."""
+        return sum(1 for item in self.items if item.proposal is None)
+
+
+def see_agenda(work: Work, public_id: str) -> Agenda:
+    """Show workshop 2's agenda to those who lead it. Raises UnknownProcess."""
+    with work.reading():
+        process = work.process(public_id)
+        workshop = workshops.of_process(work.session, public_id)
+        focus = proposals.focus(work.session, workshop) if workshop else None
+    result = publish(analyse(process), process.occupation_sizes())
+    proposed = {proposal.task: proposal for proposal in process.proposals or ()}
+    items = [
+        AgendaItem(row, proposed.get(row.task.id), proposal_fingerprint(proposed.get(row.task.id)))
+        for row in result.by_need()
+    ]
+    clear = tuple(item for item in items if item.row.ownership is Ownership.CLEAR_OWNER)
+    return Agenda(
+        by_question={
+            question: tuple(
+                item
+                for item in items
+                if item not in clear and question_of(item.row, item.proposal) is question
+            )
+            for question in Question
+        },
+        clear_owners=clear,
+        result=result,
+        occupations=process.occupation_names(),
+        focus=focus,
+    )
+
+
+def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str) -> None:
+    """Give a task its proposal, if it still is what the edit started from.
+
+    Raises EditConflict with both texts, UnknownTask, PhaseClosed before workshop 2.
+    """
+    with work:
+        workshop = _held(work, public_id)
+        now = proposals.get(work.session, workshop.process_id, proposal.task)
+        check_unchanged(now, proposal, base)
+        if now == proposal:
+            return
+        proposals.save(work.session, workshop.process_id, proposal)
+        _tell(work, workshop, act, "propose", {"task": proposal.task})
+
+
+def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
+    """Let every clear owner keep its task, in one act; proposals that are there already stay.
+
+    Returns how many were confirmed. Raises PhaseClosed before workshop 2.
+    """
+    with work:
+        workshop = _held(work, public_id)
+        process = work.process(public_id)
+        has = {proposal.task for proposal in process.proposals or ()}
+        rows = [
+            row
+            for row in publish(analyse(process), process.occupation_sizes()).rows
+            if row.ownership is Ownership.CLEAR_OWNER and row.task.id not in has
+        ]
+        for row in rows:
+            proposals.save(work.session, workshop.process_id, keep_with_owner(row))
+        if rows:
+            _tell(work, workshop, act, "confirm", {"tasks": [row.task.id for row in rows]})
+    return len(rows)
+
+
+def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None:
+    """Show one task on the wall, or none. Raises PhaseClosed before workshop 2."""
+    with work:
+        workshop = _held(work, public_id)
+        proposals.set_focus(work.session, workshop, task)
+        _tell(work, workshop, act, "focus", {"task": task})
+
+
+def _held(work: Work, public_id: str) -> Workshop:
+    workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+    workshop.must_be_in(Phase.ANALYSE)
+    return workshop
+
+
+def _tell(work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]) -> None:
+    event = acts.record(work.session, workshop, act, kind, content)
+    if event is not None:
+        work.tell(News(workshop.id, event, Kind.TABLE))

@@ -1,0 +1,161 @@
+"""Describe: the draft is kept, edited section by section, and becomes versions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from akr.domain.draft import Content
+from akr.domain.editing import Difference, Row, difference, edit
+from akr.domain.errors import NothingProposed, TextLocked
+from akr.domain.review import (
+    Comment,
+    DraftStatus,
+    Missing,
+    Position,
+    missing_for_adoption,
+    missing_in_text,
+)
+from akr.domain.role_profile import Adoption, ReviewRow, RoleProfile
+from akr.steps.draft import draft_profile, gather_draft
+from akr.store import draft as drafts
+from akr.store import review as reviews
+from akr.store.draft import StoredDraft, Version
+from akr.store.review import Reviewer, StoredAdoption
+from akr.store.work import Work
+from akr.text import BASES, POSITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A draft with everything that bears on it; `content` is the text of `version`.
+
+    `latest` is the present version, `status` where that one is.
+    """
+
+    public_id: str
+    status: DraftStatus
+    version: int
+    latest: int
+    content: Content
+    versions: Sequence[Version]
+    reviewers: Sequence[Reviewer]
+    comments: Sequence[Comment]
+    positions: Sequence[Position]
+    adoptions: dict[int, StoredAdoption]
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the text lacks for the next step: review, or adoption."""
+        if self.status is DraftStatus.REVIEW:
+            return missing_for_adoption(self.content, len(self.reviewers), self.comments)
+        return missing_in_text(self.content)
+
+    def comments_on(self, section: str) -> tuple[Comment, ...]:
+        """The unions' words about a section, on any version."""
+        return tuple(comment for comment in self.comments if comment.section == section)
+
+    def position_of(self, union: str) -> Position | None:
+        """What a union last stated about this version; None is *not yet stated*."""
+        stated = [p for p in self.positions if p.union == union and p.version == self.version]
+        return stated[-1] if stated else None
+
+
+def start_draft(work: Work, public_id: str, template: str | None, title: str | None) -> None:
+    """Gather what is proposed for a new role into version 1; a process has one draft.
+
+    Starting again gives the one there is. Raises NothingProposed, UnknownTemplate.
+    """
+    with work:
+        if drafts.find(work.session, public_id, hold=True) is not None:
+            return
+        draft = gather_draft(work.process(public_id), template, title)
+        if not draft.lines:
+            raise NothingProposed
+        drafts.start(work.session, public_id, Content(draft))
+
+
+def see_description(work: Work, public_id: str, version: int | None = None) -> Description:
+    """Show a draft, its present version unless another is asked for. Raises UnknownDraft."""
+    with work.reading():
+        return description(work, drafts.get(work.session, public_id), version)
+
+
+def description(work: Work, draft: StoredDraft, version: int | None = None) -> Description:
+    """Read a draft inside an open transaction. Raises UnknownDraft."""
+    session = work.session
+    return Description(
+        public_id=draft.public_id,
+        status=draft.status,
+        version=version or draft.version,
+        latest=draft.version,
+        content=drafts.content(session, draft, version),
+        versions=drafts.versions(session, draft),
+        reviewers=reviews.reviewers(session, draft),
+        comments=reviews.comments(session, draft),
+        positions=reviews.positions(session, draft),
+        adoptions=reviews.adoptions(session, draft),
+    )
+
+
+def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], base: str) -> None:
+    """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.status is not DraftStatus.DRAFT:
+            raise TextLocked
+        content = drafts.content(work.session, draft)
+        drafts.save(work.session, draft, edit(content, section, rows, base))
+
+
+def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
+    """Begin the next version with the same text, as a draft again; the reason follows it.
+
+    A second press, which still speaks of the earlier version, changes nothing.
+    """
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.version == version and draft.status is not DraftStatus.DRAFT:
+            content = drafts.content(work.session, draft)
+            drafts.add_version(work.session, draft, content, reason)
+
+
+def compare(work: Work, public_id: str, before: int, after: int) -> tuple[Difference, ...]:
+    """Show what changed between two versions. Raises UnknownDraft."""
+    with work.reading():
+        draft = drafts.get(work.session, public_id)
+        return difference(
+            drafts.content(work.session, draft, before), drafts.content(work.session, draft, after)
+        )
+
+
+def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
+    """Set a version as a role profile, with its review and decision. Raises UnknownDraft."""
+    with work.reading():
+        shown = description(work, drafts.get(work.session, public_id), version)
+        process = work.process(public_id)
+    adopted = shown.adoptions.get(shown.version)
+    return draft_profile(
+        process,
+        shown.content,
+        version=shown.version,
+        reviews=tuple(_review_row(shown, reviewer) for reviewer in shown.reviewers),
+        adoption=None if adopted is None else _adoption(adopted),
+    )
+
+
+def _review_row(shown: Description, reviewer: Reviewer) -> ReviewRow:
+    position = shown.position_of(reviewer.union)
+    if position is None:
+        return ReviewRow(reviewer.union, shown.version, "har inte yttrat sig")
+    words = f"{POSITIONS[position.kind]}: {position.words}" if position.words else None
+    return ReviewRow(reviewer.union, shown.version, words or POSITIONS[position.kind])
+
+
+def _adoption(adopted: StoredAdoption) -> Adoption:
+    decided = adopted.decided
+    return Adoption(
+        decided_by=decided.decided_by,
+        decided_on=decided.decided_on,
+        registration_number=decided.registration_number,
+        basis=f"{BASES[decided.basis.kind]}: {decided.basis.words}",
+        text_hash=adopted.text_hash,
+    )

@@ -1,0 +1,106 @@
+"""Review: a union opens its link, reads all, comments and takes a position; the leader answers."""
+
+from datetime import UTC, datetime
+
+from akr.domain.act import Act
+from akr.domain.editing import section_text
+from akr.domain.errors import NotReady, TextLocked
+from akr.domain.review import (
+    Comment,
+    DraftStatus,
+    Position,
+    PositionKind,
+    check_position,
+    missing_in_text,
+)
+from akr.steps.describe import Description, description
+from akr.store import draft as drafts
+from akr.store import review as reviews
+from akr.store.review import Reviewer
+from akr.store.work import Work
+
+
+def send_to_review(work: Work, public_id: str) -> None:
+    """Lock the text and let the unions read it. Raises NotReady with what the text lacks."""
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.status is not DraftStatus.DRAFT:
+            return
+        lacks = missing_in_text(drafts.content(work.session, draft))
+        if lacks:
+            raise NotReady(lacks)
+        drafts.move(work.session, draft, DraftStatus.REVIEW)
+
+
+def invite(work: Work, public_id: str, union: str) -> str:
+    """Invite a union; returns the link's secret, which is shown once. Raises UnknownDraft."""
+    with work:
+        return reviews.invite(work.session, drafts.get(work.session, public_id), union)
+
+
+def see_invitation(work: Work, secret: str) -> Reviewer:
+    """Say whom an invitation is for; looking changes nothing. Raises UnknownInvitation."""
+    with work.reading():
+        return reviews.by_invitation(work.session, secret)
+
+
+def enrol(work: Work, secret: str) -> str:
+    """Let this device review for the invited union; returns its token. Raises UnknownInvitation."""
+    with work:
+        return reviews.enrol(work.session, reviews.by_invitation(work.session, secret))
+
+
+def see_as_reviewer(
+    work: Work, token: str, version: int | None = None
+) -> tuple[Reviewer, Description]:
+    """Show a reviewer all that bears on the draft. Raises UnknownInvitation.
+
+    A text that is still being written is not theirs to read: then the latest version that has been
+    under review is shown, and TextLocked is raised when there is none.
+    """
+    with work.reading():
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id)
+        latest = draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
+        if latest < 1:
+            raise TextLocked
+        return reviewer, description(work, draft, min(version or latest, latest))
+
+
+def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
+    """Keep a union's words about a section of the version that they read.
+
+    Returns whether that still is the latest version; on an earlier one the words are kept too.
+    Raises UnknownInvitation, UnknownDraft.
+    """
+    with work:
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id, hold=True)
+        section_text(drafts.content(work.session, draft, version), section)
+        words = Comment(0, reviewer.union, version, section, text, datetime.now(UTC))
+        reviews.add_comment(work.session, draft, reviewer, act.id, words)
+        return version == draft.version
+
+
+def take_position(
+    work: Work, token: str, act: Act, version: int, kind: PositionKind, words: str
+) -> bool:
+    """Keep what a union states about the version that it read, in its own words.
+
+    Returns whether that still is the latest version. Raises ReasonMissing, UnknownInvitation.
+    """
+    check_position(kind, words)
+    with work:
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id, hold=True)
+        drafts.content(work.session, draft, version)
+        position = Position(reviewer.union, version, kind, words, datetime.now(UTC))
+        reviews.add_position(work.session, draft, reviewer, act.id, position)
+        return version == draft.version
+
+
+def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
+    """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft."""
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        reviews.answer(work.session, draft, comment_id, text)

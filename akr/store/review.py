@@ -1,0 +1,233 @@
+"""Reviews in the store: invitations, the unions' own words, and the employer's decision."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy.orm import Session
+
+from akr.domain.errors import AlreadyAnswered, UnknownDraft, UnknownInvitation
+from akr.domain.review import Basis, Comment, Decided, Position
+from akr.store.draft import StoredDraft
+from akr.store.tables import (
+    AdoptionRow,
+    CommentRow,
+    DraftRow,
+    PositionRow,
+    ProcessRow,
+    ReviewerRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """In which capacity somebody reviews. `enrolled` says that a device holds the invitation."""
+
+    id: int
+    union: str
+    public_id: str
+    enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAdoption:
+    """A decision on a version, with the hash of the text that was decided."""
+
+    version: int
+    decided: Decided
+    text_hash: str
+
+
+def invite(session: Session, draft: StoredDraft, union: str) -> str:
+    """Give a union a place and return its invitation's secret; inviting again renews the link.
+
+    A device that is enrolled stays enrolled.
+    """
+    secret = secrets.token_urlsafe(24)
+    renewed = session.execute(
+        update(ReviewerRow)
+        .where(ReviewerRow.draft_id == draft.id, ReviewerRow.union == union)
+        .values(invitation_hash=_hashed(secret))
+        .returning(ReviewerRow.id)
+    ).scalar_one_or_none()
+    if renewed is None:
+        session.execute(
+            insert(ReviewerRow).values(
+                draft_id=draft.id, union=union, invitation_hash=_hashed(secret)
+            )
+        )
+    return secret
+
+
+def by_invitation(session: Session, secret: str) -> Reviewer:
+    """Find who an invitation is for. Raises UnknownInvitation."""
+    return _reviewer(session, ReviewerRow.invitation_hash == _hashed(secret))
+
+
+def by_token(session: Session, token: str) -> Reviewer:
+    """Find who holds a reviewer's token. Raises UnknownInvitation."""
+    return _reviewer(session, ReviewerRow.token_hash == _hashed(token))
+
+
+def enrol(session: Session, reviewer: Reviewer) -> str:
+    """Let a device hold a reviewer's place, and return its token; an earlier device lets go."""
+    token = secrets.token_urlsafe(24)
+    session.execute(
+        update(ReviewerRow).where(ReviewerRow.id == reviewer.id).values(token_hash=_hashed(token))
+    )
+    return token
+
+
+def reviewers(session: Session, draft: StoredDraft) -> Sequence[Reviewer]:
+    """Return the invited unions, in the order of invitation."""
+    rows = session.execute(
+        select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash)
+        .where(ReviewerRow.draft_id == draft.id)
+        .order_by(ReviewerRow.id)
+    )
+    return [Reviewer(id_, union, draft.public_id, token is not None) for id_, union, token in rows]
+
+
+def add_comment(
+    session: Session, draft: StoredDraft, reviewer: Reviewer, act: str, comment: Comment
+) -> None:
+    """Keep a union's words; the same act sent twice is one comment."""
+    if session.scalar(select(CommentRow.id).where(CommentRow.act == act)) is None:
+        session.execute(
+            insert(CommentRow).values(
+                draft_id=draft.id,
+                act=act,
+                reviewer_id=reviewer.id,
+                version=comment.version,
+                section=comment.section,
+                text=comment.text,
+                written_at=comment.written_at,
+            )
+        )
+
+
+def comments(session: Session, draft: StoredDraft) -> Sequence[Comment]:
+    """Return every comment on every version, in the order in which they were written."""
+    rows = session.execute(
+        select(
+            CommentRow.id,
+            ReviewerRow.union,
+            CommentRow.version,
+            CommentRow.section,
+            CommentRow.text,
+            CommentRow.written_at,
+            CommentRow.answer,
+        )
+        .join(ReviewerRow, ReviewerRow.id == CommentRow.reviewer_id)
+        .where(CommentRow.draft_id == draft.id)
+        .order_by(CommentRow.id)
+    )
+    return [Comment(*row) for row in rows]
+
+
+def answer(session: Session, draft: StoredDraft, comment_id: int, text: str) -> None:
+    """Put the leader's answer beside a comment. Raises AlreadyAnswered, UnknownDraft.
+
+    The same answer again, as a second press sends it, changes nothing.
+    """
+    row = session.execute(
+        select(CommentRow.id, CommentRow.answer)
+        .where(CommentRow.draft_id == draft.id, CommentRow.id == comment_id)
+        .with_for_update()
+    ).one_or_none()
+    if row is None:
+        raise UnknownDraft(str(comment_id))
+    if row.answer is not None and row.answer != text:
+        raise AlreadyAnswered
+    session.execute(update(CommentRow).where(CommentRow.id == comment_id).values(answer=text))
+
+
+def add_position(
+    session: Session, draft: StoredDraft, reviewer: Reviewer, act: str, position: Position
+) -> None:
+    """Keep what a union states; earlier statements stay, and the same act twice is one."""
+    if session.scalar(select(PositionRow.id).where(PositionRow.act == act)) is None:
+        session.execute(
+            insert(PositionRow).values(
+                draft_id=draft.id,
+                act=act,
+                reviewer_id=reviewer.id,
+                version=position.version,
+                kind=position.kind,
+                words=position.words,
+                stated_at=position.stated_at,
+            )
+        )
+
+
+def positions(session: Session, draft: StoredDraft) -> Sequence[Position]:
+    """Return every stated position, in the order in which they were stated."""
+    rows = session.execute(
+        select(
+            ReviewerRow.union,
+            PositionRow.version,
+            PositionRow.kind,
+            PositionRow.words,
+            PositionRow.stated_at,
+        )
+        .join(ReviewerRow, ReviewerRow.id == PositionRow.reviewer_id)
+        .where(PositionRow.draft_id == draft.id)
+        .order_by(PositionRow.id)
+    )
+    return [Position(*row) for row in rows]
+
+
+def adopt(session: Session, draft: StoredDraft, decided: Decided, text_hash: str) -> None:
+    """Record the employer's decision on the present version."""
+    session.execute(
+        insert(AdoptionRow).values(
+            draft_id=draft.id,
+            version=draft.version,
+            decided_by=decided.decided_by,
+            decided_on=decided.decided_on,
+            registration_number=decided.registration_number,
+            basis=decided.basis.kind,
+            basis_words=decided.basis.words,
+            text_hash=text_hash,
+            recorded_at=datetime.now(UTC),
+        )
+    )
+
+
+def adoptions(session: Session, draft: StoredDraft) -> dict[int, StoredAdoption]:
+    """Return every decision, by version."""
+    rows = session.execute(
+        select(
+            AdoptionRow.version,
+            AdoptionRow.decided_by,
+            AdoptionRow.decided_on,
+            AdoptionRow.registration_number,
+            AdoptionRow.basis,
+            AdoptionRow.basis_words,
+            AdoptionRow.text_hash,
+        ).where(AdoptionRow.draft_id == draft.id)
+    )
+    return {
+        version: StoredAdoption(version, Decided(by, on, number, Basis(kind, words)), text_hash)
+        for version, by, on, number, kind, words, text_hash in rows
+    }
+
+
+def _reviewer(session: Session, where: ColumnElement[bool]) -> Reviewer:
+    row = session.execute(
+        select(ReviewerRow.id, ReviewerRow.union, ProcessRow.public_id, ReviewerRow.token_hash)
+        .join(DraftRow, DraftRow.id == ReviewerRow.draft_id)
+        .join(ProcessRow, ProcessRow.id == DraftRow.process_id)
+        .where(where)
+    ).one_or_none()
+    if row is None:
+        raise UnknownInvitation
+    id_, union, public_id, token = row
+    return Reviewer(id_, union, public_id, token is not None)
+
+
+def _hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
