@@ -1,0 +1,59 @@
+"""People at their browsers: each has a client that checks every page it gets."""
+
+import shutil
+
+import pytest
+
+from akr.domain.account import Role
+from akr.steps import accounts
+from akr.store import migrate
+from akr.store.work import store_of
+from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app, signed_in
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory):
+    """A data folder with people in it, made once: a password takes long to hash, on purpose."""
+    folder = tmp_path_factory.mktemp("furnished")
+    app = an_app(folder)
+    migrate.upgrade(app)
+    for name, role in (
+        (LEADER, Role.FACILITATOR),
+        (OTHER_LEADER, Role.FACILITATOR),
+        (ADMINISTRATOR, Role.ADMINISTRATOR),
+    ):
+        accounts.create_account(store_of(app).work(), name, PASSWORD, role)
+    store_of(app).engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def web(furnished, tmp_path):
+    """The app with its people, on a database of the test's own."""
+    app = an_app(shutil.copytree(furnished, tmp_path / "data"))
+    yield app
+    store_of(app).engine.dispose()
+
+
+@pytest.fixture
+def stranger(web):
+    """Somebody who has said nothing of who they are."""
+    return web.test_client()
+
+
+@pytest.fixture
+def leader(web):
+    """Who leads the process at hand."""
+    return signed_in(web, LEADER)
+
+
+@pytest.fixture
+def other_leader(web):
+    """Who leads processes, but not the one at hand."""
+    return signed_in(web, OTHER_LEADER)
+
+
+@pytest.fixture
+def administrator(web):
+    """Who looks after accounts, and leads nothing."""
+    return signed_in(web, ADMINISTRATOR)

@@ -1,0 +1,121 @@
+"""Every address × everybody: what the table says is what happens."""
+
+import pytest
+from flask import Blueprint, Flask
+
+from akr.steps import accounts
+from akr.store.work import store_of
+from akr.web import access
+from akr.web.access import TABLE, May
+from tests.web.people import LEADER
+
+WHO_MAY = {
+    May.STATIC: {"stranger", "other_leader", "leader", "administrator"},
+    May.ANYONE: {"stranger", "other_leader", "leader", "administrator"},
+    May.SEAT: set(),  # none of these has a seat, and the leader needs none
+    May.WALL: set(),  # nor the wall's own address
+    May.FACILITATOR: {"other_leader", "leader", "administrator"},
+    May.PROCESS_LEADER: {"leader"},
+    May.ADMINISTRATOR: {"administrator"},
+}
+PEOPLE = ("stranger", "other_leader", "leader", "administrator")
+
+GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
+"""For anyone, but there is an account already."""
+
+
+@pytest.fixture
+def named(web):
+    """A value for every name that stands in an address, of something that exists."""
+    everyone = accounts.everyone(store_of(web).work())
+    return {
+        "account": next(each.public_id for each in everyone if each.name == LEADER),
+        "filename": "favicon.svg",
+    }
+
+
+def every_address(app, named):
+    """Endpoint, method and path of every rule; a new name in an address needs a value above."""
+    paths = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        unknown = rule.arguments - named.keys()
+        assert not unknown, f"{rule}: add a value for {unknown} to the fixture `named`"
+        path = paths.build(rule.endpoint, {name: named[name] for name in rule.arguments})
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            yield rule.endpoint, method, path
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(
+    request, web, named, person
+):
+    cookie = request.getfixturevalue(person).get_cookie("akr")
+
+    for endpoint, method, path in every_address(web, named):
+        client = web.test_client()  # a new one each time: one of the addresses signs out
+        if cookie:
+            client.set_cookie("akr", cookie.value)
+        with client.open(path, method=method) as answer:
+            found = answer.status_code != 404
+            assert answer.status_code < 500, path
+            if not found:
+                assert "Sidan finns inte här" in answer.text
+
+        expected = person in WHO_MAY[TABLE[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
+        assert found is expected, f"{person}: {method} {path}: {answer.status}"
+
+
+def test_the_table_has_every_view_and_no_other(web):
+    assert TABLE.keys() == {rule.endpoint for rule in web.url_map.iter_rules()}
+
+
+def test_what_is_not_yours_looks_like_what_does_not_exist(stranger, other_leader):
+    for client in (stranger, other_leader):
+        hidden = client.get("/accounts").text.replace("/accounts", "/nowhere")
+        unknown = client.get("/nowhere").text
+
+        assert hidden == unknown
+
+
+def test_a_stranger_is_shown_the_ways_in(stranger):
+    answer = stranger.get("/accounts?closed=x")
+
+    assert 'href="/sign-in?next=/accounts?closed%3Dx"' in answer.text
+    assert "Gå med i en verkstad" in answer.text
+
+
+def app_with(*endpoints):
+    app = Flask("akr")
+    bp = Blueprint("room", "akr")
+    for endpoint in endpoints:
+        bp.add_url_rule(f"/{endpoint}", endpoint, lambda: "")
+    app.register_blueprint(bp)
+    return app
+
+
+def test_a_view_that_the_table_lacks_stops_the_start(monkeypatch):
+    monkeypatch.setattr(access, "TABLE", {"static": May.STATIC})
+
+    with pytest.raises(RuntimeError, match=r"does not say who may: \['room.wall'\]"):
+        access.enforce(app_with("wall"))
+
+
+def test_an_entry_without_a_view_stops_the_start(monkeypatch):
+    monkeypatch.setattr(access, "TABLE", {"static": May.STATIC, "room.gone": May.SEAT})
+
+    with pytest.raises(RuntimeError, match=r"do not exist: \['room.gone'\]"):
+        access.enforce(app_with())
+
+
+def test_somebody_whom_nobody_recognises_stops_the_start(monkeypatch):
+    monkeypatch.setattr(access, "TABLE", {"static": May.STATIC, "room.wall": May.WALL})
+    monkeypatch.delitem(access.resolvers, May.WALL, raising=False)
+
+    with pytest.raises(RuntimeError, match=r"No @resolver recognises: \['WALL'\]"):
+        access.enforce(app_with("wall"))
+
+
+def test_a_view_added_after_the_start_opens_to_nobody(web, stranger):
+    web.add_url_rule("/late", "late", lambda: "secret")
+
+    assert stranger.get("/late").status_code == 404
