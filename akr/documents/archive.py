@@ -1,8 +1,7 @@
 """What WeasyPrint leaves for us to write, so that one file is both PDF/UA-1 and PDF/A-2a.
 
-Written into WeasyPrint's own objects just before they become a file: a second program that rewrote
-the finished file left streams whose last byte was a line feed without an end-of-line marker, which
-PDF/A does not allow, in about one file of twenty.
+It is written into WeasyPrint's own objects just before they become a file, which spares the 3 ms
+that a second program needs to read the file and write it anew.
 """
 
 import pydyf
@@ -29,6 +28,22 @@ _UA_IDENTIFIER = b"""
 </rdf:Description>
 """
 """PDF/A allows a property only with its schema, and PDF/UA demands one that PDF/A does not know."""
+
+
+def end_streams_clearly() -> None:
+    """Have pydyf end every stream with CR and LF before `endstream`, for the life of the process.
+
+    It writes LF alone. When the data's last byte happens to be CR, the two look like one
+    end-of-line marker, the stream one byte shorter than it says, and the file is not PDF/A: true
+    of two in 250 files of one line, and of more when files have more streams.
+    """
+    as_written = pydyf.Stream.data.fget
+
+    def data(stream: pydyf.Stream) -> bytes:
+        made: bytes = as_written(stream)
+        return made.removesuffix(b"\nendstream") + b"\r\nendstream"
+
+    pydyf.Stream.data = property(data)
 
 
 def scope_headers(pdf: pydyf.PDF) -> None:

@@ -19,7 +19,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from akr.documents.archive import identify_as_accessible, scope_headers
+from akr.documents.archive import end_streams_clearly, identify_as_accessible, scope_headers
 from akr.root import root
 
 _STATIC = (root() / "static").resolve()
@@ -62,6 +62,7 @@ class _Warnings(logging.Handler):
         self.said.append(record.getMessage())
 
 
+end_streams_clearly()
 _warnings = _Warnings()
 LOGGER.addHandler(_warnings)
 _FETCH = OwnFiles()

@@ -24,6 +24,9 @@ DEADLINE = 30.0
 
 ATTEMPTS = 2
 
+JOBS_PER_CHILD = 1000
+"""After so many a child is replaced: the libraries it holds grow by some 40 KiB with every job."""
+
 
 class JobFailed(RuntimeError):  # noqa: N818  (said as what happened)
     """The job raised in the child, which lives on; the message is the child's traceback."""
@@ -104,6 +107,7 @@ class _Child:
     def __init__(self, deadline: float) -> None:
         self._deadline = deadline
         self._process: subprocess.Popen[bytes] | None = None
+        self._jobs = 0
 
     @property
     def pid(self) -> int | None:
@@ -130,19 +134,24 @@ class _Child:
         watch.start()
         try:
             send(process.stdin, header, body)
-            return receive(process.stdout)
+            answer = receive(process.stdout)
         except BaseException:
             # Also when our greenlet is ended: an answer left in the pipe would go to the next job.
             self.stop()
             raise
         finally:
             watch.cancel()
+        self._jobs += 1
+        if self._jobs >= JOBS_PER_CHILD:
+            self.stop()
+            self.start()  # warm by the time that anyone asks
+        return answer
 
     def stop(self) -> None:
         """End the process at once: between jobs it holds nothing, and a lost job is done anew."""
         if self._process is None:
             return
-        process, self._process = self._process, None
+        process, self._process, self._jobs = self._process, None, 0
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 with suppress(OSError):

@@ -71,6 +71,12 @@ def test_the_same_html_is_drawn_once(renderer):
     assert renderer.render(a_page(), archive=False) != first
 
 
+def test_no_stream_ends_ambiguously(renderer):
+    pdf = renderer.render(a_page("<p>63352</p>"), archive=True)
+
+    assert pdf.count(b"\r\nendstream") == pdf.count(b"endstream") > 5
+
+
 def test_two_renderers_make_the_same_file(renderer):
     with Renderer(strict=True) as other:
         assert other.render(a_page(), archive=True) == renderer.render(a_page(), archive=True)
@@ -84,6 +90,18 @@ def test_a_killed_child_is_replaced():
 
         assert "två" in whole_text(warm.render(a_page("<p>två</p>"), archive=False))
         assert warm.workers.pids() != (before,)
+
+
+def test_a_child_is_replaced_before_it_has_grown_old(monkeypatch):
+    monkeypatch.setattr("akr.documents.workers.JOBS_PER_CHILD", 2)
+    seen = []
+    with Workers() as workers:
+        for _ in range(3):
+            seen += workers.pids()
+            workers.run("pdf", a_page().encode(), archive=False)
+
+    assert len(seen) == 3
+    assert seen[0] == seen[1] != seen[2]
 
 
 @pytest.mark.slow
@@ -194,3 +212,18 @@ def test_the_parent_never_loads_weasyprint():
     )
 
     assert done.stdout == "False\n", done.stderr
+
+
+@pytest.mark.slow
+def test_the_benchmark_runs():
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.profile", "--smoke"],
+        cwd=root(),
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("ratio") == 2
