@@ -3,9 +3,20 @@
 from hypothesis import HealthCheck, settings
 
 from tests.apps import app, bare_app, store, work
+from tests.rooms import draft, linden, reviewed
 from tests.servers import database_url, postgresql_url
 
-__all__ = ["app", "bare_app", "database_url", "postgresql_url", "store", "work"]
+__all__ = [
+    "app",
+    "bare_app",
+    "database_url",
+    "draft",
+    "linden",
+    "postgresql_url",
+    "reviewed",
+    "store",
+    "work",
+]
 
 # The machine may be shared: how long one example takes says nothing about the rule it tries.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])

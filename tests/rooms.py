@@ -1,0 +1,75 @@
+"""Rooms for tests of the steps: Linden, brought by the real steps to where a test begins."""
+
+import uuid
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from akr.domain.account import Role
+from akr.domain.act import Act
+from akr.domain.editing import fingerprint
+from akr.domain.workshop import Phase
+from akr.steps import describe, lead, prepare, review
+from akr.steps.accounts import create_account
+from akr.steps.transfer import read_process
+from akr.store import workshop as workshops
+
+LINDEN = Path(__file__).parent / "data" / "linden.json"
+_numbers = count(1)
+
+
+def an_act(number=None):
+    """A fresh act; its number grows unless it is given."""
+    return Act(str(uuid.uuid4()), next(_numbers) if number is None else number)
+
+
+def move_to(work, process, phase):
+    """Move a room forward, one phase at a time."""
+    for each in list(Phase)[1 : list(Phase).index(phase) + 1]:
+        lead.move_phase(work, process, an_act(), each)
+
+
+def said(work, process, section, *rows):
+    """Edit a section from what it says now; rows are words, or words and the tasks they need."""
+    shown = describe.see_description(work, process)
+    pairs = [(row, ()) if isinstance(row, str) else row for row in rows]
+    describe.edit_section(work, process, section, pairs, fingerprint(shown.content, section))
+
+
+def facts_said(work, process):
+    """Let the manager say what a review needs to know."""
+    for section, words in {
+        "manager": "Rektor",
+        "supervisor": "Barnskötare på Eken, ersättare på Boken",
+        "agreement": "AB, tillsvidare",
+        "funding": "Egen budget",
+    }.items():
+        said(work, process, section, words)
+
+
+@pytest.fixture
+def linden(work):
+    """Förskolan Linden in workshop 2, everything sorted and proposed; the process's public id."""
+    account = create_account(work, "Ledaren", "ett långt lösenord 1", Role.FACILITATOR)
+    with work:
+        process = work.add_process(read_process(LINDEN.read_bytes()))
+        workshops.add_leader(work.session, process, account.id)
+    prepare.open_workshop(work, process)
+    move_to(work, process, Phase.ANALYSE)
+    return process
+
+
+@pytest.fixture
+def draft(work, linden):
+    """Linden's draft, with what only the manager can say."""
+    describe.start_draft(work, linden, None, None)
+    facts_said(work, linden)
+    return linden
+
+
+@pytest.fixture
+def reviewed(work, draft):
+    """Linden's draft under review by Kommunal: the process, and the reviewer's token."""
+    review.send_to_review(work, draft)
+    return draft, review.enrol(work, review.invite(work, draft, "Kommunal"))

@@ -1,0 +1,74 @@
+"""Workshop 2: every task leaves with a proposal."""
+
+import pytest
+
+from akr.domain.decision import proposal_fingerprint
+from akr.domain.errors import EditConflict, PhaseClosed, UnknownTask
+from akr.domain.ownership import Ownership
+from akr.domain.process import Decision, Proposal, Question, Status
+from akr.domain.workshop import Phase
+from akr.steps import decide, lead
+from tests.rooms import an_act
+
+
+def item_of(agenda, task):
+    return next(item for item in agenda.items if item.row.task.id == task)
+
+
+def a_proposal(task="duka", **changes):
+    values = {"status": Status.PROPOSED, "decision": Decision.INVESTIGATE} | changes
+    return Proposal(task=task, **values)
+
+
+def test_the_agenda_takes_clear_owners_last_and_every_task_once(work, linden):
+    agenda = decide.see_agenda(work, linden)
+
+    ids = [item.row.task.id for item in agenda.items]
+    assert len(ids) == len(set(ids)) == 28
+    assert {item.row.ownership for item in agenda.clear_owners} == {Ownership.CLEAR_OWNER}
+    assert agenda.items[-len(agenda.clear_owners) :] == agenda.clear_owners
+
+
+def test_a_proposal_takes_the_place_of_the_one_it_started_from(work, linden):
+    base = item_of(decide.see_agenda(work, linden), "duka").base
+    wanted = a_proposal(
+        question=Question.RIGHT_WAY, obstacle="Vagnarna räcker inte", ought_to="Alla"
+    )
+
+    decide.propose(work, linden, an_act(), wanted, base)
+
+    assert item_of(decide.see_agenda(work, linden), "duka").proposal == wanted
+
+
+def test_two_who_propose_at_once_get_one_clear_answer_each(work, linden):
+    base = item_of(decide.see_agenda(work, linden), "duka").base
+    decide.propose(work, linden, an_act(), a_proposal(needed="En vagn till"), base)
+
+    with pytest.raises(EditConflict) as met:
+        decide.propose(work, linden, an_act(), a_proposal(needed="Fler händer"), base)
+
+    assert met.value.theirs == "investigate, En vagn till"
+    assert item_of(decide.see_agenda(work, linden), "duka").proposal.needed == "En vagn till"
+
+
+def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, linden):
+    before = decide.see_agenda(work, linden)
+
+    confirmed = decide.confirm_clear_owners(work, linden, an_act())
+
+    after = decide.see_agenda(work, linden)
+    assert confirmed == sum(1 for item in before.clear_owners if item.proposal is None)
+    assert all(item.proposal for item in after.clear_owners)
+    assert item_of(after, "duka").proposal == item_of(before, "duka").proposal
+
+
+def test_an_unknown_task_is_refused_and_nothing_changes(work, linden):
+    with pytest.raises(UnknownTask):
+        decide.propose(work, linden, an_act(), a_proposal("nothing"), proposal_fingerprint(None))
+
+
+def test_nothing_is_proposed_before_workshop_2(work, linden):
+    lead.move_phase(work, linden, an_act(), Phase.REVEAL)
+
+    with pytest.raises(PhaseClosed):
+        decide.put_in_focus(work, linden, an_act(), "duka")

@@ -1,0 +1,227 @@
+"""From draft to decision: who may change which words, and what must be there first."""
+
+from datetime import date
+
+import pytest
+
+from akr.domain.editing import fingerprint, text_hash
+from akr.domain.errors import (
+    AlreadyAnswered,
+    EditConflict,
+    NothingProposed,
+    NotReady,
+    ReasonMissing,
+    TextLocked,
+    UnknownInvitation,
+)
+from akr.domain.process import Decision, Status
+from akr.domain.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
+from akr.steps import adopt, decide, describe, review
+from akr.steps.transfer import read_process
+from tests.rooms import LINDEN, an_act, said
+
+SAMVERKAN = Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
+
+
+def decided(basis=SAMVERKAN):
+    return Decided("Rektor", date(2026, 11, 16), "FSK 2026/123", basis)
+
+
+def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, draft):
+    content = describe.see_description(work, draft).content
+
+    assert len({line.evidence.task for line in content.draft.lines}) == 17
+    line = next(line for line in content.draft.lines if line.evidence.task == "duka")
+    assert "duka fram lunchen" in line.evidence.cards
+    assert line.evidence.total.total == 12
+    assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
+
+
+def test_starting_again_gives_the_draft_there_is(work, draft):
+    said(work, draft, "title", "Måltidsstöd")
+
+    describe.start_draft(work, draft, None, None)
+
+    assert describe.see_description(work, draft).content.draft.title == "Måltidsstöd"
+
+
+def test_nothing_proposed_is_nothing_to_draft(work):
+    process = read_process(LINDEN.read_bytes())
+    with work:
+        public_id = work.add_process(type(process)(tasks=process.tasks, participants=()))
+
+    with pytest.raises(NothingProposed):
+        describe.start_draft(work, public_id, None, None)
+
+
+def test_what_the_text_lacks_is_said_before_review(work, linden):
+    describe.start_draft(work, linden, None, None)
+
+    with pytest.raises(NotReady) as met:
+        review.send_to_review(work, linden)
+
+    assert Missing.FUNDING in met.value.missing
+    assert describe.see_description(work, linden).status is DraftStatus.DRAFT
+
+
+def test_two_editors_of_one_section_get_both_texts(work, draft):
+    base = fingerprint(describe.see_description(work, draft).content, "title")
+    describe.edit_section(work, draft, "title", [("Måltidsstöd", ())], base)
+
+    with pytest.raises(EditConflict):
+        describe.edit_section(work, draft, "title", [("Husstöd", ())], base)
+
+    assert describe.see_description(work, draft).content.draft.title == "Måltidsstöd"
+
+
+def test_looking_at_an_invitation_changes_nothing(work, draft):
+    secret = review.invite(work, draft, "Vision")
+
+    review.see_invitation(work, secret)
+
+    assert [r.enrolled for r in describe.see_description(work, draft).reviewers] == [False]
+
+
+def test_an_invitation_that_was_renewed_no_longer_opens(work, draft):
+    old = review.invite(work, draft, "Vision")
+    review.invite(work, draft, "Vision")
+
+    with pytest.raises(UnknownInvitation):
+        review.enrol(work, old)
+
+
+def test_a_reviewer_does_not_read_what_is_still_being_written(work, draft):
+    token = review.enrol(work, review.invite(work, draft, "Kommunal"))
+
+    with pytest.raises(TextLocked):
+        review.see_as_reviewer(work, token)
+
+
+def test_a_text_under_review_is_not_edited(work, reviewed):
+    process, _ = reviewed
+
+    with pytest.raises(TextLocked):
+        said(work, process, "title", "Husstöd")
+
+
+def test_a_comment_sent_twice_is_one_comment_and_its_words_are_kept(work, reviewed):
+    process, token = reviewed
+    act = an_act()
+
+    for _ in range(2):
+        review.comment(work, token, act, 1, "may_not", "Vem byter blöjor när ni är få?")
+
+    (comment,) = describe.see_description(work, process).comments
+    assert (comment.union, comment.text) == ("Kommunal", "Vem byter blöjor när ni är få?")
+
+
+def test_a_comment_on_a_version_that_was_just_replaced_is_kept_on_that_version(work, reviewed):
+    process, token = reviewed
+    describe.new_version(work, process, 1, "Arbetstiden ändras")
+
+    latest = review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+
+    assert latest is False
+    assert describe.see_description(work, process).comments[0].version == 1
+
+
+def test_an_answer_stands_beside_the_comment_and_is_not_written_over(work, reviewed):
+    process, token = reviewed
+    review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+    (comment,) = describe.see_description(work, process).comments
+
+    review.answer(work, process, comment.id, "Alla fem.")
+    review.answer(work, process, comment.id, "Alla fem.")
+
+    with pytest.raises(AlreadyAnswered):
+        review.answer(work, process, comment.id, "Bara tre.")
+    assert describe.see_description(work, process).comments[0].answer == "Alla fem."
+
+
+def test_who_disagrees_says_why(work, reviewed):
+    _, token = reviewed
+
+    with pytest.raises(ReasonMissing):
+        review.take_position(work, token, an_act(), 1, PositionKind.DISAGREE, " ")
+
+
+def test_a_new_version_resets_positions_and_keeps_the_old(work, reviewed):
+    process, token = reviewed
+    review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, "")
+    describe.new_version(work, process, 1, "Handledaren byts")
+    said(work, process, "supervisor", "Barnskötare på Boken")
+    review.send_to_review(work, process)
+
+    shown = describe.see_description(work, process)
+
+    assert shown.position_of("Kommunal") is None
+    assert [p.version for p in shown.positions] == [1]
+    (change,) = describe.compare(work, process, 1, 2)
+    assert change.section == "supervisor"
+    assert ("+", "Barnskötare på Boken") in change.lines
+
+
+def test_a_second_press_on_new_version_makes_no_third(work, reviewed):
+    process, _ = reviewed
+
+    for _ in range(2):
+        describe.new_version(work, process, 1, "Handledaren byts")
+
+    assert describe.see_description(work, process).latest == 2
+
+
+def test_an_unanswered_comment_stops_the_adoption(work, reviewed):
+    process, token = reviewed
+    review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+
+    with pytest.raises(NotReady) as met:
+        adopt.adopt(work, process, 1, decided())
+
+    assert met.value.missing == (Missing.ANSWERS,)
+    assert describe.see_description(work, process).status is DraftStatus.REVIEW
+
+
+def test_a_requested_negotiation_needs_its_reference(work, reviewed):
+    process, token = reviewed
+    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+
+    with pytest.raises(NotReady) as met:
+        adopt.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+
+    assert met.value.missing == (Missing.REFERENCE,)
+    adopt.adopt(work, process, 1, decided(Basis(BasisKind.MBL, "§ 14 avslutad 2026-11-14")))
+
+
+def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed):
+    process, _ = reviewed
+
+    for _ in range(2):
+        adopt.adopt(work, process, 1, decided())
+
+    shown = describe.see_description(work, process)
+    assert shown.status is DraftStatus.ADOPTED
+    assert shown.adoptions[1].text_hash == text_hash(shown.content)
+    with pytest.raises(TextLocked):
+        said(work, process, "title", "Husstöd")
+    proposals = [item.proposal for item in decide.see_agenda(work, process).items]
+    new_role = [p for p in proposals if p and p.decision is Decision.NEW_ROLE]
+    assert {p.status for p in new_role} == {Status.DECIDED}
+
+
+def test_a_change_after_adoption_is_a_new_version_and_the_decision_stays(work, reviewed):
+    process, _ = reviewed
+    adopt.adopt(work, process, 1, decided())
+    describe.new_version(work, process, 1, "Fler timmar")
+    said(work, process, "title", "Husstöd")
+
+    assert describe.profile_of(work, process, 1).adoption.registration_number == "FSK 2026/123"
+    assert describe.profile_of(work, process, 1).draft.title == "Förskolestöd"
+    assert describe.profile_of(work, process).adoption is None
+
+
+def test_only_the_version_under_review_can_be_adopted(work, reviewed):
+    process, _ = reviewed
+    describe.new_version(work, process, 1, "Fler timmar")
+
+    with pytest.raises(TextLocked):
+        adopt.adopt(work, process, 1, decided())
