@@ -27,22 +27,24 @@ _COLUMNS = (
 
 def add(session: Session, name: str, role: Role, password_hash: str) -> Account:
     """Store a new, open account. Raises NameTaken, whatever its capitals."""
-    values = {
-        "public_id": new_public_id(),
-        "name": name,
-        "name_key": name_key(name),
-        "role": role,
-        "password_hash": password_hash,
-        "stamp": _new_stamp(),
-        "created_at": datetime.now(UTC),
-    }
+    public_id = new_public_id()
     try:
         # Asked of the database rather than before: two may choose the same name at once.
         with session.begin_nested():
-            session.execute(insert(AccountRow).values(values))
+            session.execute(
+                insert(AccountRow).values(
+                    public_id=public_id,
+                    name=name,
+                    name_key=name_key(name),
+                    role=role,
+                    password_hash=password_hash,
+                    stamp=_new_stamp(),
+                    created_at=datetime.now(UTC),
+                )
+            )
     except IntegrityError:
         raise NameTaken(name) from None
-    return get(session, values["public_id"])
+    return get(session, public_id)
 
 
 def get(session: Session, public_id: str) -> Account:

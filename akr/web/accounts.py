@@ -47,10 +47,8 @@ def first_account_link(app: Flask) -> str | None:
 def me() -> Account | None:
     """Return the account that this request is signed in with."""
     if "me" not in g:
-        held = "account" in session
-        g.me = (
-            accounts.signed_in(open_work(), session["account"], session["stamp"]) if held else None
-        )
+        public_id, stamp = session.get("account", ""), session.get("stamp", "")
+        g.me = accounts.signed_in(open_work(), public_id, stamp) if public_id else None
     found: Account | None = g.me
     return found
 
