@@ -1,5 +1,7 @@
 """Join: a device takes a seat by the room's code, and can hand it on."""
 
+import hashlib
+
 from akr.domain.act import Act
 from akr.domain.errors import RoomFull
 from akr.domain.events import Kind, News
@@ -11,6 +13,8 @@ from akr.store.seat import NewSeat
 from akr.store.work import Work
 
 JOIN = "join"
+KEY_LENGTH = 16
+"""Hex digits that a participant is known by in the store, and in an export."""
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
@@ -20,19 +24,21 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
         return workshop, seats.occupations(work.session, workshop)
 
 
-def take_seat(work: Work, code: str, occupation: str, act: Act) -> NewSeat | None:
-    """Give a device a seat; None when this very act gave one already.
+def take_seat(work: Work, code: str, occupation: str, act: Act) -> NewSeat:
+    """Give a device a seat. The same act again, after a lost answer, gets the same seat anew.
 
-    Raises UnknownCode, UnknownOccupation, RoomFull.
+    Only the device knows its act, so no other gets the seat by it. Raises UnknownCode,
+    UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
     """
+    key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
     with work:
         workshop = workshops.by_code(work.session, read_code(code))
-        if sum(seats.sizes(work.session, workshop).values()) >= MOST_SEATS:
-            raise RoomFull
         event = acts.record(work.session, workshop, act, JOIN, {"occupation": occupation})
         if event is None:
-            return None
-        taken = seats.take(work.session, workshop, occupation)
+            return seats.move(work.session, seats.by_key(work.session, workshop, key))
+        if sum(seats.sizes(work.session, workshop).values()) >= MOST_SEATS:
+            raise RoomFull
+        taken = seats.take(work.session, workshop, occupation, key)
         work.tell(News(workshop.id, event, Kind.JOINED))
         return taken
 

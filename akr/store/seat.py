@@ -51,11 +51,10 @@ def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
     return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
 
 
-def take(session: Session, workshop: Workshop, occupation: str) -> NewSeat:
-    """Add a participant and give its seat to a device. Raises UnknownOccupation."""
+def take(session: Session, workshop: Workshop, occupation: str, key: str) -> NewSeat:
+    """Add a participant with a key and give its seat to a device. Raises UnknownOccupation."""
     if occupation not in occupations(session, workshop):
         raise UnknownOccupation(occupation)
-    key = secrets.token_hex(8)
     position = session.scalar(
         select(func.count()).where(ParticipantRow.process_id == workshop.process_id)
     )
@@ -85,6 +84,11 @@ def held(session: Session, workshop_code: str, token: str) -> Seat:
 def by_code(session: Session, workshop_code: str, seat_code: str) -> Seat:
     """Find the seat with a seat code. Raises UnknownSeat."""
     return _one(session, SeatRow.code == seat_code, WorkshopRow.code == workshop_code)
+
+
+def by_key(session: Session, workshop: Workshop, key: str) -> Seat:
+    """Find the seat of a participant. Raises UnknownSeat."""
+    return _one(session, SeatRow.participant == key, SeatRow.workshop_id == workshop.id)
 
 
 def by_id(session: Session, seat_id: int) -> Seat:

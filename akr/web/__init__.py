@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from flask import Flask
 
 from akr.config import Config
-from akr.web import access, accounts, errors, front, pages, security
+from akr.web import access, accounts, errors, front, joining, pages, security, sorting, writing
 
-BLUEPRINTS = (front.bp, accounts.bp)
+BLUEPRINTS = (front.bp, accounts.bp, joining.bp, writing.bp, sorting.bp)
 
 
 def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
@@ -16,6 +16,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     pages.prepare(app)
     errors.prepare(app)
     accounts.prepare(app)
+    joining.prepare(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.enforce(app)

@@ -40,6 +40,17 @@ TABLE = {
     "accounts.show": May.ADMINISTRATOR,
     "accounts.give_password": May.ADMINISTRATOR,
     "accounts.close": May.ADMINISTRATOR,
+    "joining.enter": May.ANYONE,
+    "joining.choose": May.ANYONE,
+    "joining.take": May.ANYONE,
+    "joining.move": May.ANYONE,
+    "joining.take_over": May.ANYONE,
+    "joining.now": May.SEAT,
+    "joining.my_seat": May.SEAT,
+    "writing.add": May.SEAT,
+    "writing.reword": May.SEAT,
+    "writing.withdraw": May.SEAT,
+    "sorting.place": May.SEAT,
 }
 """Endpoint → who may. A new view is added here in the same commit, or the app does not start."""
 

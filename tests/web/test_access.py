@@ -8,6 +8,7 @@ from akr.store.work import store_of
 from akr.web import access
 from akr.web.access import TABLE, May
 from tests.web.people import LEADER
+from tests.workshops import a_room
 
 WHO_MAY = {
     May.STATIC: {"stranger", "other_leader", "leader", "administrator"},
@@ -27,9 +28,14 @@ GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 @pytest.fixture
 def named(web):
     """A value for every name that stands in an address, of something that exists."""
-    everyone = accounts.everyone(store_of(web).work())
+    work = store_of(web).work
+    everyone = accounts.everyone(work())
+    leader = next(each for each in everyone if each.name == LEADER)
+    room = a_room(work, account=leader.id)
     return {
-        "account": next(each.public_id for each in everyone if each.name == LEADER),
+        "account": leader.public_id,
+        "card": "a-card",
+        "code": room.code,
         "filename": "favicon.svg",
     }
 

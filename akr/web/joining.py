@@ -1,0 +1,168 @@
+"""Joining: a code, an occupation, a seat; and the one address that shows the phone its phase."""
+
+import uuid
+from datetime import UTC, datetime
+
+from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from akr.domain.account import Attempts
+from akr.domain.errors import TooManyAttempts, UnknownCode, UnknownOccupation, UnknownSeat
+from akr.domain.workshop import Phase, Workshop, read_code, spoken
+from akr.steps import join
+from akr.store.work import open_work
+from akr.text import refusal
+from akr.web import seat, sorting, writing
+from akr.web.forms import NO_CHOICE, Form
+from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
+from akr.web.phone import open_phone
+
+bp = Blueprint("joining", __name__)
+
+LONGEST_WRITTEN_CODE = 40
+"""What may be typed in a code's field, spaces and all."""
+
+
+def prepare(app: Flask) -> None:
+    """Count wrong seat codes from here on; let templates mint acts and show codes."""
+    app.extensions["akr.seat_guesses"] = Attempts()
+    app.jinja_env.globals.update(new_act=lambda: str(uuid.uuid4()), spoken=spoken)
+
+
+@bp.post("/join")
+def enter() -> Response:
+    """Go to the room that a code opens, or say that there is none."""
+    form = Form(request.form)
+    written = form.text("code", LONGEST_WRITTEN_CODE)
+    if not form.errors:
+        try:
+            workshop, _ = join.find_room(open_work(), written)
+        except UnknownCode as refused:
+            form.refuse("code", refusal(refused))
+        else:
+            return done(next_page=url_for(".choose", code=workshop.code))
+    return page("joining/code.html", status=422, form=form)
+
+
+@bp.get("/w/<code>")
+def choose(code: str) -> ResponseReturnValue:
+    """Ask for one's occupation; a device that has a seat here goes to it."""
+    try:
+        workshop, occupations = join.find_room(open_work(), code)
+    except UnknownCode as refused:
+        form = Form({"code": code})
+        form.refuse("code", refusal(refused))
+        return page("joining/code.html", status=404, form=form)
+    if workshop.code != code:  # typed by hand, with spaces or small letters
+        return redirect(url_for(".choose", code=workshop.code))
+    if _has_seat(code):
+        return redirect(url_for(".now", code=code))
+    return _choose(workshop, occupations, Form())
+
+
+@bp.post("/w/<code>/seat")
+def take(code: str) -> ResponseReturnValue:
+    """Take a seat; the same act sent again gets the same seat, and a device has one in a room."""
+    workshop, occupations = join.find_room(open_work(), code)
+    answer = done(next_page=url_for(".now", code=workshop.code))
+    if _has_seat(workshop.code):
+        return answer
+    try:
+        taken = join.take_seat(
+            open_work(), workshop.code, request.form.get("occupation", ""), seat.sent_act()
+        )
+    except UnknownOccupation:
+        form = Form(request.form)
+        form.refuse("occupation", NO_CHOICE)
+        return _choose(workshop, occupations, form, status=422)
+    return seat.give(answer, workshop.code, taken)
+
+
+@bp.get("/w/<code>/now")
+def now(code: str) -> Response:
+    """Show what this seat does in the present phase; to htmx or a poll only which phase it is."""
+    if asked_by_htmx():
+        held, *_ = join.seat_held(open_work(), code, seat.token_of(code))
+        return _phase(code, held.workshop.phase)
+    phone = open_phone(code)
+    match phone.room.workshop.phase:
+        case Phase.WRITE:
+            return writing.show(phone)
+        case Phase.SORT:
+            return sorting.show(phone)
+        case Phase.REVEAL:
+            return sorting.show_result(phone)
+        case _:  # before the writing, and while the leader gathers
+            return page("joining/waiting.html", phone=phone)
+
+
+@bp.get("/w/<code>/my-seat")
+def my_seat(code: str) -> Response:
+    """Show who one is here, and the code that moves the seat to another device."""
+    _, occupation, seat_code, _ = join.seat_held(open_work(), code, seat.token_of(code))
+    return page("joining/my_seat.html", code=code, occupation=occupation, seat_code=seat_code)
+
+
+@bp.get("/w/<code>/move")
+def move(code: str) -> Response:
+    """Ask for the seat code that the other device shows."""
+    workshop, _ = join.find_room(open_work(), code)
+    return page("joining/move.html", code=workshop.code, form=Form())
+
+
+@bp.post("/w/<code>/move")
+def take_over(code: str) -> Response:
+    """Take a seat over by its code; wrong guesses are counted per room, never per address."""
+    workshop, _ = join.find_room(open_work(), code)
+    guesses: Attempts = current_app.extensions["akr.seat_guesses"]
+    form = Form(request.form)
+    written = form.text("seat_code", LONGEST_WRITTEN_CODE)
+    status = 422
+    if not form.errors:
+        try:
+            guesses.begin(workshop.code, datetime.now(UTC))
+            moved = join.move_seat(open_work(), workshop.code, read_code(written), seat.sent_act())
+        except (UnknownCode, UnknownSeat):
+            form.refuse(
+                "seat_code", "Ingen plats i verkstaden har den koden. Se efter och försök igen."
+            )
+        except TooManyAttempts as refused:
+            form.refuse("seat_code", refusal(refused))
+            status = 429
+        else:
+            guesses.succeeded(workshop.code)
+            answer = done(next_page=url_for(".now", code=workshop.code))
+            return answer if moved is None else seat.give(answer, workshop.code, moved)
+    return page("joining/move.html", status=status, code=workshop.code, form=form)
+
+
+@bp.app_errorhandler(UnknownSeat)
+def lost_seat(refused: UnknownSeat) -> Response:
+    """Tell a device that had a seat how to get it back; 404 as for all that is not yours."""
+    if asked_by_outbox():
+        answer = jsonify(refused="UnknownSeat", sentence=refusal(refused))
+        answer.status_code = 404
+        return answer
+    if "code" not in (request.view_args or {}):
+        return page("errors/404.html", status=404)
+    return page("joining/lost_seat.html", status=404, **(request.view_args or {}))
+
+
+def _phase(code: str, phase: Phase) -> Response:
+    return unless_seen(phase, lambda: page("phone/phase.html", code=code, phase=phase))
+
+
+def _choose(
+    workshop: Workshop, occupations: dict[str, str], form: Form, status: int = 200
+) -> Response:
+    return page(
+        "joining/choose.html", status=status, code=workshop.code, occupations=occupations, form=form
+    )
+
+
+def _has_seat(code: str) -> bool:
+    try:
+        join.seat_held(open_work(), code, seat.token_of(code))
+    except UnknownSeat:
+        return False
+    return True

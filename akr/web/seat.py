@@ -1,0 +1,58 @@
+"""Seats at the edge: which place in a room the device at hand holds, in a cookie of that room's."""
+
+from datetime import timedelta
+
+from flask import Response, current_app, request
+
+from akr.domain.act import Act, read_act
+from akr.domain.errors import UnknownSeat
+from akr.store.seat import NewSeat
+from akr.web.access import May, resolver
+
+A_MONTH = timedelta(days=30)
+
+
+@resolver(May.SEAT)
+def shows_a_seat() -> bool:
+    """Recognise a device that shows a seat of the room in the address.
+
+    Whether the seat is still its own is for the step that follows, in the transaction that uses it:
+    thirty phones sort at once, and asking twice would cost as much as the sort itself.
+    """
+    return shown((request.view_args or {})["code"]) is not None
+
+
+def shown(code: str) -> str | None:
+    """Return what the device shows for its seat in a room, true or not."""
+    return request.cookies.get(_cookie(code))
+
+
+def token_of(code: str) -> str:
+    """Return what the device shows for its seat, for a step to check. Raises UnknownSeat."""
+    token = shown(code)
+    if token is None:
+        raise UnknownSeat
+    return token
+
+
+def give(answer: Response, code: str, seat: NewSeat) -> Response:
+    """Let the device keep its seat for a month; only this room's own pages are shown it."""
+    answer.set_cookie(
+        _cookie(code),
+        seat.token,
+        max_age=A_MONTH,
+        path=f"/w/{code}",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def sent_act() -> Act:
+    """Read which act the form or the outbox sends. Raises BadAct."""
+    return read_act(request.form.get("act", ""), request.form.get("number", ""))
+
+
+def _cookie(code: str) -> str:
+    return f"seat_{code}"

@@ -1,0 +1,70 @@
+"""Sorting: one task at a time, four answers and *vet inte*; afterwards the result."""
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.anonymity import Group
+from akr.domain.sorting import Colour
+from akr.steps import sort
+from akr.steps.sort import Deck, DeckCard
+from akr.store.work import open_work
+from akr.text import both
+from akr.web import seat
+from akr.web.forms import NO_CHOICE, FieldError
+from akr.web.pages import done, page
+from akr.web.phone import Phone
+
+bp = Blueprint("sorting", __name__)
+
+UNSURE = "unsure"
+"""How a form says *vet inte*."""
+
+
+def show(phone: Phone) -> Response:
+    """Deal the whole deck; the card on top is the one asked for, else the first unanswered."""
+    deck = sort.deck(open_work(), phone.code, seat.token_of(phone.code))
+    shown, before = _top(deck, request.args.get("task", ""))
+    return page("sorting/deck.html", phone=phone, deck=deck, shown=shown, before=before)
+
+
+@bp.post("/w/<code>/sorting")
+def place(code: str) -> Response:
+    """Give a task a colour; the same act sent twice is one act."""
+    sort.place_task(
+        open_work(),
+        code,
+        seat.token_of(code),
+        seat.sent_act(),
+        request.form.get("task", ""),
+        _answer(request.form.get("colour", "")),
+    )
+    return done(next_page=url_for("joining.now", code=code))
+
+
+def show_result(phone: Phone) -> Response:
+    """Show what may be seen by all, and beside it one's own answers."""
+    deck = sort.deck(open_work(), phone.code, seat.token_of(phone.code))
+    own = {card.task: card for card in deck.cards if card.answered}
+
+    def names(group: Group) -> str:
+        return both(tuple(phone.room.occupations[each] for each in group))
+
+    return page("sorting/result.html", phone=phone, result=phone.room.result, own=own, names=names)
+
+
+def _top(deck: Deck, wanted: str) -> tuple[DeckCard | None, DeckCard | None]:
+    """Return the card to show and the one before it, which *Ångra* goes back to."""
+    cards = deck.cards
+    asked_for = next((card for card in cards if card.task == wanted), None)
+    shown = asked_for or deck.top
+    place = len(cards) if shown is None else cards.index(shown)
+    return shown, cards[place - 1] if place else None
+
+
+def _answer(written: str) -> Colour | None:
+    """Read which button was pressed. Raises FieldError for none of ours."""
+    if written == UNSURE:
+        return None
+    try:
+        return Colour(written)
+    except ValueError:
+        raise FieldError(NO_CHOICE) from None

@@ -1,0 +1,82 @@
+"""Writing: each seat's own cards, which nobody else sees while it writes."""
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.errors import PhaseClosed, Refusal, UnknownCard
+from akr.steps import write
+from akr.store.work import open_work
+from akr.text import refusal
+from akr.web import seat
+from akr.web.forms import FieldError, Form
+from akr.web.pages import asked_by_outbox, done, page
+from akr.web.phone import Phone, open_phone
+
+bp = Blueprint("writing", __name__)
+
+LONGEST_CARD = 500
+"""Characters: a task, and not a story."""
+
+
+def show(phone: Phone, form: Form | None = None, card: str = "", status: int = 200) -> Response:
+    """Show the field and one's own cards; `card` is the one that `form` would reword."""
+    return page(
+        "writing/write.html",
+        status=status,
+        phone=phone,
+        cards=write.own_cards(open_work(), phone.code, seat.token_of(phone.code)),
+        form=form or Form(),
+        blank=Form(),
+        changing=card,
+        longest=LONGEST_CARD,
+    )
+
+
+@bp.post("/w/<code>/cards")
+def add(code: str) -> Response:
+    """Put a card on one's own pile."""
+    form, text = _read()
+    if form.errors:
+        return show(open_phone(code), form, status=422)
+    try:
+        write.write_card(open_work(), code, seat.token_of(code), seat.sent_act(), text)
+    except PhaseClosed as refused:
+        return _not_saved(refused, code, text)
+    return done(next_page=url_for("joining.now", code=code))
+
+
+@bp.post("/w/<code>/cards/<card>/reword")
+def reword(code: str, card: str) -> Response:
+    """Change one's own words."""
+    form, text = _read()
+    if form.errors:
+        return show(open_phone(code), form, card, status=422)
+    try:
+        write.reword_card(open_work(), code, seat.token_of(code), seat.sent_act(), card, text)
+    except (PhaseClosed, UnknownCard) as refused:
+        return _not_saved(refused, code, text)
+    return done(next_page=url_for("joining.now", code=code))
+
+
+@bp.post("/w/<code>/cards/<card>/withdraw")
+def withdraw(code: str, card: str) -> Response:
+    """Take one's own card back."""
+    write.withdraw_card(open_work(), code, seat.token_of(code), seat.sent_act(), card)
+    return done(next_page=url_for("joining.now", code=code))
+
+
+def _read() -> tuple[Form, str]:
+    """Read a card's text. Raises FieldError to an outbox, which shows the sentence itself."""
+    form = Form(request.form)
+    text = form.text("text", LONGEST_CARD)
+    if form.errors and asked_by_outbox():
+        raise FieldError(form.errors["text"])
+    return form, text
+
+
+def _not_saved(refused: Refusal, code: str, text: str) -> Response:
+    """Say why, and give the words back to whoever has no outbox that keeps them."""
+    if asked_by_outbox():
+        raise refused
+    return page(
+        "writing/not_saved.html", status=409, code=code, sentence=refusal(refused), words=text
+    )

@@ -1,0 +1,118 @@
+"""Rooms: a small preschool's workshop 1, in the phase that a test asks for, with seats in it."""
+
+import uuid
+from dataclasses import dataclass
+
+from akr.domain.account import Role
+from akr.domain.act import Act
+from akr.domain.process import Purpose, Workplace
+from akr.domain.workshop import Phase, Seat
+from akr.steps import accounts, join, lead, prepare, sort, write
+
+TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
+OCCUPATIONS = ("Förskollärare", "Barnskötare", "Kock")
+
+
+def an_act(number=0):
+    """A new act, as a page mints it."""
+    return Act(str(uuid.uuid4()), number)
+
+
+@dataclass
+class Place:
+    """A seat and the device that holds it, which counts its acts."""
+
+    room: "Room"
+    token: str
+    number: int = 0
+
+    def act(self):
+        """The seat's next act."""
+        self.number += 1
+        return an_act(self.number)
+
+    @property
+    def seat(self) -> Seat:
+        """The seat as the store has it."""
+        return join.seat_held(self.room.work(), self.room.code, self.token)[0]
+
+    def write(self, text, act=None):
+        """Write a card and return its key."""
+        act = act or self.act()
+        write.write_card(self.room.work(), self.room.code, self.token, act, text)
+        return act.id
+
+    def place(self, task, colour, act=None):
+        """Give a task an answer."""
+        sort.place_task(
+            self.room.work(), self.room.code, self.token, act or self.act(), task, colour
+        )
+
+    def cards(self):
+        """One's own cards' words, the latest first."""
+        own = write.own_cards(self.room.work(), self.room.code, self.token)
+        return [each.text for each in own]
+
+    def deck(self):
+        """The deck as it is dealt now."""
+        return sort.deck(self.room.work(), self.room.code, self.token)
+
+    def answers(self):
+        """Task's words → colour, for what has an answer."""
+        return {each.text: each.colour for each in self.deck().cards if each.answered}
+
+
+@dataclass
+class Room:
+    """A workshop with its leader's hands on it."""
+
+    work: object
+    public_id: str
+    code: str
+
+    def join(self, occupation=CARER):
+        """Take a seat."""
+        return Place(self, join.take_seat(self.work(), self.code, occupation, an_act()).token)
+
+    def go_to(self, phase):
+        """Move to a phase, forward or back, a step at a time."""
+        phases = list(Phase)
+        while (now := join.find_room(self.work(), self.code)[0].phase) is not phase:
+            step = 1 if phases.index(phase) > phases.index(now) else -1
+            lead.move_phase(self.work(), self.public_id, an_act(), phases[phases.index(now) + step])
+
+    def take_in_late(self):
+        """Count what came late; returns how much it was."""
+        return lead.take_in_late(self.work(), self.public_id, an_act())
+
+
+def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
+    """Open workshop 1 of Förskolan Linden; `work` makes a unit of work."""
+    if account is None:
+        account = accounts.create_account(
+            work(), f"ledare {uuid.uuid4()}", "en mening att minnas", Role.FACILITATOR
+        ).id
+    public_id = prepare.create_process(
+        work(),
+        account,
+        title="Förskolan Linden",
+        workplace=Workplace("Förskolan Linden", sector="preschool"),
+        purpose=Purpose.ROLES,
+        occupations=occupations,
+    )
+    room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
+    room.go_to(phase)
+    return room
+
+
+TASKS = ("Torka borden efter lunch", "Läsa sagor på vilan", "Beställa blöjor")
+
+
+def a_sorting_room(work, tasks=TASKS, **wanted):
+    """A room where the tasks lie to be sorted, and the seat that wrote them."""
+    room = a_room(work, phase=Phase.WRITE, **wanted)
+    writer = room.join()
+    for text in tasks:
+        writer.write(text)
+    room.go_to(Phase.SORT)
+    return room, writer
