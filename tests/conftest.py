@@ -2,7 +2,7 @@
 
 from hypothesis import HealthCheck, settings
 
-from tests.apps import app, bare_app, store, work
+from tests.apps import app, bare_app, migrated_postgresql, migrated_sqlite, store, work
 from tests.rooms import draft, linden, reviewed
 from tests.servers import database_url, postgresql_url
 
@@ -12,6 +12,8 @@ __all__ = [
     "database_url",
     "draft",
     "linden",
+    "migrated_postgresql",
+    "migrated_sqlite",
     "postgresql_url",
     "reviewed",
     "store",

@@ -109,11 +109,14 @@ def a_postgresql_server(programs: Path | None) -> Iterator[str]:
 
 
 @contextmanager
-def a_postgresql_database(server_url: str) -> Iterator[str]:
-    """Create an empty database, yield its URL, and drop it with whoever is still connected."""
+def a_postgresql_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """Create a database, yield its URL, and drop it with whoever is still connected.
+
+    It is empty, or a copy of `template`, which nobody may be connected to.
+    """
     name = f"akr_{next(numbers)}"
     with _connect(server_url) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield server_url.replace("/postgres?", f"/{name}?")
         finally:
