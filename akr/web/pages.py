@@ -31,9 +31,7 @@ FINGERPRINT_LENGTH = 12
 def prepare(app: Flask) -> None:
     """Give templates what they all may use; a name that nobody gave is an error."""
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.globals.update(
-        static_url=static_url, text=text, qr_picture=qr_picture, has_endpoint=_has_endpoint
-    )
+    app.jinja_env.globals.update(static_url=static_url, text=text, qr_picture=qr_picture)
 
 
 def page(template: str, part: str | None = None, status: int = 200, **values: object) -> Response:
@@ -96,7 +94,3 @@ def qr_picture(address: str) -> Markup:
 @lru_cache(maxsize=512)
 def _fingerprint(file: Path, _changed: int) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:FINGERPRINT_LENGTH]
-
-
-def _has_endpoint(name: str) -> bool:
-    return name in current_app.view_functions

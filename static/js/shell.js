@@ -1,4 +1,4 @@
-/* What htmx cannot show by itself: that the server was not reached. */
+/* What htmx does not do by itself: say that the server was not reached, and go to what is wrong. */
 "use strict";
 
 const notices = document.getElementById("notices");
@@ -12,3 +12,8 @@ for (const lost of ["htmx:sendError", "htmx:timeout"]) {
     notices.replaceChildren(words.cloneNode(true));
   });
 }
+
+/* A form that came back goes to its first mistake, as autofocus does on a whole page. */
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.xhr?.status === 422) document.querySelector('[aria-invalid="true"]')?.focus();
+});
