@@ -1,0 +1,34 @@
+"""The README's tables say what the code does."""
+
+import re
+from pathlib import Path
+
+from akr.cli import cli
+from akr.config import SETTINGS
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
+
+
+def test_the_settings_table_is_the_settings():
+    rows = re.findall(r"^\| `(AKR_\w+)` \| (.+) \| (.+) \| (.+) \|$", README, re.MULTILINE)
+
+    assert rows == [(s.name, s.kind, s.default, s.reason) for s in SETTINGS]
+
+
+def test_every_command_is_in_the_table_and_no_other():
+    named = re.findall(r"^\| `akr (\w+)", README, re.MULTILINE)
+
+    assert sorted(named) == sorted(cli.commands)
+
+
+def test_every_picture_is_there():
+    pictures = re.findall(r"!\[.+?\]\((.+?)\)", README)
+
+    assert pictures
+    assert [p for p in pictures if not (Path(__file__).parents[2] / p).is_file()] == []
+
+
+def test_every_path_that_the_text_names_is_there():
+    named = re.findall(r"`((?:akr|tests|templates|static|migrations)/[\w./-]+)`", README)
+
+    assert [path for path in named if not (Path(__file__).parents[2] / path).exists()] == []
