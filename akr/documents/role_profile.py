@@ -60,14 +60,14 @@ def _origins(profile: RoleProfile) -> dict[str, str]:
 
 def _entries(profile: RoleProfile) -> Iterable[Entry]:
     draft = profile.draft
+    yield from draft.relief
     yield from draft.may_not
     yield from draft.requirements
-    yield from draft.before_employment
     yield from draft.learned_on_the_job
     yield from draft.learning_moments
     yield from draft.ways_onward
+    yield from draft.before_employment
     yield from draft.physical_demands
-    yield from draft.relief
 
 
 @cache

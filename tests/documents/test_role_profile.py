@@ -1,5 +1,6 @@
 """The role profile, read back from real PDFs."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -10,9 +11,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from akr.documents.role_profile import role_profile_html, role_profile_pdf
-from akr.domain.draft import Facts
+from akr.domain.draft import Content, Entry, Facts
 from akr.domain.errors import BadImage
 from akr.domain.role_profile import Provenance, ReviewRow
+from akr.library import role_templates
+from akr.root import root
+from akr.steps.draft import draft_profile, gather_draft
+from akr.steps.transfer import read_process
 from tests.builders import LINDEN_LINES, a_draft, a_line, a_profile, an_adoption
 from tests.documents.reading import elements, is_archivable_and_accessible, pages, whole_text
 
@@ -28,6 +33,14 @@ def an_image(mode, *, colour=0, kind="PNG", size=(120, 60), **options):
 
 CMYK_LOGO = an_image("CMYK", colour=(90, 40, 0, 20), kind="JPEG")
 TRANSPARENT_LOGO = an_image("RGBA", colour=(11, 85, 99, 90))
+ALL_SAID = Facts(
+    manager="Rektor vid Förskolan Linden",
+    supervisor="Barnskötare på avdelning Eken (ersättare utses)",
+    working_hours="Dagtid, vardagar",
+    agreement="Tillsvidare, AB",
+    funding="Egen budget",
+    reason_not_full_time="Uppgifternas tid räcker inte till heltid",
+)
 SIXTY_TASKS = tuple(
     a_line(f"Uppgift nummer {n} i en lång lista", area=f"Område {n // 7}", minutes=10 + n, times=1)
     for n in range(60)
@@ -96,6 +109,19 @@ def test_lindens_profile_is_two_pages_with_its_sums(renderer):
         "avrundas sist",
     ):
         assert said in text
+
+
+@pytest.mark.parametrize("template", [role.name for role in role_templates("preschool")])
+def test_every_template_fits_linden_on_two_pages_also_when_adopted(renderer, template):
+    process = read_process((root() / "tests/data/linden.json").read_bytes())
+    profile = draft_profile(process, Content(gather_draft(process, template), full_time_hours=40.0))
+    positions = ("Ingen erinran", "Synpunkter: följ upp hur tiden används.", "har inte yttrat sig")
+    unions = ("Kommunal", "Sveriges Lärare", "Vision")
+    reviews = tuple(ReviewRow(u, 1, p) for u, p in zip(unions, positions, strict=True))
+    adopted = replace(profile, facts=ALL_SAID, reviews=reviews, adoption=an_adoption())
+
+    assert len(pages(role_profile_pdf(renderer, profile))) == 2
+    assert len(pages(role_profile_pdf(renderer, adopted))) == 2
 
 
 def test_each_task_is_in_the_table_once(renderer):
@@ -181,9 +207,11 @@ def test_the_dates_of_the_sorting_are_told(renderer):
 def test_every_line_of_the_description_shows_where_it_comes_from(renderer):
     text = whole_text(role_profile_pdf(renderer, a_profile()))
 
-    assert "Ge medicin a" in text
-    assert "a rollmallen, allmän kunskap om sådant arbete" in text
-    assert "c utvärderingen av STEG" in text
+    assert "Barnskötare: lek och omsorg a" in text
+    assert "Ge medicin b" in text
+    assert "a skrivet på arbetsplatsen, b rollmallen, allmän kunskap om sådant arbete" in text
+    assert "Var med på arbetsplatsträffarna och ta upp det du ser d" in text
+    assert "d utvärderingen av STEG" in text
 
 
 def test_characters_without_a_glyph_are_said_in_words(renderer):
@@ -234,10 +262,7 @@ def test_the_file_has_a_language_a_title_and_the_logo_in_words(renderer):
 
 
 def test_a_long_list_runs_over_pages_and_loses_nothing(renderer):
-    limits = tuple(
-        type(a_draft().may_not[0])(f"Gräns {n}: {'något som inte ingår ' * 6}", "eget")
-        for n in range(60)
-    )
+    limits = tuple(Entry(f"Gräns {n}: {'något som inte ingår ' * 6}", "eget") for n in range(60))
 
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(may_not=limits))))
 
