@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from akr.domain.account import Role
+from akr.domain.agreement import Standing
 from akr.domain.errors import (
     ActConflict,
     AlreadyAnswered,
@@ -77,6 +78,16 @@ COLOURS = {
     Colour.BLACK: ColourWords("Svart", "sluta", "✕", "S", "Borde inte göras alls."),
 }
 
+OWNERSHIP_MEANINGS = {
+    Ownership.SEVERAL: "Minst två grupper ser uppgiften som sin. Vem ska ha den?",
+    Ownership.NOBODY: "Alla lämnar gärna över den, men någon här bör göra den.",
+    Ownership.UNCLEAR: "Kollegor i samma grupp ser olika på den. Prata ihop er först.",
+    Ownership.STOP: "De flesta vill att ni slutar med den.",
+    Ownership.TOO_FEW: "För få har svarat, eller de som gör den i dag har inte svarat.",
+    Ownership.CLEAR_OWNER: "En grupp ser uppgiften som sin. Här räcker det att bekräfta.",
+}
+"""What each ownership means to the room, said to the one who leads."""
+
 OWNERSHIP = {
     Ownership.SEVERAL: "Flera vill äga",
     Ownership.NOBODY: "Ingen äger",
@@ -86,9 +97,28 @@ OWNERSHIP = {
     Ownership.CLEAR_OWNER: "Tydlig ägare",
 }
 
+STANDING = {
+    Standing.AGREED: "Samstämmigt",
+    Standing.SPLIT: "Delade meningar",
+    Standing.LONE_VOICE: "En ser det annorlunda",
+    Standing.TOO_FEW: "För få svar",
+}
+"""How the room stands on a task, within the occupations."""
+
 PURPOSES = {
     Purpose.ROLES: "Effektivisera och tydliggöra roller",
     Purpose.NEW_POSTS: "Ta fram nya tjänster",
+}
+
+PURPOSE_MEANINGS = {
+    Purpose.ROLES: (
+        "Alla ska veta vad som är vems. Det räcker att rollerna blir tydligare, "
+        "och att ni slutar med något."
+    ),
+    Purpose.NEW_POSTS: (
+        "Ni tror att det som någon annan kan göra räcker till en tjänst. "
+        "Det blir ett utkast som facken granskar innan någon beslutar."
+    ),
 }
 
 STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}
@@ -152,6 +182,26 @@ PHASES = {
     Phase.ANALYSE: "Verkstad 2",
 }
 """A phase as a step that the leader opens; the verb is what the room does in it."""
+
+OPEN_PHASE = {
+    Phase.JOIN: "Öppna för deltagarna",
+    Phase.WRITE: "Öppna skrivandet",
+    Phase.GATHER: "Samla korten",
+    Phase.SORT: "Öppna sorteringen",
+    Phase.REVEAL: "Visa resultatet",
+    Phase.ANALYSE: "Öppna verkstad 2",
+}
+"""What the leader's button says that opens a phase."""
+
+PHASE_NOW = {
+    Phase.JOIN: "Deltagarna går med med koden och väljer yrkesgrupp.",
+    Phase.WRITE: "Var och en skriver sina uppgifter, ett kort för varje. Ingen annan ser dem.",
+    Phase.GATHER: "Lägg ihop kort som betyder samma sak. Deltagarna väntar.",
+    Phase.SORT: "Var och en ger varje uppgift en färg, utifrån sitt eget yrke.",
+    Phase.REVEAL: "Väggen och telefonerna visar hur ni ser på uppgifterna.",
+    Phase.ANALYSE: "Ni går igenom uppgifterna och ger var och en ett förslag.",
+}
+"""What happens in the room now, said to the one who leads."""
 
 SECTORS = {
     "preschool": "Förskola",

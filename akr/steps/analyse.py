@@ -1,12 +1,95 @@
-"""Analyse: the numbers as scripts read them."""
+"""Analyse: the numbers as scripts read them, and the result as its leader looks at it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from akr import text
+from akr.domain.agreement import FEWEST, Standing, standing
 from akr.domain.analysis import TaskAnalysis, analyse
+from akr.domain.draft import tasks_for_a_new_role
+from akr.domain.errors import PhaseClosed
 from akr.domain.ownership import Ownership
-from akr.domain.process import Process
+from akr.domain.process import Process, Task
+from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.result import Result, ResultRow, publish
+from akr.domain.sorting import Counts
+from akr.domain.task import Hours, hours_per_week
+from akr.domain.workshop import Phase
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTask:
+    """A task's published numbers. `groups` pairs a group's name with its counts.
+
+    It is empty when the groups may not be told apart; `total` is None when too few have sorted.
+    """
+
+    task: Task
+    groups: tuple[tuple[str, Counts], ...]
+    total: Counts | None
+    ownership: Ownership
+    owners: tuple[str, ...]
+    standing: Standing
+    hours: Fraction | None
+    proposal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnalysis:
+    """A process's published result, `tasks` in the order in which they deserve the room's minutes.
+
+    `groups` is name and seats; `merged` pairs the occupations that are too few to be shown with
+    those they are shown with; `undivided` says that the room is too small to show any group.
+    """
+
+    tasks: tuple[ShownTask, ...]
+    groups: tuple[tuple[str, int], ...]
+    merged: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    undivided: bool
+    participants: int
+    unsorted: int
+    new_role_tasks: int
+    new_role: Hours
+
+
+def see_result(work: Work, public_id: str) -> Process:
+    """Give the process whose result its leader may look at now.
+
+    Raises PhaseClosed as long as its workshop has not shown the result, UnknownProcess.
+    """
+    with work.reading():
+        workshop = workshops.of_process(work.session, public_id)
+        if workshop and Sight.RESULT not in visible(Viewer.LEADER, workshop.phase):
+            raise PhaseClosed(Phase.REVEAL)
+        return work.process(public_id)
+
+
+def published(process: Process) -> ShownAnalysis:
+    """Set the result for its leader's page: what the wall may show, and hours beside it.
+
+    Standing is computed from the published groups, so that it gives no hidden answer away.
+    """
+    found = analyse(process)
+    sizes, names = process.occupation_sizes(), process.occupation_names()
+    result = publish(found, sizes)
+    proposals = {
+        proposal.task: f"{text.STATUS[proposal.status]}: "
+        f"{text.inside_a_sentence(text.DECISIONS[proposal.decision])}"
+        for proposal in process.proposals or ()
+    }
+    return ShownAnalysis(
+        tasks=tuple(_shown(row, names, proposals) for row in result.by_need()),
+        groups=tuple((_named(g, names), sum(sizes[o] for o in g)) for g in result.groups),
+        merged=_merged(result, sizes, names),
+        undivided=not result.groups and sum(1 for size in sizes.values() if size) > 1,
+        participants=found.participants,
+        unsorted=found.unsorted,
+        new_role_tasks=len(tasks_for_a_new_role(process)),
+        new_role=found.new_role,
+    )
 
 
 def analysis_values(process: Process, full_time_hours: float) -> dict[str, Any]:
@@ -49,6 +132,35 @@ def analysis_lines(process: Process, full_time_hours: float) -> list[str]:
         f"Ny roll: {text.number(hours.total)} timmar per vecka, {share} av heltid",
         f"{moved} h flyttas, {new} h är nytt",
     ]
+
+
+def _shown(row: ResultRow, names: dict[str, str], proposals: dict[str, str]) -> ShownTask:
+    spoken = [counts for counts in row.by_group.values() if counts.total]
+    return ShownTask(
+        task=row.task,
+        groups=tuple((_named(group, names), counts) for group, counts in row.by_group.items()),
+        total=row.total,
+        ownership=row.ownership,
+        owners=tuple(_named(group, names) for group in row.owners),
+        standing=standing(spoken or [row.total or Counts()]),
+        hours=hours_per_week(row.task),
+        proposal=proposals.get(row.task.id),
+    )
+
+
+def _merged(
+    result: Result, sizes: dict[str, int], names: dict[str, str]
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    merged = []
+    for group in result.groups:
+        small = tuple(names[o] for o in group if sizes[o] < FEWEST)
+        if small and len(group) > 1:
+            merged.append((small, tuple(names[o] for o in group if sizes[o] >= FEWEST)))
+    return tuple(merged)
+
+
+def _named(group: tuple[str, ...], names: dict[str, str]) -> str:
+    return text.both(tuple(names[o] for o in group))
 
 
 def _task(found: TaskAnalysis) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Lead: the leader moves the room from phase to phase, and takes in what came late."""
 
+from dataclasses import dataclass
+
 from akr.domain.act import Act
 from akr.domain.errors import PhaseClosed
 from akr.domain.events import Kind, News
@@ -11,6 +13,22 @@ from akr.store.work import Work
 
 COUNT_IN = {write.WRITE: write.count_in, sort.PLACE: sort.count_in}
 """How an act of each kind is counted when the leader takes it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What came after its phase had closed and waits, uncounted, for the leader."""
+
+    cards: int
+    answers: int
+
+
+def see_late(work: Work, public_id: str) -> Late:
+    """Count what waits for the leader, never what it says."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        kinds = [each.kind for each in acts.late(work.session, workshop)]
+    return Late(cards=kinds.count(write.WRITE), answers=kinds.count(sort.PLACE))
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:

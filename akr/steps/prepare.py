@@ -112,7 +112,7 @@ def see_process(work: Work, public_id: str) -> Overview:
     names = process.occupation_names().values()
     return Overview(
         public_id=public_id,
-        title=_called(process.title, process.workplace.name if process.workplace else None),
+        title=called(process),
         workplace=process.workplace,
         purpose=process.purpose,
         occupations=dict.fromkeys(names) | expected,
@@ -125,6 +125,11 @@ def open_workshop(work: Work, public_id: str) -> Workshop:
     """Open workshop 1 with a code and a wall; opening it twice gives the same room."""
     with work:
         return workshops.open_(work.session, public_id)
+
+
+def called(process: Process) -> str:
+    """What a process is called."""
+    return _called(process.title, process.workplace.name if process.workplace else None)
 
 
 def _called(title: str | None, workplace: str | None) -> str:

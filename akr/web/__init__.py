@@ -5,9 +5,31 @@ from collections.abc import Iterable
 from flask import Flask
 
 from akr.config import Config
-from akr.web import access, accounts, errors, front, joining, pages, security, sorting, writing
+from akr.web import (
+    access,
+    accounts,
+    errors,
+    front,
+    gathering,
+    joining,
+    leading,
+    pages,
+    processes,
+    security,
+    sorting,
+    writing,
+)
 
-BLUEPRINTS = (front.bp, accounts.bp, joining.bp, writing.bp, sorting.bp)
+BLUEPRINTS = (
+    front.bp,
+    accounts.bp,
+    joining.bp,
+    writing.bp,
+    sorting.bp,
+    processes.bp,
+    leading.bp,
+    gathering.bp,
+)
 
 
 def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:

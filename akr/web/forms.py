@@ -17,6 +17,7 @@ UNREADABLE = (
     "Det händer ibland när man klistrar in. Skriv om stället och försök igen."
 )
 NO_CHOICE = "Välj ett av alternativen."
+WRONG_NUMBER = "Skriv ett heltal från {least} till {most}, eller lämna fältet tomt."
 
 LOST_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 """What a byte that is not UTF-8 turns into: the person's own character is already gone."""
@@ -63,6 +64,16 @@ class Form:
         except FieldError as error:
             self.errors[name] = error.sentence
         return composed(written)[:longest]
+
+    def number(self, name: str, least: int, most: int) -> int | None:
+        """Read a whole number that may be left out."""
+        written = self.given.get(name, "").strip()
+        if not written:
+            return None
+        if written.isdecimal() and len(written) <= len(str(most)) and least <= int(written) <= most:
+            return int(written)
+        self.errors[name] = WRONG_NUMBER.format(least=least, most=most)
+        return None
 
     def choice(self, name: str, kind: type[Choice]) -> Choice:
         """Read which of an enum's values was chosen."""

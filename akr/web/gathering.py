@@ -1,0 +1,129 @@
+"""Gathering: the table where cards are laid in heaps, by tap, by keyboard or by plain forms."""
+
+from collections.abc import Callable
+from functools import partial
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.errors import (
+    ActConflict,
+    CannotUndo,
+    NothingToMerge,
+    NothingToSplit,
+    PhaseClosed,
+    UnknownTask,
+)
+from akr.steps import gather, see
+from akr.steps.gather import ShownHeap
+from akr.store.work import open_work
+from akr.text import counted, refusal
+from akr.web.forms import FieldError, text_field
+from akr.web.leading import leaders_act
+from akr.web.pages import done, page, unless_seen
+
+bp = Blueprint("gathering", __name__)
+
+LONGEST_TASK = 200
+HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
+    "merged": lambda heap: f"Nu ligger {counted(len(heap.cards), 'kort', 'kort')} i ”{heap.text}”.",
+    "split": lambda heap: f"”{heap.text}” ligger nu för sig, sist på bordet.",
+    "renamed": lambda heap: f"Högen heter nu ”{heap.text}”.",
+    "undone": lambda heap: f"Ångrat. ”{heap.text}” är som förut.",
+}
+"""What a leader reads, and hears, when something has been done to a heap."""
+
+COLLISIONS = (ActConflict, CannotUndo, NothingToMerge, NothingToSplit, PhaseClosed, UnknownTask)
+"""What a press can meet when another leader was quicker, or the page was old."""
+
+
+@bp.get("/processes/<pid>/table")
+def show(pid: str) -> Response:
+    """Show the table: a whole page, or the table alone when htmx asks."""
+    return _table(pid, at=request.args.get("at"), did=request.args.get("did"))
+
+
+@bp.post("/processes/<pid>/table/merge")
+def merge(pid: str) -> Response:
+    """Lay the chosen heaps with another."""
+    into = request.form.get("into", "")
+    heaps = request.form.getlist("heap")
+    return _do(
+        pid,
+        "merged",
+        lambda: gather.merge_heaps(open_work(), pid, leaders_act(), heaps, into),
+        into,
+    )
+
+
+@bp.post("/processes/<pid>/table/split")
+def split(pid: str) -> Response:
+    """Give a card a heap of its own; one stays where it lay."""
+    act, card = leaders_act(), request.form.get("card", "")
+    return _do(pid, "split", lambda: gather.split_card(open_work(), pid, act, card), act.id)
+
+
+@bp.post("/processes/<pid>/table/rename")
+def rename(pid: str) -> Response:
+    """Give a heap other words."""
+    heap = request.form.get("heap", "")
+    act = leaders_act()
+    try:
+        text = text_field("text", LONGEST_TASK)
+    except FieldError as error:
+        return _table(pid, at=heap, sentence=error.sentence, status=422)
+    return _do(pid, "renamed", lambda: gather.rename_heap(open_work(), pid, act, heap, text), heap)
+
+
+@bp.post("/processes/<pid>/table/undo")
+def undo(pid: str) -> Response:
+    """Take the latest change back."""
+    return _do(pid, "undone", lambda: gather.undo(open_work(), pid, leaders_act()), None)
+
+
+def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> Response:
+    """Take a step and go to where it shows; a collision shows the table as it is now."""
+    try:
+        found = step()
+    except COLLISIONS as refused:
+        return _table(pid, at=at, sentence=refusal(refused), status=409)
+    return done(next_page=url_for(".show", pid=pid, did=did, at=found or at))
+
+
+def _table(
+    pid: str,
+    *,
+    at: str | None,
+    did: str | None = None,
+    sentence: str = "",
+    status: int = 200,
+) -> Response:
+    """Show the table. `at` is the heap that somebody works at, `did` what was just done to it."""
+    room, _ = see.see_as_leader(open_work(), pid)
+    table = gather.see_table(open_work(), pid)
+    heap = next((each for each in table.heaps if each.key == at), None)
+    answer = partial(
+        page,
+        "gathering/table.html",
+        part="table",
+        status=status,
+        pid=pid,
+        room=room,
+        table=table,
+        cards=sum(len(each.cards) for each in table.heaps),
+        at=at if heap else None,
+        happened=HAPPENED[did](heap) if heap and did in HAPPENED else "",
+        sentence=sentence,
+        typed=request.form.get("text", "") if status == 422 else None,  # noqa: PLR2004
+        longest=LONGEST_TASK,
+    )
+    if status != 200 or did:  # noqa: PLR2004
+        return _in_place(answer())
+    return unless_seen(room.event, answer)
+
+
+def _in_place(answer: Response) -> Response:
+    """Let htmx put the table in its place, whatever the status: with a refusal it is the news."""
+    answer.headers["HX-Retarget"] = "#table"
+    answer.headers["HX-Reselect"] = "unset"
+    answer.headers["HX-Reswap"] = "outerHTML show:none"
+    return answer

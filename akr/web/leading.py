@@ -1,0 +1,59 @@
+"""Leading: the console from which the leader moves the room, and sees how it goes."""
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+
+from akr.domain.act import Act, read_act
+from akr.domain.errors import UnknownProcess
+from akr.domain.workshop import Phase, spoken
+from akr.steps import lead, prepare, see
+from akr.store.work import open_work
+from akr.web.pages import done, page, unless_seen
+
+bp = Blueprint("leading", __name__)
+
+
+@bp.get("/processes/<pid>/lead")
+def show(pid: str) -> Response:
+    """Show the console: a whole page, or the part that changes when htmx asks."""
+    try:
+        room, wall = see.see_as_leader(open_work(), pid)
+    except UnknownProcess:  # its workshop has not been opened: the process's page opens it
+        return done(next_page=url_for("processes.show", pid=pid))
+    public = current_app.config["PUBLIC_URL"]
+    return unless_seen(
+        room.event,
+        lambda: page(
+            "leading/console.html",
+            part="console",
+            pid=pid,
+            room=room,
+            expected=prepare.see_process(open_work(), pid).occupations,
+            late=lead.see_late(open_work(), pid),
+            code=spoken(room.workshop.code),
+            address=public.split("://")[-1],
+            join_address=f"{public}/w/{room.workshop.code}",
+            wall_address=f"{public}/wall/{wall}",
+        ),
+    )
+
+
+@bp.post("/processes/<pid>/phase")
+def move(pid: str) -> Response:
+    """Move the room one phase forward or back; the same press twice is one move."""
+    wanted = request.form.get("phase", "")
+    if wanted not in set(Phase):
+        abort(400)
+    lead.move_phase(open_work(), pid, leaders_act(), Phase(wanted))
+    return done(next_page=url_for(".show", pid=pid))
+
+
+@bp.post("/processes/<pid>/late")
+def take_in(pid: str) -> Response:
+    """Count what came after its phase had closed."""
+    lead.take_in_late(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid))
+
+
+def leaders_act() -> Act:
+    """Read the act of a leader's form. Leaders have no counter: the server keeps their order."""
+    return read_act(request.form.get("act", ""), request.form.get("number", "0"))
