@@ -207,9 +207,7 @@ def setup() -> None:
     app = _app()
     config = app.extensions["akr.config"]
     click.echo(f"Data finns i {config.data_dir}")
-    click.echo(
-        "Databasen är i ordning. Nästa steg: akr user NAMN --role administrator, sedan akr serve"
-    )
+    click.echo("Databasen är i ordning. Sedan: akr user NAMN --role administrator och akr serve")
 
 
 def _app() -> "Flask":

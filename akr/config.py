@@ -68,7 +68,7 @@ class Config:
             "setting": Setting(
                 "AKR_PUBLIC_URL",
                 "address without a path",
-                "`http://localhost:8000`",
+                "`http://localhost` with the port",
                 "What QR codes and links say, and the only origin that may write.",
             )
         }
@@ -115,13 +115,14 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
             raise BadSetting(name, "unknown", detail="".join(f"; menas {n}" for n in nearest))
     asked = given.get("AKR_DATA_DIR")
     data_dir = _folder(Path(asked) if asked else default_data_dir(root(), environ))
+    port = _port(given.get("AKR_PORT", "8000"))
     return Config(
         data_dir=data_dir,
         database_url=_database(given.get("AKR_DATABASE_URL", f"{SQLITE}{data_dir}/akr.sqlite3")),
         secret_key=_secret(given.get("AKR_SECRET_KEY", ""), data_dir / "secret_key"),
-        public_url=_address(given.get("AKR_PUBLIC_URL", "http://localhost:8000")),
+        public_url=_address(given.get("AKR_PUBLIC_URL", f"http://localhost:{port}")),
         host=_host(given.get("AKR_HOST", "127.0.0.1")),
-        port=_port(given.get("AKR_PORT", "8000")),
+        port=port,
     )
 
 

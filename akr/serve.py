@@ -1,0 +1,152 @@
+"""The server: gunicorn with gevent in one worker process, which a room or a whole town shares.
+
+gevent patches Python's blocking modules in the worker, before anything of the app is imported
+there. The arbiter above it therefore imports as little as it can: a lock that was made before the
+patch would stop every greenlet. What needs the app earlier happens `aside`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import resource
+import socket
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from gunicorn.app.base import BaseApplication
+
+from akr.config import Config, from_environment
+from akr.store.sqlite import claim_sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from flask import Flask
+    from gunicorn.workers.base import Worker
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+MOST_CONNECTIONS = 15_000
+"""Open streams and idle browsers at once; each holds a greenlet and a file number."""
+
+BACKLOG = 2048
+"""Browsers that may wait to be let in, when a whole town joins at nine o'clock."""
+
+KEEP_ALIVE_SECONDS = 75
+"""How long a phone may be quiet and yet answer in one round trip instead of three."""
+
+LAST_WORD_SECONDS = 2
+"""How long a request may go on when the server is told to stop. Streams never end by themselves."""
+
+COLLECTOR = (20_000, 50, 1_000)
+"""Garbage collection's thresholds. With Python's own, one request in a hundred waited 78 ms."""
+
+
+def run(
+    config: Config,
+    *,
+    listener: socket.socket | None = None,
+    more_origins: Iterable[str] = (),
+    announce: Callable[[Flask], None] = lambda _app: None,
+) -> None:
+    """Bring the database up to date and serve until told to stop by SIGINT or SIGTERM.
+
+    `announce` is called once, in the worker, when it answers. Raises AlreadyServing, NewerDatabase,
+    and OSError when nobody may listen there.
+    """
+    arbiter = os.getpid()
+    with claim_sqlite(config):
+        listener = listener or listen(config.host, config.port)
+        aside(_upgrade, config)
+        _raise_file_limit()
+        try:
+            _Server(config, listener, tuple(more_origins), announce).run()
+        except SystemExit as ended:
+            if os.getpid() != arbiter:
+                # The worker, forked from here, must not undo what our callers have put up.
+                os._exit(ended.code if isinstance(ended.code, int) else 1)
+            if ended.code:
+                raise
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take a port, before anything is printed about it. Raises OSError when that cannot be."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        error.filename = f"{host}:{port}"
+        raise
+
+
+def aside(work: Callable[Given, Answer], *args: Given.args, **given: Given.kwargs) -> Answer:
+    """Do something in a process of its own, so that what it imports is not imported here."""
+    with ProcessPoolExecutor(1, get_context("fork"), signal, (SIGINT, SIG_IGN)) as processes:
+        return processes.submit(work, *args, **given).result()
+
+
+class _Server(BaseApplication):
+    """Gunicorn with our settings and no others: neither its files nor its environment are read."""
+
+    def __init__(
+        self,
+        config: Config,
+        listener: socket.socket,
+        more_origins: tuple[str, ...],
+        announce: Callable[[Flask], None],
+    ) -> None:
+        self._config = config
+        self._listener = listener
+        self._more_origins = more_origins
+        self._announce = announce
+        super().__init__()
+
+    def load_config(self) -> None:
+        settings: dict[str, Any] = {
+            "bind": f"fd://{self._listener.detach()}",
+            "worker_class": "gevent",
+            "workers": 1,
+            "worker_connections": MOST_CONNECTIONS,
+            "keepalive": KEEP_ALIVE_SECONDS,
+            "graceful_timeout": LAST_WORD_SECONDS,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "post_worker_init": self._settle,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:  # noqa: ANN401  (a WSGI application; gunicorn's stubs and Flask's disagree)
+        from akr import create_app
+
+        self._app = create_app(self._config, self._more_origins)
+        return self._app.wsgi_app
+
+    def _settle(self, worker: Worker) -> None:
+        """What has been loaded stays for good: the collector need not walk it again and again."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*COLLECTOR)
+        if worker.age == 1:
+            self._announce(self._app)
+
+
+def _upgrade(config: Config) -> None:
+    from akr import create_app
+    from akr.store.migrate import upgrade
+
+    upgrade(create_app(config))
+
+
+def _raise_file_limit() -> None:
+    """Allow as many files, and so connections, as the machine lets us."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+if __name__ == "__main__":
+    run(from_environment())
