@@ -22,6 +22,7 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
     from flask_migrate import Migrate
 
     from akr.config import from_environment
+    from akr.live.hub import Hub
     from akr.root import root
     from akr.store.tables import db
     from akr.store.work import Store
@@ -39,9 +40,10 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
     )
     app.extensions["akr.config"] = config
 
+    hub = app.extensions["akr.live"] = Hub()
     db.init_app(app)
     Migrate(app, db, directory=root() / "migrations")
     with app.app_context():
-        app.extensions["akr.store"] = Store(db.engine, tell=lambda _event: None)
+        app.extensions["akr.store"] = Store(db.engine, tell=hub.tell)
     open_to_browsers(app, config, more_origins)
     return app

@@ -11,11 +11,12 @@ from flask import Flask, current_app
 from sqlalchemy import Engine, Row
 from sqlalchemy.orm import Session
 
+from akr.domain.events import News
 from akr.domain.process import Process
 from akr.store import process as processes
 from akr.store import sqlite
 
-Tell = Callable[[object], None]
+Tell = Callable[[News], None]
 """Hears of one thing that has been stored."""
 
 
@@ -53,7 +54,7 @@ class Work:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._session: Session | None = None
-        self._news: list[object] | None = None
+        self._news: list[News] | None = None
         self._ending = ExitStack()
 
     @property
@@ -101,7 +102,7 @@ class Work:
             finally:
                 self._session = None
 
-    def tell(self, event: object) -> None:
+    def tell(self, event: News) -> None:
         """Tell this when, and only if, the transaction has been stored."""
         if self._news is None:
             raise RuntimeError("Only a writer has news: use `with work:`")

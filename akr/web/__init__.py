@@ -17,6 +17,8 @@ from akr.web import (
     processes,
     security,
     sorting,
+    stream,
+    wall,
     writing,
 )
 
@@ -26,6 +28,8 @@ BLUEPRINTS = (
     joining.bp,
     writing.bp,
     sorting.bp,
+    wall.bp,
+    stream.bp,
     processes.bp,
     leading.bp,
     gathering.bp,

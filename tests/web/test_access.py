@@ -16,7 +16,7 @@ WHO_MAY = {
     May.SEAT: set(),  # none of these has a seat, and the leader needs none
     May.WALL: set(),  # nor the wall's own address
     May.FACILITATOR: {"other_leader", "leader", "administrator"},
-    May.PROCESS_LEADER: {"leader"},
+    May.PROCESS_LEADER: {"leader", "administrator"},
     May.ADMINISTRATOR: {"administrator"},
 }
 PEOPLE = ("stranger", "other_leader", "leader", "administrator")
@@ -37,6 +37,9 @@ def named(web):
         "card": "a-card",
         "code": room.code,
         "filename": "favicon.svg",
+        "kind": "json",
+        "pid": room.public_id,
+        "secret": "not-a-wall",
     }
 
 

@@ -1,0 +1,24 @@
+"""Listen: whose page may hear that a room changed; what changed it fetches as it fetches all."""
+
+from akr.domain.workshop import Seat, Workshop
+from akr.store import seat as seats
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+
+def as_wall(work: Work, wall: str) -> Workshop:
+    """Return the room of a wall. Raises UnknownCode for an address that is no wall's."""
+    with work.reading():
+        return workshops.by_wall(work.session, wall)
+
+
+def as_leader(work: Work, public_id: str) -> Workshop:
+    """Return the room of a process. Raises UnknownProcess before it has been opened."""
+    with work.reading():
+        return workshops.opened(work.session, public_id)
+
+
+def as_participant(work: Work, code: str, token: str) -> Seat:
+    """Return the seat that a device holds, with its room. Raises UnknownSeat."""
+    with work.reading():
+        return seats.held(work.session, code, token)

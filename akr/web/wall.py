@@ -1,0 +1,202 @@
+"""The wall: what the whole room sees, read at ten metres. It has no session and no buttons."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from math import ceil
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, current_app, request
+from markupsafe import Markup
+
+from akr import text
+from akr.domain.anonymity import Group
+from akr.domain.errors import UnknownCode
+from akr.domain.ownership import Ownership
+from akr.domain.result import ResultRow
+from akr.domain.sorting import Colour, Counts
+from akr.domain.workshop import spoken
+from akr.steps import listen, see
+from akr.steps.see import Room
+from akr.store.work import open_work
+from akr.web.access import May, resolver
+from akr.web.pages import page, qr_picture, unless_seen
+
+bp = Blueprint("wall", __name__)
+
+MOST_ROWS = 6
+"""On a page, so that a task is read at ten metres."""
+
+THEMES = {
+    Ownership.SEVERAL: "Här är vi olika",
+    Ownership.NOBODY: "Här är vi olika",
+    Ownership.UNCLEAR: "Här är vi olika",
+    Ownership.STOP: "Det här borde vi sluta med",
+    Ownership.TOO_FEW: "Här vet vi för lite",
+    Ownership.CLEAR_OWNER: "Här är det tydligt",
+}
+"""What the wall says over the rows; those that need talk first stand together."""
+
+ALL_OWNERLESS = "Det här äger ingen"
+"""Said instead when everybody on the page has let go of everything on it."""
+
+MOST_COLUMNS = 6
+"""Of occupations; in a room with more, bars would be too narrow for their numbers."""
+
+MOST_PARTS = 40
+"""The finest that a bar is divided; `wall.css` has a width for each number of parts."""
+
+MOST_BLANK_CARDS = 240
+"""Drawn; the number beside them goes on."""
+
+TAG_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A published group with its head: Förskollärare och kock (6)."""
+
+    group: Group
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows that are on the wall together under a headline, and their place among all."""
+
+    rows: Sequence[ResultRow]
+    number: int
+    sheets: int
+    first: int
+    of: int
+
+    @property
+    def headline(self) -> str:
+        """What the rows have in common."""
+        if all(row.ownership is Ownership.NOBODY for row in self.rows):
+            return ALL_OWNERLESS
+        return THEMES[self.rows[0].ownership]
+
+    @property
+    def last(self) -> int:
+        """The place of the last row."""
+        return self.first + len(self.rows) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One colour of a bar: how many, and how many parts wide."""
+
+    colour: Colour
+    count: int
+    parts: int
+
+
+@resolver(May.WALL)
+def is_wall() -> bool:
+    """Recognise a screen by the secret in its address."""
+    try:
+        listen.as_wall(open_work(), (request.view_args or {})["secret"])
+    except UnknownCode:
+        return False
+    return True
+
+
+@bp.get("/wall/<secret>")
+def show(secret: str) -> Response:
+    """Show the room in its phase; `?page=` turns its pages, `?dark=1` suits a dark room."""
+    room = see.see_as_wall(open_work(), secret)
+    # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
+    # would not do: PostgreSQL may store a lower one after a higher.
+    version = hashlib.sha256(repr(room).encode()).hexdigest()[:TAG_LENGTH]
+    return unless_seen(version, lambda: _show(room, secret, version))
+
+
+def _show(room: Room, secret: str, version: str) -> Response:
+    address = current_app.config["PUBLIC_URL"]
+    sheets = _sheets(room)
+    return page(
+        "wall/wall.html",
+        part="board",
+        room=room,
+        secret=secret,
+        version=version,
+        dark=request.args.get("dark") == "1",
+        joined=sum((room.seats or {}).values()),
+        blank_cards_drawn=min(room.cards or 0, MOST_BLANK_CARDS),
+        columns=columns(room),
+        sheet=sheets[_asked_sheet(len(sheets)) - 1] if sheets else None,
+        owner_words=lambda row: owner_words(row, room),
+        segments=segments,
+        host=urlsplit(address).netloc,
+        code=spoken(room.workshop.code),
+        qr_code=_qr_code(f"{address}/w/{room.workshop.code}"),
+    )
+
+
+def columns(room: Room) -> tuple[Column, ...]:
+    """Return the columns of the result; none when the room is too small, or too many, to divide."""
+    groups = room.result.groups if room.result else ()
+    if len(groups) > MOST_COLUMNS:
+        return ()
+    return tuple(Column(group, f"{_name(group, room)} ({_size(group, room)})") for group in groups)
+
+
+def owner_words(row: ResultRow, room: Room) -> str:
+    """Say who owns a task: Barnskötare äger. In a room that may not be divided, only that many do.
+
+    Given for a clear owner; the other kinds of ownership have their word in `akr.text`.
+    """
+    if not row.by_group and len(room.occupations) > 1:
+        return "De flesta säger: min"
+    return f"{_name(row.owners[0], room)} äger"
+
+
+def segments(counts: Counts) -> list[Segment]:
+    """Divide a bar by its colours, in at most `MOST_PARTS` parts; every colour given has one."""
+    scale = min(1.0, MOST_PARTS / counts.total)
+    return [
+        Segment(colour, n, max(1, round(n * scale)))
+        for colour in Colour
+        if (n := counts.of(colour))
+    ]
+
+
+def _sheets(room: Room) -> list[Sheet]:
+    """Divide the result into pages, one theme each, as evenly as their rows allow."""
+    rows = room.result.by_need() if room.result else ()
+    divided: list[Sequence[ResultRow]] = []
+    for _, same in groupby(rows, key=lambda row: THEMES[row.ownership]):
+        alike = list(same)
+        size = ceil(len(alike) / ceil(len(alike) / MOST_ROWS))
+        divided += [alike[i : i + size] for i in range(0, len(alike), size)]
+    sheets, first = [], 1
+    for number, some in enumerate(divided, 1):
+        sheets.append(Sheet(some, number, len(divided), first, len(rows)))
+        first += len(some)
+    return sheets
+
+
+def _asked_sheet(sheets: int) -> int:
+    """Which page the address asks for, the nearest that there is."""
+    asked = request.args.get("page", "")
+    number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len("1000") else 1
+    return max(1, min(number, sheets))
+
+
+def _name(group: Group, room: Room) -> str:
+    first, *others = (room.occupations.get(occupation, occupation) for occupation in group)
+    return text.both((first, *map(text.inside_a_sentence, others)))
+
+
+def _size(group: Group, room: Room) -> int:
+    names = {room.occupations.get(occupation, occupation) for occupation in group}
+    return sum((room.seats or {}).get(name, 0) for name in names)
+
+
+@lru_cache(maxsize=256)
+def _qr_code(address: str) -> Markup:
+    """Drawing it takes longer than all the rest of the wall, and it never changes."""
+    return qr_picture(address)

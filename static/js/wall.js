@@ -1,0 +1,20 @@
+/* The leader's keyboard at the wall: arrows, Page Up and Page Down turn its pages. */
+"use strict";
+
+const TURNS = {
+  ArrowRight: "next",
+  ArrowDown: "next",
+  PageDown: "next",
+  ArrowLeft: "prev",
+  ArrowUp: "prev",
+  PageUp: "prev",
+};
+
+document.addEventListener("keydown", (pressed) => {
+  const isPlain = !(pressed.altKey || pressed.ctrlKey || pressed.metaKey || pressed.shiftKey);
+  const link = isPlain && document.querySelector(`[rel="${TURNS[pressed.key]}"]`);
+  if (link) {
+    pressed.preventDefault();
+    link.click();
+  }
+});
