@@ -7,7 +7,7 @@ from akr.domain.sorting import Colour
 from akr.steps import sort
 from akr.steps.sort import Deck, DeckCard
 from akr.store.work import open_work
-from akr.text import both
+from akr.text import both, inside_a_sentence
 from akr.web import seat
 from akr.web.forms import NO_CHOICE, FieldError
 from akr.web.pages import done, page
@@ -46,7 +46,8 @@ def show_result(phone: Phone) -> Response:
     own = {card.task: card for card in deck.cards if card.answered}
 
     def names(group: Group) -> str:
-        return both(tuple(phone.room.occupations[each] for each in group))
+        first, *others = (phone.room.occupations[each] for each in group)
+        return both((first, *map(inside_a_sentence, others)))
 
     return page("sorting/result.html", phone=phone, result=phone.room.result, own=own, names=names)
 

@@ -1,2 +1,305 @@
-/* The participant's page: nothing that somebody wrote or chose is ever lost. */
+/* The participant's page: nothing that somebody wrote or chose is ever lost.
+
+   The page shows each act at once, outbox.js keeps and sends it, and live.js tells when the room has
+   moved on. Without scripts the page's forms post the same acts. */
 "use strict";
+
+(() => {
+  const place = document.getElementById("seat");
+  const { code, seat = "", number = "1", phase } = place.dataset;
+  const byId = (id) => document.getElementById(id);
+  const copyOf = (id) => byId(id).content.firstElementChild.cloneNode(true);
+  const outbox = window.akr.openOutbox(
+    {
+      // Of all seats that this device had here, where it has none any more.
+      prefix: `akr.${code}.${seat ? `${seat}.` : ""}`,
+      firstNumber: Number(number),
+      canSend: Boolean(seat),
+    },
+    { act: showAct, stored: showStored, refused: showRefused, gone: showGone, waiting: showSaved },
+  );
+  const { shelf, put } = outbox;
+  const deck = byId("deck") && window.akr.makeDeck(byId("deck"), put);
+  const saved = byId("saved");
+  let isGone = false;
+  let slow = 0;
+
+  /* What the page shows. */
+
+  function showSaved() {
+    const count = outbox.waiting().length;
+    if (!saved || isGone) {
+      return;
+    }
+    clearTimeout(slow);
+    if (count && !outbox.isFailing() && !saved.dataset.late) {
+      // Most acts are stored within a blink; to say that they wait would only flicker.
+      slow = setTimeout(() => {
+        saved.dataset.late = "yes";
+        showSaved();
+      }, 700);
+      return;
+    }
+    delete saved.dataset.late;
+    const words = outbox.isStored() ? saved.dataset.waiting : saved.dataset.memory;
+    if (count) {
+      say(words.replace("{n}", count));
+    } else if (saved.textContent || saved.dataset.any) {
+      say(saved.dataset.saved);
+    }
+  }
+
+  function say(text) {
+    if (saved.textContent !== text) {
+      saved.textContent = text; // only when it is new: each change is read aloud
+    }
+  }
+
+  function showAct(act) {
+    const card = cardOf(act.target);
+    if (act.kind === "place" && deck) {
+      deck.answer(act.target, act.fields.colour);
+    } else if (act.kind === "write" && byId("cards") && !card) {
+      addCard(act);
+    } else if (act.kind === "reword" && card) {
+      reword(card, act.fields.text, act.id);
+    } else if (act.kind === "withdraw" && card) {
+      card.remove();
+    }
+    countCards();
+    showSaved();
+  }
+
+  function showStored(id) {
+    if (saved) {
+      saved.dataset.any = "yes";
+    }
+    document.querySelectorAll(`[data-waiting="${id}"]`).forEach((each) => {
+      delete each.dataset.waiting;
+    });
+  }
+
+  function showRefused(act) {
+    const card = cardOf(act.target);
+    if (act.kind === "place" && deck) {
+      deck.answer(act.target, act.before);
+    } else if (act.kind === "write" && card) {
+      card.remove();
+    } else if (act.kind === "reword" && card) {
+      reword(card, act.before, "");
+    }
+    countCards();
+    showTrouble(act.refused, act.words, () => outbox.forget(act));
+  }
+
+  /* Say what was not saved, and give the words back until the person has taken care of them. */
+  function showTrouble(sentence, words, forget, add) {
+    const notice = copyOf("trouble");
+    const part = (name) => notice.querySelector(`[data-${name}]`);
+    const field = byId("text");
+    const once = (does) => () => {
+      does();
+      forget();
+      notice.remove();
+    };
+    part("sentence").textContent = sentence;
+    part("words").textContent = words;
+    part("reuse").hidden = !field;
+    part("add").hidden = !add;
+    part("dismiss").addEventListener("click", once(() => {}));
+    part("add").addEventListener("click", once(add || (() => {})));
+    part("reuse").addEventListener("click", once(() => {
+      field.value = [field.value.trim(), words].filter(Boolean).join("\n");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      field.focus();
+    }));
+    byId("troubles").append(notice);
+  }
+
+  /* The seat has moved: let the person copy what had not been sent. */
+  function showGone() {
+    isGone = true;
+    const lost = outbox.acts().map((act) => act.words);
+    shelf.keys().filter((key) => /(^|\.)draft\./.test(key)).forEach((key) => lost.push(shelf.get(key)));
+    const notice = copyOf("gone");
+    notice.querySelector("[data-moved]").hidden = !seat; // a page that has none says so itself
+    notice.querySelector("[data-unsent]").hidden = !lost.length;
+    lost.forEach((words) => {
+      const item = document.createElement("li");
+      item.textContent = words;
+      notice.querySelector("ul").append(item);
+    });
+    if (saved) {
+      say("");
+    }
+    document.querySelectorAll("main form button").forEach((button) => {
+      button.disabled = true;
+    });
+    if (seat || lost.length) {
+      byId("troubles").replaceChildren(notice);
+      byId("troubles").scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  /* Writing. */
+
+  function cardOf(key) {
+    return document.querySelector(`[data-card="${key}"]`);
+  }
+
+  function addCard(act) {
+    const card = copyOf("card");
+    card.dataset.card = act.id;
+    card.querySelectorAll("[id], [for], [action], [aria-describedby]").forEach((each) => {
+      ["id", "for", "action", "aria-describedby"].forEach((name) => {
+        if (each.hasAttribute(name)) {
+          each.setAttribute(name, each.getAttribute(name).replace("CARD", act.id));
+        }
+      });
+    });
+    byId("cards").prepend(card);
+    reword(card, act.fields.text, act.id);
+  }
+
+  function reword(card, text, act) {
+    card.querySelectorAll("[data-words]").forEach((each) => {
+      each.textContent = text;
+    });
+    const field = card.querySelector("textarea");
+    field.value = field.defaultValue = text;
+    if (act) {
+      card.dataset.waiting = act;
+    } else {
+      delete card.dataset.waiting;
+    }
+  }
+
+  function countCards() {
+    const list = byId("cards");
+    if (list) {
+      byId("card-count").textContent = list.children.length;
+      byId("no-cards").hidden = list.children.length > 0;
+    }
+  }
+
+  /* What the server would refuse is said before it is sent. */
+  function isRight(field) {
+    const length = Array.from(field.value.trim()).length;
+    const longest = Number(byId("write").dataset.longest);
+    let fault = "";
+    if (!length) {
+      fault = "Skriv något först.";
+    } else if (length > longest) {
+      fault = `Texten är ${length} tecken lång. Korta den till högst ${longest}.`;
+    }
+    field.setCustomValidity(fault);
+    return field.reportValidity();
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    const { kind } = form.dataset;
+    if (!kind) {
+      return;
+    }
+    event.preventDefault();
+    const field = form.querySelector("textarea");
+    if (field && !isRight(field)) {
+      return;
+    }
+    const text = field && field.value.trim().replace(/\s+/g, " ");
+    const card = form.closest("[data-card]");
+    if (kind === "write") {
+      put(kind, form.action, { text }, text);
+      field.value = "";
+      field.focus();
+    } else if (kind === "reword") {
+      put(kind, form.action, { text }, text, card.dataset.card, field.defaultValue);
+      card.querySelector("details").open = false;
+      card.querySelector("summary").focus();
+    } else {
+      put(kind, form.action, {}, card.querySelector("[data-words]").textContent, card.dataset.card);
+      byId("text").focus();
+    }
+    if (field) {
+      shelf.remove(`draft.${field.id}`);
+    }
+  });
+
+  /* A card is one line, so Enter puts it down, as with a pile of notes. */
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches("textarea") && event.key === "Enter" && !event.isComposing && !event.shiftKey) {
+      event.preventDefault();
+      event.target.form.querySelector("button").click();
+    }
+  });
+
+  /* Drafts survive a reload, and a phone that was put to sleep. */
+  document.addEventListener("input", ({ target }) => {
+    target.setCustomValidity("");
+    if (target.value.trim() && target.value !== target.defaultValue) {
+      shelf.set(`draft.${target.id}`, target.value);
+    } else {
+      shelf.remove(`draft.${target.id}`);
+    }
+  });
+
+  function restoreDrafts() {
+    shelf.keys().filter((key) => key.startsWith("draft.")).forEach((key) => {
+      const field = byId(key.slice("draft.".length));
+      const text = shelf.get(key);
+      if (field) {
+        field.value = text;
+        const details = field.closest("details");
+        if (details) {
+          details.open = true;
+        }
+      } else if (key === "draft.text" && byId("late-card")) {
+        const { url, sentence } = byId("late-card").dataset;
+        showTrouble(sentence, text, () => shelf.remove(key), () => put("write", url, { text }, text));
+      }
+    });
+  }
+
+  /* Moving on with the room: by itself only when nobody is in the middle of something. */
+
+  function isBusy() {
+    const typed = Array.from(document.querySelectorAll("textarea")).some(
+      (field) => field.value !== field.defaultValue || (field === document.activeElement && field.value),
+    );
+    return typed || outbox.waiting().length > 0;
+  }
+
+  place.addEventListener("live:swapped", () => {
+    const news = place.querySelector("[data-live-part]");
+    if (news.dataset.liveTag === phase) {
+      news.hidden = true;
+    } else if (!isBusy()) {
+      location.assign(news.dataset.livePart);
+    }
+  });
+
+  place.addEventListener("live:gone", (event) => {
+    event.preventDefault();
+    outbox.stop();
+  });
+
+  place.addEventListener("live:back", outbox.wake);
+
+  if (!seat) {
+    outbox.stop();
+    return;
+  }
+  outbox.acts().forEach((act) => {
+    if (act.refused) {
+      showTrouble(act.refused, act.words, () => outbox.forget(act));
+    } else {
+      showAct(act);
+    }
+  });
+  if (deck) {
+    deck.skipAnswered();
+  }
+  restoreDrafts();
+  outbox.wake();
+})();
