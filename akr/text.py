@@ -14,6 +14,7 @@ from akr.domain.errors import (
     AlreadyServing,
     BadAct,
     BadFile,
+    AlreadyDecided,
     BadImage,
     BadName,
     BadSetting,
@@ -137,6 +138,16 @@ QUESTIONS = {
     Question.RIGHT_WAY: "Gör vi saker rätt?",
     Question.RIGHT_COMPETENCE: "Gör rätt kompetens rätt saker?",
 }
+
+DECISION_MEANINGS = {
+    Decision.KEEP: "Uppgiften stannar där den är.",
+    Decision.OTHER_OCCUPATION: "En annan yrkesgrupp här på arbetsplatsen tar över den.",
+    Decision.NEW_ROLE: "Den samlas med andra i ett utkast till en ny roll.",
+    Decision.CHANGE_METHOD: "Den ska göras, men på ett klokare eller enklare sätt.",
+    Decision.STOP: "Ingen gör den längre.",
+    Decision.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
+}
+"""What each proposal means, said to the room."""
 
 POSITIONS = {
     PositionKind.NO_OBJECTION: "Ingen erinran",
@@ -448,6 +459,10 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+    AlreadyDecided: (
+        "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
+        "Inget har ändrats."
+    ),
 def yes_or_no(said: bool) -> str:  # noqa: FBT001  (it is the thing that is said)
     """A yes or a no in words."""
     return "ja" if said else "nej"

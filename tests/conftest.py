@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, settings
 
 from tests.apps import app, bare_app, migrated_postgresql, migrated_sqlite, store, work
-from tests.rooms import draft, linden, reviewed
+from tests.rooms import draft, linden, reviewed, without_proposals
 from tests.servers import database_url, postgresql_url
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "postgresql_url",
     "reviewed",
     "store",
+    "without_proposals",
     "work",
 ]
 

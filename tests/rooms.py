@@ -1,6 +1,7 @@
 """Rooms for tests of the steps: Linden, brought by the real steps to where a test begins."""
 
 import uuid
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -51,13 +52,24 @@ def facts_said(work, process):
 @pytest.fixture
 def linden(work):
     """Förskolan Linden in workshop 2, everything sorted and proposed; the process's public id."""
+    return in_workshop_2(work, read_process(LINDEN.read_bytes()))
+
+
+@pytest.fixture
+def without_proposals(work):
+    """Linden in workshop 2, everything sorted and nothing proposed yet."""
+    return in_workshop_2(work, replace(read_process(LINDEN.read_bytes()), proposals=()))
+
+
+def in_workshop_2(work, process):
+    """Store a process with its leader, open its room and bring it to workshop 2."""
     account = create_account(work, "Ledaren", "ett långt lösenord 1", Role.FACILITATOR)
     with work:
-        process = work.add_process(read_process(LINDEN.read_bytes()))
-        workshops.add_leader(work.session, process, account.id)
-    prepare.open_workshop(work, process)
-    move_to(work, process, Phase.ANALYSE)
-    return process
+        public_id = work.add_process(process)
+        workshops.add_leader(work.session, public_id, account.id)
+    prepare.open_workshop(work, public_id)
+    move_to(work, public_id, Phase.ANALYSE)
+    return public_id
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """Workshop 2: every task leaves with a proposal; the room proposes and the employer decides."""
 
 import hashlib
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
-from akr.domain.errors import EditConflict
+from akr.domain.errors import AlreadyDecided, EditConflict
 from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Proposal, Question, Status
-from akr.domain.result import ResultRow
+from akr.domain.result import Result, ResultRow
 
 QUESTION_OF = {
     Ownership.STOP: Question.RIGHT_THINGS,
@@ -28,6 +29,29 @@ def question_of(row: ResultRow, proposal: Proposal | None) -> Question:
     return (proposal.question if proposal else None) or QUESTION_OF[row.ownership]
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """In which order workshop 2 takes the tasks: by question, and clear owners apart and last."""
+
+    by_question: Mapping[Question, tuple[ResultRow, ...]]
+    clear_owners: tuple[ResultRow, ...]
+
+
+def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
+    """Put every task once on the agenda, under each question what needs the room most first."""
+    rows = result.by_need()
+    talked = [row for row in rows if row.ownership is not Ownership.CLEAR_OWNER]
+    return Order(
+        by_question={
+            question: tuple(
+                row for row in talked if question_of(row, proposals.get(row.task.id)) is question
+            )
+            for question in Question
+        },
+        clear_owners=tuple(row for row in rows if row.ownership is Ownership.CLEAR_OWNER),
+    )
+
+
 def keep_with_owner(row: ResultRow) -> Proposal:
     """The proposal that confirms a clear owner."""
     return Proposal(
@@ -44,11 +68,23 @@ def proposal_fingerprint(proposal: Proposal | None) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+def lacks_owner(proposal: Proposal) -> bool:
+    """Whether a proposal to change something says too little: who sees to it, or by when.
+
+    A plan of what happens to the results is what the method stands or falls with (WSP); what stays
+    as it is needs no plan.
+    """
+    stays = proposal.decision is Decision.KEEP
+    return not stays and not (proposal.responsible and proposal.due)
+
+
 def check_unchanged(now: Proposal | None, wanted: Proposal, base: str) -> None:
     """Refuse to write over what somebody else proposed meanwhile, unless it says the same.
 
-    Raises EditConflict with both.
+    Raises EditConflict with both, and AlreadyDecided: the room cannot change a decision.
     """
+    if now is not None and now.status is Status.DECIDED:
+        raise AlreadyDecided
     if proposal_fingerprint(now) != base and now != wanted:
         raise EditConflict(wanted.task, theirs=_said(now), yours=_said(wanted))
 

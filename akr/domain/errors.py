@@ -218,6 +218,10 @@ class UnknownInvitation(Refusal):
     """An invitation link that was never given, or whose device is not enrolled."""
 
 
+class AlreadyDecided(Refusal):
+    """A proposal for a task that the employer has decided on."""
+
+
 class AlreadyAnswered(Refusal):
     """A comment that has its answer."""
 

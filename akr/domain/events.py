@@ -16,11 +16,13 @@ class Kind(StrEnum):
     TABLE = "table"
     PLACED = "placed"
     PHASE = "phase"
+    PROPOSED = "proposed"
+    """Workshop 2 talks about another task, or has said something new about one."""
     SEAT_MOVED = "seat_moved"
 
 
-FOR_PHONES = frozenset({Kind.PHASE, Kind.SEAT_MOVED})
-"""Phones hear only this; else one sort would be sent to thirty phones."""
+FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.SEAT_MOVED})
+"""Phones hear only what is rare; else one sort would be sent to thirty phones."""
 
 
 @dataclass(frozen=True, slots=True)

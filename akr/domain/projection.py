@@ -33,7 +33,7 @@ class Sight(StrEnum):
     RESULT = "result"
     """Colours and ownership as `akr.domain.result` publishes them."""
     FOCUS = "focus"
-    """Which task workshop 2 talks about."""
+    """Which task workshop 2 talks about, what is proposed for it, and how far the room has come."""
 
 
 _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
@@ -51,7 +51,13 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
         Phase.SORT: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.RESULT},
-        Phase.ANALYSE: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
+        Phase.ANALYSE: {
+            Sight.SEATS,
+            Sight.CARD_TEXTS,
+            Sight.TASK_TEXTS,
+            Sight.RESULT,
+            Sight.FOCUS,
+        },
     },
     Viewer.WALL: {
         Phase.JOIN: {Sight.SEATS},

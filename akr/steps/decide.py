@@ -1,15 +1,20 @@
 """Decide: workshop 2 gives every task a proposal, one question at a time."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from akr.domain.act import Act
 from akr.domain.analysis import analyse
-from akr.domain.decision import check_unchanged, keep_with_owner, proposal_fingerprint, question_of
+from akr.domain.decision import check_unchanged, in_order, keep_with_owner, proposal_fingerprint
+from akr.domain.errors import PhaseClosed, UnknownTask
 from akr.domain.events import Kind, News
 from akr.domain.ownership import Ownership
 from akr.domain.process import Proposal, Question
+from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.workshop import Phase, Workshop
+from akr.steps.prepare import called
 from akr.store import act as acts
 from akr.store import proposal as proposals
 from akr.store import workshop as workshops
@@ -18,17 +23,22 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from."""
+    """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from.
+
+    `cards` are the words that people wrote, without their writers.
+    """
 
     row: ResultRow
     proposal: Proposal | None
     base: str
+    cards: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """Workshop 2: tasks by question, in the order of ownership, clear owners apart and last."""
 
+    title: str
     by_question: dict[Question, tuple[AgendaItem, ...]]
     clear_owners: tuple[AgendaItem, ...]
     result: Result
@@ -46,30 +56,51 @@ class Agenda:
         """How many tasks still lack one."""
         return sum(1 for item in self.items if item.proposal is None)
 
+    def item(self, task: str) -> AgendaItem:
+        """Find a task. Raises UnknownTask."""
+        found = next((item for item in self.items if item.row.task.id == task), None)
+        if found is None:
+            raise UnknownTask(task)
+        return found
+
+    def after(self, task: str | None) -> AgendaItem | None:
+        """The next task without a proposal after another, then from the beginning."""
+        items = self.items
+        place = next((n for n, item in enumerate(items, 1) if item.row.task.id == task), 0)
+        waiting = (item for item in (*items[place:], *items[:place]) if item.proposal is None)
+        return next((item for item in waiting if item.row.task.id != task), None)
+
 
 def see_agenda(work: Work, public_id: str) -> Agenda:
-    """Show workshop 2's agenda to those who lead it. Raises UnknownProcess."""
+    """Show workshop 2's agenda to those who lead it.
+
+    Raises PhaseClosed before workshop 2: the agenda tells the result. Raises UnknownProcess.
+    """
     with work.reading():
         process = work.process(public_id)
         workshop = workshops.of_process(work.session, public_id)
-        focus = proposals.focus(work.session, workshop) if workshop else None
+        may = visible(Viewer.LEADER, workshop.phase) if workshop else frozenset()
+        if workshop is None or Sight.FOCUS not in may:
+            raise PhaseClosed(Phase.ANALYSE)
+        focus = proposals.focus(work.session, workshop)
     result = publish(analyse(process), process.occupation_sizes())
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
-    items = [
-        AgendaItem(row, proposed.get(row.task.id), proposal_fingerprint(proposed.get(row.task.id)))
-        for row in result.by_need()
-    ]
-    clear = tuple(item for item in items if item.row.ownership is Ownership.CLEAR_OWNER)
+    order = in_order(result, proposed)
+    words: dict[str | None, list[str]] = defaultdict(list)
+    for card in process.cards or () if Sight.CARD_TEXTS in may else ():
+        words[card.task].append(card.text)
+
+    def items(rows: Sequence[ResultRow]) -> tuple[AgendaItem, ...]:
+        found = [(row, proposed.get(row.task.id)) for row in rows]
+        return tuple(
+            AgendaItem(row, proposal, proposal_fingerprint(proposal), tuple(words[row.task.id]))
+            for row, proposal in found
+        )
+
     return Agenda(
-        by_question={
-            question: tuple(
-                item
-                for item in items
-                if item not in clear and question_of(item.row, item.proposal) is question
-            )
-            for question in Question
-        },
-        clear_owners=clear,
+        title=called(process),
+        by_question={question: items(rows) for question, rows in order.by_question.items()},
+        clear_owners=items(order.clear_owners),
         result=result,
         occupations=process.occupation_names(),
         focus=focus,
@@ -79,7 +110,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
 def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str) -> None:
     """Give a task its proposal, if it still is what the edit started from.
 
-    Raises EditConflict with both texts, UnknownTask, PhaseClosed before workshop 2.
+    Raises EditConflict with both texts, AlreadyDecided, UnknownTask, PhaseClosed before workshop 2.
     """
     with work:
         workshop = _held(work, public_id)
@@ -113,7 +144,7 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
 
 
 def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None:
-    """Show one task on the wall, or none. Raises PhaseClosed before workshop 2."""
+    """Show one task on the wall, or none. Raises UnknownTask, PhaseClosed before workshop 2."""
     with work:
         workshop = _held(work, public_id)
         proposals.set_focus(work.session, workshop, task)
@@ -129,4 +160,4 @@ def _held(work: Work, public_id: str) -> Workshop:
 def _tell(work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]) -> None:
     event = acts.record(work.session, workshop, act, kind, content)
     if event is not None:
-        work.tell(News(workshop.id, event, Kind.TABLE))
+        work.tell(News(workshop.id, event, Kind.PROPOSED))

@@ -1,10 +1,13 @@
 """See: a room as one viewer may see it in its phase; every surface of the room starts here."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akr.domain.analysis import analyse
+from akr.domain.decision import in_order, question_of
+from akr.domain.process import Process, Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
-from akr.domain.result import Result, publish
+from akr.domain.result import Result, ResultRow, publish
 from akr.domain.workshop import Workshop
 from akr.store import act as acts
 from akr.store import proposal as proposals
@@ -16,12 +19,28 @@ from akr.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """What workshop 2 talks about, as all may see it.
+
+    `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal only
+    the decision and who ought to are for this. `progress` is proposals and tasks by question, with
+    the clear owners apart in `clear_owners`.
+    """
+
+    row: ResultRow | None
+    question: Question | None
+    proposal: Proposal | None
+    progress: Mapping[Question, tuple[int, int]]
+    clear_owners: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """What a viewer sees of a room. None was not even fetched: this viewer may not see it now.
 
     `event` is the number of the room's last act, from which an open page listens on. `seats` counts
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
-    wait for the leader. `occupations` is key to name. `focus` is the task that workshop 2 talks of.
+    wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
     """
 
     workshop: Workshop
@@ -33,7 +52,7 @@ class Room:
     progress: tuple[int, int] | None
     result: Result | None
     late: int | None
-    focus: str | None
+    talk: Talk | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -63,6 +82,8 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
     may = visible(viewer, workshop.phase)
     session = work.session
     names = seats.occupations(session, workshop)
+    process = _process(work, workshop) if may & {Sight.RESULT, Sight.FOCUS} else None
+    result = publish(analyse(process), process.occupation_sizes()) if process else None
     return Room(
         workshop=workshop,
         title=workshops.title_of(session, workshop),
@@ -75,12 +96,38 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         ),
         cards=writing.count(session, workshop) if Sight.CARD_COUNT in may else None,
         progress=sortings.progress(session, workshop) if Sight.PROGRESS in may else None,
-        result=_result(work, workshop) if Sight.RESULT in may else None,
+        result=result if Sight.RESULT in may else None,
         late=len(acts.late(session, workshop)) if viewer is Viewer.LEADER else None,
-        focus=proposals.focus(session, workshop) if Sight.FOCUS in may else None,
+        talk=(
+            _talk(process, result, proposals.focus(session, workshop))
+            if process and result and Sight.FOCUS in may
+            else None
+        ),
     )
 
 
-def _result(work: Work, workshop: Workshop) -> Result:
-    process = work.process(workshops.public_id_of(work.session, workshop))
-    return publish(analyse(process), process.occupation_sizes())
+def _process(work: Work, workshop: Workshop) -> Process:
+    return work.process(workshops.public_id_of(work.session, workshop))
+
+
+def _talk(process: Process, result: Result, focus: str | None) -> Talk:
+    proposed = {proposal.task: proposal for proposal in process.proposals or ()}
+    order = in_order(result, proposed)
+
+    def progress(rows: Sequence[ResultRow]) -> tuple[int, int]:
+        return sum(1 for row in rows if row.task.id in proposed), len(rows)
+
+    row = next((row for row in result.rows if row.task.id == focus), None)
+    proposal = proposed.get(row.task.id) if row else None
+    return Talk(
+        row=row,
+        question=question_of(row, proposal) if row else None,
+        proposal=_for_all(proposal) if proposal else None,
+        progress={question: progress(rows) for question, rows in order.by_question.items()},
+        clear_owners=progress(order.clear_owners),
+    )
+
+
+def _for_all(proposal: Proposal) -> Proposal:
+    """Leave out what the leader notes beside a proposal; it is written for those who follow up."""
+    return Proposal(proposal.task, proposal.status, proposal.decision, ought_to=proposal.ought_to)

@@ -14,16 +14,7 @@ from akr.store.tables import ProposalRow, TaskRow, WorkshopRow
 
 def save(session: Session, process_id: int, proposal: Proposal) -> None:
     """Keep a task's proposal, in place of an earlier one. Raises UnknownTask."""
-    there = session.scalar(
-        select(TaskRow.key)
-        .where(
-            TaskRow.process_id == process_id,
-            TaskRow.key == proposal.task,
-            TaskRow.removed.is_(False),
-        )
-        .with_for_update()
-    )
-    if there is None:
+    if _on_the_table(session, process_id, proposal.task) is None:
         raise UnknownTask(proposal.task)
     position = session.scalar(select(func.count()).where(ProposalRow.process_id == process_id))
     values = asdict(proposal)
@@ -32,6 +23,15 @@ def save(session: Session, process_id: int, proposal: Proposal) -> None:
         dialect.insert(ProposalRow)
         .values(process_id=process_id, position=position or 0, **values)
         .on_conflict_do_update(index_elements=["process_id", "task"], set_=values)
+    )
+
+
+def _on_the_table(session: Session, process_id: int, task: str) -> str | None:
+    """Hold a task that has not been merged away."""
+    return session.scalar(
+        select(TaskRow.key)
+        .where(TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False))
+        .with_for_update()
     )
 
 
@@ -58,7 +58,9 @@ def decide_new_role(session: Session, process_id: int, decided_by: str) -> None:
 
 
 def set_focus(session: Session, workshop: Workshop, task: str | None) -> None:
-    """Set which task the room talks about."""
+    """Set which task the room talks about. Raises UnknownTask."""
+    if task is not None and _on_the_table(session, workshop.process_id, task) is None:
+        raise UnknownTask(task)
     session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(focus=task))
 
 

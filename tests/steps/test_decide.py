@@ -3,11 +3,11 @@
 import pytest
 
 from akr.domain.decision import proposal_fingerprint
-from akr.domain.errors import EditConflict, PhaseClosed, UnknownTask
+from akr.domain.errors import AlreadyDecided, EditConflict, PhaseClosed, UnknownTask
 from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.domain.workshop import Phase
-from akr.steps import decide, lead
+from akr.steps import decide, lead, see
 from tests.rooms import an_act
 
 
@@ -49,6 +49,64 @@ def test_two_who_propose_at_once_get_one_clear_answer_each(work, linden):
 
     assert met.value.theirs == "investigate, En vagn till"
     assert item_of(decide.see_agenda(work, linden), "duka").proposal.needed == "En vagn till"
+
+
+def test_a_decision_is_the_employers_and_the_room_cannot_change_it(work, linden):
+    item = decide.see_agenda(work, linden).item("mejl")
+    assert item.proposal.status is Status.DECIDED
+
+    with pytest.raises(AlreadyDecided):
+        decide.propose(work, linden, an_act(), a_proposal("mejl"), item.base)
+
+    assert decide.see_agenda(work, linden).item("mejl") == item
+
+
+def test_the_agenda_holds_what_people_wrote_and_not_who(work, linden):
+    item = decide.see_agenda(work, linden).item("duka")
+
+    assert "duka fram lunchen" in item.cards
+    assert "forskollarare-4" not in repr(item)
+
+
+def test_the_agenda_is_closed_as_long_as_the_result_is(work, linden):
+    lead.move_phase(work, linden, an_act(), Phase.REVEAL)
+
+    with pytest.raises(PhaseClosed):
+        decide.see_agenda(work, linden)
+
+
+def test_the_room_goes_on_to_the_next_task_without_a_proposal(work, without_proposals):
+    agenda = decide.see_agenda(work, without_proposals)
+    first, second, *_ = agenda.items
+
+    assert agenda.after(None) == first
+    assert agenda.after(first.row.task.id) == second
+    assert agenda.after(agenda.items[-1].row.task.id) == first
+
+
+def test_the_wall_sees_the_task_in_focus_and_not_what_the_leader_notes(work, linden):
+    base = item_of(decide.see_agenda(work, linden), "duka").base
+    wanted = a_proposal(ought_to="Förskolestöd", obstacle="Vagnarna räcker inte", needed="En vagn")
+    decide.propose(work, linden, an_act(), wanted, base)
+    decide.put_in_focus(work, linden, an_act(), "duka")
+
+    talk = see.see_as_leader(work, linden)[0].talk
+
+    assert talk.row.task.text == "Duka fram till måltider"
+    assert talk.proposal.ought_to == "Förskolestöd"
+    assert "vagn" not in repr(talk).lower()
+
+
+def test_nothing_is_in_focus_that_is_not_on_the_table(work, linden):
+    with pytest.raises(UnknownTask):
+        decide.put_in_focus(work, linden, an_act(), "nothing")
+
+
+def test_before_workshop_2_nobody_sees_what_it_will_talk_about(work, linden):
+    decide.put_in_focus(work, linden, an_act(), "duka")
+    lead.move_phase(work, linden, an_act(), Phase.REVEAL)
+
+    assert see.see_as_leader(work, linden)[0].talk is None
 
 
 def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, linden):
