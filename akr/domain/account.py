@@ -20,10 +20,19 @@ MOST_NAMES = 10_000
 
 
 class Role(StrEnum):
-    """What an account is for. An administrator may also lead processes."""
+    """What an account is for. An administrator may also lead processes.
+
+    A manager owns the decision of those processes that appointed them, and leads none: whoever
+    leads sees single seats, and a manager never may.
+    """
 
     ADMINISTRATOR = "administrator"
     FACILITATOR = "facilitator"
+    MANAGER = "manager"
+
+
+MAY_LEAD = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
+"""The roles that make and lead processes."""
 
 
 @dataclass(frozen=True, slots=True)

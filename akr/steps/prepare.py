@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akr.domain.account import Account, Role
+from akr.domain.errors import UnknownAccount
 from akr.domain.process import Occupation, Process, Purpose, Workplace, WorkshopFormat
 from akr.domain.workshop import Phase, Workshop
+from akr.store import account as accounts
 from akr.store import process as processes
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -101,6 +103,33 @@ def may_lead(work: Work, public_id: str, account: Account) -> bool:
         return True
     with work.reading():
         return workshops.is_leader(work.session, public_id, account.id)
+
+
+def appoint_manager(work: Work, public_id: str, manager: str) -> None:
+    """Let a manager's account own a process's decision, in place of an earlier one.
+
+    Raises UnknownAccount for an account that is not an open manager's, UnknownProcess.
+    """
+    with work:
+        account = accounts.get(work.session, manager)
+        if account.role is not Role.MANAGER or not account.is_open:
+            raise UnknownAccount(manager)
+        workshops.set_manager(work.session, public_id, account.id)
+
+
+def see_managers(work: Work, public_id: str) -> tuple[tuple[Account, ...], Account | None]:
+    """Return who could be a process's manager, and who is."""
+    with work.reading():
+        everyone = accounts.everyone(work.session)
+        chosen = workshops.manager_of(work.session, public_id)
+    managers = tuple(a for a in everyone if a.role is Role.MANAGER and a.is_open)
+    return managers, next((a for a in everyone if a.public_id == chosen), None)
+
+
+def may_decide(work: Work, public_id: str, account: Account) -> bool:
+    """Whether an account is a process's manager; nobody else decides, administrators neither."""
+    with work.reading():
+        return workshops.is_manager(work.session, public_id, account.id)
 
 
 def see_process(work: Work, public_id: str) -> Overview:

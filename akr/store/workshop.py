@@ -4,13 +4,13 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownCode, UnknownProcess
 from akr.domain.workshop import Phase, Workshop, new_code
-from akr.store.tables import ProcessLeaderRow, ProcessRow, WorkshopRow
+from akr.store.tables import AccountRow, ProcessLeaderRow, ProcessRow, WorkshopRow
 
 _COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
 TRIES = 20
@@ -24,13 +24,50 @@ def add_leader(session: Session, public_id: str, account_id: int) -> None:
 
 
 def is_leader(session: Session, public_id: str, account_id: int) -> bool:
-    """Whether an account leads a process."""
-    found = session.scalar(
-        select(ProcessLeaderRow.account_id)
-        .join(ProcessRow, ProcessRow.id == ProcessLeaderRow.process_id)
-        .where(ProcessRow.public_id == public_id, ProcessLeaderRow.account_id == account_id)
+    """Whether an account leads a process; its manager does not."""
+    return _has_place(session, public_id, account_id, as_manager=False)
+
+
+def is_manager(session: Session, public_id: str, account_id: int) -> bool:
+    """Whether an account is a process's manager."""
+    return _has_place(session, public_id, account_id, as_manager=True)
+
+
+def set_manager(session: Session, public_id: str, account_id: int) -> None:
+    """Let an account, which does not lead the process, manage it in place of an earlier one."""
+    process_id = _process_id(session, public_id)
+    # Held, so that two who appoint at once do not both stay.
+    session.execute(select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update())
+    session.execute(
+        delete(ProcessLeaderRow).where(
+            ProcessLeaderRow.process_id == process_id, ProcessLeaderRow.is_manager
+        )
     )
-    return found is not None
+    session.execute(
+        insert(ProcessLeaderRow).values(
+            process_id=process_id, account_id=account_id, is_manager=True
+        )
+    )
+
+
+def manager_of(session: Session, public_id: str) -> str | None:
+    """Return the public id of the account that manages a process."""
+    return session.scalar(
+        select(AccountRow.public_id)
+        .join(ProcessLeaderRow, ProcessLeaderRow.account_id == AccountRow.id)
+        .join(ProcessRow, ProcessRow.id == ProcessLeaderRow.process_id)
+        .where(ProcessRow.public_id == public_id, ProcessLeaderRow.is_manager)
+    )
+
+
+def managed_by(session: Session, account_id: int) -> Sequence[str]:
+    """Return the public ids of the processes that an account manages, the newest first."""
+    return session.scalars(
+        select(ProcessRow.public_id)
+        .join(ProcessLeaderRow, ProcessLeaderRow.process_id == ProcessRow.id)
+        .where(ProcessLeaderRow.account_id == account_id, ProcessLeaderRow.is_manager)
+        .order_by(ProcessRow.id.desc())
+    ).all()
 
 
 def led_by(
@@ -56,7 +93,7 @@ def led_by(
     if account_id is not None:
         processes = processes.join(
             ProcessLeaderRow, ProcessLeaderRow.process_id == ProcessRow.id
-        ).where(ProcessLeaderRow.account_id == account_id)
+        ).where(ProcessLeaderRow.account_id == account_id, ProcessLeaderRow.is_manager.is_(False))
     return session.execute(processes).all()
 
 
@@ -149,6 +186,19 @@ def hold(session: Session, workshop: Workshop) -> Workshop:
 def move(session: Session, workshop: Workshop, phase: Phase) -> None:
     """Set a room's phase."""
     session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(phase=phase))
+
+
+def _has_place(session: Session, public_id: str, account_id: int, *, as_manager: bool) -> bool:
+    found = session.scalar(
+        select(ProcessLeaderRow.account_id)
+        .join(ProcessRow, ProcessRow.id == ProcessLeaderRow.process_id)
+        .where(
+            ProcessRow.public_id == public_id,
+            ProcessLeaderRow.account_id == account_id,
+            ProcessLeaderRow.is_manager.is_(as_manager),
+        )
+    )
+    return found is not None
 
 
 def _one(session: Session, where: ColumnElement[bool]) -> Workshop:

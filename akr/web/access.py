@@ -17,8 +17,16 @@ class May(Enum):
     """Somebody who has a seat in the workshop that the address names."""
     WALL = auto()
     """A screen that was given the wall's own address."""
+    SIGNED_IN = auto()
+    """Anybody with an open account."""
     FACILITATOR = auto()
-    """Anybody with an open account: administrators lead processes too."""
+    """Somebody who leads processes; administrators may too."""
+    MANAGER = auto()
+    """Somebody whose account is for deciding."""
+    PROCESS_MANAGER = auto()
+    """The manager of the process that the address names, who owns its decision."""
+    REVIEWER = auto()
+    """A device that was enrolled with a union's invitation, for the review that is named."""
     PROCESS_LEADER = auto()
     """Whoever leads the process, or the workshop, that the address names."""
     ADMINISTRATOR = auto()
@@ -33,8 +41,8 @@ TABLE = {
     "accounts.sign_out": May.ANYONE,
     "accounts.first": May.ANYONE,
     "accounts.make_first": May.ANYONE,
-    "accounts.mine": May.FACILITATOR,
-    "accounts.change_password": May.FACILITATOR,
+    "accounts.mine": May.SIGNED_IN,
+    "accounts.change_password": May.SIGNED_IN,
     "accounts.everyone": May.ADMINISTRATOR,
     "accounts.add": May.ADMINISTRATOR,
     "accounts.show": May.ADMINISTRATOR,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, Flask, Response, abort, current_app, g, request, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from akr.domain.account import LONGEST_NAME, LONGEST_PASSWORD, Account, Attempts, Role
+from akr.domain.account import LONGEST_NAME, LONGEST_PASSWORD, MAY_LEAD, Account, Attempts, Role
 from akr.domain.errors import (
     BadName,
     LastAdministrator,
@@ -53,10 +53,24 @@ def me() -> Account | None:
     return found
 
 
-@resolver(May.FACILITATOR)
+@resolver(May.SIGNED_IN)
 def is_signed_in() -> bool:
     """Recognise anybody with an open account."""
     return me() is not None
+
+
+@resolver(May.FACILITATOR)
+def is_facilitator() -> bool:
+    """Recognise somebody who may lead processes."""
+    account = me()
+    return account is not None and account.role in MAY_LEAD
+
+
+@resolver(May.MANAGER)
+def is_manager() -> bool:
+    """Recognise somebody whose account is for deciding."""
+    account = me()
+    return account is not None and account.role is Role.MANAGER
 
 
 @resolver(May.ADMINISTRATOR)
