@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from akr.domain.act import Act
-from akr.domain.editing import section_text
+from akr.domain.editing import Difference, difference, section_text
 from akr.domain.errors import NotReady, TextLocked
 from akr.domain.review import (
     Comment,
@@ -16,6 +16,7 @@ from akr.domain.review import (
 from akr.steps.describe import Description, description
 from akr.store import draft as drafts
 from akr.store import review as reviews
+from akr.store.draft import StoredDraft
 from akr.store.review import Reviewer
 from akr.store.work import Work
 
@@ -33,9 +34,16 @@ def send_to_review(work: Work, public_id: str) -> None:
 
 
 def invite(work: Work, public_id: str, union: str) -> str:
-    """Invite a union; returns the link's secret, which is shown once. Raises UnknownDraft."""
+    """Invite a union; returns the link's secret, which is shown once. Raises UnknownDraft.
+
+    A union that has a place, whatever its capitals, gets a new link to the same place.
+    """
     with work:
-        return reviews.invite(work.session, drafts.get(work.session, public_id), union)
+        draft = drafts.get(work.session, public_id, hold=True)
+        known = {
+            each.union.casefold(): each.union for each in reviews.reviewers(work.session, draft)
+        }
+        return reviews.invite(work.session, draft, known.get(union.casefold(), union))
 
 
 def see_invitation(work: Work, secret: str) -> Reviewer:
@@ -50,6 +58,12 @@ def enrol(work: Work, secret: str) -> str:
         return reviews.enrol(work.session, reviews.by_invitation(work.session, secret))
 
 
+def who_reviews(work: Work, token: str) -> Reviewer:
+    """Say in which capacity a device reviews. Raises UnknownInvitation."""
+    with work.reading():
+        return reviews.by_token(work.session, token)
+
+
 def see_as_reviewer(
     work: Work, token: str, version: int | None = None
 ) -> tuple[Reviewer, Description]:
@@ -61,17 +75,30 @@ def see_as_reviewer(
     with work.reading():
         reviewer = reviews.by_token(work.session, token)
         draft = drafts.get(work.session, reviewer.public_id)
-        latest = draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
-        if latest < 1:
-            raise TextLocked
+        latest = _latest_shown(draft)
         return reviewer, description(work, draft, min(version or latest, latest))
+
+
+def compare_as_reviewer(work: Work, token: str, before: int, after: int) -> tuple[Difference, ...]:
+    """Show what changed between two versions that the reviewer may read.
+
+    Raises UnknownInvitation, UnknownDraft, TextLocked.
+    """
+    with work.reading():
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id)
+        if max(before, after) > _latest_shown(draft):
+            raise TextLocked
+        return difference(
+            drafts.content(work.session, draft, before), drafts.content(work.session, draft, after)
+        )
 
 
 def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
     """Keep a union's words about a section of the version that they read.
 
     Returns whether that still is the latest version; on an earlier one the words are kept too.
-    Raises UnknownInvitation, UnknownDraft.
+    Raises ActConflict for the same act with other words, UnknownInvitation, UnknownDraft.
     """
     with work:
         reviewer = reviews.by_token(work.session, token)
@@ -87,7 +114,8 @@ def take_position(
 ) -> bool:
     """Keep what a union states about the version that it read, in its own words.
 
-    Returns whether that still is the latest version. Raises ReasonMissing, UnknownInvitation.
+    Returns whether that still is the latest version. Raises ReasonMissing, ActConflict for the
+    same act with other words, UnknownInvitation.
     """
     check_position(kind, words)
     with work:
@@ -104,3 +132,11 @@ def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
     with work:
         draft = drafts.get(work.session, public_id, hold=True)
         reviews.answer(work.session, draft, comment_id, text)
+
+
+def _latest_shown(draft: StoredDraft) -> int:
+    """The latest version that has left the writer's desk. Raises TextLocked when none has."""
+    latest = draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
+    if latest < 1:
+        raise TextLocked
+    return latest

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
-from akr.domain.errors import AlreadyAnswered, UnknownDraft, UnknownInvitation
+from akr.domain.errors import ActConflict, AlreadyAnswered, UnknownDraft, UnknownInvitation
 from akr.domain.review import Basis, Comment, Decided, Position
 from akr.store.draft import StoredDraft
 from akr.store.tables import (
@@ -94,8 +94,20 @@ def reviewers(session: Session, draft: StoredDraft) -> Sequence[Reviewer]:
 def add_comment(
     session: Session, draft: StoredDraft, reviewer: Reviewer, act: str, comment: Comment
 ) -> None:
-    """Keep a union's words; the same act sent twice is one comment."""
-    if session.scalar(select(CommentRow.id).where(CommentRow.act == act)) is None:
+    """Keep a union's words; the same act sent twice is one comment.
+
+    Raises ActConflict when the act was sent before with other words, or from another place: a page
+    that one went back to must not look as if it had been sent again.
+    """
+    kept = session.execute(
+        select(
+            CommentRow.reviewer_id, CommentRow.version, CommentRow.section, CommentRow.text
+        ).where(CommentRow.act == act)
+    ).one_or_none()
+    sent = (reviewer.id, comment.version, comment.section, comment.text)
+    if kept is not None and tuple(kept) != sent:
+        raise ActConflict(kept.text if kept.reviewer_id == reviewer.id else "", comment.text)
+    if kept is None:
         session.execute(
             insert(CommentRow).values(
                 draft_id=draft.id,
@@ -148,8 +160,19 @@ def answer(session: Session, draft: StoredDraft, comment_id: int, text: str) -> 
 def add_position(
     session: Session, draft: StoredDraft, reviewer: Reviewer, act: str, position: Position
 ) -> None:
-    """Keep what a union states; earlier statements stay, and the same act twice is one."""
-    if session.scalar(select(PositionRow.id).where(PositionRow.act == act)) is None:
+    """Keep what a union states; earlier statements stay, and the same act twice is one.
+
+    Raises ActConflict as `add_comment` does.
+    """
+    kept = session.execute(
+        select(
+            PositionRow.reviewer_id, PositionRow.version, PositionRow.kind, PositionRow.words
+        ).where(PositionRow.act == act)
+    ).one_or_none()
+    sent = (reviewer.id, position.version, position.kind, position.words)
+    if kept is not None and tuple(kept) != sent:
+        raise ActConflict(kept.words if kept.reviewer_id == reviewer.id else "", position.words)
+    if kept is None:
         session.execute(
             insert(PositionRow).values(
                 draft_id=draft.id,

@@ -6,6 +6,7 @@ import pytest
 
 from akr.domain.editing import fingerprint, text_hash
 from akr.domain.errors import (
+    ActConflict,
     AlreadyAnswered,
     EditConflict,
     NothingProposed,
@@ -225,3 +226,46 @@ def test_only_the_version_under_review_can_be_adopted(work, reviewed):
 
     with pytest.raises(TextLocked):
         adopt.adopt(work, process, 1, decided())
+
+
+def test_the_same_act_with_other_words_is_refused_and_both_texts_are_told(work, reviewed):
+    process, token = reviewed
+    act = an_act()
+    review.comment(work, token, act, 1, "lead", "Vilka avdelningar?")
+
+    with pytest.raises(ActConflict) as met:
+        review.comment(work, token, act, 1, "lead", "Vilka hus?")
+
+    assert (met.value.kept, met.value.sent) == ("Vilka avdelningar?", "Vilka hus?")
+    assert len(describe.see_description(work, process).comments) == 1
+
+
+def test_another_unions_act_gives_none_of_its_words_away(work, reviewed):
+    process, token = reviewed
+    other = review.enrol(work, review.invite(work, process, "Vision"))
+    act = an_act()
+    review.take_position(work, token, act, 1, PositionKind.REMARKS, "Vår synpunkt")
+
+    with pytest.raises(ActConflict) as met:
+        review.take_position(work, other, act, 1, PositionKind.REMARKS, "Egen synpunkt")
+
+    assert met.value.kept == ""
+
+
+def test_a_union_has_one_place_whatever_its_capitals(work, draft):
+    first = review.enrol(work, review.invite(work, draft, "Kommunal"))
+
+    review.invite(work, draft, "KOMMUNAL")
+
+    assert [r.union for r in describe.see_description(work, draft).reviewers] == ["Kommunal"]
+    assert review.who_reviews(work, first).union == "Kommunal"
+
+
+def test_a_reviewer_cannot_compare_with_what_is_still_being_written(work, reviewed):
+    process, token = reviewed
+    describe.new_version(work, process, 1, "Arbetstiden ändras")
+
+    with pytest.raises(TextLocked):
+        review.compare_as_reviewer(work, token, 1, 2)
+
+    assert review.compare_as_reviewer(work, token, 1, 1) == ()
