@@ -11,6 +11,7 @@ from akr.web import (
     errors,
     front,
     gathering,
+    hyphens,
     joining,
     leading,
     pages,
@@ -40,6 +41,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     """Add every page to the app; `more_origins` as `security.guard` says."""
     security.guard(app, config, more_origins)
     pages.prepare(app)
+    hyphens.prepare(app)
     errors.prepare(app)
     accounts.prepare(app)
     joining.prepare(app)
