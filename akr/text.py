@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from akr.domain.account import Role
 from akr.domain.agreement import Standing
+from akr.domain.checks import Concern
 from akr.domain.errors import (
     ActConflict,
     AlreadyAnswered,
+    AlreadyDecided,
     AlreadyServing,
     BadAct,
+    BadEstimate,
     BadFile,
-    AlreadyDecided,
     BadImage,
     BadName,
     BadSetting,
@@ -133,12 +135,6 @@ DECISIONS = {
     Decision.INVESTIGATE: "Utred",
 }
 
-QUESTIONS = {
-    Question.RIGHT_THINGS: "Gör vi rätt saker?",
-    Question.RIGHT_WAY: "Gör vi saker rätt?",
-    Question.RIGHT_COMPETENCE: "Gör rätt kompetens rätt saker?",
-}
-
 DECISION_MEANINGS = {
     Decision.KEEP: "Uppgiften stannar där den är.",
     Decision.OTHER_OCCUPATION: "En annan yrkesgrupp här på arbetsplatsen tar över den.",
@@ -148,6 +144,12 @@ DECISION_MEANINGS = {
     Decision.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
 }
 """What each proposal means, said to the room."""
+
+QUESTIONS = {
+    Question.RIGHT_THINGS: "Gör vi rätt saker?",
+    Question.RIGHT_WAY: "Gör vi saker rätt?",
+    Question.RIGHT_COMPETENCE: "Gör rätt kompetens rätt saker?",
+}
 
 POSITIONS = {
     PositionKind.NO_OBJECTION: "Ingen erinran",
@@ -168,6 +170,82 @@ DRAFT_STATUS = {
     DraftStatus.REVIEW: "Facklig granskning",
     DraftStatus.ADOPTED: "Fastställd",
 }
+
+POSITION_MEANINGS = {
+    PositionKind.NO_OBJECTION: "Ni har inget att invända mot den här versionen.",
+    PositionKind.REMARKS: "Ni vill att arbetsgivaren tar ställning till det ni skriver.",
+    PositionKind.DISAGREE: "Ni håller inte med. Skriv varför.",
+    PositionKind.ADJOURN: "Ni behöver mer tid innan ni tar ställning.",
+    PositionKind.NEGOTIATE: "Ni vill att frågan förhandlas innan någon beslutar.",
+}
+"""What each position says, to the one who takes it."""
+
+BASIS_MEANINGS = {
+    BasisKind.SAMVERKAN: "Skriv forum, paragraf och datum, till exempel FSG 2026-11-12 § 4.",
+    BasisKind.MBL: "Skriv paragraf, och när förhandlingen avslutades.",
+    BasisKind.NOT_NEGOTIABLE: "Skriv varför beslutet inte är en viktigare förändring.",
+}
+"""What the reference of a decision should hold."""
+
+SECTIONS = {
+    "title": "Titel",
+    "lead": "Inledning",
+    "manager": "Närmaste chef",
+    "supervisor": "Handledare och ersättare",
+    "working_hours": "Arbetstid",
+    "agreement": "Avtal",
+    "funding": "Finansiering",
+    "reason_not_full_time": "Varför inte heltid",
+    "relief": "Vad andra får tid till",
+    "may_not": "Det här ingår inte",
+    "requirements": "Det här behöver du när du börjar",
+    "learned_on_the_job": "Det här lär du dig i arbetet",
+    "learning_moments": "Moment för lärande",
+    "ways_onward": "Vägar vidare",
+    "physical_demands": "Kroppen i arbetet",
+    "before_employment": "Innan du anställs",
+}
+"""A draft's sections as the role profile calls them; a line is called by its task."""
+
+SECTION_MEANINGS = {
+    "title": "Arbetsplatsens eget namn på rollen.",
+    "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
+    "manager": "Befattningen räcker, till exempel rektor.",
+    "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
+    "working_hours": "Till exempel dagtid, vardagar.",
+    "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
+    "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
+    "reason_not_full_time": "Om timmarna inte räcker till heltid: varför.",
+    "relief": "Vem som avlastas, och vad den tiden är till för.",
+    "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
+    "requirements": "Ett krav ska behövas för minst en uppgift. Kan uppgiften göras om i stället?",
+    "learned_on_the_job": "Det som ingen behöver kunna första dagen.",
+    "learning_moments": "Minst ett. Ingen ska fastna i rollen.",
+    "ways_onward": "Hur man kommer vidare härifrån, till exempel till en utbildning.",
+    "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
+    "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
+}
+"""What belongs in a section, said to the one who writes it."""
+
+ROLE_TEMPLATES = {
+    "forskolestod": "För måltider, vila, förråd och lokaler i förskolan, ofta i hela huset.",
+    "serviceassistent": "Den bredaste: avlastar runt om på arbetsplatsen, även på kontoret.",
+    "servicebitrade": "Den snävaste: bara kök, varor, städ och tvätt.",
+}
+"""What each of the library's role templates is for."""
+
+CONCERNS = {
+    Concern.BEA_MOVES_TASKS: (
+        "Avtalet är BEA, men utkastet tar över uppgifter som någon gör i dag. BEA är för arbete "
+        "utöver det som är budgeterat: arbetsplatsen ska klara sig utan den som anställs."
+    ),
+    Concern.ONE_KIND: (
+        "Alla uppgifter är av samma slag. Ensidigt arbete sliter. Finns det administrativa eller "
+        "mer kvalificerade uppgifter som också kan ingå?"
+    ),
+    Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
+}
+"""A risk of a draft, in words that writer, reviewer and manager read alike."""
 
 MISSING = {
     Missing.TASKS: "Minst en uppgift",
@@ -299,6 +377,7 @@ ORIGINS = {
 ROLES = {
     Role.ADMINISTRATOR: ("Förvaltare", "Sköter konton och bibliotek. Kan också leda processer."),
     Role.FACILITATOR: ("Processledare", "Leder processer och verkstäder."),
+    Role.MANAGER: ("Chef", "Beslutar om de processer som hen är utsedd till chef för."),
 }
 """Word and meaning of each role."""
 
@@ -373,6 +452,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Länken gäller inte, eller så har du inte öppnat den på den här enheten. "
         "Be den som leder processen om en ny."
     ),
+    AlreadyDecided: (
+        "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
+        "Inget har ändrats."
+    ),
     AlreadyAnswered: "Synpunkten har redan ett svar. Svaret som finns är kvar.",
     NothingProposed: (
         "Ingen uppgift är föreslagen för en ny roll ännu, så det finns inget att samla."
@@ -380,6 +463,7 @@ REFUSALS: dict[type[Refusal], str] = {
     RequirementWithoutTask: (
         "Kravet ”{0.text}” saknar uppgift. Välj vilken uppgift som behöver det."
     ),
+    BadEstimate: "Skriv ett tal från 0 till {0.most}. Decimaler skrivs med komma.",
     CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
 }
 """What a person reads when something was refused: what happened, what is safe, what to do."""
@@ -459,10 +543,6 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-    AlreadyDecided: (
-        "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
-        "Inget har ändrats."
-    ),
 def yes_or_no(said: bool) -> str:  # noqa: FBT001  (it is the thing that is said)
     """A yes or a no in words."""
     return "ja" if said else "nej"

@@ -236,3 +236,11 @@ class RequirementWithoutTask(Refusal):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
+
+
+class BadEstimate(Refusal):
+    """A time that a week cannot hold."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(str(most))
+        self.most = most
