@@ -50,6 +50,8 @@ class Listener:
     def hear(self, kind: Kind, event: int) -> None:
         """Take in a signal; a later one of the same kind stands for the earlier."""
         with self._changed:
+            if self._closed:
+                return
             self._untold.pop(kind, None)  # so that numbers are told in rising order
             self._untold[kind] = event
             self._changed.notify()
