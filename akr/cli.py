@@ -20,6 +20,7 @@ from akr import text
 from akr.domain.account import Role
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.task import FULL_TIME_HOURS
+from akr.domain.workshop import Phase
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -192,13 +193,35 @@ def user(name: str, role: str, *, password_stdin: bool) -> None:
     click.echo(f"{made.name} är {text.ROLES[made.role][0].lower()} och kan logga in.")
 
 
-@cli.command()
-def serve() -> None:
+@cli.command("serve")
+def serve_() -> None:
     """Starta AKR, tills Ctrl+C eller SIGTERM. Adress och port är inställningar."""
     from akr.config import from_environment
-    from akr.serve import run
+    from akr.serve import serve
 
-    run(from_environment(), announce=_announce)
+    serve(from_environment())
+
+
+@cli.command()
+@click.option(
+    "--phase",
+    type=click.Choice([phase.value for phase in Phase]),
+    default=Phase.JOIN.value,
+    show_default=True,
+    help="Hur långt verkstaden har kommit.",
+)
+@click.option(
+    "--bots",
+    type=click.IntRange(0, 150),
+    help="Simulerade kollegor; annars så många att en plats är kvar.",
+)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--host", default="0.0.0.0", show_default=True, help="Adress att lyssna på.")  # noqa: S104
+def demo(phase: str, bots: int | None, port: int, host: str) -> None:
+    """Visa en förskola mitt i en verkstad. Rör inga andra data och lämnar inget efter sig."""
+    from akr.demo import show
+
+    show(Phase(phase), bots, host, port)
 
 
 @cli.command()
@@ -218,15 +241,6 @@ def _app() -> "Flask":
     app = create_app()
     upgrade(app)
     return app
-
-
-def _announce(app: "Flask") -> None:
-    """Say where AKR answers, and how the first person gets in."""
-    from akr.web.accounts import first_account_link
-
-    click.echo(f"AKR svarar på {app.config['PUBLIC_URL']}. Avsluta med Ctrl+C.")
-    if (link := first_account_link(app)) is not None:
-        click.echo(f"Ingen kan logga in än. Gör det första kontot här, inom ett dygn: {link}")
 
 
 def _chosen_password() -> str:

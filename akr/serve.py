@@ -2,7 +2,7 @@
 
 gevent patches Python's blocking modules in the worker, before anything of the app is imported
 there. The arbiter above it therefore imports as little as it can: a lock that was made before the
-patch would stop every greenlet. What needs the app earlier happens `aside`.
+patch would stop every greenlet. What needs the app earlier happens `_aside`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
+import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
-from akr.config import Config, from_environment
 from akr.store.sqlite import claim_sqlite
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from gunicorn.workers.base import Worker
+
+    from akr.config import Config
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -46,28 +49,35 @@ COLLECTOR = (20_000, 50, 1_000)
 """Garbage collection's thresholds. With Python's own, one request in a hundred waited 78 ms."""
 
 
+def serve(config: Config) -> None:
+    """Serve one installation, saying where, and how the first person gets in."""
+    run(config, _first_account_link, lambda link: _say(config, link))
+
+
 def run(
     config: Config,
+    prepare: Callable[[Flask], Answer],
+    announce: Callable[[Answer], None],
     *,
     listener: socket.socket | None = None,
     more_origins: Iterable[str] = (),
-    announce: Callable[[Flask], None] = lambda _app: None,
 ) -> None:
-    """Bring the database up to date and serve until told to stop by SIGINT or SIGTERM.
+    """Bring the database up to date and serve until SIGINT, SIGTERM or SIGHUP.
 
-    `announce` is called once, in the worker, when it answers. Raises AlreadyServing, NewerDatabase,
-    and OSError when nobody may listen there.
+    `prepare` may put things into the up-to-date database; what it returns is announced once the
+    port is taken, here in the arbiter. Raises AlreadyServing, NewerDatabase, and OSError when
+    nobody may listen there.
     """
     arbiter = os.getpid()
     with claim_sqlite(config):
         listener = listener or listen(config.host, config.port)
-        aside(_upgrade, config)
+        announce(_aside(_make_ready, config, prepare))
         _raise_file_limit()
         try:
-            _Server(config, listener, tuple(more_origins), announce).run()
+            _Server(config, listener, tuple(more_origins)).run()
         except SystemExit as ended:
             if os.getpid() != arbiter:
-                # The worker, forked from here, must not undo what our callers have put up.
+                # The worker, forked from here, must not take down what our callers have put up.
                 os._exit(ended.code if isinstance(ended.code, int) else 1)
             if ended.code:
                 raise
@@ -83,12 +93,6 @@ def listen(host: str, port: int) -> socket.socket:
         raise
 
 
-def aside(work: Callable[Given, Answer], *args: Given.args, **given: Given.kwargs) -> Answer:
-    """Do something in a process of its own, so that what it imports is not imported here."""
-    with ProcessPoolExecutor(1, get_context("fork"), signal, (SIGINT, SIG_IGN)) as processes:
-        return processes.submit(work, *args, **given).result()
-
-
 class _Server(BaseApplication):
     """Gunicorn with our settings and no others: neither its files nor its environment are read."""
 
@@ -97,13 +101,14 @@ class _Server(BaseApplication):
         config: Config,
         listener: socket.socket,
         more_origins: tuple[str, ...],
-        announce: Callable[[Flask], None],
     ) -> None:
         self._config = config
         self._listener = listener
         self._more_origins = more_origins
-        self._announce = announce
         super().__init__()
+
+    def run(self) -> None:
+        _Arbiter(self).run()
 
     def load_config(self) -> None:
         settings: dict[str, Any] = {
@@ -115,7 +120,7 @@ class _Server(BaseApplication):
             "graceful_timeout": LAST_WORD_SECONDS,
             "control_socket_disable": True,
             "loglevel": "warning",
-            "post_worker_init": self._settle,
+            "post_worker_init": _settle,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
@@ -123,30 +128,52 @@ class _Server(BaseApplication):
     def load(self) -> Any:  # noqa: ANN401  (a WSGI application; gunicorn's stubs and Flask's disagree)
         from akr import create_app
 
-        self._app = create_app(self._config, self._more_origins)
-        return self._app.wsgi_app
-
-    def _settle(self, worker: Worker) -> None:
-        """What has been loaded stays for good: the collector need not walk it again and again."""
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*COLLECTOR)
-        if worker.age == 1:
-            self._announce(self._app)
+        return create_app(self._config, self._more_origins).wsgi_app
 
 
-def _upgrade(config: Config) -> None:
+class _Arbiter(Arbiter):
+    """Gunicorn's, but a terminal that is closed ends it, rather than making it start anew."""
+
+    handle_hup = Arbiter.handle_term
+
+
+def _settle(_worker: Worker) -> None:
+    """What has been loaded stays for good: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTOR)
+
+
+def _aside(work: Callable[Given, Answer], *args: Given.args, **given: Given.kwargs) -> Answer:
+    """Do something in a process of its own, so that what it imports is not imported here."""
+    with ProcessPoolExecutor(1, get_context("fork"), signal, (SIGINT, SIG_IGN)) as processes:
+        return processes.submit(work, *args, **given).result()
+
+
+def _make_ready(config: Config, prepare: Callable[[Flask], Answer]) -> Answer:
     from akr import create_app
     from akr.store.migrate import upgrade
 
-    upgrade(create_app(config))
+    app = create_app(config)
+    upgrade(app)
+    with app.app_context():
+        return prepare(app)
+
+
+def _first_account_link(app: Flask) -> str | None:
+    from akr.web.accounts import first_account_link
+
+    return first_account_link(app)
+
+
+def _say(config: Config, first_account_link: str | None) -> None:
+    click.echo(f"AKR svarar på {config.public_url}. Avsluta med Ctrl+C.")
+    if first_account_link is not None:
+        click.echo("Ingen kan logga in än. Gör det första kontot här, inom ett dygn:")
+        click.echo(first_account_link)
 
 
 def _raise_file_limit() -> None:
     """Allow as many files, and so connections, as the machine lets us."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-
-
-if __name__ == "__main__":
-    run(from_environment())
