@@ -1,0 +1,21 @@
+"""Forms, as a browser without scripts fills them in; and a device that holds a seat."""
+
+import re
+
+
+def fields(answer, nth=0):
+    """Return the hidden fields of a page's `nth` form that carries an act."""
+    assert answer.status_code == 200, answer.status
+    acts = re.findall(
+        r'name="act" value="([^"]+)"><input type="hidden" name="number" value="([^"]+)"',
+        answer.text,
+    )
+    act, number = acts[nth]
+    return {"act": act, "number": number}
+
+
+def seated(web, room, place):
+    """A browser on the device that holds a seat."""
+    device = web.test_client()
+    device.set_cookie(f"seat_{room.code}", place.token, path=f"/w/{room.code}")
+    return device

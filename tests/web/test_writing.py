@@ -1,0 +1,199 @@
+"""Writing: what a phone without scripts does, and what its outbox is answered."""
+
+import re
+import unicodedata
+
+import pytest
+
+from akr.domain.workshop import Phase
+from akr.store.work import store_of
+from tests.web.forms import fields, seated
+from tests.workshops import COOK, a_room, an_act
+
+
+@pytest.fixture
+def room(web):
+    """A room that writes."""
+    return a_room(store_of(web).work, phase=Phase.WRITE)
+
+
+@pytest.fixture
+def place(room):
+    """A seat in it."""
+    return room.join()
+
+
+@pytest.fixture
+def device(web, room, place):
+    """The phone that holds the seat."""
+    return seated(web, room, place)
+
+
+def form_for(text):
+    act = an_act(1)
+    return {"act": act.id, "number": str(act.number), "text": text}
+
+
+def add(device, room, text):
+    form = fields(device.get(f"/w/{room.code}/now"))
+    return device.post(f"/w/{room.code}/cards", data=form | {"text": text})
+
+
+def test_a_card_is_added_by_the_form_and_shown_on_the_page(device, room, place):
+    answer = add(device, room, "  Torka   borden efter lunch\r\n")
+
+    assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
+    assert place.cards() == ["Torka borden efter lunch"]
+    assert "Torka borden efter lunch" in device.get(answer.location).text
+
+
+def test_the_outbox_is_answered_with_nothing_since_it_shows_the_card_already(device, room, place):
+    form = form_for("Vika tvätt")
+
+    answers = [device.post(f"/w/{room.code}/cards", data=form, outbox=True) for _ in range(2)]
+
+    assert [(each.status_code, each.data) for each in answers] == [(204, b"")] * 2
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_a_form_sent_twice_is_one_card(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
+
+    for _ in range(2):
+        assert device.post(f"/w/{room.code}/cards", data=form).status_code == 303
+
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_the_same_act_with_other_words_is_refused_and_both_texts_are_shown(device, room, place):
+    form = form_for("Vika tvätt")
+    device.post(f"/w/{room.code}/cards", data=form, outbox=True)
+
+    for outbox in (True, False):
+        answer = device.post(
+            f"/w/{room.code}/cards", data=form | {"text": "Vika lakan"}, outbox=outbox
+        )
+        said = answer.json["sentence"] if outbox else answer.text
+        assert answer.status_code == 409
+        assert "”Vika tvätt” är sparat" in said
+        assert "”Vika lakan” är det inte" in said
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_a_card_is_changed_and_taken_back_by_forms(device, room, place):
+    card = place.write("Vika tvät")
+    page = device.get(f"/w/{room.code}/now")
+
+    device.post(
+        f"/w/{room.code}/cards/{card}/reword", data=fields(page, 1) | {"text": "Vika tvätt"}
+    )
+    assert place.cards() == ["Vika tvätt"]
+    device.post(f"/w/{room.code}/cards/{card}/withdraw", data=fields(page, 2))
+
+    assert place.cards() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Fältet är tomt"),
+        (" \n\t ", "Fältet är tomt"),
+        ("Vika tvätt " * 910, "Korta den till högst 500"),
+        ("Vika\0tvätt", "inte går att läsa"),
+        ("Vika \ufffd tvätt", "inte går att läsa"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, text, sentence):
+    page = add(device, room, text)
+    data = device.post(f"/w/{room.code}/cards", data=form_for(text), outbox=True)
+
+    assert (page.status_code, data.status_code) == (422, 422)
+    assert sentence in page.text
+    assert sentence in data.json["sentence"]
+    assert text.replace("\0", "").replace("\ufffd", "").strip() in page.text
+    assert place.cards() == []
+
+
+def test_a_change_that_cannot_be_kept_is_given_back_in_its_own_field(device, room, place):
+    card = place.write("Vika tvätt")
+
+    answer = device.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("x" * 501))
+
+    field = re.search(rf'<textarea id="text-{card}"[^>]*>\n?([^<]*)<', answer.text)
+    assert answer.status_code == 422
+    assert field[1] == "x" * 501
+    assert "<details open>" in answer.text
+
+
+def test_five_hundred_characters_fit(device, room, place):
+    assert add(device, room, "å" * 500).status_code == 303
+
+    assert place.cards() == ["å" * 500]
+
+
+def test_a_decomposed_letter_is_kept_composed(device, room, place):
+    add(device, room, unicodedata.normalize("NFD", "Duka på gården"))
+
+    assert place.cards() == ["Duka på gården"]
+
+
+def test_what_somebody_writes_never_runs(device, room, place):
+    evil = "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+    add(device, room, evil)
+
+    assert place.cards() == [evil]
+    page = device.get(f"/w/{room.code}/now").text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_late_card_is_taken_care_of(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
+    room.go_to(Phase.GATHER)
+
+    answer = device.post(f"/w/{room.code}/cards", data=form)
+
+    assert answer.status_code == 303
+    assert place.cards() == []
+    room.take_in_late()
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_a_change_that_comes_too_late_gives_the_words_back(device, room, place):
+    card = place.write("Vika tvätt")
+    room.go_to(Phase.GATHER)
+
+    page = device.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("Vika lakan"))
+    data = device.post(
+        f"/w/{room.code}/cards/{card}/reword", data=form_for("Vika lakan"), outbox=True
+    )
+
+    assert (page.status_code, data.status_code) == (409, 409)
+    assert "Verkstaden är i ett annat steg nu" in page.text
+    assert "Vika lakan" in page.text
+    assert data.json["refused"] == "PhaseClosed"
+
+
+def test_another_seats_card_is_neither_seen_nor_changed(web, device, room, place):
+    card = place.write("Vika tvätt")
+    other = seated(web, room, room.join(COOK))
+
+    answer = other.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("Sluta"))
+
+    assert answer.status_code == 409
+    assert "Vika tvätt" not in answer.text
+    assert "Vika tvätt" not in other.get(f"/w/{room.code}/now").text
+    assert place.cards() == ["Vika tvätt"]
+
+
+@pytest.mark.parametrize(
+    "broken", [{"act": ""}, {"act": "1"}, {"number": "-1"}, {"number": "9" * 20}, {"number": "x"}]
+)
+def test_an_act_that_is_none_is_refused_and_changes_nothing(device, room, place, broken):
+    answer = device.post(f"/w/{room.code}/cards", data=form_for("Vika tvätt") | broken)
+
+    assert answer.status_code == 409
+    assert "Inget har ändrats" in answer.text
+    assert place.cards() == []
