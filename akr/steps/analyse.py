@@ -160,7 +160,8 @@ def _merged(
 
 
 def _named(group: tuple[str, ...], names: dict[str, str]) -> str:
-    return text.both(tuple(names[o] for o in group))
+    first, *others = (names[o] for o in group)
+    return text.both((first, *map(text.inside_a_sentence, others)))
 
 
 def _task(found: TaskAnalysis) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from akr.domain import gathering
 from akr.domain.act import Act
-from akr.domain.errors import CannotUndo
+from akr.domain.errors import ActConflict, CannotUndo
 from akr.domain.events import Kind, News
 from akr.domain.gathering import Change, Table
 from akr.domain.grouping import suggest_groups
@@ -17,6 +17,9 @@ from akr.store import act as acts
 from akr.store import gathering as table_store
 from akr.store import workshop as workshops
 from akr.store.work import Work
+
+UNDO = ["undo"]
+"""What a leader says who takes a change back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class ShownTable:
 
 def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into: str) -> None:
     """Merge heaps into another. Raises UnknownTask, NothingToMerge, PhaseClosed."""
-    _change(work, public_id, act, lambda table: gathering.merge(table, heaps, into))
+    said = ["merge", sorted(heaps), into]
+    _change(work, public_id, act, said, lambda table: gathering.merge(table, heaps, into))
 
 
 def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
@@ -51,13 +55,15 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
         work,
         public_id,
         act,
+        ["split", card],
         lambda table: gathering.split(table, card, words.get(card, ""), act.id),
     )
 
 
 def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
     """Give a heap other words. Raises UnknownTask, PhaseClosed."""
-    _change(work, public_id, act, lambda table: gathering.rename(table, heap, text))
+    said = ["rename", heap, text]
+    _change(work, public_id, act, said, lambda table: gathering.rename(table, heap, text))
 
 
 def undo(work: Work, public_id: str, act: Act) -> str | None:
@@ -68,14 +74,15 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         workshop.must_be_in(Phase.GATHER)
-        if acts.is_stored(work.session, workshop, act):
+        if _is_stored(work, workshop, act, UNDO):
             return None
         last = table_store.last_change(work.session, workshop)
         if last is None:
             raise CannotUndo
         undoes, change = last
         back = gathering.undone(table_store.table(work.session, workshop), change)
-        event = acts.record(work.session, workshop, act, table_store.UNDO, {"undoes": undoes})
+        content = {"said": UNDO, "undoes": undoes}
+        event = acts.record(work.session, workshop, act, table_store.UNDO, content)
         table_store.apply(work.session, workshop, back)
         if event is not None:
             work.tell(News(workshop.id, event, Kind.TABLE))
@@ -123,16 +130,32 @@ def lay_loose_cards(work: Work, workshop: Workshop) -> None:
     table_store.apply(work.session, workshop, change)
 
 
-def _change(work: Work, public_id: str, act: Act, make: Callable[[Table], Change]) -> None:
+def _change(
+    work: Work,
+    public_id: str,
+    act: Act,
+    said: Sequence[str | Sequence[str]],
+    make: Callable[[Table], Change],
+) -> None:
+    """Do what the leader said. `said` is kept beside the change, to know the same act again."""
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         workshop.must_be_in(Phase.GATHER)
-        if acts.is_stored(work.session, workshop, act):
+        if _is_stored(work, workshop, act, said):
             return
         change = make(table_store.table(work.session, workshop))
-        event = acts.record(
-            work.session, workshop, act, table_store.GATHER, table_store.as_content(change)
-        )
+        content = {"said": said} | table_store.as_content(change)
+        event = acts.record(work.session, workshop, act, table_store.GATHER, content)
         table_store.apply(work.session, workshop, change)
         if event is not None:
             work.tell(News(workshop.id, event, Kind.TABLE))
+
+
+def _is_stored(
+    work: Work, workshop: Workshop, act: Act, said: Sequence[str | Sequence[str]]
+) -> bool:
+    """Whether the very same act is stored. Raises ActConflict when its id said something else."""
+    stored = acts.stored(work.session, workshop, act)
+    if stored is not None and stored.get("said") != said:
+        raise ActConflict(kept="", sent="")
+    return stored is not None

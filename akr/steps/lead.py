@@ -41,13 +41,11 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         if workshop.phase is phase:
             return
-        if phase not in (workshop.phase.before, workshop.phase.after):
-            raise PhaseClosed(phase)
-        event = acts.record(
-            work.session, workshop, act, "phase", {"from": workshop.phase, "to": phase}
-        )
+        event = acts.record(work.session, workshop, act, "phase", {"to": phase})
         if event is None:
             return
+        if phase not in (workshop.phase.before, workshop.phase.after):
+            raise PhaseClosed(phase)
         workshops.move(work.session, workshop, phase)
         if phase is Phase.GATHER:
             gather.lay_loose_cards(work, workshop)
@@ -58,6 +56,8 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
     """Count what came after its phase had closed; returns how many acts were taken in."""
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        if acts.stored(work.session, workshop, act) is not None:
+            return 0
         waiting = acts.late(work.session, workshop)
         events = [each.event for each in waiting]
         event = acts.record(work.session, workshop, act, "take_in", {"events": events})

@@ -87,12 +87,14 @@ def count_in(session: Session, events: Sequence[int]) -> None:
     session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
 
 
-def is_stored(session: Session, workshop: Workshop, act: Act) -> bool:
-    """Whether a leader's act is stored already; hold the room first, so that none comes between."""
-    found = session.scalar(
-        select(ActRow.event).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
+def stored(session: Session, workshop: Workshop, act: Act) -> dict[str, Any] | None:
+    """Return what a leader's act that is stored already said, else None.
+
+    Hold the room first, so that none comes between.
+    """
+    return session.scalar(
+        select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
     )
-    return found is not None
 
 
 def last_event(session: Session, workshop: Workshop) -> int:

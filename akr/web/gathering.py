@@ -32,6 +32,10 @@ HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
 }
 """What a leader reads, and hears, when something has been done to a heap."""
 
+OVERTAKEN = (
+    "Någon annan hann ändra på bordet, så det du gjorde gick inte att göra. "
+    "Inget är borta. Så här ligger korten nu."
+)
 COLLISIONS = (ActConflict, CannotUndo, NothingToMerge, NothingToSplit, PhaseClosed, UnknownTask)
 """What a press can meet when another leader was quicker, or the page was old."""
 
@@ -85,7 +89,9 @@ def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> R
     try:
         found = step()
     except COLLISIONS as refused:
-        return _table(pid, at=at, sentence=refusal(refused), status=409)
+        overtaken = isinstance(refused, ActConflict | UnknownTask)
+        sentence = OVERTAKEN if overtaken else refusal(refused)
+        return _table(pid, at=at, sentence=sentence, status=409)
     return done(next_page=url_for(".show", pid=pid, did=did, at=found or at))
 
 
@@ -114,7 +120,6 @@ def _table(
         happened=HAPPENED[did](heap) if heap and did in HAPPENED else "",
         sentence=sentence,
         typed=request.form.get("text", "") if status == 422 else None,  # noqa: PLR2004
-        longest=LONGEST_TASK,
     )
     if status != 200 or did:  # noqa: PLR2004
         return _in_place(answer())

@@ -121,7 +121,7 @@ def take_file() -> Response:
         try:
             process = read_process(sent.read())
         except BadFile as refused:
-            form.refuse("file", refusal(refused))
+            form.refuse("file", f"{refusal(refused)} Inget har lästs in.")
     if form.errors:
         return page("processes/import.html", status=422, form=form)
     public_id = prepare.import_process(open_work(), _leader().id, process)
@@ -194,8 +194,9 @@ def _described(form: Form, rows: int) -> Described:
         children=form.number("children", 0, MOST_PEOPLE),
         staff=form.number("staff", 0, MOST_PEOPLE),
     )
+    purpose, expected = form.choice("purpose", Purpose), _occupations(form, rows)
     title = form.text("title", LONGEST_TITLE, optional=True) or f"Arbetsdelning {workplace.name}"
-    return Described(title, workplace, form.choice("purpose", Purpose), _occupations(form, rows))
+    return Described(title, workplace, purpose, expected)
 
 
 def _sector(form: Form) -> str | None:

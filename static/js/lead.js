@@ -1,0 +1,30 @@
+/* The console: copies the wall's address. Plain HTTP has no clipboard to write to, so there the
+   address is marked and the browser's older way is tried. */
+"use strict";
+
+(() => {
+  const button = document.getElementById("copy-wall");
+  const field = document.getElementById("wall-address");
+  const said = document.getElementById("copied");
+
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    said.textContent = (await copied())
+      ? "Adressen är kopierad."
+      : "Adressen är markerad. Kopiera den med Ctrl+C.";
+  });
+
+  async function copied() {
+    if (navigator.clipboard) {
+      try {
+        await navigator.clipboard.writeText(field.value);
+        return true;
+      } catch {
+        // refused by the person or the browser: the older way may still be allowed
+      }
+    }
+    field.focus();
+    field.select();
+    return document.execCommand("copy");
+  }
+})();
