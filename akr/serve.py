@@ -11,10 +11,9 @@ import gc
 import os
 import resource
 import socket
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import click
 from gunicorn.app.base import BaseApplication
@@ -24,6 +23,7 @@ from akr.store.sqlite import claim_sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from multiprocessing.connection import Connection
 
     from flask import Flask
     from gunicorn.workers.base import Worker
@@ -145,9 +145,32 @@ def _settle(_worker: Worker) -> None:
 
 
 def _aside(work: Callable[Given, Answer], *args: Given.args, **given: Given.kwargs) -> Answer:
-    """Do something in a process of its own, so that what it imports is not imported here."""
-    with ProcessPoolExecutor(1, get_context("fork"), signal, (SIGINT, SIG_IGN)) as processes:
-        return processes.submit(work, *args, **given).result()
+    """Do something in a process of its own, so that what it imports is not imported here.
+
+    It ends when it is done, also when this process is gone by then. Raises what `work` raised.
+    """
+    processes = get_context("fork")
+    here, there = processes.Pipe(duplex=False)
+    process = processes.Process(target=_answer, args=(there, work, args, given))
+    process.start()
+    there.close()
+    try:
+        answer, error = here.recv()
+    finally:
+        process.join()
+    if error is not None:
+        raise error
+    return cast("Answer", answer)
+
+
+def _answer(
+    asked_from: Connection, work: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]
+) -> None:
+    signal(SIGINT, SIG_IGN)  # Ctrl+C reaches the asking process, which waits for this one
+    try:
+        asked_from.send((work(*args, **given), None))
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is raised again where it was asked)
+        asked_from.send((None, error))
 
 
 def _make_ready(config: Config, prepare: Callable[[Flask], Answer]) -> Answer:
