@@ -5,12 +5,16 @@ options and bytes in; bytes and warnings out. Add a job by adding a row to `JOBS
 """
 
 import os
+import resource
 import signal
 import traceback
 from collections.abc import Callable
+from threading import Thread
+from time import sleep
 
 from akr.documents.frames import receive, send
 from akr.documents.weasy import pdf
+from akr.documents.workers import MEMORY
 
 Job = Callable[..., tuple[bytes, list[str]]]
 """Takes the body and the header's options; gives the result and what should be warned about."""
@@ -20,6 +24,8 @@ JOBS: dict[str, Job] = {"pdf": pdf}
 
 def serve() -> None:
     """Answer frames on the standard pipes until the parent closes them."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     # Ctrl-C reaches the whole terminal group; it is the parent that ends its children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A library that prints must not break a frame: its words go to standard error.
@@ -32,6 +38,13 @@ def serve() -> None:
             except EOFError:
                 return
             send(answers, *_answer(header.pop("job"), header, body))
+
+
+def _leave_with(parent: int) -> None:
+    """End the process once its parent is gone, also in the middle of a job nobody waits for."""
+    while os.getppid() == parent:
+        sleep(1)
+    os._exit(1)
 
 
 def _answer(job: str, options: dict[str, object], body: bytes) -> tuple[dict[str, object], bytes]:

@@ -28,6 +28,10 @@ JOBS_PER_CHILD = 1000
 """After so many a child is replaced: the libraries it holds grow by some 40 KiB with every job."""
 
 
+MEMORY = 2 * 1024**3
+"""Bytes of address space a child may have: a job that wants more fails alone, the machine lives."""
+
+
 class JobFailed(RuntimeError):  # noqa: N818  (said as what happened)
     """The job raised in the child, which lives on; the message is the child's traceback."""
 

@@ -4,14 +4,16 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from akr.documents.pdf import Renderer, RenderWarning
-from akr.documents.workers import ChildLost, JobFailed, Workers
+from akr.documents.workers import MEMORY, ChildLost, JobFailed, Workers
 from akr.root import root
 from tests.documents.reading import failures, whole_text
 
@@ -202,6 +204,43 @@ def test_greenlets_go_on_while_a_child_renders():
     )
 
     assert done.stdout == "cooperative\n", done.stderr
+
+
+ABANDONED = """
+import os, signal
+from threading import Timer
+from akr.documents.pdf import Renderer
+from tests.documents.test_pdf import a_page
+
+with Renderer() as renderer:
+    renderer.render(a_page(), archive=False)
+    print(*renderer.workers.pids(), flush=True)
+    Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+    renderer.render(a_page("<p>" + "ord " * 200_000), archive=False)
+"""
+
+
+def test_a_child_at_work_leaves_when_its_parent_is_killed():
+    done = subprocess.run(
+        [sys.executable, "-c", ABANDONED], cwd=root(), check=False, capture_output=True, text=True
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+    for _ in range(50):
+        if not Path(f"/proc/{int(done.stdout)}").exists():
+            return
+        time.sleep(0.1)
+    pytest.fail("the child outlived its parent")
+
+
+def test_a_child_may_not_take_the_whole_machines_memory(renderer):
+    (pid,) = renderer.workers.pids()
+
+    limits = Path(f"/proc/{pid}/limits").read_text()
+
+    assert ["Max", "address", "space", str(MEMORY)] in [
+        line.split()[:4] for line in limits.splitlines()
+    ]
 
 
 def test_the_parent_never_loads_weasyprint():

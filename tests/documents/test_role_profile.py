@@ -1,5 +1,6 @@
 """The role profile, read back from real PDFs."""
 
+import time
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -267,6 +268,17 @@ def test_a_long_list_runs_over_pages_and_loses_nothing(renderer):
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(may_not=limits))))
 
     assert [n for n in range(60) if f"Gräns {n}:" not in text] == []
+
+
+@pytest.mark.parametrize("endless", ["x" * 2000, "1-" * 1000, "ሓ" * 2000, "å/" * 1000])
+def test_a_word_without_end_costs_no_time_and_stays_on_the_page(renderer, endless):
+    start = time.perf_counter()
+
+    lines = (a_line(endless, area=endless),)
+    pdf = role_profile_pdf(renderer, a_profile(draft=a_draft(title=endless, lines=lines)))
+
+    assert time.perf_counter() - start < 10
+    assert is_archivable_and_accessible(pdf)
 
 
 def test_markup_in_a_text_is_shown_as_it_was_written(renderer):
