@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -144,6 +145,13 @@ DECISION_MEANINGS = {
     Decision.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
 }
 """What each proposal means, said to the room."""
+
+QUESTION_MEANINGS = {
+    Question.RIGHT_THINGS: "Sådant som borde sluta, och sådant som saknas.",
+    Question.RIGHT_WAY: "Sådant som kan göras enklare, eller som görs två gånger.",
+    Question.RIGHT_COMPETENCE: "Sådant som ni är olika om, eller som någon annan kan göra.",
+}
+"""What belongs under each question."""
 
 QUESTIONS = {
     Question.RIGHT_THINGS: "Gör vi rätt saker?",
@@ -541,6 +549,11 @@ def _join(words: tuple[str, ...], last: str) -> str:
 def composed(text: str) -> str:
     """Text in Unicode's composed form (NFC), so that kök typed either way is one word."""
     return unicodedata.normalize("NFC", text)
+
+
+def together(names: Sequence[str]) -> str:
+    """The name of occupations that are shown as one: Förskollärare och kock."""
+    return both((*names[:1], *map(inside_a_sentence, names[1:])))
 
 
 def yes_or_no(said: bool) -> str:  # noqa: FBT001  (it is the thing that is said)

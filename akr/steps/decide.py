@@ -3,17 +3,26 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from akr.domain.act import Act
 from akr.domain.analysis import analyse
-from akr.domain.decision import check_unchanged, in_order, keep_with_owner, proposal_fingerprint
+from akr.domain.decision import (
+    check_unchanged,
+    in_order,
+    keep_with_owner,
+    proposal_fingerprint,
+    question_of,
+)
 from akr.domain.errors import PhaseClosed, UnknownTask
 from akr.domain.events import Kind, News
 from akr.domain.ownership import Ownership
 from akr.domain.process import Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, ResultRow, publish
+from akr.domain.task import hours_per_week
 from akr.domain.workshop import Phase, Workshop
+from akr.steps.lead import move_phase
 from akr.steps.prepare import called
 from akr.store import act as acts
 from akr.store import proposal as proposals
@@ -32,6 +41,16 @@ class AgendaItem:
     proposal: Proposal | None
     base: str
     cards: tuple[str, ...]
+
+    @property
+    def question(self) -> Question:
+        """Under which of the three questions it stands."""
+        return question_of(self.row, self.proposal)
+
+    @property
+    def hours(self) -> Fraction | None:
+        """What the task takes of the workplace's week; None if its time is not said."""
+        return hours_per_week(self.row.task)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +84,33 @@ class Agenda:
 
     def after(self, task: str | None) -> AgendaItem | None:
         """The next task without a proposal after another, then from the beginning."""
+        return next((item for item in self._round(task) if item.proposal is None), None)
+
+    def beside(self, task: str | None) -> AgendaItem | None:
+        """What the wall shows after a task: one without a proposal, and at last one with."""
+        return self.after(task) or next(iter(self._round(task)), None)
+
+    def _round(self, task: str | None) -> tuple[AgendaItem, ...]:
+        """Every other task, from the one after this."""
         items = self.items
         place = next((n for n, item in enumerate(items, 1) if item.row.task.id == task), 0)
-        waiting = (item for item in (*items[place:], *items[:place]) if item.proposal is None)
-        return next((item for item in waiting if item.row.task.id != task), None)
+        return (*items[place:], *items[: max(place - 1, 0)])
+
+
+def open_room(work: Work, public_id: str, act: Act) -> None:
+    """Begin workshop 2, in the room of workshop 1; doing it again changes nothing.
+
+    A process that was read in with its result had workshop 1 elsewhere, and gets its room here.
+    Raises PhaseClosed while workshop 1 still is at something else, or nothing has been sorted.
+    """
+    with work:
+        if workshops.of_process(work.session, public_id) is None:
+            if not work.process(public_id).sortings:
+                raise PhaseClosed(Phase.REVEAL)
+            room = workshops.open_(work.session, public_id)
+            workshops.move(work.session, room, Phase.ANALYSE)
+            return
+    move_phase(work, public_id, act, Phase.ANALYSE)
 
 
 def see_agenda(work: Work, public_id: str) -> Agenda:

@@ -8,6 +8,7 @@ from akr.config import Config
 from akr.web import (
     access,
     accounts,
+    deciding,
     errors,
     front,
     gathering,
@@ -34,6 +35,7 @@ BLUEPRINTS = (
     processes.bp,
     leading.bp,
     gathering.bp,
+    deciding.bp,
 )
 
 

@@ -81,6 +81,12 @@ TABLE = {
     "gathering.split": May.PROCESS_LEADER,
     "gathering.rename": May.PROCESS_LEADER,
     "gathering.undo": May.PROCESS_LEADER,
+    "deciding.show": May.PROCESS_LEADER,
+    "deciding.open_room": May.PROCESS_LEADER,
+    "deciding.show_task": May.PROCESS_LEADER,
+    "deciding.propose": May.PROCESS_LEADER,
+    "deciding.confirm": May.PROCESS_LEADER,
+    "deciding.put_on_wall": May.PROCESS_LEADER,
 }
 """Endpoint → who may. A new view is added here in the same commit, or the app does not start."""
 

@@ -1,0 +1,150 @@
+"""Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
+
+from datetime import date
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.anonymity import Group
+from akr.domain.errors import EditConflict, PhaseClosed
+from akr.domain.process import Decision, Proposal, Question, Status
+from akr.library import reserved_work
+from akr.steps import decide, prepare
+from akr.steps.decide import Agenda, AgendaItem
+from akr.store.work import open_work
+from akr.text import together
+from akr.web.forms import Form
+from akr.web.leading import leaders_act
+from akr.web.pages import done, page
+
+bp = Blueprint("deciding", __name__)
+
+LONGEST_REASON = 2000
+LONGEST_NAME = 200
+"""Of what a proposal says, and of whom it names; `akr-process/1` takes as much."""
+
+NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
+
+
+@bp.get("/processes/<pid>/workshop-2")
+def show(pid: str) -> Response:
+    """Show the agenda, or the way to workshop 2 when it has not begun."""
+    try:
+        agenda = decide.see_agenda(open_work(), pid)
+    except PhaseClosed:
+        return page("deciding/not_yet.html", about=prepare.see_process(open_work(), pid))
+    return page(
+        "deciding/agenda.html",
+        pid=pid,
+        agenda=agenda,
+        saved=_saved(agenda),
+        names=lambda group: _names(agenda, group),
+    )
+
+
+@bp.post("/processes/<pid>/workshop-2")
+def open_room(pid: str) -> Response:
+    """Begin workshop 2."""
+    decide.open_room(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid))
+
+
+@bp.get("/processes/<pid>/workshop-2/proposal")
+def show_task(pid: str) -> Response:
+    """Show a task with its proposal. Ids come from files and may be any words, hence the query."""
+    agenda = decide.see_agenda(open_work(), pid)
+    return _task(pid, agenda, agenda.item(request.args.get("task", "")), Form())
+
+
+@bp.post("/processes/<pid>/workshop-2/proposal")
+def propose(pid: str) -> Response:
+    """Keep a proposal and go on to the next task that lacks one."""
+    agenda = decide.see_agenda(open_work(), pid)
+    item = agenda.item(request.form.get("task", ""))
+    form = Form(request.form)
+    wanted = _said(form, item)
+    if form.errors:
+        return _task(pid, agenda, item, form, status=422)
+    try:
+        decide.propose(open_work(), pid, leaders_act(), wanted, request.form.get("base", ""))
+    except EditConflict:
+        agenda = decide.see_agenda(open_work(), pid)
+        return _task(pid, agenda, agenda.item(wanted.task), form, status=409)
+    following = agenda.after(wanted.task)
+    if following is None:
+        return done(next_page=url_for(".show", pid=pid, saved=wanted.task))
+    return done(
+        next_page=url_for(".show_task", pid=pid, task=following.row.task.id, saved=wanted.task)
+    )
+
+
+@bp.post("/processes/<pid>/workshop-2/confirm")
+def confirm(pid: str) -> Response:
+    """Let every clear owner keep its task, in one act."""
+    decide.confirm_clear_owners(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid, _anchor="clear"))
+
+
+@bp.post("/processes/<pid>/workshop-2/focus")
+def put_on_wall(pid: str) -> Response:
+    """Show a task on the wall, or without one the overview; the leader goes to the same."""
+    task = request.form.get("task") or None
+    decide.put_in_focus(open_work(), pid, leaders_act(), task)
+    if task is None:
+        return done(next_page=url_for(".show", pid=pid))
+    return done(next_page=url_for(".show_task", pid=pid, task=task))
+
+
+def _task(pid: str, agenda: Agenda, item: AgendaItem, form: Form, status: int = 200) -> Response:
+    """Show a task; what was sent stands in the form, also when somebody else was quicker (409)."""
+    task = item.row.task
+    return page(
+        "deciding/task.html",
+        status=status,
+        pid=pid,
+        agenda=agenda,
+        item=item,
+        form=form,
+        conflict=status == 409,  # noqa: PLR2004
+        place=agenda.items.index(item) + 1,
+        following=agenda.after(task.id),
+        saved=_saved(agenda),
+        hint=reserved_work(task.text),
+        done_by=together([agenda.occupations.get(o, o) for o in task.done_by or ()]),
+        names=lambda group: _names(agenda, group),
+    )
+
+
+def _said(form: Form, item: AgendaItem) -> Proposal:
+    before = item.proposal
+    return Proposal(
+        task=item.row.task.id,
+        status=Status.PROPOSED,
+        decision=form.choice("decision", Decision),
+        question=form.choice("question", Question),
+        obstacle=form.text("obstacle", LONGEST_REASON, optional=True, lines=True) or None,
+        needed=form.text("needed", LONGEST_REASON, optional=True, lines=True) or None,
+        does=form.text("does", LONGEST_NAME, optional=True) or None,
+        ought_to=form.text("ought_to", LONGEST_NAME, optional=True) or None,
+        decided_by=before.decided_by if before else None,
+        responsible=form.text("responsible", LONGEST_NAME, optional=True) or None,
+        due=_day(form, "due"),
+    )
+
+
+def _day(form: Form, name: str) -> date | None:
+    written = form.value(name).strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        form.refuse(name, NO_DATE)
+        return None
+
+
+def _saved(agenda: Agenda) -> AgendaItem | None:
+    """The task whose proposal was just kept, as the address says."""
+    task = request.args.get("saved")
+    return next((item for item in agenda.items if item.row.task.id == task), None)
+
+
+def _names(agenda: Agenda, group: Group) -> str:
+    return together([agenda.occupations.get(each, each) for each in group])
