@@ -8,13 +8,15 @@ from akr.domain.anonymity import Group
 from akr.domain.errors import EditConflict, PhaseClosed
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.library import reserved_work
-from akr.steps import decide, prepare
+from akr.steps import decide, prepare, sort
 from akr.steps.decide import Agenda, AgendaItem
 from akr.store.work import open_work
 from akr.text import together
+from akr.web import seat
 from akr.web.forms import Form
 from akr.web.leading import leaders_act
 from akr.web.pages import done, page
+from akr.web.phone import Phone
 
 bp = Blueprint("deciding", __name__)
 
@@ -92,6 +94,20 @@ def put_on_wall(pid: str) -> Response:
     if task is None:
         return done(next_page=url_for(".show", pid=pid))
     return done(next_page=url_for(".show_task", pid=pid, task=task))
+
+
+def show_on_phone(phone: Phone) -> Response:
+    """Show a phone the task that the room talks about, and beside it one's own answer."""
+    talk = phone.room.talk
+    deck = sort.deck(open_work(), phone.code, seat.token_of(phone.code))
+    own = {card.task: card for card in deck.cards if card.answered}
+    return page(
+        "deciding/phone.html",
+        phone=phone,
+        talk=talk,
+        own=own.get(talk.row.task.id) if talk and talk.row else None,
+        names=lambda group: together([phone.room.occupations.get(o, o) for o in group]),
+    )
 
 
 def _task(pid: str, agenda: Agenda, item: AgendaItem, form: Form, status: int = 200) -> Response:

@@ -12,7 +12,7 @@ from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.steps import join
 from akr.store.work import open_work
 from akr.text import refusal
-from akr.web import seat, sorting, writing
+from akr.web import deciding, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import open_phone
@@ -83,7 +83,8 @@ def now(code: str) -> Response:
     """Show what this seat does in the present phase; to htmx or a poll only which phase it is."""
     if asked_by_htmx():
         held, *_ = join.seat_held(open_work(), code, seat.token_of(code))
-        return _phase(code, held.workshop.phase)
+        phase = held.workshop.phase
+        return _phase(code, phase, open_phone(code).version if phase is Phase.ANALYSE else phase)
     phone = open_phone(code)
     match phone.room.workshop.phase:
         case Phase.WRITE:
@@ -92,6 +93,8 @@ def now(code: str) -> Response:
             return sorting.show(phone)
         case Phase.REVEAL:
             return sorting.show_result(phone)
+        case Phase.ANALYSE:
+            return deciding.show_on_phone(phone)
         case _:  # before the writing, and while the leader gathers
             return page("joining/waiting.html", phone=phone)
 
@@ -148,8 +151,10 @@ def lost_seat(refused: UnknownSeat) -> Response:
     return page("joining/lost_seat.html", status=404, **(request.view_args or {}))
 
 
-def _phase(code: str, phase: Phase) -> Response:
-    return unless_seen(phase, lambda: page("phone/phase.html", code=code, phase=phase))
+def _phase(code: str, phase: Phase, version: str) -> Response:
+    return unless_seen(
+        version, lambda: page("phone/phase.html", code=code, phase=phase, version=version)
+    )
 
 
 def _choose(

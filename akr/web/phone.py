@@ -1,12 +1,19 @@
 """The phone: what each of a seat's pages is told about where it is."""
 
+import hashlib
+import hmac
 from dataclasses import dataclass
+
+from flask import current_app
 
 from akr.domain.workshop import Seat
 from akr.steps import join, see
 from akr.steps.see import Room
 from akr.store.work import open_work
 from akr.web import seat
+
+BOX_LENGTH = 16
+VERSION_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,28 @@ class Phone:
     occupation: str
     number: int
     room: Room
+
+    @property
+    def version(self) -> str:
+        """What the page is about. When it is another, an open page moves on with the room.
+
+        In every phase but workshop 2 that is the phase: what a person is in the middle of stays.
+        """
+        talk = self.room.talk
+        if talk is None:
+            return self.room.workshop.phase
+        shown = repr((talk.row, talk.question, talk.proposal))
+        return hashlib.sha256(shown.encode()).hexdigest()[:VERSION_LENGTH]
+
+    @property
+    def box(self) -> str:
+        """The name of the seat's outbox on its device, the same whenever the seat comes back.
+
+        Not the participant's own name, which stands in the leader's raw export: a look at a phone
+        must not tell whose answers are whose there.
+        """
+        secret = current_app.config["SECRET_KEY"].encode()
+        return hmac.new(secret, self.seat.key.encode(), "sha256").hexdigest()[:BOX_LENGTH]
 
 
 def open_phone(code: str) -> Phone:

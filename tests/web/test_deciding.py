@@ -13,7 +13,9 @@ from akr.store import account as accounts
 from akr.store import workshop as workshops
 from akr.store.work import store_of
 from tests.rooms import LINDEN, an_act, move_to
+from tests.web.forms import seated
 from tests.web.people import LEADER
+from tests.workshops import Room
 
 
 @pytest.fixture
@@ -320,3 +322,75 @@ def test_strangers_change_nothing(stranger, other_leader, work, process, ending)
         assert somebody.post(agenda_of(process) + ending, data={"task": "duka"}).status_code == 404
 
     assert decide.see_agenda(work, process) == before
+
+
+@pytest.fixture
+def room(web, work, process):
+    """The room of workshop 2, and a carer's seat in it."""
+    with work.reading():
+        code = workshops.opened(work.session, process).code
+    return Room(store_of(web).work, process, code)
+
+
+def put_on_wall(work, process, task):
+    decide.put_in_focus(work, process, an_act(), task)
+
+
+def test_a_phone_shows_the_task_that_the_room_talks_about(web, work, process, room):
+    phone = seated(web, room, room.join("barnskotare"))
+    address = f"/w/{room.code}/now"
+    assert "Nu går ni igenom uppgifterna tillsammans" in phone.get(address).text
+
+    put_on_wall(work, process, "duka")
+
+    shown = phone.get(address).text
+    assert "<h1>Duka fram till måltider</h1>" in shown
+    assert "inget ännu" in shown
+    assert "duka fram lunchen" not in shown  # what a colleague wrote
+
+
+def test_an_open_phone_hears_of_another_task_and_of_its_proposal_only(
+    leader, web, work, process, room
+):
+    phone = seated(web, room, room.join("barnskotare"))
+    address = f"/w/{room.code}/now"
+
+    def version():
+        return re.search(r'data-live-tag="([^"]+)"', phone.get(address, htmx=True).text)[1]
+
+    seen = [version()]
+    put_on_wall(work, process, "duka")
+    seen.append(version())
+    propose(leader, process, opened(leader, process, "disk"), decision="keep")
+    assert version() == seen[-1]
+    propose(leader, process, opened(leader, process, "duka"), decision="keep")
+    seen.append(version())
+
+    assert len(set(seen)) == 3
+    whole = re.search(r'data-phase="([^"]+)"', phone.get(address).text)[1]
+    assert whole == seen[-1]
+
+
+def test_the_wall_shows_the_task_and_what_is_proposed_and_no_more(leader, web, work, process):
+    with work.reading():
+        room = workshops.opened(work.session, process)
+        wall = f"/wall/{workshops.wall_of(work.session, room)}"
+    put_on_wall(work, process, "duka")
+    propose(
+        leader,
+        process,
+        opened(leader, process, "duka"),
+        decision="new_role",
+        question="right_competence",
+        ought_to="Förskolestöd",
+        obstacle="Vagnarna räcker inte",
+        responsible="Rektor",
+    )
+
+    shown = web.test_client().get(wall).text
+
+    for words in ("Gör rätt kompetens rätt saker?", "Flytta till ny roll", "stöd bör göra"):
+        assert words in shown.replace("\N{SOFT HYPHEN}", "")
+    assert "Beslut" not in shown
+    for words in ("Vagnarna", "Rektor", "lunchen"):
+        assert words not in shown
