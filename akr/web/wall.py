@@ -16,7 +16,6 @@ from akr.domain.anonymity import Group
 from akr.domain.errors import UnknownCode
 from akr.domain.ownership import Ownership
 from akr.domain.result import ResultRow
-from akr.domain.sorting import Colour, Counts
 from akr.domain.workshop import spoken
 from akr.steps import listen, see
 from akr.steps.see import Room
@@ -44,9 +43,6 @@ ALL_OWNERLESS = "Det här äger ingen"
 
 MOST_COLUMNS = 6
 """Of occupations; in a room with more, bars would be too narrow for their numbers."""
-
-MOST_PARTS = 40
-"""The finest that a bar is divided; `wall.css` has a width for each number of parts."""
 
 MOST_BLANK_CARDS = 240
 """Drawn; the number beside them goes on."""
@@ -85,15 +81,6 @@ class Sheet:
         return self.first + len(self.rows) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One colour of a bar: how many, and how many parts wide."""
-
-    colour: Colour
-    count: int
-    parts: int
-
-
 @resolver(May.WALL)
 def is_wall() -> bool:
     """Recognise a screen by the secret in its address."""
@@ -129,7 +116,6 @@ def _show(room: Room, secret: str, version: str) -> Response:
         columns=columns(room),
         sheet=sheets[_asked_sheet(len(sheets)) - 1] if sheets else None,
         owner_words=lambda row: owner_words(row, room),
-        segments=segments,
         host=urlsplit(address).netloc,
         code=spoken(room.workshop.code),
         qr_code=_qr_code(f"{address}/w/{room.workshop.code}"),
@@ -152,16 +138,6 @@ def owner_words(row: ResultRow, room: Room) -> str:
     if not row.by_group and len(room.occupations) > 1:
         return "De flesta säger: min"
     return f"{_name(row.owners[0], room)} äger"
-
-
-def segments(counts: Counts) -> list[Segment]:
-    """Divide a bar by its colours, in at most `MOST_PARTS` parts; every colour given has one."""
-    scale = min(1.0, MOST_PARTS / counts.total)
-    return [
-        Segment(colour, n, max(1, round(n * scale)))
-        for colour in Colour
-        if (n := counts.of(colour))
-    ]
 
 
 def _sheets(room: Room) -> list[Sheet]:

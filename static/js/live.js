@@ -30,7 +30,7 @@
 "use strict";
 
 (() => {
-  const KINDS = ["phase", "cards", "joined", "table", "placed", "proposed", "seat_moved"];
+  const KINDS = ["joined", "cards", "table", "placed", "phase", "proposed", "seat_moved"];
   const SILENCE = 25_000; // two pings have failed to come
   const FIRST_WORD = 5_000; // a stream that says nothing so long is held up by something between
   const ANSWER = 10_000;

@@ -131,9 +131,12 @@ def page_at(context):
     """Open a page in a browser of its own: `page_at(width, height=760, **more)`; errors fail."""
     faults = []
 
+    def note(fault):  # Playwright marks its listeners, and a list's own method takes no mark
+        faults.append(fault)
+
     def open_page(width, height=PHONE["height"], **more):
         page = context(width, height, **more).new_page()
-        page.on("pageerror", faults.append)
+        page.on("pageerror", note)
         return page
 
     yield open_page

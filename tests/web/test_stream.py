@@ -8,6 +8,7 @@ from akr.domain.events import Kind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.live.hub import Hub
+from akr.root import root
 from akr.steps import accounts, join, see
 from akr.store.work import store_of
 from akr.web import stream
@@ -18,7 +19,7 @@ PING = b"event: ping\ndata: 0\n\n"
 TELLING = "Räkna silverskedarna hos Xerxes"
 NUMBERS_ALONE = re.compile(
     rb"(event: ping\ndata: 0\n\n"
-    rb"|id: \d+\nevent: (phase|cards|joined|table|placed|seat_moved)\ndata: \d+\n\n)+"
+    rb"|id: \d+\nevent: (" + "|".join(Kind).encode() + rb")\ndata: \d+\n\n)+"
 )
 
 
@@ -201,3 +202,11 @@ def test_a_stream_asks_nothing_of_the_store_once_it_is_open(room, stranger, web)
 
     assert [each.hear(2)[: len(PING)] for each in streams] == [PING] * 40
     assert engine.pool.checkedout() == 0
+
+
+def test_the_pages_script_listens_for_every_kind_of_news():
+    script = (root() / "static" / "js" / "live.js").read_text()
+
+    kinds = re.search(r"const KINDS = \[(.*?)\];", script)[1]
+
+    assert kinds == ", ".join(f'"{kind}"' for kind in Kind)
