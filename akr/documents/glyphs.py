@@ -27,7 +27,7 @@ STAND_IN = "[tecken saknas]"
 
 NAMED_AT_MOST = 12
 
-_LAYOUT = frozenset("\t\n\f\r ")
+_LAYOUT = frozenset("\t\n\r ")
 _SOFT_HYPHEN = "\u00ad"
 _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
