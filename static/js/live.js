@@ -87,7 +87,6 @@
     }
     source.addEventListener("error", () => failed());
     expectWordWithin(FIRST_WORD);
-    channel?.postMessage({ opened: me });
   }
 
   function close() {
@@ -96,13 +95,13 @@
     if (source) {
       source.close();
       source = null;
-      channel?.postMessage({ closed: me });
     }
   }
 
   function stop() {
     close();
     clearTimeout(polling);
+    channel?.postMessage({ left: me });
   }
 
   function heard() {
@@ -288,17 +287,19 @@
   }
 
   /* Of many windows side by side, the newest few have streams and the others poll; else the streams
-     would take every connection that the browser has, and no page could be fetched any more. */
+     would take every connection that the browser has, and no page could be fetched any more. Who is
+     newest follows from when each was last looked at, and is told only then: windows that told of
+     every stream that opened and closed would answer each other without end. */
 
-  const me = Math.random();
+  let me = 0;
   const newer = new Set();
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("akr-live") : null;
   channel?.addEventListener("message", ({ data }) => {
     const hadRoom = newer.size < MOST_STREAMS;
-    if (data.opened) {
-      newer.add(data.opened);
+    if (data.came > me) {
+      newer.add(data.came);
     } else {
-      newer.delete(data.closed);
+      newer.delete(data.left);
     }
     const hasRoom = newer.size < MOST_STREAMS;
     if (hadRoom !== hasRoom) {
@@ -306,11 +307,18 @@
     }
   });
 
+  function come() {
+    newer.clear();
+    me = Date.now() + Math.random();
+    channel?.postMessage({ came: me });
+    open();
+  }
+
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       stop();
     } else {
-      open();
+      come();
       refetch("poll");
     }
   });
@@ -318,5 +326,5 @@
   window.addEventListener("online", open);
   window.addEventListener("offline", () => failed({ silent: true }));
 
-  open();
+  come();
 })();
