@@ -53,6 +53,7 @@ from akr.domain.errors import (
 )
 from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Purpose, Question, Status
+from akr.domain.progress import Lack, Stage, Step
 from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.task import rounded
@@ -299,6 +300,126 @@ PHASE_NOW = {
     Phase.ANALYSE: "Ni går igenom uppgifterna och ger var och en ett förslag.",
 }
 """What happens in the room now, said to the one who leads."""
+
+STAGES = {
+    Stage.PREPARATION: "Förberedelse",
+    Stage.WORKSHOP_1: "Verkstad 1",
+    Stage.WORKSHOP_2: "Verkstad 2",
+    Stage.DRAFT: "Utkast",
+    Stage.REVIEW: "Facklig granskning",
+    Stage.ADOPTED: "Fastställd",
+}
+
+LACKS = {
+    Lack.PARTICIPANTS: ("Ingen har gått med än", ""),
+    Lack.TASKS: ("Inga uppgifter har samlats", ""),
+    Lack.LATE: (
+        "1 kort eller svar kom sent och räknas inte än",
+        "{} kort och svar kom sent och räknas inte än",
+    ),
+    Lack.UNSORTED: ("1 uppgift har inga svar", "{} uppgifter har inga svar"),
+    Lack.PROPOSALS: ("1 uppgift saknar förslag", "{} uppgifter saknar förslag"),
+    Lack.CONFIRMATION: (
+        "1 tydlig ägare är inte bekräftad",
+        "{} tydliga ägare är inte bekräftade",
+    ),
+    Lack.PLAN: (
+        "1 förslag saknar ansvarig eller datum",
+        "{} förslag saknar ansvarig eller datum",
+    ),
+    Lack.MANAGER: ("Ingen chef är utsedd att besluta", ""),
+}
+"""What a process lacks, one of it and more."""
+
+
+class StepWords(NamedTuple):
+    """The next step: its heading, what it is, and what the button says."""
+
+    heading: str
+    meaning: str
+    button: str
+
+
+STEPS = {
+    Step.OPEN_WORKSHOP_1: StepWords(
+        "Nästa steg: verkstad 1",
+        "När du öppnar verkstaden får du en kod till deltagarnas telefoner och en adress till "
+        "väggen. Inget börjar förrän du öppnar nästa steg.",
+        "Öppna verkstad 1",
+    ),
+    Step.LEAD_WORKSHOP_1: StepWords(
+        "Verkstad 1 pågår",
+        "Var och en skriver och sorterar utifrån sitt eget yrke. Du öppnar stegen.",
+        "Gå till verkstaden",
+    ),
+    Step.OPEN_WORKSHOP_2: StepWords(
+        "Nästa steg: verkstad 2",
+        "Resultatet är framme. I verkstad 2 går ni igenom uppgifterna under tre frågor, och varje "
+        "uppgift får ett förslag.",
+        "Öppna verkstad 2",
+    ),
+    Step.PROPOSE: StepWords(
+        "Verkstad 2 pågår",
+        "Varje uppgift ska lämna verkstaden med ett förslag, någon ansvarig och ett datum.",
+        "Gå till verkstad 2",
+    ),
+    Step.TAKE_RESULT: StepWords(
+        "Alla uppgifter har ett förslag",
+        "Ingen är föreslagen för en ny roll. Ta med resultatet till den som beslutar om resten.",
+        "Se resultatet",
+    ),
+    Step.START_DRAFT: StepWords(
+        "Nästa steg: ett utkast",
+        "Det som är föreslaget för en ny roll samlas till ett utkast. Facken granskar det innan "
+        "någon beslutar.",
+        "Börja på utkastet",
+    ),
+    Step.WRITE_DRAFT: StepWords(
+        "Skriv klart utkastet",
+        "Det som saknas står nedanför. Sedan kan facken börja läsa.",
+        "Gå till utkastet",
+    ),
+    Step.SEND_TO_REVIEW: StepWords(
+        "Nästa steg: facklig granskning",
+        "Utkastet har allt som behövs. När det skickas låses texten, så att alla läser samma.",
+        "Gå till granskningen",
+    ),
+    Step.INVITE: StepWords(
+        "Bjud in facken",
+        "Texten är låst. Varje organisation får en egen länk, läser, kommenterar och tar "
+        "ställning.",
+        "Gå till granskningen",
+    ),
+    Step.ANSWER: StepWords(
+        "Granskningen pågår",
+        "Det som saknas står nedanför. Varje synpunkt får ett svar innan någon beslutar.",
+        "Gå till granskningen",
+    ),
+    Step.APPOINT: StepWords(
+        "Utse den chef som beslutar",
+        "Alla synpunkter har svar. Arbetsgivaren beslutar, och det gör den chef som du utser.",
+        "Gå till granskningen",
+    ),
+    Step.WAIT: StepWords(
+        "Väntar på beslut",
+        "Inget står i vägen. Chefen beslutar, med hänvisning till samverkan eller förhandling.",
+        "Se granskningen",
+    ),
+    Step.DECIDE: StepWords(
+        "Nästa steg: ditt beslut",
+        "Facken har kunnat läsa, och alla synpunkter har svar. Du beslutar, med hänvisning till "
+        "samverkan eller förhandling.",
+        "Läs och besluta",
+    ),
+    Step.READ_DECISION: StepWords(
+        "Beslutet är fattat",
+        "Texten är låst. En ändring blir en ny version.",
+        "Se det som är fastställt",
+    ),
+}
+
+NOT_YET_YOURS = "Du behöver inte göra något än. Processledaren arbetar med det här steget."
+"""What a manager reads as long as there is nothing to decide."""
 
 SECTORS = {
     "preschool": "Förskola",
@@ -549,6 +670,12 @@ def _join(words: tuple[str, ...], last: str) -> str:
 def composed(text: str) -> str:
     """Text in Unicode's composed form (NFC), so that kök typed either way is one word."""
     return unicodedata.normalize("NFC", text)
+
+
+def lacking(lack: Lack, number: int) -> str:
+    """What a process lacks: 7 uppgifter saknar förslag."""
+    one, more = LACKS[lack]
+    return one if number == 1 or not more else more.format(number)
 
 
 def together(names: Sequence[str]) -> str:

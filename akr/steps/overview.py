@@ -1,0 +1,73 @@
+"""Overview: how far a process is, as its own page says it."""
+
+from dataclasses import dataclass, replace
+
+from akr.domain.analysis import analyse
+from akr.domain.decision import lacks_owner
+from akr.domain.draft import tasks_for_a_new_role
+from akr.domain.ownership import Ownership
+from akr.domain.process import Process
+from akr.domain.progress import Standing
+from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.result import publish
+from akr.steps import prepare
+from akr.steps.describe import description
+from akr.store import act as acts
+from akr.store import draft as drafts
+from akr.store import seat as seats
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A process and how far it is."""
+
+    about: prepare.Overview
+    now: Standing
+
+
+def see_overview(work: Work, public_id: str) -> Overview:
+    """Show how far a process is to those who lead it and to who decides. Raises UnknownProcess.
+
+    It says how many and never what: neither is told here what the room does not show yet.
+    """
+    about = prepare.see_process(work, public_id)
+    with work.reading():
+        process = work.process(public_id)
+        room = workshops.of_process(work.session, public_id)
+        draft = drafts.find(work.session, public_id)
+        described = description(work, draft) if draft else None
+        now = Standing(
+            phase=room.phase if room else None,
+            seats=sum(seats.sizes(work.session, room).values()) if room else 0,
+            tasks=len(process.tasks or ()),
+            late=len(acts.late(work.session, room)) if room else 0,
+            draft=described.status if described else None,
+            draft_lacks=described.missing if described else (),
+            has_manager=workshops.manager_of(work.session, public_id) is not None,
+        )
+    # A file that brought its answers along has shown them already.
+    shown = Sight.RESULT in visible(Viewer.LEADER, room.phase) if room else bool(process.sortings)
+    return Overview(about, _with_result(now, process) if shown else now)
+
+
+def _with_result(now: Standing, process: Process) -> Standing:
+    found = analyse(process)
+    proposals = process.proposals or ()
+    proposed = {proposal.task for proposal in proposals}
+    left = [
+        row.ownership
+        for row in publish(found, process.occupation_sizes()).rows
+        if row.task.id not in proposed
+    ]
+    confirmation = left.count(Ownership.CLEAR_OWNER)
+    return replace(
+        now,
+        result=True,
+        unsorted=found.unsorted,
+        confirmation=confirmation,
+        proposals=len(left) - confirmation,
+        plan=sum(map(lacks_owner, proposals)),
+        for_a_new_role=len(tasks_for_a_new_role(process)),
+    )
