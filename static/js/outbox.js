@@ -108,6 +108,7 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend }, shows) => {
       isOpen = takeLease() && (await isSettled(act));
     }
     isSending = false;
+    letGo();
     if (isStopped) {
       return;
     }
@@ -115,8 +116,6 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend }, shows) => {
       // Spread out: thirty phones that lost the same network come back in the same moment.
       const wait = Math.min(SLOWEST_RETRY, 500 * 2 ** failures) * (0.75 + Math.random() / 2);
       retry = setTimeout(flush, wait);
-    } else {
-      letGo();
     }
     shows.waiting();
   }

@@ -23,6 +23,7 @@
   const saved = byId("saved");
   let isGone = false;
   let slow = 0;
+  let isSlow = false;
 
   /* What the page shows. */
 
@@ -31,16 +32,17 @@
     if (!saved || isGone) {
       return;
     }
-    clearTimeout(slow);
-    if (count && !outbox.isFailing() && !saved.dataset.late) {
+    if (count && !outbox.isFailing() && !isSlow) {
       // Most acts are stored within a blink; to say that they wait would only flicker.
-      slow = setTimeout(() => {
-        saved.dataset.late = "yes";
+      slow = slow || setTimeout(() => {
+        isSlow = true;
         showSaved();
       }, 700);
       return;
     }
-    delete saved.dataset.late;
+    clearTimeout(slow);
+    slow = 0;
+    isSlow = isSlow && count > 0;
     const words = outbox.isStored() ? saved.dataset.waiting : saved.dataset.memory;
     if (count) {
       say(words.replace("{n}", count));
