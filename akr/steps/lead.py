@@ -41,7 +41,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         if workshop.phase is phase:
             return
-        event = acts.record(work.session, workshop, act, "phase", {"to": phase})
+        event = acts.record(work.session, workshop, act, acts.PHASE, {"to": phase})
         if event is None:
             return
         if phase not in (workshop.phase.before, workshop.phase.after):

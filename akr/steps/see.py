@@ -17,6 +17,9 @@ from akr.store import workshop as workshops
 from akr.store import writing
 from akr.store.work import Work
 
+_HEARD = {Viewer.PARTICIPANT: acts.PHASE}
+"""To a participant a number that grew with every act would count the others' cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -38,7 +41,8 @@ class Talk:
 class Room:
     """What a viewer sees of a room. None was not even fetched: this viewer may not see it now.
 
-    `event` is the number of the room's last act, from which an open page listens on. `seats` counts
+    `event` is the number of the last act that this viewer hears of, from which an open page listens
+    on; to a participant that is the last move of the phase. `seats` counts
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
     """
@@ -87,7 +91,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
     return Room(
         workshop=workshop,
         title=workshops.title_of(session, workshop),
-        event=acts.last_event(session, workshop),
+        event=acts.last_event(session, workshop, _HEARD.get(viewer)),
         occupations=names,
         seats=(
             {names.get(o, o): n for o, n in seats.sizes(session, workshop).items()}

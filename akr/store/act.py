@@ -15,6 +15,9 @@ from akr.domain.errors import ActConflict
 from akr.domain.workshop import Workshop
 from akr.store.tables import ActRow
 
+PHASE = "phase"
+"""The kind of act that moves a room, which every open page hears of."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredAct:
@@ -97,10 +100,10 @@ def stored(session: Session, workshop: Workshop, act: Act) -> dict[str, Any] | N
     )
 
 
-def last_event(session: Session, workshop: Workshop) -> int:
-    """Return the number of the room's last act, 0 before the first."""
-    found = session.scalar(select(func.max(ActRow.event)).where(ActRow.workshop_id == workshop.id))
-    return found or 0
+def last_event(session: Session, workshop: Workshop, kind: str | None = None) -> int:
+    """Return the number of the room's last act, or the last of a kind; 0 before the first."""
+    last = select(func.max(ActRow.event)).where(ActRow.workshop_id == workshop.id)
+    return session.scalar(last.where(ActRow.kind == kind) if kind else last) or 0
 
 
 def _words(content: dict[str, Any]) -> str:

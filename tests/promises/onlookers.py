@@ -1,0 +1,244 @@
+"""Onlookers: everybody who may look at a room, and all that each of them can fetch.
+
+Addresses come from the app's own map, so a new page is looked at without a new test. What may be
+seen is asked of `akr.domain.projection` alone; templates are never asked.
+"""
+
+import io
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from itertools import product
+
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from akr.domain.projection import Viewer, visible
+from akr.steps import accounts, join, see
+from akr.store.work import store_of
+from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD
+from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STREAMS = "stream."
+"""Endpoints that never end; the tests of streams read them."""
+
+FILE_OF = {"json", "csv", "xlsx"}
+MOST_WALL_PAGES = 4
+GONE = 404
+BY_CHANCE = {"Date", "Content-Length"}
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NEWS = re.compile(r'data-live-(?:event|tag)="[^"]*"')
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: `shown` is its words and attributes as a person or a program reads them."""
+
+    path: str
+    part: bool
+    endpoint: str
+    status: int
+    headers: tuple
+    shown: str
+
+    def without_chance(self, *, hears_all):
+        """The answer without what is minted anew each time; and, for those who hear of every act
+        anyway, without the number of the last."""
+        shown, headers = UUID.sub("UUID", self.shown), self.headers
+        if hears_all:
+            shown = NEWS.sub("", shown)
+            headers = tuple(each for each in headers if each[0] != "ETag")
+        return self.path, self.part, self.status, headers, shown
+
+
+@dataclass
+class Onlooker:
+    """Somebody with a browser. `viewer` is whom the projection takes them for, None for nobody."""
+
+    name: str
+    client: FlaskClient
+    viewer: Viewer | None = None
+    knows: dict = field(default_factory=dict)
+    """Parts of addresses that this one was given, beside what everybody has heard of."""
+
+    def may_see(self, phase):
+        """What the projection lets them see."""
+        return visible(self.viewer, phase) if self.viewer else frozenset()
+
+    def looks(self, house):
+        """Fetch all there is, as page and, where there is one, as part."""
+        found = []
+        for endpoint, path in addresses(house.app, house.heard_of | self.knows):
+            if not endpoint.startswith(STREAMS):
+                page = self.fetches(endpoint, path)
+                found.append(page)
+                if page.status != GONE:
+                    found.append(self.fetches(endpoint, path, part=True))
+        return found
+
+    def looks_again(self, answers):
+        """Fetch what was there once more; files that take long to make are left out."""
+        return [
+            self.fetches(each.endpoint, each.path, part=each.part)
+            for each in answers
+            if each.status != GONE and not each.path.endswith(".pdf")
+        ]
+
+    def fetches(self, endpoint, path, *, part=False):
+        """Get one address."""
+        asked = {"HX-Request": "true"} if part else {}
+        with self.client.get(path, headers=asked) as answer:
+            headers = tuple(each for each in answer.headers if each[0] not in BY_CHANCE)
+            return Answer(path, part, endpoint, answer.status_code, headers, words_of(answer))
+
+
+@dataclass
+class House:
+    """A room with everybody around it."""
+
+    app: object
+    room: object
+    wall: str
+    heard_of: dict
+    """A value for every name in an address; everybody is thought to know them."""
+    people: dict
+    places: list
+    """The seats: teachers, carers, the cook, and last the one that moved to another device."""
+
+    @property
+    def writer(self):
+        """The first teacher, who is not among the onlookers."""
+        return self.places[0]
+
+    @property
+    def cook(self):
+        """The only one of an occupation."""
+        return self.places[-2]
+
+    def __getitem__(self, name):
+        return self.people[name]
+
+
+def words_of(answer):
+    """Read an answer as far as a curious person would: cells, pages of a PDF, hidden attributes."""
+    if answer.mimetype == "application/pdf":
+        pages = PdfReader(io.BytesIO(answer.data)).pages
+        shown = "\n".join(page.extract_text() for page in pages)
+    elif answer.mimetype == XLSX:
+        book = load_workbook(io.BytesIO(answer.data))
+        shown = "\n".join(
+            "\t".join(str(cell) for cell in row) for sheet in book for row in sheet.values
+        )
+    elif answer.mimetype.startswith(("image/", "font/")):
+        shown = ""
+    else:
+        shown = answer.get_data(as_text=True)
+    return unescape(shown).replace("\u00ad", "")
+
+
+def addresses(app, known):
+    """Endpoint and path of every address that can be fetched, in every way that it can be asked."""
+    paths = app.url_map.bind("localhost")
+    for rule in sorted(app.url_map.iter_rules(), key=str):
+        if "GET" not in rule.methods or rule.endpoint == "static":
+            continue
+        lacking = rule.arguments - known.keys()
+        assert not lacking, f"{rule}: say what stands for {lacking} in `heard_of` in onlookers.py"
+        kinds = FILE_OF if "kind" in rule.arguments else {None}
+        for kind, query in product(sorted(kinds, key=str), questions(rule.endpoint, known)):
+            values = {name: known[name] for name in rule.arguments} | (
+                {"kind": kind} if kind else {}
+            )
+            yield rule.endpoint, paths.build(rule.endpoint, values) + query
+
+
+def questions(endpoint, known):
+    """What can be asked of an address after its `?`."""
+    if endpoint == "wall.show":
+        return ["", *(f"?page={n}" for n in range(2, MOST_WALL_PAGES + 1)), "?dark=1"]
+    if endpoint == "joining.now":
+        return ["", f"?task={known['task']}"]
+    if endpoint == "gathering.show":
+        return ["", f"?did=renamed&at={known['task']}"]
+    return [""]
+
+
+def a_house(app, *, teachers=3, carers=3, cooks=1):
+    """Open a room, seat its staff and gather everybody who might look in.
+
+    A second carer's seat was moved, so that there is a device which had it before.
+    """
+    work = store_of(app).work
+    accounts_by_name = {each.name: each for each in accounts.everyone(work())}
+    room = a_room(work, account=accounts_by_name[LEADER].id)
+    a_room(work, account=accounts_by_name[OTHER_LEADER].id)
+    places = [room.join(TEACHER) for _ in range(teachers)]
+    places += [room.join(CARER) for _ in range(carers)]
+    places += [room.join(COOK) for _ in range(cooks)]
+    moved = room.join(CARER)
+    old_token = moved.token
+    seat_code = join.seat_held(work(), room.code, old_token)[2]
+    moved.token = join.move_seat(work(), room.code, seat_code, an_act()).token
+    places.append(moved)
+    _, wall = see.see_as_leader(work(), room.public_id)
+
+    def browser():
+        client = FlaskClient(app, app.response_class)
+        client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+        return client
+
+    def with_seat(token):
+        client = browser()
+        client.set_cookie(f"seat_{room.code}", token, path=f"/w/{room.code}")
+        return client
+
+    def signed_in(name):
+        client = browser()
+        signing_in = client.post("/sign-in", data={"name": name, "password": PASSWORD})
+        assert signing_in.status_code == 303
+        return client
+
+    people = [
+        Onlooker("colleague", with_seat(places[1].token), Viewer.PARTICIPANT),
+        Onlooker("stranger", browser()),
+        Onlooker("old seat", with_seat(old_token)),
+        Onlooker("wall", browser(), Viewer.WALL, {"secret": wall}),
+        Onlooker("leader", signed_in(LEADER), Viewer.LEADER),
+        Onlooker("leader of another", signed_in(OTHER_LEADER)),
+        Onlooker("administrator", signed_in(ADMINISTRATOR), Viewer.LEADER),
+    ]
+    return House(
+        app,
+        room,
+        wall,
+        {
+            "account": accounts_by_name[OTHER_LEADER].public_id,
+            "code": room.code,
+            "invitation": "not-an-invitation",
+            "kind": "json",
+            "place": "title",
+            "reviewer": 1,
+            "pid": room.public_id,
+            "secret": "not-a-wall",
+            "task": "no-task-yet",
+        },
+        {each.name: each for each in people},
+        places,
+    )
+
+
+def secrets_of(house):
+    """Everything that would tell who somebody is, or let somebody act in their place."""
+    work, code = house.room.work, house.room.code
+    found = {"the wall": house.wall, "the app's key": house.app.config["SECRET_KEY"]}
+    for number, place in enumerate(house.places):
+        seat, _, seat_code, _ = join.seat_held(work(), code, place.token)
+        found |= {
+            f"token of seat {number}": place.token,
+            f"participant {number}": seat.key,
+            f"seat code {number}": seat_code,
+            f"seat code {number} as it is spoken": f"{seat_code[:3]} {seat_code[3:6]}",
+        }
+    return found

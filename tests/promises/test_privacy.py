@@ -1,0 +1,286 @@
+"""Who sees what: every address, in every phase, by everybody, against `domain.projection` alone.
+
+Two kinds of claims. *Words*: what somebody wrote is found in no answer whose reader may not see it.
+*Silence*: when something happens that somebody may not see, all that they can fetch stays the same
+to the letter, so that there is nothing to conclude from either.
+"""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+
+from akr.domain.account import Role
+from akr.domain.projection import Sight, Viewer
+from akr.domain.sorting import Colour
+from akr.domain.workshop import Phase
+from akr.steps import accounts, gather, write
+from akr.store import migrate
+from akr.store.work import store_of
+from tests.promises.onlookers import a_house, secrets_of
+from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app
+from tests.workshops import CARER, COOK, an_act
+
+CARD = "hemligt-kort-7f3a"
+OTHER_CARD = "dolt-kort-91bc"
+FIRST_WORDING = "första-ordalydelsen-55de"
+WITHDRAWN = "ångrat-kort-c04d"
+LATE = "sent-kort-3e8b"
+TASK = "uppgift-ord-2e8d"
+
+LATE_COUNT = "late count"
+"""How much came late: told to the leader in every phase, who has to decide on it."""
+
+
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory):
+    """A data folder with people in it, to copy: to hash a password takes long, on purpose."""
+    folder = tmp_path_factory.mktemp("furnished")
+    app = an_app(folder)
+    migrate.upgrade(app)
+    for name, role in (
+        (LEADER, Role.FACILITATOR),
+        (OTHER_LEADER, Role.FACILITATOR),
+        (ADMINISTRATOR, Role.ADMINISTRATOR),
+    ):
+        accounts.create_account(store_of(app).work(), name, PASSWORD, role)
+    store_of(app).engine.dispose()
+    return folder
+
+
+@pytest.fixture(scope="module", params=Phase)
+def house(request, furnished, tmp_path_factory):
+    """A room with everybody around it, in each phase."""
+    with the_house(furnished, tmp_path_factory.mktemp("house")) as opened:
+        yield brought_to(opened, request.param)
+
+
+@pytest.fixture(scope="module")
+def looks(house):
+    """What everybody can fetch, before anything more happens: name → answers."""
+    return {name: person.looks(house) for name, person in house.people.items()}
+
+
+@contextmanager
+def the_house(furnished, folder):
+    app = an_app(shutil.copytree(furnished, folder / "data"))
+    yield a_house(app)
+    if renderer := app.extensions.get("akr.renderer"):
+        renderer.close()
+    store_of(app).engine.dispose()
+
+
+def brought_to(house, phase):
+    """Let the staff write, gather and sort telling things on the way to a phase."""
+    if phase is Phase.JOIN:
+        return house
+    house.room.go_to(Phase.WRITE)
+    writer = house.writer
+    writer.write(CARD)
+    changed = writer.write(FIRST_WORDING)
+    reword(writer, changed, OTHER_CARD)
+    withdraw(writer, writer.write(WITHDRAWN))
+    for number, place in enumerate(house.places[2:]):
+        place.write(f"{LATE[:4]}-vanligt-{number} torka hyllan")
+    if phase is Phase.WRITE:
+        return house
+    house.room.go_to(Phase.GATHER)
+    for number, heap in enumerate(table(house)):
+        gather.rename_heap(
+            work(house), house.room.public_id, an_act(), heap.key, f"{TASK} {number}"
+        )
+    house.heard_of["task"] = table(house)[0].key
+    writer.write(LATE)
+    if phase is Phase.GATHER:
+        return house
+    house.room.go_to(Phase.SORT)
+    for place in house.places:
+        for task in tasks(house):
+            place.place(task, Colour.BLACK if place is house.cook else Colour.GREEN)
+    house.room.go_to(phase)
+    return house
+
+
+def work(house):
+    return house.room.work()
+
+
+def table(house):
+    return gather.see_table(work(house), house.room.public_id).heaps
+
+
+def tasks(house):
+    return sorted(card.task for card in house.writer.deck().cards)
+
+
+def reword(place, card, text):
+    write.reword_card(place.room.work(), place.room.code, place.token, place.act(), card, text)
+
+
+def withdraw(place, card):
+    write.withdraw_card(place.room.work(), place.room.code, place.token, place.act(), card)
+
+
+def raw_export(answer):
+    """The one file with everything, which is the leader's alone."""
+    return answer.path.startswith("/processes/") and "export.json" in answer.path
+
+
+def phase_of(house):
+    return house.writer.seat.workshop.phase
+
+
+# Words
+
+
+def test_words_are_read_by_those_only_who_may_read_them(house, looks):
+    for name, person in house.people.items():
+        may = person.may_see(phase_of(house))
+        for answer in looks[name]:
+            where = (name, answer.path)
+            assert answer.status < 500, where
+            if raw_export(answer) and person.viewer is Viewer.LEADER and Sight.RESULT in may:
+                continue
+            assert CARD not in answer.shown or Sight.CARD_TEXTS in may, where
+            assert OTHER_CARD not in answer.shown or Sight.CARD_TEXTS in may, where
+            assert TASK not in answer.shown or Sight.TASK_TEXTS in may, where
+            for never in (FIRST_WORDING, WITHDRAWN, LATE):
+                assert never not in answer.shown, where
+
+
+READ_BY = {
+    (Phase.GATHER, "leader"): CARD,
+    (Phase.SORT, "colleague"): TASK,
+    (Phase.REVEAL, "wall"): TASK,
+    (Phase.REVEAL, "colleague"): TASK,
+    (Phase.REVEAL, "administrator"): CARD,
+}
+
+
+def test_the_probe_is_not_blind_it_finds_what_may_be_read(house, looks):
+    for (phase, name), word in READ_BY.items():
+        if phase is phase_of(house):
+            assert any(word in answer.shown for answer in looks[name]), (name, word)
+
+
+def test_nobody_is_shown_a_token_a_seat_code_or_who_a_participant_is(house, looks):
+    secrets = secrets_of(house)
+
+    for name, person in house.people.items():
+        for answer in looks[name]:
+            everything = f"{answer.headers} {answer.shown}"
+            told = {what for what, words in secrets.items() if words in everything}
+            if person.viewer in {Viewer.LEADER, Viewer.WALL}:
+                told -= {"the wall"}
+            if answer.endpoint == "joining.my_seat":  # one's own, to move it
+                told -= {"seat code 1", "seat code 1 as it is spoken"}
+            if raw_export(answer):  # which tells participants apart
+                told = {what for what in told if not what.startswith("participant")}
+            assert not told, (name, answer.path)
+
+
+# Silence
+
+
+def someone_joins(house):
+    house.room.join(COOK)
+
+
+def someone_writes(house):
+    house.writer.write("ett kort till")
+
+
+def someone_rewords(house):
+    own = cards_of(house.writer)
+    reword(house.writer, own[0], "helt andra ord")
+
+
+def someone_withdraws(house):
+    withdraw(house.writer, cards_of(house.writer)[0])
+
+
+def someone_writes_late(house):
+    house.writer.write("ännu ett sent kort")
+
+
+def the_leader_renames(house):
+    heap = table(house)[0]
+    gather.rename_heap(work(house), house.room.public_id, an_act(), heap.key, "nya ord på högen")
+
+
+def someone_changes_an_answer(house):
+    house.writer.place(tasks(house)[0], Colour.RED)
+
+
+def the_cook_changes_an_answer(house):
+    house.cook.place(tasks(house)[1], Colour.YELLOW)
+
+
+def someone_new_answers(house):
+    house.room.join(CARER).place(tasks(house)[0], Colour.YELLOW)
+
+
+def cards_of(place):
+    return [each.id for each in write.own_cards(place.room.work(), place.room.code, place.token)]
+
+
+HAPPENINGS = [
+    (Phase.JOIN, someone_joins, {Sight.SEATS}),
+    (Phase.WRITE, someone_joins, {Sight.SEATS}),
+    (Phase.WRITE, someone_writes, {Sight.CARD_COUNT, Sight.CARD_TEXTS}),
+    (Phase.WRITE, someone_rewords, {Sight.CARD_TEXTS}),
+    (Phase.WRITE, someone_withdraws, {Sight.CARD_COUNT, Sight.CARD_TEXTS}),
+    (Phase.GATHER, someone_joins, {Sight.SEATS}),
+    (Phase.GATHER, someone_writes_late, {LATE_COUNT}),
+    (Phase.GATHER, the_leader_renames, {Sight.TASK_TEXTS}),
+    (Phase.SORT, someone_joins, {Sight.SEATS, Sight.PROGRESS}),
+    (Phase.SORT, someone_writes_late, {LATE_COUNT}),
+    (Phase.SORT, someone_changes_an_answer, {Sight.RESULT}),
+    (Phase.SORT, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
+    (Phase.REVEAL, someone_changes_an_answer, {LATE_COUNT}),
+    (Phase.REVEAL, the_cook_changes_an_answer, {LATE_COUNT}),
+]
+"""What happens in a phase, and what of it there is to see."""
+
+
+def test_what_one_may_not_see_changes_nothing_that_one_can_fetch(house, looks):
+    phase = phase_of(house)
+    onlookers = [house[name] for name in ("colleague", "wall", "leader")]
+    before = {person.name: seen_by(person, looks) for person in onlookers}
+
+    for happens, touches in [(what, sights) for when, what, sights in HAPPENINGS if when is phase]:
+        happens(house)
+
+        seers = set()
+        for person in onlookers:
+            may = person.may_see(phase) | ({LATE_COUNT} if person.name == "leader" else set())
+            after = seen_by(person, looks)
+            if touches & may:
+                seers |= {person.name: after != before[person.name]}.items()
+            else:
+                same(before[person.name], after, f"{person.name}: {happens.__name__}")
+            before[person.name] = after
+        assert not seers or any(saw for _, saw in seers), f"nobody saw that {happens.__name__}"
+
+
+def test_those_outside_see_nothing_of_what_has_happened(house, looks):
+    """Comes after all that happens, in the same room."""
+    for name in ("stranger", "old seat", "leader of another"):
+        same(
+            [each.without_chance(hears_all=False) for each in looks[name]],
+            [each.without_chance(hears_all=False) for each in house[name].looks(house)],
+            name,
+        )
+
+
+def seen_by(person, looks):
+    hears_all = person.viewer in {Viewer.LEADER, Viewer.WALL}
+    again = person.looks_again(looks[person.name])
+    return [each.without_chance(hears_all=hears_all) for each in again]
+
+
+def same(before, after, who):
+    for old, new in zip(before, after, strict=True):
+        lines = [str(each).split("\\n") for each in (old, new)]
+        told = [pair for pair in zip(*lines, strict=False) if len(set(pair)) > 1]
+        assert new == old, f"{who} shows at {old[0]}: {told[:3]}"
