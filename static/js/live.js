@@ -219,8 +219,9 @@
   /* What somebody is typing in stays until they leave it; then the part is fetched anew. */
   function swap(address, content) {
     const old = part();
-    if (!old || old.dataset.livePart !== address) {
-      return; // turned to another page meanwhile
+    if (old?.dataset.livePart !== address) {
+      waiting = "poll"; // turned to another page meanwhile, which may lack the same news
+      return;
     }
     const typing = document.activeElement;
     if (old.contains(typing) && typing.matches("input, textarea, select")) {

@@ -15,6 +15,7 @@ document.addEventListener("keydown", (pressed) => {
   const link = isPlain && document.querySelector(`[rel="${TURNS[pressed.key]}"]`);
   if (link) {
     pressed.preventDefault();
+    htmx.process(link); // a page that has only just come is not htmx's yet
     link.click();
   }
 });
