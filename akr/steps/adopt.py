@@ -1,13 +1,33 @@
 """Adopt: the manager decides, with the reference that makes a proposal a decision."""
 
+from dataclasses import dataclass
+
 from akr.domain.editing import text_hash
 from akr.domain.errors import TextLocked
 from akr.domain.review import Decided, DraftStatus, check_adoption
 from akr.steps.describe import description
+from akr.steps.prepare import called
 from akr.store import draft as drafts
 from akr.store import proposal as proposals
 from akr.store import review as reviews
+from akr.store import workshop as workshops
 from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A process that a manager decides on; `status` is None before there is a draft."""
+
+    public_id: str
+    title: str
+    role: str | None
+    status: DraftStatus | None
+
+
+def see_decisions(work: Work, account: int) -> tuple[Decision, ...]:
+    """List the processes that an account manages, the newest first."""
+    with work.reading():
+        return tuple(_decision(work, each) for each in workshops.managed_by(work.session, account))
 
 
 def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
@@ -34,3 +54,12 @@ def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
         reviews.adopt(work.session, draft, decided, text_hash(shown.content))
         drafts.move(work.session, draft, DraftStatus.ADOPTED)
         proposals.decide_new_role(work.session, draft.process_id, decided.decided_by)
+
+
+def _decision(work: Work, public_id: str) -> Decision:
+    title = called(work.process(public_id))
+    draft = drafts.find(work.session, public_id)
+    if draft is None:
+        return Decision(public_id, title, None, None)
+    role = drafts.content(work.session, draft).draft.title
+    return Decision(public_id, title, role, draft.status)

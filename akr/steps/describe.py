@@ -1,10 +1,10 @@
 """Describe: the draft is kept, edited section by section, and becomes versions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akr.domain.draft import Content
-from akr.domain.editing import Difference, Row, difference, edit
+from akr.domain.editing import Difference, Row, difference, edit, fingerprint_of
 from akr.domain.errors import NothingProposed, TextLocked
 from akr.domain.review import (
     Comment,
@@ -104,6 +104,23 @@ def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], 
             raise TextLocked
         content = drafts.content(work.session, draft)
         drafts.save(work.session, draft, edit(content, section, rows, base))
+
+
+def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) -> None:
+    """Change several facts at once, all or none; `said` is each fact's words and their base.
+
+    A fact that comes back as it was shown is left to whoever changed it meanwhile. Raises
+    EditConflict at the first that two have changed, TextLocked.
+    """
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.status is not DraftStatus.DRAFT:
+            raise TextLocked
+        content = drafts.content(work.session, draft)
+        for section, (words, base) in said.items():
+            if fingerprint_of(words) != base:
+                content = edit(content, section, [(words, ())], base)
+        drafts.save(work.session, draft, content)
 
 
 def new_version(work: Work, public_id: str, version: int, reason: str) -> None:

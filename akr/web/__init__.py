@@ -8,7 +8,9 @@ from akr.config import Config
 from akr.web import (
     access,
     accounts,
+    adopting,
     deciding,
+    drafting,
     errors,
     front,
     gathering,
@@ -17,6 +19,7 @@ from akr.web import (
     leading,
     pages,
     processes,
+    reviewing,
     security,
     sorting,
     stream,
@@ -35,6 +38,9 @@ BLUEPRINTS = (
     processes.bp,
     leading.bp,
     gathering.bp,
+    drafting.bp,
+    reviewing.bp,
+    adopting.bp,
     deciding.bp,
 )
 

@@ -8,7 +8,15 @@ from akr.domain.account import Role
 from akr.steps import accounts
 from akr.store import migrate
 from akr.store.work import store_of
-from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app, signed_in
+from tests.web.people import (
+    ADMINISTRATOR,
+    LEADER,
+    MANAGER,
+    OTHER_LEADER,
+    PASSWORD,
+    an_app,
+    signed_in,
+)
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +28,7 @@ def furnished(tmp_path_factory):
     for name, role in (
         (LEADER, Role.FACILITATOR),
         (OTHER_LEADER, Role.FACILITATOR),
+        (MANAGER, Role.MANAGER),
         (ADMINISTRATOR, Role.ADMINISTRATOR),
     ):
         accounts.create_account(store_of(app).work(), name, PASSWORD, role)
@@ -32,6 +41,8 @@ def web(furnished, tmp_path):
     """The app with its people, on a database of the test's own."""
     app = an_app(shutil.copytree(furnished, tmp_path / "data"))
     yield app
+    if made := app.extensions.get("akr.renderer"):
+        made.close()
     store_of(app).engine.dispose()
 
 
@@ -51,6 +62,12 @@ def leader(web):
 def other_leader(web):
     """Who leads processes, but not the one at hand."""
     return signed_in(web, OTHER_LEADER)
+
+
+@pytest.fixture
+def manager(web):
+    """Who decides, where a process has appointed them."""
+    return signed_in(web, MANAGER)
 
 
 @pytest.fixture

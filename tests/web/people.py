@@ -9,6 +9,7 @@ PASSWORD = "en mening att minnas"
 
 LEADER = "ledare@exempelstad.se"
 OTHER_LEADER = "grannens ledare"
+MANAGER = "rektor@exempelstad.se"
 ADMINISTRATOR = "förvaltare@exempelstad.se"
 
 

@@ -3,23 +3,28 @@
 import pytest
 from flask import Blueprint, Flask
 
-from akr.steps import accounts
+from akr.steps import accounts, prepare
 from akr.store.work import store_of
 from akr.web import access
 from akr.web.access import TABLE, May
-from tests.web.people import LEADER
+from tests.web.drafts import under_review
+from tests.web.people import LEADER, MANAGER
 from tests.workshops import a_room
 
 WHO_MAY = {
-    May.STATIC: {"stranger", "other_leader", "leader", "administrator"},
-    May.ANYONE: {"stranger", "other_leader", "leader", "administrator"},
+    May.STATIC: {"stranger", "other_leader", "leader", "manager", "administrator"},
+    May.ANYONE: {"stranger", "other_leader", "leader", "manager", "administrator"},
     May.SEAT: set(),  # none of these has a seat, and the leader needs none
     May.WALL: set(),  # nor the wall's own address
+    May.REVIEWER: set(),  # nor a union's device
+    May.SIGNED_IN: {"other_leader", "leader", "manager", "administrator"},
+    May.MANAGER: {"manager"},
+    May.PROCESS_MANAGER: {"manager"},  # whoever looks after accounts decides nothing
     May.FACILITATOR: {"other_leader", "leader", "administrator"},
     May.PROCESS_LEADER: {"leader", "administrator"},
     May.ADMINISTRATOR: {"administrator"},
 }
-PEOPLE = ("stranger", "other_leader", "leader", "administrator")
+PEOPLE = ("stranger", "other_leader", "leader", "manager", "administrator")
 
 GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 """For anyone, but there is an account already."""
@@ -32,13 +37,19 @@ def named(web):
     everyone = accounts.everyone(work())
     leader = next(each for each in everyone if each.name == LEADER)
     room = a_room(work, account=leader.id)
+    manager = next(each for each in everyone if each.name == MANAGER)
+    prepare.appoint_manager(work(), room.public_id, manager.public_id)
     return {
         "account": leader.public_id,
         "card": "a-card",
         "code": room.code,
+        "comment": 1,
         "filename": "favicon.svg",
+        "invitation": under_review(web)[1],
         "kind": "json",
         "pid": room.public_id,
+        "place": "lead",
+        "reviewer": 1,
         "secret": "not-a-wall",
     }
 

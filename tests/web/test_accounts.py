@@ -158,7 +158,7 @@ def test_an_account_that_cannot_be_made_says_why_and_keeps_what_was_written(
     assert answer.status_code == 422
     assert said in answer.text
     assert given["name"] in answer.text
-    assert "3 konton" in answer.text
+    assert "4 konton" in answer.text
 
 
 def address_of(administrator, name):

@@ -1,0 +1,29 @@
+"""Files to take away: the one renderer that draws them, and how a profile is handed over."""
+
+import io
+
+from flask import Response, current_app, send_file
+
+from akr.documents.pdf import Renderer
+from akr.documents.role_profile import role_profile_pdf
+from akr.domain.role_profile import RoleProfile
+
+
+def profile_file(profile: RoleProfile) -> Response:
+    """Hand a role profile over as PDF; its name says which version it is."""
+    name = f"{profile.draft.title} version {profile.version}"
+    safe = "".join(each if each.isalnum() or each in " -" else " " for each in name)
+    return send_file(
+        io.BytesIO(role_profile_pdf(renderer(), profile)),
+        mimetype="application/pdf",
+        as_attachment=True,
+        download_name=f"Rollprofil {' '.join(safe.split())}.pdf",
+    )
+
+
+def renderer() -> Renderer:
+    """The process's one renderer, made when the first file is wanted."""
+    if "akr.renderer" not in current_app.extensions:
+        current_app.extensions["akr.renderer"] = Renderer()
+    found: Renderer = current_app.extensions["akr.renderer"]
+    return found

@@ -1,0 +1,293 @@
+"""Reviewing: a leader invites the unions and answers them; they read, comment and take a position.
+
+A union needs no account. Its link enrols one device, by a button and never by a look; the device
+then holds a cookie, and addresses carry no secret.
+"""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, current_app, g, request, session, url_for
+
+from akr.domain.act import Act, read_act
+from akr.domain.errors import (
+    ActConflict,
+    AlreadyAnswered,
+    NotReady,
+    ReasonMissing,
+    TextLocked,
+    UnknownInvitation,
+)
+from akr.domain.review import PositionKind
+from akr.steps import describe, prepare, review
+from akr.store.work import open_work
+from akr.text import refusal
+from akr.web.access import May, resolver
+from akr.web.drafting import (
+    MOST_VERSIONS,
+    asked_pair,
+    asked_version,
+    draft_page,
+    names_of,
+    places,
+    reading,
+    where_to_mend,
+)
+from akr.web.files import profile_file
+from akr.web.forms import Form
+from akr.web.pages import done, page
+
+bp = Blueprint("reviewing", __name__)
+
+LONGEST_UNION = 80
+LONGEST_WORDS = 5000
+HALF_A_YEAR = timedelta(days=180)
+UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
+"""Suggestions for the field; any name will do."""
+
+NUMBER = "int(max=2147483647)"
+
+
+@bp.get("/processes/<pid>/draft/review")
+def show(pid: str) -> Response:
+    """Show the review to the leader: who is invited, what they have said, what waits for answer."""
+    return _leaders(pid, Form())
+
+
+@bp.post("/processes/<pid>/draft/review")
+def send(pid: str) -> Response:
+    """Lock the text and let the unions read it; when something is missing, say what."""
+    try:
+        review.send_to_review(open_work(), pid)
+    except NotReady as refused:
+        shown = describe.see_description(open_work(), pid)
+        return draft_page(pid, shown, status=409, sentence=refusal(refused))
+    return done(next_page=url_for(".show", pid=pid))
+
+
+@bp.post("/processes/<pid>/draft/review/unions")
+def invite(pid: str) -> Response:
+    """Invite a union; the link is shown once, on the page that follows."""
+    form = Form(request.form)
+    union = form.text("union", LONGEST_UNION)
+    if form.errors:
+        return _leaders(pid, form, status=422)
+    secret = review.invite(open_work(), pid, union)
+    # Kept in the leader's own session until the next page: an answer to the POST itself would make
+    # a new link, and break this one, each time that somebody reloads it.
+    session["invitation"] = {"pid": pid, "union": union, "secret": secret}
+    return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
+
+
+@bp.post(f"/processes/<pid>/draft/review/comments/<{NUMBER}:comment>")
+def answer(pid: str, comment: int) -> Response:
+    """Put an answer beside a union's words."""
+    form = Form(request.form)
+    words = form.text("answer", LONGEST_WORDS, lines=True)
+    if form.errors:
+        return _leaders(pid, form, status=422, at=comment)
+    try:
+        review.answer(open_work(), pid, comment, words)
+    except AlreadyAnswered as refused:
+        form.refuse("answer", refusal(refused))
+        return _leaders(pid, form, status=409, at=comment)
+    return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
+
+
+@bp.get("/review/<invitation>")
+def look(invitation: str) -> Response:
+    """Say whom an invitation is for and what happens next; looking changes nothing."""
+    try:
+        invited = review.see_invitation(open_work(), invitation)
+    except UnknownInvitation as refused:
+        return _no_invitation(refused)
+    about = prepare.see_process(open_work(), invited.public_id)
+    return page("reviewing/invitation.html", invited=invited, invitation=invitation, about=about)
+
+
+@bp.post("/review/<invitation>")
+def enrol(invitation: str) -> Response:
+    """Let this device review for the union."""
+    try:
+        invited = review.see_invitation(open_work(), invitation)
+        token = review.enrol(open_work(), invitation)
+    except UnknownInvitation as refused:
+        return _no_invitation(refused)
+    next_page = url_for(".read", pid=invited.public_id, reviewer=invited.id)
+    answer = done(next_page=next_page)
+    answer.set_cookie(
+        _cookie(invited.id),
+        token,
+        max_age=HALF_A_YEAR,
+        path="/reviews",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+@resolver(May.REVIEWER)
+def is_the_reviewer() -> bool:
+    """Recognise the device that was enrolled for the review in the address."""
+    named = request.view_args or {}
+    token = request.cookies.get(_cookie(named["reviewer"]))
+    if token is None:
+        return False
+    reviewer = review.who_reviews(open_work(), token)
+    g.review_token = token
+    return (reviewer.id, reviewer.public_id) == (named["reviewer"], named["pid"])
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
+def read(pid: str, reviewer: int) -> Response:
+    """Show a union all that bears on its members."""
+    return _unions(pid, reviewer, asked_version(), Form())
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/comments")
+def comment(pid: str, reviewer: int) -> Response:
+    """Keep a union's words about a section of the version that it read."""
+    form = Form(request.form)
+    version = form.number("version", 1, MOST_VERSIONS)
+    section = form.value("section")
+    words = form.text("text", LONGEST_WORDS, lines=True)
+    if form.errors or version is None:
+        return _unions(pid, reviewer, version, form, status=422, at=section)
+    try:
+        review.comment(open_work(), g.review_token, _act(), version, section, words)
+    except ActConflict as met:
+        return _unions(pid, reviewer, version, form, status=409, at=section, clash=met)
+    place = places(review.see_as_reviewer(open_work(), g.review_token, version)[1].content)[section]
+    return _said(pid, reviewer, version, place)
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/positions")
+def position(pid: str, reviewer: int) -> Response:
+    """Keep what a union states about the version that it read."""
+    form = Form(request.form)
+    version = form.number("version", 1, MOST_VERSIONS)
+    kind = form.choice("kind", PositionKind)
+    words = form.text("words", LONGEST_WORDS, lines=True, optional=True)
+    if form.errors or version is None:
+        return _unions(pid, reviewer, version, form, status=422, at="position")
+    try:
+        review.take_position(open_work(), g.review_token, _act(), version, kind, words)
+    except ReasonMissing as refused:
+        form.refuse("words", refusal(refused))
+        return _unions(pid, reviewer, version, form, status=422, at="position")
+    except ActConflict as met:
+        return _unions(pid, reviewer, version, form, status=409, at="position", clash=met)
+    return _said(pid, reviewer, version, "position")
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/compare")
+def compare(pid: str, reviewer: int) -> Response:
+    """Show a union what changed between two versions that it may read."""
+    before, after = asked_pair()
+    differences = review.compare_as_reviewer(open_work(), g.review_token, before, after)
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, after)
+    return page(
+        "drafting/compare.html",
+        before=before,
+        after=after,
+        differences=differences,
+        called=names_of(shown.content),
+        back=(url_for(".read", pid=pid, reviewer=reviewer), "Granskningen"),
+    )
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
+def evidence(pid: str, reviewer: int) -> Response:
+    """Show a union what each line rests on, to read or print."""
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    back = url_for(".read", pid=pid, reviewer=reviewer, version=shown.version)
+    return page("drafting/evidence.html", reading=reading(shown), back=(back, "Granskningen"))
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
+def profile(pid: str, reviewer: int) -> Response:
+    """Hand a union the profile as PDF."""
+    del reviewer
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    return profile_file(describe.profile_of(open_work(), pid, shown.version))
+
+
+def _leaders(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
+    """The leader's page; `at` is the comment whose answer the form is."""
+    shown = describe.see_description(open_work(), pid)
+    managers, manager = prepare.see_managers(open_work(), pid)
+    invited = session.get("invitation")
+    if invited is not None and invited["pid"] == pid:
+        session.pop("invitation")
+        address = url_for(".look", invitation=invited["secret"])
+        invited["link"] = f"{current_app.config['PUBLIC_URL']}{address}"
+    else:
+        invited = None
+    return page(
+        "reviewing/leader.html",
+        status=status,
+        pid=pid,
+        shown=shown,
+        called=names_of(shown.content),
+        places=places(shown.content),
+        unions=UNIONS,
+        invited=invited,
+        managers=managers,
+        manager=manager,
+        mend=where_to_mend(pid),
+        form=form,
+        at=at,
+        blank=Form(),
+    )
+
+
+def _unions(
+    pid: str,
+    reviewer: int,
+    version: int | None,
+    form: Form,
+    *,
+    status: int = 200,
+    at: str = "",
+    clash: ActConflict | None = None,
+) -> Response:
+    """A union's page; `at` is the section, or the position, that the form is about."""
+    try:
+        who, shown = review.see_as_reviewer(open_work(), g.review_token, version)
+    except TextLocked:
+        about = prepare.see_process(open_work(), pid)
+        who = review.who_reviews(open_work(), g.review_token)
+        return page("reviewing/waiting.html", who=who, about=about)
+    return page(
+        "reviewing/union.html",
+        status=status,
+        pid=pid,
+        reviewer=reviewer,
+        who=who,
+        reading=reading(shown),
+        called=names_of(shown.content),
+        said=request.args.get("said", ""),
+        form=form,
+        at=at,
+        clash=clash,
+        blank=Form(),
+    )
+
+
+def _said(pid: str, reviewer: int, version: int, place: str) -> Response:
+    """Go back to where the words stand, on the version that they are about."""
+    where = url_for(".read", pid=pid, reviewer=reviewer, version=version, said=place, _anchor=place)
+    return done(next_page=where)
+
+
+def _no_invitation(refused: UnknownInvitation) -> Response:
+    return page("reviewing/no_invitation.html", status=404, sentence=refusal(refused))
+
+
+def _cookie(reviewer: int) -> str:
+    return f"review_{reviewer}"
+
+
+def _act() -> Act:
+    """Read the act of a form; a union's words are ordered by when they were kept."""
+    return read_act(request.form.get("act", ""), request.form.get("number", ""))

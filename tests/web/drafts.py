@@ -1,0 +1,74 @@
+"""Linden's draft for tests at the edge, by the real steps, up to where a test begins."""
+
+import re
+import uuid
+from html import unescape
+
+from akr.steps import accounts, describe, prepare, review
+from akr.steps.transfer import read_process
+from akr.store import workshop as workshops
+from akr.store.work import store_of
+from tests.rooms import LINDEN, facts_said
+from tests.web.people import LEADER, MANAGER
+
+
+def work_of(web):
+    """A unit of work on the app's store."""
+    return store_of(web).work()
+
+
+def account_of(web, name):
+    """The account with a name."""
+    return next(each for each in accounts.everyone(work_of(web)) if each.name == name)
+
+
+def a_process(web):
+    """Förskolan Linden, proposals and all, led by the leader; its public id."""
+    work = work_of(web)
+    with work:
+        process = work.add_process(read_process(LINDEN.read_bytes()))
+        workshops.add_leader(work.session, process, account_of(web, LEADER).id)
+    return process
+
+
+def a_draft(web):
+    """Linden with a draft that lacks nothing before review."""
+    process = a_process(web)
+    describe.start_draft(work_of(web), process, None, None)
+    facts_said(work_of(web), process)
+    return process
+
+
+def under_review(web, union="Kommunal"):
+    """Linden's draft under review, the manager appointed; the process and the union's secret."""
+    process = a_draft(web)
+    prepare.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
+    review.send_to_review(work_of(web), process)
+    return process, review.invite(work_of(web), process, union)
+
+
+def seen(web, process):
+    """The draft as the store has it now."""
+    return describe.see_description(work_of(web), process)
+
+
+def form(shown, action, **fields):
+    """What a browser would send of the first form with an action, with some fields changed."""
+    pattern = rf'<form[^>]*action="{re.escape(action)}".*?</form>'
+    found = re.search(pattern, shown.text, re.DOTALL)
+    assert found, f"no form sends to {action}"
+    sent = {}
+    for tag in re.findall(r"<input[^>]*>", found[0]):
+        given = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
+        if given.get("type") not in {"radio", "checkbox"} or " checked" in tag:
+            sent.setdefault(given["name"], []).append(unescape(given.get("value", "")))
+    for name, words in re.findall(
+        r'<textarea[^>]*name="([\w-]+)"[^>]*>\n?(.*?)</textarea>', found[0], re.DOTALL
+    ):
+        sent[name] = [unescape(words)]
+    return sent | {name.replace("__", "-"): value for name, value in fields.items()}
+
+
+def an_act():
+    """An act's fields, as a page mints them."""
+    return {"act": str(uuid.uuid4()), "number": "0"}
