@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 
 from flask import Blueprint, Response, request, url_for
 
@@ -11,6 +12,7 @@ from akr.domain.errors import (
     NothingToMerge,
     NothingToSplit,
     PhaseClosed,
+    UnknownProcess,
     UnknownTask,
 )
 from akr.steps import gather, see
@@ -18,7 +20,7 @@ from akr.steps.gather import ShownHeap
 from akr.store.work import open_work
 from akr.text import counted, refusal
 from akr.web.forms import FieldError, text_field
-from akr.web.leading import leaders_act
+from akr.web.leading import leaders_act, to_the_process
 from akr.web.pages import done, page, unless_seen
 
 bp = Blueprint("gathering", __name__)
@@ -43,7 +45,10 @@ COLLISIONS = (ActConflict, CannotUndo, NothingToMerge, NothingToSplit, PhaseClos
 @bp.get("/processes/<pid>/table")
 def show(pid: str) -> Response:
     """Show the table: a whole page, or the table alone when htmx asks."""
-    return _table(pid, at=request.args.get("at"), did=request.args.get("did"))
+    try:
+        return _table(pid, at=request.args.get("at"), did=request.args.get("did"))
+    except UnknownProcess:
+        return to_the_process(pid)
 
 
 @bp.post("/processes/<pid>/table/merge")
@@ -74,7 +79,7 @@ def rename(pid: str) -> Response:
     try:
         text = text_field("text", LONGEST_TASK)
     except FieldError as error:
-        return _table(pid, at=heap, sentence=error.sentence, status=422)
+        return _table(pid, at=heap, sentence=error.sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return _do(pid, "renamed", lambda: gather.rename_heap(open_work(), pid, act, heap, text), heap)
 
 
@@ -91,7 +96,7 @@ def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> R
     except COLLISIONS as refused:
         overtaken = isinstance(refused, ActConflict | UnknownTask)
         sentence = OVERTAKEN if overtaken else refusal(refused)
-        return _table(pid, at=at, sentence=sentence, status=409)
+        return _table(pid, at=at, sentence=sentence, status=HTTPStatus.CONFLICT)
     return done(next_page=url_for(".show", pid=pid, did=did, at=found or at))
 
 
@@ -101,7 +106,7 @@ def _table(
     at: str | None,
     did: str | None = None,
     sentence: str = "",
-    status: int = 200,
+    status: int = HTTPStatus.OK,
 ) -> Response:
     """Show the table. `at` is the heap that somebody works at, `did` what was just done to it."""
     room, _ = see.see_as_leader(open_work(), pid)
@@ -110,7 +115,6 @@ def _table(
     answer = partial(
         page,
         "gathering/table.html",
-        part="table",
         status=status,
         pid=pid,
         room=room,
@@ -119,16 +123,17 @@ def _table(
         at=at if heap else None,
         happened=HAPPENED[did](heap) if heap and did in HAPPENED else "",
         sentence=sentence,
-        typed=request.form.get("text", "") if status == 422 else None,  # noqa: PLR2004
+        typed=request.form.get("text", "") if status == HTTPStatus.UNPROCESSABLE_ENTITY else None,
     )
-    if status != 200 or did:  # noqa: PLR2004
+    if sentence:
         return _in_place(answer())
-    return unless_seen(room.event, answer)
+    shown = partial(answer, part="table")
+    return shown() if did else unless_seen(room.event, shown)
 
 
 def _in_place(answer: Response) -> Response:
-    """Let htmx put the table in its place, whatever the status: with a refusal it is the news."""
+    """Let htmx put a refusal's table where tables go, rather than among the notices."""
     answer.headers["HX-Retarget"] = "#table"
-    answer.headers["HX-Reselect"] = "unset"
-    answer.headers["HX-Reswap"] = "outerHTML show:none"
+    answer.headers["HX-Reselect"] = "#table"
+    answer.headers["HX-Reswap"] = "outerHTML show:none settle:0ms"
     return answer

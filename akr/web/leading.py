@@ -17,8 +17,8 @@ def show(pid: str) -> Response:
     """Show the console: a whole page, or the part that changes when htmx asks."""
     try:
         room, wall = see.see_as_leader(open_work(), pid)
-    except UnknownProcess:  # its workshop has not been opened: the process's page opens it
-        return done(next_page=url_for("processes.show", pid=pid))
+    except UnknownProcess:
+        return to_the_process(pid)
     public = current_app.config["PUBLIC_URL"]
     return unless_seen(
         room.event,
@@ -52,6 +52,12 @@ def take_in(pid: str) -> Response:
     """Count what came after its phase had closed."""
     lead.take_in_late(open_work(), pid, leaders_act())
     return done(next_page=url_for(".show", pid=pid))
+
+
+def to_the_process(pid: str) -> Response:
+    """Go to the process's page, which opens its workshop. Raises UnknownProcess."""
+    about = prepare.see_process(open_work(), pid)
+    return done(next_page=url_for("processes.show", pid=about.public_id))
 
 
 def leaders_act() -> Act:

@@ -23,6 +23,7 @@
   };
 
   arrange();
+  tellNews();
   const at = table().dataset.at;
   if (at) {
     box(at)?.focus();
@@ -37,7 +38,8 @@
      too, and must not take away what was just said about it. */
 
   let requests = 0;
-  let newest = 0;
+  let newest = 0; // the last event that was told
+  let asked = 0; // the last one that was fetched for: a fetch that fails is not tried in a circle
 
   document.addEventListener("htmx:beforeSend", () => {
     requests += 1;
@@ -58,8 +60,12 @@
   function catchUp() {
     const shown = Number(table().dataset.liveEvent);
     const typing = document.activeElement?.matches("#table input:not([type=checkbox], #search)");
-    if (newest > shown && !requests && !typing) {
-      htmx.ajax("GET", table().dataset.livePart, { target: "#table", swap: "outerHTML show:none" });
+    if (newest > Math.max(shown, asked) && !requests && !typing) {
+      asked = newest;
+      const swap = { target: "#table", swap: "outerHTML show:none settle:0ms" };
+      htmx.ajax("GET", table().dataset.livePart, swap).catch(() => {
+        asked = 0; // live.js says that the server is out of reach, and fetches when it is back
+      });
     }
   }
 
@@ -78,11 +84,15 @@
     for (const key of more) {
       find(`more-${key}`)?.setAttribute("open", "");
     }
-    const news = document.querySelector("#refused p")?.textContent || find("happened")?.textContent;
-    if (news) {
-      say(news);
-    }
+    tellNews();
     stay();
+  }
+
+  function tellNews() {
+    const news = document.querySelector("#refused p") ?? find("happened");
+    if (news) {
+      say(news.textContent);
+    }
   }
 
   function arrange() {
@@ -97,7 +107,10 @@
   /* Focus stays where one worked; when that heap has gone, it goes to where the heap went, or to
      the one that took its place. */
   function stay() {
-    if (document.activeElement && document.activeElement !== document.body) {
+    const active = document.activeElement;
+    // htmx gives it to the new element with the same id, also where that is folded away.
+    const folded = "details:not([open]) > :not(summary) *";
+    if (active && active !== document.body && !active.matches(folded)) {
       return;
     }
     const went = table().dataset.at;
@@ -105,7 +118,7 @@
     if (target) {
       target.focus({ preventScroll: true });
       target.closest(".heap-name").scrollIntoView({ block: "nearest" });
-      target.closest(".heap").classList.add("just-changed");
+      target.closest(".heap").toggleAttribute("data-changed", true);
     }
   }
 
@@ -211,8 +224,8 @@
 
   function show() {
     const bar = find("merge");
-    bar.classList.toggle("is-shown", chosen.size > 0);
-    table().classList.toggle("choosing", choosing);
+    bar.hidden = chosen.size === 0;
+    table().toggleAttribute("data-choosing", choosing);
     find("choose").hidden = choosing;
     find("cancel").textContent = choosing ? "Avbryt" : "Avmarkera";
     if (chosen.size) {

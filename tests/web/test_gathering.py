@@ -1,63 +1,158 @@
 """The table at the edge: heaps are merged, split and renamed, and every change can be undone."""
 
+import html
 import re
-import uuid
 
 import pytest
 
-from akr.domain.act import Act
 from akr.domain.workshop import Phase
-from akr.steps import join, write
-from akr.store.work import store_of
-from tests.web.test_leading import form, moved, process
+from tests.web.test_leading import form, process, room
 
-__all__ = ["process"]
+__all__ = ["process", "room"]
 
-CARDS = ("Duka fram", "duka bord", "Torka bord", "Trösta barn", "Ringa vikarier")
-
-
-def an_act(number=1):
-    return Act(str(uuid.uuid4()), number)
+CARDS = ("Duka fram", "duka bord", "Trösta barn", "Ringa vikarier", "Beställa <blöjor>")
 
 
 @pytest.fixture
-def table(web, leader, process):
+def table(room, process):
     """A table with the cards of a room on it, as its address."""
-    moved(leader, process, Phase.WRITE)
-    code = re.search(r"/w/(\w+)", leader.get(f"{process}/lead").text)[1]
-    work = store_of(web).work()
-    seat = join.take_seat(work, code, "barnskotare", an_act())
-    for number, text in enumerate(CARDS, start=2):
-        write.write_card(work, code, seat.token, an_act(number), text)
-    moved(leader, process, Phase.GATHER)
+    room.go_to(Phase.WRITE)
+    writer = room.join()
+    for text in CARDS:
+        writer.write(text)
+    room.go_to(Phase.GATHER)
     return f"{process}/table"
 
 
 def heaps(shown):
-    """The heaps' names and keys, in the order of the page."""
+    """The heaps by name, in the order of the page."""
     found = re.findall(r'name="heap" value="([^"]+)" form="merge"><b>(.*?)</b>', shown.text)
-    return {name: key for key, name in found}
+    return {html.unescape(name): key for key, name in found}
 
 
-def test_the_cards_lie_in_heaps_with_their_own_words(leader, table):
+def press(leader, table, what, **fields):
+    """Fill the page's form in and send it."""
+    shown = leader.get(table)
+    return leader.post(f"{table}/{what}", data=form(shown, f"{table}/{what}", **fields))
+
+
+def test_the_cards_lie_in_heaps_with_their_own_words_and_are_counted(leader, table):
     shown = leader.get(table)
 
     for text in CARDS:
-        assert text in shown.text
+        assert html.escape(text) in shown.text
+    assert f"<b>5</b> kort i <b>{len(heaps(shown))}</b> högar" in shown.text
 
 
-def test_heaps_are_merged_and_the_merge_is_undone(leader, table):
+def test_several_heaps_are_merged_in_one_press_and_it_is_said_and_undone(leader, table):
+    before = heaps(leader.get(table))
+    *some, into = (before[name] for name in ("Trösta barn", "Beställa <blöjor>", "Ringa vikarier"))
+
+    done = press(leader, table, "merge", heap=some, into=into)
+    shown = leader.get(done.location)
+
+    assert f'data-at="{into}"' in shown.text
+    assert "Nu ligger 3 kort i ”Ringa vikarier”." in shown.text
+    assert not set(some) & set(heaps(shown).values())
+    assert "Trösta barn" in shown.text, "a card's own words are kept"
+
+    undone = leader.get(press(leader, table, "undo").location)
+
+    assert heaps(undone) == before
+    assert "Ångrat." in undone.text
+
+
+def test_a_card_is_taken_out_and_a_heap_renamed(leader, table):
+    before = heaps(leader.get(table))
+    press(leader, table, "merge", heap=before["Trösta barn"], into=before["Ringa vikarier"])
+    card = re.search(
+        r'id="split-([^"]+)" aria-label="Ta ut ”Trösta barn”"', leader.get(table).text
+    )[1]
+
+    split = leader.get(press(leader, table, "split", card=card).location)
+    assert "”Trösta barn” ligger nu för sig, sist på bordet." in split.text
+    assert list(heaps(split))[-1] == "Trösta barn"
+
+    heap = heaps(split)["Ringa vikarier"]
+    renamed = leader.get(press(leader, table, "rename", heap=heap, text="Ordna  vikarie").location)
+    assert "Högen heter nu ”Ordna vikarie”." in renamed.text
+    assert "Ringa vikarier" in renamed.text, "the card keeps its own words"
+
+
+def test_a_name_that_cannot_be_kept_comes_back_to_be_mended(leader, table):
+    heap = heaps(leader.get(table))["Trösta barn"]
+
+    blank = press(leader, table, "rename", heap=heap, text="  ")
+    long = press(leader, table, "rename", heap=heap, text="x" * 201)
+
+    assert blank.status_code == long.status_code == 422
+    assert "Fältet är tomt." in blank.text
+    assert "x" * 201 in long.text
+    assert heaps(leader.get(table))["Trösta barn"] == heap
+
+
+def test_a_leader_who_was_overtaken_gets_one_sentence_and_the_table_as_it_is(leader, table):
+    before = heaps(old := leader.get(table))
+    press(leader, table, "merge", heap=before["Trösta barn"], into=before["Ringa vikarier"])
+    late = form(old, f"{table}/merge", heap=before["Trösta barn"], into=before["Duka fram"])
+
+    whole = leader.post(f"{table}/merge", data=late)
+    part = leader.post(f"{table}/merge", data=late, htmx=True)
+
+    for answer in (whole, part):
+        assert answer.status_code == 409
+        assert answer.text.count("Någon annan hann ändra på bordet") == 1
+        assert "Trösta barn" not in heaps(answer)
+        assert "Ringa vikarier" in heaps(answer)
+    assert part.headers["HX-Retarget"] == "#table"
+    assert part.headers["HX-Reselect"] == "#table"
+
+
+def test_an_act_that_was_used_for_something_else_is_not_said_to_be_done(leader, table):
     before = heaps(shown := leader.get(table))
-    some, other = list(before.values())[:2]
+    used = form(shown, f"{table}/merge", heap=before["Trösta barn"], into=before["Duka fram"])
+    leader.post(f"{table}/merge", data=used)
 
-    merged = leader.post(
-        f"{table}/merge", data=form(shown, f"{table}/merge", heap=some, into=other)
-    )
-    shown = leader.get(merged.location)
+    other = used | {"heap": before["Ringa vikarier"]}
 
-    assert some not in heaps(shown).values()
-    assert "Nu ligger" in shown.text
+    assert leader.post(f"{table}/merge", data=other).status_code == 409
+    assert "Ringa vikarier" in heaps(leader.get(table))
 
-    undone = leader.post(f"{table}/undo", data=form(shown, f"{table}/undo"))
 
-    assert heaps(leader.get(undone.location)) == before
+@pytest.mark.parametrize("fields", [{}, {"into": "x"}, {"heap": "x"}])
+def test_a_merge_without_heaps_explains_itself(leader, table, fields):
+    answer = press(leader, table, "merge", **fields)
+
+    assert answer.status_code == 409
+    assert 'id="refused"' in answer.text
+
+
+def test_nothing_to_undo_is_said_and_the_button_rests(leader, table):
+    assert re.search(r'id="undo"[^>]* disabled', leader.get(table).text)
+    assert press(leader, table, "undo").status_code == 409
+
+
+def test_htmx_gets_the_table_alone_and_304_when_nothing_has_changed(leader, table):
+    part = leader.get(table, htmx=True)
+    assert part.text.lstrip().startswith("<section")
+
+    again = {"If-None-Match": part.headers["ETag"]}
+
+    assert leader.get(table, htmx=True, headers=again).status_code == 304
+
+
+def test_the_table_is_closed_in_every_other_step_and_shows_no_words(leader, room, table):
+    for phase in (Phase.SORT, Phase.REVEAL, Phase.WRITE, Phase.JOIN):
+        room.go_to(phase)
+        shown = leader.get(table)
+        assert "Bordet är inte öppet nu" in shown.text
+        assert "Trösta barn" not in shown.text
+
+
+def test_a_table_without_cards_says_how_they_come(leader, room, process):
+    room.go_to(Phase.GATHER)
+
+    shown = leader.get(f"{process}/table")
+
+    assert "Det finns inga kort att samla" in shown.text
+    assert "Öppna sorteringen" not in shown.text
