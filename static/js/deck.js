@@ -22,6 +22,7 @@ window.akr.makeDeck = (form, put) => {
     shownAt = Date.now();
     form.elements.task.value = card ? card.dataset.task : "";
     heading.textContent = card ? wordsOf(card) : heading.dataset.done;
+    heading.classList.toggle("is-long", heading.textContent.length > 60);
     ["question", "colours", "unsure"].forEach((id) => {
       byId(id).hidden = !card;
     });

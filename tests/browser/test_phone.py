@@ -514,6 +514,16 @@ def test_every_page_fits_360_pixels_and_twice_the_zoom(server, phone):
                 assert below["y"] + below["height"] <= PHONE["height"], colour
 
 
+def test_a_long_task_leaves_the_answers_within_reach(server, seated):
+    words = "Beställa förbrukningsmaterial som blöjor, handskar och papper till alla avdelningar, "
+    room, writer = server.sorting_room([words + "kontrollera leveranser och fylla på i förråden"])
+    page = seated(room, writer)
+
+    last = page.locator("button[value=black]").bounding_box()
+
+    assert last["y"] + last["height"] <= PHONE["height"]
+
+
 def test_every_page_is_clean_by_axe(server, phone):
     for name in pages_of_every_phase(server, phone):
         found = Axe().run(phone)
