@@ -6,6 +6,8 @@ seen is asked of `akr.domain.projection` alone; templates are never asked.
 
 import io
 import re
+import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
@@ -17,7 +19,7 @@ from pypdf import PdfReader
 from akr.domain.projection import Viewer, visible
 from akr.steps import accounts, join, see
 from akr.store.work import store_of
-from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD
+from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -165,14 +167,24 @@ def questions(endpoint, known):
     return [""]
 
 
-def a_house(app, *, teachers=3, carers=3, cooks=1):
+@contextmanager
+def opened(furnished, folder, build=None):
+    """A house on a copy of a data folder with people in it; `build` makes another than `a_house`."""
+    app = an_app(shutil.copytree(furnished, folder / "data"))
+    yield (build or a_house)(app)
+    if renderer := app.extensions.get("akr.renderer"):
+        renderer.close()
+    store_of(app).engine.dispose()
+
+
+def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     """Open a room, seat its staff and gather everybody who might look in.
 
     A second carer's seat was moved, so that there is a device which had it before.
     """
     work = store_of(app).work
     accounts_by_name = {each.name: each for each in accounts.everyone(work())}
-    room = a_room(work, account=accounts_by_name[LEADER].id)
+    room = room or a_room(work, account=accounts_by_name[LEADER].id)
     a_room(work, account=accounts_by_name[OTHER_LEADER].id)
     places = [room.join(TEACHER) for _ in range(teachers)]
     places += [room.join(CARER) for _ in range(carers)]

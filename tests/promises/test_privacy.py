@@ -5,20 +5,13 @@ Two kinds of claims. *Words*: what somebody wrote is found in no answer whose re
 to the letter, so that there is nothing to conclude from either.
 """
 
-import shutil
-from contextlib import contextmanager
-
 import pytest
 
-from akr.domain.account import Role
 from akr.domain.projection import Sight, Viewer
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
-from akr.steps import accounts, gather, write
-from akr.store import migrate
-from akr.store.work import store_of
-from tests.promises.onlookers import a_house, secrets_of
-from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app
+from akr.steps import gather, write
+from tests.promises.onlookers import opened, secrets_of
 from tests.workshops import CARER, COOK, an_act
 
 CARD = "hemligt-kort-7f3a"
@@ -32,42 +25,17 @@ LATE_COUNT = "late count"
 """How much came late: told to the leader in every phase, who has to decide on it."""
 
 
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory):
-    """A data folder with people in it, to copy: to hash a password takes long, on purpose."""
-    folder = tmp_path_factory.mktemp("furnished")
-    app = an_app(folder)
-    migrate.upgrade(app)
-    for name, role in (
-        (LEADER, Role.FACILITATOR),
-        (OTHER_LEADER, Role.FACILITATOR),
-        (ADMINISTRATOR, Role.ADMINISTRATOR),
-    ):
-        accounts.create_account(store_of(app).work(), name, PASSWORD, role)
-    store_of(app).engine.dispose()
-    return folder
-
-
 @pytest.fixture(scope="module", params=Phase)
 def house(request, furnished, tmp_path_factory):
     """A room with everybody around it, in each phase."""
-    with the_house(furnished, tmp_path_factory.mktemp("house")) as opened:
-        yield brought_to(opened, request.param)
+    with opened(furnished, tmp_path_factory.mktemp("house")) as found:
+        yield brought_to(found, request.param)
 
 
 @pytest.fixture(scope="module")
 def looks(house):
     """What everybody can fetch, before anything more happens: name → answers."""
     return {name: person.looks(house) for name, person in house.people.items()}
-
-
-@contextmanager
-def the_house(furnished, folder):
-    app = an_app(shutil.copytree(furnished, folder / "data"))
-    yield a_house(app)
-    if renderer := app.extensions.get("akr.renderer"):
-        renderer.close()
-    store_of(app).engine.dispose()
 
 
 def brought_to(house, phase):
