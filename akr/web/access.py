@@ -29,6 +29,8 @@ class May(Enum):
     """A device that was enrolled with a union's invitation, for the review that is named."""
     PROCESS_LEADER = auto()
     """Whoever leads the process, or the workshop, that the address names."""
+    PROCESS_PARTY = auto()
+    """Whoever leads the process that the address names, or decides on it."""
     ADMINISTRATOR = auto()
     """Whoever looks after the installation's accounts and libraries."""
 
@@ -68,7 +70,7 @@ TABLE = {
     "processes.create": May.FACILITATOR,
     "processes.choose_file": May.FACILITATOR,
     "processes.take_file": May.FACILITATOR,
-    "processes.show": May.PROCESS_LEADER,
+    "processes.show": May.PROCESS_PARTY,
     "processes.open_workshop": May.PROCESS_LEADER,
     "processes.analysis": May.PROCESS_LEADER,
     "processes.profile": May.PROCESS_LEADER,
@@ -115,6 +117,7 @@ TABLE = {
     "deciding.open_room": May.PROCESS_LEADER,
     "deciding.show_task": May.PROCESS_LEADER,
     "deciding.propose": May.PROCESS_LEADER,
+    "deciding.say_time": May.PROCESS_LEADER,
     "deciding.confirm": May.PROCESS_LEADER,
     "deciding.put_on_wall": May.PROCESS_LEADER,
 }

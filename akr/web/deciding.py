@@ -1,17 +1,19 @@
 """Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
 
+import re
 from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.anonymity import Group
-from akr.domain.errors import EditConflict, PhaseClosed
+from akr.domain.errors import BadEstimate, EditConflict, PhaseClosed
+from akr.domain.estimate import MOST_MINUTES, MOST_TIMES, Estimate, estimate_fingerprint
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.library import reserved_work
-from akr.steps import decide, prepare, sort
+from akr.steps import decide, estimate, prepare, sort
 from akr.steps.decide import Agenda, AgendaItem
 from akr.store.work import open_work
-from akr.text import together
+from akr.text import refusal, together
 from akr.web import seat
 from akr.web.forms import Form
 from akr.web.leading import leaders_act
@@ -54,7 +56,7 @@ def open_room(pid: str) -> Response:
 def show_task(pid: str) -> Response:
     """Show a task with its proposal. Ids come from files and may be any words, hence the query."""
     agenda = decide.see_agenda(open_work(), pid)
-    return _task(pid, agenda, agenda.item(request.args.get("task", "")), Form())
+    return _task(pid, agenda, agenda.item(request.args.get("task", "")))
 
 
 @bp.post("/processes/<pid>/workshop-2/proposal")
@@ -65,18 +67,41 @@ def propose(pid: str) -> Response:
     form = Form(request.form)
     wanted = _said(form, item)
     if form.errors:
-        return _task(pid, agenda, item, form, status=422)
+        return _task(pid, agenda, item, form=form, status=422)
     try:
         decide.propose(open_work(), pid, leaders_act(), wanted, request.form.get("base", ""))
     except EditConflict:
         agenda = decide.see_agenda(open_work(), pid)
-        return _task(pid, agenda, agenda.item(wanted.task), form, status=409)
+        return _task(pid, agenda, agenda.item(wanted.task), form=form, status=409)
     following = agenda.after(wanted.task)
     if following is None:
         return done(next_page=url_for(".show", pid=pid, saved=wanted.task))
     return done(
         next_page=url_for(".show_task", pid=pid, task=following.row.task.id, saved=wanted.task)
     )
+
+
+@bp.post("/processes/<pid>/workshop-2/time")
+def say_time(pid: str) -> Response:
+    """Keep what the room says that a task takes, for the whole workplace."""
+    agenda = decide.see_agenda(open_work(), pid)
+    item = agenda.item(request.form.get("task", ""))
+    form = Form(request.form)
+    said = Estimate(
+        minutes=_decimal(form, "minutes", MOST_MINUTES),
+        times_per_week=_decimal(form, "times_per_week", MOST_TIMES),
+        not_done_today="not_done_today" in request.form,
+        done_by=tuple(request.form.getlist("done_by")),
+    )
+    if form.errors:
+        return _task(pid, agenda, item, time=form, status=422)
+    task, base = item.row.task.id, request.form.get("time_base", "")
+    try:
+        estimate.say_time(open_work(), pid, leaders_act(), task, said, base)
+    except EditConflict:
+        agenda = decide.see_agenda(open_work(), pid)
+        return _task(pid, agenda, agenda.item(task), time=form, status=409)
+    return done(next_page=url_for(".show_task", pid=pid, task=task, timed=1))
 
 
 @bp.post("/processes/<pid>/workshop-2/confirm")
@@ -110,8 +135,19 @@ def show_on_phone(phone: Phone) -> Response:
     )
 
 
-def _task(pid: str, agenda: Agenda, item: AgendaItem, form: Form, status: int = 200) -> Response:
-    """Show a task; what was sent stands in the form, also when somebody else was quicker (409)."""
+def _task(
+    pid: str,
+    agenda: Agenda,
+    item: AgendaItem,
+    *,
+    form: Form | None = None,
+    time: Form | None = None,
+    status: int = 200,
+) -> Response:
+    """Show a task with its two forms, the proposal's and the time's.
+
+    What was sent stands in its form, also when somebody else was quicker (409).
+    """
     task = item.row.task
     return page(
         "deciding/task.html",
@@ -119,8 +155,12 @@ def _task(pid: str, agenda: Agenda, item: AgendaItem, form: Form, status: int = 
         pid=pid,
         agenda=agenda,
         item=item,
-        form=form,
+        form=form or Form(),
+        time=time or Form(),
+        time_base=estimate_fingerprint(task),
+        doers=request.form.getlist("done_by") if time else task.done_by or (),
         conflict=status == 409,  # noqa: PLR2004
+        timed="timed" in request.args,
         place=agenda.items.index(item) + 1,
         following=agenda.after(task.id),
         saved=_saved(agenda),
@@ -128,6 +168,20 @@ def _task(pid: str, agenda: Agenda, item: AgendaItem, form: Form, status: int = 
         done_by=together([agenda.occupations.get(o, o) for o in task.done_by or ()]),
         names=lambda group: _names(agenda, group),
     )
+
+
+def _decimal(form: Form, name: str, most: int) -> float | None:
+    """Read a number with a decimal comma, that may be left out."""
+    written = form.value(name).strip()
+    if not written:
+        return None
+    # Digits and one comma: what else Python takes for a number, such as 1e3, nobody means.
+    if re.fullmatch(r"[0-9]{1,6}([,.][0-9]{1,6})?", written, re.ASCII):
+        number = float(written.replace(",", "."))
+        if number <= most:
+            return number
+    form.refuse(name, refusal(BadEstimate(most)))
+    return None
 
 
 def _said(form: Form, item: AgendaItem) -> Proposal:

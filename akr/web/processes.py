@@ -5,13 +5,11 @@ import logging
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from flask import Blueprint, Response, current_app, request, send_file, url_for
+from flask import Blueprint, Response, request, send_file, url_for
 
 from akr import library
-from akr.documents.pdf import Renderer
-from akr.documents.role_profile import role_profile_pdf
 from akr.documents.spreadsheet import as_csv, as_xlsx
-from akr.domain.account import Account
+from akr.domain.account import Account, Role
 from akr.domain.draft import Content
 from akr.domain.errors import BadFile, PhaseClosed
 from akr.domain.process import Process, Purpose, Workplace
@@ -23,8 +21,10 @@ from akr.steps.export import result_sheet
 from akr.steps.transfer import read_process, write_process
 from akr.store.work import open_work
 from akr.text import SECTORS, refusal
+from akr.web import overview
 from akr.web.access import May, resolver
 from akr.web.accounts import me
+from akr.web.files import profile_file
 from akr.web.forms import Form
 from akr.web.pages import done, page
 
@@ -48,7 +48,6 @@ TYPES = {
     "json": "application/json",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
 }
 
 
@@ -67,6 +66,15 @@ def leads_the_process() -> bool:
     account, named = me(), request.view_args or {}
     public_id = named.get("pid") or named["public_id"]
     return account is not None and prepare.may_lead(open_work(), public_id, account)
+
+
+@resolver(May.PROCESS_PARTY)
+def leads_or_decides() -> bool:
+    """Recognise whoever leads the process of the address, and the manager who decides on it."""
+    account, pid = me(), (request.view_args or {})["pid"]
+    if account is not None and prepare.may_decide(open_work(), pid, account):
+        return True
+    return leads_the_process()
 
 
 @bp.get("/processes")
@@ -130,8 +138,10 @@ def take_file() -> Response:
 
 @bp.get("/processes/<pid>")
 def show(pid: str) -> Response:
-    """Show what a process is, where it stands, and the one next step."""
-    return page("processes/show.html", about=prepare.see_process(open_work(), pid))
+    """Show what a process is, where it stands, and the one next step of whoever looks."""
+    if _leader().role is Role.MANAGER:
+        return overview.for_manager(pid)
+    return overview.for_leader(pid)
 
 
 @bp.post("/processes/<pid>/workshop")
@@ -163,8 +173,7 @@ def profile(pid: str) -> Response:
         return _analysis(prepare.see_process(open_work(), pid), process, form, status=422)
     draft = gather_draft(process, request.args.get("template") or None, title or None)
     content = Content(draft, full_time_hours=FULL_TIME_HOURS if hours is None else hours)
-    made = role_profile_pdf(_renderer(), draft_profile(process, content))
-    return _download(made, f"Rollprofil {draft.title}", "pdf")
+    return profile_file(draft_profile(process, content))
 
 
 @bp.get("/processes/<pid>/export.<any(json, csv, xlsx):kind>")
@@ -236,12 +245,6 @@ def _analysis(about: prepare.Overview, process: Process, form: Form, status: int
         default_template=library.default_template(sector).name,
         full_time=int(FULL_TIME_HOURS),
     )
-
-
-def _renderer() -> Renderer:
-    """The process's one renderer, made when the first file is wanted."""
-    renderer: Renderer = current_app.extensions.setdefault("akr.renderer", Renderer())
-    return renderer
 
 
 def _download(content: bytes, name: str, kind: str) -> Response:

@@ -314,7 +314,7 @@ def test_to_a_stranger_and_to_another_leader_there_is_no_workshop_2(
         assert somebody.get(agenda_of(process) + ending).status_code == 404
 
 
-@pytest.mark.parametrize("ending", ["", "/proposal", "/confirm", "/focus"])
+@pytest.mark.parametrize("ending", ["", "/proposal", "/time", "/confirm", "/focus"])
 def test_strangers_change_nothing(stranger, other_leader, work, process, ending):
     before = decide.see_agenda(work, process)
 
@@ -394,3 +394,56 @@ def test_the_wall_shows_the_task_and_what_is_proposed_and_no_more(leader, web, w
     assert "Beslut" not in shown
     for words in ("Vagnarna", "Rektor", "lunchen"):
         assert words not in shown
+
+
+def time_form(leader, process, task="duka"):
+    return hidden(leader.get(page_of(process, task)), "/time")
+
+
+def say_time(leader, process, sent, **said):
+    values = {"minutes": "20", "times_per_week": "7,5", "done_by": ["kock"]} | said
+    return leader.post(f"{agenda_of(process)}/time", data=sent | values)
+
+
+def test_the_room_says_what_a_task_takes_and_who_does_it_today(leader, work, process):
+    answer = say_time(leader, process, time_form(leader, process))
+
+    shown = leader.get(answer.location).text
+    assert "Tiden är sparad." in shown
+    assert "2,5 h/vecka" in shown
+    assert "7,5 ggr × 20 min" in shown
+    task = decide.see_agenda(work, process).item("duka").row.task
+    assert (task.minutes, task.times_per_week, task.done_by) == (20, 7.5, ("kock",))
+    assert not task.not_done_today
+
+
+@pytest.mark.parametrize("said", ["en kvart", "-1", "1e3", "99999", "nan", "٣"])
+def test_a_time_that_cannot_be_read_comes_back_as_it_was_written(leader, work, process, said):
+    before = decide.see_agenda(work, process).item("duka").row.task
+
+    answer = say_time(leader, process, time_form(leader, process), minutes=said)
+
+    assert answer.status_code == 422
+    assert "Skriv ett tal från 0 till 10080" in answer.text
+    assert f'value="{said}"' in answer.text
+    assert decide.see_agenda(work, process).item("duka").row.task == before
+
+
+def test_who_was_slower_with_a_time_sees_both(leader, work, process):
+    sent = time_form(leader, process)
+    say_time(leader, process, time_form(leader, process), minutes="30")
+
+    met = say_time(leader, process, sent, minutes="45", not_done_today="1")
+
+    assert met.status_code == 409
+    assert met.text.count("Någon annan hann före") == 1
+    assert "7,5 ggr × 30 min" in met.text
+    assert 'value="45"' in met.text
+    assert re.search(r'name="not_done_today" value="1" checked', met.text)
+    assert decide.see_agenda(work, process).item("duka").row.task.minutes == 30
+
+
+def test_the_same_time_twice_is_one(leader, process):
+    sent = time_form(leader, process)
+
+    assert [say_time(leader, process, sent).status_code for _ in range(2)] == [303, 303]
