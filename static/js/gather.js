@@ -107,10 +107,11 @@
   /* Focus stays where one worked; when that heap has gone, it goes to where the heap went, or to
      the one that took its place. */
   function stay() {
-    const active = document.activeElement;
-    // htmx gives it to the new element with the same id, also where that is folded away.
+    const active = document.activeElement ?? document.body;
+    // A tap beside what can have focus gives it to what lies around; and htmx gives it to the new
+    // element with the same id, also where that is folded away.
     const folded = "details:not([open]) > :not(summary) *";
-    if (active && active !== document.body && !active.matches(folded)) {
+    if (!active.contains(table()) && !active.matches(folded)) {
       return;
     }
     const went = table().dataset.at;

@@ -111,6 +111,7 @@ def test_heaps_are_merged_by_thumb_on_a_small_phone_and_taken_apart_again(room, 
     page.tap(".heap-name:has-text('Beställa blöjor')")
     said(page, "Nu ligger 3 kort i ”Beställa blöjor”.")
     assert page.locator("#happened").inner_text() == "Nu ligger 3 kort i ”Beställa blöjor”."
+    assert focused(page) == "Beställa blöjor"
     assert not page.locator(".heap :checked").count()
 
     page.tap("button[aria-label='Ta ut ”Trösta barn”']")
