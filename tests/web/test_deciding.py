@@ -298,6 +298,10 @@ def test_a_process_that_came_with_its_result_goes_straight_to_workshop_2(leader,
     assert "Alla 28 uppgifter har ett förslag." in leader.get(agenda_of(process)).text
 
 
+def test_the_console_leads_to_workshop_2(leader, proposed):
+    assert f'href="{agenda_of(proposed)}"' in leader.get(f"/processes/{proposed}/lead").text
+
+
 def test_workshop_2_does_not_open_over_a_room_that_still_sorts(leader, work, proposed):
     sent = hidden(leader.get(agenda_of(proposed)), "/focus")
     lead.move_phase(work, proposed, an_act(), Phase.REVEAL)
