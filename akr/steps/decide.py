@@ -161,7 +161,7 @@ def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str)
         if now == proposal:
             return
         proposals.save(work.session, workshop.process_id, proposal)
-        _tell(work, workshop, act, "propose", {"task": proposal.task})
+        _is_new(work, workshop, act, "propose", {"task": proposal.task})
 
 
 def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
@@ -181,7 +181,7 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
         for row in rows:
             proposals.save(work.session, workshop.process_id, keep_with_owner(row))
         if rows:
-            _tell(work, workshop, act, "confirm", {"tasks": [row.task.id for row in rows]})
+            _is_new(work, workshop, act, "confirm", {"tasks": [row.task.id for row in rows]})
     return len(rows)
 
 
@@ -189,8 +189,8 @@ def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None
     """Show one task on the wall, or none. Raises UnknownTask, PhaseClosed before workshop 2."""
     with work:
         workshop = _held(work, public_id)
-        proposals.set_focus(work.session, workshop, task)
-        _tell(work, workshop, act, "focus", {"task": task})
+        if _is_new(work, workshop, act, "focus", {"task": task}):
+            proposals.set_focus(work.session, workshop, task)
 
 
 def _held(work: Work, public_id: str) -> Workshop:
@@ -199,7 +199,11 @@ def _held(work: Work, public_id: str) -> Workshop:
     return workshop
 
 
-def _tell(work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]) -> None:
+def _is_new(
+    work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]
+) -> bool:
+    """Record an act and tell of it; a press that comes again, however late, is told no more."""
     event = acts.record(work.session, workshop, act, kind, content)
     if event is not None:
         work.tell(News(workshop.id, event, Kind.PROPOSED))
+    return event is not None

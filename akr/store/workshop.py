@@ -100,6 +100,8 @@ def led_by(
 def open_(session: Session, public_id: str, number: int = 1) -> Workshop:
     """Open a process's workshop with a code and a wall of its own; an open one is given back."""
     process_id = _process_id(session, public_id)
+    # Held, so that of two who open it at once the second finds the first one's room.
+    session.execute(select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update())
     found = session.execute(
         select(*_COLUMNS).where(WorkshopRow.process_id == process_id, WorkshopRow.number == number)
     ).one_or_none()

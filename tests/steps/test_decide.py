@@ -1,5 +1,8 @@
 """Workshop 2: every task leaves with a proposal."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
 import pytest
 
 from akr.domain.decision import proposal_fingerprint
@@ -8,7 +11,8 @@ from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.domain.workshop import Phase
 from akr.steps import decide, lead, see
-from tests.rooms import an_act
+from akr.steps.transfer import read_process
+from tests.rooms import LINDEN, an_act
 
 
 def item_of(agenda, task):
@@ -102,6 +106,16 @@ def test_nothing_is_in_focus_that_is_not_on_the_table(work, linden):
         decide.put_in_focus(work, linden, an_act(), "nothing")
 
 
+def test_a_press_that_comes_again_takes_nothing_off_the_wall(work, linden):
+    first = an_act()
+    decide.put_in_focus(work, linden, first, "duka")
+    decide.put_in_focus(work, linden, an_act(), "disk")
+
+    decide.put_in_focus(work, linden, first, "duka")
+
+    assert decide.see_agenda(work, linden).focus == "disk"
+
+
 def test_before_workshop_2_nobody_sees_what_it_will_talk_about(work, linden):
     decide.put_in_focus(work, linden, an_act(), "duka")
     lead.move_phase(work, linden, an_act(), Phase.REVEAL)
@@ -130,3 +144,25 @@ def test_nothing_is_proposed_before_workshop_2(work, linden):
 
     with pytest.raises(PhaseClosed):
         decide.put_in_focus(work, linden, an_act(), "duka")
+
+
+def test_two_who_open_workshop_2_at_once_get_one_room(store):
+    with (work := store.work()):
+        process = work.add_process(read_process(LINDEN.read_bytes()))
+
+    with ThreadPoolExecutor(4) as hands:
+        opening = [
+            hands.submit(decide.open_room, store.work(), process, an_act()) for _ in range(4)
+        ]
+    for each in opening:
+        each.result()
+
+    assert len(decide.see_agenda(store.work(), process).items) == 28
+
+
+def test_workshop_2_does_not_open_for_what_nobody_has_sorted(work):
+    with work:
+        process = work.add_process(replace(read_process(LINDEN.read_bytes()), sortings=()))
+
+    with pytest.raises(PhaseClosed):
+        decide.open_room(work, process, an_act())
