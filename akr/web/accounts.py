@@ -102,7 +102,7 @@ def take_sign_in() -> Response:
             return page("accounts/sign_in.html", status=429, form=form, next_page=_next_page())
         else:
             _open_session(account)
-            return done(next_page=_next_page())
+            return done(next_page=_next_page() or _home(account))
     return page("accounts/sign_in.html", status=422, form=form, next_page=_next_page())
 
 
@@ -263,10 +263,16 @@ def _open_session(account: Account) -> None:
 
 
 def _next_page() -> str:
-    """Where to go when signed in: the page that asked for it, if it is one of ours."""
+    """The page of ours that asked for a sign-in; blank when none did."""
     wanted = request.values.get("next", "")
     elsewhere = not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted
-    return url_for("front.show") if elsewhere or not wanted.isprintable() else wanted
+    return "" if elsewhere or not wanted.isprintable() else wanted
+
+
+def _home(account: Account) -> str:
+    """Where somebody's work is: a manager's is what waits for a decision."""
+    manages = account.role is Role.MANAGER
+    return url_for("adopting.mine" if manages else "processes.mine")
 
 
 def _valid_first_token() -> str:

@@ -11,6 +11,7 @@ from akr.web.accounts import first_account_link
 from tests.web.people import (
     ADMINISTRATOR,
     LEADER,
+    MANAGER,
     OTHER_LEADER,
     PASSWORD,
     an_app,
@@ -27,7 +28,7 @@ def sign_in(client, name=LEADER, password=PASSWORD, **more):
 def test_a_leader_signs_in_and_out(stranger):
     assert "Logga in" in stranger.get("/").text
 
-    assert sign_in(stranger).location == "/"
+    assert sign_in(stranger).location == "/processes"
     assert "Logga ut" in stranger.get("/").text
 
     assert stranger.post("/sign-out").location == "/"
@@ -45,7 +46,11 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(stranger):
     ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "evil", "/a\nb", ""],
 )
 def test_signing_in_never_leads_elsewhere(stranger, elsewhere):
-    assert sign_in(stranger, next=elsewhere).location == "/"
+    assert sign_in(stranger, next=elsewhere).location == "/processes"
+
+
+def test_a_manager_comes_to_what_waits_for_a_decision(stranger):
+    assert sign_in(stranger, MANAGER).location == "/decisions"
 
 
 def test_a_wrong_password_and_an_unknown_name_get_the_same_kind_answer(stranger):
