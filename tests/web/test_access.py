@@ -22,6 +22,7 @@ WHO_MAY = {
     May.PROCESS_MANAGER: {"manager"},  # whoever looks after accounts decides nothing
     May.FACILITATOR: {"other_leader", "leader", "administrator"},
     May.PROCESS_LEADER: {"leader", "administrator"},
+    May.PROCESS_PARTY: {"leader", "manager", "administrator"},
     May.ADMINISTRATOR: {"administrator"},
 }
 PEOPLE = ("stranger", "other_leader", "leader", "manager", "administrator")
