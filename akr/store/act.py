@@ -7,13 +7,22 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from akr.domain.act import Act
 from akr.domain.errors import ActConflict
 from akr.domain.workshop import Workshop
+from akr.store.statement import Statement
 from akr.store.tables import ActRow
+
+_RECORD = Statement(
+    lambda dialect: (
+        dialect.insert(ActRow)
+        .on_conflict_do_nothing(index_elements=["workshop_id", "id"])
+        .returning(ActRow.event)
+    ),
+    ["workshop_id", "id", "seat_id", "number", "kind", "content", "late", "arrived_at"],
+)
 
 PHASE = "phase"
 """The kind of act that moves a room, which every open page hears of."""
@@ -45,22 +54,16 @@ def record(
 
     Raises ActConflict when its id was used for another content: then the first one stands.
     """
-    values = {
-        "workshop_id": workshop.id,
-        "id": act.id,
-        "seat_id": seat,
-        "number": act.number,
-        "kind": kind,
-        "content": content,
-        "late": late,
-        "arrived_at": datetime.now(UTC),
-    }
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    event: int | None = session.execute(
-        dialect.insert(ActRow)
-        .values(values)
-        .on_conflict_do_nothing(index_elements=["workshop_id", "id"])
-        .returning(ActRow.event)
+    event: int | None = _RECORD.execute(
+        session,
+        workshop_id=workshop.id,
+        id=act.id,
+        seat_id=seat,
+        number=act.number,
+        kind=kind,
+        content=content,
+        late=late,
+        arrived_at=datetime.now(UTC),
     ).scalar_one_or_none()
     if event is None:
         stored = session.execute(

@@ -3,23 +3,38 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, Result, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownOccupation, UnknownSeat
 from akr.domain.workshop import Seat, Workshop, new_code
+from akr.store.statement import Statement
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
 
 SEAT_CODE_LENGTH = 8
-_COLUMNS = (
-    SeatRow.id,
-    SeatRow.participant,
-    ParticipantRow.occupation,
-    WorkshopRow.id,
-    WorkshopRow.process_id,
-    WorkshopRow.code,
-    WorkshopRow.phase,
+_SEATS = (
+    select(
+        SeatRow.id,
+        SeatRow.participant,
+        ParticipantRow.occupation,
+        WorkshopRow.id,
+        WorkshopRow.process_id,
+        WorkshopRow.code,
+        WorkshopRow.phase,
+    )
+    .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
+    .join(
+        ParticipantRow,
+        (ParticipantRow.process_id == SeatRow.process_id)
+        & (ParticipantRow.key == SeatRow.participant),
+    )
+)
+_HELD = Statement(
+    lambda _: _SEATS.where(
+        SeatRow.token_hash == bindparam("token_hash"), WorkshopRow.code == bindparam("code")
+    )
 )
 
 
@@ -78,7 +93,7 @@ def take(session: Session, workshop: Workshop, occupation: str, key: str) -> New
 
 def held(session: Session, workshop_code: str, token: str) -> Seat:
     """Find the seat that a device holds in a room. Raises UnknownSeat."""
-    return _one(session, SeatRow.token_hash == _hashed(token), WorkshopRow.code == workshop_code)
+    return _seat(_HELD.execute(session, token_hash=_hashed(token), code=workshop_code))
 
 
 def by_code(session: Session, workshop_code: str, seat_code: str) -> Seat:
@@ -122,16 +137,11 @@ def next_number(session: Session, seat: Seat) -> int:
 
 
 def _one(session: Session, *where: ColumnElement[bool]) -> Seat:
-    row = session.execute(
-        select(*_COLUMNS)
-        .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
-        .join(
-            ParticipantRow,
-            (ParticipantRow.process_id == SeatRow.process_id)
-            & (ParticipantRow.key == SeatRow.participant),
-        )
-        .where(*where)
-    ).one_or_none()
+    return _seat(session.execute(_SEATS.where(*where)))
+
+
+def _seat(found: Result[Any]) -> Seat:
+    row = found.one_or_none()
     if row is None:
         raise UnknownSeat
     seat_id, key, occupation, *workshop = row

@@ -1,13 +1,45 @@
 """Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from types import ModuleType
+
+from sqlalchemy import Integer, String, bindparam, func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ClauseElement
 
 from akr.domain.errors import UnknownTask
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Seat, Workshop
+from akr.store.statement import Statement
 from akr.store.tables import SeatRow, SortingRow, TaskRow
+
+_COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
+
+
+def _place(dialect: ModuleType) -> ClauseElement:
+    """An answer to a task that is on the table; the task and the answer are one statement."""
+    number = bindparam("number", type_=Integer)
+    on_the_table = select(
+        TaskRow.process_id,
+        TaskRow.key,
+        bindparam("participant", type_=String),
+        bindparam("colour", type_=SortingRow.colour.type),
+        number,
+        number,
+    ).where(
+        TaskRow.process_id == bindparam("process"),
+        TaskRow.key == bindparam("task"),
+        TaskRow.removed.is_(False),
+    )
+    adding = dialect.insert(SortingRow).from_select(_COLUMNS, on_the_table)
+    answer: ClauseElement = adding.on_conflict_do_update(
+        index_elements=["process_id", "participant", "task"],
+        set_={"colour": adding.excluded.colour, "number": adding.excluded.number},
+        where=SortingRow.number <= adding.excluded.number,
+    ).returning(SortingRow.number)
+    return answer
+
+
+_PLACE = Statement(_place)
 
 
 def place(session: Session, seat: Seat, task: str, colour: Colour | None, number: int) -> None:
@@ -16,29 +48,17 @@ def place(session: Session, seat: Seat, task: str, colour: Colour | None, number
     None is *vet inte*. Raises UnknownTask when the task is not on the table.
     """
     process_id = seat.workshop.process_id
-    there = session.scalar(
-        select(TaskRow.key).where(
-            TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
-        )
-    )
-    if there is None:
-        raise UnknownTask(task)
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(SortingRow).values(
-        process_id=process_id,
+    placed = _PLACE.execute(
+        session,
+        process=process_id,
         participant=seat.key,
         task=task,
         colour=colour,
         number=number,
-        position=number,
-    )
-    session.execute(
-        adding.on_conflict_do_update(
-            index_elements=["process_id", "participant", "task"],
-            set_={"colour": adding.excluded.colour, "number": adding.excluded.number},
-            where=SortingRow.number <= adding.excluded.number,
-        )
-    )
+    ).scalar_one_or_none()
+    # Nothing placed: a later answer is there already, or else the task is not.
+    if placed is None and not _is_on_the_table(session, process_id, task):
+        raise UnknownTask(task)
 
 
 def own(session: Session, seat: Seat) -> dict[str, Colour | None]:
@@ -67,3 +87,12 @@ def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
     )
     cards = session.scalar(select(func.count()).select_from(tasks.subquery()))
     return given or 0, (seats or 0) * (cards or 0)
+
+
+def _is_on_the_table(session: Session, process_id: int, task: str) -> bool:
+    found = session.scalar(
+        select(TaskRow.key).where(
+            TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+        )
+    )
+    return found is not None
