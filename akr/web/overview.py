@@ -97,7 +97,7 @@ def for_manager(pid: str) -> Response:
         target=decision if ready or shown.now.draft else None,
         is_act=False,
         lacks={},
-        ways={Stage.ADOPTED: decision} if ready else {},
+        ways={Stage.ADOPTED: decision} if step is Step.READ_DECISION else {},
         decides=True,
     )
 
