@@ -94,10 +94,11 @@ def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
     public_id = prepare.create_process(
         work(),
         account,
+        an_act(),
         title="Förskolan Linden",
         workplace=Workplace("Förskolan Linden", sector="preschool"),
         purpose=Purpose.ROLES,
-        occupations=occupations,
+        occupations=dict.fromkeys(occupations),
     )
     room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
     room.go_to(phase)

@@ -122,4 +122,4 @@ def _wait_after(tries: int) -> timedelta:
     if tries < FREE_ATTEMPTS:
         return timedelta(0)
     doublings = min(tries - FREE_ATTEMPTS, 10)
-    return min(FIRST_WAIT * 2**doublings, LONGEST_WAIT)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

@@ -122,11 +122,11 @@ def _prepare(work: Work, leader: int, linden: Process) -> str:
     return create_process(
         work,
         leader,
+        _act(0),
         title=linden.title or "",
         workplace=linden.workplace or Workplace(""),
         purpose=linden.purpose or Purpose.ROLES,
-        occupations=list(names.values()),
-        expected={names[key]: size for key, size in sizes.items()},
+        occupations={name: sizes[key] for key, name in names.items()},
     )
 
 

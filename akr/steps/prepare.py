@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from akr.domain.account import Account, Role
+from akr.domain.act import Act
 from akr.domain.errors import UnknownAccount
 from akr.domain.process import Occupation, Process, Purpose, Workplace, WorkshopFormat
 from akr.domain.workshop import Phase, Workshop
@@ -47,42 +48,45 @@ class Overview:
 def create_process(
     work: Work,
     account: int,
+    act: Act,
     *,
     title: str,
     workplace: Workplace,
     purpose: Purpose,
-    occupations: Sequence[str],
-    expected: Mapping[str, int] | None = None,
+    occupations: Mapping[str, int | None],
 ) -> str:
-    """Make a process led by an account and return its public id.
+    """Make a process led by an account and return its public id; the same act makes one.
 
-    `expected` is how many of an occupation, by its name, will come.
+    `occupations` is name to how many are expected, None where nobody has said.
     """
-    with work:
-        public_id = work.add_process(
-            Process(
-                title=title,
-                workplace=workplace,
-                purpose=purpose,
-                workshop_format=WorkshopFormat.APT,
-                occupations=_with_ids(occupations),
-                participants=(),
-                cards=(),
-                tasks=(),
-                sortings=(),
-                proposals=(),
-            )
-        )
-        processes.expect(work.session, public_id, expected or {})
-        workshops.add_leader(work.session, public_id, account)
-    return public_id
+    process = Process(
+        title=title,
+        workplace=workplace,
+        purpose=purpose,
+        workshop_format=WorkshopFormat.APT,
+        occupations=_with_ids(occupations),
+        participants=(),
+        cards=(),
+        tasks=(),
+        sortings=(),
+        proposals=(),
+    )
+    expected = {name: number for name, number in occupations.items() if number is not None}
+    return _add(work, account, act, process, expected)
 
 
-def import_process(work: Work, account: int, process: Process) -> str:
-    """Store a process that was read from a file, led by an account; return its public id."""
+def import_process(work: Work, account: int, act: Act, process: Process) -> str:
+    """Store a process that was read from a file, led by an account; the same act makes one."""
+    return _add(work, account, act, process, {})
+
+
+def _add(work: Work, account: int, act: Act, process: Process, expected: Mapping[str, int]) -> str:
+    public_id = processes.public_id_of(f"{account} {act.id}")
     with work:
-        public_id = work.add_process(process)
-        workshops.add_leader(work.session, public_id, account)
+        if not processes.is_there(work.session, public_id):
+            processes.add(work.session, process, public_id)
+            processes.expect(work.session, public_id, expected)
+            workshops.add_leader(work.session, public_id, account)
     return public_id
 
 
@@ -166,7 +170,7 @@ def _called(title: str | None, workplace: str | None) -> str:
     return title or workplace or UNTITLED
 
 
-def _with_ids(names: Sequence[str]) -> tuple[Occupation, ...]:
+def _with_ids(names: Iterable[str]) -> tuple[Occupation, ...]:
     """Give each occupation a readable id: Förskollärare is forskollarare."""
     found: dict[str, Occupation] = {}
     for name in names:

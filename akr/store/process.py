@@ -1,5 +1,6 @@
 """A process in the store: in whole, out equal, and the list of those that there are."""
 
+import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -47,9 +48,25 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
 
 
-def add(session: Session, process: Process) -> str:
+def public_id_of(secret: str) -> str:
+    """Make the name that one act gives its process, so that the act sent twice is one process."""
+    number = int.from_bytes(hashlib.sha256(secret.encode()).digest())
+    letters = []
+    for _ in range(ID_LENGTH):
+        number, letter = divmod(number, len(ID_LETTERS))
+        letters.append(ID_LETTERS[letter])
+    return "".join(letters)
+
+
+def is_there(session: Session, public_id: str) -> bool:
+    """Whether a process has this public id."""
+    found = session.scalar(select(ProcessRow.id).where(ProcessRow.public_id == public_id))
+    return found is not None
+
+
+def add(session: Session, process: Process, public_id: str | None = None) -> str:
     """Store a process as a new one and return its public id; the same file twice is two."""
-    public_id = new_public_id()
+    public_id = public_id or new_public_id()
     row = ProcessRow(
         public_id=public_id,
         created_at=datetime.now(UTC),

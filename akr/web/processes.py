@@ -26,6 +26,7 @@ from akr.web.access import May, resolver
 from akr.web.accounts import me
 from akr.web.files import profile_file
 from akr.web.forms import Form
+from akr.web.leading import leaders_act
 from akr.web.pages import done, page
 
 bp = Blueprint("processes", __name__)
@@ -103,11 +104,11 @@ def create() -> Response:
     public_id = prepare.create_process(
         open_work(),
         _leader().id,
+        leaders_act(),
         title=said.title,
         workplace=said.workplace,
         purpose=said.purpose,
-        occupations=list(said.expected),
-        expected={name: number for name, number in said.expected.items() if number is not None},
+        occupations=said.expected,
     )
     return done(next_page=url_for(".show", pid=public_id))
 
@@ -132,7 +133,7 @@ def take_file() -> Response:
             form.refuse("file", f"{refusal(refused)} Inget har lästs in.")
     if form.errors:
         return page("processes/import.html", status=422, form=form)
-    public_id = prepare.import_process(open_work(), _leader().id, process)
+    public_id = prepare.import_process(open_work(), _leader().id, leaders_act(), process)
     return done(next_page=url_for(".analysis", pid=public_id))
 
 

@@ -15,7 +15,7 @@ from akr.steps.transfer import read_process
 from akr.store.work import store_of
 from tests.promises.onlookers import NEWS, a_house, opened
 from tests.web.people import LEADER
-from tests.workshops import Room
+from tests.workshops import Room, an_act
 
 LINDEN = Path(__file__).parents[1] / "data" / "linden.json"
 COOK, COLLEAGUE = "kock-1", "forskollarare-2"
@@ -40,7 +40,7 @@ def a_linden(app):
     work = store_of(app).work
     leader = next(each for each in accounts.everyone(work()) if each.name == LEADER)
     process = replace(read_process(LINDEN.read_bytes()), participants=(), cards=(), sortings=())
-    public_id = prepare.import_process(work(), leader.id, replace(process, proposals=()))
+    public_id = prepare.import_process(work(), leader.id, an_act(), replace(process, proposals=()))
     room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
     return a_house(app, room, teachers=5, carers=7, cooks=1)
 

@@ -10,7 +10,7 @@ from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase
 from akr.steps import accounts, prepare
 from akr.steps.transfer import read_process
-from tests.workshops import a_room
+from tests.workshops import a_room, an_act
 
 LINDEN = Path(__file__).parents[1] / "data/linden.json"
 PASSWORD = "en mening att minnas"
@@ -31,10 +31,9 @@ def a_process(work, leader, **changes):
         "title": "Arbetsdelning Eken",
         "workplace": Workplace("Förskolan Eken", "preschool"),
         "purpose": Purpose.ROLES,
-        "occupations": ["Förskollärare", "Barnskötare"],
-        "expected": {"Barnskötare": 7},
+        "occupations": {"Förskollärare": None, "Barnskötare": 7},
     }
-    return prepare.create_process(work, leader.id, **said | changes)
+    return prepare.create_process(work, leader.id, an_act(), **said | changes)
 
 
 def test_a_process_says_what_it_is_and_how_many_are_expected(work, account):
@@ -51,14 +50,16 @@ def test_how_many_are_expected_is_in_no_file(work, account):
 
     with work.reading():
         process = work.process(public_id)
-    copy = prepare.see_process(work, prepare.import_process(work, account("annan").id, process))
+    copy = prepare.see_process(
+        work, prepare.import_process(work, account("annan").id, an_act(), process)
+    )
 
     assert copy.occupations == {"Förskollärare": None, "Barnskötare": None}
 
 
 def test_occupations_that_read_alike_without_accents_are_told_apart(work, account):
     public_id = a_process(
-        work, account("ledare"), occupations=["Värd", "Vard", "保育"], expected={}
+        work, account("ledare"), occupations=dict.fromkeys(["Värd", "Vard", "保育"])
     )
 
     with work.reading():
@@ -70,7 +71,7 @@ def test_occupations_that_read_alike_without_accents_are_told_apart(work, accoun
 def test_a_file_is_stored_as_it_was_and_led_by_whoever_read_it_in(work, account):
     leader, linden = account("ledare"), read_process(LINDEN.read_bytes())
 
-    public_id = prepare.import_process(work, leader.id, linden)
+    public_id = prepare.import_process(work, leader.id, an_act(), linden)
 
     with work.reading():
         assert work.process(public_id) == linden

@@ -1,6 +1,12 @@
 """Forms, as a browser without scripts fills them in; and a device that holds a seat."""
 
 import re
+import uuid
+
+
+def an_act_sent():
+    """What a form sends of its act, as if it had just been shown."""
+    return {"act": str(uuid.uuid4()), "number": "0"}
 
 
 def fields(answer, nth=0):

@@ -7,6 +7,7 @@ import pytest
 from akr.steps import describe, review
 from tests.rooms import said
 from tests.web.drafts import a_draft, a_process, form, seen, under_review, work_of
+from tests.web.forms import an_act_sent
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -64,7 +65,7 @@ def test_a_template_that_does_not_exist_is_refused_kindly(leader, process):
 def test_without_proposals_the_page_says_where_they_come_from(leader):
     made = leader.post(
         "/processes/new",
-        data={"workplace": "Eken", "purpose": "roles", "occupation-1": "Kock"},
+        data=an_act_sent() | {"workplace": "Eken", "purpose": "roles", "occupation-1": "Kock"},
     ).location
 
     assert "Ingen uppgift är föreslagen för en ny roll än" in leader.get(f"{made}/draft").text

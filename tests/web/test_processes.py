@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from akr.steps.transfer import read_process
+from tests.web.forms import an_act_sent
 from tests.web.people import LEADER, PASSWORD
 
 LINDEN = Path(__file__).parents[1] / "data/linden.json"
@@ -26,7 +27,7 @@ NEW = {
 
 def created(leader, **changes):
     """Make a process and return its address."""
-    answer = leader.post("/processes/new", data=NEW | changes)
+    answer = leader.post("/processes/new", data=an_act_sent() | NEW | changes)
     assert answer.status_code == 303, answer.text
     return answer.location
 
@@ -34,9 +35,20 @@ def created(leader, **changes):
 def imported(leader, content=None):
     """Read a file in and return the new process's address."""
     file = io.BytesIO(LINDEN.read_bytes() if content is None else content)
-    answer = leader.post("/processes/import", data={"file": (file, "linden.json")})
+    answer = leader.post("/processes/import", data=an_act_sent() | {"file": (file, "linden.json")})
     assert answer.status_code == 303, answer.text
     return answer.location.removesuffix("/analysis")
+
+
+def test_a_double_press_makes_one_process(leader):
+    sent = an_act_sent()
+    file = {"file": (io.BytesIO(LINDEN.read_bytes()), "linden.json")}
+
+    made = [leader.post("/processes/new", data=sent | NEW).location for _ in range(2)]
+    again = leader.post("/processes/import", data=sent | file).location
+
+    assert made[0] == made[1]
+    assert again == f"{made[0]}/analysis"
 
 
 def test_an_empty_list_invites_to_the_first_process(leader):
