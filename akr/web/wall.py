@@ -41,6 +41,9 @@ THEMES = {
 ALL_OWNERLESS = "Det här äger ingen"
 """Said instead when everybody on the page has let go of everything on it."""
 
+SOME_OWNERLESS = "Vem äger uppgiften?"
+"""Said instead when some of it is let go of: there the room is not of different minds."""
+
 MOST_COLUMNS = 6
 """Of occupations; in a room with more, bars would be too narrow for their numbers."""
 
@@ -71,8 +74,9 @@ class Sheet:
     @property
     def headline(self) -> str:
         """What the rows have in common."""
-        if all(row.ownership is Ownership.NOBODY for row in self.rows):
-            return ALL_OWNERLESS
+        ownerless = [row.ownership is Ownership.NOBODY for row in self.rows]
+        if any(ownerless):
+            return ALL_OWNERLESS if all(ownerless) else SOME_OWNERLESS
         return THEMES[self.rows[0].ownership]
 
     @property

@@ -213,7 +213,7 @@ def test_without_scripts_the_wall_fetches_itself(stranger, room):
 def test_the_result_shows_merged_groups_and_what_needs_talk_first(stranger, web):
     words = read(stranger.get(wall_of(linden(web))))
 
-    assert "<h1>Här är vi olika</h1>" in words
+    assert "<h1>Vem äger uppgiften?</h1>" in words
     assert "Förskollärare och kock (6)" in words
     assert "Barnskötare (7)" in words
     assert "1–6 av 28" in words
@@ -233,7 +233,7 @@ def test_the_pages_of_the_result_hold_every_task_once_in_order(stranger, web):
     found = [task for words in shown for task in tasks if f"<span>{task}</span>" in words]
     assert sorted(found) == sorted(tasks)
     assert [words.split("<h1>")[1].split("</h1>")[0] for words in shown] == [
-        "Här är vi olika",
+        "Vem äger uppgiften?",
         "Det här äger ingen",
         "Det här äger ingen",
         "Det här borde vi sluta med",

@@ -1,0 +1,511 @@
+"""Pictures: the README's story played in a real browser, and a picture of everybody at every step.
+
+`uv run python -m tests.browser.pictures [--out FOLDER]` starts a server of its own on an empty data
+folder, plays a leader, three phones, a wall, a union and a manager in Chromium, and leaves the
+README's own pictures in `tests/pictures/`. With `--out` every other picture is kept as well.
+"""
+
+import argparse
+import io
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+from PIL import Image
+from playwright.sync_api import expect, sync_playwright
+
+from akr.domain.account import Role
+from akr.domain.estimate import Estimate, estimate_fingerprint
+from akr.domain.process import Status
+from akr.domain.workshop import Phase
+from akr.steps import decide, demo, estimate
+from akr.steps.accounts import create_account
+from tests.browser.conftest import LAUNCH
+from tests.browser.served import served
+from tests.rooms import facts_said
+from tests.workshops import Room, an_act
+
+README_PICTURES = Path(__file__).parents[1] / "pictures"
+PHONE_SIZES = ((360, 740), (390, 844))
+LEADER_SIZES = ((1280, 900), (360, 740))
+WALL_SIZES = ((1920, 1080), (1280, 720))
+LARGEST_BYTES = 250_000
+PASSWORD = "lind vagn kratta bulle"
+IN_CHROMIUM = ("forskollarare-1", "barnskotare-1", "kock-1")
+"""Those of Linden's staff who have a real browser; the others act in the store."""
+
+CALM = {"reduced_motion": "reduce", "locale": "sv-SE"}
+IN_A_HAND = {"is_mobile": True, "has_touch": True}
+
+
+class Camera:
+    """Takes pictures of pages in sizes, numbered in the order of the story."""
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._number = 0
+
+    def phone(self, page, name):
+        """A phone, the whole length of its page."""
+        self._take(page, f"phone-{name}", PHONE_SIZES, full=True)
+
+    def leader(self, page, name):
+        """A leader's page, on a desk and in a hand."""
+        self._take(page, f"leader-{name}", LEADER_SIZES, full=True)
+
+    def wall(self, page, name):
+        """A wall as it hangs, in a light room and in a dark one."""
+        address = page.url
+        for look in ("light", "dark"):
+            if look == "dark":
+                page.goto(f"{address}{'&' if '?' in address else '?'}dark=1")
+            self._take(page, f"wall-{name}-{look}", WALL_SIZES, full=False)
+        page.goto(address)
+
+    def readme(self, page, name, size):
+        """One of the README's own pictures, as the screen shows it."""
+        page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        settle(page)
+        README_PICTURES.mkdir(exist_ok=True)
+        (README_PICTURES / f"{name}.png").write_bytes(small(page.screenshot()))
+
+    def _take(self, page, name, sizes, *, full):
+        if self._folder is None:
+            return
+        self._number += 1
+        for width, height in sizes:
+            page.set_viewport_size({"width": width, "height": height})
+            page.evaluate("scrollTo(0, 0)")  # a bar that stays put would hang over the page
+            settle(page)
+            file = self._folder / f"{self._number:02}-{name}-{width}.png"
+            page.screenshot(path=file, full_page=full)
+
+
+def settle(page):
+    """Wait until fonts are there and what moves has come to rest."""
+    page.evaluate("document.fonts.ready")
+    page.wait_for_timeout(150)
+
+
+def small(picture):
+    """Fewer colours, which flat pages do not miss, so that the README loads fast."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    assert out.tell() <= LARGEST_BYTES, f"{out.tell()} bytes is too large for the README"
+    return out.getvalue()
+
+
+class Story:
+    """Your first workshop in ten minutes, played."""
+
+    def __init__(self, browser, server, camera):
+        self.server, self.camera = server, camera
+        self._browser = browser
+        self.linden = demo.example()
+        self.leader = self.person(1280, 900)
+        self.room = self.wall = None
+        self.phones, self.seats, self.cards, self.tasks = {}, {}, {}, {}
+
+    def person(self, width, height, **more):
+        """Open a browser of its own."""
+        size = {"width": width, "height": height}
+        context = self._browser.new_context(viewport=size, **CALM, **more)
+        context.set_default_timeout(15_000)
+        return context.new_page()
+
+    def play(self):
+        """Tell the whole story."""
+        self.sign_in()
+        self.make_a_process()
+        self.join()
+        self.write()
+        self.gather()
+        self.sort()
+        self.reveal()
+        self.analyse()
+        self.draft()
+        self.review()
+        self.adopt()
+        self.lose_a_seat()
+
+    def sign_in(self):
+        for name, role in (
+            ("Processledaren", Role.FACILITATOR),
+            ("Rektorn", Role.MANAGER),
+            ("Förvaltaren", Role.ADMINISTRATOR),
+        ):
+            create_account(self.server.work(), name, PASSWORD, role)
+        front = self.person(360, 740, **IN_A_HAND)
+        front.goto(self.server.url)
+        self.camera.phone(front, "front")
+        self.leader.goto(f"{self.server.url}/sign-in")
+        self.camera.leader(self.leader, "sign-in")
+        self.signs_in(self.leader, "Processledaren")
+        self.camera.leader(self.leader, "no-processes")
+        administrator = self.person(1280, 900)
+        self.signs_in(administrator, "Förvaltaren")
+        administrator.goto(f"{self.server.url}/accounts")
+        self.camera.leader(administrator, "accounts")
+        administrator.goto(f"{self.server.url}/account")
+        self.camera.leader(administrator, "account")
+
+    def signs_in(self, page, name):
+        page.goto(f"{self.server.url}/sign-in")
+        page.fill("[name=name]", name)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main button")
+        page.wait_for_url(lambda url: "sign-in" not in url)
+
+    def make_a_process(self):
+        page = self.leader
+        page.goto(f"{self.server.url}/processes/import")
+        self.camera.leader(page, "import")
+        page.goto(f"{self.server.url}/processes/new")
+        self.camera.leader(page, "new-process-empty")
+        page.click("main form .button:text('Skapa')")
+        self.camera.leader(page, "new-process-refused")
+        page.fill("[name=workplace]", "Förskolan Linden")
+        page.select_option("[name=sector]", "preschool")
+        for name, number in (("departments", "5"), ("children", "95"), ("staff", "18")):
+            page.fill(f"[name={name}]", number)
+        page.check("[name=purpose][value=new_posts]")
+        sizes, names = self.linden.occupation_sizes(), self.linden.occupation_names()
+        for row, (key, name) in enumerate(names.items(), 1):
+            page.fill(f"[name=occupation-{row}]", name)
+            page.fill(f"[name=expected-{row}]", str(sizes[key]))
+        self.camera.leader(page, "new-process-filled")
+        page.click("main form .button:text('Skapa')")
+        page.wait_for_url("**/processes/*")
+        self.process = page.url
+        self.camera.leader(page, "process-new")
+        page.click("text='Öppna verkstad 1'")
+        page.wait_for_url("**/lead")
+        self.camera.leader(page, "console-join")
+        self.wall = self.person(1280, 720)
+        self.wall.goto(page.input_value("#wall-address"))
+        self.wall_address = self.wall.url
+        self.camera.wall(self.wall, "join-empty")
+        code = page.inner_text(".code-plate b").replace(" ", "")
+        self.room = Room(self.server.work, self.process.rsplit("/", 1)[1], code)
+
+    def join(self):
+        names = self.linden.occupation_names()
+        for number, participant in enumerate(IN_CHROMIUM):
+            page = self.phones[participant] = self.person(360, 740, **IN_A_HAND)
+            page.goto(self.server.url)
+            page.fill("[name=code]", "CCC CCC" if number == 0 else self.room.code.lower())
+            page.click("main button")
+            if number == 0:
+                self.camera.phone(page, "wrong-code")
+                page.goto(f"{self.server.url}/w/{self.room.code}")
+                self.camera.phone(page, "choose")
+            page.click(f"button:text-is('{names[participant.rsplit('-', 1)[0]]}')")
+            page.wait_for_url("**/now")
+        self.phone = self.phones[IN_CHROMIUM[0]]
+        self.camera.phone(self.phone, "join-waiting")
+        for each in self.linden.participants:
+            if each.id not in IN_CHROMIUM:
+                self.seats[each.id] = self.room.join(each.occupation)
+            if len(self.seats) == 5:
+                self.wall.reload()
+                self.camera.readme(self.wall, "wall-join", (1280, 720))
+        self.phone.goto(f"{self.server.url}/w/{self.room.code}/my-seat")
+        self.camera.phone(self.phone, "my-seat")
+        self.phone.goto(f"{self.server.url}/w/{self.room.code}/move")
+        self.camera.phone(self.phone, "move")
+        self.wall.reload()
+        self.camera.wall(self.wall, "join")
+        self.leader.reload()
+        self.camera.leader(self.leader, "console-join-full")
+
+    def opens(self, phase):
+        """The leader opens the next phase, and everybody's page follows by itself."""
+        self.leader.goto(f"{self.process}/lead")
+        self.leader.click("#next-phase")
+        self.leader.wait_for_selector(f".phase-now:has-text('{PHASE_WORDS[phase]}')")
+        for page in self.phones.values():
+            page.goto(f"{self.server.url}/w/{self.room.code}/now")
+        self.wall.goto(self.wall_address)
+
+    def write(self):
+        self.opens(Phase.WRITE)
+        self.camera.phone(self.phone, "write-empty")
+        for participant, page in self.phones.items():
+            for card in self.linden.cards:
+                if card.participant == participant:
+                    page.fill("#text", card.text)
+                    page.click("#write .button")
+                    expect(page.locator("#saved")).to_have_text("✓ Sparat")
+                    self.cards[card.id] = page.get_attribute("#cards > li", "data-card")
+        self.phone.fill("#text", "En uppgift som jag inte riktigt har skrivit färdigt än")
+        self.camera.phone(self.phone, "write")
+        self.phone.fill("#text", "")
+        self.phone.click("#cards > li:first-child summary")
+        self.camera.phone(self.phone, "write-change")
+        self.wall.reload()
+        self.camera.wall(self.wall, "write-few")
+        for card in self.linden.cards:
+            if card.participant in self.seats:
+                self.cards[card.id] = self.seats[card.participant].write(card.text)
+        self.wall.reload()
+        self.camera.wall(self.wall, "write")
+        self.leader.reload()
+        self.camera.leader(self.leader, "console-write")
+
+    def gather(self):
+        self.opens(Phase.GATHER)
+        self.camera.phone(self.phone, "gather")
+        self.camera.wall(self.wall, "gather")
+        self.camera.leader(self.leader, "console-gather")
+        self.leader.click("#to-table")
+        self.leader.wait_for_url("**/table**")
+        self.camera.leader(self.leader, "table")
+        boxes = self.leader.locator("#heaps input[type=checkbox]")
+        boxes.nth(1).check(force=True)
+        boxes.nth(3).check(force=True)
+        self.camera.leader(self.leader, "table-marked")
+        self.camera.readme(self.leader, "leader-gather", (1280, 900))
+        self.tasks = demo._lay_in_order(
+            self.server.work(), self.room.public_id, self.linden, self.cards
+        )
+        self.leader.reload()
+        self.camera.leader(self.leader, "table-in-order")
+
+    def sort(self):
+        self.opens(Phase.SORT)
+        self.camera.phone(self.phone, "sort-first")
+        own = {
+            participant: {
+                self.tasks[each.task]: each.colour
+                for each in self.linden.sortings
+                if each.participant == participant
+            }
+            for participant in (*self.phones, *self.seats)
+        }
+        for participant, page in self.phones.items():
+            for number in range(len(self.tasks)):
+                task = page.input_value("#deck [name=task]")
+                colour = own[participant].get(task, "unsure")
+                page.tap(f"#deck button[value={colour}]")
+                expect(page.locator("#deck [name=task]")).not_to_have_value(task)
+                if page is self.phone and number == 4:
+                    self.camera.phone(page, "sort")
+                    self.camera.readme(page, "phone-sort", (360, 740))
+                    page.click("#own summary")
+                    self.camera.phone(page, "sort-own-answers")
+                    page.click("#own summary")
+                page.wait_for_timeout(350)  # a second tap of the same thumb answers nothing
+        self.camera.phone(self.phone, "sort-done")
+        self.wall.reload()
+        self.camera.wall(self.wall, "sort-few")
+        for participant, place in self.seats.items():
+            for task, colour in own[participant].items():
+                place.place(task, colour)
+        self.wall.reload()
+        self.camera.wall(self.wall, "sort")
+        self.leader.reload()
+        self.camera.leader(self.leader, "console-sort")
+
+    def reveal(self):
+        self.opens(Phase.REVEAL)
+        self.camera.readme(self.wall, "wall-reveal", (1280, 720))
+        for number in range(1, 9):
+            self.camera.wall(self.wall, f"reveal-{number}")
+            if not self.wall.locator("#next").count():
+                break
+            with self.wall.expect_response("**/wall/**"):
+                self.wall.click("#next")
+            self.wall.wait_for_url(f"**page={number + 1}**")
+        self.wall.goto(self.wall_address)
+        self.camera.phone(self.phone, "result")
+        next(iter(self.seats.values())).place(next(iter(self.tasks.values())), None)
+        self.leader.reload()
+        self.camera.leader(self.leader, "console-reveal-late")
+        self.leader.goto(f"{self.process}/analysis")
+        self.camera.leader(self.leader, "analysis")
+        self.leader.goto(self.process)
+        self.camera.leader(self.leader, "process-revealed")
+        self.leader.goto(f"{self.server.url}/processes")
+        self.camera.leader(self.leader, "processes")
+
+    def analyse(self):
+        page = self.leader
+        page.goto(f"{self.process}/workshop-2")
+        self.camera.leader(page, "workshop-2-not-yet")
+        page.click("text='Öppna verkstad 2'")
+        page.wait_for_selector("text='Börja med första uppgiften'")
+        self.camera.leader(page, "agenda-empty")
+        self.wall.goto(self.wall_address)
+        self.camera.wall(self.wall, "analyse-overview")
+        page.click("text='Börja med första uppgiften'")
+        page.wait_for_url("**/proposal**")
+        self.camera.leader(page, "task")
+        work, pid = self.server.work, self.room.public_id
+        task = page.url.split("task=")[1].split("&")[0]
+        decide.put_in_focus(work(), pid, an_act(), task)
+        self.wall.reload()
+        self.phone.goto(f"{self.server.url}/w/{self.room.code}/now")
+        self.camera.wall(self.wall, "analyse-task")
+        self.camera.phone(self.phone, "analyse-task")
+        self.leader.goto(f"{self.process}/lead")
+        self.camera.leader(self.leader, "console-analyse")
+        self.propose_all()
+        page.goto(f"{self.process}/workshop-2")
+        self.camera.leader(page, "agenda")
+        page.goto(f"{self.process}/workshop-2/proposal?{urlencode({'task': task})}")
+        self.camera.leader(page, "task-proposed")
+        self.wall.reload()
+        self.camera.wall(self.wall, "analyse-proposed")
+
+    def propose_all(self):
+        """Give every task what the example says."""
+        work, pid = self.server.work, self.room.public_id
+        agenda = decide.see_agenda(work(), pid)
+        for each in self.linden.tasks:
+            task = self.tasks[each.id]
+            said = Estimate(
+                each.minutes, each.times_per_week, bool(each.not_done_today), each.done_by or ()
+            )
+            base = estimate_fingerprint(agenda.item(task).row.task)
+            estimate.say_time(work(), pid, an_act(), task, said, base)
+        for each in self.linden.proposals:
+            task = self.tasks[each.task]
+            proposed = replace(each, task=task, status=Status.PROPOSED)
+            decide.propose(work(), pid, an_act(), proposed, agenda.item(task).base)
+
+    def draft(self):
+        page = self.leader
+        page.goto(f"{self.process}/draft")
+        self.camera.leader(page, "draft-start")
+        page.click("text='Börja på utkastet'")
+        page.wait_for_selector("#facts")
+        self.camera.leader(page, "draft")
+        page.click("#tasks li details summary >> nth=1")
+        page.locator("#tasks li details >> nth=1").scroll_into_view_if_needed()
+        self.camera.readme(page, "draft-evidence", (1280, 900))
+        self.camera.leader(page, "draft-evidence-open")
+        page.goto(f"{self.process}/draft/facts")
+        self.camera.leader(page, "draft-facts")
+        page.goto(f"{self.process}/draft/may_not")
+        self.camera.leader(page, "draft-edit")
+        page.goto(f"{self.process}/draft/evidence")
+        self.camera.leader(page, "draft-evidence-all")
+        facts_said(self.server.work(), self.room.public_id)
+        page.goto(f"{self.process}/draft/versions")
+        self.camera.leader(page, "draft-versions")
+
+    def review(self):
+        page = self.leader
+        page.goto(f"{self.process}/draft/review")
+        self.camera.leader(page, "review-before")
+        page.fill("[name=union]", "Kommunal")
+        page.click("text='Gör en länk'")
+        page.wait_for_selector("#link")
+        self.camera.leader(page, "review-invited")
+        link = page.input_value("#link")
+        page.click("text='Skicka till granskning'")
+        page.wait_for_selector("#positions")
+        union = self.person(1280, 900)
+        union.goto(link)
+        self.camera.leader(union, "union-invitation")
+        union.click("text='Öppna granskningen'")
+        union.wait_for_url("**/reviews/**")
+        self.camera.leader(union, "union")
+        union.click("details.say summary >> nth=1")
+        union.fill(
+            "details.say[open] textarea",
+            "Hur blir det med bemanningen vid måltiderna när barnskötarna inte dukar?",
+        )
+        union.click("text='Lämna synpunkten' >> visible=true")
+        union.wait_for_url("**said**")
+        union.check("#position [name=kind] >> nth=0")
+        union.click("text='Lämna ställningstagandet'")
+        union.wait_for_load_state()
+        self.camera.leader(union, "union-said")
+        page.goto(f"{self.process}/draft/review")
+        self.camera.leader(page, "review-to-answer")
+        page.fill(
+            "[name=answer]",
+            "Förskolestödet finns med vid alla tre måltider. Bemanningen ändras inte.",
+        )
+        page.click("text='Svara'")
+        page.select_option("#manager", label="Rektorn")
+        page.click("#decider button")
+        page.wait_for_load_state()
+        self.camera.leader(page, "review-answered")
+
+    def adopt(self):
+        manager = self.person(1280, 900)
+        self.signs_in(manager, "Rektorn")
+        manager.goto(f"{self.server.url}/decisions")
+        self.camera.leader(manager, "decisions")
+        manager.goto(f"{self.process}/adopt")
+        self.camera.leader(manager, "adopt")
+        manager.fill("[name=decided_by]", "Rektor vid Förskolan Linden")
+        manager.fill("[name=decided_on]", datetime.now(UTC).date().isoformat())
+        manager.fill("[name=registration_number]", "BUN 2026/118")
+        manager.check("[name=basis] >> nth=0")
+        manager.fill("[name=basis_words]", "LSG den 12 november 2026, protokoll § 4")
+        manager.click("text=/Fastställ version/ >> nth=-1")
+        manager.wait_for_load_state()
+        self.camera.leader(manager, "adopted")
+        self.leader.goto(f"{self.process}/draft")
+        self.camera.leader(self.leader, "draft-adopted")
+        self.leader.goto(self.process)
+        self.camera.leader(self.leader, "process-adopted")
+
+    def lose_a_seat(self):
+        self.phone.context.clear_cookies()
+        self.phone.context.add_cookies(
+            [
+                {
+                    "name": f"seat_{self.room.code}",
+                    "value": "lost",
+                    "url": f"{self.server.url}/w/{self.room.code}",
+                }
+            ]
+        )
+        self.phone.goto(f"{self.server.url}/w/{self.room.code}/now")
+        self.camera.phone(self.phone, "lost-seat")
+        self.phone.goto(f"{self.server.url}/processes")
+        self.camera.phone(self.phone, "not-found")
+
+
+PHASE_WORDS = {
+    Phase.WRITE: "Skriv",
+    Phase.GATHER: "Samla",
+    Phase.SORT: "Sortera",
+    Phase.REVEAL: "Visa",
+}
+
+
+@contextmanager
+def a_story(camera):
+    """A browser and a server for the story."""
+    with (
+        tempfile.TemporaryDirectory(prefix="akr-pictures-") as folder,
+        served(Path(folder)) as server,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(**LAUNCH)
+        yield Story(browser, server, camera)
+        browser.close()
+
+
+def main():
+    """Read the command line and play."""
+    reading = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    reading.add_argument("--out", type=Path, help="where every picture is kept")
+    out = reading.parse_args().out
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+    with a_story(Camera(out)) as story:
+        story.play()
+
+
+if __name__ == "__main__":
+    main()
