@@ -19,7 +19,7 @@ class ResultRow:
     """One task. `total` is None when under three have sorted; `by_group` may be empty.
 
     `ownership` and `owners` follow from what is shown, so that they give no hidden answer away;
-    beyond that only the silence of an occupation on what it does today is said.
+    beyond that only the silence of an occupation is said, on what it does today or nobody owns.
     """
 
     task: Task
@@ -62,4 +62,8 @@ def _row(found: TaskAnalysis, groups: tuple[Group, ...], everybody: Group) -> Re
     if silent_doer or (groups and not by_group):
         return ResultRow(found.task, total, by_group, Ownership.TOO_FEW, ())
     spoken = by_group or {everybody: total}
-    return ResultRow(found.task, total, by_group, ownership(spoken), owners(spoken))
+    owned = ownership(spoken)
+    silent = any(not counts.total for counts in found.by_occupation.values())
+    if owned is Ownership.NOBODY and silent:
+        owned = Ownership.TOO_FEW
+    return ResultRow(found.task, total, by_group, owned, owners(spoken))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,14 @@ def test_the_one_cooks_answers_cannot_be_reached_in_linden():
 
 def test_cooking_that_the_cook_left_unsorted_has_too_few_on_the_wall_too():
     assert row_of(published(LINDEN), "matlagning").ownership is Ownership.TOO_FEW
+
+
+def test_it_has_too_few_also_when_nobody_has_said_who_cooks():
+    tasks = tuple(replace(task, done_by=None) for task in LINDEN.tasks)
+
+    row = row_of(published(replace(LINDEN, tasks=tasks)), "matlagning")
+
+    assert row.ownership is Ownership.TOO_FEW
 
 
 def test_a_clear_owner_is_named_by_its_published_group():
