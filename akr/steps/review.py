@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from akr.domain.act import Act
+from akr.domain.draft import Content
 from akr.domain.editing import Difference, difference, section_text
 from akr.domain.errors import NotReady, TextLocked
 from akr.domain.review import (
@@ -98,12 +99,13 @@ def comment(work: Work, token: str, act: Act, version: int, section: str, text: 
     """Keep a union's words about a section of the version that they read.
 
     Returns whether that still is the latest version; on an earlier one the words are kept too.
-    Raises ActConflict for the same act with other words, UnknownInvitation, UnknownDraft.
+    Raises ActConflict for the same act with other words, TextLocked for a version that is still
+    being written, UnknownInvitation, UnknownDraft.
     """
     with work:
         reviewer = reviews.by_token(work.session, token)
         draft = drafts.get(work.session, reviewer.public_id, hold=True)
-        section_text(drafts.content(work.session, draft, version), section)
+        section_text(_shown_content(work, draft, version), section)
         words = Comment(0, reviewer.union, version, section, text, datetime.now(UTC))
         reviews.add_comment(work.session, draft, reviewer, act.id, words)
         return version == draft.version
@@ -114,14 +116,13 @@ def take_position(
 ) -> bool:
     """Keep what a union states about the version that it read, in its own words.
 
-    Returns whether that still is the latest version. Raises ReasonMissing, ActConflict for the
-    same act with other words, UnknownInvitation.
+    Returns whether that still is the latest version. Raises ReasonMissing, and what `comment` does.
     """
     check_position(kind, words)
     with work:
         reviewer = reviews.by_token(work.session, token)
         draft = drafts.get(work.session, reviewer.public_id, hold=True)
-        drafts.content(work.session, draft, version)
+        _shown_content(work, draft, version)
         position = Position(reviewer.union, version, kind, words, datetime.now(UTC))
         reviews.add_position(work.session, draft, reviewer, act.id, position)
         return version == draft.version
@@ -132,6 +133,12 @@ def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
     with work:
         draft = drafts.get(work.session, public_id, hold=True)
         reviews.answer(work.session, draft, comment_id, text)
+
+
+def _shown_content(work: Work, draft: StoredDraft, version: int) -> Content:
+    if version > _latest_shown(draft):
+        raise TextLocked
+    return drafts.content(work.session, draft, version)
 
 
 def _latest_shown(draft: StoredDraft) -> int:

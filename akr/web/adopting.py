@@ -133,9 +133,12 @@ def _show(
     sentence: str = "",
     missing: tuple[str, ...] | None = None,
 ) -> Response:
+    version = asked_version()
     try:
-        shown = describe.see_description(open_work(), pid, asked_version())
+        shown = describe.see_description(open_work(), pid, version)
     except UnknownDraft:
+        if version is not None:
+            raise
         return page("adopting/nothing.html", about=prepare.see_process(open_work(), pid))
     return page(
         "adopting/decide.html",

@@ -61,9 +61,12 @@ class Reading:
 @bp.get("/processes/<pid>/draft")
 def show(pid: str) -> Response:
     """Show the draft, or what one can be made of."""
+    version = asked_version()
     try:
-        shown = describe.see_description(open_work(), pid, asked_version())
+        shown = describe.see_description(open_work(), pid, version)
     except UnknownDraft:
+        if version is not None:
+            raise
         return _start(pid, Form())
     return draft_page(pid, shown)
 

@@ -269,3 +269,13 @@ def test_a_reviewer_cannot_compare_with_what_is_still_being_written(work, review
         review.compare_as_reviewer(work, token, 1, 2)
 
     assert review.compare_as_reviewer(work, token, 1, 1) == ()
+
+
+def test_nobody_comments_on_a_text_that_is_still_being_written(work, reviewed):
+    process, token = reviewed
+    describe.new_version(work, process, 1, "Arbetstiden ändras")
+
+    with pytest.raises(TextLocked):
+        review.comment(work, token, an_act(), 2, "lead", "Vilka avdelningar?")
+    with pytest.raises(TextLocked):
+        review.take_position(work, token, an_act(), 2, PositionKind.NO_OBJECTION, "")

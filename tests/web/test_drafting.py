@@ -288,6 +288,7 @@ def test_versions_that_do_not_exist_are_refused(leader, draft):
     for query in ("compare", "compare?before=1", "compare?before=x&after=1"):
         assert leader.get(f"/processes/{draft}/draft/{query}").status_code == 400
     assert leader.get(f"/processes/{draft}/draft/compare?before=1&after=9").status_code == 409
+    assert leader.get(f"/processes/{draft}/draft?version=9").status_code == 409
     assert leader.get(f"/processes/{draft}/draft/evidence?version=9").status_code == 409
     assert leader.get(f"/processes/{draft}/draft/nowhere").status_code == 404
     assert leader.get(f"/processes/{draft}/draft/manager").status_code == 404
