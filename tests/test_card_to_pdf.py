@@ -1,0 +1,160 @@
+"""The whole method in one test: a card on a phone becomes a line in a decided role profile."""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from akr.domain.account import Role
+from akr.steps import accounts
+from akr.store import migrate
+from akr.store.work import store_of
+from tests.documents.reading import is_archivable_and_accessible, whole_text
+from tests.story import Person
+from tests.web.people import LEADER, MANAGER, PASSWORD, an_app, signed_in
+
+CARDS = {
+    "Barnskötare": ["duka fram lunchen", "vika tvätt", "vika tvätten"],
+    "Förskollärare": ["duka fram lunch", "planera undervisning"],
+}
+SAYS = {
+    "Duka fram lunch": {"Barnskötare": "Röd", "Förskollärare": "Röd"},
+    "Vika tvätt": {"Barnskötare": "Röd", "Förskollärare": "Röd"},
+    "Planera undervisning": {"Barnskötare": "Röd", "Förskollärare": "Grön"},
+}
+
+
+@pytest.fixture
+def web(tmp_path):
+    app = an_app(tmp_path)
+    migrate.upgrade(app)
+    work = store_of(app).work()
+    for name, role in ((LEADER, Role.FACILITATOR), (MANAGER, Role.MANAGER)):
+        accounts.create_account(work, name, PASSWORD, role)
+    yield app
+    if made := app.extensions.get("akr.renderer"):
+        made.close()
+    store_of(app).engine.dispose()
+
+
+@pytest.mark.slow
+def test_a_card_becomes_a_line_in_a_decided_profile(web):
+    leader, manager = Person(signed_in(web, LEADER)), Person(signed_in(web, MANAGER))
+
+    # The leader makes a process and opens workshop 1; seven colleagues join by its code.
+    leader.see("/processes/new").press(
+        "Skapa processen",
+        workplace="Förskolan Linden",
+        sector="preschool",
+        purpose="new_posts",
+        occupation__1="Barnskötare",
+        occupation__2="Förskollärare",
+    )
+    process = leader.address
+    leader.press("Öppna verkstad 1")
+    code = re.search(r"/w/([A-Z0-9]{6})", leader.page.text).group(1)
+    phones = [
+        (Person(web.test_client()).see(f"/w/{code}").press(occupation), occupation)
+        for occupation in ["Barnskötare"] * 4 + ["Förskollärare"] * 3
+    ]
+
+    # Write, each for themselves.
+    leader.press("Öppna skrivandet")
+    for occupation, words in CARDS.items():
+        writer = next(phone for phone, group in phones if group == occupation)
+        for card in words:
+            writer.see(f"/w/{code}/now").press("Lägg till kortet", text=card)
+
+    # Gather: what says the same lies together already. Then everybody sorts.
+    leader.see(f"{process}/lead").press("Samla korten")
+    assert leader.see(f"{process}/table").says("5 kort i 3 högar")
+    leader.press("Öppna sorteringen")
+    for phone, occupation in phones:
+        for _ in SAYS:
+            task = _heading(phone.see(f"/w/{code}/now"))
+            phone.press(SAYS[task][occupation])
+        assert phone.says("Du har sorterat allt")
+
+    # Show; and in workshop 2 the room proposes what should happen, and says what it takes.
+    leader.see(f"{process}/lead").press("Visa resultatet")
+    assert phones[0][0].see(f"/w/{code}/now").says("Ingen äger")
+    leader.press("Öppna verkstad 2")
+    for task, (minutes, times) in {
+        "Duka fram lunch": ("15", "15"),
+        "Vika tvätt": ("30", "5"),
+    }.items():
+        _open_task(leader, process, task)
+        leader.press("Spara tiden", minutes=minutes, times_per_week=times, done_by="barnskotare")
+        _open_task(leader, process, task)
+        leader.press("Spara förslaget", decision="new_role", ought_to="Ny roll")
+    leader.see(f"{process}/workshop-2").press("Bekräfta 1 tydlig ägare")
+
+    # The draft: words, and what only the manager can say.
+    leader.see(f"{process}/draft").press("Börja på utkastet", template="forskolestod")
+    leader.see(f"{process}/draft/facts").press(
+        "Spara",
+        manager="Rektor",
+        supervisor="Barnskötare på Eken, ersättare på Boken",
+        agreement="AB, tillsvidare",
+        funding="Egen budget",
+    )
+
+    # Review: Kommunal opens its link, comments, is answered, and takes a position.
+    leader.see(f"{process}/draft/review").press("Gör en länk", union="Kommunal")
+    link = re.search(r"https?://[^\s\"<]+(/review/[\w-]+)", leader.page.text).group(1)
+    leader.press("Skicka till granskning")
+    union = Person(web.test_client()).see(link).press("Öppna granskningen")
+    union.press("Lämna synpunkten", text="Vem viker tvätten när rollen är ledig?")
+    leader.see(f"{process}/draft/review").press("Svara", answer="Ordinarie schema gäller då.")
+    assert union.see(union.address).says("Ordinarie schema gäller då.")
+    union.press(
+        "Lämna ställningstagandet", kind="remarks", words="Vi vill följa upp efter sex månader."
+    )
+
+    # The manager decides.
+    account = re.search(
+        r'<option value="([^"]+)">' + re.escape(MANAGER), leader.see(leader.address).page.text
+    )
+    leader.press("Utse chefen", manager=account.group(1))
+    manager.see(f"{process}/adopt").press(
+        "Fastställ",
+        decided_by="Rektor vid Förskolan Linden",
+        decided_on="2026-11-16",
+        registration_number="BUN 2026/118",
+        basis="samverkan",
+        basis_words="FSG 2026-11-12 § 4",
+    )
+
+    # The profile, read back.
+    pdf = manager.client.get(f"{process}/adopt/profile.pdf").data
+    words = whole_text(pdf)
+    assert is_archivable_and_accessible(pdf)
+    assert "UTKAST" not in words
+    assert words.count("Duka fram lunch") == words.count("Vika tvätt") == 1
+    assert "6,3 timmar per vecka" in words
+    assert "Planera undervisning" not in words
+    assert "BUN 2026/118" in words
+    assert "Vi vill följa upp efter sex månader." in words
+
+    # And from its line back to the cards that it came from, without a name.
+    evidence = leader.see(f"{process}/draft/evidence")
+    assert evidence.says("duka fram lunchen")
+    assert evidence.says("duka fram lunch")
+    assert evidence.says("Barnskötare 0 0 4 0 Förskollärare 0 0 3 0")
+
+
+def _heading(person):
+    return re.sub(
+        r"<[^>]+>|\N{SOFT HYPHEN}", "", re.search(r"<h1.*?</h1>", person.page.text, re.DOTALL)[0]
+    ).strip()
+
+
+def _open_task(leader, process, words):
+    """Open the task with these words from the agenda."""
+    leader.see(f"{process}/workshop-2")
+    for link in dict.fromkeys(re.findall(r'href="([^"]*proposal[^"]*)"', leader.page.text)):
+        address = urlsplit(html.unescape(link))
+        if _heading(leader.see(f"{address.path}?{address.query}")) == words:
+            return
+    raise AssertionError(words)
