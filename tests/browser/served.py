@@ -21,13 +21,15 @@ SERVE = "from akr.cli import main; main(['serve'])"
 
 
 class Served:
-    """A server on a data folder; its port stays the same when it starts again."""
+    """A server on a data folder; its port stays the same when it starts again.
 
-    def __init__(self, folder):
+    `akr.test` is a host that is neither HTTPS nor localhost; our Chromium knows where it is.
+    """
+
+    def __init__(self, folder, host="localhost"):
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        self.url = f"http://localhost:{self.port}"
-        self.plain_url = f"http://akr.test:{self.port}"
+        self.url = f"http://{host}:{self.port}"
         self._settings = {
             "AKR_DATA_DIR": str(folder),
             "AKR_PORT": str(self.port),
@@ -47,19 +49,18 @@ class Served:
         """Makes a unit of work. Open pages hear of it only when they ask: it has no hub."""
         return store_of(self.app).work
 
-    def start(self, public_url=None):
+    def start(self):
         """Start and return when it answers."""
-        settings = self._settings | ({"AKR_PUBLIC_URL": public_url} if public_url else {})
         self._process = subprocess.Popen(
             [sys.executable, "-c", SERVE],
-            env=os.environ | settings,
+            env=os.environ | self._settings,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
         given_up = time.monotonic() + ANSWERS_WITHIN_SECONDS
         while True:
             try:
-                with urlopen(f"{self.url}/sign-in", timeout=5):
+                with urlopen(f"http://localhost:{self.port}/sign-in", timeout=5):
                     return
             except (URLError, ConnectionError, TimeoutError):
                 assert self._process.poll() is None, "akr serve did not start"
@@ -80,9 +81,9 @@ class Served:
 
 
 @contextmanager
-def served(folder):
+def served(folder, host="localhost"):
     """A server that answers, and is gone afterwards."""
-    server = Served(folder)
+    server = Served(folder, host)
     assert server.app
     server.start()
     try:
