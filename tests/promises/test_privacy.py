@@ -12,14 +12,21 @@ from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.steps import gather, write
 from tests.promises.onlookers import opened, secrets_of
+from tests.promises.told import (
+    CARD,
+    FIRST_WORDING,
+    LATE,
+    OTHER_CARD,
+    TASK,
+    WITHDRAWN,
+    brought_to,
+    reword,
+    table,
+    tasks,
+    withdraw,
+    work,
+)
 from tests.workshops import CARER, COOK, an_act
-
-CARD = "hemligt-kort-7f3a"
-OTHER_CARD = "dolt-kort-91bc"
-FIRST_WORDING = "första-ordalydelsen-55de"
-WITHDRAWN = "ångrat-kort-c04d"
-LATE = "sent-kort-3e8b"
-TASK = "uppgift-ord-2e8d"
 
 LATE_COUNT = "late count"
 """How much came late: told to the leader in every phase, who has to decide on it."""
@@ -36,57 +43,6 @@ def house(request, furnished, tmp_path_factory):
 def looks(house):
     """What everybody can fetch, before anything more happens: name → answers."""
     return {name: person.looks(house) for name, person in house.people.items()}
-
-
-def brought_to(house, phase):
-    """Let the staff write, gather and sort telling things on the way to a phase."""
-    if phase is Phase.JOIN:
-        return house
-    house.room.go_to(Phase.WRITE)
-    writer = house.writer
-    writer.write(CARD)
-    changed = writer.write(FIRST_WORDING)
-    reword(writer, changed, OTHER_CARD)
-    withdraw(writer, writer.write(WITHDRAWN))
-    for number, place in enumerate(house.places[2:]):
-        place.write(f"{LATE[:4]}-vanligt-{number} torka hyllan")
-    if phase is Phase.WRITE:
-        return house
-    house.room.go_to(Phase.GATHER)
-    for number, heap in enumerate(table(house)):
-        gather.rename_heap(
-            work(house), house.room.public_id, an_act(), heap.key, f"{TASK} {number}"
-        )
-    house.heard_of["task"] = table(house)[0].key
-    writer.write(LATE)
-    if phase is Phase.GATHER:
-        return house
-    house.room.go_to(Phase.SORT)
-    for place in house.places:
-        for task in tasks(house):
-            place.place(task, Colour.BLACK if place is house.cook else Colour.GREEN)
-    house.room.go_to(phase)
-    return house
-
-
-def work(house):
-    return house.room.work()
-
-
-def table(house):
-    return gather.see_table(work(house), house.room.public_id).heaps
-
-
-def tasks(house):
-    return sorted(card.task for card in house.writer.deck().cards)
-
-
-def reword(place, card, text):
-    write.reword_card(place.room.work(), place.room.code, place.token, place.act(), card, text)
-
-
-def withdraw(place, card):
-    write.withdraw_card(place.room.work(), place.room.code, place.token, place.act(), card)
 
 
 def raw_export(answer):

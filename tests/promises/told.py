@@ -1,0 +1,64 @@
+"""What the staff of a house write, gather and sort on the way to a phase, in words that tell."""
+
+from akr.domain.sorting import Colour
+from akr.domain.workshop import Phase
+from akr.steps import gather, write
+from tests.workshops import an_act
+
+CARD = "hemligt-kort-7f3a"
+OTHER_CARD = "dolt-kort-91bc"
+FIRST_WORDING = "första-ordalydelsen-55de"
+WITHDRAWN = "ångrat-kort-c04d"
+LATE = "sent-kort-3e8b"
+TASK = "uppgift-ord-2e8d"
+
+
+def brought_to(house, phase):
+    """Let the staff write, gather and sort telling things on the way to a phase."""
+    if phase is Phase.JOIN:
+        return house
+    house.room.go_to(Phase.WRITE)
+    writer = house.writer
+    writer.write(CARD)
+    changed = writer.write(FIRST_WORDING)
+    reword(writer, changed, OTHER_CARD)
+    withdraw(writer, writer.write(WITHDRAWN))
+    for number, place in enumerate(house.places[2:]):
+        place.write(f"{LATE[:4]}-vanligt-{number} torka hyllan")
+    if phase is Phase.WRITE:
+        return house
+    house.room.go_to(Phase.GATHER)
+    for number, heap in enumerate(table(house)):
+        gather.rename_heap(
+            work(house), house.room.public_id, an_act(), heap.key, f"{TASK} {number}"
+        )
+    house.heard_of["task"] = table(house)[0].key
+    writer.write(LATE)
+    if phase is Phase.GATHER:
+        return house
+    house.room.go_to(Phase.SORT)
+    for place in house.places:
+        for task in tasks(house):
+            place.place(task, Colour.BLACK if place is house.cook else Colour.GREEN)
+    house.room.go_to(phase)
+    return house
+
+
+def work(house):
+    return house.room.work()
+
+
+def table(house):
+    return gather.see_table(work(house), house.room.public_id).heaps
+
+
+def tasks(house):
+    return sorted(card.task for card in house.writer.deck().cards)
+
+
+def reword(place, card, text):
+    write.reword_card(place.room.work(), place.room.code, place.token, place.act(), card, text)
+
+
+def withdraw(place, card):
+    write.withdraw_card(place.room.work(), place.room.code, place.token, place.act(), card)
