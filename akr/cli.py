@@ -20,7 +20,6 @@ from akr import text
 from akr.domain.account import Role
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.task import FULL_TIME_HOURS
-from akr.domain.workshop import Phase
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from akr.domain.process import Process
 
 BAD_INPUT = 2
+STOPS = ("join", "write", "gather", "sort", "reveal", "analyse", "draft", "review", "adopted")
+"""Where the demo can begin; `akr.steps.demo.Stop`, which takes a while to load."""
 LONGEST_TITLE = 200
 OS_REASONS = {
     errno.ENOENT: "filen eller mappen finns inte.",
@@ -179,7 +180,7 @@ def export(process: str, output: Path) -> None:
     type=click.Choice([role.value for role in Role]),
     default=Role.FACILITATOR.value,
     show_default=True,
-    help="Förvaltare eller processledare.",
+    help="Förvaltare, processledare eller chef.",
 )
 @click.option("--password-stdin", is_flag=True, help="Läs lösenordet från standard in.")
 def user(name: str, role: str, *, password_stdin: bool) -> None:
@@ -205,10 +206,10 @@ def serve_() -> None:
 @cli.command()
 @click.option(
     "--phase",
-    type=click.Choice([phase.value for phase in Phase]),
-    default=Phase.JOIN.value,
+    type=click.Choice(STOPS),
+    default=STOPS[0],
     show_default=True,
-    help="Hur långt verkstaden har kommit.",
+    help="Hur långt arbetsplatsen har kommit.",
 )
 @click.option(
     "--bots",
@@ -220,8 +221,9 @@ def serve_() -> None:
 def demo(phase: str, bots: int | None, port: int, host: str) -> None:
     """Visa en förskola mitt i en verkstad. Rör inga andra data och lämnar inget efter sig."""
     from akr.demo import show
+    from akr.steps.demo import Stop
 
-    show(Phase(phase), bots, host, port)
+    show(Stop(phase), bots, host, port)
 
 
 @cli.command()

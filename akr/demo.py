@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import click
 
 from akr.config import from_environment
-from akr.domain.workshop import Phase, spoken
+from akr.domain.workshop import spoken
 from akr.serve import listen, run
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from akr.steps.demo import Scene
+    from akr.steps.demo import Scene, Stop
 
 PORTS_TO_TRY = 50
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104
@@ -33,8 +33,8 @@ SIOCGIFADDR = 0x8915
 """Linux's question to a network interface: which IPv4 address do you have?"""
 
 
-def show(phase: Phase, bots: int | None, host: str, port: int) -> None:
-    """Serve a room in a phase, with simulated colleagues, until Ctrl+C.
+def show(stop: "Stop", bots: int | None, host: str, port: int) -> None:
+    """Serve a preschool from some point on, with simulated colleagues, until Ctrl+C.
 
     Without a number there are as many as leave one of the workplace's staff for you. Raises OSError
     when nobody may listen on the host.
@@ -56,13 +56,15 @@ def show(phase: Phase, bots: int | None, host: str, port: int) -> None:
 
         def announce(scene: "Scene") -> None:
             number = max(0, scene.staff - scene.colleagues - 1) if bots is None else bots
+            if bots is None and not scene.stop.is_workshop_1:
+                number = 0
             _say(scene, here, public, number)
             if number:
                 colleagues.append(_start(port, public, scene.code, number))
 
         run(
             config,
-            partial(_set_the_scene, phase=phase),
+            partial(_set_the_scene, stop=stop),
             announce,
             listener=listener,
             more_origins=(here, f"http://127.0.0.1:{port}", public),
@@ -106,11 +108,11 @@ def _listen_near(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _set_the_scene(app: "Flask", phase: Phase) -> "Scene":
+def _set_the_scene(app: "Flask", stop: "Stop") -> "Scene":
     from akr.steps.demo import set_the_scene
     from akr.store.work import store_of
 
-    return set_the_scene(store_of(app).work(), phase)
+    return set_the_scene(store_of(app).work(), stop)
 
 
 @contextmanager
@@ -134,14 +136,21 @@ def _start(port: int, origin: str, code: str, number: int) -> subprocess.Popen[b
 
 def _say(scene: "Scene", here: str, public: str, bots: int) -> None:
     sign_in = f"Logga in som {scene.name} med lösenordet: {scene.password}"
-    lines = (
-        ("Leda", f"{here}/sign-in?next=/processes/{scene.public_id}/lead"),
+    lines = [
+        ("Leda", f"{here}/sign-in?next=/processes/{scene.public_id}{_first_page(scene.stop)}"),
         ("", sign_in),
         ("Väggen", f"{here}/wall/{scene.wall}"),
         ("Telefoner", f"{public}/w/{scene.code} (koden är {spoken(scene.code)})"),
         ("Läsa in fil", f"{here}/sign-in?next=/processes/import"),
         ("", f"Ett exempel på en fil: {scene.example}"),
-    )
+    ]
+    if scene.manager:
+        lines += [
+            ("Besluta", f"{here}/sign-in?next=/processes/{scene.public_id}/adopt"),
+            ("", f"Logga in som {scene.manager} med samma lösenord, i ett annat fönster"),
+        ]
+    if scene.invitation:
+        lines.append(("Granska", f"{here}/review/{scene.invitation}"))
     click.echo("\nFörskolan Linden i Exempelstads kommun, en påhittad arbetsplats.\n")
     for name, said in lines:
         click.echo(f"  {name:<12} {said}")
@@ -149,3 +158,10 @@ def _say(scene: "Scene", here: str, public: str, bots: int) -> None:
         click.echo(f"\n{bots} simulerade kollegor går med, skriver och sorterar när du öppnar det.")
     click.echo("Allt ligger i en tillfällig mapp och tas bort när du avslutar.")
     click.echo("Avsluta med Ctrl+C.")
+
+
+def _first_page(stop: "Stop") -> str:
+    """Where the leader begins, after the process's own address."""
+    if stop.is_workshop_1:
+        return "/lead"
+    return "/workshop-2" if stop == "analyse" else ""

@@ -1,9 +1,11 @@
-"""Demo: a believable preschool, brought to any phase by the same steps as a real room."""
+"""Demo: a believable preschool, brought to any point by the same steps as a real one."""
 
 import secrets
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -12,14 +14,22 @@ from typing import TypeVar
 from akr import library
 from akr.domain.account import Role
 from akr.domain.act import Act
-from akr.domain.process import Process, Purpose, Workplace
+from akr.domain.editing import fingerprint
+from akr.domain.estimate import Estimate, estimate_fingerprint
+from akr.domain.process import Process, Proposal, Purpose, Status, Workplace
+from akr.domain.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.steps.accounts import create_account
+from akr.steps.adopt import adopt
+from akr.steps.decide import propose, see_agenda
+from akr.steps.describe import edit_section, see_description, start_draft
+from akr.steps.estimate import say_time
 from akr.steps.gather import merge_heaps, rename_heap, see_table, split_card
 from akr.steps.join import find_room, take_seat
 from akr.steps.lead import move_phase
-from akr.steps.prepare import create_process, open_workshop
+from akr.steps.prepare import appoint_manager, create_process, open_workshop
+from akr.steps.review import answer, comment, enrol, invite, send_to_review, take_position
 from akr.steps.see import see_as_leader
 from akr.steps.sort import place_task
 from akr.steps.transfer import read_process
@@ -38,15 +48,56 @@ PASSWORD_WORDS = (
 )
 WORDS_IN_A_PASSWORD = 4
 
+MANAGER = "chef"
+FACTS = {
+    "manager": "Rektor",
+    "supervisor": "Barnskötare på Eken, ersättare på Boken",
+    "working_hours": "Dagtid, vardagar",
+    "agreement": "AB, tillsvidare",
+    "funding": "Egen budget",
+    "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
+}
+REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
+
 EARLY = 3
 """Every third colleague has come while the room still joins."""
 
 
+class Stop(StrEnum):
+    """Where the demo can begin: in a phase of the room, or with its draft further on."""
+
+    JOIN = "join"
+    WRITE = "write"
+    GATHER = "gather"
+    SORT = "sort"
+    REVEAL = "reveal"
+    ANALYSE = "analyse"
+    DRAFT = "draft"
+    REVIEW = "review"
+    ADOPTED = "adopted"
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that the room is in then."""
+        return Phase.ANALYSE if self.reaches(Stop.ANALYSE) else Phase(self.value)
+
+    @property
+    def is_workshop_1(self) -> bool:
+        """Whether people still join, write or sort."""
+        return not self.reaches(Stop.ANALYSE)
+
+    def reaches(self, other: "Stop") -> bool:
+        """Whether it is that far on, or further."""
+        stops = list(Stop)
+        return stops.index(self) >= stops.index(other)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A room to walk into: where its pages are, how its leader signs in, how many have come.
+    """A room to walk into: where its pages are, how its people sign in, how many have come.
 
-    `staff` is how many work there, `example` the file that all of it comes from.
+    `staff` is how many work there, `example` the file that all of it comes from. `manager` and
+    `invitation`, the secret of a union's link, are None before there is a draft.
     """
 
     public_id: str
@@ -57,6 +108,9 @@ class Scene:
     colleagues: int
     staff: int
     example: Path
+    stop: Stop
+    manager: str | None = None
+    invitation: str | None = None
 
 
 @cache
@@ -65,12 +119,13 @@ def example() -> Process:
     return read_process(EXAMPLE.read_bytes())
 
 
-def set_the_scene(work: Work, phase: Phase) -> Scene:
-    """Make a leader and a process, and bring its workshop 1 to a phase.
+def set_the_scene(work: Work, stop: Stop) -> Scene:
+    """Make a leader and a process, and bring it to where the demo begins.
 
     What is done in that phase is half done, so that there is something to see and something left.
     """
     linden = example()
+    phase = stop.phase
     password = " ".join(secrets.choice(PASSWORD_WORDS) for _ in range(WORDS_IN_A_PASSWORD))
     leader = create_account(work, LEADER, password, Role.FACILITATOR)
     public_id = _prepare(work, leader.id, linden)
@@ -91,8 +146,13 @@ def set_the_scene(work: Work, phase: Phase) -> Scene:
                     colleague.sort(tasks[each.task], each.colour)
         if step is Phase.GATHER and step is not phase:
             tasks = _lay_in_order(work, public_id, linden, cards)
+    if stop.reaches(Stop.ANALYSE):
+        _propose(work, public_id, linden, tasks, share=_half if stop is Stop.ANALYSE else tuple)
     _, wall = see_as_leader(work, public_id)
-    return Scene(public_id, room.code, wall, LEADER, password, len(came), _staff(linden), EXAMPLE)
+    scene = Scene(
+        public_id, room.code, wall, LEADER, password, len(came), _staff(linden), EXAMPLE, stop
+    )
+    return _describe(work, scene) if stop.reaches(Stop.DRAFT) else scene
 
 
 class _Colleague:
@@ -168,6 +228,71 @@ def _lay_in_order(
             merge_heaps(work, public_id, _act(), more, into=laid[task.id])
         rename_heap(work, public_id, _act(), laid[task.id], task.text)
     return laid
+
+
+def _propose(
+    work: Work,
+    public_id: str,
+    linden: Process,
+    tasks: Mapping[str, str],
+    share: Callable[[Sequence[Proposal]], Sequence[Proposal]],
+) -> None:
+    """Say what the tasks take and propose what should happen, as the room does in workshop 2."""
+    for task in linden.tasks or ():
+        now = see_agenda(work, public_id).item(tasks[task.id]).row.task
+        said = Estimate(
+            task.minutes, task.times_per_week, bool(task.not_done_today), task.done_by or ()
+        )
+        say_time(work, public_id, _act(), now.id, said, estimate_fingerprint(now))
+    for proposal in share(linden.proposals or ()):
+        item = see_agenda(work, public_id).item(tasks[proposal.task])
+        wanted = replace(proposal, task=item.row.task.id, status=Status.PROPOSED)
+        propose(work, public_id, _act(), wanted, item.base)
+
+
+def _describe(work: Work, scene: Scene) -> Scene:
+    """Take the draft as far as the demo begins; the manager's password is the leader's."""
+    public_id = scene.public_id
+    manager = create_account(work, MANAGER, scene.password, Role.MANAGER)
+    appoint_manager(work, public_id, manager.public_id)
+    start_draft(work, public_id, None, None)
+    if scene.stop.reaches(Stop.REVIEW):
+        for section, words in FACTS.items():
+            content = see_description(work, public_id).content
+            rows = [(words, ())]
+            edit_section(work, public_id, section, rows, fingerprint(content, section))
+        send_to_review(work, public_id)
+        _review(work, public_id, answered=scene.stop is Stop.ADOPTED)
+    if scene.stop is Stop.ADOPTED:
+        basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
+        decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
+        adopt(work, public_id, see_description(work, public_id).version, decided)
+    return replace(scene, manager=MANAGER, invitation=invite(work, public_id, INVITED))
+
+
+def _review(work: Work, public_id: str, *, answered: bool) -> None:
+    """Let one union read, ask and take a position; its question has its answer when decided."""
+    token = enrol(work, invite(work, public_id, REVIEWING))
+    version = see_description(work, public_id).version
+    comment(
+        work,
+        token,
+        _act(),
+        version,
+        "learning_moments",
+        "Vem ser till att det finns tid att gå bredvid en barnskötare de två första dagarna?",
+    )
+    if answered:
+        (asked,) = see_description(work, public_id).comments
+        answer(work, public_id, asked.id, "Handledaren. Dagarna läggs i schemat före start.")
+        take_position(
+            work,
+            token,
+            _act(),
+            version,
+            PositionKind.REMARKS,
+            "Vi vill följa upp efter sex månader.",
+        )
 
 
 def _phases_to(phase: Phase) -> Sequence[Phase]:
