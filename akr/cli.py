@@ -20,6 +20,7 @@ from akr import text
 from akr.domain.account import Role
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.task import FULL_TIME_HOURS
+from akr.refusals import refusal
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = cli.main(arguments, prog_name="akr", standalone_mode=False)
     except Refusal as refused:
-        _fail(text.refusal(refused))
+        _fail(refusal(refused))
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help())
         sys.exit(BAD_INPUT)

@@ -1,4 +1,4 @@
-"""Refusals: each has a name here, and its words in `akr.text`."""
+"""Refusals: each has a name here, and its words in `akr.refusals`."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ class BadFile(Refusal):
     """A process file that breaks `akr-process/1`.
 
     `path` says where in the file (`tasks[2].minutes`, empty for the whole), `reason` is a key in
-    `akr.text.FILE_REASONS`, `detail` the value or name that the sentence quotes.
+    `FILE_REASONS` of `akr.refusals`, `detail` the value or name that the sentence quotes.
     """
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:
@@ -39,7 +39,7 @@ class UnknownProcess(Refusal):
 
 
 class BadSetting(Refusal):
-    """An `AKR_` setting that nobody can mean; `reason` is a key in `akr.text.SETTING_REASONS`."""
+    """An `AKR_` setting that nobody can mean; `reason` is a key in `SETTING_REASONS`."""
 
     def __init__(self, name: str, reason: str, value: str = "", detail: str = "") -> None:
         super().__init__(f"{name}: {reason}")
@@ -66,7 +66,7 @@ class AlreadyServing(Refusal):
 
 
 class BadImage(Refusal):
-    """A picture that cannot go into a document; `reason` is a key in `akr.text.IMAGE_REASONS`."""
+    """A picture that cannot go into a document; `reason` is a key in `IMAGE_REASONS`."""
 
     def __init__(self, reason: str, limit: str = "") -> None:
         super().__init__(reason)
@@ -148,7 +148,7 @@ class BadName(Refusal):
 
 
 class WeakPassword(Refusal):
-    """A password that is soon guessed; `reason` is a key in `akr.text.PASSWORD_REASONS`."""
+    """A password that is soon guessed; `reason` is a key in `PASSWORD_REASONS`."""
 
     def __init__(self, reason: str, limit: str = "") -> None:
         super().__init__(reason)

@@ -14,9 +14,9 @@ from akr.domain.errors import (
     WeakPassword,
     WrongPassword,
 )
+from akr.refusals import refusal
 from akr.steps import accounts
 from akr.store.work import open_work
-from akr.text import refusal
 from akr.web.access import May, resolver
 from akr.web.forms import Form
 from akr.web.pages import done, page

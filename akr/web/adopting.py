@@ -7,9 +7,9 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.editing import text_hash
 from akr.domain.errors import NotReady, TextLocked, UnknownAccount, UnknownDraft
 from akr.domain.review import Basis, BasisKind, Decided, Missing
+from akr.refusals import refusal
 from akr.steps import adopt, describe, prepare
 from akr.store.work import open_work
-from akr.text import refusal
 from akr.web.access import May, resolver
 from akr.web.accounts import me
 from akr.web.drafting import (

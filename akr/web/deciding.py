@@ -10,10 +10,11 @@ from akr.domain.errors import BadEstimate, EditConflict, PhaseClosed
 from akr.domain.estimate import MOST_MINUTES, MOST_TIMES, Estimate, estimate_fingerprint
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.library import reserved_work
+from akr.refusals import refusal
 from akr.steps import decide, estimate, prepare, sort
 from akr.steps.decide import Agenda, AgendaItem
 from akr.store.work import open_work
-from akr.text import refusal, together
+from akr.text import together
 from akr.web import seat
 from akr.web.forms import Form
 from akr.web.leading import leaders_act

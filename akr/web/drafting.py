@@ -25,10 +25,11 @@ from akr.domain.errors import (
 )
 from akr.domain.review import DraftStatus, Missing
 from akr.domain.role_profile import RoleProfile
+from akr.refusals import refusal
 from akr.steps import background, describe, prepare
 from akr.steps.describe import Description
 from akr.store.work import open_work
-from akr.text import SECTIONS, refusal
+from akr.text import SECTIONS
 from akr.web.files import profile_file
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import done, page

@@ -12,7 +12,7 @@ from akr.domain.errors import (
     UnknownProcess,
     UnknownTemplate,
 )
-from akr.text import refusal
+from akr.refusals import refusal
 from akr.web.forms import FieldError
 from akr.web.pages import asked_by_outbox, page
 

@@ -15,10 +15,11 @@ from akr.domain.errors import (
     UnknownProcess,
     UnknownTask,
 )
+from akr.refusals import refusal
 from akr.steps import gather, see
 from akr.steps.gather import ShownHeap
 from akr.store.work import open_work
-from akr.text import counted, refusal
+from akr.text import counted
 from akr.web.forms import FieldError, text_field
 from akr.web.leading import leaders_act, to_the_process
 from akr.web.pages import done, page, unless_seen

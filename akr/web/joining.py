@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 from akr.domain.account import Attempts
 from akr.domain.errors import TooManyAttempts, UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.workshop import Phase, Workshop, read_code, spoken
+from akr.refusals import refusal
 from akr.steps import join
 from akr.store.work import open_work
-from akr.text import refusal
 from akr.web import deciding, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen

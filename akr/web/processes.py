@@ -15,12 +15,13 @@ from akr.domain.errors import BadFile, PhaseClosed
 from akr.domain.process import Process, Purpose, Workplace
 from akr.domain.task import FULL_TIME_HOURS
 from akr.domain.workshop import MOST_SEATS
+from akr.refusals import refusal
 from akr.steps import analyse, prepare
 from akr.steps.draft import draft_profile, gather_draft
 from akr.steps.export import result_sheet
 from akr.steps.transfer import read_process, write_process
 from akr.store.work import open_work
-from akr.text import SECTORS, refusal
+from akr.text import SECTORS
 from akr.web import overview
 from akr.web.access import May, resolver
 from akr.web.accounts import me

@@ -18,9 +18,9 @@ from akr.domain.errors import (
     UnknownInvitation,
 )
 from akr.domain.review import PositionKind
+from akr.refusals import refusal
 from akr.steps import describe, prepare, review
 from akr.store.work import open_work
-from akr.text import refusal
 from akr.web.access import May, resolver
 from akr.web.drafting import (
     MOST_VERSIONS,

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.errors import PhaseClosed, Refusal, UnknownCard
+from akr.refusals import refusal
 from akr.steps import write
 from akr.store.work import open_work
-from akr.text import refusal
 from akr.web import seat
 from akr.web.forms import FieldError, Form
 from akr.web.pages import asked_by_outbox, done, page

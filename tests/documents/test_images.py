@@ -7,7 +7,7 @@ from PIL import Image
 
 from akr.documents.images import MAX_BYTES, SIDE, opaque_srgb
 from akr.domain.errors import BadImage
-from akr.text import refusal
+from akr.refusals import refusal
 
 
 def encoded(image, kind="PNG", **options):

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.errors import BadFile
+from akr.refusals import refusal
 from akr.steps.transfer import as_file, read_process, write_process
-from akr.text import refusal
 
 LINDEN = Path(__file__).parents[1] / "data" / "linden.json"
 

@@ -9,10 +9,10 @@ from sqlalchemy import delete, event, func, select
 from akr.domain.errors import UnknownProcess
 from akr.domain.process import Participant, Process, Task, Workplace
 from akr.domain.sorting import Colour, Sorting
+from akr.refusals import refusal
 from akr.steps.transfer import read_process, write_process
 from akr.store.process import PARTS
 from akr.store.tables import Base, ProcessRow
-from akr.text import refusal
 from tests.strategies import processes
 
 # The database is the same for every example, which is how a real one is used.

@@ -10,9 +10,9 @@ import pytest
 
 from akr.domain.errors import AlreadyServing
 from akr.domain.process import Process
+from akr.refusals import refusal
 from akr.store import migrate, sqlite
 from akr.store.work import store_of
-from akr.text import refusal
 from tests.apps import an_app
 
 
