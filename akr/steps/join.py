@@ -3,16 +3,18 @@
 import hashlib
 
 from akr.domain.act import Act
-from akr.domain.errors import RoomFull
+from akr.domain.errors import PhaseClosed, RoomFull, UnknownOccupation
 from akr.domain.events import Kind, News
-from akr.domain.workshop import MOST_SEATS, Seat, Workshop, read_code
+from akr.domain.workshop import MOST_SEATS, Phase, Seat, Workshop, read_code
 from akr.store import act as acts
 from akr.store import seat as seats
+from akr.store import sorting as sortings
 from akr.store import workshop as workshops
 from akr.store.seat import NewSeat
 from akr.store.work import Work
 
 JOIN = "join"
+BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
 KEY_LENGTH = 16
 """Hex digits that a participant is known by in the store, and in an export."""
 
@@ -56,6 +58,28 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
         moved = seats.move(work.session, seat)
         work.tell(News(seat.workshop.id, event, Kind.SEAT_MOVED, seat=seat.id))
         return moved
+
+
+def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
+    """Mend a slip of the thumb: the seat gets another occupation, until sorting begins.
+
+    Afterwards its answers have been given from an occupation's view. Raises PhaseClosed,
+    UnknownOccupation, UnknownSeat.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        has_sorted = bool(sortings.own(work.session, seat))
+        if has_sorted or seat.workshop.phase not in BEFORE_SORTING:
+            raise PhaseClosed(seat.workshop.phase)
+        if occupation not in seats.occupations(work.session, seat.workshop):
+            raise UnknownOccupation(occupation)
+        content = {"occupation": occupation}
+        event = acts.record(
+            work.session, seat.workshop, act, "change_occupation", content, seat=seat.id
+        )
+        if event is not None:
+            seats.set_occupation(work.session, seat, occupation)
+            work.tell(News(seat.workshop.id, event, Kind.JOINED))
 
 
 def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:

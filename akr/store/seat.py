@@ -130,6 +130,17 @@ def move(session: Session, seat: Seat) -> NewSeat:
     return NewSeat(seat.id, token)
 
 
+def set_occupation(session: Session, seat: Seat, occupation: str) -> None:
+    """Let a seat be of another occupation."""
+    session.execute(
+        update(ParticipantRow)
+        .where(
+            ParticipantRow.process_id == seat.workshop.process_id, ParticipantRow.key == seat.key
+        )
+        .values(occupation=occupation)
+    )
+
+
 def next_number(session: Session, seat: Seat) -> int:
     """Return the number that the seat's next act should have."""
     last = session.scalar(select(func.max(ActRow.number)).where(ActRow.seat_id == seat.id))

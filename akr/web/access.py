@@ -57,6 +57,7 @@ TABLE = {
     "joining.take_over": May.ANYONE,
     "joining.now": May.SEAT,
     "joining.my_seat": May.SEAT,
+    "joining.change": May.SEAT,
     "writing.add": May.SEAT,
     "writing.reword": May.SEAT,
     "writing.withdraw": May.SEAT,

@@ -102,8 +102,25 @@ def now(code: str) -> Response:
 @bp.get("/w/<code>/my-seat")
 def my_seat(code: str) -> Response:
     """Show who one is here, and the code that moves the seat to another device."""
-    _, occupation, seat_code, _ = join.seat_held(open_work(), code, seat.token_of(code))
-    return page("joining/my_seat.html", code=code, occupation=occupation, seat_code=seat_code)
+    held, occupation, seat_code, number = join.seat_held(open_work(), code, seat.token_of(code))
+    _, occupations = join.find_room(open_work(), code)
+    others = {key: name for key, name in occupations.items() if key != held.occupation}
+    return page(
+        "joining/my_seat.html",
+        code=code,
+        occupation=occupation,
+        others=others if held.workshop.phase in join.BEFORE_SORTING else {},
+        number=number,
+        seat_code=seat_code,
+    )
+
+
+@bp.post("/w/<code>/my-seat")
+def change(code: str) -> Response:
+    """Let a seat be of another occupation, until sorting begins."""
+    occupation = request.form.get("occupation", "")
+    join.change_occupation(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
+    return done(next_page=url_for(".now", code=code))
 
 
 @bp.get("/w/<code>/move")

@@ -7,13 +7,15 @@ import pytest
 from akr.domain import workshop
 from akr.domain.errors import (
     ActConflict,
+    PhaseClosed,
     RoomFull,
     UnknownCode,
     UnknownOccupation,
     UnknownSeat,
 )
+from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase, spoken
-from akr.steps import join, see
+from akr.steps import join, see, sort, write
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 
@@ -132,3 +134,40 @@ def test_a_seat_holds_in_its_own_room_alone(room, store):
         join.seat_held(other.work(), other.code, place.token)
     with pytest.raises(UnknownSeat):
         join.move_seat(other.work(), other.code, seat_code, an_act())
+
+
+def test_a_slip_of_the_thumb_is_mended_and_the_cards_come_along(room):
+    room.go_to(Phase.WRITE)
+    place = room.join(COOK)
+    place.write("duka fram")
+
+    join.change_occupation(room.work(), room.code, place.token, an_act(9), CARER)
+
+    seat, occupation, *_ = join.seat_held(room.work(), room.code, place.token)
+    assert (seat.occupation, occupation) == (CARER, "Barnskötare")
+    assert seats(room) == {"Förskollärare": 0, "Barnskötare": 1, "Kock": 0}
+    assert [card.text for card in write.own_cards(room.work(), room.code, place.token)] == [
+        "duka fram"
+    ]
+
+
+def test_an_occupation_is_not_changed_once_one_has_sorted(room):
+    room.go_to(Phase.WRITE)
+    place = room.join(COOK)
+    place.write("duka fram")
+    room.go_to(Phase.SORT)
+    with pytest.raises(PhaseClosed):
+        join.change_occupation(room.work(), room.code, place.token, an_act(8), CARER)
+    task = sort.deck(room.work(), room.code, place.token).cards[0].task
+    sort.place_task(room.work(), room.code, place.token, an_act(9), task, Colour.GREEN)
+    room.go_to(Phase.WRITE)
+
+    with pytest.raises(PhaseClosed):
+        join.change_occupation(room.work(), room.code, place.token, an_act(10), CARER)
+
+
+def test_only_the_rooms_own_occupations_can_be_chosen_instead(room):
+    place = room.join(COOK)
+
+    with pytest.raises(UnknownOccupation):
+        join.change_occupation(room.work(), room.code, place.token, an_act(9), "pilot")

@@ -247,3 +247,14 @@ def test_every_phase_has_its_page(web, room, phase, heading):
     room.go_to(phase)
 
     assert re.search(rf"<h1[^>]*>{heading}</h1>", device.get(f"/w/{room.code}/now").text)
+
+
+def test_a_wrong_occupation_is_changed_on_ones_own_page(web, room):
+    device = seated(web, room, room.join(COOK))
+    page = device.get(f"/w/{room.code}/my-seat")
+    assert "Blev det fel yrkesgrupp?" in page.text
+
+    answer = device.post(f"/w/{room.code}/my-seat", data=fields(page) | {"occupation": CARER})
+
+    assert answer.location == f"/w/{room.code}/now"
+    assert "Barnskötare" in device.get(answer.location).text
