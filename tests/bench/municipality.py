@@ -1,0 +1,226 @@
+"""A whole town sorts at once: `python -m tests.bench.municipality [--smoke]`.
+
+200 workshops of 30 people, everybody with an open stream and a connection of their own, each with a
+sort every five seconds: 1,200 sorts a second on SQLite and one server process. Every workshop has a
+wall that listens; some of the walls also fetch their page anew, as live.js does. Wanted: POST to
+wall p95 ≤ 10 ms, ≤ 65 % of a core. How much the clients burn is told too: they share the cores.
+"""
+
+import argparse
+import asyncio
+import gc
+import os
+import random
+import tempfile
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from akr.domain.process import Occupation, Process, Task
+from akr.domain.workshop import Phase
+from akr.store import seat as seats
+from akr.store import workshop as workshops
+from tests.bench.common import (
+    SHARED,
+    Browser,
+    Clock,
+    Stream,
+    Wall,
+    a_server,
+    a_store,
+    allow_many_files,
+    an_act,
+    event_of,
+    p,
+    resident_kib,
+)
+
+PEOPLE = 30
+TASKS = 12
+SECONDS_BETWEEN_SORTS = 5.0
+OPENED_AT_ONCE = 100
+COLOURS = ("green", "yellow", "red", "black", "unsure")
+
+chance = random.Random(200)
+
+
+@dataclass
+class Room:
+    """A workshop that sorts: who holds its seats, and what is on the way to its wall."""
+
+    code: str
+    wall: str
+    tokens: list[str]
+    under_way: deque["Tap"] = field(default_factory=deque)
+    delays: list[float] = field(default_factory=list)
+
+    def heard(self, _kind: str, _event: int) -> None:
+        """Take the oldest tap as told, and those that were answered without a signal of their own."""
+        now = time.perf_counter()
+        while self.under_way:
+            tap = self.under_way.popleft()
+            self.delays.append(1000 * (now - tap.sent))
+            if not (self.under_way and self.under_way[0].answered):
+                return
+
+
+@dataclass
+class Tap:
+    """A sort on its way."""
+
+    sent: float
+    answered: bool = False
+
+
+class Phone:
+    """One person's phone: an open stream and a kept connection."""
+
+    def __init__(self, room: Room, token: str, port: int) -> None:
+        self.room = room
+        self.browser = Browser(port, f"seat_{room.code}={token}")
+        self.number = 0
+
+    async def sort(self, statuses: dict[int, int]) -> None:
+        self.number += 1
+        fields = {"task": f"t{self.number % TASKS}", "colour": chance.choice(COLOURS)}
+        tap = Tap(time.perf_counter())
+        self.room.under_way.append(tap)
+        status, _ = await self.browser.post(
+            f"/w/{self.room.code}/sorting", an_act(self.number) | fields, **{"X-AKR-Outbox": "1"}
+        )
+        tap.answered = True
+        statuses[status] = statuses.get(status, 0) + 1
+
+
+def prepare(folder: Path, rooms: int) -> list[Room]:
+    """Make the rooms straight in the store, ready to sort."""
+    with a_store(folder) as store:
+        return [_prepare_one(store.work()) for _ in range(rooms)]
+
+
+def _prepare_one(work) -> Room:
+    process = Process(
+        title="Förskolan Linden",
+        occupations=(Occupation("barnskotare", "Barnskötare"),),
+        participants=(),
+        tasks=tuple(Task(f"t{i}", f"Torka bord {i}") for i in range(TASKS)),
+        sortings=(),
+    )
+    with work:
+        workshop = workshops.open_(work.session, work.add_process(process))
+        workshops.move(work.session, workshop, Phase.SORT)
+        taken = [seats.take(work.session, workshop, "barnskotare", f"p{i}") for i in range(PEOPLE)]
+        wall = workshops.wall_of(work.session, workshop)
+    return Room(workshop.code, wall, [each.token for each in taken])
+
+
+async def measure(server, rooms, seconds, refetching):
+    """Open every stream, let everybody sort, and tell what it took."""
+    port, worker = server.port, server.worker()
+    await asyncio.sleep(1)
+    before = resident_kib(worker)
+    phones = [Phone(room, token, port) for room in rooms for token in room.tokens]
+    streams = await opened(
+        Stream().open(port, f"/w/{phone.room.code}/stream?last=0", phone.browser.cookie)
+        for phone in phones
+    )
+    kib_each = (resident_kib(worker) - before) / len(streams)
+    idle = Clock(worker)
+    await asyncio.sleep(5)
+    idled = idle.share()
+    walls = [Wall(port, room.wall) for room in rooms[:refetching]]
+    for wall in walls:
+        await wall.open(port)
+    await opened(
+        Stream(room.heard).open(port, f"/wall/{room.wall}/stream?last=0") for room in rooms
+    )
+    await opened(phone.browser.get("/") for phone in phones)
+
+    statuses: dict[int, int] = {}
+    await sort_for(phones, 2, statuses)  # each connection's and each statement's first time
+    for room in rooms:
+        room.delays.clear()
+    statuses.clear()
+    for wall in walls:
+        wall.shown, wall.signals = wall.shown[-1:], wall.signals[-1:]
+    gc.collect()
+    gc.freeze()  # a pause of ours would look like one of the server's
+    gc.disable()
+    serving, asking = Clock(worker), Clock(os.getpid())
+    began = time.perf_counter()
+    await sort_for(phones, seconds, statuses)
+    took = time.perf_counter() - began
+    served, asked = serving.share(), asking.share()
+    await asyncio.sleep(1)
+    delays = [each for room in rooms for each in room.delays]
+    pages = [each for wall in walls for each in page_delays(wall)]
+    print(f"{len(rooms)} workshops, {len(phones)} open streams, {took:.0f} s")
+    print(f"sorts a second            {sum(statuses.values()) / took:8.0f}   answers {statuses}")
+    print(f"POST to the wall's signal p50 {p(0.5, delays):6.1f} ms   p95 {p(0.95, delays):6.1f} ms"
+          f"   p99 {p(0.99, delays):6.1f} ms   told {len(delays)}")  # fmt: skip
+    if pages:
+        print(f"signal to the wall's page p50 {p(0.5, pages):6.1f} ms   p95 {p(0.95, pages):6.1f} ms"
+              f"   {len(walls)} walls, {len(pages)} pages")  # fmt: skip
+    print(f"the server's process      {100 * served:8.0f} % of a core")
+    print(f"… with nobody sorting     {100 * idled:8.0f} % of a core")
+    print(f"the clients' process      {100 * asked:8.0f} % of a core")
+    print(f"memory per open stream    {kib_each:8.1f} KiB")
+    print(SHARED)
+
+
+def page_delays(wall):
+    """Ms from each signal to the first page that shows its event."""
+    pages = [(at, event_of(part)) for at, part in wall.shown[1:]]
+    found = []
+    for at, event in wall.signals[1:]:
+        later = [when for when, shown in pages if shown >= event]
+        if later:
+            found.append(1000 * max(0.0, later[0] - at))
+    return found
+
+
+async def opened(openings):
+    """Do many, some at a time."""
+    done = []
+    waiting = list(openings)
+    for first in range(0, len(waiting), OPENED_AT_ONCE):
+        done += await asyncio.gather(*waiting[first : first + OPENED_AT_ONCE])
+    return done
+
+
+async def sort_for(phones, seconds, statuses):
+    """Let each phone sort every five seconds, spread out evenly; nobody waits for another."""
+    order = random.Random(5).sample(phones, len(phones))
+    pause = SECONDS_BETWEEN_SORTS / len(phones)
+    sent = []
+    began = time.perf_counter()
+    for number in range(round(seconds / pause)):
+        ahead = began + number * pause - time.perf_counter()
+        if ahead > 0:
+            await asyncio.sleep(ahead)
+        elif number % 8 == 0:
+            await asyncio.sleep(0)
+        sent.append(asyncio.create_task(order[number % len(order)].sort(statuses)))
+    await asyncio.gather(*sent)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--smoke", action="store_true", help="four rooms, to see that it runs")
+    parser.add_argument("--rooms", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--refetching", type=int, default=10, help="walls that fetch their page")
+    said = parser.parse_args()
+    rooms, seconds, refetching = (
+        (4, 2, 1) if said.smoke else (said.rooms, said.seconds, said.refetching)
+    )
+    allow_many_files()
+    with tempfile.TemporaryDirectory() as folder:
+        prepared = prepare(Path(folder), rooms)
+        with a_server(Path(folder)) as server:
+            asyncio.run(measure(server, prepared, seconds, min(refetching, rooms)))
+
+
+if __name__ == "__main__":
+    main()
