@@ -8,6 +8,7 @@ import csv
 import errno
 import io
 import json
+import math
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -46,12 +47,12 @@ OS_REASONS = {
 FULL_TIME = click.option(
     "--full-time",
     type=click.FloatRange(min=1, max=168),
+    callback=lambda _context, _option, hours: _number(hours),
     default=FULL_TIME_HOURS,
     show_default=True,
     help="Timmar per vecka som är heltid.",
 )
-OUT = click.Path(dir_okay=False, path_type=Path)
-FILE = click.Path(dir_okay=False, path_type=Path)
+OUT = FILE = click.Path(path_type=Path)
 
 
 @click.group(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -272,6 +273,13 @@ def _write(output: Path, content: bytes) -> None:
         raise
     finally:
         part.unlink(missing_ok=True)
+
+
+def _number(hours: float) -> float:
+    """Let no nan through, which is neither below a range nor above it."""
+    if math.isnan(hours):
+        raise click.UsageError("--full-time: skriv ett tal, till exempel 40.")
+    return hours
 
 
 def _title(written: str) -> str:
