@@ -1,6 +1,6 @@
 """Displacement: whose day the role's hours are taken from; only moved hours take from anybody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,19 +22,17 @@ class MovedFrom:
     unknown: int
 
 
-def moved_from(
-    lines: Iterable[Line], done_by: Mapping[str, tuple[str, ...]]
-) -> tuple[MovedFrom, ...]:
+def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
     """Group the lines that somebody does today by who does them, most hours first.
 
-    `done_by` is each task's occupations. A needed task that nobody does today frees no one's time,
+    A needed task that nobody does today frees no one's time,
     so it is left out (the method, after VÄRMLAND's *hinns inte med*). Every line is in one group
     only, so the groups add up to the moved hours.
     """
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
         if not line.is_new:
-            groups.setdefault(done_by.get(line.evidence.task, ()), []).append(line)
+            groups.setdefault(line.evidence.done_by, []).append(line)
     found = [
         MovedFrom(
             occupations,

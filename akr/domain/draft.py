@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from akr.domain.process import Decision, Process, Task
+from akr.domain.process import Decision, Process, Proposal, Task
 from akr.domain.sorting import Counts
 from akr.domain.task import FULL_TIME_HOURS, time_per_week
 
@@ -29,7 +29,8 @@ class Evidence:
 
     `groups` pairs the names of a published group with its counts; groups under three are merged
     (see `akr.domain.anonymity`), so the rows may be fewer than the occupations. Empty when no
-    split may be shown; `total` is None when under three have sorted.
+    split may be shown; `total` is None when under three have sorted. `done_by` are the names of
+    those who did the task then, and `proposal` is what the room proposed.
     """
 
     task: str
@@ -37,6 +38,8 @@ class Evidence:
     total: Counts | None
     groups: tuple[tuple[tuple[str, ...], Counts], ...]
     ownership: str
+    done_by: tuple[str, ...] = ()
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from difflib import ndiff
 from typing import Any
 
 from akr.domain.draft import Content, Draft, Entry, Evidence, Facts, Line
 from akr.domain.errors import EditConflict, RequirementWithoutTask, UnknownDraft
+from akr.domain.process import Decision, Proposal, Question, Status
 from akr.domain.sorting import Counts
 
 TEXTS = ("title", "lead")
@@ -113,7 +115,7 @@ def difference(before: Content, after: Content) -> tuple[Difference, ...]:
 
 def as_values(content: Content) -> dict[str, Any]:
     """A text as plain values, to keep and to hash."""
-    values: dict[str, Any] = json.loads(json.dumps(asdict(content)))
+    values: dict[str, Any] = json.loads(json.dumps(asdict(content), default=date.isoformat))
     return values
 
 
@@ -195,4 +197,21 @@ def _evidence(values: dict[str, Any]) -> Evidence:
         total=None if total is None else Counts(**total),
         groups=tuple((tuple(names), Counts(**counts)) for names, counts in values["groups"]),
         ownership=values["ownership"],
+        done_by=tuple(values["done_by"]),
+        proposal=_proposal(values["proposal"]),
+    )
+
+
+def _proposal(values: dict[str, Any] | None) -> Proposal | None:
+    if values is None:
+        return None
+    question, due = values["question"], values["due"]
+    return Proposal(
+        **values
+        | {
+            "status": Status(values["status"]),
+            "decision": Decision(values["decision"]),
+            "question": None if question is None else Question(question),
+            "due": None if due is None else date.fromisoformat(due),
+        }
     )

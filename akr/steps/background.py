@@ -8,7 +8,6 @@ from akr.domain.checks import Concern, concerns
 from akr.domain.displacement import MovedFrom, moved_from
 from akr.domain.draft import Content, tasks_for_a_new_role
 from akr.domain.editing import ENTRIES, LINE, TEXTS, section_text
-from akr.domain.process import Proposal
 from akr.domain.task import Hours, add_up
 from akr.library import ToneKind
 from akr.steps.prepare import called
@@ -17,14 +16,13 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Beside a text: the room's proposal for each line's task, whose hours move, and what to mind.
+    """Beside a text: whose hours move, and what to mind.
 
     `hints` are questions to whoever writes, by section; they never block.
     """
 
     title: str
     workplace: str | None
-    proposals: dict[str, Proposal]
     moved_from: tuple[MovedFrom, ...]
     concerns: tuple[Concern, ...]
     hints: dict[str, tuple[str, ...]]
@@ -45,16 +43,11 @@ def see_background(work: Work, public_id: str, content: Content) -> Background:
     """Show what the process says beside a text. Raises UnknownProcess."""
     with work.reading():
         process = work.process(public_id)
-    names = process.occupation_names()
-    done_by = {
-        task.id: tuple(names.get(o, o) for o in task.done_by or ()) for task in process.tasks or ()
-    }
     sector = process.workplace.sector if process.workplace else None
     return Background(
         title=called(process),
         workplace=process.workplace.name if process.workplace else None,
-        proposals={proposal.task: proposal for proposal in process.proposals or ()},
-        moved_from=moved_from(content.draft.lines, done_by),
+        moved_from=moved_from(content.draft.lines),
         concerns=concerns(content),
         hints=hints(content, sector),
     )

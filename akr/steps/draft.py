@@ -102,6 +102,8 @@ def _line(
                 (tuple(names[o] for o in group), counts) for group, counts in row.by_group.items()
             ),
             ownership=row.ownership,
+            done_by=tuple(names.get(o, o) for o in task.done_by or ()),
+            proposal=next((p for p in process.proposals or () if p.task == task.id), None),
         ),
     )
 

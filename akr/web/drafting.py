@@ -333,7 +333,6 @@ def _edit(
         base=kept or fingerprint(content, section),
         words=section_text(content, section) if section in TEXTS else "",
         line=line,
-        proposal=beside.proposals.get(line.evidence.task) if line else None,
         entries=entries,
         rows=_how_many_rows(form, len(entries)),
         tasks=[each.text for each in content.draft.lines],

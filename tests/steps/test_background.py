@@ -22,7 +22,7 @@ def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):
 
     found = background(work, draft)
 
-    decisions = {found.proposals[line.evidence.task].decision for line in content.draft.lines}
+    decisions = {line.evidence.proposal.decision for line in content.draft.lines}
     assert decisions == {Decision.NEW_ROLE}
     moved = sum(line.hours for line in content.draft.lines if not line.is_new)
     assert sum(each.hours for each in found.moved_from) == moved > Fraction(30)

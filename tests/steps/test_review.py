@@ -1,5 +1,6 @@
 """From draft to decision: who may change which words, and what must be there first."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,6 +37,19 @@ def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, 
     assert "duka fram lunchen" in line.evidence.cards
     assert line.evidence.total.total == 12
     assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
+
+
+def test_what_a_line_rests_on_stays_when_the_room_changes_its_mind(work, draft):
+    item = next(i for i in decide.see_agenda(work, draft).items if i.row.task.id == "duka")
+    before = describe.see_description(work, draft).content
+
+    wanted = replace(item.proposal, decision=Decision.KEEP)
+    decide.propose(work, draft, an_act(), wanted, item.base)
+
+    assert describe.see_description(work, draft).content == before
+    line = next(line for line in before.draft.lines if line.evidence.task == "duka")
+    assert line.evidence.proposal == item.proposal
+    assert line.evidence.done_by == ("Barnskötare", "Kock")
 
 
 def test_starting_again_gives_the_draft_there_is(work, draft):
