@@ -19,9 +19,10 @@ class Kind(StrEnum):
     PROPOSED = "proposed"
     """Workshop 2 talks about another task, or has said something new about one."""
     SEAT_MOVED = "seat_moved"
+    TIMER = "timer"
 
 
-FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.SEAT_MOVED})
+FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.SEAT_MOVED, Kind.TIMER})
 """Phones hear only what is rare; else one sort would be sent to thirty phones."""
 
 

@@ -8,6 +8,7 @@ from akr.domain.events import Kind, News
 from akr.domain.workshop import Phase
 from akr.steps import gather, sort, write
 from akr.store import act as acts
+from akr.store import timer as timers
 from akr.store import workshop as workshops
 from akr.store.work import Work
 
@@ -32,7 +33,7 @@ def see_late(work: Work, public_id: str) -> Late:
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
-    """Move the room one phase forward or back; everything that was done stays.
+    """Move the room one phase forward or back; everything that was done stays, but the timer ends.
 
     Opening *gather* lays the cards that lie nowhere in suggested heaps. Moving to where the room
     already is, as a second press does, changes nothing. Raises PhaseClosed for a leap.
@@ -47,6 +48,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         if phase not in (workshop.phase.before, workshop.phase.after):
             raise PhaseClosed(phase)
         workshops.move(work.session, workshop, phase)
+        timers.keep(work.session, workshop, None)
         if phase is Phase.GATHER:
             gather.lay_loose_cards(work, workshop)
         work.tell(News(workshop.id, event, Kind.PHASE))

@@ -8,11 +8,13 @@ from akr.domain.decision import in_order, question_of
 from akr.domain.process import Process, Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, ResultRow, publish
+from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
 from akr.store import act as acts
 from akr.store import proposal as proposals
 from akr.store import seat as seats
 from akr.store import sorting as sortings
+from akr.store import timer as timers
 from akr.store import workshop as workshops
 from akr.store import writing
 from akr.store.work import Work
@@ -45,6 +47,7 @@ class Room:
     on; to a participant that is the last move of the phase. `seats` counts
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
+    `timer` is the phase's, the same for all.
     """
 
     workshop: Workshop
@@ -57,6 +60,7 @@ class Room:
     result: Result | None
     late: int | None
     talk: Talk | None
+    timer: Timer | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -107,6 +111,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             if process and result and Sight.FOCUS in may
             else None
         ),
+        timer=timers.of(session, workshop),
     )
 
 

@@ -288,7 +288,8 @@ class AccountRow(Base):
 class WorkshopRow(Base):
     """A room in session. `code` lets people in, `wall` is the secret in the wall's own address.
 
-    `focus` is the key of the task that workshop 2 talks about.
+    `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
+    `akr.domain.timer.Timer`; without `timer_seconds` there is none.
     """
 
     __tablename__ = "workshop"
@@ -301,6 +302,9 @@ class WorkshopRow(Base):
     phase: Mapped[Phase]
     opened_at: Mapped[datetime]
     focus: Mapped[str | None]
+    timer_seconds: Mapped[float | None]
+    timer_seconds_left: Mapped[float | None]
+    timer_since: Mapped[datetime | None]
 
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 

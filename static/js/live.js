@@ -21,8 +21,9 @@
    live:gone         { status }: this page is no longer ours (the seat has moved, the process is
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
-   kind is "phase", "cards", "joined", "table", "placed", "proposed" or "seat_moved"; and "poll" when the part
-   turned out to be another without a signal: streams are blocked, or the tab was hidden.
+   kind is "phase", "cards", "joined", "table", "placed", "proposed", "seat_moved" or "timer"; and
+   "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
+   hidden.
 
    EventSource itself rather than htmx's sse extension: the extension opens and reopens its source
    by its own rules, and cannot close it in a hidden tab, give up on a silent one, say what it saw
@@ -30,7 +31,7 @@
 "use strict";
 
 (() => {
-  const KINDS = ["joined", "cards", "table", "placed", "phase", "proposed", "seat_moved"];
+  const KINDS = ["joined", "cards", "table", "placed", "phase", "proposed", "seat_moved", "timer"];
   const SILENCE = 25_000; // two pings have failed to come
   const FIRST_WORD = 5_000; // a stream that says nothing so long is held up by something between
   const ANSWER = 10_000;
