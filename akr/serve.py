@@ -45,8 +45,12 @@ KEEP_ALIVE_SECONDS = 75
 LAST_WORD_SECONDS = 2
 """How long a request may go on when the server is told to stop. Streams never end by themselves."""
 
-COLLECTOR = (20_000, 50, 1_000)
-"""Garbage collection's thresholds. With Python's own, one request in a hundred waited 78 ms."""
+COLLECTOR = (2_000, 50, 1_000)
+"""Garbage collection's thresholds: look through new objects often, through all hardly ever.
+
+With Python's own, one request in a hundred waited 78 ms while thousands of streams were looked
+through; with 20,000 new objects at a time every look took 30 ms, with 2,000 it takes 4.
+"""
 
 
 def serve(config: Config) -> None:

@@ -56,16 +56,16 @@ def place_task(
     Raises UnknownSeat, PhaseClosed before sorting has begun, UnknownTask, ActConflict.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = seats.held(work.connection, code, token)
         late = is_late(seat.workshop.phase, Phase.SORT)
         content = {"task": task, "colour": colour}
         event = acts.record(
-            work.session, seat.workshop, act, PLACE, content, seat=seat.id, late=late
+            work.connection, seat.workshop, act, PLACE, content, seat=seat.id, late=late
         )
         if event is None:
             return
         if not late:
-            sortings.place(work.session, seat, task, colour, act.number)
+            sortings.place(work.connection, seat, task, colour, act.number)
         work.tell(News(seat.workshop.id, event, Kind.PLACED))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.act import Act
@@ -41,7 +41,7 @@ class StoredAct:
 
 
 def record(
-    session: Session,
+    session: Session | Connection,
     workshop: Workshop,
     act: Act,
     kind: str,

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Result, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownOccupation, UnknownSeat
@@ -91,7 +91,7 @@ def take(session: Session, workshop: Workshop, occupation: str, key: str) -> New
     return NewSeat(row.id, token)
 
 
-def held(session: Session, workshop_code: str, token: str) -> Seat:
+def held(session: Session | Connection, workshop_code: str, token: str) -> Seat:
     """Find the seat that a device holds in a room. Raises UnknownSeat."""
     return _seat(_HELD.execute(session, token_hash=_hashed(token), code=workshop_code))
 

@@ -2,7 +2,7 @@
 
 from types import ModuleType
 
-from sqlalchemy import Integer, String, bindparam, func, select
+from sqlalchemy import Connection, Integer, String, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ClauseElement
 
@@ -42,7 +42,9 @@ def _place(dialect: ModuleType) -> ClauseElement:
 _PLACE = Statement(_place)
 
 
-def place(session: Session, seat: Seat, task: str, colour: Colour | None, number: int) -> None:
+def place(
+    session: Session | Connection, seat: Seat, task: str, colour: Colour | None, number: int
+) -> None:
     """Keep a seat's answer to a task, unless one with a higher number is there already.
 
     None is *vet inte*. Raises UnknownTask when the task is not on the table.
@@ -89,7 +91,7 @@ def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
     return given or 0, (seats or 0) * (cards or 0)
 
 
-def _is_on_the_table(session: Session, process_id: int, task: str) -> bool:
+def _is_on_the_table(session: Session | Connection, process_id: int, task: str) -> bool:
     found = session.scalar(
         select(TaskRow.key).where(
             TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import CursorResult, Dialect, Executable
+from sqlalchemy import Connection, CursorResult, Dialect, Executable
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ClauseElement
@@ -29,9 +29,9 @@ class Statement:
         self._columns = columns
         self._compiled: WeakKeyDictionary[Dialect, Executable] = WeakKeyDictionary()
 
-    def execute(self, session: Session, **values: Any) -> CursorResult[Any]:  # noqa: ANN401
-        """Execute in the session's transaction, without the ORM."""
-        connection = session.connection()
+    def execute(self, on: Session | Connection, **values: Any) -> CursorResult[Any]:  # noqa: ANN401
+        """Execute in the open transaction, without the ORM."""
+        connection = on if isinstance(on, Connection) else on.connection()
         compiled = self._compiled.get(connection.dialect)
         if compiled is None:
             compiled = self._compiled[connection.dialect] = self._compile(connection.dialect)

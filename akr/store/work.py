@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from flask import Flask, current_app
-from sqlalchemy import Engine, Row
+from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.orm import Session
 
 from akr.domain.events import News
@@ -53,25 +53,34 @@ class Work:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._connection: Connection | None = None
         self._session: Session | None = None
         self._news: list[News] | None = None
         self._ending = ExitStack()
 
     @property
+    def connection(self) -> Connection:
+        """The open transaction's connection, for what must be quick and needs no objects."""
+        if self._connection is None:
+            raise RuntimeError("Nothing is open: use `with work:` or `with work.reading():`")
+        return self._connection
+
+    @property
     def session(self) -> Session:
         """The open transaction's session, for the store's own modules."""
         if self._session is None:
-            raise RuntimeError("Nothing is open: use `with work:` or `with work.reading():`")
+            # Made when it is asked for: it costs as much as the statements of a sort together.
+            self._session = self._ending.enter_context(Session(self.connection))
         return self._session
 
     def __enter__(self) -> Self:
         self._must_be_closed()
         with ExitStack() as stack:
             stack.enter_context(self._store.writer)
-            session = stack.enter_context(Session(self._store.engine))
-            session.connection()  # begins now, before anything is read
+            connection = stack.enter_context(self._store.engine.connect())
+            connection.begin()  # now, before anything is read
             self._ending = stack.pop_all()
-        self._session, self._news = session, []
+        self._connection, self._news = connection, []
         return self
 
     def __exit__(
@@ -80,11 +89,13 @@ class Work:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        session, news = self.session, self._news or []
-        self._session = self._news = None
+        connection, session, news = self.connection, self._session, self._news or []
+        self._connection = self._session = self._news = None
         with self._ending:
             if kind is None:
-                session.commit()
+                if session is not None:
+                    session.flush()
+                connection.commit()
                 # Before the next writer may start, so that news leaves in the order of storing.
                 for event in news:
                     self._store.tell(event)
@@ -94,13 +105,13 @@ class Work:
         """See one moment of the store; waits for nobody, and cannot write."""
         self._must_be_closed()
         with Session(self._store.engine) as session:
-            session.connection(execution_options=self._store.reading)
+            self._connection = session.connection(execution_options=self._store.reading)
             self._session = session
             try:
                 yield self
                 session.flush()  # what was changed by mistake is refused, not forgotten
             finally:
-                self._session = None
+                self._connection = self._session = None
 
     def tell(self, event: News) -> None:
         """Tell this when, and only if, the transaction has been stored."""
@@ -121,7 +132,7 @@ class Work:
         return processes.listed(self.session)
 
     def _must_be_closed(self) -> None:
-        if self._session is not None:
+        if self._connection is not None:
             raise RuntimeError("A transaction is already open in this work")
 
 

@@ -144,10 +144,8 @@ def test_writers_at_once_lose_nothing(store):
 
 
 @pytest.mark.slow
-def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(
-    store, database_url, tmp_path
-):
-    with a_script("adds_for_ever.py", database_url, tmp_path) as writer:
+def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(store, tmp_path):
+    with a_script("adds_for_ever.py", store, tmp_path) as writer:
         answered = [writer.stdout.readline().strip() for _ in range(40)]
         writer.kill()
         answered += writer.stdout.read().split()
@@ -159,8 +157,8 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(
 
 
 @pytest.mark.slow
-def test_greenlets_write_side_by_side_and_none_stands_still(store, database_url, tmp_path):
-    with a_script("greenlets.py", database_url, tmp_path) as greenlets:
+def test_greenlets_write_side_by_side_and_none_stands_still(store, tmp_path):
+    with a_script("greenlets.py", store, tmp_path) as greenlets:
         said = greenlets.communicate(timeout=60)[0]
 
     added, longest_stop = said.split()
@@ -169,13 +167,13 @@ def test_greenlets_write_side_by_side_and_none_stands_still(store, database_url,
 
 
 @contextmanager
-def a_script(name, database_url, data_dir):
-    """Another process on the same database, which says on stdout what it has done."""
+def a_script(name, store, data_dir):
+    """Another process on the store's database, which says on stdout what it has done."""
     script = subprocess.Popen(
         [sys.executable, Path(__file__).parent / name],
         env=os.environ
         | {
-            "AKR_DATABASE_URL": database_url,
+            "AKR_DATABASE_URL": store.engine.url.render_as_string(hide_password=False),
             "AKR_DATA_DIR": str(data_dir),
             "PYTHONPATH": str(Path(__file__).parents[2]),
         },
