@@ -37,10 +37,17 @@ class Place:
         """The seat as the store has it."""
         return join.seat_held(self.room.work(), self.room.code, self.token)[0]
 
-    def write(self, text, act=None):
+    def write(self, text, act=None, *, not_done_today=False):
         """Write a card and return its key."""
         act = act or self.act()
-        write.write_card(self.room.work(), self.room.code, self.token, act, text)
+        write.write_card(
+            self.room.work(),
+            self.room.code,
+            self.token,
+            act,
+            text,
+            not_done_today=not_done_today,
+        )
         return act.id
 
     def place(self, task, colour, act=None):

@@ -115,6 +115,10 @@ class NothingToSplit(Refusal):
     """A card that already lies alone."""
 
 
+class NothingChosen(Refusal):
+    """Suggestions that would be laid on the table, of which none was chosen."""
+
+
 class CannotUndo(Refusal):
     """What would be undone has been changed since, by this leader or another."""
 

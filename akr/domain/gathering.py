@@ -3,24 +3,45 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from akr.domain.errors import CannotUndo, NothingToMerge, NothingToSplit, UnknownTask
+from akr.domain.errors import (
+    CannotUndo,
+    NothingChosen,
+    NothingToMerge,
+    NothingToSplit,
+    UnknownTask,
+)
 from akr.domain.grouping import TaskGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """A task in the making: its words, and whether it has been merged away."""
+    """A task in the making: its words, and whether it has been merged away.
+
+    `origin` is the library's, for one that was suggested and that nobody here had written.
+    """
 
     text: str
     removed: bool = False
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What lies on the table: which heap each card is in (None: none yet), and the heaps."""
+    """What lies on the table: which heap each card is in (None: none), and the heaps.
+
+    `aside` says which cards the leader has set aside, of those that ever were; they lie in none.
+    """
 
     cards: Mapping[str, str | None] = field(default_factory=dict)
     heaps: Mapping[str, Heap] = field(default_factory=dict)
+    aside: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """The cards that lie in no heap and are to be laid in one."""
+        return tuple(
+            card for card, heap in self.cards.items() if heap is None and not self.aside.get(card)
+        )
 
     def in_heap(self, heap: str) -> tuple[str, ...]:
         """The cards of a heap, in the table's order."""
@@ -75,13 +96,55 @@ def split(table: Table, card: str, text: str, new_heap: str) -> Change:
 def rename(table: Table, heap: str, text: str) -> Change:
     """Give a heap other words; its cards keep theirs."""
     _known(table, heap)
-    return Change(before=Table({}, {heap: table.heaps[heap]}), after=Table({}, {heap: Heap(text)}))
+    was = table.heaps[heap]
+    return Change(before=Table({}, {heap: was}), after=Table({}, {heap: replace(was, text=text)}))
+
+
+def set_aside(table: Table, card: str, words: Mapping[str, str]) -> Change:
+    """Take a card off the table, because it names somebody (the method, rule 13).
+
+    `words` are the cards' own. A heap that is called what the card says is called after another
+    card, and goes when there is none; other words are the room's or the library's, and stay. Raises
+    UnknownTask when the card lies in no heap.
+    """
+    key = table.cards.get(card)
+    if key is None:
+        raise UnknownTask(card)
+    heap = table.heaps[key]
+    heaps = {}
+    if heap.origin is None and heap.text.casefold() == words[card].casefold():
+        others = [words[other] for other in table.in_heap(key) if other != card]
+        heaps[key] = (
+            replace(heap, text=_as_a_name(others[0])) if others else replace(heap, removed=True)
+        )
+    return Change(
+        before=Table({card: key}, dict.fromkeys(heaps, heap), {card: False}),
+        after=Table({card: None}, heaps, {card: True}),
+    )
+
+
+def lay_suggestions(chosen: Mapping[str, Heap]) -> Change:
+    """Lay the library's suggestions on the table, as heaps without cards under fresh keys.
+
+    They have no colour: the tool suggests, people decide (the method, rule 11). Raises
+    NothingChosen.
+    """
+    if not chosen:
+        raise NothingChosen
+    return Change(
+        before=Table({}, {key: replace(heap, removed=True) for key, heap in chosen.items()}),
+        after=Table({}, chosen),
+    )
 
 
 def undone(table: Table, change: Change) -> Change:
     """Turn a change around. Raises CannotUndo when something it touched has changed since."""
-    untouched = all(table.cards.get(card) == heap for card, heap in change.after.cards.items())
-    if not untouched or any(table.heaps.get(k) != h for k, h in change.after.heaps.items()):
+    after = change.after
+    if not (
+        all(table.cards.get(card) == heap for card, heap in after.cards.items())
+        and all(table.heaps.get(key) == heap for key, heap in after.heaps.items())
+        and all(table.aside.get(card, False) == aside for card, aside in after.aside.items())
+    ):
         raise CannotUndo
     return Change(before=change.after, after=change.before)
 
@@ -94,7 +157,7 @@ def suggest(cards: Sequence[str], groups: Iterable[TaskGroup], new_heaps: Iterab
     lying: dict[str, str | None] = {}
     heaps: dict[str, Heap] = {}
     for group, heap in zip(groups, new_heaps, strict=False):
-        heaps[heap] = Heap(group.name[:1].upper() + group.name[1:])
+        heaps[heap] = Heap(_as_a_name(group.name))
         lying |= {cards[member]: heap for member in group.members}
     return Change(
         before=Table(
@@ -102,6 +165,10 @@ def suggest(cards: Sequence[str], groups: Iterable[TaskGroup], new_heaps: Iterab
         ),
         after=Table(lying, heaps),
     )
+
+
+def _as_a_name(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _known(table: Table, heap: str) -> None:

@@ -26,6 +26,7 @@ __all__ = [
     "ToneKind",
     "ToneNote",
     "area_of",
+    "area_words",
     "areas",
     "default_template",
     "reserved_work",
@@ -244,6 +245,11 @@ def suggestions(sector: str | None) -> tuple[Suggestion, ...]:
         Suggestion(entry["text"], Origin(entry["origin"]))
         for entry in _load("suggestions").get(sector or "", [])
     )
+
+
+def area_words() -> tuple[str, ...]:
+    """The words that name an area: a card of nothing but these, or of one word, says no task."""
+    return tuple(_load("tone")["area"]["words"])
 
 
 class ToneKind(StrEnum):

@@ -25,6 +25,7 @@ from akr.domain.workshop import Phase, Workshop
 from akr.steps.lead import move_phase
 from akr.steps.prepare import called
 from akr.store import act as acts
+from akr.store import gathering as table_store
 from akr.store import proposal as proposals
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -34,13 +35,15 @@ from akr.store.work import Work
 class AgendaItem:
     """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from.
 
-    `cards` are the words that people wrote, without their writers.
+    `cards` are the words that people wrote, without their writers; `said_not_done` whether one of
+    them was marked as needed but not done today.
     """
 
     row: ResultRow
     proposal: Proposal | None
     base: str
     cards: tuple[str, ...]
+    said_not_done: bool
 
     @property
     def question(self) -> Question:
@@ -125,17 +128,25 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         if workshop is None or Sight.FOCUS not in may:
             raise PhaseClosed(Phase.ANALYSE)
         focus = proposals.focus(work.session, workshop)
+        marked = table_store.not_done_today(work.session, workshop.process_id)
     result = publish(analyse(process), process.occupation_sizes())
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
     order = in_order(result, proposed)
     words: dict[str | None, list[str]] = defaultdict(list)
     for card in process.cards or () if Sight.CARD_TEXTS in may else ():
         words[card.task].append(card.text)
+    not_done = set(marked.values()) & words.keys()
 
     def items(rows: Sequence[ResultRow]) -> tuple[AgendaItem, ...]:
         found = [(row, proposed.get(row.task.id)) for row in rows]
         return tuple(
-            AgendaItem(row, proposal, proposal_fingerprint(proposal), tuple(words[row.task.id]))
+            AgendaItem(
+                row,
+                proposal,
+                proposal_fingerprint(proposal),
+                tuple(words[row.task.id]),
+                row.task.id in not_done,
+            )
             for row, proposal in found
         )
 

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from akr import library
 from akr.domain import gathering
 from akr.domain.act import Act
 from akr.domain.errors import ActConflict, CannotUndo
 from akr.domain.events import Kind, News
-from akr.domain.gathering import Change, Table
-from akr.domain.grouping import suggest_groups
+from akr.domain.gathering import Change, Heap, Table
+from akr.domain.grouping import group_phrases, suggest_groups
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.workshop import Phase, Workshop
 from akr.store import act as acts
@@ -24,19 +25,43 @@ UNDO = ["undo"]
 
 @dataclass(frozen=True, slots=True)
 class ShownHeap:
-    """A heap as the leader sees it: its words, and each card's key and own words."""
+    """A heap as the leader sees it: its words, and each card's key and own words.
+
+    `origin` is the library's for a suggestion; `not_done` are the cards whose writers marked that
+    the task is needed but does not get done.
+    """
 
     key: str
     text: str
     cards: tuple[tuple[str, str], ...]
+    origin: str | None
+    not_done: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """The table for the leader; `can_undo` says whether there is a change to take back."""
+    """The table for the leader; `can_undo` says whether there is a change to take back.
+
+    `aside` counts the cards that were set aside; `has_library` says whether the library has
+    suggestions for this workplace.
+    """
 
     heaps: tuple[ShownHeap, ...]
     can_undo: bool
+    aside: int = 0
+    has_library: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSuggestion:
+    """A task that the library suggests. `lies_in` is the heap on the table that says much the same.
+
+    `is_same` when it says just the same, so that there is nothing to lay.
+    """
+
+    text: str
+    lies_in: str | None
+    is_same: bool
 
 
 def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into: str) -> None:
@@ -64,6 +89,54 @@ def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> N
     """Give a heap other words. Raises UnknownTask, PhaseClosed."""
     said = ["rename", heap, text]
     _change(work, public_id, act, said, lambda table: gathering.rename(table, heap, text))
+
+
+def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
+    """Set a card aside before it is sorted: it names somebody. Raises UnknownTask, PhaseClosed."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        words = table_store.words(work.session, workshop)
+    _change(
+        work,
+        public_id,
+        act,
+        ["set_aside", card],
+        lambda table: gathering.set_aside(table, card, words),
+    )
+
+
+def see_suggestions(work: Work, public_id: str) -> tuple[ShownSuggestion, ...]:
+    """Show what the library suggests beside what lies on the table; grouping tells what is alike.
+
+    Empty for a sector that the library does not cover.
+    """
+    shown = see_table(work, public_id)
+    suggested = _suggested(work, public_id)
+    phrases = [(heap.text, heap.text) for heap in shown.heaps]
+    phrases += [(words, heap.text) for heap in shown.heaps for _, words in heap.cards]
+    lying = {phrase.casefold(): heap for phrase, heap in reversed(phrases)}
+    groups = group_phrases([*(phrase for phrase, _ in phrases), *suggested])
+    near = {group: heap for group, (_, heap) in reversed(list(zip(groups, phrases, strict=False)))}
+    return tuple(
+        ShownSuggestion(text, lying.get(text.casefold(), near.get(group)), text.casefold() in lying)
+        for text, group in zip(suggested, groups[len(phrases) :], strict=True)
+    )
+
+
+def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) -> None:
+    """Lay some of the library's suggestions on the table, as tasks without cards.
+
+    What is not the library's own for this workplace is left out. Raises NothingChosen, PhaseClosed.
+    """
+    suggested = _suggested(work, public_id)
+    # Keys come of the act, so that the same act sent twice lays the same heaps.
+    chosen = {
+        str(uuid.uuid5(uuid.UUID(act.id), text)): Heap(text, origin=origin)
+        for text, origin in suggested.items()
+        if text in texts
+    }
+    said = ["suggest", sorted(chosen)]
+    _change(work, public_id, act, said, lambda _: gathering.lay_suggestions(chosen))
 
 
 def undo(work: Work, public_id: str, act: Act) -> str | None:
@@ -101,16 +174,26 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         table = table_store.table(work.session, workshop)
         words = table_store.words(work.session, workshop)
         can_undo = table_store.last_change(work.session, workshop) is not None
+        not_done = frozenset(table_store.not_done_today(work.session, workshop.process_id))
+        sector = workshops.sector_of(work.session, workshop)
     lying: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
     for card, heap in table.cards.items():
         lying[heap].append((card, words[card]))
     return ShownTable(
         tuple(
-            ShownHeap(key, heap.text, tuple(lying[key]))
+            ShownHeap(
+                key,
+                heap.text,
+                tuple(lying[key]),
+                heap.origin,
+                not_done & {card for card, _ in lying[key]},
+            )
             for key, heap in table.heaps.items()
             if not heap.removed
         ),
         can_undo,
+        aside=sum(table.aside.values()),
+        has_library=bool(library.suggestions(sector)),
     )
 
 
@@ -121,13 +204,21 @@ def lay_loose_cards(work: Work, workshop: Workshop) -> None:
     must lie somewhere to be sorted.
     """
     table = table_store.table(work.session, workshop)
-    loose = [card for card, heap in table.cards.items() if heap is None]
+    loose = table.loose
     words = table_store.words(work.session, workshop)
     groups = sorted(
         suggest_groups([words[card] for card in loose]), key=lambda group: -len(group.members)
     )
     change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
     table_store.apply(work.session, workshop, change)
+
+
+def _suggested(work: Work, public_id: str) -> dict[str, str]:
+    """The library's suggestions for the workplace, each with its origin."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        sector = workshops.sector_of(work.session, workshop)
+    return {each.text: each.origin.value for each in library.suggestions(sector)}
 
 
 def _change(

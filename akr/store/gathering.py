@@ -18,18 +18,19 @@ UNDO = "undo_gather"
 def table(session: Session, workshop: Workshop) -> Table:
     """Read what lies on the table, removed heaps too, since an undo may bring them back."""
     cards = session.execute(
-        select(CardRow.key, CardRow.task)
+        select(CardRow.key, CardRow.task, CardRow.aside)
         .where(CardRow.process_id == workshop.process_id)
         .order_by(CardRow.position, CardRow.key)
-    )
+    ).all()
     heaps = session.execute(
-        select(TaskRow.key, TaskRow.text, TaskRow.removed)
+        select(TaskRow.key, TaskRow.text, TaskRow.removed, TaskRow.origin)
         .where(TaskRow.process_id == workshop.process_id)
         .order_by(TaskRow.position, TaskRow.key)
     )
     return Table(
-        {key: heap for key, heap in cards},  # noqa: C416  (dict() of rows has no type)
-        {key: Heap(text, removed) for key, text, removed in heaps},
+        {key: heap for key, heap, _ in cards},
+        {key: Heap(*heap) for key, *heap in heaps},
+        {key: True for key, _, aside in cards if aside},
     )
 
 
@@ -41,6 +42,16 @@ def words(session: Session, workshop: Workshop) -> dict[str, str]:
         .order_by(CardRow.position, CardRow.key)
     )
     return {key: text for key, text in rows}  # noqa: C416
+
+
+def not_done_today(session: Session, process_id: int) -> dict[str, str]:
+    """Return the cards that are marked so and lie in a heap, each with its heap's key."""
+    rows = session.execute(
+        select(CardRow.key, CardRow.task).where(
+            CardRow.process_id == process_id, CardRow.not_done_today, CardRow.task.is_not(None)
+        )
+    )
+    return {card: heap for card, heap in rows if heap is not None}
 
 
 def apply(session: Session, workshop: Workshop, change: Change) -> None:
@@ -55,6 +66,7 @@ def apply(session: Session, workshop: Workshop, change: Change) -> None:
             "key": key,
             "text": heap.text,
             "removed": heap.removed,
+            "origin": heap.origin,
             "position": (-1 if position is None else position) + 1 + index,
         }
         for index, (key, heap) in enumerate(change.after.heaps.items())
@@ -64,7 +76,11 @@ def apply(session: Session, workshop: Workshop, change: Change) -> None:
         session.execute(
             adding.on_conflict_do_update(
                 index_elements=["process_id", "key"],
-                set_={"text": adding.excluded.text, "removed": adding.excluded.removed},
+                set_={
+                    "text": adding.excluded.text,
+                    "removed": adding.excluded.removed,
+                    "origin": adding.excluded.origin,
+                },
             ),
             rows,
         )
@@ -73,6 +89,12 @@ def apply(session: Session, workshop: Workshop, change: Change) -> None:
             update(CardRow)
             .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
             .values(task=heap)
+        )
+    for card, aside in change.after.aside.items():
+        session.execute(
+            update(CardRow)
+            .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
+            .values(aside=aside)
         )
 
 
@@ -115,9 +137,14 @@ def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str]
 def _plain(table: Table) -> dict[str, Any]:
     return {
         "cards": dict(table.cards),
-        "heaps": {key: [heap.text, heap.removed] for key, heap in table.heaps.items()},
+        "heaps": {key: [heap.text, heap.removed, heap.origin] for key, heap in table.heaps.items()},
+        "aside": dict(table.aside),
     }
 
 
 def _table(kept: Mapping[str, Any]) -> Table:
-    return Table(kept["cards"], {key: Heap(*heap) for key, heap in kept["heaps"].items()})
+    return Table(
+        kept["cards"],
+        {key: Heap(*heap) for key, heap in kept["heaps"].items()},
+        kept.get("aside", {}),  # acts that were stored before cards could be set aside
+    )

@@ -154,10 +154,11 @@ def _part(
 
 
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
-    """Leave out tasks that were merged away with what hangs on them, and *vet inte*."""
+    """Leave out what was merged away with what hangs on it, *vet inte*, and what was set aside."""
     there = select(TaskRow.key).where(TaskRow.process_id == process_id, TaskRow.removed.is_(False))
     conditions: dict[type[OfProcess], list[ColumnElement[bool]]] = {
         TaskRow: [TaskRow.removed.is_(False)],
+        CardRow: [CardRow.aside.is_(False)],
         SortingRow: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
         ProposalRow: [ProposalRow.task.in_(there)],
     }

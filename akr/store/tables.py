@@ -188,6 +188,7 @@ class TaskRow(OfProcess, Base):
     """A task; `done_by` holds keys of occupations.
 
     One that was merged away is `removed`: out of sight, but what was sorted of it can come back.
+    One that the library suggested has its `origin`, which is in no file.
     """
 
     __tablename__ = "task"
@@ -200,6 +201,7 @@ class TaskRow(OfProcess, Base):
     done_by: Mapped[tuple[str, ...] | None] = mapped_column(Words())
     when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
     removed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    origin: Mapped[str | None]
 
 
 def of_participant() -> ForeignKeyConstraint:
@@ -215,7 +217,11 @@ def of_task() -> ForeignKeyConstraint:
 
 
 class CardRow(OfProcess, Base):
-    """A card."""
+    """A card, with two marks that are in no file.
+
+    `not_done_today` is its writer's: needed, but nobody gets it done. One that the leader has set
+    `aside`, because it names somebody, is its writer's alone.
+    """
 
     __tablename__ = "card"
 
@@ -223,6 +229,8 @@ class CardRow(OfProcess, Base):
     text: Mapped[str]
     participant: Mapped[str | None]
     task: Mapped[str | None]
+    not_done_today: Mapped[bool] = mapped_column(default=False, server_default=false())
+    aside: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (
         of_participant(),

@@ -163,6 +163,13 @@ def title_of(session: Session, workshop: Workshop) -> str:
     return title or workplace or ""
 
 
+def sector_of(session: Session, workshop: Workshop) -> str | None:
+    """Return the sector of the room's workplace; None where nobody has said."""
+    return session.scalar(
+        select(ProcessRow.workplace_sector).where(ProcessRow.id == workshop.process_id)
+    )
+
+
 def wall_of(session: Session, workshop: Workshop) -> str:
     """Return the secret part of the wall's address."""
     return session.execute(

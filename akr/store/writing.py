@@ -1,17 +1,35 @@
 """Cards in the store: each seat's own words, which nobody else changes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownCard
-from akr.domain.process import Card
 from akr.domain.workshop import Seat, Workshop
 from akr.store.tables import CardRow
 
 
-def add(session: Session, seat: Seat, key: str, text: str, position: int) -> None:
+@dataclass(frozen=True, slots=True)
+class OwnCard:
+    """A card as its writer sees it: its words and marks (see `CardRow`)."""
+
+    id: str
+    text: str
+    not_done_today: bool
+    aside: bool
+
+
+def add(
+    session: Session,
+    seat: Seat,
+    key: str,
+    text: str,
+    position: int,
+    *,
+    not_done_today: bool,
+) -> None:
     """Put a seat's card on the pile."""
     session.execute(
         insert(CardRow).values(
@@ -20,14 +38,21 @@ def add(session: Session, seat: Seat, key: str, text: str, position: int) -> Non
             text=text,
             participant=seat.key,
             position=position,
+            not_done_today=not_done_today,
         )
     )
 
 
-def reword(session: Session, seat: Seat, key: str, text: str) -> None:
-    """Change a seat's own card. Raises UnknownCard for another's, or one already gathered."""
+def reword(session: Session, seat: Seat, key: str, text: str, *, not_done_today: bool) -> None:
+    """Change a seat's own card; one that was set aside is back, since it says something else now.
+
+    Raises UnknownCard for another's, or one already gathered.
+    """
     changed = session.execute(
-        update(CardRow).where(*_own_loose(seat, key)).values(text=text).returning(CardRow.key)
+        update(CardRow)
+        .where(*_own_loose(seat, key))
+        .values(text=text, not_done_today=not_done_today, aside=False)
+        .returning(CardRow.key)
     ).scalar_one_or_none()
     if changed is None:
         raise UnknownCard
@@ -42,14 +67,14 @@ def withdraw(session: Session, seat: Seat, key: str) -> None:
         raise UnknownCard
 
 
-def own(session: Session, seat: Seat) -> Sequence[Card]:
+def own(session: Session, seat: Seat) -> Sequence[OwnCard]:
     """Return the cards that a seat has written, the latest first."""
     rows = session.execute(
-        select(CardRow.key, CardRow.text, CardRow.participant, CardRow.task)
+        select(CardRow.key, CardRow.text, CardRow.not_done_today, CardRow.aside)
         .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
         .order_by(CardRow.position.desc())
     )
-    return [Card(*row) for row in rows]
+    return [OwnCard(*row) for row in rows]
 
 
 def count(session: Session, workshop: Workshop) -> int:

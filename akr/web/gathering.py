@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.errors import (
     ActConflict,
     CannotUndo,
+    NothingChosen,
     NothingToMerge,
     NothingToSplit,
     PhaseClosed,
@@ -34,6 +35,12 @@ HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
     "undone": lambda heap: f"Ångrat. ”{heap.text}” är som förut.",
 }
 """What a leader reads, and hears, when something has been done to a heap."""
+HAPPENED_ELSE = {
+    "undone": "Ångrat. Bordet är som förut.",
+    "aside": "Kortet är lagt åt sidan. Bara den som skrev det ser det nu.",
+    "suggested": "Förslagen ligger nu på bordet, sist. De har ingen färg.",
+}
+"""The same when no heap is left to name, or several are."""
 
 OVERTAKEN = (
     "Någon annan hann ändra på bordet, så det du gjorde gick inte att göra. "
@@ -84,6 +91,37 @@ def rename(pid: str) -> Response:
     return _do(pid, "renamed", lambda: gather.rename_heap(open_work(), pid, act, heap, text), heap)
 
 
+@bp.post("/processes/<pid>/table/aside")
+def set_aside(pid: str) -> Response:
+    """Set a card aside before it is sorted."""
+    act, card = leaders_act(), request.form.get("card", "")
+    return _do(pid, "aside", lambda: gather.set_aside(open_work(), pid, act, card), None)
+
+
+@bp.get("/processes/<pid>/table/suggestions")
+def suggestions(pid: str) -> Response:
+    """Show what the library suggests, beside what lies on the table."""
+    try:
+        return _suggestions(pid)
+    except UnknownProcess:
+        return to_the_process(pid)
+
+
+@bp.post("/processes/<pid>/table/suggestions")
+def lay_suggestions(pid: str) -> Response:
+    """Lay the chosen suggestions on the table."""
+    act, texts = leaders_act(), request.form.getlist("suggestion")
+    try:
+        gather.lay_suggestions(open_work(), pid, act, texts)
+    except NothingChosen as refused:
+        sentence, status = refusal(refused), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _suggestions(pid, sentence=sentence, status=status)
+    except (ActConflict, PhaseClosed) as refused:
+        sentence = OVERTAKEN if isinstance(refused, ActConflict) else refusal(refused)
+        return _suggestions(pid, sentence=sentence, status=HTTPStatus.CONFLICT)
+    return done(next_page=url_for(".show", pid=pid, did="suggested"))
+
+
 @bp.post("/processes/<pid>/table/undo")
 def undo(pid: str) -> Response:
     """Take the latest change back."""
@@ -99,6 +137,18 @@ def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> R
         sentence = OVERTAKEN if overtaken else refusal(refused)
         return _table(pid, at=at, sentence=sentence, status=HTTPStatus.CONFLICT)
     return done(next_page=url_for(".show", pid=pid, did=did, at=found or at))
+
+
+def _suggestions(pid: str, *, sentence: str = "", status: int = HTTPStatus.OK) -> Response:
+    room, _ = see.see_as_leader(open_work(), pid)
+    return page(
+        "gathering/suggestions.html",
+        status=status,
+        pid=pid,
+        room=room,
+        suggestions=gather.see_suggestions(open_work(), pid),
+        sentence=sentence,
+    )
 
 
 def _table(
@@ -122,7 +172,8 @@ def _table(
         table=table,
         cards=sum(len(each.cards) for each in table.heaps),
         at=at if heap else None,
-        happened=HAPPENED[did](heap) if heap and did in HAPPENED else "",
+        suggested=sum(1 for each in table.heaps if each.origin),
+        happened=_happened(did, heap),
         sentence=sentence,
         typed=request.form.get("text", "") if status == HTTPStatus.UNPROCESSABLE_ENTITY else None,
     )
@@ -130,6 +181,12 @@ def _table(
         return _in_place(answer())
     shown = partial(answer, part="table")
     return shown() if did else unless_seen(room.event, shown)
+
+
+def _happened(did: str | None, heap: ShownHeap | None) -> str:
+    if heap and did in HAPPENED:
+        return HAPPENED[did](heap)
+    return HAPPENED_ELSE.get(did or "", "")
 
 
 def _in_place(answer: Response) -> Response:

@@ -10,7 +10,7 @@ from akr.domain.account import Attempts
 from akr.domain.errors import TooManyAttempts, UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.refusals import refusal
-from akr.steps import join
+from akr.steps import join, write
 from akr.store.work import open_work
 from akr.web import deciding, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
@@ -96,7 +96,9 @@ def now(code: str) -> Response:
         case Phase.ANALYSE:
             return deciding.show_on_phone(phone)
         case _:  # before the writing, and while the leader gathers
-            return page("joining/waiting.html", phone=phone)
+            own = write.own_cards(open_work(), code, seat.token_of(code))
+            aside = [card.text for card in own if card.aside]
+            return page("joining/waiting.html", phone=phone, aside=aside)
 
 
 @bp.get("/w/<code>/my-seat")

@@ -1,11 +1,15 @@
 """Writing: each seat's own cards, which nobody else sees while it writes."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.errors import PhaseClosed, Refusal, UnknownCard
+from akr.library import ToneKind, area_words, tone_notes
 from akr.refusals import refusal
 from akr.steps import write
 from akr.store.work import open_work
+from akr.store.writing import OwnCard
 from akr.web import seat
 from akr.web.forms import FieldError, Form
 from akr.web.pages import asked_by_outbox, done, page
@@ -19,11 +23,17 @@ LONGEST_CARD = 500
 
 def show(phone: Phone, form: Form | None = None, card: str = "", status: int = 200) -> Response:
     """Show the field and one's own cards; `card` is the one that `form` would reword."""
+    token = seat.token_of(phone.code)
+    cards = write.own_cards(open_work(), phone.code, token)
     return page(
         "writing/write.html",
         status=status,
         phone=phone,
-        cards=write.own_cards(open_work(), phone.code, seat.token_of(phone.code)),
+        cards=cards,
+        asked=_asked(cards),
+        areas=area_words(),
+        sector=write.sector(open_work(), phone.code, token),
+        helped=request.values.get("help", ""),
         form=form or Form(),
         blank=Form(),
         changing=card,
@@ -38,10 +48,19 @@ def add(code: str) -> Response:
     if form.errors:
         return show(open_phone(code), form, status=422)
     try:
-        write.write_card(open_work(), code, seat.token_of(code), seat.sent_act(), text)
+        write.write_card(
+            open_work(),
+            code,
+            seat.token_of(code),
+            seat.sent_act(),
+            text,
+            not_done_today=write.NOT_DONE in request.form,
+        )
     except PhaseClosed as refused:
         return _not_saved(refused, code, text)
-    return done(next_page=url_for("joining.now", code=code))
+    # Without scripts the page is shown anew for each card, and the question that was chosen stays.
+    chosen = request.form.get("help") or None
+    return done(next_page=url_for("joining.now", code=code, help=chosen))
 
 
 @bp.post("/w/<code>/cards/<card>/reword")
@@ -51,7 +70,15 @@ def reword(code: str, card: str) -> Response:
     if form.errors:
         return show(open_phone(code), form, card, status=422)
     try:
-        write.reword_card(open_work(), code, seat.token_of(code), seat.sent_act(), card, text)
+        write.reword_card(
+            open_work(),
+            code,
+            seat.token_of(code),
+            seat.sent_act(),
+            card,
+            text,
+            not_done_today=write.NOT_DONE in request.form,
+        )
     except (PhaseClosed, UnknownCard) as refused:
         return _not_saved(refused, code, text)
     return done(next_page=url_for("joining.now", code=code))
@@ -71,6 +98,19 @@ def _read() -> tuple[Form, str]:
     if form.errors and asked_by_outbox():
         raise FieldError(form.errors["text"])
     return form, text
+
+
+def _asked(cards: Sequence[OwnCard]) -> frozenset[str]:
+    """Say under which cards it is asked what one does: those that only name an area.
+
+    The same words are asked about once, under the card that was written first.
+    """
+    first = {card.text.casefold(): card for card in cards}  # the latest come first
+    return frozenset(
+        card.id
+        for card in first.values()
+        if any(note.kind is ToneKind.AREA for note in tone_notes(card.text))
+    )
 
 
 def _not_saved(refused: Refusal, code: str, text: str) -> Response:

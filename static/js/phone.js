@@ -64,7 +64,7 @@
     } else if (act.kind === "write" && byId("cards") && !card) {
       addCard(act);
     } else if (act.kind === "reword" && card) {
-      reword(card, act.fields.text, act.id);
+      reword(card, act.fields, act.id);
     } else if (act.kind === "withdraw" && card) {
       card.remove();
     }
@@ -160,15 +160,18 @@
       });
     });
     byId("cards").prepend(card);
-    reword(card, act.fields.text, act.id);
+    reword(card, act.fields, act.id);
   }
 
-  function reword(card, text, act) {
+  function reword(card, said, act) {
     card.querySelectorAll("[data-words]").forEach((each) => {
-      each.textContent = text;
+      each.textContent = said.text;
     });
     const field = card.querySelector("textarea");
-    field.value = field.defaultValue = text;
+    field.value = field.defaultValue = said.text;
+    const mark = card.querySelector("[name=not_done_today]");
+    mark.checked = mark.defaultChecked = Boolean(said.not_done_today);
+    card.querySelector("[data-not-done]").hidden = !mark.checked;
     if (act) {
       card.dataset.waiting = act;
     } else {
@@ -176,9 +179,29 @@
     }
   }
 
+  /* What a card's form says, as the outbox sends it: a mark only where there is one. */
+  function saidIn(form, text) {
+    return form.querySelector("[name=not_done_today]").checked ? { text, not_done_today: "1" } : { text };
+  }
+
+  /* A card that only names an area is kept as it is, and asks what one does there; the same words
+     ask once, where they were first written. The server's page says the same. */
+  function askAboutAreas() {
+    const areas = new Set(byId("write").dataset.areas.split(" "));
+    const asked = new Set();
+    Array.from(byId("cards").children).reverse().forEach((card) => {
+      const text = card.querySelector("[data-words]").textContent.normalize("NFC").toLowerCase();
+      const words = text.match(/[\p{L}\p{N}]+/gu) || [];
+      const isArea = words.length === 1 || (words.length > 1 && words.every((word) => areas.has(word)));
+      card.querySelector("[data-question]").hidden = !isArea || asked.has(text);
+      asked.add(text);
+    });
+  }
+
   function countCards() {
     const list = byId("cards");
     if (list) {
+      askAboutAreas();
       byId("card-count").textContent = list.children.length;
       byId("no-cards").hidden = list.children.length > 0;
     }
@@ -212,11 +235,14 @@
     const text = field && field.value.trim().replace(/\s+/g, " ");
     const card = form.closest("[data-card]");
     if (kind === "write") {
-      put(kind, form.action, { text }, text);
+      put(kind, form.action, saidIn(form, text), text);
       field.value = "";
+      form.querySelector("[name=not_done_today]").checked = false;
       field.focus();
     } else if (kind === "reword") {
-      put(kind, form.action, { text }, text, card.dataset.card, field.defaultValue);
+      const mark = form.querySelector("[name=not_done_today]").defaultChecked;
+      const before = { text: field.defaultValue, not_done_today: mark };
+      put(kind, form.action, saidIn(form, text), text, card.dataset.card, before);
       card.querySelector("details").open = false;
       card.querySelector("summary").focus();
     } else {

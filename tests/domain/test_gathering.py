@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain import gathering
-from akr.domain.errors import CannotUndo, NothingToMerge, NothingToSplit, UnknownTask
+from akr.domain.errors import (
+    CannotUndo,
+    NothingChosen,
+    NothingToMerge,
+    NothingToSplit,
+    UnknownTask,
+)
 from akr.domain.gathering import Heap, Table
 from akr.domain.grouping import TaskGroup
 
@@ -11,10 +17,18 @@ TABLE = Table(
     {"c1": "wipe", "c2": "wipe", "c3": "set"},
     {"wipe": Heap("Torka bord"), "set": Heap("Duka fram")},
 )
+WORDS = {"c1": "torka bord", "c2": "torka av bordet", "c3": "Duka med Kalle"}
+SUGGESTED = Heap("Gå ut med sopor", origin="eget")
 
 
 def applied(table, change):
-    return Table(table.cards | change.after.cards, table.heaps | change.after.heaps)
+    after = change.after
+    return Table(table.cards | after.cards, table.heaps | after.heaps, table.aside | after.aside)
+
+
+def shown(table):
+    """The heaps that lie on the table."""
+    return {key: heap for key, heap in table.heaps.items() if not heap.removed}
 
 
 def test_merging_moves_every_card_and_keeps_the_receivers_words():
@@ -65,7 +79,9 @@ def test_a_heap_is_not_merged_with_itself_alone(heaps):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["merge", "split", "rename"]), st.integers(0, 9), st.integers(0, 9)
+            st.sampled_from(["merge", "split", "rename", "set_aside", "lay"]),
+            st.integers(0, 9),
+            st.integers(0, 9),
         ),
         max_size=12,
     )
@@ -81,17 +97,62 @@ def test_undoing_everything_backwards_gives_the_table_back(acts):
                     change = gathering.merge(table, heaps[: a % 4], heaps[b % len(heaps)])
                 case "split":
                     change = gathering.split(table, cards[a % len(cards)], "egen", f"n{number}")
+                case "set_aside":
+                    change = gathering.set_aside(table, cards[a % len(cards)], WORDS)
+                case "lay":
+                    change = gathering.lay_suggestions(
+                        {f"s{number}.{each}": SUGGESTED for each in range(a)}
+                    )
                 case _:
                     change = gathering.rename(table, heaps[a % len(heaps)], f"namn {b}")
-        except (NothingToMerge, NothingToSplit):
-            continue
+        except (NothingChosen, NothingToMerge, NothingToSplit, UnknownTask, ZeroDivisionError):
+            continue  # nothing there to do it with
         table = applied(table, change)
         changes.append(change)
     for change in reversed(changes):
         table = applied(table, gathering.undone(table, change))
 
     assert table.cards == TABLE.cards
-    assert {k: h for k, h in table.heaps.items() if not h.removed} == TABLE.heaps
+    assert shown(table) == TABLE.heaps
+    assert not any(table.aside.values())
+
+
+def test_a_card_that_is_set_aside_lies_nowhere_and_is_not_laid_again():
+    table = applied(TABLE, gathering.set_aside(TABLE, "c3", WORDS))
+
+    assert table.cards["c3"] is None
+    assert table.loose == ()
+    with pytest.raises(UnknownTask):
+        gathering.set_aside(table, "c3", WORDS)
+
+
+def test_a_heap_called_what_the_card_says_goes_with_its_last_card():
+    named = applied(TABLE, gathering.rename(TABLE, "set", "duka med kalle"))
+
+    assert list(shown(applied(named, gathering.set_aside(named, "c3", WORDS)))) == ["wipe"]
+
+
+def test_a_heap_called_what_the_card_says_is_called_after_another_card():
+    table = applied(TABLE, gathering.set_aside(TABLE, "c1", WORDS))
+
+    assert shown(table)["wipe"] == Heap("Torka av bordet")
+
+
+def test_a_heap_with_words_of_the_rooms_own_stays_without_cards():
+    table = applied(TABLE, gathering.set_aside(TABLE, "c3", WORDS))
+
+    assert shown(table)["set"] == Heap("Duka fram")
+    assert table.in_heap("set") == ()
+
+
+def test_suggestions_are_laid_as_heaps_without_cards_and_keep_their_origin():
+    table = applied(TABLE, gathering.lay_suggestions({"s": SUGGESTED}))
+    renamed = applied(table, gathering.rename(table, "s", "Tömma soporna"))
+
+    assert table.in_heap("s") == ()
+    assert shown(renamed)["s"] == Heap("Tömma soporna", origin="eget")
+    with pytest.raises(NothingChosen):
+        gathering.lay_suggestions({})
 
 
 def test_what_somebody_has_changed_since_cannot_be_undone():

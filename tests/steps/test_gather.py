@@ -5,6 +5,7 @@ import pytest
 from akr.domain.errors import (
     ActConflict,
     CannotUndo,
+    NothingChosen,
     NothingToMerge,
     NothingToSplit,
     PhaseClosed,
@@ -12,7 +13,8 @@ from akr.domain.errors import (
 )
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
-from akr.steps import gather
+from akr.steps import decide, gather, write
+from akr.steps.transfer import write_process
 from tests.workshops import a_room, a_sorting_room, an_act
 
 SAME = ("Torka borden", "torka bord", "Torka av borden")
@@ -175,3 +177,152 @@ def test_cards_written_after_a_walk_back_are_laid_beside_the_heaps_that_lie(room
     room.go_to(Phase.GATHER)
 
     assert table(room) == before | {"Vattna blommor": ["Vattna blommor"]}
+
+
+def set_aside(room, words, act=None):
+    gather.set_aside(room.work(), room.public_id, act or an_act(), card(room, words))
+
+
+def lay(room, *texts, act=None):
+    gather.lay_suggestions(room.work(), room.public_id, act or an_act(), texts)
+
+
+def shown(room):
+    return gather.see_table(room.work(), room.public_id)
+
+
+def process(room):
+    with (work := room.work()).reading():
+        return work.process(room.public_id)
+
+
+def test_a_card_set_aside_is_in_no_heap_no_deck_and_no_file_but_its_writers(room):
+    writer = room.join()
+    room.go_to(Phase.WRITE)
+    writer.write("Trösta Kalle på vilan")
+    room.go_to(Phase.GATHER)
+    before = table(room)
+
+    set_aside(room, "Trösta Kalle på vilan")
+
+    assert shown(room).aside == 1
+    assert "Kalle" not in str(table(room))
+    room.go_to(Phase.SORT)
+    assert "Kalle" not in str([each.text for each in writer.deck().cards])
+    assert "Kalle" not in str(process(room))
+    assert writer.cards() == ["Trösta Kalle på vilan"]
+    room.go_to(Phase.GATHER)
+    assert "Kalle" not in str(table(room)), "it is not laid again"
+
+    undo(room)
+
+    assert table(room) == before
+    assert shown(room).aside == 0
+
+
+def test_its_writer_may_say_it_without_the_name_and_is_then_with_again(room):
+    writer = room.join()
+    room.go_to(Phase.WRITE)
+    key_of_card = writer.write("Trösta Kalle")
+    room.go_to(Phase.GATHER)
+    set_aside(room, "Trösta Kalle")
+    room.go_to(Phase.WRITE)
+
+    assert [each.aside for each in own_cards(writer)] == [True]
+    write.reword_card(
+        room.work(), room.code, writer.token, writer.act(), key_of_card, "Läsa en saga"
+    )
+    room.go_to(Phase.GATHER)
+
+    assert ["Läsa en saga"] in table(room).values()
+    assert shown(room).aside == 0
+
+
+def own_cards(place):
+    return write.own_cards(place.room.work(), place.room.code, place.token)
+
+
+def test_setting_aside_twice_is_once_and_only_while_gathering(room):
+    act, heap_card = an_act(), card(room, "Trösta barn")
+    for _ in range(2):
+        gather.set_aside(room.work(), room.public_id, act, heap_card)
+    assert shown(room).aside == 1
+
+    with pytest.raises(UnknownTask):
+        gather.set_aside(room.work(), room.public_id, an_act(), heap_card)
+    room.go_to(Phase.SORT)
+    with pytest.raises(PhaseClosed):
+        gather.set_aside(room.work(), room.public_id, an_act(), heap_card)
+
+
+def test_suggestions_say_what_lies_on_the_table_already(room):
+    room.go_to(Phase.WRITE)
+    room.join().write("duka fram FRUKOSTEN")
+    room.go_to(Phase.GATHER)
+
+    suggested = {e.text: e for e in gather.see_suggestions(room.work(), room.public_id)}
+
+    assert len(suggested) >= 40
+    assert suggested["Duka fram frukosten"].is_same
+    assert not suggested["Gå ut med sopor"].is_same
+    assert suggested["Gå ut med sopor"].lies_in is None
+    near = [each for each in suggested.values() if each.lies_in and not each.is_same]
+    assert near, "some are much the same as a card"
+
+
+def test_suggestions_become_tasks_without_cards_that_are_sorted_analysed_and_undone(room):
+    before, act = table(room), an_act()
+
+    for _ in range(2):
+        lay(room, "Gå ut med sopor", "Köra diskmaskinen", "Något helt annat", act=act)
+
+    assert table(room) == before | {"Gå ut med sopor": [], "Köra diskmaskinen": []}
+    assert [each.origin for each in shown(room).heaps if not each.cards] == ["eget", "eget"]
+    seat = room.join()
+    room.go_to(Phase.SORT)
+    for each in seat.deck().cards:
+        seat.place(each.task, Colour.RED)
+    assert seat.answers()["Gå ut med sopor"] is Colour.RED
+    room.go_to(Phase.ANALYSE)
+    items = decide.see_agenda(room.work(), room.public_id).items
+    assert [each.cards for each in items if each.row.task.text == "Gå ut med sopor"] == [()]
+    room.go_to(Phase.GATHER)
+
+    undo(room)
+
+    assert table(room) == before
+
+
+def test_a_suggestion_takes_cards_as_any_heap_and_stays_marked(room):
+    lay(room, "Gå ut med sopor")
+
+    merge(room, ["Trösta barn"], into="Gå ut med sopor")
+
+    heap = next(each for each in shown(room).heaps if each.origin)
+    assert [words for _, words in heap.cards] == ["Trösta barn"]
+
+
+def test_to_lay_nothing_is_refused(room):
+    for texts in ((), ("Något som biblioteket inte har",)):
+        with pytest.raises(NothingChosen):
+            lay(room, *texts)
+
+
+def test_a_card_marked_as_not_done_is_marked_on_the_table_and_in_workshop_2(store):
+    room = a_room(store.work, phase=Phase.WRITE)
+    writer = room.join()
+    writer.write("Vattna blommor")
+    marked = writer.write("Ringa vikarier", not_done_today=True)
+    room.go_to(Phase.GATHER)
+
+    assert {each.text: each.not_done for each in shown(room).heaps} == {
+        "Vattna blommor": frozenset(),
+        "Ringa vikarier": {marked},
+    }
+    room.go_to(Phase.ANALYSE)
+    items = decide.see_agenda(room.work(), room.public_id).items
+    assert {each.row.task.text: each.said_not_done for each in items} == {
+        "Vattna blommor": False,
+        "Ringa vikarier": True,
+    }
+    assert b"not_done_today" not in write_process(process(room)), "the room has not said it yet"

@@ -159,3 +159,38 @@ def test_the_largest_number_is_an_act_like_any_other(writer):
     writer.write("Vika tvätt", Act(an_act().id, 2**31 - 1))
 
     assert writer.cards() == ["Vika tvätt"]
+
+
+def marks(place):
+    room = place.room
+    own = write.own_cards(room.work(), room.code, place.token)
+    return {card.text: card.not_done_today for card in own}
+
+
+def test_a_card_may_say_that_it_is_needed_but_not_done_and_the_mark_can_be_changed(writer):
+    card = writer.write("Vika tvätt", not_done_today=True)
+    writer.write("Läsa sagor")
+    assert marks(writer) == {"Vika tvätt": True, "Läsa sagor": False}
+
+    reword(writer, card, "Vika tvätt")
+
+    assert marks(writer)["Vika tvätt"] is False
+
+
+def test_the_mark_is_a_part_of_what_the_act_says(writer):
+    act = writer.act()
+    writer.write("Vika tvätt", act, not_done_today=True)
+
+    with pytest.raises(ActConflict):
+        writer.write("Vika tvätt", act)
+
+    assert marks(writer) == {"Vika tvätt": True}
+
+
+def test_a_late_card_keeps_its_mark(room, writer):
+    room.go_to(Phase.SORT)
+    writer.write("Vika tvätt", not_done_today=True)
+
+    room.take_in_late()
+
+    assert marks(writer) == {"Vika tvätt": True}

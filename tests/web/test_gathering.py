@@ -156,3 +156,87 @@ def test_a_table_without_cards_says_how_they_come(leader, room, process):
 
     assert "Det finns inga kort att samla" in shown.text
     assert "Öppna sorteringen" not in shown.text
+
+
+def card_button(shown, words):
+    return re.search(
+        rf'name="card" value="([^"]+)" aria-label="Lägg ”{words}” åt sidan"', shown.text
+    )[1]
+
+
+def test_a_card_is_set_aside_said_counted_and_brought_back(leader, table):
+    before = heaps(shown := leader.get(table))
+
+    done = press(leader, table, "aside", card=card_button(shown, "Trösta barn"))
+    shown = leader.get(done.location)
+
+    assert "Kortet är lagt åt sidan." in shown.text
+    assert "Trösta barn" not in shown.text
+    assert "<b>1</b> kort åt sidan" in shown.text
+
+    undone = leader.get(press(leader, table, "undo").location)
+
+    assert heaps(undone) == before
+    assert "”Trösta barn” är som förut." in undone.text
+
+
+def test_a_card_that_is_no_card_is_not_set_aside(leader, table):
+    before = heaps(leader.get(table))
+
+    assert press(leader, table, "aside", card="nej").status_code == 409
+    assert heaps(leader.get(table)) == before
+
+
+def test_suggestions_are_chosen_laid_marked_counted_and_undone(leader, table):
+    before = heaps(leader.get(table))
+    shown = leader.get(f"{table}/suggestions")
+    assert shown.text.count('type="checkbox" name="suggestion"') >= 40
+    assert "Liknar ”" in shown.text
+
+    done = lay(leader, table, "Gå ut med sopor", "Köra diskmaskinen", "Nej")
+    shown = leader.get(done.location)
+
+    assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
+    assert shown.text.count(">förslag ur biblioteket<") == 2
+    assert "varav <b>2</b> förslag ur biblioteket" in shown.text
+    again = leader.get(f"{table}/suggestions").text
+    assert re.search(r'value="Gå ut med sopor" disabled', again)
+
+    undone = leader.get(press(leader, table, "undo").location)
+    assert heaps(undone) == before
+    assert "Bordet är som förut." in undone.text
+
+
+def lay(leader, table, *texts):
+    address = f"{table}/suggestions"
+    sent = form(leader.get(address), address, suggestion=list(texts))
+    return leader.post(address, data=sent)
+
+
+def test_to_choose_no_suggestion_says_what_to_do(leader, table):
+    answer = lay(leader, table)
+
+    assert answer.status_code == 422
+    assert "Välj minst ett förslag" in answer.text
+
+
+def test_suggestions_wait_for_the_gathering(leader, room, table):
+    sent = form(
+        leader.get(f"{table}/suggestions"), f"{table}/suggestions", suggestion="Gå ut med sopor"
+    )
+    room.go_to(Phase.SORT)
+
+    assert leader.post(f"{table}/suggestions", data=sent).status_code == 409
+    shown = leader.get(f"{table}/suggestions")
+    assert "Förslag läggs på bordet medan ni samlar korten." in shown.text
+    assert 'name="suggestion"' not in shown.text
+
+
+def test_a_mark_that_a_task_is_not_done_stands_on_the_table(leader, room, process):
+    room.go_to(Phase.WRITE)
+    writer = room.join()
+    writer.write("Ringa vikarier", not_done_today=True)
+    writer.write("Trösta barn")
+    room.go_to(Phase.GATHER)
+
+    assert leader.get(f"{process}/table").text.count(">hinns inte med<") == 1

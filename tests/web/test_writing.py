@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from akr.domain.workshop import Phase
+from akr.steps import gather
 from akr.store.work import store_of
 from tests.web.forms import fields, seated
 from tests.workshops import COOK, a_room, an_act
@@ -197,3 +198,74 @@ def test_an_act_that_is_none_is_refused_and_changes_nothing(device, room, place,
     assert answer.status_code == 409
     assert "Inget har ändrats" in answer.text
     assert place.cards() == []
+
+
+def asks(shown):
+    """The cards under which it is asked what one does there, by their words."""
+    cards = re.findall(r"<li data-card=.*?</li>", shown.text, re.DOTALL)
+    return [
+        re.search(r"data-words>(.*?)</p>", card)[1]
+        for card in cards
+        if re.search(r"data-question>Vad gör du – med vad – för vem", card)
+    ]
+
+
+def test_a_card_that_only_names_an_area_is_kept_and_asked_about_once(device, room, place):
+    for text in ("Städ", "Torka borden", "städ", "Disk och tvätt"):
+        assert add(device, room, text).status_code == 303
+
+    assert place.cards() == ["Disk och tvätt", "städ", "Torka borden", "Städ"]
+    assert asks(device.get(f"/w/{room.code}/now")) == ["Disk och tvätt", "Städ"]
+
+
+def test_the_chosen_question_stays_when_the_page_is_shown_anew(device, room):
+    page = device.get(f"/w/{room.code}/now")
+    assert 'name="help" value="" checked' in page.text
+
+    form = fields(page) | {"text": "Vika tvätt", "help": "day"}
+    answer = device.post(f"/w/{room.code}/cards", data=form)
+
+    assert 'name="help" value="day" checked' in device.get(answer.location).text
+    odd = device.get(f"/w/{room.code}/now?help=%3Cb%3E").text
+    assert 'name="help" value="" checked' in odd
+    assert "<b>" not in odd
+
+
+def test_the_walk_through_a_day_fits_the_workplace(web):
+    prompts = web.jinja_env.get_template("writing/prompts.html").module.prompts
+
+    assert "morgonens besök" in prompts("home_care", "")
+    assert "På natten" in prompts("elder_care_home", "")
+    for sector in ("preschool", "school", None):
+        assert "förmiddag" in prompts(sector, "")
+        assert "På natten" not in prompts(sector, "")
+
+
+def test_a_card_is_marked_as_not_done_by_the_form_and_unmarked_by_a_change(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
+    device.post(f"/w/{room.code}/cards", data=form | {"not_done_today": "1"})
+    shown = device.get(f"/w/{room.code}/now")
+    assert "data-not-done>Behövs men hinns inte med" in shown.text
+    card = re.search(r'data-card="([^"]+)"', shown.text)[1]
+
+    device.post(
+        f"/w/{room.code}/cards/{card}/reword", data=fields(shown, 1) | {"text": "Vika tvätt"}
+    )
+
+    assert "data-not-done hidden" in device.get(f"/w/{room.code}/now").text
+
+
+def test_what_the_leader_set_aside_is_shown_to_its_writer_alone(web, device, room, place):
+    card = place.write("Trösta Kalle")
+    other = seated(web, room, room.join(COOK))
+    room.go_to(Phase.GATHER)
+    gather.set_aside(room.work(), room.public_id, an_act(), card)
+
+    for phase in (Phase.GATHER, Phase.WRITE):
+        room.go_to(phase)
+        own = device.get(f"/w/{room.code}/now").text
+        assert "Den som leder har lagt" in own
+        assert "Trösta Kalle" in own
+        theirs = other.get(f"/w/{room.code}/now").text
+        assert "har lagt" not in theirs
+        assert "Kalle" not in theirs
