@@ -260,6 +260,30 @@ PHASE_NOW = {
 }
 """What happens in the room now, said to the one who leads."""
 
+TIME_LEFT = {
+    "many": "{} minuter kvar",
+    "one": "1 minut kvar",
+    "less": "Mindre än en minut kvar",
+}
+"""What the timer says, in whole minutes rounded up: seconds that tick away calm nobody."""
+
+_A_MINUTE = timedelta(minutes=1)
+
+
+def time_left(left: timedelta) -> str:
+    """Say how long is left of a phase's time that is not out: 8 minuter kvar."""
+    if left < _A_MINUTE:
+        return TIME_LEFT["less"]
+    minutes = math.ceil(left / _A_MINUTE)
+    return TIME_LEFT["one" if minutes == 1 else "many"].format(minutes)
+
+
+def time_out(phase: Phase) -> str:
+    """Say that a phase's time is out, and that nothing closes by itself."""
+    verb = "Skriv" if phase is Phase.WRITE else "Gör"
+    return f"Tiden är ute. {verb} klart det du håller på med."
+
+
 STAGES = {
     Stage.PREPARATION: "Förberedelse",
     Stage.WORKSHOP_1: "Verkstad 1",

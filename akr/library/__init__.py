@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from akr.domain.errors import UnknownTemplate
+from akr.domain.workshop import Phase
 
 __all__ = [
     "Area",
@@ -22,6 +23,8 @@ __all__ = [
     "Origin",
     "Reserved",
     "RoleTemplate",
+    "Script",
+    "ScriptLine",
     "Suggestion",
     "ToneKind",
     "ToneNote",
@@ -32,6 +35,7 @@ __all__ = [
     "reserved_work",
     "role_template",
     "role_templates",
+    "script_for",
     "suggestions",
     "tone_notes",
 ]
@@ -250,6 +254,35 @@ def suggestions(sector: str | None) -> tuple[Suggestion, ...]:
 def area_words() -> tuple[str, ...]:
     """The words that name an area: a card of nothing but these, or of one word, says no task."""
     return tuple(_load("tone")["area"]["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLine:
+    """Something that the leader says, does or watches for."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a phase asks of the one who leads it, and a suggested length in minutes."""
+
+    minutes: int
+    say: tuple[ScriptLine, ...]
+    do: tuple[ScriptLine, ...]
+    watch: tuple[ScriptLine, ...]
+
+
+@cache
+def script_for(phase: Phase) -> Script:
+    """The script of a phase; every phase has one."""
+    table = _load("script")[phase]
+
+    def lines(part: str) -> tuple[ScriptLine, ...]:
+        return tuple(ScriptLine(line["text"], Origin(line["origin"])) for line in table[part])
+
+    return Script(table["minutes"], lines("say"), lines("do"), lines("watch"))
 
 
 class ToneKind(StrEnum):

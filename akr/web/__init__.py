@@ -23,6 +23,7 @@ from akr.web import (
     security,
     sorting,
     stream,
+    timing,
     wall,
     writing,
 )
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     stream.bp,
     processes.bp,
     leading.bp,
+    timing.bp,
     gathering.bp,
     drafting.bp,
     reviewing.bp,
@@ -53,6 +55,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     errors.prepare(app)
     accounts.prepare(app)
     joining.prepare(app)
+    timing.prepare(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.enforce(app)

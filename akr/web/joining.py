@@ -8,14 +8,16 @@ from flask.typing import ResponseReturnValue
 
 from akr.domain.account import Attempts
 from akr.domain.errors import TooManyAttempts, UnknownCode, UnknownOccupation, UnknownSeat
+from akr.domain.timer import Timer
 from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.refusals import refusal
-from akr.steps import join, write
+from akr.steps import join, timing, write
 from akr.store.work import open_work
 from akr.web import deciding, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import open_phone
+from akr.web.timing import live_tag
 
 bp = Blueprint("joining", __name__)
 
@@ -80,11 +82,12 @@ def take(code: str) -> ResponseReturnValue:
 
 @bp.get("/w/<code>/now")
 def now(code: str) -> Response:
-    """Show what this seat does in the present phase; to htmx or a poll only which phase it is."""
+    """Show what this seat does in the present phase; to htmx or a poll only its name and timer."""
     if asked_by_htmx():
         held, *_ = join.seat_held(open_work(), code, seat.token_of(code))
         phase = held.workshop.phase
-        return _phase(code, phase, open_phone(code).version if phase is Phase.ANALYSE else phase)
+        version = open_phone(code).version if phase is Phase.ANALYSE else phase
+        return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
     phone = open_phone(code)
     match phone.room.workshop.phase:
         case Phase.WRITE:
@@ -170,9 +173,10 @@ def lost_seat(refused: UnknownSeat) -> Response:
     return page("joining/lost_seat.html", status=404, **(request.view_args or {}))
 
 
-def _phase(code: str, phase: Phase, version: str) -> Response:
+def _phase(code: str, phase: Phase, version: str, timer: Timer | None) -> Response:
     return unless_seen(
-        version, lambda: page("phone/phase.html", code=code, phase=phase, version=version)
+        live_tag(version, timer),
+        lambda: page("phone/phase.html", code=code, phase=phase, version=version, timer=timer),
     )
 
 

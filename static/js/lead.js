@@ -28,3 +28,24 @@
     return document.execCommand("copy");
   }
 })();
+
+/* The script lies open where there is room for it, until the leader says otherwise. */
+(() => {
+  let isWanted = matchMedia("(min-width: 64rem)").matches;
+  let known = null;
+
+  function openScript() {
+    const script = document.querySelector("[data-script]");
+    if (script === known) {
+      return;
+    }
+    known = script;
+    script.open = isWanted;
+    script.addEventListener("toggle", () => {
+      isWanted = script.open;
+    });
+  }
+
+  document.addEventListener("live:swapped", openScript);
+  openScript();
+})();

@@ -300,7 +300,7 @@
 
   place.addEventListener("live:swapped", () => {
     const news = place.querySelector("[data-live-part]");
-    if (news.dataset.liveTag === phase) {
+    if (news.dataset.version === phase) {
       news.hidden = true;
     } else if (!isBusy()) {
       location.assign(news.dataset.livePart);

@@ -1,0 +1,66 @@
+"""The script: every phase has one, in sentences that can be said aloud, each with its origin."""
+
+import pytest
+
+from akr.domain.timer import MOST_MINUTES
+from akr.domain.workshop import Phase
+from akr.library import Origin, script_for, tone_notes
+
+LONGEST_BREATH = 30
+"""Words, in what is said at one go."""
+
+SUGGESTED = {
+    Phase.JOIN: 6,
+    Phase.WRITE: 8,
+    Phase.GATHER: 12,
+    Phase.SORT: 10,
+    Phase.REVEAL: 8,
+    Phase.ANALYSE: 10,
+}
+"""The rehearsal's minutes, with ten for workshop 2's first questions."""
+
+
+def lines(phase):
+    script = script_for(phase)
+    return (*script.say, *script.do, *script.watch)
+
+
+def test_the_phases_of_workshop_1_fit_an_hour():
+    assert {phase: script_for(phase).minutes for phase in Phase} == SUGGESTED
+    assert sum(SUGGESTED.values()) - SUGGESTED[Phase.ANALYSE] <= MOST_MINUTES
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_a_phase_says_what_to_say_to_do_and_to_watch_for(phase):
+    script = script_for(phase)
+
+    assert all(3 <= len(part) <= 4 for part in (script.say, script.do, script.watch))
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_every_line_is_a_calm_short_sentence_with_an_origin(phase):
+    for line in lines(phase):
+        assert line.text[0].isupper()
+        assert line.text.endswith((".", "?"))
+        assert "!" not in line.text
+        assert len(line.text.split()) <= LONGEST_BREATH
+        assert line.origin in {Origin.WSP, Origin.STEG, Origin.KLIPPAN, Origin.OWN}
+
+
+def test_nobody_who_reads_little_swedish_or_writes_slowly_is_forgotten():
+    watched = " ".join(line.text for phase in Phase for line in script_for(phase).watch)
+
+    for what in ("inte skriver än", "yrkesgrupp som dominerar", "Namn på barn", "ord är svårt"):
+        assert what in watched
+
+
+def test_belittling_words_stand_only_where_the_leader_is_told_to_watch_for_them():
+    found = [line.text for phase in Phase for line in lines(phase) if tone_notes(line.text)]
+
+    assert all(text.startswith("Ord som") for text in found), found
+
+
+def test_no_line_is_said_twice():
+    texts = [line.text for phase in Phase for line in lines(phase)]
+
+    assert len(texts) == len(set(texts))
