@@ -78,9 +78,11 @@ def own(session: Session, seat: Seat) -> Sequence[OwnCard]:
 
 
 def count(session: Session, workshop: Workshop) -> int:
-    """Count the cards of the room."""
+    """Count the cards of the room, without those that were set aside."""
     found = session.scalar(
-        select(func.count()).select_from(CardRow).where(CardRow.process_id == workshop.process_id)
+        select(func.count())
+        .select_from(CardRow)
+        .where(CardRow.process_id == workshop.process_id, CardRow.aside.is_(False))
     )
     return found or 0
 

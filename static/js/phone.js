@@ -172,6 +172,10 @@
     const mark = card.querySelector("[name=not_done_today]");
     mark.checked = mark.defaultChecked = Boolean(said.not_done_today);
     card.querySelector("[data-not-done]").hidden = !mark.checked;
+    const aside = card.querySelector("[data-aside]");
+    if (aside) {
+      aside.hidden = Boolean(act); // other words are with again
+    }
     if (act) {
       card.dataset.waiting = act;
     } else {

@@ -13,7 +13,7 @@ from akr.domain.errors import (
 )
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
-from akr.steps import decide, gather, write
+from akr.steps import decide, gather, see, write
 from akr.steps.transfer import write_process
 from tests.workshops import a_room, a_sorting_room, an_act
 
@@ -206,6 +206,7 @@ def test_a_card_set_aside_is_in_no_heap_no_deck_and_no_file_but_its_writers(room
     set_aside(room, "Trösta Kalle på vilan")
 
     assert shown(room).aside == 1
+    assert see.see_as_leader(room.work(), room.public_id)[0].cards == 5
     assert "Kalle" not in str(table(room))
     room.go_to(Phase.SORT)
     assert "Kalle" not in str([each.text for each in writer.deck().cards])

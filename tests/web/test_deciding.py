@@ -15,7 +15,7 @@ from akr.store.work import store_of
 from tests.rooms import LINDEN, an_act, move_to
 from tests.web.forms import seated
 from tests.web.people import LEADER
-from tests.workshops import Room
+from tests.workshops import Room, a_room
 
 
 @pytest.fixture
@@ -451,3 +451,26 @@ def test_the_same_time_twice_is_one(leader, process):
     sent = time_form(leader, process)
 
     assert [say_time(leader, process, sent).status_code for _ in range(2)] == [303, 303]
+
+
+def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(web, leader):
+    room = a_room(store_of(web).work, phase=Phase.WRITE, account=leader_of(web))
+    writer = room.join()
+    writer.write("Ringa vikarier", not_done_today=True)
+    room.go_to(Phase.ANALYSE)
+    work = room.work()
+    task = decide.see_agenda(work, room.public_id).items[0].row.task.id
+    checked = 'name="not_done_today" value="1" checked'
+    shown = leader.get(page_of(room.public_id, task))
+    assert checked in shown.text
+    assert "Det står på minst ett av korten." in shown.text
+
+    say_time(leader, room.public_id, hidden(shown, "/time"), done_by=[])
+
+    assert checked not in leader.get(page_of(room.public_id, task)).text
+    assert decide.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False
+
+
+def leader_of(web):
+    with (work := store_of(web).work()):
+        return accounts.named(work.session, LEADER).id

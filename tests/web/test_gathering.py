@@ -5,8 +5,12 @@ import re
 
 import pytest
 
+from akr.domain.process import Decision, Proposal, Status
+from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
+from akr.steps import decide, describe
 from tests.web.test_leading import form, process, room
+from tests.workshops import an_act
 
 __all__ = ["process", "room"]
 
@@ -240,3 +244,40 @@ def test_a_mark_that_a_task_is_not_done_stands_on_the_table(leader, room, proces
     room.go_to(Phase.GATHER)
 
     assert leader.get(f"{process}/table").text.count(">hinns inte med<") == 1
+
+
+def test_a_task_without_cards_goes_all_the_way_to_a_draft_with_what_it_rests_on(
+    leader, room, process, table
+):
+    lay(leader, table, "Gå ut med sopor")
+    seats = [room.join() for _ in range(3)]
+    room.go_to(Phase.SORT)
+    for seat in seats:
+        for each in seat.deck().cards:
+            seat.place(each.task, Colour.RED)
+    room.go_to(Phase.REVEAL)
+    wall = re.search(r'href="([^"]*/wall/[^"]+)"', leader.get(f"{process}/lead").text)[1]
+    assert "sopor" in leader.get(wall).text
+    room.go_to(Phase.ANALYSE)
+    item = next(
+        each
+        for each in decide.see_agenda(room.work(), room.public_id).items
+        if each.row.task.text == "Gå ut med sopor"
+    )
+    task = item.row.task.id
+    said = Proposal(task, Status.PROPOSED, Decision.NEW_ROLE)
+    decide.propose(room.work(), room.public_id, an_act(), said, item.base)
+    describe.start_draft(room.work(), room.public_id, None, None)
+
+    for address in (
+        f"{process}/workshop-2",
+        f"{process}/workshop-2/proposal?task={task}",
+        f"{process}/analysis",
+        f"{process}/draft",
+        f"{process}/draft/evidence?task={task}",
+        f"{process}/export.json",
+    ):
+        assert "Gå ut med sopor" in leader.get(address).text.replace("\N{SOFT HYPHEN}", ""), address
+    line, *_ = describe.see_description(room.work(), room.public_id).content.draft.lines
+    assert line.evidence.cards == ()
+    assert line.evidence.total is not None
