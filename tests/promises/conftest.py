@@ -2,11 +2,10 @@
 
 import pytest
 
-from akr.domain.account import Role
-from akr.steps import accounts
 from akr.store import migrate
 from akr.store.work import store_of
-from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app
+from tests.promises.onlookers import make_people
+from tests.web.people import an_app
 
 
 @pytest.fixture(scope="session")
@@ -15,11 +14,6 @@ def furnished(tmp_path_factory):
     folder = tmp_path_factory.mktemp("furnished")
     app = an_app(folder)
     migrate.upgrade(app)
-    for name, role in (
-        (LEADER, Role.FACILITATOR),
-        (OTHER_LEADER, Role.FACILITATOR),
-        (ADMINISTRATOR, Role.ADMINISTRATOR),
-    ):
-        accounts.create_account(store_of(app).work(), name, PASSWORD, role)
+    make_people(app)
     store_of(app).engine.dispose()
     return folder

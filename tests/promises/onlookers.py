@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from akr.domain.account import Role
 from akr.domain.projection import Viewer, visible
 from akr.steps import accounts, join, see
 from akr.store.work import store_of
@@ -165,6 +166,16 @@ def questions(endpoint, known):
     if endpoint == "gathering.show":
         return ["", f"?did=renamed&at={known['task']}"]
     return [""]
+
+
+def make_people(app):
+    """Give everybody who has an account theirs."""
+    for name, role in (
+        (LEADER, Role.FACILITATOR),
+        (OTHER_LEADER, Role.FACILITATOR),
+        (ADMINISTRATOR, Role.ADMINISTRATOR),
+    ):
+        accounts.create_account(store_of(app).work(), name, PASSWORD, role)
 
 
 @contextmanager
