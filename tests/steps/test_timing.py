@@ -117,18 +117,21 @@ def test_to_open_the_phase_that_is_open_leaves_its_timer_alone(room):
     assert timer(room) is not None
 
 
-def test_every_turn_is_told_to_phones_too_and_an_act_sent_again_is_not(store, room):
-    told = []
-    work = room.work()
-    work.tell = told.append
-    act = an_act()
+def test_every_turn_is_told_to_phones_too_and_an_act_sent_again_is_not(app, room):
+    shown = see.see_as_leader(room.work(), room.public_id)[0]
+    hub, act = app.extensions["akr.live"], an_act()
 
-    assert Kind.TIMER in FOR_PHONES
-    for _ in range(2):
-        timing.start_timer(work, room.public_id, act, Phase.WRITE, 8)
-    timing.add_time(work, room.public_id, an_act(), Phase.WRITE, 1)
+    with hub.listen(shown.workshop.id, FOR_PHONES, after=shown.event) as phone:
+        assert phone.next(0) is None
+        turn(room, timing.start_timer, 8, act=act)
+        kind, started = phone.next(0)
+        turn(room, timing.start_timer, 8, act=act)
+        assert phone.next(0) is None
+        turn(room, timing.add_time, 1)
+        again, lengthened = phone.next(0)
 
-    assert [(each.kind, each.seat) for each in told] == [(Kind.TIMER, None)] * 2
+    assert kind is again is Kind.TIMER
+    assert shown.event < started < lengthened
 
 
 def test_a_room_that_is_not_open_has_no_time(store):
