@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Request, Response, abort, current_app, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from akr.config import Config
 
@@ -57,11 +58,22 @@ def guard(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
         SESSION_COOKIE_SECURE=over_https,
         PERMANENT_SESSION_LIFETIME=A_WORKING_DAY,
     )
+    app.session_interface = Sessions()
     app.extensions["akr.origins"] = frozenset({config.public_url, *more_origins})
     app.before_request(_refuse_writes_from_elsewhere)
     app.after_request(_add_headers)
     if over_https:
         app.after_request(_stay_on_https)
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Flask's own signed sessions; who shows none, as a phone does, costs no signer."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Open the session that a browser shows, or an empty one."""
+        if self.get_cookie_name(app) in request.cookies:
+            return super().open_session(app, request)
+        return self.session_class()
 
 
 def _refuse_writes_from_elsewhere() -> None:

@@ -10,7 +10,7 @@ from akr.store.work import open_work
 from akr.text import both, inside_a_sentence
 from akr.web import seat
 from akr.web.forms import NO_CHOICE, FieldError
-from akr.web.pages import done, page
+from akr.web.pages import asked_by_outbox, done, page
 from akr.web.phone import Phone
 
 bp = Blueprint("sorting", __name__)
@@ -37,7 +37,8 @@ def place(code: str) -> Response:
         request.form.get("task", ""),
         _answer(request.form.get("colour", "")),
     )
-    return done(next_page=url_for("joining.now", code=code))
+    # An outbox goes nowhere, and thirty phones sort at once: no address is built for it.
+    return done(next_page="" if asked_by_outbox() else url_for("joining.now", code=code))
 
 
 def show_result(phone: Phone) -> Response:
