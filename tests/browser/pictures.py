@@ -65,12 +65,16 @@ class Camera:
             self._take(page, f"wall-{name}-{look}", WALL_SIZES, full=False)
         page.goto(address)
 
-    def readme(self, page, name, size):
-        """One of the README's own pictures, as the screen shows it."""
+    def readme(self, page, name, size, at="body"):
+        """One of the README's own pictures, as the screen shows it from somewhere on."""
         page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+        page.locator(at).evaluate("each => each.scrollIntoView()")
         settle(page)
         README_PICTURES.mkdir(exist_ok=True)
-        (README_PICTURES / f"{name}.png").write_bytes(small(page.screenshot()))
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        file = README_PICTURES / f"{name}.png"
+        picture.save(file, optimize=True)
+        assert file.stat().st_size <= LARGEST_BYTES, f"{file} is too large for the README"
 
     def _take(self, page, name, sizes, *, full):
         if self._folder is None:
@@ -88,15 +92,6 @@ def settle(page):
     """Wait until fonts are there and what moves has come to rest."""
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(150)
-
-
-def small(picture):
-    """Fewer colours, which flat pages do not miss, so that the README loads fast."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
-    assert out.tell() <= LARGEST_BYTES, f"{out.tell()} bytes is too large for the README"
-    return out.getvalue()
 
 
 class Story:
@@ -228,7 +223,9 @@ class Story:
         self.leader.click("#next-phase")
         self.leader.wait_for_selector(f".phase-now:has-text('{PHASE_WORDS[phase]}')")
         for page in self.phones.values():
-            page.goto(f"{self.server.url}/w/{self.room.code}/now")
+            if not page.url.endswith("/now"):  # a page that does not follow the room
+                page.goto(f"{self.server.url}/w/{self.room.code}/now")
+            expect(page.locator(f"#seat[data-phase={phase}]")).to_be_attached(timeout=15_000)
         self.wall.goto(self.wall_address)
 
     def write(self):
@@ -385,8 +382,7 @@ class Story:
         page.wait_for_selector("#facts")
         self.camera.leader(page, "draft")
         page.click("#tasks li details summary >> nth=1")
-        page.locator("#tasks li details >> nth=1").scroll_into_view_if_needed()
-        self.camera.readme(page, "draft-evidence", (1280, 900))
+        self.camera.readme(page, "draft-evidence", (1280, 900), at="#tasks")
         self.camera.leader(page, "draft-evidence-open")
         page.goto(f"{self.process}/draft/facts")
         self.camera.leader(page, "draft-facts")
