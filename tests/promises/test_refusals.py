@@ -132,3 +132,14 @@ def stream(person, path):
     signals = answer.iter_encoded()
     assert next(signals) == b"event: ping\ndata: 0\n\n"
     return signals
+
+
+def test_the_raw_export_does_not_tell_who_came_first(house):
+    """The leader watched them come: an order would give every participant a face."""
+    keys = [place.seat.key for place in house.places]
+
+    with house.room.work().reading() as work:
+        exported = [each.id for each in work.process(house.room.public_id).participants]
+
+    assert sorted(exported) == sorted(keys)
+    assert exported != keys
