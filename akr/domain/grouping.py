@@ -48,8 +48,8 @@ def suggest_groups(phrases: Sequence[str]) -> list[TaskGroup]:
     """Suggest groups for the room to merge and split, in order of first appearance.
 
     `members` are positions in `phrases`, rising; `name` is the member whose words the group shares
-    most (the shortest, then the first in the alphabet, when several do). It is a suggestion only:
-    nothing is merged until somebody says so.
+    most, of those with more than one word when there are any (the shortest, then the first in the
+    alphabet, when several do). It is a suggestion only: nothing is merged until somebody says so.
     """
     members: defaultdict[int, list[int]] = defaultdict(list)
     for position, group in enumerate(group_phrases(phrases)):
@@ -108,7 +108,9 @@ def _common_wording(phrases: Sequence[str]) -> str:
     stems = [{_stem(w) for w in _words(_normalised(p))} - _FUNCTION for p in phrases]
     held = Counter(s for each in stems for s in each)
     shared = [sum(held[s] for s in each) / (len(each) or 1) for each in stems]
-    best = min(range(len(phrases)), key=lambda i: (-shared[i], len(phrases[i]), phrases[i]))
+    # One word alone says an area and not a task, so it names a group only when all are one word.
+    tells = [i for i, each in enumerate(phrases) if len(each.split()) > 1] or range(len(phrases))
+    best = min(tells, key=lambda i: (-shared[i], len(phrases[i]), phrases[i]))
     return phrases[best]
 
 

@@ -131,3 +131,9 @@ def test_the_benchmark_runs():
 
     assert "F1" in done.stdout
     assert "172 phrases" in done.stdout
+
+
+def test_a_word_alone_does_not_name_a_group_that_has_a_task_in_words():
+    (group,) = suggest_groups(["tvätt", "vika tvätt", "tvätt"])
+
+    assert group.name == "vika tvätt"
