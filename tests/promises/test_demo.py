@@ -25,6 +25,14 @@ from tests.bench.common import a_free_port, a_store
 
 DEMO = [sys.executable, "-c", "from akr.cli import main; main()", "demo"]
 LINDEN = Path(__file__).parent.parent / "data" / "linden.json"
+ONLY_LOOPBACK = """
+import fcntl, os, socket, struct, sys
+UP_AND_RUNNING, SIOCSIFFLAGS = 0x41, 0x8914
+fcntl.ioctl(socket.socket(), SIOCSIFFLAGS, struct.pack("16sh", b"lo", UP_AND_RUNNING))
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+"""Brings loopback up in a namespace without a network, and becomes the command that follows."""
+
 READ = "import sys, urllib.request as u; print(u.urlopen(sys.argv[1]).read().decode())"
 
 
@@ -137,7 +145,7 @@ def test_a_demo_needs_no_network(tmp_path):
     if os.geteuid() != 0 or not shutil.which("unshare"):
         pytest.skip("to be without a network takes root and unshare")
     port = str(a_free_port())
-    offline = ["unshare", "-n", "sh", "-c", 'ip link set lo up; exec "$@"', "sh"]
+    offline = ["unshare", "-n", sys.executable, "-c", ONLY_LOOPBACK]
     with a_demo(
         "--phase", "sort", "--bots", "0", "--port", port, command=offline, TMPDIR=str(tmp_path)
     ) as demo:
