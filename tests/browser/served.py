@@ -90,4 +90,6 @@ def served(folder, host="localhost"):
         yield server
     finally:
         server.stop()
+        if renderer := server.app.extensions.get("akr.renderer"):
+            renderer.close()
         store_of(server.app).engine.dispose()
