@@ -10,7 +10,7 @@ from akr import create_app
 from akr.config import from_environment
 from akr.store import migrate
 from akr.store.work import store_of
-from tests.servers import a_postgresql_database
+from tests.servers import BOTH_STORES, a_postgresql_database
 
 
 def an_app(database_url, data_dir):
@@ -47,7 +47,7 @@ def migrated_postgresql(postgresql_url, tmp_path_factory):
         yield make_url(url).database
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=BOTH_STORES)
 def app(request, tmp_path):
     """The app on each store, with empty tables."""
     with ExitStack() as ending:

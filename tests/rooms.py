@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from akr.domain.account import Role
 from akr.domain.act import Act
 from akr.domain.editing import fingerprint
 from akr.domain.workshop import Phase
 from akr.steps import describe, lead, prepare, review
-from akr.steps.accounts import create_account
 from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
+from tests.workshops import an_account
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
 _numbers = count(1)
@@ -63,10 +62,10 @@ def without_proposals(work):
 
 def in_workshop_2(work, process):
     """Store a process with its leader, open its room and bring it to workshop 2."""
-    account = create_account(work, "Ledaren", "ett långt lösenord 1", Role.FACILITATOR)
+    account = an_account(work)
     with work:
         public_id = work.add_process(process)
-        workshops.add_leader(work.session, public_id, account.id)
+        workshops.add_leader(work.session, public_id, account)
     prepare.open_workshop(work, public_id)
     move_to(work, public_id, Phase.ANALYSE)
     return public_id

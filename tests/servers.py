@@ -51,7 +51,11 @@ def postgresql_url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+BOTH_STORES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
+"""The everyday run tries the default store, CI both."""
+
+
+@pytest.fixture(params=BOTH_STORES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The SQLAlchemy URL of an empty database of the test's own, once on each store."""
     if request.param == "sqlite":

@@ -16,6 +16,8 @@ from pypdf import PdfReader
 
 from akr.cli import main
 
+pytestmark = pytest.mark.slow
+
 LINDEN = Path(__file__).parent / "data" / "linden.json"
 AKR = [sys.executable, "-c", "from akr.cli import main; main()"]
 PASSWORD = "ett lösenord som är en hel mening"

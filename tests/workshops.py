@@ -97,7 +97,7 @@ class Room:
 def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
     """Open workshop 1 of Förskolan Linden; `work` makes a unit of work."""
     if account is None:
-        account = _an_account(work())
+        account = an_account(work())
     public_id = prepare.create_process(
         work(),
         account,
@@ -112,7 +112,7 @@ def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
     return room
 
 
-def _an_account(work):
+def an_account(work):
     """Somebody to lead who never signs in: to hash a password takes long, on purpose."""
     with work:
         name = f"ledare {uuid.uuid4()}"

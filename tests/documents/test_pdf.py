@@ -17,6 +17,8 @@ from akr.documents.workers import MEMORY, ChildLost, JobFailed, Workers
 from akr.root import root
 from tests.documents.reading import failures, whole_text
 
+pytestmark = pytest.mark.slow
+
 
 def a_page(body="<h1>Hej</h1>"):
     return f'<!doctype html><html lang="sv"><head><title>Prov</title></head><body>{body}</body>'

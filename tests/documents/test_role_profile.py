@@ -22,6 +22,8 @@ from akr.steps.transfer import read_process
 from tests.builders import LINDEN_LINES, a_draft, a_line, a_profile, an_adoption
 from tests.documents.reading import elements, is_archivable_and_accessible, pages, whole_text
 
+pytestmark = pytest.mark.slow
+
 UTKAST = "UTKAST – ska granskas av fackliga parter innan beslut"
 COMPOUND = "Förskoleverksamhetsutvecklingsstrategisamordningsfunktionsansvarig"
 

@@ -28,6 +28,8 @@ from tests.promises.told import (
 )
 from tests.workshops import CARER, COOK, an_act
 
+pytestmark = pytest.mark.slow
+
 LATE_COUNT = "late count"
 """How much came late: told to the leader in every phase, who has to decide on it."""
 

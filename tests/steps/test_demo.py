@@ -14,6 +14,7 @@ def test_the_command_offers_every_place_to_begin():
     assert list(STOPS) == [stop.value for stop in Stop]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stop", Stop)
 def test_a_demo_begins_where_it_was_asked_to(work, stop):
     scene = set_the_scene(work, stop)
@@ -32,6 +33,7 @@ def test_a_shown_demo_has_the_examples_own_numbers(work):
     assert given == {each.task.text: each.counts for each in analyse(example()).tasks}
 
 
+@pytest.mark.slow
 def test_workshop_2_is_half_done_and_its_times_are_said(work):
     scene = set_the_scene(work, Stop.ANALYSE)
 
@@ -40,6 +42,7 @@ def test_workshop_2_is_half_done_and_its_times_are_said(work):
     assert all(item.row.task.minutes is not None for item in agenda.items)
 
 
+@pytest.mark.slow
 def test_a_review_waits_for_an_answer_and_for_a_union_that_has_not_come(work):
     scene = set_the_scene(work, Stop.REVIEW)
 

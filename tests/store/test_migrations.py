@@ -24,6 +24,8 @@ from akr.store import migrate
 from akr.store.tables import Base
 from akr.store.work import store_of
 
+pytestmark = pytest.mark.slow
+
 ROWS = 3
 VERSION = "alembic_version"
 
