@@ -6,7 +6,8 @@ from pathlib import Path
 from akr.cli import cli
 from akr.config import SETTINGS
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
 
 
 def test_the_settings_table_is_the_settings():
@@ -25,10 +26,20 @@ def test_every_picture_is_there():
     pictures = re.findall(r"!\[.+?\]\((.+?)\)", README)
 
     assert pictures
-    assert [p for p in pictures if not (Path(__file__).parents[2] / p).is_file()] == []
+    assert [p for p in pictures if not (ROOT / p).is_file()] == []
 
 
 def test_every_path_that_the_text_names_is_there():
     named = re.findall(r"`((?:akr|tests|templates|static|migrations)/[\w./-]+)`", README)
 
-    assert [path for path in named if not (Path(__file__).parents[2] / path).exists()] == []
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_button_that_the_story_presses_is_in_the_product():
+    story = README.partition("## Your first workshop")[2].partition("\n## ")[0]
+    pressed = re.findall(r"[Pp]ress \*\*(.+?)\*\*", story)
+    sources = [*ROOT.glob("templates/**/*.html"), ROOT / "akr/text.py"]
+    words = "\n".join(source.read_text() for source in sources)
+
+    assert len(pressed) >= 6
+    assert [button for button in pressed if button not in words] == []
