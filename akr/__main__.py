@@ -68,7 +68,11 @@ def missing_packages(*, testing: bool) -> list[str]:
         "libharfbuzz-subset0": find_library("harfbuzz-subset"),
     }
     if testing:
-        here |= {"chromium": shutil.which("chromium"), "postgresql": find_postgresql()}
+        here |= {
+            "chromium": shutil.which("chromium"),
+            "libatomic1": find_library("atomic"),  # Playwright's own Node is linked to it
+            "postgresql": find_postgresql(),
+        }
     return [package for package, found in here.items() if not found]
 
 
