@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 class NoCamera:
     """Takes no pictures: the story is what is tried."""
 
-    def phone(self, *_):
+    def phone(self, *_, **__):
         """Look away."""
 
     leader = wall = readme = phone
