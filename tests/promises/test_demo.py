@@ -18,12 +18,13 @@ import pytest
 
 from akr.bots import opinion
 from akr.demo import lan_address
+from akr.root import root
 from akr.steps import see
 from akr.steps.demo import Stop, example, set_the_scene
 from akr.steps.transfer import read_process
 from tests.bench.common import a_free_port, a_store
 
-DEMO = [sys.executable, "-c", "from akr.cli import main; main()", "demo"]
+DEMO = ["-c", "from akr.cli import main; main()", "demo"]
 LINDEN = Path(__file__).parent.parent / "data" / "linden.json"
 ONLY_LOOPBACK = """
 import fcntl, os, socket, struct, sys
@@ -55,10 +56,10 @@ class Demo:
 
 
 @contextmanager
-def a_demo(*arguments, command=(), **environment):
+def a_demo(*arguments, command=(), python=sys.executable, **environment):
     """Run `akr demo`, wait until it has said everything and answers, and stop it with Ctrl+C."""
     process = subprocess.Popen(
-        [*command, *DEMO, *arguments],
+        [*command, python, *DEMO, *arguments],
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | environment,
@@ -164,6 +165,20 @@ def test_a_demo_needs_no_network(tmp_path):
 
     assert "181</b> av 364 svar" in page
     assert demo.process.returncode == 0
+
+
+@pytest.mark.slow
+def test_a_demo_needs_no_developers_tools(tmp_path):
+    alone = tmp_path / "venv"  # as `python3 akr demo` fills it on a fresh machine
+    subprocess.run(
+        ["uv", "sync", "--quiet", "--locked", "--no-dev"],
+        cwd=root(),
+        env=os.environ | {"UV_PROJECT_ENVIRONMENT": str(alone), "UV_LINK_MODE": "copy"},
+        check=True,
+    )
+
+    with a_demo("--bots", "0", "--port", str(a_free_port()), python=alone / "bin/python") as demo:
+        assert demo.phones.removeprefix("http://") in demo.see_wall()
 
 
 def signed_in(demo):
