@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from akr.domain.account import Role
-from akr.domain.agreement import Standing
+from akr.domain.agreement import FEWEST, Standing
 from akr.domain.checks import Concern
 from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Purpose, Question, Status
 from akr.domain.progress import Lack, Stage, Step
+from akr.domain.projection import Sight, Viewer, phases_of
 from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.task import rounded
@@ -259,6 +260,75 @@ PHASE_NOW = {
     Phase.ANALYSE: "Ni går igenom uppgifterna och ger var och en ett förslag.",
 }
 """What happens in the room now, said to the one who leads."""
+
+SIGHTS = {
+    Sight.CARD_TEXTS: "Orden på korten",
+    Sight.TASK_TEXTS: "Uppgifterna som korten blir",
+    Sight.RESULT: "Färgerna, i grupper",
+    Sight.FOCUS: "Uppgiften ni pratar om, och förslaget",
+    Sight.SEATS: "Hur många ni är i varje yrkesgrupp",
+    Sight.CARD_COUNT: "Hur många kort det finns",
+    Sight.PROGRESS: "Hur många svar som har kommit",
+}
+"""What there is to see of a room, said to those who make it; what matters most comes first."""
+
+VIEWERS = {
+    Viewer.PARTICIPANT: "deltagarna",
+    Viewer.WALL: "väggen",
+    Viewer.LEADER: "den som leder",
+}
+ALL_VIEWERS = "alla"
+
+
+class PhaseTime(NamedTuple):
+    """When a phase is, inside a sentence: during it, and from it on."""
+
+    during: str
+    since: str
+
+
+PHASE_TIMES = {
+    Phase.JOIN: PhaseTime("medan ni går med", "hela tiden"),
+    Phase.WRITE: PhaseTime("medan ni skriver", "från att ni skriver"),
+    Phase.GATHER: PhaseTime("medan korten samlas", "från att korten samlas"),
+    Phase.SORT: PhaseTime("medan ni sorterar", "från att ni sorterar"),
+    Phase.REVEAL: PhaseTime("när resultatet visas", "från att resultatet visas"),
+    Phase.ANALYSE: PhaseTime("i verkstad 2", "från verkstad 2"),
+}
+
+
+def who_sees(sight: Sight) -> list[tuple[str, str]]:
+    """Say who sees a thing, and when, by the rule that hides it: Väggen, från att ni sorterar.
+
+    Those who see it at the same times stand together; who never sees it is not named.
+    """
+    seen: dict[tuple[Phase, ...], list[str]] = {}
+    for viewer, words in VIEWERS.items():
+        if phases := phases_of(viewer, sight):
+            seen.setdefault(phases, []).append(words)
+    return [
+        (sentence_case(ALL_VIEWERS if len(who) == len(VIEWERS) else both((*who,))), when(phases))
+        for phases, who in seen.items()
+    ]
+
+
+def raw_export_time() -> str:
+    """Say when the leader can take out all that lies behind the result."""
+    return when(phases_of(Viewer.LEADER, Sight.RESULT))
+
+
+def fewest_together() -> str:
+    """Say how many stand behind whatever is shown of a group: tre."""
+    return number_word(FEWEST)
+
+
+def when(phases: tuple[Phase, ...]) -> str:
+    """Say some phases as times: medan ni skriver, från att ni sorterar."""
+    first = list(Phase).index(phases[0])
+    if len(phases) > 1 and phases == (*Phase,)[first:]:
+        return PHASE_TIMES[phases[0]].since
+    return both(tuple(PHASE_TIMES[phase].during for phase in phases))
+
 
 TIME_LEFT = {
     "many": "{} minuter kvar",
@@ -515,6 +585,11 @@ def yes_or_no(said: bool) -> str:  # noqa: FBT001  (it is the thing that is said
 def counted(number: int, one: str, many: str) -> str:
     """A number and its noun: 1 uppgift, 2 uppgifter."""
     return f"{number} {one if number == 1 else many}"
+
+
+def sentence_case(words: str) -> str:
+    """Words as they begin a sentence: den som leder becomes Den som leder."""
+    return words[:1].upper() + words[1:]
 
 
 def inside_a_sentence(name: str) -> str:

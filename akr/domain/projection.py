@@ -73,3 +73,8 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
 def visible(viewer: Viewer, phase: Phase) -> frozenset[Sight]:
     """Say what a viewer may see now. Going back to an earlier phase hides again what it showed."""
     return frozenset(_SEEN[viewer][phase])
+
+
+def phases_of(viewer: Viewer, sight: Sight) -> tuple[Phase, ...]:
+    """Say when a viewer may see a thing, in the room's order; what people are promised is this."""
+    return tuple(phase for phase in Phase if sight in visible(viewer, phase))

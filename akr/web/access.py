@@ -53,6 +53,7 @@ TABLE = {
     "joining.enter": May.ANYONE,
     "joining.choose": May.ANYONE,
     "joining.take": May.ANYONE,
+    "joining.promise": May.ANYONE,
     "joining.move": May.ANYONE,
     "joining.take_over": May.ANYONE,
     "joining.now": May.SEAT,

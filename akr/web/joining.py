@@ -128,6 +128,13 @@ def change(code: str) -> Response:
     return done(next_page=url_for(".now", code=code))
 
 
+@bp.get("/w/<code>/promise")
+def promise(code: str) -> Response:
+    """Say what is anonymous, and who sees what and when, before one joins and ever after."""
+    workshop, _ = join.find_room(open_work(), code)
+    return page("joining/promise.html", code=workshop.code)
+
+
 @bp.get("/w/<code>/move")
 def move(code: str) -> Response:
     """Ask for the seat code that the other device shows."""

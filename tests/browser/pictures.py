@@ -212,6 +212,8 @@ class Story:
         self.camera.phone(self.phone, "my-seat")
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/move")
         self.camera.phone(self.phone, "move")
+        self.phone.goto(f"{self.server.url}/w/{self.room.code}/promise")
+        self.camera.phone(self.phone, "promise")
         self.wall.reload()
         self.camera.wall(self.wall, "join")
         self.leader.reload()

@@ -85,7 +85,7 @@ def test_occupations_are_buttons_and_the_promise_is_on_the_page(device, room):
 
     for name in (LONG, *OCCUPATIONS):
         assert re.search(rf"<button[^>]*>{name}</button>", page)
-    assert "Varken väggen eller andras telefoner visar vem som skrev" in page
+    assert "Ingen skärm visar vem som skrev" in page
 
 
 def test_a_device_that_joins_gets_a_seat_in_this_rooms_own_cookie(device, room):
