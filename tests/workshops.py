@@ -7,7 +7,7 @@ from akr.domain.account import Role
 from akr.domain.act import Act
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import join, lead, prepare, sort, write
+from akr.steps import join, lead, prepare, ready, sort, write
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -54,6 +54,17 @@ class Place:
         """Give a task an answer."""
         sort.place_task(
             self.room.work(), self.room.code, self.token, act or self.act(), task, colour
+        )
+
+    def say_ready(self, phase, act=None, *, is_ready=True):
+        """Say *jag är klar* with a phase, or take it back."""
+        ready.say_ready(
+            self.room.work(),
+            self.room.code,
+            self.token,
+            act or self.act(),
+            phase,
+            is_ready=is_ready,
         )
 
     def cards(self):

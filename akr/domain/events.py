@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """Workshop 2 talks about another task, or has said something new about one."""
     SEAT_MOVED = "seat_moved"
     TIMER = "timer"
+    READY = "ready"
+    """Somebody is ready with the phase, or not after all."""
 
 
 FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.SEAT_MOVED, Kind.TIMER})

@@ -30,6 +30,8 @@ class Sight(StrEnum):
     """The gathered tasks' words."""
     PROGRESS = "progress"
     """How many answers have been given, of how many; no colours."""
+    READY = "ready"
+    """How many are ready with the phase, as `akr.domain.ready` publishes it."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.result` publishes them."""
     FOCUS = "focus"
@@ -47,9 +49,9 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     },
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
-        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
-        Phase.SORT: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS},
+        Phase.SORT: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.READY},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.RESULT},
         Phase.ANALYSE: {
             Sight.SEATS,
@@ -61,9 +63,9 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     },
     Viewer.WALL: {
         Phase.JOIN: {Sight.SEATS},
-        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
-        Phase.SORT: {Sight.SEATS, Sight.PROGRESS},
+        Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.READY},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT},
         Phase.ANALYSE: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
     },

@@ -1,5 +1,6 @@
 """Sorting: each seat gives each task one colour, from its own occupation's view."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,18 @@ class Sorting:
     participant: str
     task: str
     colour: Colour
+
+
+def deck_order(seat: str, dealt: Iterable[str], late: Iterable[str] = ()) -> tuple[str, ...]:
+    """Deal a seat its deck: the order in which it is asked about the tasks.
+
+    Each task draws its place from the seat's key and its own (SHA-256), so that the order is the
+    same on every device, no task is last for everybody, and one that goes moves no other card under
+    somebody's thumb. A task that came after sorting had opened is asked about last, in the order of
+    arrival: nobody who is in the middle of it meets a stranger.
+    """
+    drawn = sorted(dealt, key=lambda task: hashlib.sha256(f"{seat} {task}".encode()).digest())
+    return (*drawn, *late)
 
 
 @dataclass(frozen=True, slots=True)

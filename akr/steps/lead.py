@@ -8,6 +8,7 @@ from akr.domain.events import Kind, News
 from akr.domain.workshop import Phase
 from akr.steps import gather, sort, write
 from akr.store import act as acts
+from akr.store import gathering as table_store
 from akr.store import timer as timers
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -51,6 +52,8 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         timers.keep(work.session, workshop, None)
         if phase is Phase.GATHER:
             gather.lay_loose_cards(work, workshop)
+        elif phase is Phase.SORT:
+            table_store.deal(work.session, workshop)
         work.tell(News(workshop.id, event, Kind.PHASE))
 
 

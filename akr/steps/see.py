@@ -7,11 +7,13 @@ from akr.domain.analysis import analyse
 from akr.domain.decision import in_order, question_of
 from akr.domain.process import Process, Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
 from akr.store import act as acts
 from akr.store import proposal as proposals
+from akr.store import ready as readiness
 from akr.store import seat as seats
 from akr.store import sorting as sortings
 from akr.store import timer as timers
@@ -47,7 +49,7 @@ class Room:
     on; to a participant that is the last move of the phase. `seats` counts
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
-    `timer` is the phase's, the same for all.
+    `timer` is the phase's, the same for all. `ready` is who says *jag är klar*, by groups.
     """
 
     workshop: Workshop
@@ -61,6 +63,7 @@ class Room:
     late: int | None
     talk: Talk | None
     timer: Timer | None
+    ready: tuple[ReadyGroup, ...] | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -112,6 +115,11 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             else None
         ),
         timer=timers.of(session, workshop),
+        ready=(
+            published_ready(seats.sizes(session, workshop), readiness.counts(session, workshop))
+            if Sight.READY in may
+            else None
+        ),
     )
 
 

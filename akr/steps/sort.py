@@ -1,13 +1,12 @@
 """Sort: each seat gives each task a colour from its occupation's view, and may change its mind."""
 
-import random
 from dataclasses import dataclass
 
 from akr.domain.act import Act
 from akr.domain.errors import UnknownTask
 from akr.domain.events import Kind, News
 from akr.domain.projection import Sight, Viewer, visible
-from akr.domain.sorting import Colour
+from akr.domain.sorting import Colour, deck_order
 from akr.domain.workshop import Phase, Seat, is_late
 from akr.store import act as acts
 from akr.store import gathering
@@ -70,7 +69,7 @@ def place_task(
 
 
 def deck(work: Work, code: str, token: str) -> Deck:
-    """Deal a seat its deck: every task, shuffled once for this seat so that no task is always last.
+    """Deal a seat its deck: every task, in the order of `akr.domain.sorting.deck_order`.
 
     Empty as long as the projection hides the tasks. Raises UnknownSeat.
     """
@@ -79,11 +78,14 @@ def deck(work: Work, code: str, token: str) -> Deck:
         if Sight.TASK_TEXTS not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
             return Deck(seat, ())
         own = sortings.own(work.session, seat)
-        tasks = list(gathering.task_texts(work.session, seat.workshop))
-    # Each task draws its place from seat and task alone, so that a task that comes or goes moves
-    # no other card under somebody's thumb.
-    tasks.sort(key=lambda each: random.Random(f"{seat.key} {each[0]}").random())  # noqa: S311
-    return Deck(seat, tuple(DeckCard(key, text, key in own, own.get(key)) for key, text in tasks))
+        tasks = gathering.task_texts(work.session, seat.workshop)
+    texts = {key: text for key, text, _ in tasks}
+    order = deck_order(
+        seat.key,
+        dealt=(key for key, _, late in tasks if not late),
+        late=(key for key, _, late in tasks if late),
+    )
+    return Deck(seat, tuple(DeckCard(key, texts[key], key in own, own.get(key)) for key in order))
 
 
 def count_in(work: Work, late: StoredAct) -> None:

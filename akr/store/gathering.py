@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import exists, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from akr.domain.gathering import Change, Heap, Table
 from akr.domain.workshop import Workshop
-from akr.store.tables import ActRow, CardRow, TaskRow
+from akr.store.tables import ActRow, CardRow, SortingRow, TaskRow, WorkshopRow
 
 GATHER = "gather"
 UNDO = "undo_gather"
@@ -124,14 +124,33 @@ def as_change(content: Mapping[str, Any]) -> Change:
     return Change(before=_table(content["before"]), after=_table(content["after"]))
 
 
-def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str]]:
-    """Return key and words of every task on the table, in order."""
+def deal(session: Session, workshop: Workshop) -> None:
+    """Note which task is the last as sorting opens; what comes after is late.
+
+    As long as nobody has answered, opening it again deals anew.
+    """
+    process = workshop.process_id
+    last = select(func.max(TaskRow.position)).where(TaskRow.process_id == process)
+    session.execute(
+        update(WorkshopRow)
+        .where(WorkshopRow.id == workshop.id, ~exists().where(SortingRow.process_id == process))
+        .values(dealt=last.scalar_subquery())
+    )
+
+
+def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str, bool]]:
+    """Return key and words of every task on the table, in order, and whether it came late."""
     rows = session.execute(
-        select(TaskRow.key, TaskRow.text)
+        select(
+            TaskRow.key,
+            TaskRow.text,
+            func.coalesce(TaskRow.position > WorkshopRow.dealt, false()),
+        )
+        .join(WorkshopRow, WorkshopRow.id == workshop.id)
         .where(TaskRow.process_id == workshop.process_id, TaskRow.removed.is_(False))
         .order_by(TaskRow.position, TaskRow.key)
     )
-    return [(key, text) for key, text in rows]
+    return [(key, text, bool(late)) for key, text, late in rows]
 
 
 def _plain(table: Table) -> dict[str, Any]:

@@ -297,7 +297,8 @@ class WorkshopRow(Base):
     """A room in session. `code` lets people in, `wall` is the secret in the wall's own address.
 
     `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
-    `akr.domain.timer.Timer`; without `timer_seconds` there is none.
+    `akr.domain.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
+    last task that lay there when sorting first opened: what comes after is asked about last.
     """
 
     __tablename__ = "workshop"
@@ -313,6 +314,7 @@ class WorkshopRow(Base):
     timer_seconds: Mapped[float | None]
     timer_seconds_left: Mapped[float | None]
     timer_since: Mapped[datetime | None]
+    dealt: Mapped[int | None]
 
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 
@@ -330,6 +332,19 @@ class SeatRow(Base):
     code: Mapped[str]
 
     __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
+
+
+class ReadyRow(Base):
+    """What a seat said last of a phase: ready, or not after all. `number` is the act's."""
+
+    __tablename__ = "ready"
+
+    seat_id: Mapped[int] = mapped_column(
+        ForeignKey("seat.id", ondelete="CASCADE"), primary_key=True
+    )
+    phase: Mapped[Phase] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    is_ready: Mapped[bool]
 
 
 class ActRow(Base):

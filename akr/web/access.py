@@ -63,6 +63,7 @@ TABLE = {
     "writing.reword": May.SEAT,
     "writing.withdraw": May.SEAT,
     "sorting.place": May.SEAT,
+    "ready.say": May.SEAT,
     "wall.show": May.WALL,
     "stream.wall": May.WALL,
     "stream.phone": May.SEAT,

@@ -8,6 +8,7 @@ from akr.domain.workshop import Phase, spoken
 from akr.library import script_for
 from akr.steps import lead, prepare, see
 from akr.store.work import open_work
+from akr.text import together
 from akr.web.pages import done, page, unless_seen
 
 bp = Blueprint("leading", __name__)
@@ -35,6 +36,7 @@ def show(pid: str) -> Response:
             address=public.split("://")[-1],
             join_address=f"{public}/w/{room.workshop.code}",
             wall_address=f"{public}/wall/{wall}",
+            group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
         ),
     )
 

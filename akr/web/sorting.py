@@ -4,7 +4,8 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.anonymity import Group
 from akr.domain.sorting import Colour
-from akr.steps import sort
+from akr.library import reserved_work
+from akr.steps import ready, sort
 from akr.steps.sort import Deck, DeckCard
 from akr.store.work import open_work
 from akr.text import both, inside_a_sentence
@@ -23,7 +24,16 @@ def show(phone: Phone) -> Response:
     """Deal the whole deck; the card on top is the one asked for, else the first unanswered."""
     deck = sort.deck(open_work(), phone.code, seat.token_of(phone.code))
     shown, before = _top(deck, request.args.get("task", ""))
-    return page("sorting/deck.html", phone=phone, deck=deck, shown=shown, before=before)
+    found = {card.task: reserved_work(card.text) for card in deck.cards}
+    return page(
+        "sorting/deck.html",
+        phone=phone,
+        deck=deck,
+        shown=shown,
+        before=before,
+        hints={task: reserved.hint for task, reserved in found.items() if reserved},
+        is_ready=ready.is_ready(open_work(), phone.code, seat.token_of(phone.code)),
+    )
 
 
 @bp.post("/w/<code>/sorting")

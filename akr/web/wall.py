@@ -120,6 +120,7 @@ def _show(room: Room, secret: str, version: str) -> Response:
         columns=columns(room),
         sheet=sheets[_asked_sheet(len(sheets)) - 1] if sheets else None,
         owner_words=lambda row: owner_words(row, room),
+        group_name=lambda group: _name(group, room),
         host=urlsplit(address).netloc,
         code=spoken(room.workshop.code),
         qr_code=_qr_code(f"{address}/w/{room.workshop.code}"),

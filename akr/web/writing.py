@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.errors import PhaseClosed, Refusal, UnknownCard
 from akr.library import ToneKind, area_words, tone_notes
 from akr.refusals import refusal
-from akr.steps import write
+from akr.steps import ready, write
 from akr.store.work import open_work
 from akr.store.writing import OwnCard
 from akr.web import seat
@@ -38,6 +38,7 @@ def show(phone: Phone, form: Form | None = None, card: str = "", status: int = 2
         blank=Form(),
         changing=card,
         longest=LONGEST_CARD,
+        is_ready=ready.is_ready(open_work(), phone.code, token),
     )
 
 

@@ -27,6 +27,8 @@ window.akr.makeDeck = (form, put) => {
       byId(id).hidden = !card;
     });
     byId("done").hidden = Boolean(card);
+    byId("ready").hidden = Boolean(card);
+    showHint(card);
     byId("undo").hidden = !before();
     byId("colours").querySelectorAll("button").forEach((button) => {
       if (card && card.dataset.answer) {
@@ -38,6 +40,14 @@ window.akr.makeDeck = (form, put) => {
     byId("own").open = !card;
     window.scrollTo(0, 0);
     heading.focus({ preventScroll: true }); // so that a screen reader reads the next task
+  }
+
+  /* Something to check about the task, folded away: a hint, and never in the way of an answer. */
+  function showHint(card) {
+    const hint = byId("hint");
+    hint.hidden = !(card && card.dataset.hint);
+    hint.open = false;
+    hint.querySelector("p").textContent = (card && card.dataset.hint) || "";
   }
 
   function choose(button) {

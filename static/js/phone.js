@@ -67,6 +67,8 @@
       reword(card, act.fields, act.id);
     } else if (act.kind === "withdraw" && card) {
       card.remove();
+    } else if (act.kind === "ready") {
+      showReady(act.fields);
     }
     countCards();
     showSaved();
@@ -89,6 +91,8 @@
       card.remove();
     } else if (act.kind === "reword" && card) {
       reword(card, act.before, "");
+    } else if (act.kind === "ready") {
+      showReady(act.before);
     }
     countCards();
     showTrouble(act.refused, act.words, () => outbox.forget(act));
@@ -141,6 +145,20 @@
       byId("troubles").replaceChildren(notice);
       byId("troubles").scrollIntoView({ block: "nearest" });
     }
+  }
+
+  /* What this seat says of the phase: that it is ready, or not after all. */
+  function showReady({ phase: of, ready }) {
+    const form = byId("ready");
+    if (!form || form.elements.phase.value !== of) {
+      return;
+    }
+    const isReady = ready === "1";
+    const button = form.querySelector("button");
+    form.elements.ready.value = isReady ? "0" : "1";
+    form.querySelector("[data-is-ready]").hidden = !isReady;
+    button.textContent = isReady ? button.dataset.undo : button.dataset.word;
+    button.className = isReady ? "button-link" : "button button-quiet";
   }
 
   /* Writing. */
@@ -238,7 +256,12 @@
     }
     const text = field && field.value.trim().replace(/\s+/g, " ");
     const card = form.closest("[data-card]");
-    if (kind === "write") {
+    if (kind === "ready") {
+      const ready = form.elements.ready.value;
+      const said = { phase: form.elements.phase.value, ready };
+      const before = { phase: said.phase, ready: ready === "1" ? "0" : "1" };
+      put(kind, form.action, said, form.querySelector("button").textContent, "ready", before);
+    } else if (kind === "write") {
       put(kind, form.action, saidIn(form, text), text);
       field.value = "";
       form.querySelector("[name=not_done_today]").checked = false;

@@ -200,3 +200,37 @@ def test_a_room_without_cards_deals_an_empty_deck(store):
     room = a_room(store.work, phase=Phase.SORT)
 
     assert room.join().deck().top is None
+
+
+def test_a_task_that_came_after_the_sorting_had_begun_is_last_on_every_phone(store):
+    room, writer = a_sorting_room(store.work, [f"Uppgift {i}: {i * 7919}" for i in range(6)])
+    other = room.join(COOK)
+    before = [card.task for card in writer.deck().cards]
+    writer.place(before[0], Colour.GREEN)
+    for text in ("Hämta posten", "Vattna krukväxter"):
+        writer.write(text)
+
+    room.take_in_late()
+
+    assert [card.task for card in writer.deck().cards][:6] == before
+    for place in (writer, other):
+        assert {card.text for card in place.deck().cards[6:]} == {
+            "Hämta posten",
+            "Vattna krukväxter",
+        }
+
+
+def test_as_long_as_nobody_has_answered_opening_anew_deals_anew(store):
+    tasks = [f"Uppgift {i}: {i * 7919}" for i in range(6)]
+    room, writer = a_sorting_room(store.work, tasks)
+    room.go_to(Phase.WRITE)
+    for text in ("Hämta posten", "Vattna krukväxter"):
+        writer.write(text)
+    room.go_to(Phase.SORT)
+
+    late = {"Hämta posten", "Vattna krukväxter"}
+    ends = [
+        {card.text for card in room.join(COOK).deck().cards[len(tasks) :]} == late for _ in range(6)
+    ]
+
+    assert not all(ends)

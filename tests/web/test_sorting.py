@@ -219,3 +219,22 @@ def test_too_few_answers_are_not_shown(web, room):
 
     assert page.count("För få har svarat") == 3
     assert "1 svart" not in page
+
+
+def test_reserved_work_gets_a_hint_that_is_folded_away_and_bars_no_answer(web):
+    room, writer = a_sorting_room(store_of(web).work, ["Dela ut medicin"])
+    device = seated(web, room, writer)
+
+    page = device.get(f"/w/{room.code}/now").text
+
+    assert re.search(r'<details class="task-hint" id="hint">', page)
+    assert "oftast delegering" in page
+    assert press(device, room, "red").status_code == 303
+    assert writer.answers() == {"Dela ut medicin": Colour.RED}
+
+
+def test_everyday_work_gets_no_hint(device, room):
+    page = device.get(f"/w/{room.code}/now").text
+
+    assert 'id="hint" hidden' in page
+    assert "data-hint" not in page

@@ -1,0 +1,96 @@
+"""Ready: each seat says so of a phase, may take it back, and closes nothing by it."""
+
+import pytest
+
+from akr.domain.errors import ActConflict, PhaseClosed, UnknownSeat
+from akr.domain.ready import ReadyGroup
+from akr.domain.workshop import Phase
+from akr.steps import ready, see
+from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
+
+
+@pytest.fixture
+def room(store):
+    """A room that writes, with three carers and a cook."""
+    return a_room(store.work, phase=Phase.WRITE)
+
+
+@pytest.fixture
+def people(room):
+    """Three carers and a cook, in this order."""
+    return [room.join(each) for each in (CARER, CARER, CARER, COOK)]
+
+
+def shown(room):
+    leader, wall = see.see_as_leader(room.work(), room.public_id)
+    assert see.see_as_wall(room.work(), wall).ready == leader.ready
+    return leader.ready
+
+
+def says_so(place):
+    return ready.is_ready(place.room.work(), place.room.code, place.token)
+
+
+def test_leader_and_wall_see_how_many_and_never_the_cook_alone(room, people):
+    for place in people[2:]:
+        place.say_ready(Phase.WRITE)
+
+    assert shown(room) == (ReadyGroup((CARER, COOK), 2, 4),)
+    assert [says_so(place) for place in people] == [False, False, True, True]
+
+
+def test_it_is_taken_back_and_an_older_act_that_arrives_later_changes_nothing(room, people):
+    carer = people[0]
+    older, newer = carer.act(), carer.act()
+
+    carer.say_ready(Phase.WRITE, newer, is_ready=False)
+    carer.say_ready(Phase.WRITE, older)
+    assert not says_so(carer)
+
+    carer.say_ready(Phase.WRITE)
+    assert says_so(carer)
+
+
+def test_the_same_act_is_one_and_with_other_content_it_is_refused(people):
+    act = people[0].act()
+    for _ in range(2):
+        people[0].say_ready(Phase.WRITE, act)
+
+    with pytest.raises(ActConflict):
+        people[0].say_ready(Phase.WRITE, act, is_ready=False)
+    assert says_so(people[0])
+
+
+def test_saying_it_closes_nothing_and_it_holds_for_its_phase_alone(room, people):
+    people[0].say_ready(Phase.WRITE)
+    people[0].write("Vika tvätt")
+    assert people[0].cards() == ["Vika tvätt"]
+
+    room.go_to(Phase.SORT)
+    people[0].say_ready(Phase.WRITE, is_ready=False)  # an outbox that was without network
+
+    assert not says_so(people[0])
+    assert [each.ready for each in shown(room)] == [0]
+
+
+def test_nobody_says_it_of_what_has_not_begun_or_where_nobody_is_asked(room, people):
+    for phase in (Phase.SORT, Phase.GATHER, Phase.JOIN):
+        with pytest.raises(PhaseClosed):
+            people[0].say_ready(phase)
+    with pytest.raises(UnknownSeat):
+        ready.say_ready(room.work(), room.code, "påhittad", an_act(), Phase.WRITE, is_ready=True)
+
+
+@pytest.mark.parametrize("phase", [Phase.JOIN, Phase.GATHER, Phase.REVEAL])
+def test_in_other_phases_nobody_is_shown_it(room, people, phase):
+    room.go_to(phase)
+    phone = see.see_as_participant(room.work(), room.code, people[0].token)
+
+    assert shown(room) is None
+    assert phone.ready is None
+
+
+def test_a_participant_is_never_shown_the_others(room, people):
+    room.join(TEACHER).say_ready(Phase.WRITE)
+
+    assert see.see_as_participant(room.work(), room.code, people[0].token).ready is None
