@@ -269,6 +269,7 @@ SIGHTS = {
     Sight.SEATS: "Hur många ni är i varje yrkesgrupp",
     Sight.CARD_COUNT: "Hur många kort det finns",
     Sight.PROGRESS: "Hur många svar som har kommit",
+    Sight.READY: "Hur många som säger att de är klara, i grupper",
 }
 """What there is to see of a room, said to those who make it; what matters most comes first."""
 
