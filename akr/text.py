@@ -86,6 +86,35 @@ PURPOSE_MEANINGS = {
     ),
 }
 
+
+class InvitationWords(NamedTuple):
+    """What an invitation asks, and why, in plain words."""
+
+    question: str
+    why: str
+
+
+INVITATIONS = {
+    Purpose.ROLES: InvitationWords(
+        "Vem gör vad hos oss?",
+        "En del av det vi gör kan kanske göras av någon annan, eller inte alls. Nu går vi igenom "
+        "arbetsdagen tillsammans och pratar om vem som ska göra vad. Målet är tydligare roller.",
+    ),
+    Purpose.NEW_POSTS: InvitationWords(
+        "Vad ska vi ha vår tid till?",
+        "En del av det vi gör kan kanske göras av någon annan. Nu går vi igenom arbetsdagen "
+        "tillsammans och ser om det räcker till en ny tjänst. Mötet lämnar förslag: facken "
+        "granskar dem, och sedan beslutar arbetsgivaren.",
+    ),
+}
+"""How an invitation opens, by the purpose of the process."""
+
+INVITED_PROMISE = (
+    "Du säger vilken yrkesgrupp du tillhör men inte vad du heter. Det du skriver och svarar visas "
+    "aldrig som ditt, och grupper under tre personer visas tillsammans med andra."
+)
+"""What is anonymous, said before anybody has come."""
+
 STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}
 
 DECISIONS = {

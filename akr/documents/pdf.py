@@ -5,11 +5,14 @@ from collections import OrderedDict
 from hashlib import sha256
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from akr.documents.workers import DEADLINE, Workers
 
 log = logging.getLogger(__name__)
+
+Style = Literal["letter", "sheet"]
+"""How a document looks: to be read at a desk, or to hang on a wall and lie on a table."""
 
 REMEMBERED_BYTES = 32 * 1024 * 1024
 """How much of finished files is kept, the least recently wanted given up first."""
@@ -33,16 +36,16 @@ class Renderer:
         self._strict = strict
         self._finished = _Remembered(REMEMBERED_BYTES)
 
-    def render(self, html: str, *, archive: bool) -> bytes:
+    def render(self, html: str, *, archive: bool, style: Style = "letter") -> bytes:
         """Return the HTML as PDF/UA-1, and when `archive` as PDF/A-2a too, in the same file.
 
         Raises JobFailed, ChildLost, and RenderWarning when strict.
         """
         body = html.encode()
-        key = sha256(body).digest() + bytes([archive])
+        key = sha256(body).digest() + bytes([archive]) + style.encode()
         if (known := self._finished.get(key)) is not None:
             return known
-        made, warnings = self.workers.run("pdf", body, archive=archive)
+        made, warnings = self.workers.run("pdf", body, archive=archive, style=style)
         if warnings and self._strict:
             raise RenderWarning("\n".join(warnings))
         for warning in warnings:

@@ -67,15 +67,19 @@ _warnings = _Warnings()
 LOGGER.addHandler(_warnings)
 _FETCH = OwnFiles()
 _FONTS = FontConfiguration()
-_STYLE = CSS(filename=_STATIC / "css/print.css", font_config=_FONTS, url_fetcher=_FETCH)
+_STYLES = {
+    # "letter" is read at a desk, "sheet" hangs on a wall or lies on a table.
+    style: CSS(filename=_STATIC / f"css/{file}.css", font_config=_FONTS, url_fetcher=_FETCH)
+    for style, file in (("letter", "print"), ("sheet", "sheets"))
+}
 _STYLE_WARNINGS = tuple(_warnings.said)
 
 
-def pdf(html: bytes, *, archive: bool) -> tuple[bytes, list[str]]:
+def pdf(html: bytes, *, archive: bool, style: str = "letter") -> tuple[bytes, list[str]]:
     """Render HTML as PDF/UA-1, and when `archive` also PDF/A-2a; return it with the warnings."""
     _warnings.said = list(_STYLE_WARNINGS)
     options: dict[str, Any] = {
-        "stylesheets": [_STYLE],
+        "stylesheets": [_STYLES[style]],
         "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1",
         # The same document is the same bytes: no clock and no chance in the file.
         "pdf_identifier": sha256(html).digest()[:16],

@@ -78,6 +78,8 @@ TABLE = {
     "processes.analysis": May.PROCESS_LEADER,
     "processes.profile": May.PROCESS_LEADER,
     "processes.export": May.PROCESS_LEADER,
+    "printing.show": May.PROCESS_LEADER,
+    "printing.invitation": May.PROCESS_LEADER,
     "leading.show": May.PROCESS_LEADER,
     "leading.move": May.PROCESS_LEADER,
     "leading.take_in": May.PROCESS_LEADER,

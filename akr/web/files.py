@@ -11,13 +11,18 @@ from akr.domain.role_profile import RoleProfile
 
 def profile_file(profile: RoleProfile) -> Response:
     """Hand a role profile over as PDF; its name says which version it is."""
-    name = f"{profile.draft.title} version {profile.version}"
+    name = f"Rollprofil {profile.draft.title} version {profile.version}"
+    return pdf_file(role_profile_pdf(renderer(), profile), name)
+
+
+def pdf_file(made: bytes, name: str) -> Response:
+    """Hand a PDF over under a name that every file system takes."""
     safe = "".join(each if each.isalnum() or each in " -" else " " for each in name)
     return send_file(
-        io.BytesIO(role_profile_pdf(renderer(), profile)),
+        io.BytesIO(made),
         mimetype="application/pdf",
         as_attachment=True,
-        download_name=f"Rollprofil {' '.join(safe.split())}.pdf",
+        download_name=f"{' '.join(safe.split())}.pdf",
     )
 
 

@@ -177,6 +177,9 @@ class Story:
         page.wait_for_url("**/processes/*")
         self.process = page.url
         self.camera.leader(page, "process-new")
+        page.goto(f"{self.process}/print")
+        self.camera.leader(page, "print")
+        page.goto(self.process)
         page.click("text='Öppna verkstad 1'")
         page.wait_for_url("**/lead")
         self.camera.leader(page, "console-join")

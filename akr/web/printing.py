@@ -1,0 +1,25 @@
+"""Printing: the page with all that can be printed for a process, and each print as a file."""
+
+from flask import Blueprint, Response, current_app
+
+from akr.documents.printing import invitation_pdf
+from akr.steps import prepare, printing
+from akr.store.work import open_work
+from akr.web.files import pdf_file, renderer
+from akr.web.pages import page
+
+bp = Blueprint("printing", __name__)
+
+
+@bp.get("/processes/<pid>/print")
+def show(pid: str) -> Response:
+    """Show what there is to print, what each is for, and on how many sheets."""
+    return page("printing/list.html", about=prepare.see_process(open_work(), pid))
+
+
+@bp.get("/processes/<pid>/print/invitation.pdf")
+def invitation(pid: str) -> Response:
+    """Hand the invitation over."""
+    said = printing.see_invitation(open_work(), pid)
+    made = invitation_pdf(renderer(), said, current_app.config["PUBLIC_URL"])
+    return pdf_file(made, f"Inbjudan {said.title}")

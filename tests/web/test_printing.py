@@ -1,0 +1,38 @@
+"""The page Skriv ut, and who may print."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from tests.web.test_processes import created
+
+
+def words_of(answer):
+    assert answer.mimetype == "application/pdf"
+    found = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages)
+    return " ".join(found.split())
+
+
+def test_a_process_leads_to_what_can_be_printed_for_it(leader):
+    process = created(leader)
+
+    assert f'href="{process}/print"' in leader.get(process).text
+    shown = leader.get(f"{process}/print")
+
+    assert "<h1>Skriv ut</h1>" in shown.text
+    assert f'href="{process}/print/invitation.pdf"' in shown.text
+
+
+@pytest.mark.slow
+def test_the_invitation_has_the_code_as_soon_as_there_is_one(leader):
+    process = created(leader)
+
+    before = leader.get(f"{process}/print/invitation.pdf")
+    room = leader.post(f"{process}/workshop", follow_redirects=True).text
+    after = leader.get(f"{process}/print/invitation.pdf")
+
+    assert "Inbjudan Arbetsdelning" in before.headers["Content-Disposition"]
+    assert "Du får en kod på mötet." in words_of(before)
+    code = room.split("/w/")[1][:6]
+    assert f"skriv koden {code[:3]} {code[3:]}" in words_of(after)
