@@ -11,6 +11,7 @@ from akr.domain.errors import (
     BadImage,
     BadName,
     BadSetting,
+    BoardChanged,
     CannotUndo,
     EditConflict,
     LastAdministrator,
@@ -28,6 +29,7 @@ from akr.domain.errors import (
     RequirementWithoutTask,
     RoomFull,
     TextLocked,
+    TooManyAnswers,
     TooManyAttempts,
     UnknownAccount,
     UnknownCard,
@@ -152,6 +154,14 @@ REFUSALS: dict[type[Refusal], str] = {
     ActConflict: (
         "Samma kort kom hit två gånger med olika text. "
         "”{0.kept}” är sparat, ”{0.sent}” är det inte."
+    ),
+    TooManyAnswers: (
+        "På någon rad är svaren fler än ni är. Rätta en siffra, eller antalet överst. "
+        "Inget har sparats, och allt du skrev står kvar."
+    ),
+    BoardChanged: (
+        "Någon annan hann spara tavlan medan du skrev. Allt du skrev står kvar. Vid raderna där "
+        "ni har skrivit olika står det som nu är sparat. Spara igen, så gäller dina siffror."
     ),
     NothingToMerge: "Välj minst en hög till, så går de att slå ihop.",
     NothingToSplit: "Kortet ligger redan för sig.",

@@ -299,6 +299,7 @@ SIGHTS = {
     Sight.CARD_COUNT: "Hur många kort det finns",
     Sight.PROGRESS: "Hur många svar som har kommit",
     Sight.READY: "Hur många som säger att de är klara, i grupper",
+    Sight.PAPER: "Siffrorna från en tavla på papper, om ni har en",
 }
 """What there is to see of a room, said to those who make it; what matters most comes first."""
 

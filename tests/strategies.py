@@ -16,6 +16,7 @@ from akr.domain.process import (
     Proposal,
     Purpose,
     Question,
+    Source,
     Status,
     Task,
     Workplace,
@@ -74,7 +75,12 @@ def processes(draw):
     participants = draw(
         st.none()
         | listed(
-            st.builds(Participant, id=said_text, occupation=occupation),
+            st.builds(
+                Participant,
+                id=said_text,
+                occupation=occupation,
+                source=st.none() | st.sampled_from(Source),
+            ),
             unique_by=lambda each: each.id,
         )
     )

@@ -1,5 +1,6 @@
 """Refusals: each has a name here, and its words in `akr.refusals`."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 
@@ -105,6 +106,18 @@ class ActConflict(Refusal):
         super().__init__(f"{kept} / {sent}")
         self.kept = kept
         self.sent = sent
+
+
+class TooManyAnswers(Refusal):
+    """A board with more answers than people; `wrong` is (row, occupation) → (answers, people)."""
+
+    def __init__(self, wrong: Mapping[tuple[str, str], tuple[int, int]]) -> None:
+        super().__init__(str(wrong))
+        self.wrong = wrong
+
+
+class BoardChanged(Refusal):
+    """A board that somebody else has saved since the page was opened."""
 
 
 class NothingToMerge(Refusal):

@@ -62,6 +62,12 @@ class DayPart(StrEnum):
     NIGHT = "night"
 
 
+class Source(StrEnum):
+    """How a participant's answers came in, where it was not from a device of their own."""
+
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The unit that divides its tasks. Counts are of persons, except `departments`."""
@@ -83,10 +89,14 @@ class Occupation:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A pseudonymous seat: an occupation and nothing else about the person."""
+    """A pseudonymous seat: an occupation and nothing else about the person.
+
+    One whose `source` is paper is nobody in particular; see `akr.domain.paper`.
+    """
 
     id: str
     occupation: str
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +175,7 @@ class Process:
         for participant in self.participants or ():
             sizes[participant.occupation] += 1
         return sizes
+
+    def counted_from(self, source: Source) -> int:
+        """How many participants' answers came in another way than from their own device."""
+        return sum(1 for each in self.participants or () if each.source is source)

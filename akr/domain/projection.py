@@ -34,6 +34,8 @@ class Sight(StrEnum):
     """How many are ready with the phase, as `akr.domain.ready` publishes it."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.result` publishes them."""
+    PAPER = "paper"
+    """What was counted on a board of paper, as the leader typed it."""
     FOCUS = "focus"
     """Which task workshop 2 talks about, what is proposed for it, and how far the room has come."""
 
@@ -51,13 +53,26 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.JOIN: {Sight.SEATS},
         Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
-        Phase.SORT: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.READY},
-        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.PROGRESS, Sight.RESULT},
+        Phase.SORT: {
+            Sight.SEATS,
+            Sight.TASK_TEXTS,
+            Sight.PROGRESS,
+            Sight.READY,
+            Sight.PAPER,
+        },
+        Phase.REVEAL: {
+            Sight.SEATS,
+            Sight.TASK_TEXTS,
+            Sight.PROGRESS,
+            Sight.RESULT,
+            Sight.PAPER,
+        },
         Phase.ANALYSE: {
             Sight.SEATS,
             Sight.CARD_TEXTS,
             Sight.TASK_TEXTS,
             Sight.RESULT,
+            Sight.PAPER,
             Sight.FOCUS,
         },
     },

@@ -10,7 +10,7 @@ from akr.domain.analysis import TaskAnalysis, analyse
 from akr.domain.draft import tasks_for_a_new_role
 from akr.domain.errors import PhaseClosed
 from akr.domain.ownership import Ownership
-from akr.domain.process import Process, Task
+from akr.domain.process import Process, Source, Task
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.sorting import Counts
@@ -41,8 +41,9 @@ class ShownTask:
 class ShownAnalysis:
     """A process's published result, `tasks` in the order in which they deserve the room's minutes.
 
-    `groups` is name and seats; `merged` pairs the occupations that are too few to be shown with
-    those they are shown with; `undivided` says that the room is too small to show any group.
+    `on_paper` of the participants were counted on a board. `groups` is name and seats; `merged`
+    pairs the occupations that are too few to be shown with those they are shown with; `undivided`
+    says that the room is too small to show any group.
     """
 
     tasks: tuple[ShownTask, ...]
@@ -50,6 +51,7 @@ class ShownAnalysis:
     merged: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     undivided: bool
     participants: int
+    on_paper: int
     unsorted: int
     new_role_tasks: int
     new_role: Hours
@@ -86,6 +88,7 @@ def published(process: Process) -> ShownAnalysis:
         merged=_merged(result, sizes, names),
         undivided=not result.groups and sum(1 for size in sizes.values() if size) > 1,
         participants=found.participants,
+        on_paper=process.counted_from(Source.PAPER),
         unsorted=found.unsorted,
         new_role_tasks=len(tasks_for_a_new_role(process)),
         new_role=found.new_role,

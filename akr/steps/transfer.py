@@ -18,6 +18,7 @@ from akr.domain.process import (
     Proposal,
     Purpose,
     Question,
+    Source,
     Status,
     Task,
     Workplace,
@@ -117,7 +118,7 @@ def _process(found: Mapping[str, Any]) -> Process:
         workshop_format=_optional(WorkshopFormat, values.get("workshop_format")),
         workplace=_optional(lambda row: Workplace(**row), values.get("workplace")),
         occupations=_rows(values, "occupations", lambda row: Occupation(**row)),
-        participants=_rows(values, "participants", lambda row: Participant(**row)),
+        participants=_rows(values, "participants", _participant),
         cards=_rows(values, "cards", lambda row: Card(**row)),
         tasks=_rows(values, "tasks", _task),
         sortings=_rows(
@@ -135,6 +136,10 @@ def _rows(
 
 def _optional(make: Callable[[Any], Row], value: Any) -> Row | None:  # noqa: ANN401
     return None if value is None else make(value)
+
+
+def _participant(row: dict[str, Any]) -> Participant:
+    return Participant(**row | {"source": _optional(Source, row.get("source"))})
 
 
 def _task(row: dict[str, Any]) -> Task:

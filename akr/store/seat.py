@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Result, bindparam, func, inser
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownOccupation, UnknownSeat
+from akr.domain.process import Source
 from akr.domain.workshop import Seat, Workshop, new_code
 from akr.store.statement import Statement
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
@@ -67,8 +68,13 @@ def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
     return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
 
 
-def take(session: Session, workshop: Workshop, occupation: str, key: str) -> NewSeat:
-    """Add a participant with a key and give its seat to a device. Raises UnknownOccupation."""
+def take(
+    session: Session, workshop: Workshop, occupation: str, key: str, source: Source | None = None
+) -> NewSeat:
+    """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
+
+    One with a `source` has no device: nobody is told its token.
+    """
     if occupation not in occupations(session, workshop):
         raise UnknownOccupation(occupation)
     # A place by chance: in the order of arrival the raw export would name those one saw come in.
@@ -77,6 +83,7 @@ def take(session: Session, workshop: Workshop, occupation: str, key: str) -> New
             process_id=workshop.process_id,
             key=key,
             occupation=occupation,
+            source=source,
             position=secrets.randbelow(PLACES),
         )
     )

@@ -29,7 +29,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from akr.domain.account import Role
-from akr.domain.process import DayPart, Decision, Purpose, Question, Status, WorkshopFormat
+from akr.domain.process import DayPart, Decision, Purpose, Question, Source, Status, WorkshopFormat
 from akr.domain.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
@@ -122,6 +122,7 @@ class Base(DeclarativeBase):
             Purpose: choice(Purpose),
             Question: choice(Question),
             Role: choice(Role),
+            Source: choice(Source),
             Status: choice(Status),
             WorkshopFormat: choice(WorkshopFormat),
         },
@@ -182,6 +183,7 @@ class ParticipantRow(OfProcess, Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     occupation: Mapped[str]
+    source: Mapped[Source | None]
 
 
 class TaskRow(OfProcess, Base):

@@ -280,6 +280,7 @@ class Story:
     def sort(self):
         self.opens(Phase.SORT)
         self.camera.phone(self.phone, "sort-first")
+        self.type_a_board()
         own = {
             participant: {
                 self.tasks[each.task]: each.colour
@@ -311,6 +312,17 @@ class Story:
         self.camera.wall(self.wall, "sort")
         self.leader.reload()
         self.camera.leader(self.leader, "console-sort")
+
+    def type_a_board(self):
+        page = self.person(1280, 900)
+        self.signs_in(page, "Processledaren")
+        page.goto(f"{self.process}/paper")
+        self.camera.leader(page, "paper")
+        page.fill(".board-number >> nth=5", "2")
+        page.click("#save-board")
+        page.wait_for_selector("#refused")
+        self.camera.leader(page, "paper-refused")
+        page.context.close()
 
     def reveal(self):
         self.opens(Phase.REVEAL)

@@ -8,9 +8,9 @@ to the letter, so that there is nothing to conclude from either.
 import pytest
 
 from akr.domain.projection import Sight, Viewer
-from akr.domain.sorting import Colour
+from akr.domain.sorting import Colour, Counts
 from akr.domain.workshop import Phase
-from akr.steps import gather, write
+from akr.steps import gather, paper, write
 from tests.promises.onlookers import opened, secrets_of
 from tests.promises.told import (
     CARD,
@@ -150,6 +150,16 @@ def someone_new_answers(house):
     house.room.join(CARER).place(tasks(house)[0], Colour.YELLOW)
 
 
+def the_leader_types_a_board(house):
+    room = house.room
+    board = paper.see_board(room.work(), room.public_id)
+    rows = [
+        paper.TypedRow(each.key, None, {COOK: Counts(red=2)} if place == 0 else each.counts)
+        for place, each in enumerate(board.rows)
+    ]
+    paper.save_board(room.work(), room.public_id, an_act(), rows, {}, board.version)
+
+
 def cards_of(place):
     return [each.id for each in write.own_cards(place.room.work(), place.room.code, place.token)]
 
@@ -169,6 +179,7 @@ HAPPENINGS = [
     (Phase.SORT, someone_is_ready, {Sight.READY}),
     (Phase.SORT, someone_changes_an_answer, {Sight.RESULT}),
     (Phase.SORT, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
+    (Phase.SORT, the_leader_types_a_board, {Sight.PAPER, Sight.SEATS, Sight.PROGRESS}),
     (Phase.REVEAL, someone_changes_an_answer, {LATE_COUNT}),
     (Phase.REVEAL, the_cook_changes_an_answer, {LATE_COUNT}),
 ]
