@@ -157,14 +157,14 @@ def import_(file: Path) -> None:
 def export(process: str, output: Path) -> None:
     """Skriv en process till fil. JSON är allt; CSV och XLSX är det som får visas."""
     from akr.documents.spreadsheet import as_csv, as_xlsx
-    from akr.steps.export import result_sheet
+    from akr.steps.export import flat_sheet, sheets
     from akr.steps.transfer import write_process
     from akr.store.work import store_of
 
     makers: dict[str, Callable[[Process], bytes]] = {
         ".json": write_process,
-        ".csv": lambda found: as_csv(result_sheet(found)),
-        ".xlsx": lambda found: as_xlsx([result_sheet(found)]),
+        ".csv": lambda found: as_csv(flat_sheet(found)),
+        ".xlsx": lambda found: as_xlsx(sheets(found)),
     }
     make = makers.get(output.suffix.lower())
     if make is None:

@@ -24,6 +24,7 @@ from akr.domain.errors import (
     NothingToSplit,
     NotReady,
     PhaseClosed,
+    PlanChanged,
     ReasonMissing,
     Refusal,
     RequirementWithoutTask,
@@ -74,6 +75,7 @@ FILE_REASONS = {
     "unknown_participant": "deltagaren ”{detail}” finns inte i filen.",
     "unknown_task": "arbetsuppgiften ”{detail}” finns inte i filen.",
     "sorted_twice": "deltagaren har redan sorterat ”{detail}”.",
+    "answered_twice": "frågan ”{detail}” har redan ett svar.",
     "proposed_twice": "”{detail}” har redan ett förslag.",
     "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
 }
@@ -171,6 +173,10 @@ REFUSALS: dict[type[Refusal], str] = {
     EditConflict: (
         "Någon annan hann ändra samma del. Deras text gäller, och din finns kvar här så att du "
         "kan föra in den."
+    ),
+    PlanChanged: (
+        "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
+        "sparat."
     ),
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",

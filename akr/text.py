@@ -11,7 +11,18 @@ from akr.domain.account import Role
 from akr.domain.agreement import FEWEST, Standing
 from akr.domain.checks import Concern
 from akr.domain.ownership import Ownership
-from akr.domain.process import Decision, Purpose, Question, Status
+from akr.domain.planning import Conditions
+from akr.domain.process import (
+    Answer,
+    Decision,
+    Mandate,
+    Purpose,
+    Question,
+    Readiness,
+    ReadinessQuestion,
+    Status,
+    WorkshopFormat,
+)
 from akr.domain.progress import Lack, Stage, Step
 from akr.domain.projection import Sight, Viewer, phases_of
 from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
@@ -114,6 +125,67 @@ INVITED_PROMISE = (
     "aldrig som ditt, och grupper under tre personer visas tillsammans med andra."
 )
 """What is anonymous, said before anybody has come."""
+
+
+FORMATS = {
+    WorkshopFormat.APT: "Arbetsplatsträff",
+    WorkshopFormat.FULL: "Full längd",
+    WorkshopFormat.SELF_PACED: "Var och en i egen takt",
+}
+
+FORMAT_MEANINGS = {
+    WorkshopFormat.APT: "Verkstad 1 får plats i ett ordinarie möte, 60 till 120 minuter.",
+    WorkshopFormat.FULL: "Verkstad 1 tar fyra timmar, verkstad 2 lika länge.",
+    WorkshopFormat.SELF_PACED: "Ni kan inte samlas. Då finns inget möte att fördela tiden i.",
+}
+"""What each format asks of the workplace."""
+
+READINESS = {
+    ReadinessQuestion.PURPOSE: "Är chef, ledning och fack överens om syftet?",
+    ReadinessQuestion.MANDATE: "Finns ett uppdrag från någon som får besluta?",
+    ReadinessQuestion.NO_REDUNDANCY: "Är arbetsplatsen fri från övertalighet?",
+    ReadinessQuestion.NO_SAVINGS: "Gör ni det här utan krav på att spara?",
+    ReadinessQuestion.NO_NEGOTIATION: "Är arbetsplatsen fri från pågående förhandling?",
+    ReadinessQuestion.MANAGERS_TIME: "Har chefen tid avsatt, också efteråt?",
+    ReadinessQuestion.RECIPIENT: "Är det bestämt vem som tar emot resultatet?",
+}
+
+ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNKNOWN: "Vet inte"}
+
+CONSEQUENCES = {
+    ReadinessQuestion.PURPOSE: {
+        Answer.NO: "Då handlar mötet om varför ni är där. Kom överens innan ni bjuder in.",
+        Answer.UNKNOWN: "Då kan deltagarna få höra olika saker. Fråga innan ni bjuder in.",
+    },
+    ReadinessQuestion.MANDATE: {
+        Answer.NO: "Då har ingen lovat att ta hand om förslagen, och de kan bli liggande.",
+        Answer.UNKNOWN: "Lova inte deltagarna något förrän du vet vem som får besluta.",
+    },
+    ReadinessQuestion.NO_REDUNDANCY: {
+        Answer.NO: "Då kan varje uppgift som flyttas läsas som att någon ska bort. "
+        "Prata med facken först.",
+        Answer.UNKNOWN: "Deltagarna kommer att undra. Fråga HR.",
+    },
+    ReadinessQuestion.NO_SAVINGS: {
+        Answer.NO: "Säg det öppet. Facken kan se en ny tjänst som ett sätt att ersätta ordinarie "
+        "personal.",
+        Answer.UNKNOWN: "Facken kommer att fråga. Ta reda på det innan de gör det.",
+    },
+    ReadinessQuestion.NO_NEGOTIATION: {
+        Answer.NO: "Kom överens med facken om hur det här hänger ihop med förhandlingen, eller "
+        "vänta.",
+        Answer.UNKNOWN: "Frågan kan redan ligga på någons bord. Fråga HR eller facken.",
+    },
+    ReadinessQuestion.MANAGERS_TIME: {
+        Answer.NO: "Då stannar det ofta vid en lista. Någon måste hinna göra något av den.",
+        Answer.UNKNOWN: "Fråga chefen om tid för båda verkstäderna och för det som kommer sedan.",
+    },
+    ReadinessQuestion.RECIPIENT: {
+        Answer.NO: "Då vet ingen vart förslagen tar vägen när mötet är slut.",
+        Answer.UNKNOWN: "Deltagarna kommer att fråga vad som händer sedan. Ta reda på det.",
+    },
+}
+"""What follows from an answer that is not yes, said plainly beside it."""
 
 STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}
 
@@ -395,6 +467,11 @@ STAGES = {
 }
 
 LACKS = {
+    Lack.MANDATE: ("Inget uppdrag är angivet", ""),
+    Lack.READINESS: (
+        "1 fråga om förutsättningarna är inte besvarad",
+        "{} frågor om förutsättningarna är inte besvarade",
+    ),
     Lack.PARTICIPANTS: ("Ingen har gått med än", ""),
     Lack.TASKS: ("Inga uppgifter har samlats", ""),
     Lack.LATE: (
@@ -601,6 +678,28 @@ def lacking(lack: Lack, number: int) -> str:
     """What a process lacks: 7 uppgifter saknar förslag."""
     one, more = LACKS[lack]
     return one if number == 1 or not more else more.format(number)
+
+
+def mandate(said: Mandate | None) -> str:
+    """A mandate on one line: Nämnden, 27 augusti 2026, BUN 2026/84."""
+    if said is None:
+        return "Inte angivet"
+    day = long_date(said.decided_on) if said.decided_on else ""
+    return ", ".join(filter(None, (said.decided_by, day, said.registration_number)))
+
+
+def readiness(said: Readiness) -> str:
+    """An answer about readiness on one line: Har chefen tid? Vet inte. Frågan är ställd."""
+    return f"{READINESS[said.question]} {ANSWERS[said.answer]}. {said.comment or ''}".strip()
+
+
+def unanswered(found: Conditions) -> str:
+    """How many questions about readiness nobody has answered; blank when all have been."""
+    number = len(found.unanswered)
+    if number == len(READINESS):
+        return "Frågorna om förutsättningar är inte besvarade."
+    are = "är inte besvarad" if number == 1 else "är inte besvarade"
+    return f"{number} av {len(READINESS)} frågor om förutsättningar {are}." if number else ""
 
 
 def together(names: Sequence[str]) -> str:

@@ -7,15 +7,19 @@ from datetime import date
 from hypothesis import strategies as st
 
 from akr.domain.process import (
+    Answer,
     Card,
     DayPart,
     Decision,
+    Mandate,
     Occupation,
     Participant,
     Process,
     Proposal,
     Purpose,
     Question,
+    Readiness,
+    ReadinessQuestion,
     Source,
     Status,
     Task,
@@ -93,6 +97,8 @@ def processes(draw):
         purpose=draw(st.none() | st.sampled_from(Purpose)),
         workshop_format=draw(st.none() | st.sampled_from(WorkshopFormat)),
         workplace=draw(st.none() | workplaces),
+        mandate=draw(st.none() | mandates),
+        readiness=draw(st.none() | listed(readiness_values, unique_by=lambda each: each.question)),
         occupations=occupations,
         participants=participants,
         cards=draw(st.none() | cards(seats, keys)),
@@ -101,6 +107,20 @@ def processes(draw):
         proposals=draw(st.none() | proposals(keys)),
     )
 
+
+mandates = st.builds(
+    Mandate,
+    decided_by=said_text,
+    decided_on=st.none() | st.dates(),
+    registration_number=st.none() | said_text,
+)
+
+readiness_values = st.builds(
+    Readiness,
+    question=st.sampled_from(ReadinessQuestion),
+    answer=st.sampled_from(Answer),
+    comment=st.none() | said_text,
+).filter(lambda said: said.answer is Answer.YES or said.comment)
 
 occupation_values = st.builds(Occupation, id=said_text, name=said_text)
 

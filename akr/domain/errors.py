@@ -223,6 +223,10 @@ class EditConflict(Refusal):
         self.yours = yours
 
 
+class PlanChanged(Refusal):
+    """Somebody changed the same part of the plan meanwhile; what they said stands."""
+
+
 class TextLocked(Refusal):
     """A text that is under review or adopted; a change is a new version."""
 

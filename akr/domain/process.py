@@ -68,6 +68,44 @@ class Source(StrEnum):
     PAPER = "paper"
 
 
+class ReadinessQuestion(StrEnum):
+    """What should be in place before workshop 1; each is asked so that yes is the good answer."""
+
+    PURPOSE = "purpose"
+    MANDATE = "mandate"
+    NO_REDUNDANCY = "no_redundancy"
+    NO_SAVINGS = "no_savings"
+    NO_NEGOTIATION = "no_negotiation"
+    MANAGERS_TIME = "managers_time"
+    RECIPIENT = "recipient"
+
+
+class Answer(StrEnum):
+    """An answer to a question about readiness; not to know is an answer too."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """Who decided that the workplace does this, when, and under which registration number."""
+
+    decided_by: str
+    decided_on: date | None = None
+    registration_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """An answer about readiness; one that is not yes has its comment (`domain.planning`)."""
+
+    question: ReadinessQuestion
+    answer: Answer
+    comment: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The unit that divides its tasks. Counts are of persons, except `departments`."""
@@ -152,6 +190,8 @@ class Process:
     purpose: Purpose | None = None
     workshop_format: WorkshopFormat | None = None
     workplace: Workplace | None = None
+    mandate: Mandate | None = None
+    readiness: tuple[Readiness, ...] | None = None
     occupations: tuple[Occupation, ...] | None = None
     participants: tuple[Participant, ...] | None = None
     cards: tuple[Card, ...] | None = None

@@ -22,6 +22,8 @@ class Stage(StrEnum):
 class Lack(StrEnum):
     """What a process lacks, before its draft says for itself what that lacks."""
 
+    MANDATE = "mandate"
+    READINESS = "readiness"
     PARTICIPANTS = "participants"
     TASKS = "tasks"
     LATE = "late"
@@ -55,13 +57,16 @@ class Step(StrEnum):
 class Standing:
     """What is known of a process when somebody asks how far it is; numbers are of things.
 
-    `phase` is None before the first room. As long as the result is hidden, `result` is False, and
+    `has_mandate` and `unanswered`, questions about readiness, are what was planned. `phase` is None
+    before the first room. As long as the result is hidden, `result` is False, and
     what follows from answers is 0: the page of a process tells no more than the room does.
     `confirmation` are clear owners that wait to be confirmed, `proposals` the other tasks without a
     proposal, `plan` proposals without somebody responsible or a date. `draft` is None before there
     is one, and `draft_lacks` what it says of itself.
     """
 
+    has_mandate: bool = False
+    unanswered: int = 0
     phase: Phase | None = None
     seats: int = 0
     tasks: int = 0
@@ -104,7 +109,10 @@ def missing(now: Standing) -> Mapping[Lack, int]:
         return {}
     has_room = now.phase is not None
     gathered = now.phase in (Phase.SORT, Phase.REVEAL, Phase.ANALYSE)
+    preparing = where(now) is Stage.PREPARATION
     lacks = {
+        Lack.MANDATE: int(preparing and not now.has_mandate),
+        Lack.READINESS: now.unanswered if preparing else 0,
         Lack.PARTICIPANTS: int(has_room and not now.seats),
         Lack.TASKS: int(gathered and not now.tasks),
         Lack.LATE: now.late,

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from akr.domain.draft import Draft, Facts, Line, lines_by_area
+from akr.domain.planning import Conditions
 from akr.domain.task import FULL_TIME_HOURS, Hours
 
 
@@ -50,7 +51,8 @@ class Area:
 class RoleProfile:
     """Everything the document shows. `adoption` is None as long as it is a draft.
 
-    `logo` is an image file as the organisation uploaded it, in any form.
+    `conditions` are None where nobody was asked. `logo` is an image file as the organisation
+    uploaded it, in any form.
     """
 
     organisation: str | None
@@ -61,6 +63,7 @@ class RoleProfile:
     provenance: Provenance
     reviews: tuple[ReviewRow, ...] = ()
     adoption: Adoption | None = None
+    conditions: Conditions | None = None
     full_time_hours: float = FULL_TIME_HOURS
     logo: bytes | None = None
 

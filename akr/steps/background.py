@@ -8,6 +8,7 @@ from akr.domain.checks import Concern, concerns
 from akr.domain.displacement import MovedFrom, moved_from
 from akr.domain.draft import Content, tasks_for_a_new_role
 from akr.domain.editing import ENTRIES, LINE, TEXTS, section_text
+from akr.domain.planning import Conditions, conditions
 from akr.domain.task import Hours, add_up
 from akr.library import ToneKind
 from akr.steps.prepare import called
@@ -16,13 +17,14 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Beside a text: whose hours move, and what to mind.
+    """Beside a text: on what the work rests, whose hours move, and what to mind.
 
     `hints` are questions to whoever writes, by section; they never block.
     """
 
     title: str
     workplace: str | None
+    conditions: Conditions
     moved_from: tuple[MovedFrom, ...]
     concerns: tuple[Concern, ...]
     hints: dict[str, tuple[str, ...]]
@@ -47,6 +49,7 @@ def see_background(work: Work, public_id: str, content: Content) -> Background:
     return Background(
         title=called(process),
         workplace=process.workplace.name if process.workplace else None,
+        conditions=conditions(process),
         moved_from=moved_from(content.draft.lines),
         concerns=concerns(content),
         hints=hints(content, sector),

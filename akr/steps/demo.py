@@ -16,7 +16,15 @@ from akr.domain.account import Role
 from akr.domain.act import Act
 from akr.domain.editing import fingerprint
 from akr.domain.estimate import Estimate, estimate_fingerprint
-from akr.domain.process import Process, Proposal, Purpose, Status, Workplace
+from akr.domain.planning import SHORTEST_MEETING, plan_fingerprint
+from akr.domain.process import (
+    Process,
+    Proposal,
+    Purpose,
+    Status,
+    Workplace,
+    WorkshopFormat,
+)
 from akr.domain.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
@@ -28,6 +36,7 @@ from akr.steps.estimate import say_time
 from akr.steps.gather import merge_heaps, rename_heap, see_table, split_card
 from akr.steps.join import find_room, take_seat
 from akr.steps.lead import move_phase
+from akr.steps.plan import answer_readiness, plan_meeting, say_mandate, see_plan
 from akr.steps.prepare import appoint_manager, create_process, open_workshop
 from akr.steps.review import answer, comment, enrol, invite, send_to_review, take_position
 from akr.steps.see import see_as_leader
@@ -179,7 +188,7 @@ class _Colleague:
 
 def _prepare(work: Work, leader: int, linden: Process) -> str:
     names, sizes = linden.occupation_names(), linden.occupation_sizes()
-    return create_process(
+    public_id = create_process(
         work,
         leader,
         _act(0),
@@ -188,6 +197,18 @@ def _prepare(work: Work, leader: int, linden: Process) -> str:
         purpose=linden.purpose or Purpose.ROLES,
         occupations={name: sizes[key] for key, name in names.items()},
     )
+    _plan(work, public_id, linden)
+    return public_id
+
+
+def _plan(work: Work, public_id: str, linden: Process) -> None:
+    """Say what a leader says before anybody is invited."""
+    now = see_plan(work, public_id)
+    purpose = linden.purpose or Purpose.ROLES
+    say_mandate(work, public_id, purpose, linden.mandate, plan_fingerprint(now.mandate_said))
+    answer_readiness(work, public_id, linden.readiness or (), plan_fingerprint(()))
+    base = plan_fingerprint(now.meeting_said)
+    plan_meeting(work, public_id, WorkshopFormat.APT, SHORTEST_MEETING, now.expected, base)
 
 
 def _staff(linden: Process) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from akr import library
 from akr.domain.analysis import analyse
 from akr.domain.draft import Content, Draft, Entry, Evidence, Line, tasks_for_a_new_role
+from akr.domain.planning import conditions
 from akr.domain.process import Process, Task
 from akr.domain.result import ResultRow, publish
 from akr.domain.role_profile import Adoption, Provenance, ReviewRow, RoleProfile
@@ -71,6 +72,7 @@ def draft_profile(
         ),
         reviews=reviews,
         adoption=adoption,
+        conditions=conditions(process),
         full_time_hours=content.full_time_hours,
     )
 

@@ -3,7 +3,8 @@
 from akr import text
 from akr.documents.spreadsheet import Cell, Sheet
 from akr.domain.analysis import analyse
-from akr.domain.process import Process, Proposal
+from akr.domain.planning import conditions
+from akr.domain.process import Process, Proposal, ReadinessQuestion
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.sorting import Colour, Counts
 from akr.domain.task import hours_per_week
@@ -30,6 +31,31 @@ PROPOSAL_HEADINGS = (
 )
 
 
+CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar")
+
+
+def sheets(process: Process) -> tuple[Sheet, Sheet]:
+    """A process as a workbook: its tasks, and on what the work rests."""
+    return result_sheet(process), _conditions_sheet(process)
+
+
+def flat_sheet(process: Process) -> Sheet:
+    """A process as one table: each task's row says as well on what the work rests.
+
+    A CSV file has no second sheet, and what is said once above the headings would be no table.
+    """
+    result, found = result_sheet(process), conditions(process)
+    points = " ".join(
+        filter(None, (*map(text.readiness, found.open_points), text.unanswered(found)))
+    )
+    more = (text.mandate(found.mandate), points or None)
+    return Sheet(
+        name=result.name,
+        headings=(*result.headings, *CONDITION_HEADINGS),
+        rows=tuple((*row, *more) for row in result.rows),
+    )
+
+
 def result_sheet(process: Process) -> Sheet:
     """One row a task: numbers by published group, hours and what is proposed.
 
@@ -49,6 +75,23 @@ def result_sheet(process: Process) -> Sheet:
             *PROPOSAL_HEADINGS,
         ),
         rows=tuple(_row(row, result, proposals.get(row.task.id)) for row in result.rows),
+    )
+
+
+def _conditions_sheet(process: Process) -> Sheet:
+    said = {each.question: each for each in process.readiness or ()}
+    return Sheet(
+        name="Förutsättningar",
+        headings=("Fråga", "Svar", "Kommentar"),
+        rows=(
+            ("Uppdrag", text.mandate(process.mandate), None),
+            *(
+                (text.READINESS[each], text.ANSWERS[said[each].answer], said[each].comment)
+                if each in said
+                else (text.READINESS[each], "Inte besvarad", None)
+                for each in ReadinessQuestion
+            ),
+        ),
     )
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from akr.domain.errors import BadFile
+from akr.domain.errors import BadFile, ReasonMissing
+from akr.domain.planning import check_readiness
 from akr.domain.process import Process
 
 Path = tuple[str | int, ...]
@@ -112,6 +113,7 @@ def check_references(process: Process) -> None:
     }
     for name, listed in rows.items():
         _check_once(((name, index, "id"), row.id, row.id) for index, row in enumerate(listed or ()))
+    _check_readiness(process)
     # A file without a list of occupations names them by using them.
     occupations = None if process.occupations is None else {o.id for o in process.occupations}
     participants = {participant.id for participant in process.participants or ()}
@@ -133,6 +135,22 @@ def check_references(process: Process) -> None:
         ),
         "proposed_twice",
     )
+
+
+def _check_readiness(process: Process) -> None:
+    said = process.readiness or ()
+    _check_once(
+        (
+            (("readiness", index, "question"), each.question, each.question)
+            for index, each in enumerate(said)
+        ),
+        "answered_twice",
+    )
+    for index, each in enumerate(said):
+        try:
+            check_readiness(each)
+        except ReasonMissing:
+            raise BadFile(at(("readiness", index)), "missing_key", "comment") from None
 
 
 def _check_once(rows: Iterable[tuple[Path, object, str]], reason: str = "duplicate_id") -> None:

@@ -6,6 +6,7 @@ from akr.domain.analysis import analyse
 from akr.domain.decision import lacks_owner
 from akr.domain.draft import tasks_for_a_new_role
 from akr.domain.ownership import Ownership
+from akr.domain.planning import Conditions, conditions
 from akr.domain.process import Process
 from akr.domain.progress import Standing
 from akr.domain.projection import Sight, Viewer, visible
@@ -24,6 +25,7 @@ class Overview:
     """A process and how far it is."""
 
     about: prepare.Overview
+    conditions: Conditions
     now: Standing
 
 
@@ -38,7 +40,10 @@ def see_overview(work: Work, public_id: str) -> Overview:
         room = workshops.of_process(work.session, public_id)
         draft = drafts.find(work.session, public_id)
         described = description(work, draft) if draft else None
+        rests_on = conditions(process)
         now = Standing(
+            has_mandate=rests_on.mandate is not None,
+            unanswered=len(rests_on.unanswered),
             phase=room.phase if room else None,
             seats=sum(seats.sizes(work.session, room).values()) if room else 0,
             tasks=len(process.tasks or ()),
@@ -49,7 +54,7 @@ def see_overview(work: Work, public_id: str) -> Overview:
         )
     # A file that brought its answers along has shown them already.
     shown = Sight.RESULT in visible(Viewer.LEADER, room.phase) if room else bool(process.sortings)
-    return Overview(about, _with_result(now, process) if shown else now)
+    return Overview(about, rests_on, _with_result(now, process) if shown else now)
 
 
 def _with_result(now: Standing, process: Process) -> Standing:

@@ -9,15 +9,19 @@ from typing import Any, TypeVar
 
 from akr.domain.errors import BadFile
 from akr.domain.process import (
+    Answer,
     Card,
     DayPart,
     Decision,
+    Mandate,
     Occupation,
     Participant,
     Process,
     Proposal,
     Purpose,
     Question,
+    Readiness,
+    ReadinessQuestion,
     Source,
     Status,
     Task,
@@ -26,6 +30,7 @@ from akr.domain.process import (
 )
 from akr.domain.sorting import Colour, Sorting
 from akr.steps.file_checks import (
+    Path,
     Repeated,
     at,
     check_references,
@@ -117,6 +122,8 @@ def _process(found: Mapping[str, Any]) -> Process:
         purpose=_optional(Purpose, values.get("purpose")),
         workshop_format=_optional(WorkshopFormat, values.get("workshop_format")),
         workplace=_optional(lambda row: Workplace(**row), values.get("workplace")),
+        mandate=_optional(_mandate, values.get("mandate")),
+        readiness=_rows(values, "readiness", _readiness),
         occupations=_rows(values, "occupations", lambda row: Occupation(**row)),
         participants=_rows(values, "participants", _participant),
         cards=_rows(values, "cards", lambda row: Card(**row)),
@@ -142,6 +149,16 @@ def _participant(row: dict[str, Any]) -> Participant:
     return Participant(**row | {"source": _optional(Source, row.get("source"))})
 
 
+def _mandate(row: dict[str, Any]) -> Mandate:
+    decided_on = _day(row.get("decided_on"), ("mandate", "decided_on"))
+    return Mandate(**row | {"decided_on": decided_on})
+
+
+def _readiness(row: dict[str, Any]) -> Readiness:
+    question, answer = ReadinessQuestion(row["question"]), Answer(row["answer"])
+    return Readiness(question, answer, row.get("comment"))
+
+
 def _task(row: dict[str, Any]) -> Task:
     return Task(
         **row
@@ -163,14 +180,14 @@ def _proposals(values: Mapping[str, Any]) -> tuple[Proposal, ...] | None:
                 "status": Status(row["status"]),
                 "decision": Decision(row["decision"]),
                 "question": _optional(Question, row.get("question")),
-                "due": _due(row.get("due"), index),
+                "due": _day(row.get("due"), ("decisions", index, "due")),
             }
         )
         for index, row in enumerate(rows)
     )
 
 
-def _due(value: str | None, index: int) -> date | None:
+def _day(value: str | None, path: Path) -> date | None:
     if value is None:
         return None
     try:
@@ -178,7 +195,7 @@ def _due(value: str | None, index: int) -> date | None:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise BadFile(at(("decisions", index, "due")), "not_a_date", short(value))
+    raise BadFile(at(path), "not_a_date", short(value))
 
 
 def _composed(value: Any) -> Any:  # noqa: ANN401

@@ -5,13 +5,23 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
-from akr.domain.process import Card, Occupation, Participant, Process, Proposal, Task, Workplace
+from akr.domain.process import (
+    Card,
+    Mandate,
+    Occupation,
+    Participant,
+    Process,
+    Proposal,
+    Readiness,
+    Task,
+    Workplace,
+)
 from akr.domain.sorting import Sorting
 from akr.store.tables import (
     CardRow,
@@ -20,11 +30,15 @@ from akr.store.tables import (
     ParticipantRow,
     ProcessRow,
     ProposalRow,
+    ReadinessRow,
     SortingRow,
     TaskRow,
 )
 
+Single = TypeVar("Single", Workplace, Mandate)
+
 PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
+    "readiness": (ReadinessRow, Readiness),
     "occupations": (OccupationRow, Occupation),
     "participants": (ParticipantRow, Participant),
     "tasks": (TaskRow, Task),
@@ -75,7 +89,8 @@ def add(session: Session, process: Process, public_id: str | None = None) -> str
         purpose=process.purpose,
         workshop_format=process.workshop_format,
         parts=tuple(part for part in PARTS if getattr(process, part) is not None),
-        **_workplace_columns(process.workplace),
+        **_columns_of("workplace", process.workplace),
+        **_columns_of("mandate", process.mandate),
     )
     session.add(row)
     session.flush()
@@ -102,7 +117,8 @@ def get(session: Session, public_id: str) -> Process:
         title=row.title,
         purpose=row.purpose,
         workshop_format=row.workshop_format,
-        workplace=_workplace(row),
+        workplace=_value(row, "workplace", Workplace) if row.workplace_name is not None else None,
+        mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
         **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
     )
 
@@ -119,8 +135,8 @@ def listed(session: Session) -> Sequence[Row[tuple[str, str | None, str | None, 
     ).all()
 
 
-def expect(session: Session, public_id: str, expected: Mapping[str, int]) -> None:
-    """Note how many of some occupations, by name, are expected to come."""
+def expect(session: Session, public_id: str, expected: Mapping[str, int | None]) -> None:
+    """Note how many of some occupations, by name, are expected to come; None is not known."""
     process_id = select(ProcessRow.id).where(ProcessRow.public_id == public_id).scalar_subquery()
     for name, number in expected.items():
         session.execute(
@@ -170,17 +186,12 @@ def _columns(value: type[Any]) -> dict[str, str]:
     return {field.name: "key" if field.name == "id" else field.name for field in fields(value)}
 
 
-def _workplace_columns(workplace: Workplace | None) -> dict[str, Any]:
-    return {
-        f"workplace_{field.name}": getattr(workplace, field.name)
-        for field in fields(Workplace)
-        if workplace is not None
-    }
+def _columns_of(name: str, value: Workplace | Mandate | None) -> dict[str, Any]:
+    """A process's own columns for a value that it has one of."""
+    if value is None:
+        return {}
+    return {f"{name}_{field.name}": getattr(value, field.name) for field in fields(value)}
 
 
-def _workplace(row: ProcessRow) -> Workplace | None:
-    if row.workplace_name is None:
-        return None
-    return Workplace(
-        *(getattr(row, f"workplace_{field.name}") for field in fields(Workplace)),
-    )
+def _value(row: ProcessRow, name: str, kind: type[Single]) -> Single:
+    return kind(*(getattr(row, f"{name}_{field.name}") for field in fields(kind)))

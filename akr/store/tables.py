@@ -29,7 +29,17 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from akr.domain.account import Role
-from akr.domain.process import DayPart, Decision, Purpose, Question, Source, Status, WorkshopFormat
+from akr.domain.process import (
+    Answer,
+    DayPart,
+    Decision,
+    Purpose,
+    Question,
+    ReadinessQuestion,
+    Source,
+    Status,
+    WorkshopFormat,
+)
 from akr.domain.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
@@ -113,6 +123,7 @@ class Base(DeclarativeBase):
             str: Text,
             float: Double,
             datetime: Moment,
+            Answer: choice(Answer),
             BasisKind: choice(BasisKind),
             Colour: choice(Colour),
             Decision: choice(Decision),
@@ -121,6 +132,7 @@ class Base(DeclarativeBase):
             PositionKind: choice(PositionKind),
             Purpose: choice(Purpose),
             Question: choice(Question),
+            ReadinessQuestion: choice(ReadinessQuestion),
             Role: choice(Role),
             Source: choice(Source),
             Status: choice(Status),
@@ -136,7 +148,8 @@ class ProcessRow(Base):
     """A process. `public_id` names it in addresses and commands; `id` never leaves the store.
 
     `parts` says which lists were stated, so that no cards and cards that were never said stay
-    apart. A workplace was said when it has a name.
+    apart. A workplace was said when it has a name, a mandate when it says who decided.
+    `meeting_minutes` and `timetable`, minutes by phase, are the leader's own, and in no file.
     """
 
     __tablename__ = "process"
@@ -153,6 +166,11 @@ class ProcessRow(Base):
     workplace_departments: Mapped[int | None]
     workplace_children: Mapped[int | None]
     workplace_staff: Mapped[int | None]
+    mandate_decided_by: Mapped[str | None]
+    mandate_decided_on: Mapped[date | None]
+    mandate_registration_number: Mapped[str | None]
+    meeting_minutes: Mapped[int | None]
+    timetable: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
     parts: Mapped[tuple[str, ...]] = mapped_column(Words())
 
 
@@ -174,6 +192,16 @@ class OccupationRow(OfProcess, Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     expected: Mapped[int | None]
+
+
+class ReadinessRow(OfProcess, Base):
+    """An answer to a question about readiness, with its comment."""
+
+    __tablename__ = "readiness"
+
+    question: Mapped[ReadinessQuestion] = mapped_column(primary_key=True)
+    answer: Mapped[Answer]
+    comment: Mapped[str | None]
 
 
 class ParticipantRow(OfProcess, Base):

@@ -5,8 +5,7 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 from akr.domain.act import Act, read_act
 from akr.domain.errors import UnknownProcess
 from akr.domain.workshop import Phase, spoken
-from akr.library import script_for
-from akr.steps import lead, prepare, see
+from akr.steps import lead, plan, prepare, see
 from akr.store.work import open_work
 from akr.text import together
 from akr.web.pages import done, page, unless_seen
@@ -29,7 +28,7 @@ def show(pid: str) -> Response:
             part="console",
             pid=pid,
             room=room,
-            script=script_for(room.workshop.phase),
+            script=plan.see_script(open_work(), pid, room.workshop.phase),
             expected=prepare.see_process(open_work(), pid).occupations,
             late=lead.see_late(open_work(), pid),
             code=spoken(room.workshop.code),

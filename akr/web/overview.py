@@ -40,6 +40,8 @@ ACTS = {Step.OPEN_WORKSHOP_1, Step.OPEN_WORKSHOP_2}
 """The steps that are taken by the button itself; the others lead to a page."""
 
 LACKS = {
+    Lack.MANDATE: "planning.mandate",
+    Lack.READINESS: "planning.readiness",
     Lack.PARTICIPANTS: "leading.show",
     Lack.TASKS: "leading.show",
     Lack.LATE: "leading.show",
@@ -71,6 +73,7 @@ def for_leader(pid: str) -> Response:
     return page(
         "processes/show.html",
         about=shown.about,
+        conditions=shown.conditions,
         now=shown.now,
         stage=stage,
         step=step,
@@ -91,6 +94,7 @@ def for_manager(pid: str) -> Response:
     return page(
         "processes/show.html",
         about=shown.about,
+        conditions=shown.conditions,
         now=shown.now,
         stage=where(shown.now),
         step=step,

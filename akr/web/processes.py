@@ -18,7 +18,7 @@ from akr.domain.workshop import MOST_SEATS
 from akr.refusals import refusal
 from akr.steps import analyse, prepare
 from akr.steps.draft import draft_profile, gather_draft
-from akr.steps.export import result_sheet
+from akr.steps.export import flat_sheet, sheets
 from akr.steps.transfer import read_process, write_process
 from akr.store.work import open_work
 from akr.text import SECTORS
@@ -192,8 +192,7 @@ def export(pid: str, kind: str) -> Response:
         )
         content = write_process(process)
     else:
-        sheet = result_sheet(process)
-        content = as_csv(sheet) if kind == "csv" else as_xlsx([sheet])
+        content = as_csv(flat_sheet(process)) if kind == "csv" else as_xlsx(sheets(process))
     return _download(content, prepare.called(process), kind)
 
 

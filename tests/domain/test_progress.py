@@ -22,6 +22,8 @@ from akr.domain.workshop import Phase
 NUMBERS = st.integers(0, 3)
 STANDINGS = st.builds(
     Standing,
+    has_mandate=st.booleans(),
+    unanswered=NUMBERS,
     phase=st.sampled_from([None, *Phase]),
     seats=NUMBERS,
     tasks=NUMBERS,

@@ -70,7 +70,18 @@ def test_a_new_process_begins_with_workshop_1(leader):
 
     assert stage(text) == "Förberedelse"
     assert button(text)[0] == "Öppna verkstad 1"
-    assert lacks(text) == {}
+
+
+def test_before_workshop_1_the_mandate_and_unanswered_questions_are_missed(leader, work):
+    process = created(leader)
+    plan = f"{process}/plan"
+
+    assert lacks(shown(leader, process)) == {
+        "Inget uppdrag är angivet": f"{plan}/mandate",
+        "7 frågor om förutsättningarna är inte besvarade": f"{plan}/readiness",
+    }
+    leader.post(f"{process}/workshop")
+    assert "Inget uppdrag är angivet" not in lacks(shown(leader, process))
 
 
 def test_an_open_room_leads_to_its_console_and_misses_those_who_should_come(leader):

@@ -1,0 +1,109 @@
+"""Planning: what should be in place before workshop 1, and how the meeting's minutes are spent."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from akr.domain.errors import ReasonMissing
+from akr.domain.process import (
+    Answer,
+    Mandate,
+    Process,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.domain.timer import MOST_MINUTES
+from akr.domain.workshop import Phase
+
+SHORTEST_MEETING, LONGEST_MEETING = 60, 120
+"""Minutes of an ordinary workplace meeting (APT); the range is ours, the method only says short."""
+
+FULL_MEETING = 240
+"""Minutes of workshop 1 in its full format (the method: 4 + 4 hours)."""
+
+SHARES = {
+    "join": 6,
+    "write": 8,
+    "gather": 12,
+    "sort": 10,
+    "talk": 10,
+    "reveal": 8,
+    "home": 6,
+}
+"""Minutes of workshop 1's phases in a meeting of sixty; the proportions hold for every length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """On what the work rests, for everybody who reads what came of it.
+
+    `open_points` are the answers that are not yes, each with its comment; `unanswered` the
+    questions that nobody has answered.
+    """
+
+    mandate: Mandate | None
+    open_points: tuple[Readiness, ...]
+    unanswered: tuple[ReadinessQuestion, ...]
+
+
+def conditions(process: Process) -> Conditions:
+    """Gather what follows a process to every export that people read."""
+    said = {each.question: each for each in process.readiness or ()}
+    return Conditions(
+        mandate=process.mandate,
+        open_points=tuple(
+            said[question]
+            for question in ReadinessQuestion
+            if question in said and said[question].answer is not Answer.YES
+        ),
+        unanswered=tuple(question for question in ReadinessQuestion if question not in said),
+    )
+
+
+def check_readiness(said: Readiness) -> None:
+    """What is missing or not known is explained to those who read it later. Raises ReasonMissing.
+
+    Where union and employer had not agreed on savings, a year went by without much of a change
+    (LIKES); so the answer is never only a no.
+    """
+    if said.answer is not Answer.YES and not said.comment:
+        raise ReasonMissing
+
+
+def meeting_length(workshop_format: WorkshopFormat | None, minutes: int | None) -> int | None:
+    """How long workshop 1 is in minutes: as said for a meeting, 240 in full, None without one."""
+    if workshop_format is WorkshopFormat.SELF_PACED:
+        return None
+    return FULL_MEETING if workshop_format is WorkshopFormat.FULL else minutes
+
+
+def timetable(minutes: int) -> dict[Phase, int]:
+    """Share a meeting's minutes among workshop 1's phases by `SHARES`, each in whole minutes.
+
+    They add up to the meeting to the minute: what rounding down leaves goes to the phases that lost
+    most by it, the earlier first (the method of largest remainders). No phase gets more than a
+    timer can have.
+    """
+    shares = {phase: SHARES[phase] for phase in Phase if phase in SHARES}
+    whole = sum(shares.values())
+    found = {phase: minutes * share // whole for phase, share in shares.items()}
+    left = minutes - sum(found.values())
+    lost = sorted(shares, key=lambda phase: -(minutes * shares[phase] % whole))
+    found |= {phase: found[phase] + 1 for phase in lost[:left]}
+    return {phase: min(number, MOST_MINUTES) for phase, number in found.items()}
+
+
+def planned(minutes: int | None, adjusted: Mapping[Phase, int]) -> dict[Phase, int]:
+    """The minutes of each phase: as the facilitator adjusted them, else by the meeting's length.
+
+    Empty when nobody has said how long the meeting is.
+    """
+    if minutes is None:
+        return {}
+    return {phase: adjusted.get(phase, share) for phase, share in timetable(minutes).items()}
+
+
+def plan_fingerprint(part: object) -> str:
+    """What an edit of a part of the plan says that it started from."""
+    return hashlib.sha256(repr(part).encode()).hexdigest()[:16]

@@ -1,0 +1,188 @@
+"""Plan: the leader says on what workshop 1 rests, who comes to it and how its time is spent."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from akr import library
+from akr.domain.errors import PlanChanged
+from akr.domain.planning import (
+    Conditions,
+    check_readiness,
+    conditions,
+    meeting_length,
+    plan_fingerprint,
+    planned,
+)
+from akr.domain.process import (
+    Mandate,
+    Process,
+    Purpose,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.domain.workshop import Phase
+from akr.library import Script
+from akr.steps.prepare import called
+from akr.store import planning
+from akr.store import process as processes
+from akr.store import workshop as workshops
+from akr.store.planning import Meeting
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A process as it is planned. `expected` is occupation's name to how many should come.
+
+    `phase` is the room's, None before workshop 1 has been opened.
+    """
+
+    public_id: str
+    process: Process
+    expected: Mapping[str, int | None]
+    meeting: Meeting
+    phase: Phase | None
+
+    @property
+    def title(self) -> str:
+        """What the process is called."""
+        return called(self.process)
+
+    @property
+    def answers(self) -> dict[ReadinessQuestion, Readiness]:
+        """What has been answered about readiness, by question."""
+        return {each.question: each for each in self.process.readiness or ()}
+
+    @property
+    def conditions(self) -> Conditions:
+        """What follows the process to everybody who reads its result."""
+        return conditions(self.process)
+
+    @property
+    def length(self) -> int | None:
+        """How many minutes workshop 1 takes; None when nobody has said, or nobody meets."""
+        return meeting_length(self.process.workshop_format, self.meeting.minutes)
+
+    @property
+    def timetable(self) -> dict[Phase, int]:
+        """The minutes of each phase; empty without a length."""
+        return planned(self.length, self.meeting.adjusted)
+
+    @property
+    def mandate_said(self) -> tuple[Purpose | None, Mandate | None]:
+        """Purpose and mandate, which are edited together."""
+        return self.process.purpose, self.process.mandate
+
+    @property
+    def meeting_said(
+        self,
+    ) -> tuple[WorkshopFormat | None, int | None, tuple[tuple[str, int | None], ...]]:
+        """Format, minutes and who is expected, which are edited together."""
+        return (
+            self.process.workshop_format,
+            self.meeting.minutes,
+            tuple(self.expected.items()),
+        )
+
+
+def see_plan(work: Work, public_id: str) -> Plan:
+    """Show a process's plan to its leader. Raises UnknownProcess."""
+    with work.reading():
+        return _plan(work, public_id)
+
+
+def see_script(work: Work, public_id: str, phase: Phase) -> Script:
+    """Show the script of a phase, with the minutes that this process has planned for it."""
+    script = library.script_for(phase)
+    minutes = see_plan(work, public_id).timetable.get(phase)
+    return script if minutes is None else replace(script, minutes=minutes)
+
+
+def say_mandate(
+    work: Work, public_id: str, purpose: Purpose, mandate: Mandate | None, base: str
+) -> None:
+    """Keep why the workplace does this and who decided so.
+
+    This and the other steps change a part of the plan if it still is what the edit started from;
+    the same words again, as a second press sends them, change nothing. Raises PlanChanged,
+    UnknownProcess.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        if _is_new(work, public_id, (purpose, mandate), base, lambda plan: plan.mandate_said):
+            planning.save_mandate(work.session, process_id, purpose, mandate)
+
+
+def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], base: str) -> None:
+    """Keep the answers about readiness; a question that is left out has none.
+
+    Raises ReasonMissing for an answer that needs a comment, and what `say_mandate` does.
+    """
+    for each in said:
+        check_readiness(each)
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        if _is_new(work, public_id, said, base, lambda plan: plan.process.readiness or ()):
+            planning.save_readiness(work.session, process_id, said)
+
+
+def plan_meeting(
+    work: Work,
+    public_id: str,
+    workshop_format: WorkshopFormat,
+    minutes: int | None,
+    expected: Mapping[str, int | None],
+    base: str,
+) -> None:
+    """Keep how the workplace meets, for how long and how many of each occupation should come.
+
+    Another format or length makes a new timetable. Raises what `say_mandate` does.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        now = _plan(work, public_id)
+        wanted = workshop_format, minutes, tuple(expected.items())
+        if _is_new(work, public_id, wanted, base, lambda plan: plan.meeting_said):
+            processes.expect(work.session, public_id, expected)
+            if (workshop_format, minutes) != now.meeting_said[:2]:
+                planning.save_meeting(work.session, process_id, workshop_format, minutes)
+
+
+def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], base: str) -> None:
+    """Keep the minutes of each phase as the facilitator wants them; none gives the rule's back.
+
+    Raises what `say_mandate` does.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        length = _plan(work, public_id).length
+        wanted = planned(length, adjusted)
+        if _is_new(work, public_id, wanted, base, lambda plan: plan.timetable):
+            kept = {} if wanted == planned(length, {}) else wanted
+            planning.save_timetable(work.session, process_id, kept)
+
+
+def _is_new(
+    work: Work, public_id: str, wanted: object, base: str, part: Callable[[Plan], object]
+) -> bool:
+    """Whether a part of the plan is to change. Raises PlanChanged when somebody was first."""
+    now = part(_plan(work, public_id))
+    if now == wanted:
+        return False
+    if plan_fingerprint(now) != base:
+        raise PlanChanged
+    return True
+
+
+def _plan(work: Work, public_id: str) -> Plan:
+    process = work.process(public_id)
+    workshop = workshops.of_process(work.session, public_id)
+    names = process.occupation_names().values()
+    return Plan(
+        public_id=public_id,
+        process=process,
+        expected=dict.fromkeys(names) | processes.expected(work.session, public_id),
+        meeting=planning.meeting(work.session, public_id),
+        phase=workshop.phase if workshop else None,
+    )

@@ -1,0 +1,94 @@
+"""The plan in the store: what a process says of itself before anybody has joined its room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from akr.domain.errors import UnknownProcess
+from akr.domain.process import Mandate, Purpose, Readiness, WorkshopFormat
+from akr.domain.workshop import Phase
+from akr.store.process import PARTS
+from akr.store.tables import ProcessRow, ReadinessRow
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """How long workshop 1 is in minutes, and the phases' minutes that were adjusted."""
+
+    minutes: int | None
+    adjusted: Mapping[Phase, int]
+
+
+def hold(session: Session, public_id: str) -> int:
+    """Hold a process until the transaction ends and return its id. Raises UnknownProcess."""
+    found = session.scalar(
+        select(ProcessRow.id).where(ProcessRow.public_id == public_id).with_for_update()
+    )
+    if found is None:
+        raise UnknownProcess(public_id)
+    return found
+
+
+def meeting(session: Session, public_id: str) -> Meeting:
+    """Return what is said of a process's meeting. Raises UnknownProcess."""
+    found = session.execute(
+        select(ProcessRow.meeting_minutes, ProcessRow.timetable).where(
+            ProcessRow.public_id == public_id
+        )
+    ).one_or_none()
+    if found is None:
+        raise UnknownProcess(public_id)
+    minutes, adjusted = found
+    return Meeting(minutes, {Phase(name): number for name, number in (adjusted or {}).items()})
+
+
+def save_mandate(
+    session: Session, process_id: int, purpose: Purpose, mandate: Mandate | None
+) -> None:
+    """Keep why the workplace does this, and who decided so."""
+    session.execute(
+        update(ProcessRow)
+        .where(ProcessRow.id == process_id)
+        .values(
+            purpose=purpose,
+            mandate_decided_by=mandate and mandate.decided_by,
+            mandate_decided_on=mandate and mandate.decided_on,
+            mandate_registration_number=mandate and mandate.registration_number,
+        )
+    )
+
+
+def save_readiness(session: Session, process_id: int, said: Sequence[Readiness]) -> None:
+    """Keep the answers about readiness, in place of those there were."""
+    session.execute(delete(ReadinessRow).where(ReadinessRow.process_id == process_id))
+    for position, each in enumerate(said):
+        session.execute(
+            insert(ReadinessRow).values(process_id=process_id, position=position, **asdict(each))
+        )
+    parts = session.execute(
+        select(ProcessRow.parts).where(ProcessRow.id == process_id)
+    ).scalar_one()
+    stated = tuple(part for part in PARTS if part in parts or part == "readiness")
+    session.execute(update(ProcessRow).where(ProcessRow.id == process_id).values(parts=stated))
+
+
+def save_meeting(
+    session: Session, process_id: int, workshop_format: WorkshopFormat, minutes: int | None
+) -> None:
+    """Keep how the workplace meets and how long; what was adjusted for another length is gone."""
+    session.execute(
+        update(ProcessRow)
+        .where(ProcessRow.id == process_id)
+        .values(workshop_format=workshop_format, meeting_minutes=minutes, timetable=None)
+    )
+
+
+def save_timetable(session: Session, process_id: int, adjusted: Mapping[Phase, int]) -> None:
+    """Keep the phases' minutes as they were adjusted; without any they follow from the length."""
+    session.execute(
+        update(ProcessRow)
+        .where(ProcessRow.id == process_id)
+        .values(timetable=dict(adjusted) or None)
+    )

@@ -1,0 +1,206 @@
+"""Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
+
+from datetime import date
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.errors import PlanChanged
+from akr.domain.planning import LONGEST_MEETING, SHORTEST_MEETING, plan_fingerprint
+from akr.domain.process import (
+    Answer,
+    Mandate,
+    Purpose,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.domain.timer import MOST_MINUTES
+from akr.domain.workshop import MOST_SEATS, Phase
+from akr.refusals import refusal
+from akr.steps import plan
+from akr.steps.plan import Plan
+from akr.store.work import open_work
+from akr.web.forms import Form
+from akr.web.pages import done, page
+
+bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
+
+LONGEST_NAME = 120
+LONGEST_NUMBER = 60
+LONGEST_COMMENT = 500
+NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
+WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
+HOW_LONG = "Skriv hur många minuter mötet är, så går tiden att fördela."
+MINUTES_NEEDED = f"Skriv ett heltal från 1 till {MOST_MINUTES}."
+COMMENT_NEEDED = "Skriv en rad om det. Den som läser resultatet behöver veta varför."
+
+
+@bp.get("")
+def show(pid: str) -> Response:
+    """Show the whole plan, each part with its way to change it."""
+    return page("planning/plan.html", plan=plan.see_plan(open_work(), pid))
+
+
+@bp.get("/mandate")
+def mandate(pid: str) -> Response:
+    """Show purpose and mandate, to fill in."""
+    return _mandate(pid, Form())
+
+
+@bp.post("/mandate")
+def say_mandate(pid: str) -> Response:
+    """Keep purpose and mandate."""
+    form = Form(request.form)
+    purpose = form.choice("purpose", Purpose)
+    decided_by = form.text("decided_by", LONGEST_NAME, optional=True)
+    decided_on = _day(form, "decided_on")
+    number = form.text("registration_number", LONGEST_NUMBER, optional=True)
+    if (decided_on or number) and not decided_by and "decided_by" not in form.errors:
+        form.refuse("decided_by", WHO_DECIDED)
+    if form.errors:
+        return _mandate(pid, form, status=422)
+    said = Mandate(decided_by, decided_on, number or None) if decided_by else None
+    try:
+        plan.say_mandate(open_work(), pid, purpose, said, form.value("base"))
+    except PlanChanged as refused:
+        return _mandate(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/readiness")
+def readiness(pid: str) -> Response:
+    """Show the questions about readiness, each with what follows from its answers."""
+    return _readiness(pid, Form())
+
+
+@bp.post("/readiness")
+def answer_readiness(pid: str) -> Response:
+    """Keep the answers; one that is not yes needs its comment."""
+    form = Form(request.form)
+    said = tuple(each for question in ReadinessQuestion if (each := _answer(form, question)))
+    if form.errors:
+        return _readiness(pid, form, status=422)
+    try:
+        plan.answer_readiness(open_work(), pid, said, form.value("base"))
+    except PlanChanged as refused:
+        return _readiness(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/meeting")
+def meeting(pid: str) -> Response:
+    """Show how the workplace meets, for how long and who comes, to fill in."""
+    return _meeting(pid, Form())
+
+
+@bp.post("/meeting")
+def plan_meeting(pid: str) -> Response:
+    """Keep the meeting."""
+    form = Form(request.form)
+    chosen = form.choice("workshop_format", WorkshopFormat)
+    minutes = form.number("minutes", SHORTEST_MEETING, LONGEST_MEETING)
+    if chosen is WorkshopFormat.APT and minutes is None and not form.errors:
+        form.refuse("minutes", HOW_LONG)
+    names = plan.see_plan(open_work(), pid).expected
+    expected = {
+        name: form.number(f"expected-{row}", 1, MOST_SEATS) for row, name in enumerate(names, 1)
+    }
+    if form.errors:
+        return _meeting(pid, form, status=422)
+    kept = minutes if chosen is WorkshopFormat.APT else None
+    try:
+        plan.plan_meeting(open_work(), pid, chosen, kept, expected, form.value("base"))
+    except PlanChanged as refused:
+        return _meeting(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/timetable")
+def timetable(pid: str) -> Response:
+    """Show the minutes of each phase, to adjust."""
+    return _timetable(pid, Form())
+
+
+@bp.post("/timetable")
+def adjust_timetable(pid: str) -> Response:
+    """Keep the minutes as the facilitator wants them, or those that follow from the length."""
+    form = Form(request.form)
+    adjusted = {} if "reset" in request.form else _minutes(pid, form)
+    if form.errors:
+        return _timetable(pid, form, status=422)
+    try:
+        plan.adjust_timetable(open_work(), pid, adjusted, form.value("base"))
+    except PlanChanged as refused:
+        return _timetable(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+def _mandate(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("mandate", shown, shown.mandate_said, form, status, clash)
+
+
+def _readiness(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("readiness", shown, shown.process.readiness or (), form, status, clash)
+
+
+def _meeting(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("meeting", shown, shown.meeting_said, form, status, clash)
+
+
+def _timetable(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    if not shown.timetable:
+        return done(next_page=url_for(".meeting", pid=pid))
+    return _part("timetable", shown, shown.timetable, form, status, clash)
+
+
+def _part(name: str, shown: Plan, said: object, form: Form, status: int, clash: str) -> Response:
+    """A part's page. After a clash its next save starts from what now stands, seen beside it."""
+    kept = "" if clash else form.value("base")
+    return page(
+        f"planning/{name}.html",
+        status=status,
+        plan=shown,
+        form=form,
+        base=kept or plan_fingerprint(said),
+        clash=clash,
+    )
+
+
+def _answer(form: Form, question: ReadinessQuestion) -> Readiness | None:
+    """Read an answer; a question without one is left for later, and a comment alone is none."""
+    comment = form.text(f"{question}-comment", LONGEST_COMMENT, optional=True, lines=True)
+    if not form.value(question):
+        return None
+    answer = form.choice(question, Answer)
+    if answer is not Answer.YES and not comment and f"{question}-comment" not in form.errors:
+        form.refuse(f"{question}-comment", COMMENT_NEEDED)
+    return Readiness(question, answer, comment or None)
+
+
+def _minutes(pid: str, form: Form) -> dict[Phase, int]:
+    """Read the minutes of each phase of the timetable."""
+    found = {}
+    for phase in plan.see_plan(open_work(), pid).timetable:
+        number = form.number(phase, 1, MOST_MINUTES)
+        if number is None:
+            form.refuse(phase, MINUTES_NEEDED)
+        else:
+            found[phase] = number
+    return found
+
+
+def _day(form: Form, name: str) -> date | None:
+    written = form.value(name).strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        form.refuse(name, NO_DATE)
+        return None
+
+
+def _to_the_plan(pid: str) -> Response:
+    return done(next_page=url_for(".show", pid=pid))

@@ -1,0 +1,167 @@
+"""The plan: kept part by part, never written over unseen, and followed by the room's timer."""
+
+from datetime import date
+
+import pytest
+
+from akr.domain.errors import PlanChanged, ReasonMissing, UnknownProcess
+from akr.domain.planning import plan_fingerprint, timetable
+from akr.domain.process import (
+    Answer,
+    Mandate,
+    Purpose,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.domain.workshop import Phase
+from akr.library import script_for
+from akr.steps import plan
+from akr.steps.export import flat_sheet, sheets
+from akr.steps.transfer import read_process, write_process
+from tests.workshops import a_room
+
+MANDATE = Mandate("Nämnden", date(2026, 8, 27), "BUN 2026/84")
+SAVINGS = Readiness(ReadinessQuestion.NO_SAVINGS, Answer.UNKNOWN, "Budgeten är inte satt.")
+
+
+@pytest.fixture
+def process(store):
+    return a_room(store.work).public_id
+
+
+def say_mandate(work, process, mandate, base=None):
+    said = plan.see_plan(work, process).mandate_said
+    plan.say_mandate(work, process, Purpose.ROLES, mandate, base or plan_fingerprint(said))
+
+
+def meet(work, process, minutes, workshop_format=WorkshopFormat.APT, expected=None):
+    now = plan.see_plan(work, process)
+    said = now.expected if expected is None else expected
+    base = plan_fingerprint(now.meeting_said)
+    plan.plan_meeting(work, process, workshop_format, minutes, said, base)
+
+
+def adjust(work, process, adjusted):
+    base = plan_fingerprint(plan.see_plan(work, process).timetable)
+    plan.adjust_timetable(work, process, adjusted, base)
+
+
+def answer(work, process, *said):
+    base = plan_fingerprint(plan.see_plan(work, process).process.readiness or ())
+    plan.answer_readiness(work, process, said, base)
+
+
+def test_a_mandate_is_said_changed_and_taken_back(work, process):
+    for mandate in (MANDATE, Mandate("Rektorn"), None):
+        say_mandate(work, process, mandate)
+
+        assert plan.see_plan(work, process).process.mandate == mandate
+
+
+def test_two_who_edit_at_once_do_not_write_over_each_other(work, process):
+    base = plan_fingerprint(plan.see_plan(work, process).mandate_said)
+    say_mandate(work, process, MANDATE, base)
+
+    with pytest.raises(PlanChanged):
+        say_mandate(work, process, Mandate("Rektorn"), base)
+    say_mandate(work, process, MANDATE, base)  # the same words, as a second press sends them
+
+    assert plan.see_plan(work, process).process.mandate == MANDATE
+
+
+def test_answers_about_readiness_replace_those_there_were(work, process):
+    answer(work, process, SAVINGS)
+    answer(work, process, Readiness(ReadinessQuestion.PURPOSE, Answer.YES), SAVINGS)
+
+    assert plan.see_plan(work, process).conditions.open_points == (SAVINGS,)
+    answer(work, process)
+    assert plan.see_plan(work, process).process.readiness == ()
+
+
+def test_an_answer_that_needs_a_comment_is_refused_and_nothing_is_stored(work, process):
+    answer(work, process, SAVINGS)
+
+    with pytest.raises(ReasonMissing):
+        answer(work, process, Readiness(ReadinessQuestion.MANDATE, Answer.NO))
+
+    assert plan.see_plan(work, process).process.readiness == (SAVINGS,)
+
+
+def test_a_process_that_is_not_there_has_no_plan(work):
+    with pytest.raises(UnknownProcess):
+        plan.see_plan(work, "xxxxxxxxxxxxxxxx")
+    with pytest.raises(UnknownProcess):
+        plan.say_mandate(work, "xxxxxxxxxxxxxxxx", Purpose.ROLES, MANDATE, "")
+
+
+def test_the_meetings_length_becomes_a_timetable_that_each_phase_proposes(work, process):
+    meet(work, process, 90)
+
+    assert plan.see_plan(work, process).timetable == timetable(90)
+    assert plan.see_script(work, process, Phase.SORT).minutes == timetable(90)[Phase.SORT]
+
+
+def test_without_a_length_the_script_says_its_own_minutes(work, process):
+    assert plan.see_script(work, process, Phase.SORT) == script_for(Phase.SORT)
+
+
+def test_adjusted_minutes_stand_until_the_meeting_gets_another_length(work, process):
+    meet(work, process, 60)
+    adjust(work, process, {Phase.GATHER: 25})
+    assert plan.see_script(work, process, Phase.GATHER).minutes == 25
+
+    meet(work, process, 60, expected={"Kock": 2})
+    assert plan.see_plan(work, process).timetable[Phase.GATHER] == 25
+    assert plan.see_plan(work, process).expected["Kock"] == 2
+
+    meet(work, process, 90)
+    assert plan.see_plan(work, process).timetable == timetable(90)
+
+
+def test_the_rules_minutes_can_be_had_back(work, process):
+    meet(work, process, 60)
+    adjust(work, process, {Phase.GATHER: 25})
+
+    adjust(work, process, {})
+
+    assert plan.see_plan(work, process).timetable == timetable(60)
+    assert not plan.see_plan(work, process).meeting.adjusted
+
+
+def test_those_who_are_expected_can_be_unsaid(work, process):
+    meet(work, process, 60, expected={"Kock": 2})
+    meet(work, process, 60, expected={"Kock": None})
+
+    assert plan.see_plan(work, process).expected["Kock"] is None
+
+
+def test_mandate_and_readiness_follow_to_every_export(work, process):
+    say_mandate(work, process, MANDATE)
+    answer(work, process, SAVINGS)
+    with work.reading():
+        found = work.process(process)
+
+    again = read_process(write_process(found))
+    _, rests_on = sheets(found)
+
+    assert (again.mandate, again.readiness) == (MANDATE, (SAVINGS,))
+    assert ("Uppdrag", "Nämnden, 27 augusti 2026, BUN 2026/84", None) in rests_on.rows
+    assert (
+        "Gör ni det här utan krav på att spara?",
+        "Vet inte",
+        "Budgeten är inte satt.",
+    ) in rests_on.rows
+    assert len(rests_on.rows) == 1 + len(ReadinessQuestion)
+    assert flat_sheet(found).headings[-2:] == ("Uppdrag", "Förutsättningar")
+
+
+def test_in_one_table_every_task_says_what_it_rests_on(linden, work):
+    with work.reading():
+        table = flat_sheet(work.process(linden))
+
+    assert len(table.rows) == 28
+    for row in table.rows:
+        assert len(row) == len(table.headings)
+        assert row[-2] == "Barn- och utbildningsnämnden, 27 augusti 2026, BUN 2026/84"
+        assert row[-1].startswith("Gör ni det här utan krav på att spara? Vet inte. Nämndens")
