@@ -1,8 +1,10 @@
 """Where templates, static files and migrations are: beside the package, or inside a wheel."""
 
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def root() -> Path:
     """Return the folder that holds `templates/`, `static/` and `migrations/`.
 

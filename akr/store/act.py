@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.act import Act
@@ -23,6 +23,10 @@ _RECORD = Statement(
     ),
     ["workshop_id", "id", "seat_id", "number", "kind", "content", "late", "arrived_at"],
 )
+
+_IN_ROOM = select(func.max(ActRow.event)).where(ActRow.workshop_id == bindparam("workshop"))
+_LAST = Statement(lambda _: _IN_ROOM)
+_LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kind")))
 
 PHASE = "phase"
 """The kind of act that moves a room, which every open page hears of."""
@@ -105,8 +109,9 @@ def stored(session: Session, workshop: Workshop, act: Act) -> dict[str, Any] | N
 
 def last_event(session: Session, workshop: Workshop, kind: str | None = None) -> int:
     """Return the number of the room's last act, or the last of a kind; 0 before the first."""
-    last = select(func.max(ActRow.event)).where(ActRow.workshop_id == workshop.id)
-    return session.scalar(last.where(ActRow.kind == kind) if kind else last) or 0
+    if kind is None:
+        return _LAST.execute(session, workshop=workshop.id).scalar_one() or 0
+    return _LAST_OF_KIND.execute(session, workshop=workshop.id, kind=kind).scalar_one() or 0
 
 
 def _words(content: dict[str, Any]) -> str:

@@ -38,6 +38,20 @@ _HELD = Statement(
         SeatRow.token_hash == bindparam("token_hash"), WorkshopRow.code == bindparam("code")
     )
 )
+_OCCUPATIONS = Statement(
+    lambda _: (
+        select(OccupationRow.key, OccupationRow.name)
+        .where(OccupationRow.process_id == bindparam("process"))
+        .order_by(OccupationRow.position)
+    )
+)
+_SIZES = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .where(ParticipantRow.process_id == bindparam("process"))
+        .group_by(ParticipantRow.occupation)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +64,13 @@ class NewSeat:
 
 def occupations(session: Session, workshop: Workshop) -> dict[str, str]:
     """Return the occupations that one can join as, key to name, in the process's order."""
-    rows = session.execute(
-        select(OccupationRow.key, OccupationRow.name)
-        .where(OccupationRow.process_id == workshop.process_id)
-        .order_by(OccupationRow.position)
-    )
+    rows = _OCCUPATIONS.execute(session, process=workshop.process_id)
     return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
 
 
 def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
     """Count the seats of every occupation, also of those that nobody has joined."""
-    counted = session.execute(
-        select(ParticipantRow.occupation, func.count())
-        .where(ParticipantRow.process_id == workshop.process_id)
-        .group_by(ParticipantRow.occupation)
-    )
+    counted = _SIZES.execute(session, process=workshop.process_id)
     return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
 
 

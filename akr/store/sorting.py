@@ -42,6 +42,22 @@ def _place(dialect: ModuleType) -> ClauseElement:
 _PLACE = Statement(_place)
 
 
+def _progress(_: ModuleType) -> ClauseElement:
+    """Answers to what is on the table, seats, and tasks on the table."""
+    on_the_table = select(TaskRow.key).where(
+        TaskRow.process_id == bindparam("process"), TaskRow.removed.is_(False)
+    )
+    given = select(func.count()).where(
+        SortingRow.process_id == bindparam("process"), SortingRow.task.in_(on_the_table)
+    )
+    seats = select(func.count()).where(SeatRow.workshop_id == bindparam("workshop"))
+    tasks = select(func.count()).select_from(on_the_table.subquery())
+    return select(given.scalar_subquery(), seats.scalar_subquery(), tasks.scalar_subquery())
+
+
+_PROGRESS = Statement(_progress)
+
+
 def place(
     session: Session | Connection, seat: Seat, task: str, colour: Colour | None, number: int
 ) -> None:
@@ -76,19 +92,10 @@ def own(session: Session, seat: Seat) -> dict[str, Colour | None]:
 
 def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
     """Return how many answers the room has given, and how many there will be when all have."""
-    tasks = select(TaskRow.key).where(
-        TaskRow.process_id == workshop.process_id, TaskRow.removed.is_(False)
-    )
-    given = session.scalar(
-        select(func.count())
-        .select_from(SortingRow)
-        .where(SortingRow.process_id == workshop.process_id, SortingRow.task.in_(tasks))
-    )
-    seats = session.scalar(
-        select(func.count()).select_from(SeatRow).where(SeatRow.workshop_id == workshop.id)
-    )
-    cards = session.scalar(select(func.count()).select_from(tasks.subquery()))
-    return given or 0, (seats or 0) * (cards or 0)
+    given, seats, tasks = _PROGRESS.execute(
+        session, process=workshop.process_id, workshop=workshop.id
+    ).one()
+    return given, seats * tasks
 
 
 def _is_on_the_table(session: Session | Connection, process_id: int, task: str) -> bool:

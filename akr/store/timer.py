@@ -2,21 +2,24 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
+from akr.store.statement import Statement
 from akr.store.tables import WorkshopRow
+
+_OF = Statement(
+    lambda _: select(
+        WorkshopRow.timer_seconds, WorkshopRow.timer_seconds_left, WorkshopRow.timer_since
+    ).where(WorkshopRow.id == bindparam("workshop"))
+)
 
 
 def of(session: Session, workshop: Workshop) -> Timer | None:
     """Return a room's timer, or None when it has none."""
-    length, left, since = session.execute(
-        select(
-            WorkshopRow.timer_seconds, WorkshopRow.timer_seconds_left, WorkshopRow.timer_since
-        ).where(WorkshopRow.id == workshop.id)
-    ).one()
+    length, left, since = _OF.execute(session, workshop=workshop.id).one()
     if length is None or left is None:
         return None
     return Timer(timedelta(seconds=length), timedelta(seconds=left), since)

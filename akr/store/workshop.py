@@ -3,16 +3,25 @@
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import Result, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownCode, UnknownProcess
 from akr.domain.workshop import Phase, Workshop, new_code
+from akr.store.statement import Statement
 from akr.store.tables import AccountRow, ProcessLeaderRow, ProcessRow, WorkshopRow
 
 _COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
+_BY_CODE = Statement(lambda _: select(*_COLUMNS).where(WorkshopRow.code == bindparam("code")))
+_BY_WALL = Statement(lambda _: select(*_COLUMNS).where(WorkshopRow.wall == bindparam("wall")))
+_TITLE = Statement(
+    lambda _: select(ProcessRow.title, ProcessRow.workplace_name).where(
+        ProcessRow.id == bindparam("process")
+    )
+)
 TRIES = 20
 """A code is one of 113 million; twenty collisions in a row do not happen."""
 
@@ -127,12 +136,12 @@ def open_(session: Session, public_id: str, number: int = 1) -> Workshop:
 
 def by_code(session: Session, code: str) -> Workshop:
     """Find the room that a code opens. Raises UnknownCode."""
-    return _one(session, WorkshopRow.code == code)
+    return _found(_BY_CODE.execute(session, code=code))
 
 
 def by_wall(session: Session, wall: str) -> Workshop:
     """Find the room whose wall has this address. Raises UnknownCode."""
-    return _one(session, WorkshopRow.wall == wall)
+    return _found(_BY_WALL.execute(session, wall=wall))
 
 
 def of_process(session: Session, public_id: str, number: int = 1) -> Workshop | None:
@@ -155,11 +164,7 @@ def opened(session: Session, public_id: str, number: int = 1) -> Workshop:
 
 def title_of(session: Session, workshop: Workshop) -> str:
     """Return what the room is called: the process's title, or its workplace's name."""
-    title, workplace = session.execute(
-        select(ProcessRow.title, ProcessRow.workplace_name).where(
-            ProcessRow.id == workshop.process_id
-        )
-    ).one()
+    title, workplace = _TITLE.execute(session, process=workshop.process_id).one()
     return title or workplace or ""
 
 
@@ -210,11 +215,11 @@ def _has_place(session: Session, public_id: str, account_id: int, *, as_manager:
     return found is not None
 
 
-def _one(session: Session, where: ColumnElement[bool]) -> Workshop:
-    found = session.execute(select(*_COLUMNS).where(where)).one_or_none()
-    if found is None:
+def _found(rooms: Result[Any]) -> Workshop:
+    room = rooms.one_or_none()
+    if room is None:
         raise UnknownCode
-    return Workshop(*found)
+    return Workshop(*room)
 
 
 def _process_id(session: Session, public_id: str) -> int:

@@ -9,6 +9,7 @@ from akr.domain.errors import (
     BadImage,
     Refusal,
     UnknownAccount,
+    UnknownCode,
     UnknownProcess,
     UnknownTemplate,
 )
@@ -18,6 +19,7 @@ from akr.web.pages import asked_by_outbox, page
 
 STATUS: dict[type[Refusal], int] = {
     UnknownAccount: 404,
+    UnknownCode: 404,
     UnknownProcess: 404,
     UnknownTemplate: 404,
     BadFile: 422,
