@@ -11,6 +11,7 @@ from akr.domain.errors import (
     BadImage,
     BadName,
     BadSetting,
+    BadUntil,
     BoardChanged,
     CannotUndo,
     EditConflict,
@@ -196,6 +197,7 @@ REFUSALS: dict[type[Refusal], str] = {
         "Kravet ”{0.text}” saknar uppgift. Välj vilken uppgift som behöver det."
     ),
     BadEstimate: "Skriv ett tal från 0 till {0.most}. Decimaler skrivs med komma.",
+    BadUntil: "Välj en dag från i dag till ett år framåt. Inget har ändrats.",
     CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
 }
 """What a person reads when something was refused: what happened, what is safe, what to do."""

@@ -370,6 +370,7 @@ SIGHTS = {
     Sight.SEATS: "Hur många ni är i varje yrkesgrupp",
     Sight.CARD_COUNT: "Hur många kort det finns",
     Sight.PROGRESS: "Hur många svar som har kommit",
+    Sight.SORTERS: "Hur många som har sorterat, när någon gör det i efterhand",
     Sight.READY: "Hur många som säger att de är klara, i grupper",
     Sight.PAPER: "Siffrorna från en tavla på papper, om ni har en",
 }

@@ -84,6 +84,7 @@ def processes(draw):
                 id=said_text,
                 occupation=occupation,
                 source=st.none() | st.sampled_from(Source),
+                late=st.none() | st.booleans(),
             ),
             unique_by=lambda each: each.id,
         )

@@ -2,12 +2,14 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
+from akr.domain.absent import Until
 from akr.domain.account import Role
 from akr.domain.act import Act
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import join, lead, prepare, ready, sort, write
+from akr.steps import absent, join, lead, prepare, ready, sort, write
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -99,6 +101,11 @@ class Room:
         while (now := join.find_room(self.work(), self.code)[0].phase) is not phase:
             step = 1 if phases.index(phase) > phases.index(now) else -1
             lead.move_phase(self.work(), self.public_id, an_act(), phases[phases.index(now) + step])
+
+    def open_to_absent(self, *, days=7):
+        """Let those who are absent sort, and write, for some days more."""
+        day = datetime.now(UTC).date() + timedelta(days=days)
+        absent.set_until(self.work(), self.public_id, an_act(), Until(day, day))
 
     def take_in_late(self):
         """Count what came late; returns how much it was."""

@@ -31,12 +31,16 @@ class TaskAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A whole process's numbers. `unsorted` counts the tasks that nobody has sorted."""
+    """A whole process's numbers. `unsorted` counts the tasks that nobody has sorted.
+
+    `late` are the seats, by occupation, that were taken after the result had first been shown.
+    """
 
     tasks: tuple[TaskAnalysis, ...]
     participants: int
     unsorted: int
     new_role: Hours
+    late: Mapping[str, int]
 
 
 def analyse(process: Process) -> Analysis:
@@ -55,6 +59,7 @@ def analyse(process: Process) -> Analysis:
         participants=len(process.participants or ()),
         unsorted=sum(1 for found in tasks if not found.counts.total),
         new_role=add_up(tasks_for_a_new_role(process)),
+        late=process.late_sizes(),
     )
 
 

@@ -33,6 +33,22 @@ def published_groups(sizes: Mapping[str, int]) -> tuple[Group, ...]:
     return tuple(groups) if len(groups) > 1 else ()
 
 
+def settled_groups(sizes: Mapping[str, int], late: Mapping[str, int]) -> tuple[Group, ...]:
+    """The groups that the result was first shown in, which stay when somebody joins afterwards.
+
+    Of `sizes`, `late` came after the result had been shown. Were the groups drawn anew, an old
+    total minus a new group could be one person. An occupation of latecomers alone joins the
+    smallest group (the first named of equals).
+    """
+    there = {occupation: n - late.get(occupation, 0) for occupation, n in sizes.items()}
+    groups = published_groups(there)
+    new = tuple(o for o, n in sizes.items() if n and not there[o])
+    if not groups or not new:
+        return groups
+    smallest = min(groups, key=lambda group: sum(there[o] for o in group))
+    return tuple((*group, *new) if group == smallest else group for group in groups)
+
+
 def published_counts(
     by_occupation: Mapping[str, Counts], groups: tuple[Group, ...]
 ) -> dict[Group, Counts]:

@@ -259,6 +259,10 @@ class RequirementWithoutTask(Refusal):
         self.text = text
 
 
+class BadUntil(Refusal):
+    """A last day that is past, or too far off to be meant."""
+
+
 class BadEstimate(Refusal):
     """A time that a week cannot hold."""
 

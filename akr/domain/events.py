@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """Workshop 2 talks about another task, or has said something new about one."""
     SEAT_MOVED = "seat_moved"
     TIMER = "timer"
+    UNTIL = "until"
+    """The absent have been given, or lost, a day until which they may write or sort."""
     READY = "ready"
     """Somebody is ready with the phase, or not after all."""
 

@@ -4,6 +4,7 @@ These values are what `akr-process/1` holds and what the store keeps. `None` mea
 is not the same as nothing: a task without minutes has an unknown time, a task with zero has none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,11 +131,14 @@ class Participant:
     """A pseudonymous seat: an occupation and nothing else about the person.
 
     One whose `source` is paper is nobody in particular; see `akr.domain.paper`.
+    One that was taken after the result had first been shown is `late`, so that the groups which the
+    result is shown in stay as they were.
     """
 
     id: str
     occupation: str
     source: Source | None = None
+    late: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +215,15 @@ class Process:
 
     def occupation_sizes(self) -> dict[str, int]:
         """How many seats each occupation has, in the order of `occupation_names`."""
+        return self._sizes(self.participants or ())
+
+    def late_sizes(self) -> dict[str, int]:
+        """How many of them were taken after the result had first been shown."""
+        return self._sizes(each for each in self.participants or () if each.late)
+
+    def _sizes(self, participants: Iterable[Participant]) -> dict[str, int]:
         sizes = dict.fromkeys(self.occupation_names(), 0)
-        for participant in self.participants or ():
+        for participant in participants:
             sizes[participant.occupation] += 1
         return sizes
 

@@ -30,6 +30,8 @@ class Sight(StrEnum):
     """The gathered tasks' words."""
     PROGRESS = "progress"
     """How many answers have been given, of how many; no colours."""
+    SORTERS = "sorters"
+    """How many of those who have joined have sorted so far, while the absent still may."""
     READY = "ready"
     """How many are ready with the phase, as `akr.domain.ready` publishes it."""
     RESULT = "result"
@@ -46,8 +48,8 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.WRITE: set(),
         Phase.GATHER: {Sight.CARD_COUNT},
         Phase.SORT: {Sight.TASK_TEXTS},
-        Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT},
-        Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
+        Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
+        Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS, Sight.SORTERS},
     },
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
@@ -66,6 +68,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.PROGRESS,
             Sight.RESULT,
             Sight.PAPER,
+            Sight.SORTERS,
         },
         Phase.ANALYSE: {
             Sight.SEATS,
@@ -74,6 +77,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.RESULT,
             Sight.PAPER,
             Sight.FOCUS,
+            Sight.SORTERS,
         },
     },
     Viewer.WALL: {
@@ -81,8 +85,14 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
         Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.READY},
-        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT},
-        Phase.ANALYSE: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS},
+        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
+        Phase.ANALYSE: {
+            Sight.SEATS,
+            Sight.TASK_TEXTS,
+            Sight.RESULT,
+            Sight.FOCUS,
+            Sight.SORTERS,
+        },
     },
 }
 

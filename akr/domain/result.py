@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from akr.domain.agreement import FEWEST
 from akr.domain.analysis import Analysis, TaskAnalysis
-from akr.domain.anonymity import Group, published_counts, published_groups
+from akr.domain.anonymity import Group, published_counts, settled_groups
 from akr.domain.ownership import Ownership, owners, ownership
 from akr.domain.process import Task
 from akr.domain.sorting import Counts
@@ -44,7 +44,7 @@ class Result:
 
 def publish(analysis: Analysis, sizes: Mapping[str, int]) -> Result:
     """Merge and hide until the numbers can stand on a wall; `sizes` are seats by occupation."""
-    groups = published_groups(sizes)
+    groups = settled_groups(sizes, analysis.late)
     everybody = tuple(occupation for occupation, n in sizes.items() if n)
     return Result(groups, tuple(_row(task, groups, everybody) for task in analysis.tasks))
 

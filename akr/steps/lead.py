@@ -6,7 +6,8 @@ from akr.domain.act import Act
 from akr.domain.errors import PhaseClosed
 from akr.domain.events import Kind, News
 from akr.domain.workshop import Phase
-from akr.steps import gather, sort, write
+from akr.steps import absent, gather, sort, write
+from akr.store import absent as absent_store
 from akr.store import act as acts
 from akr.store import gathering as table_store
 from akr.store import timer as timers
@@ -23,14 +24,18 @@ class Late:
 
     cards: int
     answers: int
+    held: int = 0
+    """How many of the answers must wait for more, since one could work out whose they are."""
 
 
 def see_late(work: Work, public_id: str) -> Late:
     """Count what waits for the leader, never what it says."""
     with work.reading():
         workshop = workshops.opened(work.session, public_id)
-        kinds = [each.kind for each in acts.late(work.session, workshop)]
-    return Late(cards=kinds.count(write.WRITE), answers=kinds.count(sort.PLACE))
+        waiting = acts.late(work.session, workshop)
+        held = len(absent.held_back(work, workshop, waiting))
+    kinds = [each.kind for each in waiting]
+    return Late(cards=kinds.count(write.WRITE), answers=kinds.count(sort.PLACE), held=held)
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
@@ -54,16 +59,23 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
             gather.lay_loose_cards(work, workshop)
         elif phase is Phase.SORT:
             table_store.deal(work.session, workshop)
+        elif phase is Phase.REVEAL:
+            absent_store.mark_shown(work.session, workshop)
         work.tell(News(workshop.id, event, Kind.PHASE))
 
 
 def take_in_late(work: Work, public_id: str, act: Act) -> int:
-    """Count what came after its phase had closed; returns how many acts were taken in."""
+    """Count what came after its phase had closed; returns how many acts were taken in.
+
+    When the result has been shown, answers wait that would tell whose they are.
+    """
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         if acts.stored(work.session, workshop, act) is not None:
             return 0
         waiting = acts.late(work.session, workshop)
+        held = absent.held_back(work, workshop, waiting)
+        waiting = [each for each in waiting if each.event not in held]
         events = [each.event for each in waiting]
         event = acts.record(work.session, workshop, act, "take_in", {"events": events})
         if event is None:

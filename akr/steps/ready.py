@@ -19,9 +19,9 @@ def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_r
     What arrives after the phase is kept and changes nothing, since it is no longer counted. Raises
     UnknownSeat, ActConflict, PhaseClosed for a phase that has not begun or where nobody is asked.
     """
-    rule.must_be_asked(phase)
     with work:
         seat = seats.held(work.session, code, token)
+        rule.must_be_asked(phase)
         now, phases = seat.workshop.phase, list(Phase)
         if phases.index(now) < phases.index(phase):
             raise PhaseClosed(now)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from akr.domain.absent import Until
 from akr.domain.analysis import analyse
 from akr.domain.decision import in_order, question_of
 from akr.domain.process import Process, Proposal, Question
@@ -11,6 +12,7 @@ from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
+from akr.store import absent, writing
 from akr.store import act as acts
 from akr.store import proposal as proposals
 from akr.store import ready as readiness
@@ -18,7 +20,6 @@ from akr.store import seat as seats
 from akr.store import sorting as sortings
 from akr.store import timer as timers
 from akr.store import workshop as workshops
-from akr.store import writing
 from akr.store.work import Work
 
 _HEARD = {Viewer.PARTICIPANT: acts.PHASE}
@@ -50,6 +51,7 @@ class Room:
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
     `timer` is the phase's, the same for all. `ready` is who says *jag är klar*, by groups.
+    `until` is for those who are absent; `sorters` how many have sorted, of how many, once they may.
     """
 
     workshop: Workshop
@@ -64,6 +66,8 @@ class Room:
     talk: Talk | None
     timer: Timer | None
     ready: tuple[ReadyGroup, ...] | None
+    until: Until
+    sorters: tuple[int, int] | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -95,6 +99,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
     names = seats.occupations(session, workshop)
     process = _process(work, workshop) if may & {Sight.RESULT, Sight.FOCUS} else None
     result = publish(analyse(process), process.occupation_sizes()) if process else None
+    until = absent.until(session, workshop)
     return Room(
         workshop=workshop,
         title=workshops.title_of(session, workshop),
@@ -119,6 +124,10 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             published_ready(seats.sizes(session, workshop), readiness.counts(session, workshop))
             if Sight.READY in may
             else None
+        ),
+        until=until,
+        sorters=(
+            absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
         ),
     )
 

@@ -83,6 +83,7 @@ def take(
     """
     if occupation not in occupations(session, workshop):
         raise UnknownOccupation(occupation)
+    was_shown = session.scalar(select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id))
     # A place by chance: in the order of arrival the raw export would name those one saw come in.
     session.execute(
         insert(ParticipantRow).values(
@@ -90,6 +91,7 @@ def take(
             key=key,
             occupation=occupation,
             source=source,
+            late=was_shown or None,
             position=secrets.randbelow(PLACES),
         )
     )

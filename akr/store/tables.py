@@ -212,6 +212,7 @@ class ParticipantRow(OfProcess, Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     occupation: Mapped[str]
     source: Mapped[Source | None]
+    late: Mapped[bool | None]
 
 
 class TaskRow(OfProcess, Base):
@@ -329,6 +330,8 @@ class WorkshopRow(Base):
     `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
     `akr.domain.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
     last task that lay there when sorting first opened: what comes after is asked about last.
+    `write_until` and `sort_until` are for those who are absent, and `shown` whether the result has
+    been.
     """
 
     __tablename__ = "workshop"
@@ -345,6 +348,9 @@ class WorkshopRow(Base):
     timer_seconds_left: Mapped[float | None]
     timer_since: Mapped[datetime | None]
     dealt: Mapped[int | None]
+    write_until: Mapped[date | None]
+    sort_until: Mapped[date | None]
+    shown: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 

@@ -6,6 +6,7 @@ from flask import Flask
 
 from akr.config import Config
 from akr.web import (
+    absent,
     access,
     accounts,
     adopting,
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     planning.bp,
     leading.bp,
     timing.bp,
+    absent.bp,
     gathering.bp,
     paper.bp,
     drafting.bp,

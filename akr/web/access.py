@@ -92,6 +92,8 @@ TABLE = {
     "leading.show": May.PROCESS_LEADER,
     "leading.move": May.PROCESS_LEADER,
     "leading.take_in": May.PROCESS_LEADER,
+    "absent.show": May.PROCESS_LEADER,
+    "absent.set_days": May.PROCESS_LEADER,
     "timing.start": May.PROCESS_LEADER,
     "timing.add": May.PROCESS_LEADER,
     "timing.pause": May.PROCESS_LEADER,

@@ -13,10 +13,10 @@ from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.refusals import refusal
 from akr.steps import join, timing, write
 from akr.store.work import open_work
-from akr.web import deciding, seat, sorting, writing
+from akr.web import absent, deciding, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
-from akr.web.phone import open_phone
+from akr.web.phone import Phone, open_phone
 from akr.web.timing import live_tag
 
 bp = Blueprint("joining", __name__)
@@ -89,19 +89,7 @@ def now(code: str) -> Response:
         version = open_phone(code).version if phase is Phase.ANALYSE else phase
         return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
     phone = open_phone(code)
-    match phone.room.workshop.phase:
-        case Phase.WRITE:
-            return writing.show(phone)
-        case Phase.SORT:
-            return sorting.show(phone)
-        case Phase.REVEAL:
-            return sorting.show_result(phone)
-        case Phase.ANALYSE:
-            return deciding.show_on_phone(phone)
-        case _:  # before the writing, and while the leader gathers
-            own = write.own_cards(open_work(), code, seat.token_of(code))
-            aside = [card.text for card in own if card.aside]
-            return page("joining/waiting.html", phone=phone, aside=aside)
+    return absent.show_deck(phone) or _now(phone)
 
 
 @bp.get("/w/<code>/my-seat")
@@ -178,6 +166,23 @@ def lost_seat(refused: UnknownSeat) -> Response:
     if "code" not in (request.view_args or {}):
         return page("errors/404.html", status=404)
     return page("joining/lost_seat.html", status=404, **(request.view_args or {}))
+
+
+def _now(phone: Phone) -> Response:
+    """The page of the present phase."""
+    match phone.room.workshop.phase:
+        case Phase.WRITE:
+            return writing.show(phone)
+        case Phase.SORT:
+            return sorting.show(phone)
+        case Phase.REVEAL:
+            return sorting.show_result(phone)
+        case Phase.ANALYSE:
+            return deciding.show_on_phone(phone)
+        case _:  # before the writing, and while the leader gathers
+            own = write.own_cards(open_work(), phone.code, seat.token_of(phone.code))
+            aside = [card.text for card in own if card.aside]
+            return page("joining/waiting.html", phone=phone, aside=aside)
 
 
 def _phase(code: str, phase: Phase, version: str, timer: Timer | None) -> Response:

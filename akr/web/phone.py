@@ -3,9 +3,11 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from flask import current_app
 
+from akr.domain.absent import may_sort_absent
 from akr.domain.workshop import Seat
 from akr.steps import join, see
 from akr.steps.see import Room
@@ -37,6 +39,12 @@ class Phone:
             return self.room.workshop.phase
         shown = repr((talk.row, talk.question, talk.proposal))
         return hashlib.sha256(shown.encode()).hexdigest()[:VERSION_LENGTH]
+
+    @property
+    def is_open_to_absent(self) -> bool:
+        """Whether those who were absent are asked to sort now."""
+        room = self.room
+        return may_sort_absent(room.workshop.phase, room.until, datetime.now(UTC).date())
 
     @property
     def box(self) -> str:

@@ -1,11 +1,12 @@
 """Ready: *jag är klar*, and taking it back."""
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from akr.domain.workshop import Phase
 from akr.steps import ready
 from akr.store.work import open_work
 from akr.web import seat
+from akr.web.forms import Form
 from akr.web.pages import done
 
 bp = Blueprint("ready", __name__)
@@ -14,15 +15,12 @@ bp = Blueprint("ready", __name__)
 @bp.post("/w/<code>/ready")
 def say(code: str) -> Response:
     """Say that one is ready with the phase that the page showed, or not after all."""
-    phase = request.form.get("phase", "")
-    if phase not in set(Phase):
-        abort(400)
     ready.say_ready(
         open_work(),
         code,
         seat.token_of(code),
         seat.sent_act(),
-        Phase(phase),
+        Form(request.form).choice("phase", Phase),
         is_ready=request.form.get("ready") == "1",
     )
     return done(next_page=url_for("joining.now", code=code))

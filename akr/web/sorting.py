@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.anonymity import Group
 from akr.domain.sorting import Colour
 from akr.library import reserved_work
-from akr.steps import ready, sort
+from akr.steps import absent, ready, sort
 from akr.steps.sort import Deck, DeckCard
 from akr.store.work import open_work
 from akr.text import both, inside_a_sentence
@@ -20,15 +20,19 @@ UNSURE = "unsure"
 """How a form says *vet inte*."""
 
 
-def show(phone: Phone) -> Response:
-    """Deal the whole deck; the card on top is the one asked for, else the first unanswered."""
-    deck = sort.deck(open_work(), phone.code, seat.token_of(phone.code))
+def show(phone: Phone, afterwards: Deck | None = None) -> Response:
+    """Deal the whole deck; the card on top is the one asked for, else the first unanswered.
+
+    `afterwards` is the deck of a seat that sorts when the room already has.
+    """
+    deck = afterwards or sort.deck(open_work(), phone.code, seat.token_of(phone.code))
     shown, before = _top(deck, request.args.get("task", ""))
     found = {card.task: reserved_work(card.text) for card in deck.cards}
     return page(
         "sorting/deck.html",
         phone=phone,
         deck=deck,
+        afterwards=afterwards is not None,
         shown=shown,
         before=before,
         hints={task: reserved.hint for task, reserved in found.items() if reserved},
@@ -53,14 +57,24 @@ def place(code: str) -> Response:
 
 def show_result(phone: Phone) -> Response:
     """Show what may be seen by all, and beside it one's own answers."""
-    deck = sort.deck(open_work(), phone.code, seat.token_of(phone.code))
+    dealt = absent.deck if phone.room.until.sort else sort.deck
+    deck = dealt(open_work(), phone.code, seat.token_of(phone.code))
     own = {card.task: card for card in deck.cards if card.answered}
+    left = len(deck.cards) - len(own)
 
     def names(group: Group) -> str:
         first, *others = (phone.room.occupations[each] for each in group)
         return both((first, *map(inside_a_sentence, others)))
 
-    return page("sorting/result.html", phone=phone, result=phone.room.result, own=own, names=names)
+    return page(
+        "sorting/result.html",
+        phone=phone,
+        result=phone.room.result,
+        own=own,
+        left=left,
+        names=names,
+        is_open=phone.is_open_to_absent,
+    )
 
 
 def _top(deck: Deck, wanted: str) -> tuple[DeckCard | None, DeckCard | None]:

@@ -27,7 +27,9 @@ window.akr.makeDeck = (form, put) => {
       byId(id).hidden = !card;
     });
     byId("done").hidden = Boolean(card);
-    byId("ready").hidden = Boolean(card);
+    if (byId("ready")) {
+      byId("ready").hidden = Boolean(card);
+    }
     showHint(card);
     byId("undo").hidden = !before();
     byId("colours").querySelectorAll("button").forEach((button) => {

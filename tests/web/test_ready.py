@@ -88,7 +88,7 @@ def test_a_phase_that_is_none_is_refused(device, room, broken):
     act = an_act(1)
     sent = {"act": act.id, "number": "1", "phase": "sort", "ready": "1"} | broken
 
-    assert device.post(f"/w/{room.code}/ready", data=sent).status_code == 400
+    assert device.post(f"/w/{room.code}/ready", data=sent).status_code == 409
 
 
 def test_the_outbox_gets_nothing_and_twice_is_once(device, room):

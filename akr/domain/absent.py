@@ -1,0 +1,72 @@
+"""Absent: who is not in the room writes before the meeting, and sorts after it until a date.
+
+A date opens and says; it closes nothing by itself. The leader gathers when the leader gathers, and
+an answer that comes after its date is kept as late as any other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from akr.domain.agreement import FEWEST
+from akr.domain.anonymity import Group
+from akr.domain.errors import BadUntil
+from akr.domain.workshop import Phase
+
+LONGEST_AHEAD = timedelta(days=366)
+"""A date further off is a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The last day to write before the meeting, and to sort after it; None is *not said*."""
+
+    write: date | None = None
+    sort: date | None = None
+
+
+def check_until(until: Until, today: date) -> None:
+    """Raise BadUntil for a day that is past, or further off than a year."""
+    for day in (until.write, until.sort):
+        if day is not None and not today <= day <= today + LONGEST_AHEAD:
+            raise BadUntil
+
+
+def may_sort_absent(phase: Phase, until: Until, today: date) -> bool:
+    """Whether those who were absent are asked to sort: the room has, and the day has not gone.
+
+    The day counts to its end by UTC, so that nobody in Sweden is closed out before midnight.
+    """
+    phases = list(Phase)
+    has_sorted = phases.index(phase) > phases.index(Phase.SORT)
+    return has_sorted and until.sort is not None and today <= until.sort
+
+
+def may_renew(
+    groups: tuple[Group, ...],
+    before: Mapping[str, int],
+    after: Mapping[str, int],
+    moved: Mapping[str, int],
+) -> bool:
+    """Whether a task's shown counts may be renewed without telling what one or two have answered.
+
+    Somebody may have seen both readings, so their difference must not be a small group either. By
+    occupation: how many had answered `before`, how many have `after`, and whose answers `moved`,
+    new or changed. A row that was not shown gives nothing to compare with. Where both readings are
+    divided, each group moves by none or by at least three; else at least three move together. When
+    an undivided row becomes divided, the old total minus the groups that stood still is what the
+    others had, so they were at least three, or none.
+    """
+
+    def of(counts: Mapping[str, int], group: Group) -> int:
+        return sum(counts.get(occupation, 0) for occupation in group)
+
+    def divided(counts: Mapping[str, int]) -> bool:
+        return bool(groups) and not any(0 < of(counts, group) < FEWEST for group in groups)
+
+    if sum(before.values()) < FEWEST or not any(moved.values()):
+        return True
+    if divided(before) and divided(after):
+        return not any(0 < of(moved, group) < FEWEST for group in groups)
+    had = sum(of(before, group) for group in groups if of(moved, group))
+    return sum(moved.values()) >= FEWEST and not (divided(after) and 0 < had < FEWEST)
