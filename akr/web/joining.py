@@ -156,16 +156,48 @@ def take_over(code: str) -> Response:
     return page("joining/move.html", status=status, code=workshop.code, form=form)
 
 
+@bp.post("/w/<code>/shared")
+def share(code: str) -> Response:
+    """Say that people take turns at this device, or that they no longer do."""
+    workshop, _ = join.find_room(open_work(), code)
+    answer = done(next_page=url_for(".choose", code=workshop.code))
+    return seat.share(answer, workshop.code, shared=request.form.get("shared") == "1")
+
+
+@bp.get("/w/<code>/next")
+def leave(code: str) -> Response:
+    """Ask whether one is done here, before the next person takes the device over."""
+    phone = open_phone(code)
+    *_, seat_code, _ = join.seat_held(open_work(), code, seat.token_of(code))
+    return page("joining/leave.html", phone=phone, seat_code=seat_code)
+
+
+@bp.post("/w/<code>/next")
+def next_person(code: str) -> Response:
+    """Let the device forget the seat; all that is stored of it stays stored.
+
+    `phone.js` sends this only when nothing waits to be saved, and empties the device's own storage.
+    """
+    join.seat_held(open_work(), code, seat.token_of(code))
+    return seat.leave(done(next_page=url_for(".choose", code=code)), code)
+
+
 @bp.app_errorhandler(UnknownSeat)
-def lost_seat(refused: UnknownSeat) -> Response:
-    """Tell a device that had a seat how to get it back; 404 as for all that is not yours."""
+def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
+    """Tell a device that had a seat how to get it back; 404 as for all that is not yours.
+
+    On a shared one that somebody has left, Back leads to the next person's beginning.
+    """
     if asked_by_outbox():
         answer = jsonify(refused="UnknownSeat", sentence=refusal(refused))
         answer.status_code = 404
         return answer
-    if "code" not in (request.view_args or {}):
+    code = (request.view_args or {}).get("code")
+    if code is None:
         return page("errors/404.html", status=404)
-    return page("joining/lost_seat.html", status=404, **(request.view_args or {}))
+    if seat.shown(code) == "":
+        return redirect(url_for("joining.choose", code=code))
+    return page("joining/lost_seat.html", status=404, code=code)
 
 
 def _now(phone: Phone) -> Response:
@@ -196,7 +228,12 @@ def _choose(
     workshop: Workshop, occupations: dict[str, str], form: Form, status: int = 200
 ) -> Response:
     return page(
-        "joining/choose.html", status=status, code=workshop.code, occupations=occupations, form=form
+        "joining/choose.html",
+        status=status,
+        code=workshop.code,
+        occupations=occupations,
+        form=form,
+        shared=seat.is_shared(workshop.code),
     )
 
 

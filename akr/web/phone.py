@@ -20,13 +20,17 @@ VERSION_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A seat's page. `number` is the next of its acts; `occupation` its name."""
+    """A seat's page. `number` is the next of its acts; `occupation` its name.
+
+    On a device that is `shared`, people take turns.
+    """
 
     code: str
     seat: Seat
     occupation: str
     number: int
     room: Room
+    shared: bool
 
     @property
     def version(self) -> str:
@@ -63,4 +67,4 @@ def open_phone(code: str) -> Phone:
     # The room first: what happens between the two comes as news after `room.event`.
     room = see.see_as_participant(open_work(), code, token)
     held, occupation, _, number = join.seat_held(open_work(), code, token)
-    return Phone(code, held, occupation, number, room)
+    return Phone(code, held, occupation, number, room, seat.is_shared(code))

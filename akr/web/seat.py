@@ -37,9 +37,36 @@ def token_of(code: str) -> str:
 
 def give(answer: Response, code: str, seat: NewSeat) -> Response:
     """Let the device keep its seat for a month; only this room's own pages are shown it."""
+    return _keep(answer, code, _cookie(code), seat.token)
+
+
+def leave(answer: Response, code: str) -> Response:
+    """Let the device forget its seat, for the next person who takes it up.
+
+    An empty token rather than none: who presses Back is led on, instead of told of no such page.
+    """
+    return _keep(answer, code, _cookie(code), "")
+
+
+def is_shared(code: str) -> bool:
+    """Whether people take turns at the device, so that each leaves it empty for the next."""
+    return bool(request.cookies.get(_shared(code)))
+
+
+def share(answer: Response, code: str, *, shared: bool) -> Response:
+    """Let the device remember that people take turns at it, or that they no longer do."""
+    return _keep(answer, code, _shared(code), "1" if shared else "")
+
+
+def sent_act() -> Act:
+    """Read which act the form or the outbox sends. Raises BadAct."""
+    return read_act(request.form.get("act", ""), request.form.get("number", ""))
+
+
+def _keep(answer: Response, code: str, name: str, value: str) -> Response:
     answer.set_cookie(
-        _cookie(code),
-        seat.token,
+        name,
+        value,
         max_age=A_MONTH,
         path=f"/w/{code}",
         secure=current_app.config["SESSION_COOKIE_SECURE"],
@@ -49,9 +76,8 @@ def give(answer: Response, code: str, seat: NewSeat) -> Response:
     return answer
 
 
-def sent_act() -> Act:
-    """Read which act the form or the outbox sends. Raises BadAct."""
-    return read_act(request.form.get("act", ""), request.form.get("number", ""))
+def _shared(code: str) -> str:
+    return f"shared_{code}"
 
 
 def _cookie(code: str) -> str:

@@ -24,11 +24,15 @@
   let isGone = false;
   let slow = 0;
   let isSlow = false;
+  let leaving = null;
 
   /* What the page shows. */
 
   function showSaved() {
     const count = outbox.waiting().length;
+    if (leaving && !count) {
+      leave(leaving);
+    }
     if (!saved || isGone) {
       return;
     }
@@ -250,6 +254,13 @@
       return;
     }
     event.preventDefault();
+    if (kind === "leave") {
+      leave(() => {
+        shelf.keys().forEach(shelf.remove);
+        form.submit();
+      });
+      return;
+    }
     const field = form.querySelector("textarea");
     if (field && !isRight(field)) {
       return;
@@ -278,6 +289,38 @@
     }
     if (field) {
       shelf.remove(`draft.${field.id}`);
+    }
+  });
+
+  /* The next person's turn: the device forgets this one, but not before everything is saved. */
+  function leave(go) {
+    const said = byId("leaving");
+    const isUnsaved =
+      outbox.acts().some((act) => act.refused) || shelf.keys().some((key) => key.startsWith("draft."));
+    leaving = null;
+    said.textContent = "";
+    if (isUnsaved) {
+      said.textContent = said.dataset.unsaved;
+    } else if (outbox.waiting().length) {
+      said.textContent = said.dataset.waiting;
+      leaving = go;
+    } else {
+      go();
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-leave]");
+    if (link) {
+      event.preventDefault();
+      leave(() => location.assign(link.href));
+    }
+  });
+
+  /* A page that the browser kept whole may be of somebody who has left. */
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) {
+      location.reload();
     }
   });
 

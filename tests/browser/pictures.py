@@ -211,6 +211,11 @@ class Story:
             if len(self.seats) == 5:
                 self.wall.reload()
                 self.camera.readme(self.wall, "wall-join", (1280, 720))
+        tablet = self.person(800, 1100)
+        tablet.goto(f"{self.server.url}/w/{self.room.code}")
+        tablet.click("text=Vi är flera som delar")
+        self.camera.phone(tablet, "choose-shared")
+        tablet.context.close()
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/my-seat")
         self.camera.phone(self.phone, "my-seat")
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/move")
