@@ -194,6 +194,7 @@ def test_a_seat_that_is_not_ones_own_opens_nothing(web, room):
         path = paths.build(rule.endpoint, {each: values[each] for each in rule.arguments})
         for method in rule.methods - {"HEAD", "OPTIONS"}:
             form = {"act": an_act().id, "number": "1", "text": "Vika tvätt", "colour": "red"}
+            form |= {"phase": Phase.WRITE, "ready": "1"}
             answer = forger.open(path, method=method, data=form if method == "POST" else None)
             assert answer.status_code == 404, f"{method} {path} takes a seat that nobody gave"
     assert {"joining.now", "writing.add", "sorting.place"} <= tried

@@ -97,4 +97,4 @@ def test_the_promise_is_one_tap_away_from_every_phone_page(web, room, phase):
 
 
 def test_a_promise_is_not_given_for_a_room_that_is_not_there(web):
-    assert web.test_client().get("/w/CDF348/promise").status_code == 409
+    assert web.test_client().get("/w/CDF348/promise").status_code == 404
