@@ -14,6 +14,8 @@ from akr.domain.errors import (
     BadUntil,
     BoardChanged,
     CannotUndo,
+    DatesMissing,
+    DatesTurned,
     EditConflict,
     LastAdministrator,
     NameTaken,
@@ -175,6 +177,11 @@ REFUSALS: dict[type[Refusal], str] = {
         "Någon annan hann ändra samma del. Deras text gäller, och din finns kvar här så att du "
         "kan föra in den."
     ),
+    DatesMissing: (
+        "Verkstad 2 och uppföljningen behöver ett datum innan verkstad 1 stängs, så att ingen går "
+        "hem utan att veta när ni ses igen. Rummet står kvar där det var."
+    ),
+    DatesTurned: "Uppföljningen ska vara efter verkstad 2.",
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."

@@ -473,6 +473,7 @@ LACKS = {
         "1 fråga om förutsättningarna är inte besvarad",
         "{} frågor om förutsättningarna är inte besvarade",
     ),
+    Lack.DATES: ("Verkstad 2 och uppföljningen saknar datum", ""),
     Lack.PARTICIPANTS: ("Ingen har gått med än", ""),
     Lack.TASKS: ("Inga uppgifter har samlats", ""),
     Lack.LATE: (
@@ -513,6 +514,12 @@ STEPS = {
         "Verkstad 1 pågår",
         "Var och en skriver och sorterar utifrån sitt eget yrke. Du öppnar stegen.",
         "Gå till verkstaden",
+    ),
+    Step.SET_DATES: StepWords(
+        "Nästa steg: datum",
+        "Sätt datum för verkstad 2 och för uppföljningen innan verkstad 1 stängs. Den som vet "
+        "datumet innan hen går hem kommer oftare.",
+        "Sätt datum",
     ),
     Step.OPEN_WORKSHOP_2: StepWords(
         "Nästa steg: verkstad 2",
@@ -679,6 +686,11 @@ def lacking(lack: Lack, number: int) -> str:
     """What a process lacks: 7 uppgifter saknar förslag."""
     one, more = LACKS[lack]
     return one if number == 1 or not more else more.format(number)
+
+
+def day(said: date | None) -> str:
+    """A date that may not be said: 22 oktober 2026."""
+    return long_date(said) if said else "Inte angivet"
 
 
 def mandate(said: Mandate | None) -> str:

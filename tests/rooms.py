@@ -13,7 +13,7 @@ from akr.domain.workshop import Phase
 from akr.steps import describe, lead, prepare, review
 from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
-from tests.workshops import an_account
+from tests.workshops import an_account, dated
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
 _numbers = count(1)
@@ -26,6 +26,7 @@ def an_act(number=None):
 
 def move_to(work, process, phase):
     """Move a room forward, one phase at a time."""
+    dated(work, process)
     for each in list(Phase)[1 : list(Phase).index(phase) + 1]:
         lead.move_phase(work, process, an_act(), each)
 

@@ -99,6 +99,8 @@ def processes(draw):
         workshop_format=draw(st.none() | st.sampled_from(WorkshopFormat)),
         workplace=draw(st.none() | workplaces),
         mandate=draw(st.none() | mandates),
+        workshop_2_on=draw(st.none() | st.dates()),
+        follow_up_on=draw(st.none() | st.dates()),
         readiness=draw(st.none() | listed(readiness_values, unique_by=lambda each: each.question)),
         occupations=occupations,
         participants=participants,

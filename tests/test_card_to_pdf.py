@@ -79,7 +79,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     # Show; and in workshop 2 the room proposes what should happen, and says what it takes.
     leader.see(f"{process}/lead").press("Visa resultatet")
     assert phones[0][0].see(f"/w/{code}/now").says("Ingen äger")
-    leader.press("Öppna verkstad 2")
+    _dated(leader, process).press("Öppna verkstad 2")
     for task, (minutes, times) in {
         "Duka fram lunch": ("15", "15"),
         "Vika tvätt": ("30", "5"),
@@ -142,6 +142,13 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     assert evidence.says("duka fram lunchen")
     assert evidence.says("duka fram lunch")
     assert evidence.says("Barnskötare 0 0 4 0 Förskollärare 0 0 3 0")
+
+
+def _dated(leader, process):
+    """Set the dates that workshop 1 does not close without, and go back to the room."""
+    assert leader.see(process).says("Verkstad 2 och uppföljningen saknar datum")
+    leader.see(f"{process}/plan/dates")
+    return leader.press("Spara", workshop_2="2100-02-04", follow_up="2100-08-19")
 
 
 def _heading(person):

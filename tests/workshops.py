@@ -2,14 +2,15 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from akr.domain.absent import Until
 from akr.domain.account import Role
 from akr.domain.act import Act
+from akr.domain.planning import Dates, plan_fingerprint
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import absent, join, lead, prepare, ready, sort, write
+from akr.steps import absent, join, lead, plan, prepare, ready, sort, write
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -100,7 +101,10 @@ class Room:
         phases = list(Phase)
         while (now := join.find_room(self.work(), self.code)[0].phase) is not phase:
             step = 1 if phases.index(phase) > phases.index(now) else -1
-            lead.move_phase(self.work(), self.public_id, an_act(), phases[phases.index(now) + step])
+            following = phases[phases.index(now) + step]
+            if following is Phase.ANALYSE:
+                dated(self.work(), self.public_id)
+            lead.move_phase(self.work(), self.public_id, an_act(), following)
 
     def open_to_absent(self, *, days=7):
         """Let those who are absent sort, and write, for some days more."""
@@ -110,6 +114,15 @@ class Room:
     def take_in_late(self):
         """Count what came late; returns how much it was."""
         return lead.take_in_late(self.work(), self.public_id, an_act())
+
+
+def dated(work, public_id):
+    """Set the dates that workshop 1 does not close without, unless they are set."""
+    now = plan.see_plan(work, public_id).conditions.dates
+    if not now.are_set:
+        plan.say_dates(
+            work, public_id, Dates(date(2027, 2, 4), date(2027, 8, 19)), plan_fingerprint(now)
+        )
 
 
 def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):

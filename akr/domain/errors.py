@@ -223,6 +223,14 @@ class EditConflict(Refusal):
         self.yours = yours
 
 
+class DatesMissing(Refusal):
+    """To close workshop 1 before workshop 2 and the follow-up have their dates."""
+
+
+class DatesTurned(Refusal):
+    """A follow-up on the day of workshop 2, or before it."""
+
+
 class PlanChanged(Refusal):
     """Somebody changed the same part of the plan meanwhile; what they said stands."""
 

@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from akr.domain.errors import ReasonMissing
+from akr.domain.errors import DatesMissing, DatesTurned, ReasonMissing
 from akr.domain.process import (
     Answer,
     Mandate,
@@ -35,6 +36,19 @@ SHARES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """When workshop 2 and the follow-up are; None where nobody has said."""
+
+    workshop_2: date | None = None
+    follow_up: date | None = None
+
+    @property
+    def are_set(self) -> bool:
+        """Whether both are said."""
+        return self.workshop_2 is not None and self.follow_up is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Conditions:
     """On what the work rests, for everybody who reads what came of it.
 
@@ -45,6 +59,7 @@ class Conditions:
     mandate: Mandate | None
     open_points: tuple[Readiness, ...]
     unanswered: tuple[ReadinessQuestion, ...]
+    dates: Dates
 
 
 def conditions(process: Process) -> Conditions:
@@ -58,7 +73,23 @@ def conditions(process: Process) -> Conditions:
             if question in said and said[question].answer is not Answer.YES
         ),
         unanswered=tuple(question for question in ReadinessQuestion if question not in said),
+        dates=Dates(process.workshop_2_on, process.follow_up_on),
     )
+
+
+def check_dates(dates: Dates) -> None:
+    """The follow-up comes after workshop 2. Raises DatesTurned."""
+    if dates.workshop_2 and dates.follow_up and dates.follow_up <= dates.workshop_2:
+        raise DatesTurned
+
+
+def check_may_go_on(dates: Dates) -> None:
+    """Workshop 1 closes when the next dates are known. Raises DatesMissing.
+
+    Those who were invited later, after they had gone home, often did not come (STEG).
+    """
+    if not dates.are_set:
+        raise DatesMissing
 
 
 def check_readiness(said: Readiness) -> None:

@@ -196,6 +196,8 @@ class Process:
     workplace: Workplace | None = None
     mandate: Mandate | None = None
     readiness: tuple[Readiness, ...] | None = None
+    workshop_2_on: date | None = None
+    follow_up_on: date | None = None
     occupations: tuple[Occupation, ...] | None = None
     participants: tuple[Participant, ...] | None = None
     cards: tuple[Card, ...] | None = None

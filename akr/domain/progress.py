@@ -24,6 +24,7 @@ class Lack(StrEnum):
 
     MANDATE = "mandate"
     READINESS = "readiness"
+    DATES = "dates"
     PARTICIPANTS = "participants"
     TASKS = "tasks"
     LATE = "late"
@@ -39,6 +40,7 @@ class Step(StrEnum):
 
     OPEN_WORKSHOP_1 = "open_workshop_1"
     LEAD_WORKSHOP_1 = "lead_workshop_1"
+    SET_DATES = "set_dates"
     OPEN_WORKSHOP_2 = "open_workshop_2"
     PROPOSE = "propose"
     TAKE_RESULT = "take_result"
@@ -57,9 +59,10 @@ class Step(StrEnum):
 class Standing:
     """What is known of a process when somebody asks how far it is; numbers are of things.
 
-    `has_mandate` and `unanswered`, questions about readiness, are what was planned. `phase` is None
-    before the first room. As long as the result is hidden, `result` is False, and
-    what follows from answers is 0: the page of a process tells no more than the room does.
+    `has_mandate`, `unanswered`, questions about readiness, and `has_dates`, of workshop 2 and the
+    follow-up, are what was planned. `phase` is None before the first room. As long as the result is
+    hidden, `result` is False, and what follows from answers is 0: the page of a process tells no
+    more than the room does.
     `confirmation` are clear owners that wait to be confirmed, `proposals` the other tasks without a
     proposal, `plan` proposals without somebody responsible or a date. `draft` is None before there
     is one, and `draft_lacks` what it says of itself.
@@ -67,6 +70,7 @@ class Standing:
 
     has_mandate: bool = False
     unanswered: int = 0
+    has_dates: bool = False
     phase: Phase | None = None
     seats: int = 0
     tasks: int = 0
@@ -110,9 +114,11 @@ def missing(now: Standing) -> Mapping[Lack, int]:
     has_room = now.phase is not None
     gathered = now.phase in (Phase.SORT, Phase.REVEAL, Phase.ANALYSE)
     preparing = where(now) is Stage.PREPARATION
+    closing = preparing or where(now) is Stage.WORKSHOP_1
     lacks = {
         Lack.MANDATE: int(preparing and not now.has_mandate),
         Lack.READINESS: now.unanswered if preparing else 0,
+        Lack.DATES: int(closing and not now.has_dates),
         Lack.PARTICIPANTS: int(has_room and not now.seats),
         Lack.TASKS: int(gathered and not now.tasks),
         Lack.LATE: now.late,
@@ -134,8 +140,7 @@ def next_step(now: Standing) -> Step:
         case Stage.PREPARATION:
             return Step.OPEN_WORKSHOP_1
         case Stage.WORKSHOP_1:
-            ready = now.phase is Phase.REVEAL and now.tasks
-            return Step.OPEN_WORKSHOP_2 if ready else Step.LEAD_WORKSHOP_1
+            return _in_workshop_1(now)
         case Stage.WORKSHOP_2:
             return _in_workshop_2(now)
         case Stage.DRAFT:
@@ -152,6 +157,13 @@ def next_step_of_manager(now: Standing) -> Step:
         return Step.READ_DECISION
     ready = now.draft is DraftStatus.REVIEW and not now.draft_lacks
     return Step.DECIDE if ready else Step.WAIT
+
+
+def _in_workshop_1(now: Standing) -> Step:
+    """The next dates are known before workshop 1 closes (STEG)."""
+    if not (now.phase is Phase.REVEAL and now.tasks):
+        return Step.LEAD_WORKSHOP_1
+    return Step.OPEN_WORKSHOP_2 if now.has_dates else Step.SET_DATES
 
 
 def _in_workshop_2(now: Standing) -> Step:

@@ -4,7 +4,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import count
@@ -16,7 +16,7 @@ from akr.domain.account import Role
 from akr.domain.act import Act
 from akr.domain.editing import fingerprint
 from akr.domain.estimate import Estimate, estimate_fingerprint
-from akr.domain.planning import SHORTEST_MEETING, plan_fingerprint
+from akr.domain.planning import SHORTEST_MEETING, Dates, plan_fingerprint
 from akr.domain.process import (
     Process,
     Proposal,
@@ -36,7 +36,7 @@ from akr.steps.estimate import say_time
 from akr.steps.gather import merge_heaps, rename_heap, see_table, split_card
 from akr.steps.join import find_room, take_seat
 from akr.steps.lead import move_phase
-from akr.steps.plan import answer_readiness, plan_meeting, say_mandate, see_plan
+from akr.steps.plan import answer_readiness, plan_meeting, say_dates, say_mandate, see_plan
 from akr.steps.prepare import appoint_manager, create_process, open_workshop
 from akr.steps.review import answer, comment, enrol, invite, send_to_review, take_position
 from akr.steps.see import see_as_leader
@@ -67,6 +67,8 @@ FACTS = {
     "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
 }
 REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
+
+UNTIL_WORKSHOP_2, UNTIL_FOLLOW_UP = timedelta(weeks=3), timedelta(weeks=26)
 
 EARLY = 3
 """Every third colleague has come while the room still joins."""
@@ -207,6 +209,9 @@ def _plan(work: Work, public_id: str, linden: Process) -> None:
     purpose = linden.purpose or Purpose.ROLES
     say_mandate(work, public_id, purpose, linden.mandate, plan_fingerprint(now.mandate_said))
     answer_readiness(work, public_id, linden.readiness or (), plan_fingerprint(()))
+    today = datetime.now(UTC).date()
+    dates = Dates(today + UNTIL_WORKSHOP_2, today + UNTIL_FOLLOW_UP)
+    say_dates(work, public_id, dates, plan_fingerprint(now.conditions.dates))
     base = plan_fingerprint(now.meeting_said)
     plan_meeting(work, public_id, WorkshopFormat.APT, SHORTEST_MEETING, now.expected, base)
 

@@ -85,6 +85,8 @@ def _conditions_sheet(process: Process) -> Sheet:
         headings=("Fråga", "Svar", "Kommentar"),
         rows=(
             ("Uppdrag", text.mandate(process.mandate), None),
+            ("Verkstad 2", text.day(process.workshop_2_on), None),
+            ("Uppföljning", text.day(process.follow_up_on), None),
             *(
                 (text.READINESS[each], text.ANSWERS[said[each].answer], said[each].comment)
                 if each in said

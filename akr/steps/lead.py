@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from akr.domain.act import Act
 from akr.domain.errors import PhaseClosed
 from akr.domain.events import Kind, News
+from akr.domain.planning import check_may_go_on
 from akr.domain.workshop import Phase
 from akr.steps import absent, gather, sort, write
 from akr.store import absent as absent_store
 from akr.store import act as acts
 from akr.store import gathering as table_store
+from akr.store import planning
 from akr.store import timer as timers
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -42,7 +44,8 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     """Move the room one phase forward or back; everything that was done stays, but the timer ends.
 
     Opening *gather* lays the cards that lie nowhere in suggested heaps. Moving to where the room
-    already is, as a second press does, changes nothing. Raises PhaseClosed for a leap.
+    already is, as a second press does, changes nothing. Raises PhaseClosed for a leap, and
+    DatesMissing when workshop 1 would close without the dates of what comes then.
     """
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
@@ -53,6 +56,8 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
             return
         if phase not in (workshop.phase.before, workshop.phase.after):
             raise PhaseClosed(phase)
+        if phase is Phase.ANALYSE:
+            check_may_go_on(planning.dates(work.session, workshop.process_id))
         workshops.move(work.session, workshop, phase)
         timers.keep(work.session, workshop, None)
         if phase is Phase.GATHER:

@@ -44,6 +44,7 @@ def see_overview(work: Work, public_id: str) -> Overview:
         now = Standing(
             has_mandate=rests_on.mandate is not None,
             unanswered=len(rests_on.unanswered),
+            has_dates=rests_on.dates.are_set,
             phase=room.phase if room else None,
             seats=sum(seats.sizes(work.session, room).values()) if room else 0,
             tasks=len(process.tasks or ()),

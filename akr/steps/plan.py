@@ -7,6 +7,8 @@ from akr import library
 from akr.domain.errors import PlanChanged
 from akr.domain.planning import (
     Conditions,
+    Dates,
+    check_dates,
     check_readiness,
     conditions,
     meeting_length,
@@ -161,6 +163,15 @@ def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], 
         if _is_new(work, public_id, wanted, base, lambda plan: plan.timetable):
             kept = {} if wanted == planned(length, {}) else wanted
             planning.save_timetable(work.session, process_id, kept)
+
+
+def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
+    """Keep when workshop 2 and the follow-up are. Raises DatesTurned, and as `say_mandate` does."""
+    check_dates(dates)
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        if _is_new(work, public_id, dates, base, lambda plan: plan.conditions.dates):
+            planning.save_dates(work.session, process_id, dates)
 
 
 def _is_new(

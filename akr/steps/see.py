@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from akr.domain.absent import Until
 from akr.domain.analysis import analyse
 from akr.domain.decision import in_order, question_of
+from akr.domain.planning import Dates
 from akr.domain.process import Process, Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
-from akr.store import absent, writing
+from akr.store import absent, planning, writing
 from akr.store import act as acts
 from akr.store import proposal as proposals
 from akr.store import ready as readiness
@@ -50,8 +51,9 @@ class Room:
     on; to a participant that is the last move of the phase. `seats` counts
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
-    `timer` is the phase's, the same for all. `ready` is who says *jag är klar*, by groups.
-    `until` is for those who are absent; `sorters` how many have sorted, of how many, once they may.
+    `timer` is the phase's and `dates` are of what comes after workshop 1, the same for all.
+    `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
+    many have sorted, of how many, once they may.
     """
 
     workshop: Workshop
@@ -65,6 +67,7 @@ class Room:
     late: int | None
     talk: Talk | None
     timer: Timer | None
+    dates: Dates
     ready: tuple[ReadyGroup, ...] | None
     until: Until
     sorters: tuple[int, int] | None
@@ -120,6 +123,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             else None
         ),
         timer=timers.of(session, workshop),
+        dates=planning.dates(session, workshop.process_id),
         ready=(
             published_ready(seats.sizes(session, workshop), readiness.counts(session, workshop))
             if Sight.READY in may

@@ -124,6 +124,8 @@ def _process(found: Mapping[str, Any]) -> Process:
         workplace=_optional(lambda row: Workplace(**row), values.get("workplace")),
         mandate=_optional(_mandate, values.get("mandate")),
         readiness=_rows(values, "readiness", _readiness),
+        workshop_2_on=_day(values.get("workshop_2_on"), ("workshop_2_on",)),
+        follow_up_on=_day(values.get("follow_up_on"), ("follow_up_on",)),
         occupations=_rows(values, "occupations", lambda row: Occupation(**row)),
         participants=_rows(values, "participants", _participant),
         cards=_rows(values, "cards", lambda row: Card(**row)),

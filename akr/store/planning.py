@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
+from akr.domain.planning import Dates
 from akr.domain.process import Mandate, Purpose, Readiness, WorkshopFormat
 from akr.domain.workshop import Phase
 from akr.store.process import PARTS
@@ -82,6 +83,23 @@ def save_meeting(
         update(ProcessRow)
         .where(ProcessRow.id == process_id)
         .values(workshop_format=workshop_format, meeting_minutes=minutes, timetable=None)
+    )
+
+
+def dates(session: Session, process_id: int) -> Dates:
+    """Return when workshop 2 and the follow-up are."""
+    workshop_2, follow_up = session.execute(
+        select(ProcessRow.workshop_2_on, ProcessRow.follow_up_on).where(ProcessRow.id == process_id)
+    ).one()
+    return Dates(workshop_2, follow_up)
+
+
+def save_dates(session: Session, process_id: int, said: Dates) -> None:
+    """Keep when workshop 2 and the follow-up are."""
+    session.execute(
+        update(ProcessRow)
+        .where(ProcessRow.id == process_id)
+        .values(workshop_2_on=said.workshop_2, follow_up_on=said.follow_up)
     )
 
 

@@ -169,6 +169,8 @@ class ProcessRow(Base):
     mandate_decided_by: Mapped[str | None]
     mandate_decided_on: Mapped[date | None]
     mandate_registration_number: Mapped[str | None]
+    workshop_2_on: Mapped[date | None]
+    follow_up_on: Mapped[date | None]
     meeting_minutes: Mapped[int | None]
     timetable: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
     parts: Mapped[tuple[str, ...]] = mapped_column(Words())

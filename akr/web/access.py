@@ -90,6 +90,8 @@ TABLE = {
     "planning.answer_readiness": May.PROCESS_LEADER,
     "planning.meeting": May.PROCESS_LEADER,
     "planning.plan_meeting": May.PROCESS_LEADER,
+    "planning.dates": May.PROCESS_LEADER,
+    "planning.say_dates": May.PROCESS_LEADER,
     "planning.timetable": May.PROCESS_LEADER,
     "planning.adjust_timetable": May.PROCESS_LEADER,
     "leading.show": May.PROCESS_LEADER,

@@ -22,6 +22,7 @@ from akr.web.pages import page
 STEPS = {
     Step.OPEN_WORKSHOP_1: "processes.open_workshop",
     Step.LEAD_WORKSHOP_1: "leading.show",
+    Step.SET_DATES: "planning.dates",
     Step.OPEN_WORKSHOP_2: "deciding.open_room",
     Step.PROPOSE: "deciding.show",
     Step.TAKE_RESULT: "processes.analysis",
@@ -42,6 +43,7 @@ ACTS = {Step.OPEN_WORKSHOP_1, Step.OPEN_WORKSHOP_2}
 LACKS = {
     Lack.MANDATE: "planning.mandate",
     Lack.READINESS: "planning.readiness",
+    Lack.DATES: "planning.dates",
     Lack.PARTICIPANTS: "leading.show",
     Lack.TASKS: "leading.show",
     Lack.LATE: "leading.show",

@@ -1,11 +1,11 @@
 """Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Blueprint, Response, request, url_for
 
-from akr.domain.errors import PlanChanged
-from akr.domain.planning import LONGEST_MEETING, SHORTEST_MEETING, plan_fingerprint
+from akr.domain.errors import DatesMissing, DatesTurned, PlanChanged
+from akr.domain.planning import LONGEST_MEETING, SHORTEST_MEETING, Dates, plan_fingerprint
 from akr.domain.process import (
     Answer,
     Mandate,
@@ -29,6 +29,7 @@ LONGEST_NAME = 120
 LONGEST_NUMBER = 60
 LONGEST_COMMENT = 500
 NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
+HAS_BEEN = "Det datumet har redan varit. Välj ett som kommer."
 WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
 HOW_LONG = "Skriv hur många minuter mötet är, så går tiden att fördela."
 MINUTES_NEEDED = f"Skriv ett heltal från 1 till {MOST_MINUTES}."
@@ -135,6 +136,43 @@ def adjust_timetable(pid: str) -> Response:
     return _to_the_plan(pid)
 
 
+@bp.get("/dates")
+def dates(pid: str) -> Response:
+    """Show when workshop 2 and the follow-up are, to fill in."""
+    return _dates(pid, Form())
+
+
+@bp.post("/dates")
+def say_dates(pid: str) -> Response:
+    """Keep the dates; who was leading the room goes back to it."""
+    form = Form(request.form)
+    shown = plan.see_plan(open_work(), pid)
+    now = shown.conditions.dates
+    said = Dates(
+        _day_to_come(form, "workshop_2", now.workshop_2),
+        _day_to_come(form, "follow_up", now.follow_up),
+    )
+    if not form.errors:
+        try:
+            plan.say_dates(open_work(), pid, said, form.value("base"))
+        except DatesTurned as refused:
+            form.refuse("follow_up", refusal(refused))
+        except PlanChanged as refused:
+            return _dates(pid, form, status=409, clash=refusal(refused))
+    if form.errors:
+        return _dates(pid, form, status=422)
+    if shown.phase in (None, Phase.ANALYSE):
+        return _to_the_plan(pid)
+    return done(next_page=url_for("leading.show", pid=pid))
+
+
+@bp.app_errorhandler(DatesMissing)
+def dates_missing(refused: DatesMissing) -> Response:
+    """Say what workshop 1 lacks before it closes, with the way to where it is said."""
+    pid = (request.view_args or {})["pid"]
+    return page("planning/dates_missing.html", status=409, sentence=refusal(refused), pid=pid)
+
+
 def _mandate(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
     shown = plan.see_plan(open_work(), pid)
     return _part("mandate", shown, shown.mandate_said, form, status, clash)
@@ -148,6 +186,11 @@ def _readiness(pid: str, form: Form, *, status: int = 200, clash: str = "") -> R
 def _meeting(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
     shown = plan.see_plan(open_work(), pid)
     return _part("meeting", shown, shown.meeting_said, form, status, clash)
+
+
+def _dates(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("dates", shown, shown.conditions.dates, form, status, clash)
 
 
 def _timetable(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
@@ -200,6 +243,14 @@ def _day(form: Form, name: str) -> date | None:
     except ValueError:
         form.refuse(name, NO_DATE)
         return None
+
+
+def _day_to_come(form: Form, name: str, before: date | None) -> date | None:
+    """Read a day that has not been; one that was said before stands. A day's grace, for zones."""
+    said = _day(form, name)
+    if said and said != before and said < datetime.now(UTC).date() - timedelta(days=1):
+        form.refuse(name, HAS_BEEN)
+    return said
 
 
 def _to_the_plan(pid: str) -> Response:

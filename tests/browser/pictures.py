@@ -10,7 +10,7 @@ import io
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -177,6 +177,7 @@ class Story:
         page.wait_for_url("**/processes/*")
         self.process = page.url
         self.camera.leader(page, "process-new")
+        self.plan()
         page.goto(f"{self.process}/print")
         self.camera.leader(page, "print")
         page.goto(self.process)
@@ -189,6 +190,44 @@ class Story:
         self.camera.wall(self.wall, "join-empty")
         code = page.inner_text(".code-plate b").replace(" ", "")
         self.room = Room(self.server.work, self.process.rsplit("/", 1)[1], code)
+
+    def plan(self):
+        """Say what workshop 1 rests on, part by part."""
+        page, linden = self.leader, self.linden
+        page.goto(f"{self.process}/plan")
+        self.camera.leader(page, "plan-empty")
+        page.goto(f"{self.process}/plan/mandate")
+        page.fill("[name=decided_by]", linden.mandate.decided_by)
+        page.fill("[name=decided_on]", linden.mandate.decided_on.isoformat())
+        page.fill("[name=registration_number]", linden.mandate.registration_number)
+        self.camera.leader(page, "plan-mandate")
+        self.saves()
+        page.goto(f"{self.process}/plan/readiness")
+        for each in linden.readiness:
+            page.check(f"[name={each.question}][value={each.answer}]")
+            page.fill(f"[name={each.question}-comment]", each.comment or "")
+        self.camera.leader(page, "plan-readiness")
+        self.saves()
+        page.goto(f"{self.process}/plan/meeting")
+        page.fill("[name=minutes]", "60")
+        self.camera.leader(page, "plan-meeting")
+        self.saves()
+        page.goto(f"{self.process}/plan/timetable")
+        self.camera.leader(page, "plan-timetable")
+        page.goto(f"{self.process}/plan/dates")
+        today = datetime.now(UTC).date()
+        for name, weeks in (("workshop_2", 3), ("follow_up", 26)):
+            page.fill(f"[name={name}]", (today + timedelta(weeks=weeks)).isoformat())
+        self.camera.leader(page, "plan-dates")
+        self.saves()
+        self.camera.leader(page, "plan")
+        page.goto(self.process)
+        self.camera.leader(page, "process-planned")
+
+    def saves(self):
+        """The leader saves a part of the plan."""
+        self.leader.click("main form .button:text('Spara')")
+        self.leader.wait_for_url("**/plan")
 
     def join(self):
         names = self.linden.occupation_names()

@@ -24,6 +24,7 @@ STANDINGS = st.builds(
     Standing,
     has_mandate=st.booleans(),
     unanswered=NUMBERS,
+    has_dates=st.booleans(),
     phase=st.sampled_from([None, *Phase]),
     seats=NUMBERS,
     tasks=NUMBERS,
@@ -39,7 +40,15 @@ STANDINGS = st.builds(
     has_manager=st.booleans(),
 )
 
-SORTED = Standing(phase=Phase.REVEAL, seats=13, tasks=28, result=True, proposals=21, confirmation=7)
+SORTED = Standing(
+    has_dates=True,
+    phase=Phase.REVEAL,
+    seats=13,
+    tasks=28,
+    result=True,
+    proposals=21,
+    confirmation=7,
+)
 PROPOSED = replace(
     SORTED, phase=Phase.ANALYSE, proposals=0, confirmation=0, for_a_new_role=17, plan=0
 )
@@ -52,6 +61,7 @@ IN_REVIEW = replace(PROPOSED, draft=DraftStatus.REVIEW, has_manager=True)
         (Standing(), Stage.PREPARATION, Step.OPEN_WORKSHOP_1),
         (Standing(phase=Phase.WRITE, seats=9), Stage.WORKSHOP_1, Step.LEAD_WORKSHOP_1),
         (SORTED, Stage.WORKSHOP_1, Step.OPEN_WORKSHOP_2),
+        (replace(SORTED, has_dates=False), Stage.WORKSHOP_1, Step.SET_DATES),
         (replace(SORTED, phase=None), Stage.WORKSHOP_2, Step.OPEN_WORKSHOP_2),
         (replace(SORTED, phase=Phase.ANALYSE), Stage.WORKSHOP_2, Step.PROPOSE),
         (replace(PROPOSED, confirmation=1), Stage.WORKSHOP_2, Step.PROPOSE),
@@ -104,8 +114,8 @@ def test_proposals_are_not_missed_before_workshop_2():
     assert missing(SORTED) == {}
 
 
-def test_an_empty_room_misses_those_who_should_come():
-    assert missing(Standing(phase=Phase.JOIN)) == {Lack.PARTICIPANTS: 1}
+def test_an_empty_room_misses_those_who_should_come_and_the_next_dates():
+    assert missing(Standing(phase=Phase.JOIN)) == {Lack.DATES: 1, Lack.PARTICIPANTS: 1}
 
 
 def test_a_review_misses_who_is_to_decide():

@@ -1,11 +1,11 @@
 """The plan: kept part by part, never written over unseen, and followed by the room's timer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from akr.domain.errors import PlanChanged, ReasonMissing, UnknownProcess
-from akr.domain.planning import plan_fingerprint, timetable
+from akr.domain.errors import DatesMissing, DatesTurned, PlanChanged, ReasonMissing, UnknownProcess
+from akr.domain.planning import Dates, plan_fingerprint, timetable
 from akr.domain.process import (
     Answer,
     Mandate,
@@ -16,11 +16,12 @@ from akr.domain.process import (
 )
 from akr.domain.workshop import Phase
 from akr.library import script_for
-from akr.steps import plan
+from akr.steps import lead, plan, see
 from akr.steps.export import flat_sheet, sheets
 from akr.steps.transfer import read_process, write_process
-from tests.workshops import a_room
+from tests.workshops import a_room, an_act, dated
 
+SPRING, AUTUMN = date(2027, 2, 4), date(2027, 8, 19)
 MANDATE = Mandate("Nämnden", date(2026, 8, 27), "BUN 2026/84")
 SAVINGS = Readiness(ReadinessQuestion.NO_SAVINGS, Answer.UNKNOWN, "Budgeten är inte satt.")
 
@@ -152,7 +153,7 @@ def test_mandate_and_readiness_follow_to_every_export(work, process):
         "Vet inte",
         "Budgeten är inte satt.",
     ) in rests_on.rows
-    assert len(rests_on.rows) == 1 + len(ReadinessQuestion)
+    assert len(rests_on.rows) == 3 + len(ReadinessQuestion)
     assert flat_sheet(found).headings[-2:] == ("Uppdrag", "Förutsättningar")
 
 
@@ -165,3 +166,57 @@ def test_in_one_table_every_task_says_what_it_rests_on(linden, work):
         assert len(row) == len(table.headings)
         assert row[-2] == "Barn- och utbildningsnämnden, 27 augusti 2026, BUN 2026/84"
         assert row[-1].startswith("Gör ni det här utan krav på att spara? Vet inte. Nämndens")
+
+
+def test_workshop_1_closes_only_when_the_next_dates_are_known(store):
+    room = a_room(store.work, phase=last_of_workshop_1())
+    work = room.work()
+    base = plan_fingerprint(Dates())
+
+    for half in (Dates(), Dates(workshop_2=SPRING), Dates(follow_up=AUTUMN)):
+        plan.say_dates(work, room.public_id, half, base)
+        base = plan_fingerprint(half)
+        with pytest.raises(DatesMissing):
+            lead.move_phase(work, room.public_id, an_act(), Phase.ANALYSE)
+    assert see.see_as_leader(work, room.public_id)[0].workshop.phase is last_of_workshop_1()
+
+    plan.say_dates(work, room.public_id, Dates(SPRING, AUTUMN), base)
+    lead.move_phase(work, room.public_id, an_act(), Phase.ANALYSE)
+
+    assert see.see_as_leader(work, room.public_id)[0].workshop.phase is Phase.ANALYSE
+
+
+def test_a_move_that_was_refused_can_be_made_by_the_same_press_when_the_dates_are_set(store):
+    room, act = a_room(store.work, phase=last_of_workshop_1()), an_act()
+    with pytest.raises(DatesMissing):
+        lead.move_phase(room.work(), room.public_id, act, Phase.ANALYSE)
+
+    dated(room.work(), room.public_id)
+    lead.move_phase(room.work(), room.public_id, act, Phase.ANALYSE)
+
+    assert see.see_as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.ANALYSE
+
+
+@pytest.mark.parametrize("follow_up", [SPRING, SPRING - timedelta(days=1)])
+def test_the_follow_up_is_after_workshop_2(work, process, follow_up):
+    with pytest.raises(DatesTurned):
+        plan.say_dates(work, process, Dates(SPRING, follow_up), plan_fingerprint(Dates()))
+
+
+def test_everybody_in_the_room_sees_when_they_meet_again(store):
+    room = a_room(store.work)
+    seat = room.join()
+    _, wall = see.see_as_leader(room.work(), room.public_id)
+
+    dated(room.work(), room.public_id)
+
+    for shown in (
+        see.see_as_leader(room.work(), room.public_id)[0],
+        see.see_as_wall(room.work(), wall),
+        see.see_as_participant(room.work(), room.code, seat.token),
+    ):
+        assert shown.dates.are_set
+
+
+def last_of_workshop_1():
+    return Phase.ANALYSE.before

@@ -79,6 +79,7 @@ def test_before_workshop_1_the_mandate_and_unanswered_questions_are_missed(leade
     assert lacks(shown(leader, process)) == {
         "Inget uppdrag är angivet": f"{plan}/mandate",
         "7 frågor om förutsättningarna är inte besvarade": f"{plan}/readiness",
+        "Verkstad 2 och uppföljningen saknar datum": f"{plan}/dates",
     }
     leader.post(f"{process}/workshop")
     assert "Inget uppdrag är angivet" not in lacks(shown(leader, process))
@@ -92,7 +93,10 @@ def test_an_open_room_leads_to_its_console_and_misses_those_who_should_come(lead
 
     assert stage(text) == "Verkstad 1"
     assert button(text) == ("Gå till verkstaden", f"{process}/lead")
-    assert lacks(text) == {"Ingen har gått med än": f"{process}/lead"}
+    assert lacks(text) == {
+        "Verkstad 2 och uppföljningen saknar datum": f"{process}/plan/dates",
+        "Ingen har gått med än": f"{process}/lead",
+    }
 
 
 def test_workshop_2_says_how_many_tasks_lack_a_proposal(leader, work):

@@ -8,6 +8,7 @@ from akr.domain.workshop import Phase
 from akr.steps import plan
 from akr.store.work import store_of
 from tests.web.drafts import under_review
+from tests.web.test_leading import moved
 from tests.web.test_processes import created, imported
 
 ALL_YES = dict.fromkeys(
@@ -207,3 +208,38 @@ def _minutes(leader, process):
 
 def _base(leader, process):
     return re.search(r'name="base" value="(\w+)"', leader.get(f"{process}/plan/timetable").text)[1]
+
+
+DATES = {"workshop_2": "2100-02-04", "follow_up": "2100-08-19"}
+
+
+def test_a_room_without_dates_stays_and_is_told_where_they_are_set(web, leader, process):
+    leader.post(f"{process}/workshop")
+    for phase in list(Phase)[1:-1]:
+        moved(leader, process, phase)
+    assert "saknar datum" in leader.get(f"{process}/lead").text
+
+    answer = moved(leader, process, Phase.ANALYSE)
+
+    assert answer.status_code == 409
+    assert f'href="{process}/plan/dates"' in answer.text
+    assert send(leader, process, "dates", **DATES).location == f"{process}/lead"
+    assert "Verkstad 2: 4 februari 2100." in leader.get(f"{process}/lead").text
+    assert moved(leader, process, Phase.ANALYSE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        (DATES | {"follow_up": "2100-02-04"}, "Uppföljningen ska vara efter verkstad 2."),
+        (DATES | {"workshop_2": "2020-02-04"}, "Det datumet har redan varit."),
+        (DATES | {"workshop_2": "0000-00-00"}, "Välj ett datum"),
+        (DATES | {"workshop_2": "x" * 10_000}, "Välj ett datum"),
+    ],
+)
+def test_dates_that_nobody_can_keep_are_asked_for_again(web, leader, process, filled, sentence):
+    answer = send(leader, process, "dates", **filled)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert not seen(web, process).conditions.dates.are_set
