@@ -3,9 +3,9 @@
 import segno
 from markupsafe import Markup
 
-from akr.documents.paper import on_paper
 from akr.documents.pdf import Renderer
-from akr.domain.printing import Invitation
+from akr.documents.templates import filled
+from akr.domain.printing import Invitation, Materials
 from akr.domain.workshop import spoken
 
 
@@ -18,7 +18,7 @@ def invitation_pdf(renderer: Renderer, invitation: Invitation, address: str) -> 
 def invitation_html(invitation: Invitation, address: str) -> str:
     """The invitation as HTML for the renderer."""
     code = invitation.code
-    return on_paper(
+    return filled(
         "invitation.html",
         {
             "invitation": invitation,
@@ -27,6 +27,31 @@ def invitation_html(invitation: Invitation, address: str) -> str:
             "qr": _qr_picture(f"{address}/w/{code}") if code else None,
         },
     )
+
+
+def cards_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """Cards to cut, eight on an A4, and a sheet of empty ones. Raises as the renderer does."""
+    return _sheets(renderer, "cards.html", materials)
+
+
+def boards_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """An A3 for each occupation to put its marks on. Raises as the renderer does."""
+    return _sheets(renderer, "boards.html", materials)
+
+
+def fields_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """An A3 for each occupation to lay its cards on, by colour. Raises as the renderer does."""
+    return _sheets(renderer, "fields.html", materials)
+
+
+def tallies_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """Where everybody's marks are counted, before they are typed. Raises as the renderer does."""
+    return _sheets(renderer, "tallies.html", materials)
+
+
+def _sheets(renderer: Renderer, template: str, materials: Materials) -> bytes:
+    html = filled(template, {"materials": materials})
+    return renderer.render(html, archive=False, style="sheet")
 
 
 def _qr_picture(address: str) -> Markup:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from akr.documents.images import data_url, opaque_srgb
-from akr.documents.paper import on_paper
 from akr.documents.pdf import Renderer
+from akr.documents.templates import filled
 from akr.domain.draft import Entry
 from akr.domain.role_profile import RoleProfile
 
@@ -36,7 +36,7 @@ def role_profile_html(profile: RoleProfile) -> str:
         "short": sum(len(entry.text) for entry in _entries(profile)) < SHORT,
         "logo": Markup(data_url(opaque_srgb(profile.logo))) if profile.logo else None,  # noqa: S704  (base64)
     }
-    return on_paper("role_profile.html", values)
+    return filled("role_profile.html", values)
 
 
 def _origins(profile: RoleProfile) -> dict[str, str]:

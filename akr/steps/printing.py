@@ -1,7 +1,10 @@
 """Printing: gather what goes on paper, of what the one who leads may see now."""
 
-from akr.domain.printing import Invitation
+from akr import library
+from akr.domain.printing import Invitation, Materials
 from akr.domain.process import Purpose
+from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.workshop import Phase
 from akr.steps.prepare import called
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -21,4 +24,24 @@ def see_invitation(work: Work, public_id: str) -> Invitation:
         workplace=process.workplace.name if process.workplace else None,
         purpose=process.purpose or Purpose.ROLES,
         code=room.code if room else None,
+    )
+
+
+def see_materials(work: Work, public_id: str) -> Materials:
+    """Show what cards, boards and tallies are made of.
+
+    Tasks that the leader may not see now are not on them either; before a room there are only those
+    that came with a file. Raises UnknownProcess.
+    """
+    with work.reading():
+        process = work.process(public_id)
+        room = workshops.of_process(work.session, public_id)
+    shown = room is None or Sight.TASK_TEXTS in visible(Viewer.LEADER, room.phase)
+    sector = process.workplace.sector if process.workplace else None
+    return Materials(
+        title=called(process),
+        occupations=tuple(process.occupation_names().values()),
+        tasks=tuple(task.text for task in process.tasks or ()) if shown else (),
+        suggestions=tuple(each.text for each in library.suggestions(sector)),
+        unsettled=room is not None and room.phase is Phase.GATHER,
     )

@@ -2,7 +2,13 @@
 
 from flask import Blueprint, Response, current_app
 
-from akr.documents.printing import invitation_pdf
+from akr.documents.printing import (
+    boards_pdf,
+    cards_pdf,
+    fields_pdf,
+    invitation_pdf,
+    tallies_pdf,
+)
 from akr.steps import prepare, printing
 from akr.store.work import open_work
 from akr.web.files import pdf_file, renderer
@@ -14,7 +20,11 @@ bp = Blueprint("printing", __name__)
 @bp.get("/processes/<pid>/print")
 def show(pid: str) -> Response:
     """Show what there is to print, what each is for, and on how many sheets."""
-    return page("printing/list.html", about=prepare.see_process(open_work(), pid))
+    return page(
+        "printing/list.html",
+        about=prepare.see_process(open_work(), pid),
+        materials=printing.see_materials(open_work(), pid),
+    )
 
 
 @bp.get("/processes/<pid>/print/invitation.pdf")
@@ -23,3 +33,31 @@ def invitation(pid: str) -> Response:
     said = printing.see_invitation(open_work(), pid)
     made = invitation_pdf(renderer(), said, current_app.config["PUBLIC_URL"])
     return pdf_file(made, f"Inbjudan {said.title}")
+
+
+@bp.get("/processes/<pid>/print/cards.pdf")
+def cards(pid: str) -> Response:
+    """Hand the task cards over."""
+    materials = printing.see_materials(open_work(), pid)
+    return pdf_file(cards_pdf(renderer(), materials), f"Kort {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/boards.pdf")
+def boards(pid: str) -> Response:
+    """Hand over the boards to put marks on."""
+    materials = printing.see_materials(open_work(), pid)
+    return pdf_file(boards_pdf(renderer(), materials), f"Tavlor för märken {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/fields.pdf")
+def fields(pid: str) -> Response:
+    """Hand over the boards to lay cards on."""
+    materials = printing.see_materials(open_work(), pid)
+    return pdf_file(fields_pdf(renderer(), materials), f"Tavlor för kort {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/tallies.pdf")
+def tallies(pid: str) -> Response:
+    """Hand over the sheets to count on."""
+    materials = printing.see_materials(open_work(), pid)
+    return pdf_file(tallies_pdf(renderer(), materials), f"Räknelapp {materials.title}")

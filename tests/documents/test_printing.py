@@ -6,14 +6,20 @@ import pytest
 import segno
 
 from akr import text
-from akr.documents.printing import invitation_pdf
-from akr.domain.printing import Invitation
+from akr.documents.printing import (
+    boards_pdf,
+    cards_pdf,
+    fields_pdf,
+    invitation_pdf,
+    tallies_pdf,
+)
+from akr.domain.printing import ROWS_ON_A_BOARD, Invitation, Materials
 from akr.domain.process import Purpose
 from tests.documents.reading import failures, pages, qr_modules, sizes, smallest_type, whole_text
 
 pytestmark = pytest.mark.slow
 
-A4 = (210, 297)
+A4, A4_ACROSS, A3_ACROSS = (210, 297), (297, 210), (420, 297)
 ADDRESS = "https://akr.exempelstad.se"
 INVITATION = Invitation(
     title="Arbetsdelning Förskolan Linden",
@@ -85,3 +91,98 @@ def test_what_the_faces_cannot_draw_is_named_at_the_foot(renderer):
 
     assert "Arkets typsnitt saknar" in said
     assert "ARABIC LETTER ALEF (U+0627)" in said
+
+
+LINDEN = ("Förskollärare", "Barnskötare", "Kock")
+COMPOUND = "Förskoleverksamhetsutvecklingsstrategisamordningsfunktionsansvarig"
+AS_LONG_AS_CAN_BE = ("Tvätta och vika handdukar, filtar och lakan, " * 12)[:500]
+SIXTY = (
+    COMPOUND,
+    AS_LONG_AS_CAN_BE,
+    "x" * 200,
+    "Hälsa på 😀",
+    *(f"Uppgift {n} i en lång lista" for n in range(56)),
+)
+EIGHT = (*LINDEN, COMPOUND, "Resurspersonal med särskilt uppdrag för nattpassen", "A", "B", "C")
+
+
+def materials(tasks=(), occupations=LINDEN, suggestions=(), title="Arbetsdelning Linden"):
+    return Materials(title, occupations, tasks, suggestions, unsettled=False)
+
+
+ONE = materials(("Torka borden efter lunch",))
+NOTHING = materials(occupations=())
+MANY = materials(SIXTY, EIGHT, title=f"{COMPOUND} " * 3)
+SHEETS = {
+    cards_pdf: (A4, lambda made: len(made.cards)),
+    boards_pdf: (A3_ACROSS, lambda made: len(made.boards)),
+    fields_pdf: (A3_ACROSS, lambda made: len(made.occupations) or 1),
+    tallies_pdf: (A4_ACROSS, lambda made: len(made.tallies)),
+}
+
+
+@pytest.mark.parametrize(
+    "made", [ONE, NOTHING, MANY], ids=["one task", "nothing", "sixty by eight"]
+)
+@pytest.mark.parametrize("drawn", SHEETS)
+def test_every_sheet_is_accessible_and_as_many_as_was_said(renderer, drawn, made):
+    paper, number = SHEETS[drawn]
+
+    pdf = drawn(renderer, made)
+
+    assert failures(pdf, "ua1") == []
+    assert sizes(pdf) == [paper] * number(made)
+    assert smallest_type(pdf) >= 9
+
+
+def test_a_card_has_its_number_its_task_and_a_box_for_each_colour(renderer):
+    first, empty = pages(cards_pdf(renderer, ONE))
+
+    boxes = "● Grön ▲ Gul ➜ Röd ✕ Svart"
+    assert f"1 Torka borden efter lunch {boxes}" in first
+    assert first.count(boxes) == empty.count(boxes) == 8
+    assert empty.count("Nr") == 8
+
+
+def test_the_librarys_cards_say_what_they_are_and_are_numbered_apart(renderer):
+    first, _ = pages(cards_pdf(renderer, materials(suggestions=("Vika tvätt", "Duka fram"))))
+
+    assert "Förslag ur biblioteket." in first
+    assert "F1 Vika tvätt" in first
+    assert "F2 Duka fram" in first
+
+
+def test_the_longest_task_is_whole_on_its_card_and_shortened_where_its_number_is_enough(renderer):
+    made = materials((AS_LONG_AS_CAN_BE.strip(),), ("Kock",))
+
+    card, board, tally = (
+        whole_text(drawn(renderer, made)).replace("- ", "")
+        for drawn in (cards_pdf, boards_pdf, tallies_pdf)
+    )
+
+    assert card.count("handdukar") == AS_LONG_AS_CAN_BE.count("handdukar")
+    assert board.count("handdukar") == 4
+    assert tally.count("handdukar") == 2
+    assert board.count("…") == tally.count("…") == 1
+
+
+def test_a_board_has_its_occupation_its_tasks_and_each_colour_by_symbol_word_and_meaning(renderer):
+    (teachers, _, _) = pages(boards_pdf(renderer, ONE))
+
+    for said in ("Förskollärare Vi är personer", "Torka borden efter lunch"):
+        assert said in teachers
+    for colour in text.COLOURS.values():
+        assert f"{colour.word}: {colour.meaning} {colour.long}" in teachers
+        assert teachers.count(colour.symbol) == 1 + ROWS_ON_A_BOARD
+
+
+def test_a_board_to_lay_cards_on_needs_no_tasks(renderer):
+    assert fields_pdf(renderer, ONE) == fields_pdf(renderer, materials())
+
+
+def test_a_tally_has_all_occupations_abreast_in_the_order_of_the_process(renderer):
+    (said,) = pages(tallies_pdf(renderer, ONE))
+
+    assert " ".join(LINDEN) in said
+    assert said.count("● Grön ▲ Gul ➜ Röd ✕ Svart Svar") == len(LINDEN)
+    assert "Torka borden efter lunch" in said

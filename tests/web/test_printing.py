@@ -1,6 +1,7 @@
 """The page Skriv ut, and who may print."""
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
@@ -36,3 +37,27 @@ def test_the_invitation_has_the_code_as_soon_as_there_is_one(leader):
     assert "Du får en kod på mötet." in words_of(before)
     code = room.split("/w/")[1][:6]
     assert f"skriv koden {code[:3]} {code[3:]}" in words_of(after)
+
+
+def test_the_page_says_on_how_many_sheets_and_of_what(leader):
+    process = created(leader)
+
+    shown = leader.get(f"{process}/print").text
+
+    assert "bibliotekets 53 förslag för förskola" in shown
+    assert re.findall(r'class="tag">([^<]+)<', shown) == [
+        "A4, 1 ark",
+        "A4, 8 ark",
+        "A3, 2 ark",
+        "A3, 2 ark",
+        "A4, 1 ark",
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sheet", ["cards", "boards", "fields", "tallies"])
+def test_each_print_comes_as_a_file_with_the_name_of_its_process(leader, sheet):
+    answer = leader.get(f"{created(leader)}/print/{sheet}.pdf")
+
+    assert "Arbetsdelning Forskolan Eken.pdf" in answer.headers["Content-Disposition"]
+    assert "Barnskötare" in words_of(answer) or sheet == "cards"

@@ -1,4 +1,4 @@
-"""Paper: a template of templates/pdf with its values, as HTML that the renderer can draw."""
+"""Templates: one of templates/pdf with its values, as HTML that the renderer can draw."""
 
 import re
 from collections.abc import Mapping
@@ -15,17 +15,17 @@ ENDLESS_WORD = re.compile(r"(?<=\S{80})\S{20}")
 """Twenty characters after eighty without a space; no Swedish compound is as long."""
 
 
-def on_paper(template: str, values: Mapping[str, object]) -> str:
+def filled(template: str, values: Mapping[str, object]) -> str:
     """Fill a template. Characters that cannot be drawn become words and are named at the end.
 
     The template gets their names as `unshown`, and how many more there are as `unnamed`.
     """
-    filled = _environment().get_template(template)
-    html = filled.render(values, unshown=(), unnamed=0)
+    found = _environment().get_template(template)
+    html = found.render(values, unshown=(), unnamed=0)
     missing = missing_glyphs(html)
     if missing:
         named = names(missing)
-        html = filled.render(
+        html = found.render(
             values, unshown=named[:NAMED_AT_MOST], unnamed=len(named[NAMED_AT_MOST:])
         )
     return drawable(html, missing)
