@@ -18,9 +18,9 @@ from pypdf import PdfReader
 
 from akr.domain.account import Role
 from akr.domain.projection import Viewer, visible
-from akr.steps import accounts, join, see
+from akr.steps import accounts, join, prepare, see
 from akr.store.work import store_of
-from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app
+from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -173,6 +173,7 @@ def make_people(app):
     for name, role in (
         (LEADER, Role.FACILITATOR),
         (OTHER_LEADER, Role.FACILITATOR),
+        (MANAGER, Role.MANAGER),
         (ADMINISTRATOR, Role.ADMINISTRATOR),
     ):
         accounts.create_account(store_of(app).work(), name, PASSWORD, role)
@@ -197,6 +198,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     accounts_by_name = {each.name: each for each in accounts.everyone(work())}
     room = room or a_room(work, account=accounts_by_name[LEADER].id)
     a_room(work, account=accounts_by_name[OTHER_LEADER].id)
+    prepare.appoint_manager(work(), room.public_id, accounts_by_name[MANAGER].public_id)
     places = [room.join(TEACHER) for _ in range(teachers)]
     places += [room.join(CARER) for _ in range(carers)]
     places += [room.join(COOK) for _ in range(cooks)]
@@ -230,6 +232,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         Onlooker("wall", browser(), Viewer.WALL, {"secret": wall}),
         Onlooker("leader", signed_in(LEADER), Viewer.LEADER),
         Onlooker("leader of another", signed_in(OTHER_LEADER)),
+        Onlooker("manager", signed_in(MANAGER)),
         Onlooker("administrator", signed_in(ADMINISTRATOR), Viewer.LEADER),
     ]
     return House(

@@ -208,7 +208,7 @@ def test_what_one_may_not_see_changes_nothing_that_one_can_fetch(house, looks):
 
 def test_those_outside_see_nothing_of_what_has_happened(house, looks):
     """Comes after all that happens, in the same room."""
-    for name in ("stranger", "old seat", "leader of another"):
+    for name in ("stranger", "old seat", "leader of another", "manager"):
         same(
             [each.without_chance(hears_all=False) for each in looks[name]],
             [each.without_chance(hears_all=False) for each in house[name].looks(house)],

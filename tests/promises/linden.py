@@ -1,0 +1,76 @@
+"""Förskolan Linden seat by seat: what each of its staff answers, and a house where they sit."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from akr.domain.sorting import Colour
+from akr.domain.workshop import Phase
+from akr.steps import accounts, prepare
+from akr.steps.transfer import read_process
+from akr.store.work import store_of
+from tests.promises.onlookers import a_house
+from tests.web.people import LEADER
+from tests.workshops import Room, an_act
+
+LINDEN = Path(__file__).parents[1] / "data" / "linden.json"
+COOK, COLLEAGUE = "kock-1", "forskollarare-2"
+
+
+def a_linden(app, *, proposed=False):
+    """Open a room with Linden's tasks, and seats for its staff in the order of the file."""
+    work = store_of(app).work
+    leader = next(each for each in accounts.everyone(work()) if each.name == LEADER)
+    process = replace(read_process(LINDEN.read_bytes()), participants=(), cards=(), sortings=())
+    if not proposed:
+        process = replace(process, proposals=())
+    public_id = prepare.import_process(work(), leader.id, an_act(), process)
+    room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
+    return a_house(app, room, teachers=5, carers=7, cooks=1)
+
+
+def seats_of(house):
+    """The house's seats by their names in the file."""
+    return dict(zip((each["id"] for each in said()["participants"]), house.places, strict=False))
+
+
+def sorted_as_said(house):
+    """Let everybody answer as the file says, and show the result."""
+    seats = seats_of(house)
+    house.room.go_to(Phase.SORT)
+    for each in said()["sortings"]:
+        seats[each["participant"]].place(each["task"], Colour(each["colour"]))
+    house.room.go_to(Phase.REVEAL)
+
+
+def swapped(house):
+    """Let the cook and some teacher answer as the other did, where they differ, and show it anew.
+
+    Returns on how many tasks they did, and on how many every teacher had answered as the cook.
+    """
+    seats = seats_of(house)
+    house.room.go_to(Phase.SORT)
+    changed, of_one_mind = 0, 0
+    for task, given in answers().items():
+        mates = [name for name in given if name.startswith("forskollarare") and name != COLLEAGUE]
+        other = next((name for name in mates if given[name] != given.get(COOK)), None)
+        if COOK in given and other:
+            seats[COOK].place(task, given[other])
+            seats[other].place(task, given[COOK])
+            changed += 1
+        of_one_mind += COOK in given and not other
+    house.room.go_to(Phase.REVEAL)
+    return changed, of_one_mind
+
+
+def said():
+    """What the file says."""
+    return json.loads(LINDEN.read_bytes())
+
+
+def answers():
+    """Task → seat → colour."""
+    found = {each["id"]: {} for each in said()["tasks"]}
+    for each in said()["sortings"]:
+        found[each["task"]][each["participant"]] = Colour(each["colour"])
+    return found

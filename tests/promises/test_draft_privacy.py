@@ -1,0 +1,128 @@
+"""A draft under review: its manager and its unions read what it rests on, and nobody's own answers."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+
+from akr.domain.sorting import Colour
+from akr.domain.workshop import Phase
+from akr.steps import describe, review
+from tests.promises.linden import a_linden, seats_of, sorted_as_said, swapped
+from tests.promises.onlookers import GONE, NEWS, Onlooker, opened, secrets_of
+from tests.rooms import facts_said
+
+pytestmark = pytest.mark.slow
+
+TASK = "Duka fram till måltider"
+GROUPS = "Förskollärare och kock"
+READERS = ("manager", "reviewer")
+
+
+@contextmanager
+def under_review(furnished, folder, *, otherwise=False):
+    """Linden's draft before the union and the manager; `otherwise` with the cook's mind changed."""
+
+    def build(app):
+        return a_linden(app, proposed=True)
+
+    with opened(furnished, folder, build) as house:
+        sorted_as_said(house)
+        if otherwise:
+            swapped(house)
+        house.room.go_to(Phase.ANALYSE)
+        work, process = house.room.work(), house.room.public_id
+        describe.start_draft(work, process, None, None)
+        facts_said(work, process)
+        secret = review.invite(work, process, "Kommunal")
+        review.send_to_review(work, process)
+        union = house.app.test_client()
+        union.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+        enrolled = union.post(f"/review/{secret}")
+        reviewer = Onlooker("reviewer", union, None, {"reviewer": reviewer_in(enrolled.location)})
+        yield replace(house, people=house.people | {"reviewer": reviewer})
+
+
+def reviewer_in(address):
+    """The number in the address that an enrolled device is sent to."""
+    return int(address.rstrip("/").rsplit("/", 1)[1])
+
+
+@pytest.fixture(scope="module")
+def house(furnished, tmp_path_factory):
+    """Linden's draft under review."""
+    with under_review(furnished, tmp_path_factory.mktemp("review")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def looks(house):
+    """What the manager, the union and outsiders can fetch: name → answers."""
+    names = (*READERS, "colleague", "stranger", "old seat", "leader of another")
+    return {name: house[name].looks(house) for name in names}
+
+
+def told(answers, house):
+    """What the answers say, whichever room it is."""
+    own = {house.room.public_id: "PROCESS", house.room.code: "CODE"}
+
+    def plain(text):
+        for word, name in own.items():
+            text = text.replace(word, name)
+        return NEWS.sub("", text)
+
+    found = [each.without_chance(hears_all=True) for each in answers]
+    return [(plain(path), part, status, plain(shown)) for path, part, status, _, shown in found]
+
+
+def test_the_manager_and_the_union_read_the_tasks_and_what_they_rest_on(looks):
+    for name in READERS:
+        assert any(TASK in each.shown for each in looks[name])
+        assert any(GROUPS in each.shown for each in looks[name])
+
+
+def test_the_union_reaches_its_own_pages_only(looks):
+    reached = {each.endpoint for each in looks["reviewer"] if each.status != GONE}
+    anybodys = {each.endpoint for each in looks["stranger"] if each.status != GONE}
+
+    assert reached - anybodys == {
+        "reviewing.read",
+        "reviewing.compare",
+        "reviewing.evidence",
+        "reviewing.profile",
+    }
+
+
+def test_a_draft_is_read_by_nobody_else(house, looks):
+    title = describe.see_description(house.room.work(), house.room.public_id).content.draft.title
+
+    for name in ("colleague", "stranger", "old seat", "leader of another"):
+        assert not [each.path for each in looks[name] if title in each.shown]
+
+
+def test_neither_reads_who_somebody_is_nor_what_would_let_them_in(house, looks):
+    secrets = secrets_of(house)
+
+    for name in READERS:
+        for answer in looks[name]:
+            everything = f"{answer.headers} {answer.shown}"
+            assert not {what for what, words in secrets.items() if words in everything}, answer.path
+
+
+def test_a_cook_who_had_answered_otherwise_leaves_every_page_as_it_is(
+    furnished, tmp_path_factory, house, looks
+):
+    with under_review(furnished, tmp_path_factory.mktemp("otherwise"), otherwise=True) as other:
+        for name in READERS:
+            assert told(other[name].looks(other), other) == told(looks[name], house)
+
+
+def test_what_the_room_says_afterwards_changes_nothing_that_they_read(house, looks):
+    seats_of(house)["kock-1"].place("duka", Colour.BLACK)
+    house.room.go_to(Phase.REVEAL)
+
+    for name in READERS:
+        again = [each for each in looks[name] if each.status != GONE]
+        assert told(house[name].looks_again(again), house) == told(
+            [each for each in again if not each.path.endswith(".pdf")], house
+        )
