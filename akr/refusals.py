@@ -49,6 +49,7 @@ from akr.domain.errors import (
     WrongPassword,
 )
 from akr.text import either, waiting
+from akr.translations import say
 
 FILE_REASONS = {
     "not_json": "filen går inte att läsa som JSON.{detail}",
@@ -210,8 +211,23 @@ REFUSALS: dict[type[Refusal], str] = {
 """What a person reads when something was refused: what happened, what is safe, what to do."""
 
 
+MET_BY_PARTICIPANTS = (
+    UnknownCode,
+    UnknownSeat,
+    UnknownOccupation,
+    UnknownTask,
+    UnknownCard,
+    RoomFull,
+    PhaseClosed,
+    BadAct,
+    ActConflict,
+    TooManyAttempts,
+)
+"""Refusals that a phone can meet, and so stand in every catalogue of `akr.translations`."""
+
+
 def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
-    """Say in a Swedish sentence or two what was refused and why."""
+    """Say in a sentence or two what was refused and why; to participants in their language."""
     match refused:
         case BadFile():
             reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
@@ -226,5 +242,5 @@ def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
         case UnknownTemplate():
             return REFUSALS[UnknownTemplate].format(refused, choices=either(refused.known))
         case TooManyAttempts():
-            return REFUSALS[TooManyAttempts].format(wait=waiting(refused.wait))
-    return REFUSALS[type(refused)].format(refused)
+            return say(REFUSALS[TooManyAttempts]).format(wait=waiting(refused.wait))
+    return say(REFUSALS[type(refused)]).format(refused)

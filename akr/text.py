@@ -29,6 +29,7 @@ from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.task import rounded
 from akr.domain.workshop import Phase
+from akr.translations import say, say_number
 
 
 class ColourWords(NamedTuple):
@@ -409,9 +410,10 @@ def who_sees(sight: Sight) -> list[tuple[str, str]]:
     seen: dict[tuple[Phase, ...], list[str]] = {}
     for viewer, words in VIEWERS.items():
         if phases := phases_of(viewer, sight):
-            seen.setdefault(phases, []).append(words)
+            seen.setdefault(phases, []).append(say(words))
+    everybody = say(ALL_VIEWERS)
     return [
-        (sentence_case(ALL_VIEWERS if len(who) == len(VIEWERS) else both((*who,))), when(phases))
+        (sentence_case(everybody if len(who) == len(VIEWERS) else both((*who,))), when(phases))
         for phases, who in seen.items()
     ]
 
@@ -423,15 +425,15 @@ def raw_export_time() -> str:
 
 def fewest_together() -> str:
     """Say how many stand behind whatever is shown of a group: tre."""
-    return number_word(FEWEST)
+    return say(number_word(FEWEST))
 
 
 def when(phases: tuple[Phase, ...]) -> str:
     """Say some phases as times: medan ni skriver, från att ni sorterar."""
     first = list(Phase).index(phases[0])
     if len(phases) > 1 and phases == (*Phase,)[first:]:
-        return PHASE_TIMES[phases[0]].since
-    return both(tuple(PHASE_TIMES[phase].during for phase in phases))
+        return say(PHASE_TIMES[phases[0]].since)
+    return both(tuple(say(PHASE_TIMES[phase].during) for phase in phases))
 
 
 TIME_LEFT = {
@@ -447,15 +449,16 @@ _A_MINUTE = timedelta(minutes=1)
 def time_left(left: timedelta) -> str:
     """Say how long is left of a phase's time that is not out: 8 minuter kvar."""
     if left < _A_MINUTE:
-        return TIME_LEFT["less"]
+        return say(TIME_LEFT["less"])
     minutes = math.ceil(left / _A_MINUTE)
-    return TIME_LEFT["one" if minutes == 1 else "many"].format(minutes)
+    return say(TIME_LEFT["one" if minutes == 1 else "many"]).format(minutes)
 
 
 def time_out(phase: Phase) -> str:
     """Say that a phase's time is out, and that nothing closes by itself."""
-    verb = "Skriv" if phase is Phase.WRITE else "Gör"
-    return f"Tiden är ute. {verb} klart det du håller på med."
+    if phase is Phase.WRITE:
+        return say("Tiden är ute. Skriv klart det du håller på med.")
+    return say("Tiden är ute. Gör klart det du håller på med.")
 
 
 STAGES = {
@@ -632,8 +635,9 @@ def waiting(time: timedelta) -> str:
     """How long to wait, rounded up so that it is enough: 20 sekunder, 3 minuter."""
     seconds = max(1, math.ceil(time.total_seconds()))
     if seconds <= SECONDS_SAID:
-        return counted(seconds, "sekund", "sekunder")
-    return counted(math.ceil(seconds / 60), "minut", "minuter")
+        return say_number("{} sekund", "{} sekunder", seconds).format(seconds)
+    minutes = math.ceil(seconds / 60)
+    return say_number("{} minut", "{} minuter", minutes).format(minutes)
 
 
 def number(value: Fraction | float, decimals: int = 1) -> str:
@@ -660,12 +664,12 @@ def number_word(count: int) -> str:
 
 def long_date(day: date) -> str:
     """A date in words: 20 november 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {say(MONTHS[day.month - 1])} {day.year}"
 
 
 def both(words: tuple[str, ...]) -> str:
     """Join words as Swedish does: a, b och c."""
-    return _join(words, "och")
+    return _join(words, say("och"))
 
 
 def either(words: tuple[str, ...]) -> str:
@@ -738,3 +742,20 @@ def sentence_case(words: str) -> str:
 def inside_a_sentence(name: str) -> str:
     """A name as it stands inside a sentence: Förskollärare becomes förskollärare, IT-stöd stays."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+ON_PHONES = (
+    COLOURS,
+    OWNERSHIP,
+    OWNERSHIP_MEANINGS,
+    QUESTIONS,
+    STATUS,
+    DECISIONS,
+    SIGHTS,
+    VIEWERS,
+    PHASE_TIMES,
+    TIME_LEFT,
+    MONTHS,
+    (ALL_VIEWERS, number_word(FEWEST)),
+)
+"""What of all this participants read, and so stands in every catalogue of `akr.translations`."""

@@ -17,6 +17,7 @@ from akr.web import (
     gathering,
     hyphens,
     joining,
+    language,
     leading,
     pages,
     paper,
@@ -35,6 +36,7 @@ from akr.web import (
 
 BLUEPRINTS = (
     front.bp,
+    language.bp,
     accounts.bp,
     joining.bp,
     writing.bp,
@@ -59,6 +61,7 @@ BLUEPRINTS = (
 
 def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
     """Add every page to the app; `more_origins` as `security.guard` says."""
+    language.prepare(app)
     security.guard(app, config, more_origins)
     pages.prepare(app)
     hyphens.prepare(app)

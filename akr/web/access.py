@@ -38,6 +38,7 @@ class May(Enum):
 TABLE = {
     "static": May.STATIC,
     "front.show": May.ANYONE,
+    "language.choose": May.ANYONE,
     "accounts.sign_in": May.ANYONE,
     "accounts.take_sign_in": May.ANYONE,
     "accounts.sign_out": May.ANYONE,

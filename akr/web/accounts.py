@@ -19,7 +19,7 @@ from akr.steps import accounts
 from akr.store.work import open_work
 from akr.web.access import May, resolver
 from akr.web.forms import Form
-from akr.web.pages import done, page
+from akr.web.pages import done, next_page, page
 
 bp = Blueprint("accounts", __name__)
 
@@ -83,7 +83,7 @@ def is_administrator() -> bool:
 @bp.get("/sign-in")
 def sign_in() -> Response:
     """Ask for name and password."""
-    return page("accounts/sign_in.html", form=Form(), next_page=_next_page())
+    return page("accounts/sign_in.html", form=Form(), next_page=next_page())
 
 
 @bp.post("/sign-in")
@@ -99,11 +99,11 @@ def take_sign_in() -> Response:
             form.refuse("password", refusal(refused))
         except TooManyAttempts as refused:
             form.refuse("password", refusal(refused))
-            return page("accounts/sign_in.html", status=429, form=form, next_page=_next_page())
+            return page("accounts/sign_in.html", status=429, form=form, next_page=next_page())
         else:
             _open_session(account)
-            return done(next_page=_next_page() or _home(account))
-    return page("accounts/sign_in.html", status=422, form=form, next_page=_next_page())
+            return done(next_page=next_page() or _home(account))
+    return page("accounts/sign_in.html", status=422, form=form, next_page=next_page())
 
 
 @bp.post("/sign-out")
@@ -260,13 +260,6 @@ def _open_session(account: Account) -> None:
     """Begin anew, so that nothing of whoever sat here before comes along."""
     session.clear()
     session.update(account=account.public_id, stamp=account.stamp)
-
-
-def _next_page() -> str:
-    """The page of ours that asked for a sign-in; blank when none did."""
-    wanted = request.values.get("next", "")
-    elsewhere = not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted
-    return "" if elsewhere or not wanted.isprintable() else wanted
 
 
 def _home(account: Account) -> str:

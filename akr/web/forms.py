@@ -7,17 +7,18 @@ from typing import TypeVar
 
 from flask import request
 
-from akr.text import composed, counted
+from akr.text import composed
+from akr.translations import say, to_say
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
-BLANK = "Fältet är tomt. Fyll i det och försök igen."
-UNREADABLE = (
+BLANK = to_say("Fältet är tomt. Fyll i det och försök igen.")
+UNREADABLE = to_say(
     "Texten innehåller ett tecken som inte går att läsa. "
     "Det händer ibland när man klistrar in. Skriv om stället och försök igen."
 )
-NO_CHOICE = "Välj ett av alternativen."
-WRONG_NUMBER = "Skriv ett heltal från {least} till {most}, eller lämna fältet tomt."
+NO_CHOICE = to_say("Välj ett av alternativen.")
+WRONG_NUMBER = to_say("Skriv ett heltal från {least} till {most}, eller lämna fältet tomt.")
 
 LOST_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 """What a byte that is not UTF-8 turns into: the person's own character is already gone."""
@@ -72,7 +73,7 @@ class Form:
             return None
         if written.isdecimal() and len(written) <= len(str(most)) and least <= int(written) <= most:
             return int(written)
-        self.errors[name] = WRONG_NUMBER.format(least=least, most=most)
+        self.errors[name] = say(WRONG_NUMBER).format(least=least, most=most)
         return None
 
     def choice(self, name: str, kind: type[Choice]) -> Choice:
@@ -80,7 +81,7 @@ class Form:
         try:
             return kind(self.given.get(name, ""))
         except ValueError:
-            self.errors[name] = NO_CHOICE
+            self.errors[name] = say(NO_CHOICE)
             return next(iter(kind))
 
     def refuse(self, name: str, sentence: str) -> None:
@@ -108,14 +109,14 @@ def cleaned(written: str, longest: int, *, lines: bool = False, optional: bool =
     if len(written) > longest * COMPOSED_FROM_AT_MOST:
         raise FieldError(_too_long(len(written), longest))
     if any(map(_unreadable, written)):
-        raise FieldError(UNREADABLE)
+        raise FieldError(say(UNREADABLE))
     text = composed(written)
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     text = text if lines else " ".join(text.split())
     if all(unicodedata.category(each)[0] in "ZC" for each in text):
         if optional:
             return ""
-        raise FieldError(BLANK)
+        raise FieldError(say(BLANK))
     if len(text) > longest:
         raise FieldError(_too_long(len(text), longest))
     return text
@@ -132,7 +133,7 @@ def _unreadable(character: str) -> bool:
 
 
 def _too_long(length: int, longest: int) -> str:
-    return (
-        f"Texten är {counted(length, 'tecken', 'tecken')} lång. Korta den till högst {longest}, "
-        "så går den att spara. Inget av det du skrev är borta."
-    )
+    return say(
+        "Texten är {length} tecken lång. Korta den till högst {longest}, så går den att spara. "
+        "Inget av det du skrev är borta."
+    ).format(length=length, longest=longest)

@@ -13,6 +13,7 @@ from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.refusals import refusal
 from akr.steps import join, timing, write
 from akr.store.work import open_work
+from akr.translations import say
 from akr.web import absent, deciding, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
@@ -75,7 +76,7 @@ def take(code: str) -> ResponseReturnValue:
         )
     except UnknownOccupation:
         form = Form(request.form)
-        form.refuse("occupation", NO_CHOICE)
+        form.refuse("occupation", say(NO_CHOICE))
         return _choose(workshop, occupations, form, status=422)
     return seat.give(answer, workshop.code, taken)
 
@@ -143,9 +144,8 @@ def take_over(code: str) -> Response:
             guesses.begin(workshop.code, datetime.now(UTC))
             moved = join.move_seat(open_work(), workshop.code, read_code(written), seat.sent_act())
         except (UnknownCode, UnknownSeat):
-            form.refuse(
-                "seat_code", "Ingen plats i verkstaden har den koden. Se efter och försök igen."
-            )
+            words = say("Ingen plats i verkstaden har den koden. Se efter och försök igen.")
+            form.refuse("seat_code", words)
         except TooManyAttempts as refused:
             form.refuse("seat_code", refusal(refused))
             status = 429

@@ -66,6 +66,13 @@ def unless_seen(version: object, answer: Callable[[], Response]) -> Response:
     return response
 
 
+def next_page() -> str:
+    """The page of ours that the request says to go to afterwards; blank when it says none."""
+    wanted = request.values.get("next", "")
+    elsewhere = not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted
+    return "" if elsewhere or not wanted.isprintable() else wanted
+
+
 def asked_by_htmx() -> bool:
     """Say whether a part is enough. Going back in history needs the whole page."""
     headers = request.headers

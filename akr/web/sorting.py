@@ -9,6 +9,7 @@ from akr.steps import absent, ready, sort
 from akr.steps.sort import Deck, DeckCard
 from akr.store.work import open_work
 from akr.text import both, inside_a_sentence
+from akr.translations import say
 from akr.web import seat
 from akr.web.forms import NO_CHOICE, FieldError
 from akr.web.pages import asked_by_outbox, done, page
@@ -93,4 +94,4 @@ def _answer(written: str) -> Colour | None:
     try:
         return Colour(written)
     except ValueError:
-        raise FieldError(NO_CHOICE) from None
+        raise FieldError(say(NO_CHOICE)) from None

@@ -22,6 +22,7 @@ window.akr.makeDeck = (form, put) => {
     shownAt = Date.now();
     form.elements.task.value = card ? card.dataset.task : "";
     heading.textContent = card ? wordsOf(card) : heading.dataset.done;
+    heading.lang = card ? "sv" : document.documentElement.lang; // what people write is Swedish
     heading.classList.toggle("is-long", heading.textContent.length > 60);
     ["question", "colours", "unsure"].forEach((id) => {
       byId(id).hidden = !card;
@@ -117,7 +118,8 @@ window.akr.makeDeck = (form, put) => {
       }
       const answered = cards.filter((each) => each.dataset.answer).length;
       byId("progress").value = answered;
-      byId("progress-words").textContent = `${answered} av ${cards.length}`;
+      const said = byId("progress-words");
+      said.textContent = said.dataset.words.replace("{n}", answered).replace("{of}", cards.length);
     },
     skipAnswered() {
       if (top && top.dataset.answer && !new URLSearchParams(location.search).has("task")) {

@@ -10,8 +10,9 @@
 window.akr = window.akr || {};
 
 /* Open the outbox of one seat, or of all seats here in a room (`prefix`) to read what lies in them.
-   `shows` is told: act(act), stored(id), refused(act), gone(), and waiting() when the count moves. */
-window.akr.openOutbox = ({ prefix, firstNumber, canSend }, shows) => {
+   `notSaved` is said where a refusal has no words of its own. `shows` is told: act(act),
+   stored(id), refused(act), gone(), and waiting() when the count moves. */
+window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
   /* The shelf: the browser's storage, or memory where a private window refuses it. Each act has a
      key of its own, so that two tabs that write at once cannot overwrite each other. */
 
@@ -140,7 +141,7 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend }, shows) => {
         return false;
       } else if ([400, 403, 409, 413, 422].includes(answer.status)) {
         const said = await answer.json().catch(() => ({}));
-        act.refused = said.sentence || "Det gick inte att spara. Visa det här för den som leder.";
+        act.refused = said.sentence || notSaved;
         keep(act);
         shows.refused(act);
       } else {

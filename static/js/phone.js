@@ -15,6 +15,7 @@
       prefix: `akr.${code}.${seat ? `${seat}.` : ""}`,
       firstNumber: Number(number),
       canSend: Boolean(seat),
+      notSaved: place.dataset.notSaved,
     },
     { act: showAct, stored: showStored, refused: showRefused, gone: showGone, waiting: showSaved },
   );
@@ -236,12 +237,12 @@
   /* What the server would refuse is said before it is sent. */
   function isRight(field) {
     const length = Array.from(field.value.trim()).length;
-    const longest = Number(byId("write").dataset.longest);
+    const { longest, empty, tooLong } = byId("write").dataset;
     let fault = "";
     if (!length) {
-      fault = "Skriv något först.";
-    } else if (length > longest) {
-      fault = `Texten är ${length} tecken lång. Korta den till högst ${longest}.`;
+      fault = empty;
+    } else if (length > Number(longest)) {
+      fault = tooLong.replace("{n}", length).replace("{most}", longest);
     }
     field.setCustomValidity(fault);
     return field.reportValidity();
