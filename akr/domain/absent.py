@@ -7,6 +7,7 @@ an answer that comes after its date is kept as late as any other.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from akr.domain.agreement import FEWEST
 from akr.domain.anonymity import Group
@@ -50,12 +51,12 @@ def may_renew(
 ) -> bool:
     """Whether a task's shown counts may be renewed without telling what one or two have answered.
 
-    Somebody may have seen both readings, so their difference must not be a small group either. By
-    occupation: how many had answered `before`, how many have `after`, and whose answers `moved`,
-    new or changed. A row that was not shown gives nothing to compare with. Where both readings are
-    divided, each group moves by none or by at least three; else at least three move together. When
-    an undivided row becomes divided, the old total minus the groups that stood still is what the
-    others had, so they were at least three, or none.
+    Somebody may have seen both readings, so no difference of what they show may be a small group
+    either. By occupation: how many had answered `before`, how many have `after`, and whose answers
+    `moved`, new or changed. A row that was not shown gives nothing to compare with. Where both
+    readings are divided, each group moves by none or by at least three; where none is, all together
+    do. Where one is divided and the other is not, the whole of the one minus any groups of the
+    other leaves those who stand outside of them and those who moved within.
     """
 
     def of(counts: Mapping[str, int], group: Group) -> int:
@@ -67,6 +68,11 @@ def may_renew(
     if sum(before.values()) < FEWEST or not any(moved.values()):
         return True
     if divided(before) and divided(after):
-        return not any(0 < of(moved, group) < FEWEST for group in groups)
-    had = sum(of(before, group) for group in groups if of(moved, group))
-    return sum(moved.values()) >= FEWEST and not (divided(after) and 0 < had < FEWEST)
+        left = [of(moved, group) for group in groups]
+    elif divided(before) or divided(after):
+        whole = after if divided(before) else before
+        either = [(of(whole, group), of(moved, group)) for group in groups]
+        left = [sum(choice) for choice in product(*either)]
+    else:
+        left = [sum(moved.values())]
+    return not any(0 < few < FEWEST for few in left)

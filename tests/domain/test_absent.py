@@ -52,6 +52,17 @@ def test_a_group_moves_by_three_or_not_at_all(moved, may):
     assert may_renew((("teacher",), ("carer",)), before, after, moved) is may
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [((3, 3), (1, 2)), ((1, 2), (3, 3))], ids=["no longer", "from now on"]
+)
+def test_a_division_that_comes_or_goes_leaves_no_two_behind(before, after):
+    """Three in all minus three of one group: one of the other, and one who moved."""
+    groups = (("teacher",), ("carer",))
+    two, one = ({"teacher": n, "carer": m} for n, m in (before, after))
+
+    assert not may_renew(groups, two, one, {"teacher": 2, "carer": 1})
+
+
 seats = st.fixed_dictionaries({each: st.integers(0, 5) for each in "abc"})
 answers = st.sampled_from([None, "green", "red"])
 
