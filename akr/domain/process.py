@@ -67,6 +67,8 @@ class Source(StrEnum):
     """How a participant's answers came in, where it was not from a device of their own."""
 
     PAPER = "paper"
+    LEADER = "leader"
+    """A person without a phone, who said it to the one who leads."""
 
 
 class ReadinessQuestion(StrEnum):

@@ -41,7 +41,8 @@ class ShownTask:
 class ShownAnalysis:
     """A process's published result, `tasks` in the order in which they deserve the room's minutes.
 
-    `on_paper` of the participants were counted on a board. `groups` is name and seats; `merged`
+    `on_paper` of the participants were counted on a board, `by_leader` said it to the leader who
+    entered it. `groups` is name and seats; `merged`
     pairs the occupations that are too few to be shown with those they are shown with; `undivided`
     says that the room is too small to show any group.
     """
@@ -52,6 +53,7 @@ class ShownAnalysis:
     undivided: bool
     participants: int
     on_paper: int
+    by_leader: int
     unsorted: int
     new_role_tasks: int
     new_role: Hours
@@ -89,6 +91,7 @@ def published(process: Process) -> ShownAnalysis:
         undivided=not result.groups and sum(1 for size in sizes.values() if size) > 1,
         participants=found.participants,
         on_paper=process.counted_from(Source.PAPER),
+        by_leader=process.counted_from(Source.LEADER),
         unsorted=found.unsorted,
         new_role_tasks=len(tasks_for_a_new_role(process)),
         new_role=found.new_role,

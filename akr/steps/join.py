@@ -3,8 +3,9 @@
 import hashlib
 
 from akr.domain.act import Act
-from akr.domain.errors import PhaseClosed, RoomFull, UnknownOccupation
+from akr.domain.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
 from akr.domain.events import Kind, News
+from akr.domain.process import Source
 from akr.domain.workshop import MOST_SEATS, Phase, Seat, Workshop, read_code
 from akr.store import act as acts
 from akr.store import seat as seats
@@ -26,21 +27,25 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
         return workshop, seats.occupations(work.session, workshop)
 
 
-def take_seat(work: Work, code: str, occupation: str, act: Act) -> NewSeat:
+def take_seat(
+    work: Work, code: str, occupation: str, act: Act, source: Source | None = None
+) -> NewSeat:
     """Give a device a seat. The same act again, after a lost answer, gets the same seat anew.
 
-    Only the device knows its act, so no other gets the seat by it. Raises UnknownCode,
+    Only the device knows its act, so no other gets the seat by it. `source` says that it is the
+    leader's, who enters what a person without a phone says. Raises UnknownCode,
     UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
     """
     key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
+    content = {"occupation": occupation} | ({"source": source} if source else {})
     with work:
         workshop = workshops.by_code(work.session, read_code(code))
-        event = acts.record(work.session, workshop, act, JOIN, {"occupation": occupation})
+        event = acts.record(work.session, workshop, act, JOIN, content)
         if event is None:
             return seats.move(work.session, seats.by_key(work.session, workshop, key))
         if sum(seats.sizes(work.session, workshop).values()) >= MOST_SEATS:
             raise RoomFull
-        taken = seats.take(work.session, workshop, occupation, key)
+        taken = seats.take(work.session, workshop, occupation, key, source)
         work.tell(News(workshop.id, event, Kind.JOINED))
         return taken
 
@@ -80,6 +85,18 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
         if event is not None:
             seats.set_occupation(work.session, seat, occupation)
             work.tell(News(seat.workshop.id, event, Kind.JOINED))
+
+
+def holds_seat(work: Work, code: str, token: str | None) -> bool:
+    """Whether what a device shows is a seat in a room."""
+    if not token:
+        return False
+    try:
+        with work.reading():
+            seats.held(work.session, code, token)
+    except UnknownSeat:
+        return False
+    return True
 
 
 def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:

@@ -53,7 +53,10 @@ def with_own_seat(session: Session, workshop: Workshop) -> dict[str, int]:
     """Count, by occupation, those who are not from the board."""
     rows = session.execute(
         select(ParticipantRow.occupation, func.count())
-        .where(ParticipantRow.process_id == workshop.process_id, ParticipantRow.source.is_(None))
+        .where(
+            ParticipantRow.process_id == workshop.process_id,
+            ParticipantRow.source.is_distinct_from(Source.PAPER),
+        )
         .group_by(ParticipantRow.occupation)
     )
     return {occupation: number for occupation, number in rows}  # noqa: C416
@@ -77,7 +80,10 @@ def rested_upon(session: Session, workshop: Workshop) -> set[str]:
             (ParticipantRow.process_id == SortingRow.process_id)
             & (ParticipantRow.key == SortingRow.participant),
         )
-        .where(SortingRow.process_id == of_process, ParticipantRow.source.is_(None))
+        .where(
+            SortingRow.process_id == of_process,
+            ParticipantRow.source.is_distinct_from(Source.PAPER),
+        )
     )
     written = select(CardRow.task).where(CardRow.process_id == of_process)
     proposed = select(ProposalRow.task).where(ProposalRow.process_id == of_process)

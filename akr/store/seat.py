@@ -79,7 +79,7 @@ def take(
 ) -> NewSeat:
     """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
 
-    One with a `source` has no device: nobody is told its token.
+    `source` says when it is not the participant's own device.
     """
     if occupation not in occupations(session, workshop):
         raise UnknownOccupation(occupation)

@@ -58,7 +58,7 @@ def choose(code: str) -> ResponseReturnValue:
         return page("joining/code.html", status=404, form=form)
     if workshop.code != code:  # typed by hand, with spaces or small letters
         return redirect(url_for(".choose", code=workshop.code))
-    if _has_seat(code):
+    if join.holds_seat(open_work(), code, seat.shown(code)):
         return redirect(url_for(".now", code=code))
     return _choose(workshop, occupations, Form())
 
@@ -68,7 +68,7 @@ def take(code: str) -> ResponseReturnValue:
     """Take a seat; the same act sent again gets the same seat, and a device has one in a room."""
     workshop, occupations = join.find_room(open_work(), code)
     answer = done(next_page=url_for(".now", code=workshop.code))
-    if _has_seat(workshop.code):
+    if join.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
         return answer
     try:
         taken = join.take_seat(
@@ -161,7 +161,8 @@ def share(code: str) -> Response:
     """Say that people take turns at this device, or that they no longer do."""
     workshop, _ = join.find_room(open_work(), code)
     answer = done(next_page=url_for(".choose", code=workshop.code))
-    return seat.share(answer, workshop.code, shared=request.form.get("shared") == "1")
+    how = seat.TURNS if request.form.get("shared") == "1" else ""
+    return seat.share(answer, workshop.code, how)
 
 
 @bp.get("/w/<code>/next")
@@ -179,7 +180,10 @@ def next_person(code: str) -> Response:
     `phone.js` sends this only when nothing waits to be saved, and empties the device's own storage.
     """
     join.seat_held(open_work(), code, seat.token_of(code))
-    return seat.leave(done(next_page=url_for(".choose", code=code)), code)
+    if (pid := seat.entered_from(code)) is None:
+        return seat.leave(done(next_page=url_for(".choose", code=code)), code)
+    answer = done(next_page=url_for("entering.show", code=code, pid=pid))
+    return seat.share(seat.leave(answer, code), code, "")
 
 
 @bp.app_errorhandler(UnknownSeat)
@@ -235,11 +239,3 @@ def _choose(
         form=form,
         shared=seat.is_shared(workshop.code),
     )
-
-
-def _has_seat(code: str) -> bool:
-    try:
-        join.seat_held(open_work(), code, seat.token_of(code))
-    except UnknownSeat:
-        return False
-    return True

@@ -22,7 +22,8 @@ VERSION_LENGTH = 16
 class Phone:
     """A seat's page. `number` is the next of its acts; `occupation` its name.
 
-    On a device that is `shared`, people take turns.
+    On a device that is `shared`, people take turns; when it is `entered` it is the leader who acts
+    here for somebody without a phone.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Phone:
     number: int
     room: Room
     shared: bool
+    entered: bool
 
     @property
     def version(self) -> str:
@@ -67,4 +69,12 @@ def open_phone(code: str) -> Phone:
     # The room first: what happens between the two comes as news after `room.event`.
     room = see.see_as_participant(open_work(), code, token)
     held, occupation, _, number = join.seat_held(open_work(), code, token)
-    return Phone(code, held, occupation, number, room, seat.is_shared(code))
+    return Phone(
+        code,
+        held,
+        occupation,
+        number,
+        room,
+        shared=seat.is_shared(code),
+        entered=seat.entered_from(code) is not None,
+    )

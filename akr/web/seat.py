@@ -11,6 +11,9 @@ from akr.web.access import May, resolver
 
 A_MONTH = timedelta(days=30)
 
+TURNS = "turns"
+"""How a device is shared that people take turns at."""
+
 
 @resolver(May.SEAT)
 def shows_a_seat() -> bool:
@@ -53,9 +56,15 @@ def is_shared(code: str) -> bool:
     return bool(request.cookies.get(_shared(code)))
 
 
-def share(answer: Response, code: str, *, shared: bool) -> Response:
-    """Let the device remember that people take turns at it, or that they no longer do."""
-    return _keep(answer, code, _shared(code), "1" if shared else "")
+def entered_from(code: str) -> str | None:
+    """Return the process whose leader enters here what another person says, if that is so."""
+    said = request.cookies.get(_shared(code), "")
+    return said if said not in {"", TURNS} else None
+
+
+def share(answer: Response, code: str, how: str) -> Response:
+    """Let the device remember that it is shared: in `TURNS`, with a process's leader, or not."""
+    return _keep(answer, code, _shared(code), how)
 
 
 def sent_act() -> Act:

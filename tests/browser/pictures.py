@@ -325,6 +325,7 @@ class Story:
         self.opens(Phase.SORT)
         self.camera.phone(self.phone, "sort-first")
         self.type_a_board()
+        self.enter_for_somebody()
         own = {
             participant: {
                 self.tasks[each.task]: each.colour
@@ -356,6 +357,14 @@ class Story:
         self.camera.wall(self.wall, "sort")
         self.leader.reload()
         self.camera.leader(self.leader, "console-sort")
+
+    def enter_for_somebody(self):
+        page = self.person(1280, 900)
+        self.signs_in(page, "Processledaren")
+        page.goto(f"{self.process}/lead")
+        page.click("text=Skriv in åt någon")
+        self.camera.leader(page, "enter")
+        page.context.close()
 
     def type_a_board(self):
         page = self.person(1280, 900)
