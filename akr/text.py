@@ -121,12 +121,6 @@ INVITATIONS = {
 }
 """How an invitation opens, by the purpose of the process."""
 
-INVITED_PROMISE = (
-    "Du säger vilken yrkesgrupp du tillhör men inte vad du heter. Det du skriver och svarar visas "
-    "aldrig som ditt, och grupper under tre personer visas tillsammans med andra."
-)
-"""What is anonymous, said before anybody has come."""
-
 
 FORMATS = {
     WorkshopFormat.APT: "Arbetsplatsträff",
@@ -426,6 +420,15 @@ def raw_export_time() -> str:
 def fewest_together() -> str:
     """Say how many stand behind whatever is shown of a group: tre."""
     return say(number_word(FEWEST))
+
+
+def invited_promise() -> str:
+    """Say what is anonymous to those who have not come yet, as the page at the door does."""
+    return (
+        "Du säger vilken yrkesgrupp du tillhör, inte vad du heter. Ingen skärm visar vem som skrev "
+        f"ett kort eller vad just du svarade, och färgerna visas för grupper om minst "
+        f"{number_word(FEWEST)}."
+    )
 
 
 def when(phases: tuple[Phase, ...]) -> str:

@@ -7,6 +7,7 @@ on paper is found again when it is typed.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from akr.domain.absent import Until
 from akr.domain.process import Purpose
 
 CARDS_ON_A_SHEET = 8
@@ -20,13 +21,17 @@ OCCUPATIONS_ON_A_TALLY = 4
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What hangs in the staff room before workshop 1; `code` is None until it has been opened."""
+    """What hangs in the staff room before workshop 1; `code` is None until it has been opened.
+
+    `until` is for those who cannot come.
+    """
 
     title: str
     organisation: str | None
     workplace: str | None
     purpose: Purpose
     code: str | None
+    until: Until
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """Printing: gather what goes on paper, of what the one who leads may see now."""
 
 from akr import library
+from akr.domain.absent import Until
 from akr.domain.printing import Invitation, Materials
 from akr.domain.process import Purpose
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.workshop import Phase
 from akr.steps.prepare import called
+from akr.store import absent
 from akr.store import workshop as workshops
 from akr.store.work import Work
 
@@ -18,12 +20,14 @@ def see_invitation(work: Work, public_id: str) -> Invitation:
     with work.reading():
         process = work.process(public_id)
         room = workshops.of_process(work.session, public_id)
+        until = absent.until(work.session, room) if room else Until()
     return Invitation(
         title=called(process),
         organisation=process.organisation,
         workplace=process.workplace.name if process.workplace else None,
         purpose=process.purpose or Purpose.ROLES,
         code=room.code if room else None,
+        until=until,
     )
 
 

@@ -1,6 +1,7 @@
 """What hangs on the wall and lies on the table, read back from real PDFs."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import segno
@@ -13,6 +14,7 @@ from akr.documents.printing import (
     invitation_pdf,
     tallies_pdf,
 )
+from akr.domain.absent import Until
 from akr.domain.printing import ROWS_ON_A_BOARD, Invitation, Materials
 from akr.domain.process import Purpose
 from tests.documents.reading import failures, pages, qr_modules, sizes, smallest_type, whole_text
@@ -27,6 +29,7 @@ INVITATION = Invitation(
     workplace="Förskolan Linden",
     purpose=Purpose.ROLES,
     code="CDF347",
+    until=Until(),
 )
 CROWDED = replace(
     INVITATION,
@@ -34,6 +37,7 @@ CROWDED = replace(
         :150
     ],
     purpose=Purpose.NEW_POSTS,
+    until=Until(date(2026, 12, 3), date(2026, 12, 10)),
 )
 LONG_ADDRESS = "https://akr-arbetsdelning.forskoleforvaltningen.exempelstads-kommun.se:8443"
 
@@ -84,6 +88,15 @@ def test_before_the_room_is_open_the_code_is_promised_for_the_meeting(renderer):
 
     assert "Du får en kod på mötet." in whole_text(pdf)
     assert qr_modules(pdf) == set()
+
+
+def test_an_invitation_tells_the_absent_until_when(renderer):
+    until = Until(write=date(2026, 12, 3), sort=date(2026, 12, 10))
+
+    (said,) = pages(invitation_pdf(renderer, replace(INVITATION, until=until), ADDRESS))
+
+    assert "Du kan skriva före mötet, till och med 3 december 2026." in said
+    assert "Sortera efteråt, till och med 10 december 2026." in said
 
 
 def test_what_the_faces_cannot_draw_is_named_at_the_foot(renderer):
