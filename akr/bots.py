@@ -1,4 +1,4 @@
-"""Bots: simulated colleagues, who join, write and sort over HTTP as phones do.
+"""Bots: simulated colleagues, who join, write, sort and say how it was over HTTP as phones do.
 
 `python -m akr.bots ADDRESS ORIGIN CODE NUMBER` is a process that speaks only to the server. Bots
 wait while it is not their turn, and end with the process that started them.
@@ -19,8 +19,9 @@ from http.client import HTTPConnection, HTTPException
 from itertools import count
 from urllib.parse import urlencode, urlsplit
 
+from akr.domain.home import ClosingKind, Measure
 from akr.domain.workshop import Phase
-from akr.steps.demo import example
+from akr.steps.demo import GOODBYES, example
 
 chance = random.Random()  # noqa: S311  (nothing depends on it but liveliness)
 
@@ -86,6 +87,12 @@ class Bot:
                 _pause(SORTING_SECONDS)
                 task, words = page.unanswered.pop()
                 self._send("/sorting", task=task, colour=opinion(words, self._occupation))
+            elif page.phase == Phase.HOME and not page.answered:
+                _pause(WRITING_SECONDS)
+                page.answered = True
+                names = (*Measure, *ClosingKind)
+                said = map(str, chance.choice(GOODBYES))
+                self._send("/home", **dict(zip(names, said, strict=True)))
             else:
                 _pause(LOOKING_SECONDS)
 
@@ -130,6 +137,8 @@ class Page(HTMLParser):
         """Key by name."""
         self.unanswered: list[tuple[str, str]] = []
         """Key and words of the tasks that have no answer yet."""
+        self.answered = False
+        """Whether one has said how it was, on the way home."""
         self._task = ""
         self._open: tuple[str, str] | None = None
         self.feed(html)
@@ -143,6 +152,8 @@ class Page(HTMLParser):
             self._task = "" if said.get("data-answer") else said["data-task"]
         elif "data-words" in said and self._task:
             self._open = ("task", self._task)
+        elif tag == "summary":
+            self.answered = True  # what has been answered can be opened and changed
         elif tag == "button" and said.get("name") == "occupation":
             self._open = ("occupation", said["value"])
 

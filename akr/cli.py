@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from akr.domain.process import Process
 
 BAD_INPUT = 2
-STOPS = ("join", "write", "gather", "sort", "reveal", "analyse", "draft", "review", "adopted")
+STOPS = (
+    *("join", "write", "gather", "sort", "reveal", "home"),
+    *("analyse", "draft", "review", "adopted"),
+)
 """Where the demo can begin; `akr.steps.demo.Stop`, which takes a while to load."""
 LONGEST_TITLE = 200
 OS_REASONS = {

@@ -81,6 +81,7 @@ FILE_REASONS = {
     "sorted_twice": "deltagaren har redan sorterat ”{detail}”.",
     "answered_twice": "frågan ”{detail}” har redan ett svar.",
     "proposed_twice": "”{detail}” har redan ett förslag.",
+    "left_twice": "deltagaren ”{detail}” har redan svarat.",
     "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
 }
 """Why a file was refused, by `BadFile.reason`; the path in the file stands before the sentence."""

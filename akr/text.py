@@ -10,6 +10,7 @@ from typing import NamedTuple
 from akr.domain.account import Role
 from akr.domain.agreement import FEWEST, Standing
 from akr.domain.checks import Concern
+from akr.domain.home import ClosingKind, Measure
 from akr.domain.ownership import Ownership
 from akr.domain.planning import Conditions
 from akr.domain.process import (
@@ -333,6 +334,7 @@ PHASES = {
     Phase.GATHER: "Samla",
     Phase.SORT: "Sortera",
     Phase.REVEAL: "Visa",
+    Phase.HOME: "Gå hem",
     Phase.ANALYSE: "Verkstad 2",
 }
 """A phase as a step that the leader opens; the verb is what the room does in it."""
@@ -343,6 +345,7 @@ OPEN_PHASE = {
     Phase.GATHER: "Samla korten",
     Phase.SORT: "Öppna sorteringen",
     Phase.REVEAL: "Visa resultatet",
+    Phase.HOME: "Runda av",
     Phase.ANALYSE: "Öppna verkstad 2",
 }
 """What the leader's button says that opens a phase."""
@@ -353,6 +356,7 @@ PHASE_NOW = {
     Phase.GATHER: "Lägg ihop kort som betyder samma sak. Deltagarna väntar.",
     Phase.SORT: "Var och en ger varje uppgift en färg, utifrån sitt eget yrke.",
     Phase.REVEAL: "Väggen och telefonerna visar hur ni ser på uppgifterna.",
+    Phase.HOME: "Var och en säger i sin telefon hur mötet var, innan ni går hem.",
     Phase.ANALYSE: "Ni går igenom uppgifterna och ger var och en ett förslag.",
 }
 """What happens in the room now, said to the one who leads."""
@@ -362,10 +366,12 @@ SIGHTS = {
     Sight.TASK_TEXTS: "Uppgifterna som korten blir",
     Sight.RESULT: "Färgerna, i grupper",
     Sight.FOCUS: "Uppgiften ni pratar om, och förslaget",
+    Sight.HOME: "Hur ni tyckte det var, i grupper, och orden utan yrkesgrupp",
     Sight.SEATS: "Hur många ni är i varje yrkesgrupp",
     Sight.CARD_COUNT: "Hur många kort det finns",
     Sight.PROGRESS: "Hur många svar som har kommit",
     Sight.SORTERS: "Hur många som har sorterat, när någon gör det i efterhand",
+    Sight.HOME_COUNT: "Hur många som har svarat när ni går hem",
     Sight.READY: "Hur många som säger att de är klara, i grupper",
     Sight.PAPER: "Siffrorna från en tavla på papper, om ni har en",
 }
@@ -392,6 +398,7 @@ PHASE_TIMES = {
     Phase.GATHER: PhaseTime("medan korten samlas", "från att korten samlas"),
     Phase.SORT: PhaseTime("medan ni sorterar", "från att ni sorterar"),
     Phase.REVEAL: PhaseTime("när resultatet visas", "från att resultatet visas"),
+    Phase.HOME: PhaseTime("när ni går hem", "från att ni går hem"),
     Phase.ANALYSE: PhaseTime("i verkstad 2", "från verkstad 2"),
 }
 
@@ -438,6 +445,26 @@ def when(phases: tuple[Phase, ...]) -> str:
         return say(PHASE_TIMES[phases[0]].since)
     return both(tuple(say(PHASE_TIMES[phase].during) for phase in phases))
 
+
+MEASURES = {
+    Measure.SCORE: "Hur var mötet?",
+    Measure.CORE_TIME: "Jag hinner med mitt kärnuppdrag",
+    Measure.CLEAR_ROLE: "Min roll är tydlig",
+}
+"""What is answered with a number as one goes home."""
+
+MEASURE_ENDS = {
+    Measure.SCORE: ("dåligt", "toppen"),
+    Measure.CORE_TIME: ("stämmer inte", "stämmer helt"),
+    Measure.CLEAR_ROLE: ("stämmer inte", "stämmer helt"),
+}
+"""What the lowest and the highest answer say."""
+
+CLOSING_WORDS = {
+    ClosingKind.GOOD: ("Bra", "En sak som var bra"),
+    ClosingKind.MORE: ("Vad mer", "En sak att göra mer av, eller på ett annat sätt"),
+}
+"""What a closing word is about, and what it is asked for with."""
 
 TIME_LEFT = {
     "many": "{} minuter kvar",
@@ -757,6 +784,9 @@ ON_PHONES = (
     SIGHTS,
     VIEWERS,
     PHASE_TIMES,
+    MEASURES,
+    MEASURE_ENDS,
+    CLOSING_WORDS,
     TIME_LEFT,
     MONTHS,
     (ALL_VIEWERS, number_word(FEWEST)),

@@ -10,7 +10,7 @@ import pytest
 from akr.domain.act import Act
 from akr.domain.editing import fingerprint
 from akr.domain.workshop import Phase
-from akr.steps import describe, lead, prepare, review
+from akr.steps import describe, lead, prepare, review, see
 from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
 from tests.workshops import an_account, dated
@@ -25,10 +25,12 @@ def an_act(number=None):
 
 
 def move_to(work, process, phase):
-    """Move a room forward, one phase at a time."""
+    """Move a room forward or back, one phase at a time."""
     dated(work, process)
-    for each in list(Phase)[1 : list(Phase).index(phase) + 1]:
-        lead.move_phase(work, process, an_act(), each)
+    while (now := see.see_as_leader(work, process)[0].workshop.phase) is not phase:
+        phases = list(Phase)
+        step = now.after if phases.index(now) < phases.index(phase) else now.before
+        lead.move_phase(work, process, an_act(), step)
 
 
 def said(work, process, section, *rows):

@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from akr.domain.home import ClosingKind, ClosingWord, Goodbye
 from akr.domain.process import (
     Answer,
     Card,
@@ -108,6 +109,8 @@ def processes(draw):
         tasks=tasks,
         sortings=draw(st.none() | sortings(seats, keys)),
         proposals=draw(st.none() | proposals(keys)),
+        goodbyes=draw(st.none() | goodbyes(seats)),
+        closing_words=draw(st.none() | listed(closing_words)),
     )
 
 
@@ -155,6 +158,21 @@ def sortings(seats, keys):
         st.builds(Sorting, st.sampled_from(seats), st.sampled_from(keys), st.sampled_from(Colour)),
         unique_by=lambda each: (each.participant, each.task),
     )
+
+
+def goodbyes(seats):
+    if not seats:
+        return st.just(())
+    ratings = st.none() | st.integers(1, 5)
+    return listed(
+        st.builds(
+            Goodbye, st.sampled_from(seats), st.none() | st.integers(1, 10), ratings, ratings
+        ),
+        unique_by=lambda each: each.participant,
+    )
+
+
+closing_words = st.builds(ClosingWord, st.sampled_from(ClosingKind), said_text)
 
 
 def proposals(keys):

@@ -79,6 +79,8 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     # Show; and in workshop 2 the room proposes what should happen, and says what it takes.
     leader.see(f"{process}/lead").press("Visa resultatet")
     assert phones[0][0].see(f"/w/{code}/now").says("Ingen äger")
+
+    _go_home(leader, process, code, [phone for phone, _ in phones])
     _dated(leader, process).press("Öppna verkstad 2")
     for task, (minutes, times) in {
         "Duka fram lunch": ("15", "15"),
@@ -155,6 +157,14 @@ def _heading(person):
     return re.sub(
         r"<[^>]+>|\N{SOFT HYPHEN}", "", re.search(r"<h1.*?</h1>", person.page.text, re.DOTALL)[0]
     ).strip()
+
+
+def _go_home(leader, process, code, phones):
+    leader.press("Runda av")
+    assert leader.see(f"{process}/home").says("Svaren visas inte än")
+    for phone in phones:
+        phone.see(f"/w/{code}/now").press("Skicka svaren", score="8", good="Att alla fick prata")
+        assert phone.says("Tack för i dag")
 
 
 def _open_task(leader, process, words):

@@ -10,7 +10,7 @@ from akr.domain.act import Act
 from akr.domain.planning import Dates, plan_fingerprint
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import absent, join, lead, plan, prepare, ready, sort, write
+from akr.steps import absent, home, join, lead, plan, prepare, ready, sort, write
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -69,6 +69,10 @@ class Place:
             phase,
             is_ready=is_ready,
         )
+
+    def go_home(self, numbers, words, act=None):
+        """Say how it was."""
+        home.answer(self.room.work(), self.room.code, self.token, act or self.act(), numbers, words)
 
     def cards(self):
         """One's own cards' words, the latest first."""

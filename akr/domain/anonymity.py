@@ -1,6 +1,6 @@
 """Anonymity: no published group, and no remainder that subtraction could give, is under three."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from akr.domain.agreement import FEWEST
 from akr.domain.sorting import Counts
@@ -60,4 +60,9 @@ def published_counts(
     merged = {
         group: sum((by_occupation.get(o, Counts()) for o in group), Counts()) for group in groups
     }
-    return merged if all(c.total == 0 or c.total >= FEWEST for c in merged.values()) else {}
+    return merged if may_be_divided(counts.total for counts in merged.values()) else {}
+
+
+def may_be_divided(answers: Iterable[int]) -> bool:
+    """Whether what all have answered may be shown by group, from how many did in each."""
+    return all(number == 0 or number >= FEWEST for number in answers)

@@ -18,6 +18,8 @@ class Kind(StrEnum):
     PHASE = "phase"
     PROPOSED = "proposed"
     """Workshop 2 talks about another task, or has said something new about one."""
+    HOME = "home"
+    """Somebody has answered on the way out."""
     SEAT_MOVED = "seat_moved"
     TIMER = "timer"
     UNTIL = "until"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from akr.domain.home import ClosingWord, Goodbye
 from akr.domain.sorting import Sorting
 
 
@@ -206,6 +207,8 @@ class Process:
     tasks: tuple[Task, ...] | None = None
     sortings: tuple[Sorting, ...] | None = None
     proposals: tuple[Proposal, ...] | None = None
+    goodbyes: tuple[Goodbye, ...] | None = None
+    closing_words: tuple[ClosingWord, ...] | None = None
 
     def occupation_names(self) -> dict[str, str]:
         """Every occupation that anybody belongs to, id to name, in the file's order.

@@ -112,7 +112,7 @@ def missing(now: Standing) -> Mapping[Lack, int]:
     if now.draft is DraftStatus.ADOPTED:
         return {}
     has_room = now.phase is not None
-    gathered = now.phase in (Phase.SORT, Phase.REVEAL, Phase.ANALYSE)
+    gathered = now.phase in (Phase.SORT, Phase.REVEAL, Phase.HOME, Phase.ANALYSE)
     preparing = where(now) is Stage.PREPARATION
     closing = preparing or where(now) is Stage.WORKSHOP_1
     lacks = {
@@ -161,7 +161,7 @@ def next_step_of_manager(now: Standing) -> Step:
 
 def _in_workshop_1(now: Standing) -> Step:
     """The next dates are known before workshop 1 closes (STEG)."""
-    if not (now.phase is Phase.REVEAL and now.tasks):
+    if not (now.phase is Phase.HOME and now.tasks):
         return Step.LEAD_WORKSHOP_1
     return Step.OPEN_WORKSHOP_2 if now.has_dates else Step.SET_DATES
 

@@ -40,6 +40,11 @@ class Sight(StrEnum):
     """What was counted on a board of paper, as the leader typed it."""
     FOCUS = "focus"
     """Which task workshop 2 talks about, what is proposed for it, and how far the room has come."""
+    HOME_COUNT = "home_count"
+    """How many have answered as they go home."""
+    HOME = "home"
+    """What they answered, as `akr.domain.home` publishes it; not while it can be changed, since
+    the difference between two moments would be one person's answer."""
 
 
 _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
@@ -49,6 +54,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.GATHER: {Sight.CARD_COUNT},
         Phase.SORT: {Sight.TASK_TEXTS},
         Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
+        Phase.HOME: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
         Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS, Sight.SORTERS},
     },
     Viewer.LEADER: {
@@ -70,6 +76,14 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.PAPER,
             Sight.SORTERS,
         },
+        Phase.HOME: {
+            Sight.SEATS,
+            Sight.TASK_TEXTS,
+            Sight.RESULT,
+            Sight.PAPER,
+            Sight.SORTERS,
+            Sight.HOME_COUNT,
+        },
         Phase.ANALYSE: {
             Sight.SEATS,
             Sight.CARD_TEXTS,
@@ -78,6 +92,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.PAPER,
             Sight.FOCUS,
             Sight.SORTERS,
+            Sight.HOME,
         },
     },
     Viewer.WALL: {
@@ -86,6 +101,13 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
         Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.READY},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
+        Phase.HOME: {
+            Sight.SEATS,
+            Sight.TASK_TEXTS,
+            Sight.RESULT,
+            Sight.SORTERS,
+            Sight.HOME_COUNT,
+        },
         Phase.ANALYSE: {
             Sight.SEATS,
             Sight.TASK_TEXTS,

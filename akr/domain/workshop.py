@@ -23,6 +23,8 @@ class Phase(StrEnum):
     GATHER = "gather"
     SORT = "sort"
     REVEAL = "reveal"
+    HOME = "home"
+    """Each says how the meeting was before they leave; open until workshop 2 begins."""
     ANALYSE = "analyse"
     """Workshop 2, in the same room with the same code and wall, often weeks later."""
 

@@ -1,6 +1,6 @@
 """Analyse: the numbers as scripts read them, and the result as its leader looks at it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -62,13 +62,16 @@ class ShownAnalysis:
 def see_result(work: Work, public_id: str) -> Process:
     """Give the process whose result its leader may look at now.
 
-    Raises PhaseClosed as long as its workshop has not shown the result, UnknownProcess.
+    What people answer as they go home is left out while they can change it. Raises PhaseClosed as
+    long as its workshop has not shown the result, UnknownProcess.
     """
     with work.reading():
         workshop = workshops.of_process(work.session, public_id)
-        if workshop and Sight.RESULT not in visible(Viewer.LEADER, workshop.phase):
+        may = visible(Viewer.LEADER, workshop.phase) if workshop else {Sight.RESULT, Sight.HOME}
+        if Sight.RESULT not in may:
             raise PhaseClosed(Phase.REVEAL)
-        return work.process(public_id)
+        process = work.process(public_id)
+        return process if Sight.HOME in may else replace(process, goodbyes=None, closing_words=None)
 
 
 def published(process: Process) -> ShownAnalysis:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from akr.domain.account import Role
 from akr.domain.act import Act
 from akr.domain.editing import fingerprint
 from akr.domain.estimate import Estimate, estimate_fingerprint
+from akr.domain.home import ClosingKind, Measure
 from akr.domain.planning import SHORTEST_MEETING, Dates, plan_fingerprint
 from akr.domain.process import (
     Process,
@@ -28,6 +29,7 @@ from akr.domain.process import (
 from akr.domain.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
+from akr.steps import home
 from akr.steps.accounts import create_account
 from akr.steps.adopt import adopt
 from akr.steps.decide import propose, see_agenda
@@ -66,6 +68,15 @@ FACTS = {
     "funding": "Egen budget",
     "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
 }
+GOODBYES = (
+    (8, 2, 4, "Att alla fick säga sitt", ""),
+    (7, 3, 3, "Korten", "Mer tid att prata i gruppen"),
+    (9, 2, 4, "", "Gärna på en planeringsdag"),
+    (6, 2, 2, "Vi såg att vi tänker lika om disken", "Vad händer nu?"),
+    (8, 4, 5, "", ""),
+)
+"""Score, time for the core task, clear role, what was good and what to do more of."""
+
 REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
 
 UNTIL_WORKSHOP_2, UNTIL_FOLLOW_UP = timedelta(weeks=3), timedelta(weeks=26)
@@ -82,6 +93,7 @@ class Stop(StrEnum):
     GATHER = "gather"
     SORT = "sort"
     REVEAL = "reveal"
+    HOME = "home"
     ANALYSE = "analyse"
     DRAFT = "draft"
     REVIEW = "review"
@@ -155,6 +167,9 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
                 own = [each for each in linden.sortings or () if each.participant == participant]
                 for each in share(own):
                     colleague.sort(tasks[each.task], each.colour)
+        if step is Phase.HOME:
+            for colleague, said in zip(share(tuple(came.values())), cycle(GOODBYES), strict=False):
+                colleague.go_home(*said)
         if step is Phase.GATHER and step is not phase:
             tasks = _lay_in_order(work, public_id, linden, cards)
     if stop.reaches(Stop.ANALYSE):
@@ -186,6 +201,12 @@ class _Colleague:
         """Give a task a colour."""
         act = _act(next(self._numbers))
         place_task(self._work, self._code, self._token, act, task, colour)
+
+    def go_home(self, score: int, core_time: int, clear_role: int, good: str, more: str) -> None:
+        """Say how it was."""
+        numbers = dict(zip(Measure, (score, core_time, clear_role), strict=True))
+        words = dict(zip(ClosingKind, (good, more), strict=True))
+        home.answer(self._work, self._code, self._token, _act(next(self._numbers)), numbers, words)
 
 
 def _prepare(work: Work, leader: int, linden: Process) -> str:

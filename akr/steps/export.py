@@ -3,11 +3,13 @@
 from akr import text
 from akr.documents.spreadsheet import Cell, Sheet
 from akr.domain.analysis import analyse
+from akr.domain.home import MeasureRow
 from akr.domain.planning import conditions
 from akr.domain.process import Process, Proposal, ReadinessQuestion
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.sorting import Colour, Counts
 from akr.domain.task import hours_per_week
+from akr.steps.home import parting
 
 TASK_HEADINGS = (
     "Arbetsuppgift",
@@ -34,9 +36,10 @@ PROPOSAL_HEADINGS = (
 CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar")
 
 
-def sheets(process: Process) -> tuple[Sheet, Sheet]:
-    """A process as a workbook: its tasks, and on what the work rests."""
-    return result_sheet(process), _conditions_sheet(process)
+def sheets(process: Process) -> list[Sheet]:
+    """A process as a workbook: its tasks, on what the work rests, and how workshop 1 was left."""
+    left = [parting_sheet(process)] if process.goodbyes else []
+    return [result_sheet(process), _conditions_sheet(process), *left]
 
 
 def flat_sheet(process: Process) -> Sheet:
@@ -53,6 +56,30 @@ def flat_sheet(process: Process) -> Sheet:
         name=result.name,
         headings=(*result.headings, *CONDITION_HEADINGS),
         rows=tuple((*row, *more) for row in result.rows),
+    )
+
+
+def parting_sheet(process: Process) -> Sheet:
+    """One row a question and group, with how many have answered and their mean.
+
+    The closing words are not in it: they were said to whoever leads the workshop.
+    """
+    names = process.occupation_names()
+
+    def lines(row: MeasureRow) -> list[tuple[Cell, ...]]:
+        means = {"Alla": row.total} | {
+            text.together([names[o] for o in group]): mean for group, mean in row.by_group.items()
+        }
+        return [
+            (text.MEASURES[row.measure], row.measure.highest, name, mean.answers, float(mean.value))
+            for name, mean in means.items()
+            if mean is not None
+        ]
+
+    return Sheet(
+        name="Hemgång",
+        headings=("Fråga", "Högsta svar", "Grupp", "Svar", "Medelvärde"),
+        rows=tuple(line for row in parting(process).rows for line in lines(row)),
     )
 
 

@@ -135,6 +135,13 @@ def check_references(process: Process) -> None:
         ),
         "proposed_twice",
     )
+    _check_once(
+        (
+            (("goodbyes", index), goodbye.participant, goodbye.participant)
+            for index, goodbye in enumerate(process.goodbyes or ())
+        ),
+        "left_twice",
+    )
 
 
 def _check_readiness(process: Process) -> None:
@@ -179,6 +186,9 @@ def _references(
         yield ("sortings", i, "task"), sorting.task, tasks, "unknown_task"
     for i, proposal in enumerate(process.proposals or ()):
         yield ("decisions", i, "task"), proposal.task, tasks, "unknown_task"
+    for i, goodbye in enumerate(process.goodbyes or ()):
+        path = ("goodbyes", i, "participant")
+        yield path, goodbye.participant, participants, "unknown_participant"
 
 
 def at(path: Path) -> str:

@@ -15,6 +15,7 @@ from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
 from akr.store import absent, planning, writing
 from akr.store import act as acts
+from akr.store import home as homes
 from akr.store import proposal as proposals
 from akr.store import ready as readiness
 from akr.store import seat as seats
@@ -53,7 +54,8 @@ class Room:
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
     `timer` is the phase's and `dates` are of what comes after workshop 1, the same for all.
     `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
-    many have sorted, of how many, once they may.
+    many have sorted, of how many, once they may. `home` is how many have answered as they go home,
+    of how many.
     """
 
     workshop: Workshop
@@ -71,6 +73,7 @@ class Room:
     ready: tuple[ReadyGroup, ...] | None
     until: Until
     sorters: tuple[int, int] | None
+    home: tuple[int, int] | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -133,6 +136,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         sorters=(
             absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
         ),
+        home=homes.progress(session, workshop) if Sight.HOME_COUNT in may else None,
     )
 
 

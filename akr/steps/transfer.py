@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from akr.domain.errors import BadFile
+from akr.domain.home import ClosingKind, ClosingWord, Goodbye, Measure
 from akr.domain.process import (
     Answer,
     Card,
@@ -134,6 +135,12 @@ def _process(found: Mapping[str, Any]) -> Process:
             values, "sortings", lambda row: Sorting(**row | {"colour": Colour(row["colour"])})
         ),
         proposals=_proposals(values),
+        goodbyes=_rows(values, "goodbyes", _goodbye),
+        closing_words=_rows(
+            values,
+            "closing_words",
+            lambda row: ClosingWord(**row | {"kind": ClosingKind(row["kind"])}),
+        ),
     )
 
 
@@ -169,6 +176,11 @@ def _task(row: dict[str, Any]) -> Task:
             "when": _optional(lambda parts: tuple(map(DayPart, parts)), row.get("when")),
         }
     )
+
+
+def _goodbye(row: dict[str, Any]) -> Goodbye:
+    # The schema takes 4.0 for a whole number; a mean of it should be as exact as of 4.
+    return Goodbye(row["participant"], *(_optional(int, row.get(measure)) for measure in Measure))
 
 
 def _proposals(values: Mapping[str, Any]) -> tuple[Proposal, ...] | None:

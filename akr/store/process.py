@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
+from akr.domain.home import ClosingWord, Goodbye
 from akr.domain.process import (
     Card,
     Mandate,
@@ -25,6 +26,8 @@ from akr.domain.process import (
 from akr.domain.sorting import Sorting
 from akr.store.tables import (
     CardRow,
+    ClosingWordRow,
+    GoodbyeRow,
     OccupationRow,
     OfProcess,
     ParticipantRow,
@@ -45,6 +48,8 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "cards": (CardRow, Card),
     "sortings": (SortingRow, Sorting),
     "proposals": (ProposalRow, Proposal),
+    "goodbyes": (GoodbyeRow, Goodbye),
+    "closing_words": (ClosingWordRow, ClosingWord),
 }
 """The lists of a process with their table and their value; a list comes after those it points at.
 
@@ -125,6 +130,14 @@ def get(session: Session, public_id: str) -> Process:
         mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
         **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
     )
+
+
+def state(session: Session, process_id: int, *parts: str) -> None:
+    """Note that some lists have been said, when the first of their rows comes."""
+    row = session.execute(
+        select(ProcessRow).where(ProcessRow.id == process_id).with_for_update()
+    ).scalar_one()
+    row.parts = (*row.parts, *(part for part in parts if part not in row.parts))
 
 
 def listed(session: Session) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:

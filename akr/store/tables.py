@@ -4,6 +4,7 @@ A null means "not said". What belongs to a process is found by the process and t
 file gave it; `position` keeps the file's order. The fields are explained in `akr.domain.process`.
 """
 
+import uuid
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -29,6 +30,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 from akr.domain.account import Role
+from akr.domain.home import ClosingKind
 from akr.domain.process import (
     Answer,
     DayPart,
@@ -125,6 +127,7 @@ class Base(DeclarativeBase):
             datetime: Moment,
             Answer: choice(Answer),
             BasisKind: choice(BasisKind),
+            ClosingKind: choice(ClosingKind),
             Colour: choice(Colour),
             Decision: choice(Decision),
             DraftStatus: choice(DraftStatus),
@@ -308,6 +311,36 @@ class ProposalRow(OfProcess, Base):
     due: Mapped[date | None]
 
     __table_args__ = (of_task(),)
+
+
+class GoodbyeRow(OfProcess, Base):
+    """A seat's numbers as it goes home; `number` is the act's, as in `SortingRow`."""
+
+    __tablename__ = "goodbye"
+
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[int | None]
+    core_time: Mapped[int | None]
+    clear_role: Mapped[int | None]
+    number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+
+    __table_args__ = (of_participant(),)
+
+
+class ClosingWordRow(OfProcess, Base):
+    """A few words on the way out, at a place by chance.
+
+    Whose they are is in no file, and is kept so that they can be changed.
+    """
+
+    __tablename__ = "closing_word"
+
+    key: Mapped[str] = mapped_column(primary_key=True, default=lambda: str(uuid.uuid4()))
+    kind: Mapped[ClosingKind]
+    text: Mapped[str]
+    participant: Mapped[str | None]
+
+    __table_args__ = (of_participant(), Index(None, "process_id", "participant"))
 
 
 class AccountRow(Base):

@@ -1,4 +1,4 @@
-"""Files to take away: the one renderer that draws them, and how a profile is handed over."""
+"""Files to take away: the one renderer that draws them, and how they are handed over."""
 
 import io
 
@@ -7,6 +7,23 @@ from flask import Response, current_app, send_file
 from akr.documents.pdf import Renderer
 from akr.documents.role_profile import role_profile_pdf
 from akr.domain.role_profile import RoleProfile
+
+TYPES = {
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def download(content: bytes, name: str, kind: str) -> Response:
+    """Hand a file over; its name is said in ASCII too, for browsers that read nothing else."""
+    return send_file(
+        io.BytesIO(content),
+        mimetype=TYPES[kind],
+        as_attachment=True,
+        download_name=f"{_safe(name) or 'AKR'}.{kind}",
+    )
 
 
 def profile_file(profile: RoleProfile) -> Response:
@@ -17,13 +34,7 @@ def profile_file(profile: RoleProfile) -> Response:
 
 def pdf_file(made: bytes, name: str) -> Response:
     """Hand a PDF over under a name that every file system takes."""
-    safe = "".join(each if each.isalnum() or each in " -" else " " for each in name)
-    return send_file(
-        io.BytesIO(made),
-        mimetype="application/pdf",
-        as_attachment=True,
-        download_name=f"{' '.join(safe.split())}.pdf",
-    )
+    return download(made, name, "pdf")
 
 
 def renderer() -> Renderer:
@@ -32,3 +43,9 @@ def renderer() -> Renderer:
         current_app.extensions["akr.renderer"] = Renderer()
     found: Renderer = current_app.extensions["akr.renderer"]
     return found
+
+
+def _safe(name: str) -> str:
+    """A file's name without what some system could read as a path or a sign."""
+    safe = "".join(each if each.isalnum() or each in " -" else " " for each in name)
+    return " ".join(safe.split())

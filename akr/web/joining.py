@@ -1,6 +1,7 @@
 """Joining: a code, an occupation, a seat; and the one address that shows the phone its phase."""
 
 import uuid
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, redirect, request, url_for
@@ -14,7 +15,7 @@ from akr.refusals import refusal
 from akr.steps import join, timing, write
 from akr.store.work import open_work
 from akr.translations import say
-from akr.web import absent, deciding, seat, sorting, writing
+from akr.web import absent, deciding, home, seat, sorting, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import Phone, open_phone
@@ -90,7 +91,7 @@ def now(code: str) -> Response:
         version = open_phone(code).version if phase is Phase.ANALYSE else phase
         return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
     phone = open_phone(code)
-    return absent.show_deck(phone) or _now(phone)
+    return absent.show_deck(phone) or PHASES[phone.room.workshop.phase](phone)
 
 
 @bp.get("/w/<code>/my-seat")
@@ -204,21 +205,23 @@ def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
     return page("joining/lost_seat.html", status=404, code=code)
 
 
-def _now(phone: Phone) -> Response:
-    """The page of the present phase."""
-    match phone.room.workshop.phase:
-        case Phase.WRITE:
-            return writing.show(phone)
-        case Phase.SORT:
-            return sorting.show(phone)
-        case Phase.REVEAL:
-            return sorting.show_result(phone)
-        case Phase.ANALYSE:
-            return deciding.show_on_phone(phone)
-        case _:  # before the writing, and while the leader gathers
-            own = write.own_cards(open_work(), phone.code, seat.token_of(phone.code))
-            aside = [card.text for card in own if card.aside]
-            return page("joining/waiting.html", phone=phone, aside=aside)
+def _wait(phone: Phone) -> Response:
+    """Show that one is in: before the writing, and while the leader gathers."""
+    own = write.own_cards(open_work(), phone.code, seat.token_of(phone.code))
+    aside = [card.text for card in own if card.aside]
+    return page("joining/waiting.html", phone=phone, aside=aside)
+
+
+PHASES: Mapping[Phase, Callable[[Phone], Response]] = {
+    Phase.JOIN: _wait,
+    Phase.WRITE: writing.show,
+    Phase.GATHER: _wait,
+    Phase.SORT: sorting.show,
+    Phase.REVEAL: sorting.show_result,
+    Phase.HOME: home.show_on_phone,
+    Phase.ANALYSE: deciding.show_on_phone,
+}
+"""What a seat's page shows in each phase."""
 
 
 def _phase(code: str, phase: Phase, version: str, timer: Timer | None) -> Response:

@@ -1,11 +1,10 @@
 """Processes: the leader's list, a new one or one from a file, its result, and its way out again."""
 
-import io
 import logging
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from flask import Blueprint, Response, request, send_file, url_for
+from flask import Blueprint, Response, request, url_for
 
 from akr import library
 from akr.documents.spreadsheet import as_csv, as_xlsx
@@ -25,7 +24,7 @@ from akr.text import SECTORS
 from akr.web import overview
 from akr.web.access import May, resolver
 from akr.web.accounts import me
-from akr.web.files import profile_file
+from akr.web.files import download, profile_file
 from akr.web.forms import Form
 from akr.web.leading import leaders_act
 from akr.web.pages import done, page
@@ -45,12 +44,6 @@ MOST_PEOPLE = 100_000
 LARGEST_UPLOAD_BYTES = 8 * 2**20
 FEWEST_HOURS, MOST_HOURS = 1, 60
 """Per week, of what an employer may call full time."""
-
-TYPES = {
-    "json": "application/json",
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 class Described(NamedTuple):
@@ -193,7 +186,7 @@ def export(pid: str, kind: str) -> Response:
         content = write_process(process)
     else:
         content = as_csv(flat_sheet(process)) if kind == "csv" else as_xlsx(sheets(process))
-    return _download(content, prepare.called(process), kind)
+    return download(content, prepare.called(process), kind)
 
 
 def _described(form: Form, rows: int) -> Described:
@@ -245,17 +238,6 @@ def _analysis(about: prepare.Overview, process: Process, form: Form, status: int
         templates=library.role_templates(known),
         default_template=library.default_template(sector).name,
         full_time=int(FULL_TIME_HOURS),
-    )
-
-
-def _download(content: bytes, name: str, kind: str) -> Response:
-    """Hand a file over; its name is said in ASCII too, for browsers that read nothing else."""
-    safe = "".join(each if each.isalnum() or each in " -" else " " for each in name)
-    return send_file(
-        io.BytesIO(content),
-        mimetype=TYPES[kind],
-        as_attachment=True,
-        download_name=f"{' '.join(safe.split()) or 'AKR'}.{kind}",
     )
 
 

@@ -21,7 +21,7 @@
    live:gone         { status }: this page is no longer ours (the seat has moved, the process is
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
-   kind is "phase", "cards", "joined", "table", "placed", "proposed", "seat_moved",
+   kind is "phase", "cards", "joined", "table", "placed", "proposed", "home", "seat_moved",
    "timer", "until" or "ready"; and
    "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
    hidden.
@@ -32,7 +32,10 @@
 "use strict";
 
 (() => {
-  const KINDS = ["joined", "cards", "table", "placed", "phase", "proposed", "seat_moved", "timer", "until", "ready"];
+  const KINDS = [
+    ...["joined", "cards", "table", "placed", "phase", "proposed", "home"],
+    ...["seat_moved", "timer", "until", "ready"],
+  ];
   const SILENCE = 25_000; // two pings have failed to come
   const FIRST_WORD = 5_000; // a stream that says nothing so long is held up by something between
   const ANSWER = 10_000;

@@ -75,6 +75,9 @@
     } else if (act.kind === "ready") {
       showReady(act.fields);
     }
+    if (act.kind === "home" && document.querySelector("[data-kind=home]")) {
+      fill(document.querySelector("[data-kind=home]"), act.fields);
+    }
     countCards();
     showSaved();
   }
@@ -82,6 +85,9 @@
   function showStored(id) {
     if (saved) {
       saved.dataset.any = "yes";
+    }
+    if (document.querySelector("[data-kind=home]") && !outbox.waiting().length) {
+      location.assign(location.pathname); // which thanks
     }
     document.querySelectorAll(`[data-waiting="${id}"]`).forEach((each) => {
       delete each.dataset.waiting;
@@ -211,6 +217,28 @@
     return form.querySelector("[name=not_done_today]").checked ? { text, not_done_today: "1" } : { text };
   }
 
+  /* A form that says several things at once. */
+  function sayAll(form) {
+    const said = Object.fromEntries(new FormData(form));
+    delete said.act;
+    delete said.number;
+    const texts = Array.from(form.querySelectorAll("textarea"));
+    put(form.dataset.kind, form.action, said, texts.map((text) => text.value.trim()).filter(Boolean).join("\n"));
+    texts.forEach((text) => {
+      shelf.remove(`draft.${text.id}`);
+      text.defaultValue = text.value;
+    });
+  }
+
+  function fill(form, said) {
+    Object.entries(said).forEach(([name, value]) => {
+      const field = form.elements[name];
+      if (field) {
+        field.value = value; // of a row of radio buttons too
+      }
+    });
+  }
+
   /* A card that only names an area is kept as it is, and asks what one does there; the same words
      ask once, where they were first written. The server's page says the same. */
   function askAboutAreas() {
@@ -260,6 +288,10 @@
         shelf.keys().forEach(shelf.remove);
         form.submit();
       });
+      return;
+    }
+    if (kind === "home") {
+      sayAll(form);
       return;
     }
     const field = form.querySelector("textarea");
@@ -327,7 +359,7 @@
 
   /* A card is one line, so Enter puts it down, as with a pile of notes. */
   document.addEventListener("keydown", (event) => {
-    if (event.target.matches("textarea") && event.key === "Enter" && !event.isComposing && !event.shiftKey) {
+    if (event.target.matches("#write textarea, .cards textarea") && event.key === "Enter" && !event.isComposing && !event.shiftKey) {
       event.preventDefault();
       event.target.form.querySelector("button").click();
     }

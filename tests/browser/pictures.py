@@ -11,6 +11,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -19,6 +20,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from akr.domain.account import Role
 from akr.domain.estimate import Estimate, estimate_fingerprint
+from akr.domain.home import ClosingKind, Measure
 from akr.domain.process import Status
 from akr.domain.workshop import Phase
 from akr.steps import decide, demo, estimate
@@ -121,6 +123,7 @@ class Story:
         self.gather()
         self.sort()
         self.reveal()
+        self.go_home()
         self.analyse()
         self.draft()
         self.review()
@@ -399,6 +402,24 @@ class Story:
         self.leader.goto(f"{self.server.url}/processes")
         self.camera.leader(self.leader, "processes")
 
+    def go_home(self):
+        self.opens(Phase.HOME)
+        self.phone.goto(f"{self.server.url}/w/{self.room.code}/now")
+        self.camera.phone(self.phone, "home")
+        self.phone.locator("[name=score][value='8']").check(force=True)
+        self.phone.click("text='Skicka svaren'")
+        self.phone.wait_for_selector("text='Tack för i dag'")
+        self.camera.phone(self.phone, "home-thanks")
+        for place, said in zip(self.seats.values(), cycle(demo.GOODBYES), strict=False):
+            numbers = dict(zip(Measure, said[:3], strict=True))
+            place.go_home(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
+        self.wall.goto(self.wall_address)
+        self.camera.wall(self.wall, "home")
+        self.leader.goto(f"{self.process}/lead")
+        self.camera.leader(self.leader, "console-home")
+        self.leader.goto(f"{self.process}/home")
+        self.camera.leader(self.leader, "home-not-yet")
+
     def analyse(self):
         page = self.leader
         page.goto(f"{self.process}/workshop-2")
@@ -406,6 +427,9 @@ class Story:
         page.click("text='Öppna verkstad 2'")
         page.wait_for_selector("text='Börja med första uppgiften'")
         self.camera.leader(page, "agenda-empty")
+        page.goto(f"{self.process}/home")
+        self.camera.leader(page, "home")
+        page.goto(f"{self.process}/workshop-2")
         self.wall.goto(self.wall_address)
         self.camera.wall(self.wall, "analyse-overview")
         page.click("text='Börja med första uppgiften'")
@@ -546,6 +570,7 @@ PHASE_WORDS = {
     Phase.GATHER: "Samla",
     Phase.SORT: "Sortera",
     Phase.REVEAL: "Visa",
+    Phase.HOME: "Gå hem",
 }
 
 

@@ -15,6 +15,7 @@ SUGGESTED = {
     Phase.GATHER: 12,
     Phase.SORT: 10,
     Phase.REVEAL: 8,
+    Phase.HOME: 6,
     Phase.ANALYSE: 10,
 }
 """The rehearsal's minutes, with ten for workshop 2's first questions."""

@@ -15,12 +15,14 @@ from tests.promises.onlookers import opened, secrets_of
 from tests.promises.told import (
     CARD,
     FIRST_WORDING,
+    HOME_WORDS,
     LATE,
     OTHER_CARD,
     TASK,
     WITHDRAWN,
     brought_to,
     reword,
+    say_how_it_was,
     table,
     tasks,
     withdraw,
@@ -65,6 +67,7 @@ def test_words_are_read_by_those_only_who_may_read_them(house, looks):
         for answer in looks[name]:
             where = (name, answer.path)
             assert answer.status < 500, where
+            assert HOME_WORDS not in answer.shown or Sight.HOME in may, where
             if raw_export(answer) and person.viewer is Viewer.LEADER and Sight.RESULT in may:
                 continue
             assert CARD not in answer.shown or Sight.CARD_TEXTS in may, where
@@ -80,6 +83,7 @@ READ_BY = {
     (Phase.REVEAL, "wall"): TASK,
     (Phase.REVEAL, "colleague"): TASK,
     (Phase.REVEAL, "administrator"): CARD,
+    (Phase.ANALYSE, "leader"): HOME_WORDS,
 }
 
 
@@ -160,6 +164,14 @@ def the_leader_types_a_board(house):
     paper.save_board(room.work(), room.public_id, an_act(), rows, {}, board.version)
 
 
+def the_cook_changes_how_it_was(house):
+    say_how_it_was(house.cook, score=9, words="andra ord på vägen hem")
+
+
+def someone_new_says_how_it_was(house):
+    say_how_it_was(house.room.join(CARER), score=1)
+
+
 def cards_of(place):
     return [each.id for each in write.own_cards(place.room.work(), place.room.code, place.token)]
 
@@ -182,6 +194,9 @@ HAPPENINGS = [
     (Phase.SORT, the_leader_types_a_board, {Sight.PAPER, Sight.SEATS, Sight.PROGRESS}),
     (Phase.REVEAL, someone_changes_an_answer, {LATE_COUNT}),
     (Phase.REVEAL, the_cook_changes_an_answer, {LATE_COUNT}),
+    (Phase.HOME, the_cook_changes_how_it_was, {Sight.HOME}),
+    (Phase.HOME, someone_new_says_how_it_was, {Sight.SEATS, Sight.HOME_COUNT, Sight.HOME}),
+    (Phase.HOME, the_cook_changes_an_answer, {LATE_COUNT}),
 ]
 """What happens in a phase, and what of it there is to see."""
 

@@ -1,5 +1,6 @@
 """What the staff of a house write, gather and sort on the way to a phase, in words that tell."""
 
+from akr.domain.home import ClosingKind, Measure
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.steps import gather, write
@@ -11,6 +12,7 @@ FIRST_WORDING = "första-ordalydelsen-55de"
 WITHDRAWN = "ångrat-kort-c04d"
 LATE = "sent-kort-3e8b"
 TASK = "uppgift-ord-2e8d"
+HOME_WORDS = "ord-på-vägen-hem-5b1d"
 
 
 def brought_to(house, phase):
@@ -40,8 +42,19 @@ def brought_to(house, phase):
     for place in house.places:
         for task in tasks(house):
             place.place(task, Colour.BLACK if place is house.cook else Colour.GREEN)
+    if phase in (Phase.SORT, Phase.REVEAL):
+        house.room.go_to(phase)
+        return house
+    house.room.go_to(Phase.HOME)
+    for number, place in enumerate(house.places):
+        words = HOME_WORDS if number != 1 else "min-egen-sak-9d02"  # the colleague, who looks in
+        say_how_it_was(place, score=2 if place is house.cook else 8, words=words)
     house.room.go_to(phase)
     return house
+
+
+def say_how_it_was(place, *, score, words=HOME_WORDS):
+    place.go_home({Measure.SCORE: score}, {ClosingKind.GOOD: words})
 
 
 def work(house):

@@ -10,9 +10,9 @@ from akr.domain.errors import AlreadyDecided, EditConflict, PhaseClosed, Unknown
 from akr.domain.ownership import Ownership
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.domain.workshop import Phase
-from akr.steps import decide, lead, see
+from akr.steps import decide, see
 from akr.steps.transfer import read_process
-from tests.rooms import LINDEN, an_act
+from tests.rooms import LINDEN, an_act, move_to
 
 
 def item_of(agenda, task):
@@ -73,7 +73,7 @@ def test_the_agenda_holds_what_people_wrote_and_not_who(work, linden):
 
 
 def test_the_agenda_is_closed_as_long_as_the_result_is(work, linden):
-    lead.move_phase(work, linden, an_act(), Phase.REVEAL)
+    move_to(work, linden, Phase.REVEAL)
 
     with pytest.raises(PhaseClosed):
         decide.see_agenda(work, linden)
@@ -118,7 +118,7 @@ def test_a_press_that_comes_again_takes_nothing_off_the_wall(work, linden):
 
 def test_before_workshop_2_nobody_sees_what_it_will_talk_about(work, linden):
     decide.put_in_focus(work, linden, an_act(), "duka")
-    lead.move_phase(work, linden, an_act(), Phase.REVEAL)
+    move_to(work, linden, Phase.REVEAL)
 
     assert see.see_as_leader(work, linden)[0].talk is None
 
@@ -140,7 +140,7 @@ def test_an_unknown_task_is_refused_and_nothing_changes(work, linden):
 
 
 def test_nothing_is_proposed_before_workshop_2(work, linden):
-    lead.move_phase(work, linden, an_act(), Phase.REVEAL)
+    move_to(work, linden, Phase.REVEAL)
 
     with pytest.raises(PhaseClosed):
         decide.put_in_focus(work, linden, an_act(), "duka")

@@ -7,7 +7,7 @@ import pytest
 
 from akr.domain.process import Decision
 from akr.domain.workshop import Phase
-from akr.steps import decide, lead, prepare
+from akr.steps import decide, prepare
 from akr.steps.transfer import read_process
 from akr.store import account as accounts
 from akr.store import workshop as workshops
@@ -266,8 +266,7 @@ def test_a_task_may_have_any_id(leader, work, odd):
 
 
 def test_before_workshop_2_the_agenda_tells_nothing(leader, work, proposed):
-    lead.move_phase(work, proposed, an_act(), Phase.REVEAL)
-    lead.move_phase(work, proposed, an_act(), Phase.SORT)
+    move_to(work, proposed, Phase.SORT)
 
     shown = leader.get(agenda_of(proposed)).text
 
@@ -277,7 +276,7 @@ def test_before_workshop_2_the_agenda_tells_nothing(leader, work, proposed):
 
 
 def test_workshop_2_opens_where_workshop_1_ended(leader, work, proposed):
-    lead.move_phase(work, proposed, an_act(), Phase.REVEAL)
+    move_to(work, proposed, Phase.HOME)
     sent = hidden(leader.get(agenda_of(proposed)), "/workshop-2")
 
     for _ in range(2):
@@ -304,8 +303,7 @@ def test_the_console_leads_to_workshop_2(leader, proposed):
 
 def test_workshop_2_does_not_open_over_a_room_that_still_sorts(leader, work, proposed):
     sent = hidden(leader.get(agenda_of(proposed)), "/focus")
-    lead.move_phase(work, proposed, an_act(), Phase.REVEAL)
-    lead.move_phase(work, proposed, an_act(), Phase.SORT)
+    move_to(work, proposed, Phase.SORT)
 
     assert leader.post(agenda_of(proposed), data=sent).status_code == 409
 

@@ -241,13 +241,14 @@ def test_a_poll_is_told_the_phase_alone_and_only_when_it_is_new(web, room):
         (Phase.GATHER, "Nu samlar vi korten"),
         (Phase.SORT, "Inga uppgifter att sortera än"),
         (Phase.REVEAL, "Så blev det"),
+        (Phase.HOME, "Hur var det?"),
     ],
 )
 def test_every_phase_has_its_page(web, room, phase, heading):
     device = seated(web, room, room.join())
     room.go_to(phase)
 
-    assert re.search(rf"<h1[^>]*>{heading}</h1>", device.get(f"/w/{room.code}/now").text)
+    assert re.search(rf"<h1[^>]*>{re.escape(heading)}</h1>", device.get(f"/w/{room.code}/now").text)
 
 
 def test_a_wrong_occupation_is_changed_on_ones_own_page(web, room):

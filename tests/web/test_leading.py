@@ -10,7 +10,7 @@ from akr.store.work import store_of
 from tests.web.test_processes import created
 from tests.workshops import Room
 
-WORKSHOP_1 = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT, Phase.REVEAL)
+WORKSHOP_1 = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT, Phase.REVEAL, Phase.HOME)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def here(shown):
 
 
 def test_the_room_walks_through_its_steps_and_back(leader, process):
-    words = ("Gå med", "Skriv", "Samla", "Sortera", "Visa")
+    words = ("Gå med", "Skriv", "Samla", "Sortera", "Visa", "Gå hem")
     steps = list(zip(WORKSHOP_1, words, strict=True))
 
     for phase, word in [*steps[1:], *steps[-2::-1]]:
@@ -63,7 +63,8 @@ def test_the_room_walks_through_its_steps_and_back(leader, process):
         (Phase.WRITE, "Samla korten"),
         (Phase.GATHER, "Öppna sorteringen"),
         (Phase.SORT, "Visa resultatet"),
-        (Phase.REVEAL, "Öppna verkstad 2"),
+        (Phase.REVEAL, "Runda av"),
+        (Phase.HOME, "Öppna verkstad 2"),
     ],
 )
 def test_there_is_one_next_step_with_a_verb_and_one_quieter_way_back(

@@ -156,8 +156,7 @@ def test_a_process_that_came_with_its_result_opens_workshop_2_by_the_button(lead
 
 def test_the_page_tells_nothing_that_the_room_hides(leader, work):
     process = linden(work, proposals=(), sortings=())
-    lead.move_phase(work, process, an_act(), Phase.REVEAL)
-    lead.move_phase(work, process, an_act(), Phase.SORT)
+    move_to(work, process, Phase.SORT)
 
     text = shown(leader, process)
 

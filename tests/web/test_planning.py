@@ -150,11 +150,11 @@ def test_a_meeting_becomes_a_timetable_and_the_timers_suggestion(leader, process
     assert "(6 väntas)" in leader.get(process).text
     leader.post(f"{process}/workshop")
 
-    send(leader, process, "timetable", **_minutes(leader, process) | {"join": "11"})
+    send(leader, process, "timetable", **_minutes(leader, process) | {"join": "7"})
 
-    assert re.search(r'id="minutes-join"[^>]*value="11"', leader.get(f"{process}/lead").text)
+    assert re.search(r'id="minutes-join"[^>]*value="7"', leader.get(f"{process}/lead").text)
     leader.post(f"{process}/plan/timetable", data={"base": _base(leader, process), "reset": "1"})
-    assert not re.search(r'id="minutes-join"[^>]*value="11"', leader.get(f"{process}/lead").text)
+    assert not re.search(r'id="minutes-join"[^>]*value="7"', leader.get(f"{process}/lead").text)
 
 
 @pytest.mark.parametrize("minutes", ["", "59", "121", "-1", "en timme"])

@@ -90,6 +90,7 @@ def test_a_stranger_without_the_address_sees_no_wall(stranger, leader, room):
         (Phase.GATHER, "Nu samlar vi korten"),
         (Phase.SORT, "Sortera"),
         (Phase.REVEAL, "Här kommer svaren"),
+        (Phase.HOME, "Tack för i dag"),
         (Phase.ANALYSE, "Från svar till förslag"),
     ],
 )
