@@ -279,7 +279,7 @@ def test_keys_alone_are_enough(server, page_at):
 def test_keys_do_nothing_outside_the_deck(sorting):
     _, place, page = sorting
     page.wait_for_timeout(260)
-    page.focus("summary")
+    page.focus("#own summary")
 
     page.keyboard.press("g")
     page.keyboard.press("Control+r")
