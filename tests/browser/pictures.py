@@ -243,6 +243,10 @@ class Story:
                 self.camera.phone(page, "wrong-code")
                 page.goto(f"{self.server.url}/w/{self.room.code}")
                 self.camera.phone(page, "choose")
+                for language in ("en", "sv-simple", "sv"):
+                    page.click(f"button[name=language][value={language}]")
+                    expect(page.locator("html")).to_have_attribute("lang", language)
+                    self.camera.phone(page, f"choose-{language}")
             page.click(f"button:text-is('{names[participant.rsplit('-', 1)[0]]}')")
             page.wait_for_url("**/now")
         self.phone = self.phones[IN_CHROMIUM[0]]

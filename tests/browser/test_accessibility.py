@@ -62,6 +62,19 @@ FOCUSED = """() => {
     html: each.outerHTML.slice(0, 120),
   };
 }"""
+COLOURS_ALONE = """() => [...document.querySelectorAll(".is-green, .is-yellow, .is-red, .is-black")]
+  .filter((each) => each.checkVisibility() && !each.closest("[aria-hidden=true]"))
+  .filter((each) => {
+    const shape = each.querySelector("svg");
+    const words = each.closest("li, button, td, dd, p, div").textContent;
+    let ground = each;
+    while (ground && getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") {
+      ground = ground.parentElement;
+    }
+    const isSeen = shape && shape.getBoundingClientRect().width > 4
+      && (!ground || getComputedStyle(shape).color !== getComputedStyle(ground).backgroundColor);
+    return !isSeen || !/grön|gul|röd|svart|green|yellow|red|black/i.test(words);
+  }).map((each) => each.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
@@ -162,8 +175,12 @@ def missed_by_keys(page):
 
 
 def unseen_in_system_colours(page):
-    """Where one is, when the system paints: a link, a field or a button, what stands first."""
+    """Where one is, when the system paints: a link, a field or a button, what stands first.
+
+    And each of the four colours, which then is its shape and its word.
+    """
     page.emulate_media(forced_colors="active")
+    yield from page.evaluate(COLOURS_ALONE)
     for _ in range(3):
         page.keyboard.press("Tab")
         now = page.evaluate(FOCUSED)

@@ -270,7 +270,7 @@ def test_the_console_follows_the_room_and_the_walls_address_is_copied(room, lead
         "() => document.getElementById('copied').textContent.startsWith('Adressen')"
     )
     with page.context.expect_page() as opened:
-        page.click("text=Öppna väggen i ett nytt fönster")
+        page.click("text=Ljus vägg")
     assert re.search(r"/wall/[\w-]+$", opened.value.url)
 
 
