@@ -34,6 +34,7 @@ def show(phone: Phone, form: Form | None = None, card: str = "", status: int = 2
         areas=area_words(),
         sector=write.sector(open_work(), phone.code, token),
         helped=request.values.get("help", ""),
+        moment=request.values.get("moment", ""),
         form=form or Form(),
         blank=Form(),
         changing=card,
@@ -61,7 +62,8 @@ def add(code: str) -> Response:
         return _not_saved(refused, code, text)
     # Without scripts the page is shown anew for each card, and the question that was chosen stays.
     chosen = request.form.get("help") or None
-    return done(next_page=url_for("joining.now", code=code, help=chosen))
+    moment = request.form.get("moment") if chosen == "day" else None
+    return done(next_page=url_for("joining.now", code=code, help=chosen, moment=moment))
 
 
 @bp.post("/w/<code>/cards/<card>/reword")

@@ -17,7 +17,7 @@ QUESTIONS = {
     "": "Vad gör jag?",
     "colleagues": "Vad gör mina kollegor?",
     "else": "Vad kunde någon annan göra?",
-    "day": "när du kommer, förmiddag, lunch, eftermiddag, innan du går",
+    "day": "Du kommer. Vad gör du först, och sedan på förmiddagen?",
 }
 
 
@@ -60,7 +60,7 @@ def test_one_question_at_a_time_never_hides_the_field_or_what_is_saved(writing, 
 
     for key, words in QUESTIONS.items():
         page.check(f"[name=help][value='{key}']")
-        visible = page.locator("[data-prompt]:visible")
+        visible = page.locator("p[data-prompt]:visible")
         expect(visible).to_have_count(1)
         expect(visible).to_contain_text(words)
         if scripts:

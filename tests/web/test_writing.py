@@ -234,11 +234,23 @@ def test_the_chosen_question_stays_when_the_page_is_shown_anew(device, room):
 def test_the_walk_through_a_day_fits_the_workplace(web):
     prompts = web.jinja_env.get_template("writing/prompts.html").module.prompts
 
-    assert "morgonens besök" in prompts("home_care", "")
+    assert "Morgonens besök" in prompts("home_care", "")
     assert "På natten" in prompts("elder_care_home", "")
     for sector in ("preschool", "school", None):
-        assert "förmiddag" in prompts(sector, "")
+        assert "förmiddagen" in prompts(sector, "")
         assert "På natten" not in prompts(sector, "")
+
+
+def test_the_time_of_the_day_stays_when_the_page_is_shown_anew(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Duka fram"}
+
+    answer = device.post(f"/w/{room.code}/cards", data=form | {"help": "day", "moment": "midday"})
+
+    page = device.get(answer.location).text
+    assert 'name="help" value="day" checked' in page
+    assert 'name="moment" value="midday" checked' in page
+    assert place.cards() == ["Duka fram"]
+    assert 'name="moment" value="morning" checked' in device.get(f"/w/{room.code}/now").text
 
 
 def test_a_card_is_marked_as_not_done_by_the_form_and_unmarked_by_a_change(device, room, place):
