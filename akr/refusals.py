@@ -172,7 +172,7 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     NothingToMerge: "Välj minst en hög till, så går de att slå ihop.",
     NothingToSplit: "Kortet ligger redan för sig.",
-    NothingChosen: "Välj minst ett förslag, så läggs det på bordet.",
+    NothingChosen: "Markera minst en rad först. Inget har ändrats.",
     ReasonMissing: "Skriv varför. Det du har valt finns kvar i formuläret.",
     NotReady: "Något saknas innan texten kan gå vidare. Listan visar vad. Inget har ändrats.",
     EditConflict: (

@@ -141,6 +141,7 @@ def task_values(occupation):
         not_done_today=st.none() | st.booleans(),
         done_by=st.none() | distinct(occupation),
         when=st.none() | distinct(st.sampled_from(DayPart)),
+        later=st.none() | st.booleans(),
     )
 
 

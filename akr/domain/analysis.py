@@ -44,7 +44,10 @@ class Analysis:
 
 
 def analyse(process: Process) -> Analysis:
-    """Compute every number of a process from its sortings; nothing is ever typed in."""
+    """Compute every number of a process from its sortings; nothing is ever typed in.
+
+    What waits to be taken later is not among its tasks yet.
+    """
     occupation_of = {p.id: p.occupation for p in process.participants or ()}
     given: dict[str, dict[str, list[Colour]]] = defaultdict(lambda: defaultdict(list))
     for sorting in process.sortings or ():
@@ -53,6 +56,7 @@ def analyse(process: Process) -> Analysis:
     tasks = tuple(
         analyse_task(task, {o: count(given[task.id][o]) for o in seated})
         for task in process.tasks or ()
+        if not task.later
     )
     return Analysis(
         tasks=tasks,

@@ -1,5 +1,6 @@
 """Gathering: cards become tasks. Every change can be undone, and no card's own words change."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,12 +18,14 @@ from akr.domain.grouping import TaskGroup
 class Heap:
     """A task in the making: its words, and whether it has been merged away.
 
-    `origin` is the library's, for one that was suggested and that nobody here had written.
+    `origin` is the library's, for one that was suggested and that nobody here had written. One that
+    the room has no time for is taken `later` (*tas nästa gång*).
     """
 
     text: str
     removed: bool = False
     origin: str | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Change:
 def merge(table: Table, heaps: Iterable[str], into: str) -> Change:
     """Put some heaps' cards with another's; the other keeps its words, and may be among them.
 
+    One that would have been taken later is taken now: somebody has just gathered in it.
     Raises UnknownTask when one is not on the table, NothingToMerge when there is no other heap.
     """
     _known(table, into)
@@ -68,12 +72,39 @@ def merge(table: Table, heaps: Iterable[str], into: str) -> Change:
     for heap in moving:
         _known(table, heap)
     lying = {card: heap for card, heap in table.cards.items() if heap in moving}
-    return Change(
-        before=Table(lying, {heap: table.heaps[heap] for heap in moving}),
-        after=Table(
-            dict.fromkeys(lying, into),
-            {heap: replace(table.heaps[heap], removed=True) for heap in moving},
-        ),
+    before = {heap: table.heaps[heap] for heap in moving}
+    after = {heap: replace(table.heaps[heap], removed=True) for heap in moving}
+    if table.heaps[into].later:
+        before[into] = table.heaps[into]
+        after[into] = replace(table.heaps[into], later=False)
+    return Change(before=Table(lying, before), after=Table(dict.fromkeys(lying, into), after))
+
+
+def put_off(table: Table, heaps: Iterable[str], *, later: bool = True) -> Change:
+    """Let some heaps wait until next time, or take them now after all.
+
+    When time is up, what nobody has got to is neither lost nor sorted in a hurry. Raises
+    UnknownTask, NothingChosen when none of them changes.
+    """
+    for heap in heaps:
+        _known(table, heap)
+    before = {key: table.heaps[key] for key in heaps if table.heaps[key].later is not later}
+    if not before:
+        raise NothingChosen
+    after = {key: replace(heap, later=later) for key, heap in before.items()}
+    return Change(before=Table({}, before), after=Table({}, after))
+
+
+def lonely(table: Table) -> tuple[str, ...]:
+    """The heaps of one card alone: mostly those that nobody has got to.
+
+    What the library suggested was chosen by somebody, and what is put off already stays so.
+    """
+    lying = Counter(table.cards.values())
+    return tuple(
+        key
+        for key, heap in table.heaps.items()
+        if lying[key] == 1 and not (heap.removed or heap.later or heap.origin)
     )
 
 

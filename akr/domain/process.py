@@ -159,7 +159,8 @@ class Task:
     """A task of the workplace, in the words that the room agreed on.
 
     `minutes` are person-minutes each time and `times_per_week` the whole workplace's total, so that
-    their product needs no scope. `done_by` are the occupations that do it today.
+    their product needs no scope. `done_by` are the occupations that do it today. One that the room
+    had no time for waits, to be taken `later`: nobody sorts it, and no number counts it.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Task:
     not_done_today: bool | None = None
     done_by: tuple[str, ...] | None = None
     when: tuple[DayPart, ...] | None = None
+    later: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Workshop 2: tasks by question, in the order of ownership, clear owners apart and last."""
+    """Workshop 2: tasks by question, in the order of ownership, clear owners apart and last.
+
+    `later` are key and words of those that workshop 1 had no time for.
+    """
 
     title: str
     by_question: dict[Question, tuple[AgendaItem, ...]]
@@ -66,6 +69,7 @@ class Agenda:
     result: Result
     occupations: dict[str, str]
     focus: str | None
+    later: tuple[tuple[str, str], ...] = ()
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
@@ -157,6 +161,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         result=result,
         occupations=process.occupation_names(),
         focus=focus,
+        later=tuple((task.id, task.text) for task in process.tasks or () if task.later),
     )
 
 

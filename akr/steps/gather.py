@@ -28,7 +28,7 @@ class ShownHeap:
     """A heap as the leader sees it: its words, and each card's key and own words.
 
     `origin` is the library's for a suggestion; `not_done` are the cards whose writers marked that
-    the task is needed but does not get done.
+    the task is needed but does not get done. `later` when it is taken next time.
     """
 
     key: str
@@ -36,6 +36,7 @@ class ShownHeap:
     cards: tuple[tuple[str, str], ...]
     origin: str | None
     not_done: frozenset[str]
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,14 @@ class ShownTable:
     """The table for the leader; `can_undo` says whether there is a change to take back.
 
     `aside` counts the cards that were set aside; `has_library` says whether the library has
-    suggestions for this workplace.
+    suggestions for this workplace. `lonely` counts the heaps of one card that nobody has got to.
     """
 
     heaps: tuple[ShownHeap, ...]
     can_undo: bool
     aside: int = 0
     has_library: bool = False
+    lonely: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,44 @@ def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
         act,
         ["set_aside", card],
         lambda table: gathering.set_aside(table, card, words),
+    )
+
+
+def put_off(
+    work: Work, public_id: str, act: Act, heaps: Sequence[str], *, later: bool = True
+) -> None:
+    """Let some heaps be taken next time, or now after all.
+
+    Raises UnknownTask, NothingChosen, PhaseClosed.
+    """
+    said = ["later" if later else "now", sorted(heaps)]
+    _change(work, public_id, act, said, lambda table: gathering.put_off(table, heaps, later=later))
+
+
+def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
+    """Let every card that lies alone be taken next time. Raises NothingChosen, PhaseClosed."""
+    _change(
+        work,
+        public_id,
+        act,
+        ["later", "lonely"],
+        lambda table: gathering.put_off(table, gathering.lonely(table)),
+    )
+
+
+def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
+    """Take a task in workshop 2 that there was no time for; it has no answers to go by.
+
+    Raises UnknownTask, NothingChosen when it has been taken already, PhaseClosed.
+    """
+    said = ["now", [task]]
+    _change(
+        work,
+        public_id,
+        act,
+        said,
+        lambda table: gathering.put_off(table, [task], later=False),
+        Phase.ANALYSE,
     )
 
 
@@ -187,6 +227,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
                 tuple(lying[key]),
                 heap.origin,
                 not_done & {card for card, _ in lying[key]},
+                heap.later,
             )
             for key, heap in table.heaps.items()
             if not heap.removed
@@ -194,6 +235,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         can_undo,
         aside=sum(table.aside.values()),
         has_library=bool(library.suggestions(sector)),
+        lonely=len(gathering.lonely(table)),
     )
 
 
@@ -227,11 +269,12 @@ def _change(
     act: Act,
     said: Sequence[str | Sequence[str]],
     make: Callable[[Table], Change],
+    phase: Phase = Phase.GATHER,
 ) -> None:
     """Do what the leader said. `said` is kept beside the change, to know the same act again."""
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
-        workshop.must_be_in(Phase.GATHER)
+        workshop.must_be_in(phase)
         if _is_stored(work, workshop, act, said):
             return
         change = make(table_store.table(work.session, workshop))

@@ -179,7 +179,7 @@ def _rows(
             counts=counts.get(key, {}),
         )
         for key, heap in table.heaps.items()
-        if not heap.removed
+        if not heap.removed and not heap.later
     )
 
 

@@ -13,7 +13,7 @@ from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
-from akr.store import absent, planning, writing
+from akr.store import absent, gathering, planning, writing
 from akr.store import act as acts
 from akr.store import home as homes
 from akr.store import proposal as proposals
@@ -56,6 +56,8 @@ class Room:
     `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
     many have sorted, of how many, once they may. `home` is how many have answered as they go home,
     of how many.
+    many have sorted, of how many, once they may.
+    `later` counts the tasks that are taken next time.
     """
 
     workshop: Workshop
@@ -74,6 +76,7 @@ class Room:
     until: Until
     sorters: tuple[int, int] | None
     home: tuple[int, int] | None
+    later: int | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -133,6 +136,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             else None
         ),
         until=until,
+        later=gathering.count_later(session, workshop) if Sight.TASK_TEXTS in may else None,
         sorters=(
             absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
         ),

@@ -23,13 +23,16 @@ def table(session: Session, workshop: Workshop) -> Table:
         .order_by(CardRow.position, CardRow.key)
     ).all()
     heaps = session.execute(
-        select(TaskRow.key, TaskRow.text, TaskRow.removed, TaskRow.origin)
+        select(TaskRow.key, TaskRow.text, TaskRow.removed, TaskRow.origin, TaskRow.later)
         .where(TaskRow.process_id == workshop.process_id)
         .order_by(TaskRow.position, TaskRow.key)
     )
     return Table(
         {key: heap for key, heap, _ in cards},
-        {key: Heap(*heap) for key, *heap in heaps},
+        {
+            key: Heap(text, removed, origin, bool(later))
+            for key, text, removed, origin, later in heaps
+        },
         {key: True for key, _, aside in cards if aside},
     )
 
@@ -67,6 +70,7 @@ def apply(session: Session, workshop: Workshop, change: Change) -> None:
             "text": heap.text,
             "removed": heap.removed,
             "origin": heap.origin,
+            "later": heap.later or None,
             "position": (-1 if position is None else position) + 1 + index,
         }
         for index, (key, heap) in enumerate(change.after.heaps.items())
@@ -80,6 +84,7 @@ def apply(session: Session, workshop: Workshop, change: Change) -> None:
                     "text": adding.excluded.text,
                     "removed": adding.excluded.removed,
                     "origin": adding.excluded.origin,
+                    "later": adding.excluded.later,
                 },
             ),
             rows,
@@ -147,16 +152,37 @@ def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str,
             func.coalesce(TaskRow.position > WorkshopRow.dealt, false()),
         )
         .join(WorkshopRow, WorkshopRow.id == workshop.id)
-        .where(TaskRow.process_id == workshop.process_id, TaskRow.removed.is_(False))
+        .where(
+            TaskRow.process_id == workshop.process_id,
+            TaskRow.removed.is_(False),
+            TaskRow.later.is_not(True),
+        )
         .order_by(TaskRow.position, TaskRow.key)
     )
     return [(key, text, bool(late)) for key, text, late in rows]
 
 
+def count_later(session: Session, workshop: Workshop) -> int:
+    """Count the tasks that are taken next time."""
+    found = session.scalar(
+        select(func.count())
+        .select_from(TaskRow)
+        .where(
+            TaskRow.process_id == workshop.process_id,
+            TaskRow.removed.is_(False),
+            TaskRow.later.is_(True),
+        )
+    )
+    return found or 0
+
+
 def _plain(table: Table) -> dict[str, Any]:
     return {
         "cards": dict(table.cards),
-        "heaps": {key: [heap.text, heap.removed, heap.origin] for key, heap in table.heaps.items()},
+        "heaps": {
+            key: [heap.text, heap.removed, heap.origin, heap.later]
+            for key, heap in table.heaps.items()
+        },
         "aside": dict(table.aside),
     }
 

@@ -45,7 +45,9 @@ _PLACE = Statement(_place)
 def _progress(_: ModuleType) -> ClauseElement:
     """Answers to what is on the table, seats, and tasks on the table."""
     on_the_table = select(TaskRow.key).where(
-        TaskRow.process_id == bindparam("process"), TaskRow.removed.is_(False)
+        TaskRow.process_id == bindparam("process"),
+        TaskRow.removed.is_(False),
+        TaskRow.later.is_not(True),
     )
     given = select(func.count()).where(
         SortingRow.process_id == bindparam("process"), SortingRow.task.in_(on_the_table)

@@ -238,6 +238,7 @@ class TaskRow(OfProcess, Base):
     when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
     removed: Mapped[bool] = mapped_column(default=False, server_default=false())
     origin: Mapped[str | None]
+    later: Mapped[bool | None]
 
 
 def of_participant() -> ForeignKeyConstraint:

@@ -25,6 +25,7 @@ def get(session: Session, process_id: int, key: str) -> Task:
         row.not_done_today,
         row.done_by,
         row.when,
+        row.later,
     )
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.anonymity import Group
-from akr.domain.errors import BadEstimate, EditConflict, PhaseClosed
+from akr.domain.errors import BadEstimate, EditConflict, NothingChosen, PhaseClosed
 from akr.domain.estimate import MOST_MINUTES, MOST_TIMES, Estimate, estimate_fingerprint
 from akr.domain.process import Decision, Proposal, Question, Status
 from akr.library import reserved_work
 from akr.refusals import refusal
-from akr.steps import decide, estimate, prepare, sort
+from akr.steps import decide, estimate, gather, prepare, sort
 from akr.steps.decide import Agenda, AgendaItem
 from akr.store.work import open_work
 from akr.text import together
@@ -110,6 +110,17 @@ def confirm(pid: str) -> Response:
     """Let every clear owner keep its task, in one act."""
     decide.confirm_clear_owners(open_work(), pid, leaders_act())
     return done(next_page=url_for(".show", pid=pid, _anchor="clear"))
+
+
+@bp.post("/processes/<pid>/workshop-2/take-up")
+def take_up(pid: str) -> Response:
+    """Take a task that workshop 1 had no time for, and go to it."""
+    task = request.form.get("task", "")
+    try:
+        gather.take_up(open_work(), pid, leaders_act(), task)
+    except NothingChosen:  # somebody else was quicker
+        return done(next_page=url_for(".show", pid=pid))
+    return done(next_page=url_for(".show_task", pid=pid, task=task))
 
 
 @bp.post("/processes/<pid>/workshop-2/focus")

@@ -32,12 +32,14 @@ HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
     "merged": lambda heap: f"Nu ligger {counted(len(heap.cards), 'kort', 'kort')} i ”{heap.text}”.",
     "split": lambda heap: f"”{heap.text}” ligger nu för sig, sist på bordet.",
     "renamed": lambda heap: f"Högen heter nu ”{heap.text}”.",
+    "now": lambda heap: f"”{heap.text}” är med nu.",
     "undone": lambda heap: f"Ångrat. ”{heap.text}” är som förut.",
 }
 """What a leader reads, and hears, when something has been done to a heap."""
 HAPPENED_ELSE = {
     "undone": "Ångrat. Bordet är som förut.",
     "aside": "Kortet är lagt åt sidan. Bara den som skrev det ser det nu.",
+    "later": "De tas nästa gång, och ligger sist på bordet.",
     "suggested": "Förslagen ligger nu på bordet, sist. De har ingen färg.",
 }
 """The same when no heap is left to name, or several are."""
@@ -46,7 +48,10 @@ OVERTAKEN = (
     "Någon annan hann ändra på bordet, så det du gjorde gick inte att göra. "
     "Inget är borta. Så här ligger korten nu."
 )
-COLLISIONS = (ActConflict, CannotUndo, NothingToMerge, NothingToSplit, PhaseClosed, UnknownTask)
+COLLISIONS = (
+    *(ActConflict, CannotUndo, NothingChosen, NothingToMerge, NothingToSplit),
+    *(PhaseClosed, UnknownTask),
+)
 """What a press can meet when another leader was quicker, or the page was old."""
 
 
@@ -96,6 +101,27 @@ def set_aside(pid: str) -> Response:
     """Set a card aside before it is sorted."""
     act, card = leaders_act(), request.form.get("card", "")
     return _do(pid, "aside", lambda: gather.set_aside(open_work(), pid, act, card), None)
+
+
+@bp.post("/processes/<pid>/table/later")
+def put_off(pid: str) -> Response:
+    """Let the chosen heaps wait until next time."""
+    act, heaps = leaders_act(), request.form.getlist("heap")
+    return _do(pid, "later", lambda: gather.put_off(open_work(), pid, act, heaps), None)
+
+
+@bp.post("/processes/<pid>/table/lonely")
+def put_off_lonely(pid: str) -> Response:
+    """Let every card that lies alone wait until next time."""
+    act = leaders_act()
+    return _do(pid, "later", lambda: gather.put_off_lonely(open_work(), pid, act), None)
+
+
+@bp.post("/processes/<pid>/table/now")
+def take_now(pid: str) -> Response:
+    """Take a heap now after all."""
+    act, heap = leaders_act(), request.form.get("heap", "")
+    return _do(pid, "now", lambda: gather.put_off(open_work(), pid, act, [heap], later=False), heap)
 
 
 @bp.get("/processes/<pid>/table/suggestions")
@@ -170,7 +196,9 @@ def _table(
         pid=pid,
         room=room,
         table=table,
-        cards=sum(len(each.cards) for each in table.heaps),
+        cards=sum(len(each.cards) for each in table.heaps if not each.later),
+        heaps=[each for each in table.heaps if not each.later],
+        later=[each for each in table.heaps if each.later],
         at=at if heap else None,
         suggested=sum(1 for each in table.heaps if each.origin),
         happened=_happened(did, heap),

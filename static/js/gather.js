@@ -163,6 +163,8 @@
     const { target } = event;
     if (target.closest("#choose")) {
       startChoosing();
+    } else if (target.closest("#put-off")) {
+      chosen.clear(); // the marked boxes go with the form; afterwards nothing is marked
     } else if (target.closest("#cancel")) {
       cancel();
     } else if (choosing) {

@@ -172,3 +172,30 @@ def test_loose_cards_are_laid_as_suggested():
         {"a": "x", "c": "x", "b": "y"}, {"x": Heap("Vika tvätt"), "y": Heap("Sopa")}
     )
     assert change.before.cards == {"a": None, "b": None, "c": None}
+
+
+def test_what_there_is_no_time_for_waits_and_is_taken_after_all():
+    table = applied(TABLE, change := gathering.put_off(TABLE, ["wipe"]))
+    assert table.heaps["wipe"].later
+
+    assert applied(table, gathering.undone(table, change)) == TABLE
+    assert applied(table, gathering.put_off(table, ["wipe"], later=False)) == TABLE
+    with pytest.raises(NothingChosen):
+        gathering.put_off(table, ["wipe"])
+    with pytest.raises(UnknownTask):
+        gathering.put_off(table, ["påhittad"])
+
+
+def test_laying_cards_in_a_heap_that_waits_takes_it_now():
+    table = applied(TABLE, gathering.put_off(TABLE, ["wipe"]))
+
+    merged = applied(table, gathering.merge(table, ["set"], into="wipe"))
+
+    assert shown(merged) == {"wipe": Heap("Torka bord")}
+
+
+def test_lonely_are_the_cards_that_nobody_has_laid_with_another():
+    table = Table(TABLE.cards, TABLE.heaps | {"bins": SUGGESTED})
+
+    assert gathering.lonely(table) == ("set",)
+    assert gathering.lonely(applied(table, gathering.put_off(table, ["set"]))) == ()

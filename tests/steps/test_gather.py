@@ -327,3 +327,49 @@ def test_a_card_marked_as_not_done_is_marked_on_the_table_and_in_workshop_2(stor
         "Ringa vikarier": True,
     }
     assert b"not_done_today" not in write_process(process(room)), "the room has not said it yet"
+
+
+def test_what_there_is_no_time_for_is_sorted_by_nobody_and_taken_up_in_workshop_2(store):
+    room = a_room(store.work, phase=Phase.WRITE)
+    writer = room.join()
+    for text in ("Vattna blommor", "Ringa vikarier"):
+        writer.write(text)
+    room.go_to(Phase.GATHER)
+    key = next(each.key for each in shown(room).heaps if each.text == "Vattna blommor")
+
+    gather.put_off(room.work(), room.public_id, an_act(), [key])
+
+    assert [each.later for each in shown(room).heaps] == [
+        each.key == key for each in shown(room).heaps
+    ]
+    room.go_to(Phase.SORT)
+    assert [card.text for card in writer.deck().cards] == ["Ringa vikarier"]
+    leader, _ = see.see_as_leader(room.work(), room.public_id)
+    assert (leader.later, leader.progress) == (1, (0, 1))
+    room.go_to(Phase.ANALYSE)
+    agenda = decide.see_agenda(room.work(), room.public_id)
+    assert ([each.row.task.text for each in agenda.items], agenda.later) == (
+        ["Ringa vikarier"],
+        ((key, "Vattna blommor"),),
+    )
+    assert b'"later": true' in write_process(process(room))
+
+    act = an_act()
+    for _ in range(2):
+        gather.take_up(room.work(), room.public_id, act, key)
+
+    agenda = decide.see_agenda(room.work(), room.public_id)
+    assert (len(agenda.items), agenda.later) == (2, ())
+    with pytest.raises(NothingChosen):
+        gather.take_up(room.work(), room.public_id, an_act(), key)
+
+
+def test_lonely_cards_are_put_off_in_one_press_and_undone_in_one(room):
+    before = shown(room).heaps
+
+    gather.put_off_lonely(room.work(), room.public_id, an_act())
+    assert any(heap.later for heap in shown(room).heaps)
+    assert shown(room).lonely == 0
+
+    undo(room)
+    assert shown(room).heaps == before

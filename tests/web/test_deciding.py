@@ -472,3 +472,18 @@ def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(
 def leader_of(web):
     with (work := store_of(web).work()):
         return accounts.named(work.session, LEADER).id
+
+
+def test_a_task_that_workshop_1_had_no_time_for_is_taken_up_by_a_press(leader, work):
+    tasks = read_process(LINDEN.read_bytes()).tasks
+    waiting = replace(tasks[0], id="vantar", text="Vattna blommor", later=True)
+    process = linden(work, proposals=(), tasks=(*tasks, waiting))
+    shown = leader.get(agenda_of(process))
+    assert 'aria-label="Ta upp ”Vattna blommor”"' in shown.text
+
+    sent = {"act": an_act().id, "number": "0", "task": "vantar"}
+    answer = leader.post(f"{agenda_of(process)}/take-up", data=sent)
+
+    assert answer.status_code == 303
+    assert "<h1>Vattna blommor</h1>" in leader.get(answer.location).text
+    assert "Ta upp ”Vattna" not in leader.get(agenda_of(process)).text

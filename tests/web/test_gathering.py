@@ -221,7 +221,7 @@ def test_to_choose_no_suggestion_says_what_to_do(leader, table):
     answer = lay(leader, table)
 
     assert answer.status_code == 422
-    assert "Välj minst ett förslag" in answer.text
+    assert "Markera minst en rad först" in answer.text
 
 
 def test_suggestions_wait_for_the_gathering(leader, room, table):
@@ -281,3 +281,31 @@ def test_a_task_without_cards_goes_all_the_way_to_a_draft_with_what_it_rests_on(
     line, *_ = describe.see_description(room.work(), room.public_id).content.draft.lines
     assert line.evidence.cards == ()
     assert line.evidence.total is not None
+
+
+def test_what_there_is_no_time_for_stays_last_on_the_table_counted_and_can_be_taken(leader, table):
+    before = heaps(leader.get(table))
+    key = before["Trösta barn"]
+
+    done = press(leader, table, "lonely")
+    shown = leader.get(done.location)
+
+    assert "De tas nästa gång, och ligger sist på bordet." in shown.text
+    assert re.search(r"<b>\d</b> tas nästa gång", shown.text)
+    assert set(heaps(shown)) == set(before)
+    assert 'aria-label="Ta med ”Trösta barn” nu"' in shown.text
+
+    done = leader.post(f"{table}/now", data={"act": an_act().id, "number": "0", "heap": key})
+    assert "”Trösta barn” är med nu." in leader.get(done.location).text
+
+
+def test_marked_heaps_are_put_off_and_none_marked_is_said(leader, table):
+    key = heaps(leader.get(table))["Ringa vikarier"]
+    sent = {"act": an_act().id, "number": "0"}
+
+    none = leader.post(f"{table}/later", data=sent)
+    done = leader.post(f"{table}/later", data=sent | {"heap": [key], "act": an_act().id})
+
+    assert (none.status_code, done.status_code) == (409, 303)
+    assert "Markera minst en rad först" in none.text
+    assert "tas nästa gång" in leader.get(done.location).text
