@@ -1,6 +1,8 @@
 """What every test shares: databases to ask for, and how hypothesis behaves on a busy machine."""
 
+from flask import Flask
 from hypothesis import HealthCheck, settings
+from jinja2 import FileSystemBytecodeCache
 
 from tests.apps import app, bare_app, migrated_postgresql, migrated_sqlite, store, work
 from tests.rooms import draft, linden, reviewed, without_proposals
@@ -24,3 +26,6 @@ __all__ = [
 # The machine may be shared: how long one example takes says nothing about the rule it tries.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared")
+
+# Nearly every test at the edge has an app of its own, whose templates would be compiled anew.
+Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache()}

@@ -9,6 +9,8 @@ from akr.steps import see
 from tests.promises.linden import a_linden, sorted_as_said, swapped
 from tests.promises.onlookers import NEWS, opened
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def linden(furnished, tmp_path_factory):
