@@ -54,7 +54,7 @@ def catalogue(language: Language) -> NullTranslations:
     """Read a language's catalogue, once; the source has none and says what it is given."""
     if language is Language.SWEDISH:
         return NullTranslations()
-    # Here, since only whoever meets another language than the source needs it.
+    # Here, since commands and the renderer's child speak Swedish alone.
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Blueprint, Flask, Response, current_app, request, url_for
 
-from akr.translations import Language, say, say_number, speak, spoken_language
+from akr.translations import Language, catalogue, say, say_number, speak, spoken_language
 from akr.web.access import TABLE, May
 from akr.web.forms import Form
 from akr.web.pages import done, next_page
@@ -39,6 +39,8 @@ Swedish, whatever the device was set to."""
 
 def prepare(app: Flask) -> None:
     """Speak each participant's language; called before anything that may refuse a request."""
+    for language in Language:
+        catalogue(language)  # a tenth of a second, which the room's first reader would hold up
     app.before_request(_speak_as_chosen)
     app.teardown_request(lambda _: speak(Language.SWEDISH))
     app.jinja_env.add_extension("jinja2.ext.i18n")
