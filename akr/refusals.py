@@ -35,6 +35,7 @@ from akr.domain.errors import (
     TextLocked,
     TooManyAnswers,
     TooManyAttempts,
+    UnionsUnheard,
     UnknownAccount,
     UnknownCard,
     UnknownCode,
@@ -184,6 +185,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "hem utan att veta när ni ses igen. Rummet står kvar där det var."
     ),
     DatesTurned: "Uppföljningen ska vara efter verkstad 2.",
+    UnionsUnheard: (
+        "Skriv varför verkstaden öppnas utan facken, eller ge dem planeringen och svara på det de "
+        "skriver först. Inget har öppnats."
+    ),
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."

@@ -17,6 +17,7 @@ from akr.domain.process import (
     Answer,
     Decision,
     Mandate,
+    Opening,
     Purpose,
     Question,
     Readiness,
@@ -507,6 +508,11 @@ LACKS = {
         "{} frågor om förutsättningarna är inte besvarade",
     ),
     Lack.DATES: ("Verkstad 2 och uppföljningen saknar datum", ""),
+    Lack.UNIONS: ("Ingen facklig organisation har fått planeringen", ""),
+    Lack.PLAN_ANSWERS: (
+        "1 synpunkt på planeringen väntar på svar",
+        "{} synpunkter på planeringen väntar på svar",
+    ),
     Lack.PARTICIPANTS: ("Ingen har gått med än", ""),
     Lack.TASKS: ("Inga uppgifter har samlats", ""),
     Lack.LATE: (
@@ -738,6 +744,12 @@ def mandate(said: Mandate | None) -> str:
 def readiness(said: Readiness) -> str:
     """An answer about readiness on one line: Har chefen tid? Vet inte. Frågan är ställd."""
     return f"{READINESS[said.question]} {ANSWERS[said.answer]}. {said.comment or ''}".strip()
+
+
+def opening(said: Opening) -> str:
+    """Which unions had the plan before workshop 1, and the reason for not waiting for them."""
+    who = f"{both(said.unions)} hade fått planeringen." if said.unions else "Ingen hade frågats."
+    return f"{who} Verkstaden öppnades ändå: {said.reason}" if said.reason else who
 
 
 def unanswered(found: Conditions) -> str:

@@ -13,7 +13,7 @@ from akr.domain.workshop import Phase
 from akr.steps import describe, lead, prepare, review, see
 from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
-from tests.workshops import an_account, dated
+from tests.workshops import REASON, an_account, dated
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
 _numbers = count(1)
@@ -69,7 +69,7 @@ def in_workshop_2(work, process):
     with work:
         public_id = work.add_process(process)
         workshops.add_leader(work.session, public_id, account)
-    prepare.open_workshop(work, public_id)
+    prepare.open_workshop(work, public_id, REASON)
     move_to(work, public_id, Phase.ANALYSE)
     return public_id
 

@@ -14,6 +14,7 @@ from akr.domain.process import (
     Decision,
     Mandate,
     Occupation,
+    Opening,
     Participant,
     Process,
     Proposal,
@@ -24,6 +25,7 @@ from akr.domain.process import (
     Source,
     Status,
     Task,
+    UnionComment,
     Workplace,
     WorkshopFormat,
 )
@@ -100,6 +102,10 @@ def processes(draw):
         workshop_format=draw(st.none() | st.sampled_from(WorkshopFormat)),
         workplace=draw(st.none() | workplaces),
         mandate=draw(st.none() | mandates),
+        union_comments=draw(
+            st.none() | listed(union_comment_values, unique_by=lambda each: each.id)
+        ),
+        opening=draw(st.none() | openings),
         workshop_2_on=draw(st.none() | st.dates()),
         follow_up_on=draw(st.none() | st.dates()),
         readiness=draw(st.none() | listed(readiness_values, unique_by=lambda each: each.question)),
@@ -120,6 +126,17 @@ mandates = st.builds(
     decided_on=st.none() | st.dates(),
     registration_number=st.none() | said_text,
 )
+
+union_comment_values = st.builds(
+    UnionComment,
+    id=said_text,
+    union=said_text,
+    text=said_text,
+    written_on=st.dates(),
+    answer=st.none() | said_text,
+)
+
+openings = st.builds(Opening, unions=distinct(said_text), reason=st.none() | said_text)
 
 readiness_values = st.builds(
     Readiness,

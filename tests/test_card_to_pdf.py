@@ -52,7 +52,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         occupation__2="Förskollärare",
     )
     process = leader.address
-    leader.press("Öppna verkstad 1")
+    leader.press("Öppna verkstad 1", reason="Facken är med på mötet.")
     code = re.search(r"/w/([A-Z0-9]{6})", leader.page.text).group(1)
     phones = [
         (Person(web.test_client()).see(f"/w/{code}").press(occupation), occupation)

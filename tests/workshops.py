@@ -14,6 +14,9 @@ from akr.steps import absent, home, join, lead, plan, prepare, ready, sort, writ
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
+REASON = "Facken är med på mötet."
+"""Why a test's workshop 1 is opened without having asked the unions."""
+
 OCCUPATIONS = ("Förskollärare", "Barnskötare", "Kock")
 
 
@@ -142,7 +145,7 @@ def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
         purpose=Purpose.ROLES,
         occupations=dict.fromkeys(occupations),
     )
-    room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
+    room = Room(work, public_id, prepare.open_workshop(work(), public_id, REASON).code)
     room.go_to(phase)
     return room
 

@@ -227,6 +227,10 @@ class DatesMissing(Refusal):
     """To close workshop 1 before workshop 2 and the follow-up have their dates."""
 
 
+class UnionsUnheard(Refusal):
+    """To open workshop 1 without a reason when no union has the plan, or one awaits an answer."""
+
+
 class DatesTurned(Refusal):
     """A follow-up on the day of workshop 2, or before it."""
 

@@ -1,17 +1,19 @@
 """Planning: what should be in place before workshop 1, and how the meeting's minutes are spent."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from akr.domain.errors import DatesMissing, DatesTurned, ReasonMissing
+from akr.domain.errors import DatesMissing, DatesTurned, ReasonMissing, UnionsUnheard
 from akr.domain.process import (
     Answer,
     Mandate,
+    Opening,
     Process,
     Readiness,
     ReadinessQuestion,
+    UnionComment,
     WorkshopFormat,
 )
 from akr.domain.timer import MOST_MINUTES
@@ -60,6 +62,8 @@ class Conditions:
     open_points: tuple[Readiness, ...]
     unanswered: tuple[ReadinessQuestion, ...]
     dates: Dates
+    opening: Opening | None
+    comments: tuple[UnionComment, ...]
 
 
 def conditions(process: Process) -> Conditions:
@@ -74,7 +78,27 @@ def conditions(process: Process) -> Conditions:
         ),
         unanswered=tuple(question for question in ReadinessQuestion if question not in said),
         dates=Dates(process.workshop_2_on, process.follow_up_on),
+        opening=process.opening,
+        comments=process.union_comments or (),
     )
+
+
+def needs_reason(unions: Sequence[str], comments: Iterable[UnionComment]) -> bool:
+    """Whether workshop 1 would be opened without the unions: none has the plan, or one waits.
+
+    Where they were not in from the start, what came of it could not be used (LIKES); a comment that
+    nobody has answered is not to be in.
+    """
+    return not unions or any(comment.is_open for comment in comments)
+
+
+def opened(unions: Sequence[str], comments: Iterable[UnionComment], reason: str) -> Opening:
+    """Say who had been asked when workshop 1 was opened. Raises UnionsUnheard without a reason."""
+    if not needs_reason(unions, comments):
+        return Opening(tuple(unions))
+    if not reason:
+        raise UnionsUnheard
+    return Opening(tuple(unions), reason)
 
 
 def check_dates(dates: Dates) -> None:

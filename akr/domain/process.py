@@ -111,6 +111,33 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """Which unions had been given the plan when workshop 1 was opened.
+
+    `reason` is why it was opened without them, or with a comment of theirs unanswered.
+    """
+
+    unions: tuple[str, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnionComment:
+    """A union's own words about the plan, and the leader's answer beside them."""
+
+    id: str
+    union: str
+    text: str
+    written_on: date
+    answer: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.answer is None
+
+
+@dataclass(frozen=True, slots=True)
 class Workplace:
     """The unit that divides its tasks. Counts are of persons, except `departments`."""
 
@@ -201,6 +228,8 @@ class Process:
     workplace: Workplace | None = None
     mandate: Mandate | None = None
     readiness: tuple[Readiness, ...] | None = None
+    union_comments: tuple[UnionComment, ...] | None = None
+    opening: Opening | None = None
     workshop_2_on: date | None = None
     follow_up_on: date | None = None
     occupations: tuple[Occupation, ...] | None = None

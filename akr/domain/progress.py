@@ -25,6 +25,8 @@ class Lack(StrEnum):
     MANDATE = "mandate"
     READINESS = "readiness"
     DATES = "dates"
+    UNIONS = "unions"
+    PLAN_ANSWERS = "plan_answers"
     PARTICIPANTS = "participants"
     TASKS = "tasks"
     LATE = "late"
@@ -60,7 +62,8 @@ class Standing:
     """What is known of a process when somebody asks how far it is; numbers are of things.
 
     `has_mandate`, `unanswered`, questions about readiness, and `has_dates`, of workshop 2 and the
-    follow-up, are what was planned. `phase` is None before the first room. As long as the result is
+    follow-up, are what was planned; `unions` have been given the plan, and `plan_comments` of
+    theirs wait for an answer. `phase` is None before the first room. As long as the result is
     hidden, `result` is False, and what follows from answers is 0: the page of a process tells no
     more than the room does.
     `confirmation` are clear owners that wait to be confirmed, `proposals` the other tasks without a
@@ -71,6 +74,8 @@ class Standing:
     has_mandate: bool = False
     unanswered: int = 0
     has_dates: bool = False
+    unions: int = 0
+    plan_comments: int = 0
     phase: Phase | None = None
     seats: int = 0
     tasks: int = 0
@@ -119,6 +124,8 @@ def missing(now: Standing) -> Mapping[Lack, int]:
         Lack.MANDATE: int(preparing and not now.has_mandate),
         Lack.READINESS: now.unanswered if preparing else 0,
         Lack.DATES: int(closing and not now.has_dates),
+        Lack.UNIONS: int(preparing and not now.unions),
+        Lack.PLAN_ANSWERS: now.plan_comments,
         Lack.PARTICIPANTS: int(has_room and not now.seats),
         Lack.TASKS: int(gathered and not now.tasks),
         Lack.LATE: now.late,

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from akr.domain.draft import Content
 from akr.domain.errors import NotReady, ReasonMissing
+from akr.domain.process import UnionComment
 
 
 class DraftStatus(StrEnum):
@@ -127,12 +128,12 @@ def missing_in_text(content: Content) -> tuple[Missing, ...]:
 
 
 def missing_for_adoption(
-    content: Content, unions: int, comments: Iterable[Comment]
+    content: Content, unions: int, comments: Iterable[Comment | UnionComment]
 ) -> tuple[Missing, ...]:
     """What must be there before the manager can adopt a version that is under review.
 
     At least one union has been invited, and every comment has its answer, also those on earlier
-    versions.
+    versions and on the plan.
     """
     lacks = list(missing_in_text(content))
     if not unions:
@@ -151,7 +152,7 @@ def check_position(kind: PositionKind, words: str) -> None:
 def check_adoption(
     content: Content,
     unions: int,
-    comments: Iterable[Comment],
+    comments: Iterable[Comment | UnionComment],
     positions: Sequence[Position],
     decided: Decided,
     version: int,

@@ -46,7 +46,7 @@ def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
         check_adoption(
             shown.content,
             len(shown.reviewers),
-            shown.comments,
+            shown.to_answer,
             shown.positions,
             decided,
             version,

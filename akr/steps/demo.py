@@ -40,7 +40,16 @@ from akr.steps.join import find_room, take_seat
 from akr.steps.lead import move_phase
 from akr.steps.plan import answer_readiness, plan_meeting, say_dates, say_mandate, see_plan
 from akr.steps.prepare import appoint_manager, create_process, open_workshop
-from akr.steps.review import answer, comment, enrol, invite, send_to_review, take_position
+from akr.steps.review import (
+    answer,
+    answer_on_plan,
+    comment,
+    comment_on_plan,
+    enrol,
+    invite,
+    send_to_review,
+    take_position,
+)
 from akr.steps.see import see_as_leader
 from akr.steps.sort import place_task
 from akr.steps.transfer import read_process
@@ -233,8 +242,21 @@ def _plan(work: Work, public_id: str, linden: Process) -> None:
     today = datetime.now(UTC).date()
     dates = Dates(today + UNTIL_WORKSHOP_2, today + UNTIL_FOLLOW_UP)
     say_dates(work, public_id, dates, plan_fingerprint(now.conditions.dates))
+    _ask_the_unions(work, public_id, linden)
     base = plan_fingerprint(now.meeting_said)
     plan_meeting(work, public_id, WorkshopFormat.APT, SHORTEST_MEETING, now.expected, base)
+
+
+def _ask_the_unions(work: Work, public_id: str, linden: Process) -> None:
+    """Give the unions the plan, and answer what they write about it."""
+    tokens = {
+        union: enrol(work, invite(work, public_id, union))
+        for union in (linden.opening.unions if linden.opening else ())
+    }
+    for said in linden.union_comments or ():
+        act = _act()
+        comment_on_plan(work, tokens[said.union], act, said.text)
+        answer_on_plan(work, public_id, act.id, said.answer or "")
 
 
 def _staff(linden: Process) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from akr.domain.draft import Content
 from akr.domain.editing import Difference, Row, difference, edit, fingerprint_of
 from akr.domain.errors import NothingProposed, TextLocked
+from akr.domain.process import UnionComment
 from akr.domain.review import (
     Comment,
     DraftStatus,
@@ -39,14 +40,20 @@ class Description:
     versions: Sequence[Version]
     reviewers: Sequence[Reviewer]
     comments: Sequence[Comment]
+    plan_comments: Sequence[UnionComment]
     positions: Sequence[Position]
     adoptions: dict[int, StoredAdoption]
+
+    @property
+    def to_answer(self) -> tuple[Comment | UnionComment, ...]:
+        """All that the unions have said, about the text and about the plan."""
+        return (*self.comments, *self.plan_comments)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What the text lacks for the next step: review, or adoption."""
         if self.status is DraftStatus.REVIEW:
-            return missing_for_adoption(self.content, len(self.reviewers), self.comments)
+            return missing_for_adoption(self.content, len(self.reviewers), self.to_answer)
         return missing_in_text(self.content)
 
     def comments_on(self, section: str) -> tuple[Comment, ...]:
@@ -89,8 +96,9 @@ def description(work: Work, draft: StoredDraft, version: int | None = None) -> D
         latest=draft.version,
         content=drafts.content(session, draft, version),
         versions=drafts.versions(session, draft),
-        reviewers=reviews.reviewers(session, draft),
+        reviewers=reviews.reviewers(session, draft.public_id),
         comments=reviews.comments(session, draft),
+        plan_comments=work.process(draft.public_id).union_comments or (),
         positions=reviews.positions(session, draft),
         adoptions=reviews.adoptions(session, draft),
     )

@@ -33,7 +33,7 @@ PROPOSAL_HEADINGS = (
 )
 
 
-CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar")
+CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar", "Facken före verkstad 1")
 
 
 def sheets(process: Process) -> list[Sheet]:
@@ -51,7 +51,8 @@ def flat_sheet(process: Process) -> Sheet:
     points = " ".join(
         filter(None, (*map(text.readiness, found.open_points), text.unanswered(found)))
     )
-    more = (text.mandate(found.mandate), points or None)
+    heard = text.opening(found.opening) if found.opening else None
+    more = (text.mandate(found.mandate), points or None, heard)
     return Sheet(
         name=result.name,
         headings=(*result.headings, *CONDITION_HEADINGS),
@@ -119,6 +120,15 @@ def _conditions_sheet(process: Process) -> Sheet:
                 if each in said
                 else (text.READINESS[each], "Inte besvarad", None)
                 for each in ReadinessQuestion
+            ),
+            (
+                "Facken före verkstad 1",
+                text.opening(process.opening) if process.opening else "Inte öppnad",
+                None,
+            ),
+            *(
+                (f"Synpunkt från {each.union}", each.text, each.answer)
+                for each in process.union_comments or ()
             ),
         ),
     )

@@ -106,6 +106,7 @@ def _refusal(error: ValidationError) -> BadFile:
 def check_references(process: Process) -> None:
     """Every id is unique, every reference points at something, every answer is given once."""
     rows: dict[str, Any] = {
+        "union_comments": process.union_comments,
         "occupations": process.occupations,
         "participants": process.participants,
         "cards": process.cards,

@@ -15,6 +15,7 @@ from akr.steps import prepare
 from akr.steps.describe import description
 from akr.store import act as acts
 from akr.store import draft as drafts
+from akr.store import review as reviews
 from akr.store import seat as seats
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -27,6 +28,12 @@ class Overview:
     about: prepare.Overview
     conditions: Conditions
     now: Standing
+
+    @property
+    def unheard(self) -> bool:
+        """Whether workshop 1 cannot be opened without saying why."""
+        asked = self.conditions.opening is not None
+        return not asked and bool(not self.now.unions or self.now.plan_comments)
 
 
 def see_overview(work: Work, public_id: str) -> Overview:
@@ -45,6 +52,8 @@ def see_overview(work: Work, public_id: str) -> Overview:
             has_mandate=rests_on.mandate is not None,
             unanswered=len(rests_on.unanswered),
             has_dates=rests_on.dates.are_set,
+            unions=len(reviews.reviewers(work.session, public_id)),
+            plan_comments=sum(comment.is_open for comment in rests_on.comments),
             phase=room.phase if room else None,
             seats=sum(seats.sizes(work.session, room).values()) if room else 0,
             tasks=len(process.tasks or ()),

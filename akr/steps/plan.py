@@ -1,6 +1,6 @@
 """Plan: the leader says on what workshop 1 rests, who comes to it and how its time is spent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from akr import library
@@ -28,8 +28,10 @@ from akr.library import Script
 from akr.steps.prepare import called
 from akr.store import planning
 from akr.store import process as processes
+from akr.store import review as reviews
 from akr.store import workshop as workshops
 from akr.store.planning import Meeting
+from akr.store.review import Reviewer
 from akr.store.work import Work
 
 
@@ -37,13 +39,15 @@ from akr.store.work import Work
 class Plan:
     """A process as it is planned. `expected` is occupation's name to how many should come.
 
-    `phase` is the room's, None before workshop 1 has been opened.
+    `unions` are those that have been given the plan. `phase` is the room's, None before workshop 1
+    has been opened.
     """
 
     public_id: str
     process: Process
     expected: Mapping[str, int | None]
     meeting: Meeting
+    unions: Sequence[Reviewer]
     phase: Phase | None
 
     @property
@@ -195,5 +199,6 @@ def _plan(work: Work, public_id: str) -> Plan:
         process=process,
         expected=dict.fromkeys(names) | processes.expected(work.session, public_id),
         meeting=planning.meeting(work.session, public_id),
+        unions=reviews.reviewers(work.session, public_id),
         phase=workshop.phase if workshop else None,
     )

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from akr.domain.account import Account, Role
 from akr.domain.act import Act
 from akr.domain.errors import UnknownAccount
+from akr.domain.planning import opened
 from akr.domain.process import Occupation, Process, Purpose, Workplace, WorkshopFormat
 from akr.domain.workshop import Phase, Workshop
 from akr.store import account as accounts
+from akr.store import planning
 from akr.store import process as processes
+from akr.store import review as reviews
 from akr.store import workshop as workshops
 from akr.store.work import Work
 
@@ -154,9 +157,19 @@ def see_process(work: Work, public_id: str) -> Overview:
     )
 
 
-def open_workshop(work: Work, public_id: str) -> Workshop:
-    """Open workshop 1 with a code and a wall; opening it twice gives the same room."""
+def open_workshop(work: Work, public_id: str, reason: str = "") -> Workshop:
+    """Open workshop 1 with a code and a wall; opening it twice gives the same room.
+
+    Who had been asked is kept, with the reason for not waiting for them. Raises UnionsUnheard when
+    there must be one.
+    """
     with work:
+        process_id = planning.hold(work.session, public_id)
+        process = work.process(public_id)
+        if process.opening is None and workshops.of_process(work.session, public_id) is None:
+            unions = [each.union for each in reviews.reviewers(work.session, public_id)]
+            opening = opened(unions, process.union_comments or (), reason)
+            planning.save_opening(work.session, process_id, opening)
         return workshops.open_(work.session, public_id)
 
 

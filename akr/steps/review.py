@@ -6,6 +6,7 @@ from akr.domain.act import Act
 from akr.domain.draft import Content
 from akr.domain.editing import Difference, difference, section_text
 from akr.domain.errors import NotReady, TextLocked
+from akr.domain.process import UnionComment
 from akr.domain.review import (
     Comment,
     DraftStatus,
@@ -16,6 +17,7 @@ from akr.domain.review import (
 )
 from akr.steps.describe import Description, description
 from akr.store import draft as drafts
+from akr.store import planning
 from akr.store import review as reviews
 from akr.store.draft import StoredDraft
 from akr.store.review import Reviewer
@@ -35,16 +37,17 @@ def send_to_review(work: Work, public_id: str) -> None:
 
 
 def invite(work: Work, public_id: str, union: str) -> str:
-    """Invite a union; returns the link's secret, which is shown once. Raises UnknownDraft.
+    """Invite a union; returns the link's secret, which is shown once. Raises UnknownProcess.
 
-    A union that has a place, whatever its capitals, gets a new link to the same place.
+    It has its place from the plan to the decision. A union that has one, whatever its capitals,
+    gets a new link to the same place.
     """
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
+        process_id = planning.hold(work.session, public_id)
         known = {
-            each.union.casefold(): each.union for each in reviews.reviewers(work.session, draft)
+            each.union.casefold(): each.union for each in reviews.reviewers(work.session, public_id)
         }
-        return reviews.invite(work.session, draft, known.get(union.casefold(), union))
+        return reviews.invite(work.session, process_id, known.get(union.casefold(), union))
 
 
 def see_invitation(work: Work, secret: str) -> Reviewer:
@@ -70,12 +73,14 @@ def see_as_reviewer(
 ) -> tuple[Reviewer, Description]:
     """Show a reviewer all that bears on the draft. Raises UnknownInvitation.
 
-    A text that is still being written is not theirs to read: then the latest version that has been
-    under review is shown, and TextLocked is raised when there is none.
+    A text that is not there yet, or still being written, is not theirs to read: then the latest
+    version that has been under review is shown, and TextLocked is raised when there is none.
     """
     with work.reading():
         reviewer = reviews.by_token(work.session, token)
-        draft = drafts.get(work.session, reviewer.public_id)
+        draft = drafts.find(work.session, reviewer.public_id)
+        if draft is None:
+            raise TextLocked
         latest = _latest_shown(draft)
         return reviewer, description(work, draft, min(version or latest, latest))
 
@@ -126,6 +131,28 @@ def take_position(
         position = Position(reviewer.union, version, kind, words, datetime.now(UTC))
         reviews.add_position(work.session, draft, reviewer, act.id, position)
         return version == draft.version
+
+
+def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
+    """Keep a union's words about the plan; it can be said at any time, and is never changed.
+
+    Raises ActConflict for the same act with other words, UnknownInvitation.
+    """
+    with work:
+        reviewer = reviews.by_token(work.session, token)
+        process_id = planning.hold(work.session, reviewer.public_id)
+        words = UnionComment(act.id, reviewer.union, text, datetime.now(UTC).date())
+        planning.add_comment(work.session, process_id, words)
+
+
+def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
+    """Put the leader's answer beside a union's words about the plan.
+
+    Raises AlreadyAnswered, UnknownDraft for a comment that is not there, UnknownProcess.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        planning.answer(work.session, process_id, comment, text)
 
 
 def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:

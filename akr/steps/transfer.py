@@ -16,6 +16,7 @@ from akr.domain.process import (
     Decision,
     Mandate,
     Occupation,
+    Opening,
     Participant,
     Process,
     Proposal,
@@ -26,6 +27,7 @@ from akr.domain.process import (
     Source,
     Status,
     Task,
+    UnionComment,
     Workplace,
     WorkshopFormat,
 )
@@ -125,6 +127,8 @@ def _process(found: Mapping[str, Any]) -> Process:
         workplace=_optional(lambda row: Workplace(**row), values.get("workplace")),
         mandate=_optional(_mandate, values.get("mandate")),
         readiness=_rows(values, "readiness", _readiness),
+        union_comments=_optional(_union_comments, values.get("union_comments")),
+        opening=_optional(_opening, values.get("opening")),
         workshop_2_on=_day(values.get("workshop_2_on"), ("workshop_2_on",)),
         follow_up_on=_day(values.get("follow_up_on"), ("follow_up_on",)),
         occupations=_rows(values, "occupations", lambda row: Occupation(**row)),
@@ -156,6 +160,20 @@ def _optional(make: Callable[[Any], Row], value: Any) -> Row | None:  # noqa: AN
 
 def _participant(row: dict[str, Any]) -> Participant:
     return Participant(**row | {"source": _optional(Source, row.get("source"))})
+
+
+def _union_comments(rows: list[dict[str, Any]]) -> tuple[UnionComment, ...]:
+    return tuple(
+        UnionComment(
+            **row
+            | {"written_on": _said_day(row["written_on"], ("union_comments", index, "written_on"))}
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def _opening(row: dict[str, Any]) -> Opening:
+    return Opening(tuple(row["unions"]), row.get("reason"))
 
 
 def _mandate(row: dict[str, Any]) -> Mandate:
@@ -202,8 +220,10 @@ def _proposals(values: Mapping[str, Any]) -> tuple[Proposal, ...] | None:
 
 
 def _day(value: str | None, path: Path) -> date | None:
-    if value is None:
-        return None
+    return None if value is None else _said_day(value, path)
+
+
+def _said_day(value: str, path: Path) -> date:
     try:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
             return date.fromisoformat(value)

@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from akr.domain.errors import UnknownProcess
+from akr.domain.errors import ActConflict, AlreadyAnswered, UnknownDraft, UnknownProcess
 from akr.domain.planning import Dates
-from akr.domain.process import Mandate, Purpose, Readiness, WorkshopFormat
+from akr.domain.process import Mandate, Opening, Purpose, Readiness, UnionComment, WorkshopFormat
 from akr.domain.workshop import Phase
 from akr.store.process import PARTS
-from akr.store.tables import ProcessRow, ReadinessRow
+from akr.store.tables import ProcessRow, ReadinessRow, UnionCommentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,7 @@ def save_readiness(session: Session, process_id: int, said: Sequence[Readiness])
         session.execute(
             insert(ReadinessRow).values(process_id=process_id, position=position, **asdict(each))
         )
-    parts = session.execute(
-        select(ProcessRow.parts).where(ProcessRow.id == process_id)
-    ).scalar_one()
-    stated = tuple(part for part in PARTS if part in parts or part == "readiness")
-    session.execute(update(ProcessRow).where(ProcessRow.id == process_id).values(parts=stated))
+    _state(session, process_id, "readiness")
 
 
 def save_meeting(
@@ -110,3 +106,60 @@ def save_timetable(session: Session, process_id: int, adjusted: Mapping[Phase, i
         .where(ProcessRow.id == process_id)
         .values(timetable=dict(adjusted) or None)
     )
+
+
+def save_opening(session: Session, process_id: int, opening: Opening) -> None:
+    """Keep who had been asked when workshop 1 was opened."""
+    session.execute(
+        update(ProcessRow)
+        .where(ProcessRow.id == process_id)
+        .values(opening_unions=opening.unions, opening_reason=opening.reason)
+    )
+
+
+def add_comment(session: Session, process_id: int, comment: UnionComment) -> None:
+    """Keep a union's words about the plan; the same act sent twice is one comment.
+
+    Raises ActConflict when the act was sent before with other words. Hold the process first.
+    """
+    kept = session.scalar(_comment(process_id, comment.id))
+    if kept is not None:
+        if (kept.union, kept.text) != (comment.union, comment.text):
+            raise ActConflict(kept.text if kept.union == comment.union else "", comment.text)
+        return
+    position = session.scalar(select(func.count()).where(UnionCommentRow.process_id == process_id))
+    values = asdict(comment)
+    session.execute(
+        insert(UnionCommentRow).values(
+            process_id=process_id, position=position or 0, key=values.pop("id"), **values
+        )
+    )
+    _state(session, process_id, "union_comments")
+
+
+def answer(session: Session, process_id: int, comment: str, text: str) -> None:
+    """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft.
+
+    The same answer again, as a second press sends it, changes nothing. Hold the process first.
+    """
+    row = session.scalar(_comment(process_id, comment))
+    if row is None:
+        raise UnknownDraft(comment)
+    if row.answer is not None and row.answer != text:
+        raise AlreadyAnswered
+    row.answer = text
+
+
+def _comment(process_id: int, key: str) -> Select[tuple[UnionCommentRow]]:
+    return select(UnionCommentRow).where(
+        UnionCommentRow.process_id == process_id, UnionCommentRow.key == key
+    )
+
+
+def _state(session: Session, process_id: int, part: str) -> None:
+    """Note that a list of the process has been stated."""
+    parts = session.execute(
+        select(ProcessRow.parts).where(ProcessRow.id == process_id)
+    ).scalar_one()
+    stated = tuple(each for each in PARTS if each in parts or each == part)
+    session.execute(update(ProcessRow).where(ProcessRow.id == process_id).values(parts=stated))

@@ -16,11 +16,13 @@ from akr.domain.process import (
     Card,
     Mandate,
     Occupation,
+    Opening,
     Participant,
     Process,
     Proposal,
     Readiness,
     Task,
+    UnionComment,
     Workplace,
 )
 from akr.domain.sorting import Sorting
@@ -36,12 +38,14 @@ from akr.store.tables import (
     ReadinessRow,
     SortingRow,
     TaskRow,
+    UnionCommentRow,
 )
 
-Single = TypeVar("Single", Workplace, Mandate)
+Single = TypeVar("Single", Workplace, Mandate, Opening)
 
 PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "readiness": (ReadinessRow, Readiness),
+    "union_comments": (UnionCommentRow, UnionComment),
     "occupations": (OccupationRow, Occupation),
     "participants": (ParticipantRow, Participant),
     "tasks": (TaskRow, Task),
@@ -98,6 +102,7 @@ def add(session: Session, process: Process, public_id: str | None = None) -> str
         parts=tuple(part for part in PARTS if getattr(process, part) is not None),
         **_columns_of("workplace", process.workplace),
         **_columns_of("mandate", process.mandate),
+        **_columns_of("opening", process.opening),
     )
     session.add(row)
     session.flush()
@@ -127,6 +132,7 @@ def get(session: Session, public_id: str) -> Process:
         workshop_2_on=row.workshop_2_on,
         follow_up_on=row.follow_up_on,
         workplace=_value(row, "workplace", Workplace) if row.workplace_name is not None else None,
+        opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
         mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
         **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
     )
@@ -203,7 +209,7 @@ def _columns(value: type[Any]) -> dict[str, str]:
     return {field.name: "key" if field.name == "id" else field.name for field in fields(value)}
 
 
-def _columns_of(name: str, value: Workplace | Mandate | None) -> dict[str, Any]:
+def _columns_of(name: str, value: Workplace | Mandate | Opening | None) -> dict[str, Any]:
     """A process's own columns for a value that it has one of."""
     if value is None:
         return {}

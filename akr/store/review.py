@@ -15,7 +15,6 @@ from akr.store.draft import StoredDraft
 from akr.store.tables import (
     AdoptionRow,
     CommentRow,
-    DraftRow,
     PositionRow,
     ProcessRow,
     ReviewerRow,
@@ -41,7 +40,7 @@ class StoredAdoption:
     text_hash: str
 
 
-def invite(session: Session, draft: StoredDraft, union: str) -> str:
+def invite(session: Session, process_id: int, union: str) -> str:
     """Give a union a place and return its invitation's secret; inviting again renews the link.
 
     A device that is enrolled stays enrolled.
@@ -49,14 +48,14 @@ def invite(session: Session, draft: StoredDraft, union: str) -> str:
     secret = secrets.token_urlsafe(24)
     renewed = session.execute(
         update(ReviewerRow)
-        .where(ReviewerRow.draft_id == draft.id, ReviewerRow.union == union)
+        .where(ReviewerRow.process_id == process_id, ReviewerRow.union == union)
         .values(invitation_hash=_hashed(secret))
         .returning(ReviewerRow.id)
     ).scalar_one_or_none()
     if renewed is None:
         session.execute(
             insert(ReviewerRow).values(
-                draft_id=draft.id, union=union, invitation_hash=_hashed(secret)
+                process_id=process_id, union=union, invitation_hash=_hashed(secret)
             )
         )
     return secret
@@ -81,14 +80,15 @@ def enrol(session: Session, reviewer: Reviewer) -> str:
     return token
 
 
-def reviewers(session: Session, draft: StoredDraft) -> Sequence[Reviewer]:
-    """Return the invited unions, in the order of invitation."""
+def reviewers(session: Session, public_id: str) -> Sequence[Reviewer]:
+    """Return the unions that a process has invited, in the order of invitation."""
     rows = session.execute(
         select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash)
-        .where(ReviewerRow.draft_id == draft.id)
+        .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
+        .where(ProcessRow.public_id == public_id)
         .order_by(ReviewerRow.id)
     )
-    return [Reviewer(id_, union, draft.public_id, token is not None) for id_, union, token in rows]
+    return [Reviewer(id_, union, public_id, token is not None) for id_, union, token in rows]
 
 
 def add_comment(
@@ -242,8 +242,7 @@ def adoptions(session: Session, draft: StoredDraft) -> dict[int, StoredAdoption]
 def _reviewer(session: Session, where: ColumnElement[bool]) -> Reviewer:
     row = session.execute(
         select(ReviewerRow.id, ReviewerRow.union, ProcessRow.public_id, ReviewerRow.token_hash)
-        .join(DraftRow, DraftRow.id == ReviewerRow.draft_id)
-        .join(ProcessRow, ProcessRow.id == DraftRow.process_id)
+        .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
         .where(where)
     ).one_or_none()
     if row is None:

@@ -172,6 +172,8 @@ class ProcessRow(Base):
     mandate_decided_by: Mapped[str | None]
     mandate_decided_on: Mapped[date | None]
     mandate_registration_number: Mapped[str | None]
+    opening_unions: Mapped[tuple[str, ...] | None] = mapped_column(Words())
+    opening_reason: Mapped[str | None]
     workshop_2_on: Mapped[date | None]
     follow_up_on: Mapped[date | None]
     meeting_minutes: Mapped[int | None]
@@ -207,6 +209,18 @@ class ReadinessRow(OfProcess, Base):
     question: Mapped[ReadinessQuestion] = mapped_column(primary_key=True)
     answer: Mapped[Answer]
     comment: Mapped[str | None]
+
+
+class UnionCommentRow(OfProcess, Base):
+    """A union's words about the plan, under the id of the act; only the answer is added later."""
+
+    __tablename__ = "union_comment"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    union: Mapped[str]
+    text: Mapped[str]
+    written_on: Mapped[date]
+    answer: Mapped[str | None]
 
 
 class ParticipantRow(OfProcess, Base):
@@ -496,20 +510,21 @@ class VersionRow(Base):
 
 
 class ReviewerRow(Base):
-    """A union's place in a review: the hashes of its invitation and of the device that took it.
+    """A union's place in a process, from its plan to the decision.
 
+    It has the hashes of the union's invitation and of the device that took it.
     It holds the capacity in which somebody reviews, and nothing about the person (GDPR art. 9).
     """
 
     __tablename__ = "reviewer"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"))
     union: Mapped[str]
     invitation_hash: Mapped[str] = mapped_column(unique=True)
     token_hash: Mapped[str | None] = mapped_column(unique=True)
 
-    __table_args__ = (UniqueConstraint("draft_id", "union"),)
+    __table_args__ = (UniqueConstraint("process_id", "union"),)
 
 
 class CommentRow(OfDraft, Base):

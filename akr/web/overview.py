@@ -17,6 +17,7 @@ from akr.steps import overview
 from akr.store.work import open_work
 from akr.text import MISSING, lacking
 from akr.web.drafting import where_to_mend
+from akr.web.forms import Form
 from akr.web.pages import page
 
 STEPS = {
@@ -44,6 +45,8 @@ LACKS = {
     Lack.MANDATE: "planning.mandate",
     Lack.READINESS: "planning.readiness",
     Lack.DATES: "planning.dates",
+    Lack.UNIONS: "planning.unions",
+    Lack.PLAN_ANSWERS: "planning.unions",
     Lack.PARTICIPANTS: "leading.show",
     Lack.TASKS: "leading.show",
     Lack.LATE: "leading.show",
@@ -59,8 +62,8 @@ PLACES = {Lack.CONFIRMATION: "clear", Lack.MANAGER: "manager"}
 """And where on that page."""
 
 
-def for_leader(pid: str) -> Response:
-    """Show a process to whoever leads it."""
+def for_leader(pid: str, form: Form | None = None, status: int = 200) -> Response:
+    """Show a process to whoever leads it; `form` is the opening's, when it must be mended."""
     shown = overview.see_overview(open_work(), pid)
     step, stage = next_step(shown.now), where(shown.now)
     lacks = {
@@ -74,6 +77,9 @@ def for_leader(pid: str) -> Response:
     }
     return page(
         "processes/show.html",
+        status=status,
+        form=form or Form(),
+        unheard=shown.unheard,
         about=shown.about,
         conditions=shown.conditions,
         now=shown.now,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask import Blueprint, Response, request, url_for
 
-from akr.domain.errors import DatesMissing, DatesTurned, PlanChanged
+from akr.domain.errors import AlreadyAnswered, DatesMissing, DatesTurned, PlanChanged
 from akr.domain.planning import LONGEST_MEETING, SHORTEST_MEETING, Dates, plan_fingerprint
 from akr.domain.process import (
     Answer,
@@ -17,11 +17,18 @@ from akr.domain.process import (
 from akr.domain.timer import MOST_MINUTES
 from akr.domain.workshop import MOST_SEATS, Phase
 from akr.refusals import refusal
-from akr.steps import plan
+from akr.steps import plan, review
 from akr.steps.plan import Plan
 from akr.store.work import open_work
 from akr.web.forms import Form
 from akr.web.pages import done, page
+from akr.web.reviewing import (
+    LONGEST_UNION,
+    LONGEST_WORDS,
+    UNIONS,
+    keep_invitation,
+    kept_invitation,
+)
 
 bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
 
@@ -166,11 +173,57 @@ def say_dates(pid: str) -> Response:
     return done(next_page=url_for("leading.show", pid=pid))
 
 
+@bp.get("/unions")
+def unions(pid: str) -> Response:
+    """Show which unions have the plan, what they have written and what waits for an answer."""
+    return _unions(pid, Form())
+
+
+@bp.post("/unions")
+def invite(pid: str) -> Response:
+    """Give a union its link; it is shown once, on the page that follows."""
+    form = Form(request.form)
+    union = form.text("union", LONGEST_UNION)
+    if form.errors:
+        return _unions(pid, form, status=422)
+    keep_invitation(pid, union, review.invite(open_work(), pid, union))
+    return done(next_page=url_for(".unions", pid=pid, _anchor="invited"))
+
+
+@bp.post("/unions/answer")
+def answer(pid: str) -> Response:
+    """Put an answer beside a union's words about the plan."""
+    form = Form(request.form)
+    comment, words = form.value("comment"), form.text("answer", LONGEST_WORDS, lines=True)
+    if form.errors:
+        return _unions(pid, form, status=422, at=comment)
+    try:
+        review.answer_on_plan(open_work(), pid, comment, words)
+    except AlreadyAnswered as refused:
+        form.refuse("answer", refusal(refused))
+        return _unions(pid, form, status=409, at=comment)
+    return done(next_page=url_for(".unions", pid=pid, _anchor="comments"))
+
+
 @bp.app_errorhandler(DatesMissing)
 def dates_missing(refused: DatesMissing) -> Response:
     """Say what workshop 1 lacks before it closes, with the way to where it is said."""
     pid = (request.view_args or {})["pid"]
     return page("planning/dates_missing.html", status=409, sentence=refusal(refused), pid=pid)
+
+
+def _unions(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> Response:
+    """The unions' page; `at` is the comment whose answer the form is."""
+    return page(
+        "planning/unions.html",
+        status=status,
+        plan=plan.see_plan(open_work(), pid),
+        unions=UNIONS,
+        invited=kept_invitation(pid),
+        form=form,
+        at=at,
+        blank=Form(),
+    )
 
 
 def _mandate(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:

@@ -10,7 +10,7 @@ from akr import library
 from akr.documents.spreadsheet import as_csv, as_xlsx
 from akr.domain.account import Account, Role
 from akr.domain.draft import Content
-from akr.domain.errors import BadFile, PhaseClosed
+from akr.domain.errors import BadFile, PhaseClosed, UnionsUnheard
 from akr.domain.process import Process, Purpose, Workplace
 from akr.domain.task import FULL_TIME_HOURS
 from akr.domain.workshop import MOST_SEATS
@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 LONGEST_WORKPLACE = 150
 LONGEST_TITLE = 200
 LONGEST_OCCUPATION = 80
+LONGEST_REASON = 500
 FIRST_ROWS = 4
 MOST_ROWS = 12
 """Occupations in one process: beyond it nobody finds their own on a phone."""
@@ -141,8 +142,16 @@ def show(pid: str) -> Response:
 
 @bp.post("/processes/<pid>/workshop")
 def open_workshop(pid: str) -> Response:
-    """Open workshop 1; opening it twice gives the same room."""
-    prepare.open_workshop(open_work(), pid)
+    """Open workshop 1, with a reason where the unions are not in; twice gives the same room."""
+    form = Form(request.form)
+    reason = form.text("reason", LONGEST_REASON, optional=True, lines=True)
+    if not form.errors:
+        try:
+            prepare.open_workshop(open_work(), pid, reason)
+        except UnionsUnheard as refused:
+            form.refuse("reason", refusal(refused))
+    if form.errors:
+        return overview.for_leader(pid, form, status=422)
     return done(next_page=url_for("leading.show", pid=pid))
 
 

@@ -20,6 +20,7 @@ from akr.domain.errors import (
 from akr.domain.review import PositionKind
 from akr.refusals import refusal
 from akr.steps import describe, prepare, review
+from akr.steps import plan as plans
 from akr.store.work import open_work
 from akr.web.access import May, resolver
 from akr.web.drafting import (
@@ -71,10 +72,7 @@ def invite(pid: str) -> Response:
     union = form.text("union", LONGEST_UNION)
     if form.errors:
         return _leaders(pid, form, status=422)
-    secret = review.invite(open_work(), pid, union)
-    # Kept in the leader's own session until the next page: an answer to the POST itself would make
-    # a new link, and break this one, each time that somebody reloads it.
-    session["invitation"] = {"pid": pid, "union": union, "secret": secret}
+    keep_invitation(pid, union, review.invite(open_work(), pid, union))
     return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
 
 
@@ -142,6 +140,26 @@ def is_the_reviewer() -> bool:
 def read(pid: str, reviewer: int) -> Response:
     """Show a union all that bears on its members."""
     return _unions(pid, reviewer, asked_version(), Form())
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
+def plan(pid: str, reviewer: int) -> Response:
+    """Show a union on what the work rests, and let it say what it thinks of that."""
+    return _plan(pid, reviewer, Form())
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
+def comment_on_plan(pid: str, reviewer: int) -> Response:
+    """Keep a union's words about the plan."""
+    form = Form(request.form)
+    words = form.text("text", LONGEST_WORDS, lines=True)
+    if form.errors:
+        return _plan(pid, reviewer, form, status=422)
+    try:
+        review.comment_on_plan(open_work(), g.review_token, _act(), words)
+    except ActConflict as met:
+        return _plan(pid, reviewer, form, status=409, clash=met)
+    return done(next_page=url_for(".plan", pid=pid, reviewer=reviewer, said=1, _anchor="said"))
 
 
 @bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/comments")
@@ -212,17 +230,28 @@ def profile(pid: str, reviewer: int) -> Response:
     return profile_file(describe.profile_of(open_work(), pid, shown.version))
 
 
+def keep_invitation(pid: str, union: str, secret: str) -> None:
+    """Keep a link in the leader's own session until the next page shows it.
+
+    An answer to the POST itself would make a new link, and break this one, at each reload.
+    """
+    session["invitation"] = {"pid": pid, "union": union, "secret": secret}
+
+
+def kept_invitation(pid: str) -> dict[str, str] | None:
+    """Take the link that was just made out of the session, to be shown this once."""
+    invited: dict[str, str] | None = session.get("invitation")
+    if invited is None or invited["pid"] != pid:
+        return None
+    session.pop("invitation")
+    address = url_for("reviewing.look", invitation=invited["secret"])
+    return invited | {"link": f"{current_app.config['PUBLIC_URL']}{address}"}
+
+
 def _leaders(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
     """The leader's page; `at` is the comment whose answer the form is."""
     shown = describe.see_description(open_work(), pid)
     managers, manager = prepare.see_managers(open_work(), pid)
-    invited = session.get("invitation")
-    if invited is not None and invited["pid"] == pid:
-        session.pop("invitation")
-        address = url_for(".look", invitation=invited["secret"])
-        invited["link"] = f"{current_app.config['PUBLIC_URL']}{address}"
-    else:
-        invited = None
     return page(
         "reviewing/leader.html",
         status=status,
@@ -231,7 +260,7 @@ def _leaders(pid: str, form: Form, *, status: int = 200, at: int | None = None) 
         called=names_of(shown.content),
         places=places(shown.content),
         unions=UNIONS,
-        invited=invited,
+        invited=kept_invitation(pid),
         managers=managers,
         manager=manager,
         mend=where_to_mend(pid),
@@ -255,9 +284,7 @@ def _unions(
     try:
         who, shown = review.see_as_reviewer(open_work(), g.review_token, version)
     except TextLocked:
-        about = prepare.see_process(open_work(), pid)
-        who = review.who_reviews(open_work(), g.review_token)
-        return page("reviewing/waiting.html", who=who, about=about)
+        return _plan(pid, reviewer, Form())
     return page(
         "reviewing/union.html",
         status=status,
@@ -271,6 +298,35 @@ def _unions(
         at=at,
         clash=clash,
         blank=Form(),
+    )
+
+
+def _plan(
+    pid: str,
+    reviewer: int,
+    form: Form,
+    *,
+    status: int = 200,
+    clash: ActConflict | None = None,
+) -> Response:
+    """The plan as a union reads it; the only page there is before a draft is under review."""
+    who = review.who_reviews(open_work(), g.review_token)
+    try:
+        review.see_as_reviewer(open_work(), g.review_token)
+    except TextLocked:
+        has_draft = False
+    else:
+        has_draft = True
+    return page(
+        "reviewing/plan.html",
+        status=status,
+        reviewer=reviewer,
+        who=who,
+        plan=plans.see_plan(open_work(), pid),
+        has_draft=has_draft,
+        said="said" in request.args,
+        form=form,
+        clash=clash,
     )
 
 

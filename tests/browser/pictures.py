@@ -223,9 +223,36 @@ class Story:
             page.fill(f"[name={name}]", (today + timedelta(weeks=weeks)).isoformat())
         self.camera.leader(page, "plan-dates")
         self.saves()
+        self.ask_the_unions()
+        page.goto(f"{self.process}/plan")
         self.camera.leader(page, "plan")
         page.goto(self.process)
         self.camera.leader(page, "process-planned")
+
+    def ask_the_unions(self):
+        """Kommunal reads the plan, says something about it and is answered."""
+        page = self.leader
+        page.goto(self.process)
+        self.camera.leader(page, "process-without-unions")
+        page.goto(f"{self.process}/plan/unions")
+        page.fill("[name=union]", "Kommunal")
+        page.click("text='Gör en länk'")
+        page.wait_for_selector("#link")
+        self.camera.leader(page, "plan-unions-invited")
+        union = self.person(1280, 900)
+        union.goto(page.input_value("#link"))
+        union.click("text='Öppna granskningen'")
+        union.wait_for_url("**/reviews/**")
+        said = self.linden.union_comments[0]
+        union.fill("[name=text]", said.text)
+        union.click("text='Lämna synpunkten'")
+        union.wait_for_url("**said**")
+        self.camera.leader(union, "union-plan")
+        page.goto(f"{self.process}/plan/unions")
+        self.camera.leader(page, "plan-unions-to-answer")
+        page.fill("[name=answer]", said.answer)
+        page.click("text='Svara'")
+        page.wait_for_url("**#comments")
 
     def saves(self):
         """The leader saves a part of the plan."""

@@ -23,7 +23,7 @@ from akr.steps import accounts, decide, prepare, see
 from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
 from tests.rooms import LINDEN, an_act, move_to
-from tests.workshops import Room
+from tests.workshops import REASON, Room
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ LONGEST = (
 def in_workshop_2(work, process):
     with (unit := work()):
         public_id = unit.add_process(process)
-    code = prepare.open_workshop(work(), public_id).code
+    code = prepare.open_workshop(work(), public_id, REASON).code
     move_to(work(), public_id, Phase.ANALYSE)
     return Room(work, public_id, code)
 

@@ -22,7 +22,7 @@ from akr.domain.workshop import Phase
 from akr.steps import decide, prepare, see
 from akr.steps.transfer import read_process
 from akr.store.work import store_of
-from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act
+from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,7 @@ def linden(work, change=lambda task: task):
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
         public_id = unit.add_process(replace(LINDEN, tasks=tasks))
-    return Room(work, public_id, prepare.open_workshop(work(), public_id).code)
+    return Room(work, public_id, prepare.open_workshop(work(), public_id, REASON).code)
 
 
 def long_worded(task):

@@ -4,22 +4,35 @@ from datetime import date, timedelta
 
 import pytest
 
-from akr.domain.errors import DatesMissing, DatesTurned, PlanChanged, ReasonMissing, UnknownProcess
+from akr.domain.errors import (
+    ActConflict,
+    AlreadyAnswered,
+    DatesMissing,
+    DatesTurned,
+    PlanChanged,
+    ReasonMissing,
+    UnionsUnheard,
+    UnknownDraft,
+    UnknownProcess,
+)
 from akr.domain.planning import Dates, plan_fingerprint, timetable
 from akr.domain.process import (
     Answer,
     Mandate,
+    Opening,
     Purpose,
     Readiness,
     ReadinessQuestion,
+    Workplace,
     WorkshopFormat,
 )
+from akr.domain.review import Missing
 from akr.domain.workshop import Phase
 from akr.library import script_for
-from akr.steps import lead, plan, see
+from akr.steps import describe, lead, plan, prepare, review, see
 from akr.steps.export import flat_sheet, sheets
 from akr.steps.transfer import read_process, write_process
-from tests.workshops import a_room, an_act, dated
+from tests.workshops import REASON, a_room, an_account, an_act, dated
 
 SPRING, AUTUMN = date(2027, 2, 4), date(2027, 8, 19)
 MANDATE = Mandate("Nämnden", date(2026, 8, 27), "BUN 2026/84")
@@ -153,8 +166,17 @@ def test_mandate_and_readiness_follow_to_every_export(work, process):
         "Vet inte",
         "Budgeten är inte satt.",
     ) in rests_on.rows
-    assert len(rests_on.rows) == 3 + len(ReadinessQuestion)
-    assert flat_sheet(found).headings[-2:] == ("Uppdrag", "Förutsättningar")
+    assert len(rests_on.rows) == 4 + len(ReadinessQuestion)
+    assert (
+        "Facken före verkstad 1",
+        f"Ingen hade frågats. Verkstaden öppnades ändå: {REASON}",
+        None,
+    ) in rests_on.rows
+    assert flat_sheet(found).headings[-3:] == (
+        "Uppdrag",
+        "Förutsättningar",
+        "Facken före verkstad 1",
+    )
 
 
 def test_in_one_table_every_task_says_what_it_rests_on(linden, work):
@@ -164,8 +186,9 @@ def test_in_one_table_every_task_says_what_it_rests_on(linden, work):
     assert len(table.rows) == 28
     for row in table.rows:
         assert len(row) == len(table.headings)
-        assert row[-2] == "Barn- och utbildningsnämnden, 27 augusti 2026, BUN 2026/84"
-        assert row[-1].startswith("Gör ni det här utan krav på att spara? Vet inte. Nämndens")
+        assert row[-3] == "Barn- och utbildningsnämnden, 27 augusti 2026, BUN 2026/84"
+        assert row[-1] == "Kommunal och Sveriges Lärare hade fått planeringen."
+        assert row[-2].startswith("Gör ni det här utan krav på att spara? Vet inte. Nämndens")
 
 
 def test_workshop_1_closes_only_when_the_next_dates_are_known(store):
@@ -220,3 +243,97 @@ def test_everybody_in_the_room_sees_when_they_meet_again(store):
 
 def last_of_workshop_1():
     return Phase.ANALYSE.before
+
+
+# The unions before workshop 1
+
+
+def a_process(store):
+    account = an_account(store.work())
+    return prepare.create_process(
+        store.work(),
+        account,
+        an_act(),
+        title="Förskolan Linden",
+        workplace=Workplace("Förskolan Linden"),
+        purpose=Purpose.ROLES,
+        occupations={"Kock": None},
+    )
+
+
+def opening(work, process):
+    with work.reading():
+        return work.process(process).opening
+
+
+def test_without_the_unions_workshop_1_needs_a_reason_that_is_kept(store, work):
+    process = a_process(store)
+    with pytest.raises(UnionsUnheard):
+        prepare.open_workshop(work, process)
+    with pytest.raises(UnknownProcess):
+        see.see_as_leader(work, process)
+
+    room = prepare.open_workshop(work, process, REASON)
+    again = prepare.open_workshop(work, process, "Ett annat skäl")
+
+    assert room == again
+    assert opening(work, process) == Opening((), REASON)
+
+
+def test_with_the_unions_in_no_reason_is_asked_or_kept(store, work):
+    process = a_process(store)
+    for union in ("Kommunal", "Vision", "KOMMUNAL"):
+        review.invite(work, process, union)
+
+    prepare.open_workshop(work, process, "Behövs inte")
+
+    assert opening(work, process) == Opening(("Kommunal", "Vision"))
+
+
+def test_a_comment_that_waits_for_an_answer_is_not_to_be_heard(store, work):
+    process, act = a_process(store), an_act()
+    token = review.enrol(work, review.invite(work, process, "Kommunal"))
+    for _ in range(2):  # sent twice, it is one
+        review.comment_on_plan(work, token, act, "Vem tar kvällarna?")
+    with pytest.raises(UnionsUnheard):
+        prepare.open_workshop(work, process)
+
+    review.answer_on_plan(work, process, act.id, "De som gör det i dag.")
+    prepare.open_workshop(work, process)
+
+    (said,) = plan.see_plan(work, process).conditions.comments
+    assert (said.union, said.text, said.answer) == (
+        "Kommunal",
+        "Vem tar kvällarna?",
+        "De som gör det i dag.",
+    )
+
+
+def test_a_unions_words_about_the_plan_are_never_changed(store, work):
+    process, act = a_process(store), an_act()
+    token = review.enrol(work, review.invite(work, process, "Kommunal"))
+    other = review.enrol(work, review.invite(work, process, "Vision"))
+    review.comment_on_plan(work, token, act, "Vem tar kvällarna?")
+
+    with pytest.raises(ActConflict):
+        review.comment_on_plan(work, token, act, "Något annat")
+    with pytest.raises(ActConflict) as met:
+        review.comment_on_plan(work, other, act, "Vem tar kvällarna?")
+    assert met.value.kept == ""
+    review.answer_on_plan(work, process, act.id, "De som gör det i dag.")
+    with pytest.raises(AlreadyAnswered):
+        review.answer_on_plan(work, process, act.id, "Ingen.")
+    with pytest.raises(UnknownDraft):
+        review.answer_on_plan(work, process, an_act().id, "Ja.")
+
+
+def test_an_unanswered_comment_on_the_plan_holds_the_decision_back(reviewed, work):
+    process, token = reviewed
+    assert Missing.ANSWERS not in describe.see_description(work, process).missing
+
+    act = an_act()
+    review.comment_on_plan(work, token, act, "Det är fortfarande oklart.")
+
+    assert Missing.ANSWERS in describe.see_description(work, process).missing
+    review.answer_on_plan(work, process, act.id, "Nu står det.")
+    assert Missing.ANSWERS not in describe.see_description(work, process).missing

@@ -10,7 +10,7 @@ from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase
 from akr.steps import accounts, prepare
 from akr.steps.transfer import read_process
-from tests.workshops import a_room, an_act
+from tests.workshops import REASON, a_room, an_act
 
 LINDEN = Path(__file__).parents[1] / "data/linden.json"
 PASSWORD = "en mening att minnas"
@@ -83,7 +83,7 @@ def test_one_lists_and_leads_only_ones_own_but_an_administrator_all(work, accoun
     leader, other = account("ledare"), account("annan")
     administrator = account("förvaltare", Role.ADMINISTRATOR)
     mine, theirs = a_process(work, leader), a_process(work, other, title="Annan")
-    prepare.open_workshop(work, mine)
+    prepare.open_workshop(work, mine, REASON)
 
     def listed(who):
         return [(each.public_id, each.phase) for each in prepare.list_processes(work, who)]
@@ -98,7 +98,7 @@ def test_one_lists_and_leads_only_ones_own_but_an_administrator_all(work, accoun
 def test_opening_the_workshop_twice_gives_the_same_room(store):
     room = a_room(store.work)
 
-    again = prepare.open_workshop(store.work(), room.public_id)
+    again = prepare.open_workshop(store.work(), room.public_id, REASON)
 
     assert again.code == room.code
 

@@ -3,6 +3,9 @@
 import re
 import uuid
 
+WITHOUT_UNIONS = {"reason": "Facken är med på mötet."}
+"""What opens workshop 1 where no union has the plan."""
+
 
 def an_act_sent():
     """What a form sends of its act, as if it had just been shown."""

@@ -15,7 +15,7 @@ from akr.store.work import store_of
 from tests.rooms import LINDEN, an_act, move_to
 from tests.web.forms import seated
 from tests.web.people import LEADER
-from tests.workshops import Room, a_room
+from tests.workshops import REASON, Room, a_room
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def linden(work, **changes):
         account = accounts.named(work.session, LEADER)
         process = work.add_process(replace(read_process(LINDEN.read_bytes()), **changes))
         workshops.add_leader(work.session, process, account.id)
-    prepare.open_workshop(work, process)
+    prepare.open_workshop(work, process, REASON)
     move_to(work, process, Phase.ANALYSE)
     return process
 

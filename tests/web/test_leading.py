@@ -7,6 +7,7 @@ import pytest
 
 from akr.domain.workshop import Phase
 from akr.store.work import store_of
+from tests.web.forms import WITHOUT_UNIONS
 from tests.web.test_processes import created
 from tests.workshops import Room
 
@@ -17,7 +18,7 @@ WORKSHOP_1 = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT, Phase.REVEAL, P
 def process(leader):
     """A process with its workshop open, as its address."""
     address = created(leader)
-    assert leader.post(f"{address}/workshop").location == f"{address}/lead"
+    assert leader.post(f"{address}/workshop", data=WITHOUT_UNIONS).location == f"{address}/lead"
     return address
 
 

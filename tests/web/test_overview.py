@@ -13,6 +13,7 @@ from akr.store import account as stored_accounts
 from akr.store import workshop as workshops
 from akr.store.work import store_of
 from tests.rooms import LINDEN, an_act, facts_said, move_to
+from tests.web.forms import WITHOUT_UNIONS
 from tests.web.people import LEADER, MANAGER
 from tests.web.test_deciding import linden
 from tests.web.test_processes import created
@@ -80,14 +81,15 @@ def test_before_workshop_1_the_mandate_and_unanswered_questions_are_missed(leade
         "Inget uppdrag är angivet": f"{plan}/mandate",
         "7 frågor om förutsättningarna är inte besvarade": f"{plan}/readiness",
         "Verkstad 2 och uppföljningen saknar datum": f"{plan}/dates",
+        "Ingen facklig organisation har fått planeringen": f"{plan}/unions",
     }
-    leader.post(f"{process}/workshop")
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
     assert "Inget uppdrag är angivet" not in lacks(shown(leader, process))
 
 
 def test_an_open_room_leads_to_its_console_and_misses_those_who_should_come(leader):
     process = created(leader)
-    leader.post(f"{process}/workshop")
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
 
     text = shown(leader, process)
 

@@ -8,6 +8,7 @@ from akr.domain.workshop import Phase
 from akr.steps import plan
 from akr.store.work import store_of
 from tests.web.drafts import under_review
+from tests.web.forms import WITHOUT_UNIONS, an_act_sent
 from tests.web.test_leading import moved
 from tests.web.test_processes import created, imported
 
@@ -148,7 +149,7 @@ def test_a_meeting_becomes_a_timetable_and_the_timers_suggestion(leader, process
     assert answer.status_code == 303
     assert "Tillsammans 90 minuter, som mötet." in leader.get(f"{process}/plan").text
     assert "(6 väntas)" in leader.get(process).text
-    leader.post(f"{process}/workshop")
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
 
     send(leader, process, "timetable", **_minutes(leader, process) | {"join": "7"})
 
@@ -196,7 +197,7 @@ def test_the_spreadsheets_say_what_the_work_rests_on(leader):
 
     sheet = leader.get(f"{process}/export.csv").data.decode("utf-8-sig")
 
-    assert sheet.splitlines()[0].endswith(";Uppdrag;Förutsättningar")
+    assert sheet.splitlines()[0].endswith(";Uppdrag;Förutsättningar;Facken före verkstad 1")
     assert sheet.count("BUN 2026/84") == 28
 
 
@@ -214,7 +215,7 @@ DATES = {"workshop_2": "2100-02-04", "follow_up": "2100-08-19"}
 
 
 def test_a_room_without_dates_stays_and_is_told_where_they_are_set(web, leader, process):
-    leader.post(f"{process}/workshop")
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
     for phase in list(Phase)[1:-1]:
         moved(leader, process, phase)
     assert "saknar datum" in leader.get(f"{process}/lead").text
@@ -243,3 +244,91 @@ def test_dates_that_nobody_can_keep_are_asked_for_again(web, leader, process, fi
     assert answer.status_code == 422
     assert sentence in answer.text
     assert not seen(web, process).conditions.dates.are_set
+
+
+def invited(web, leader, process, union="Kommunal"):
+    """Give a union its link, and open it: its browser, and the address where it reads."""
+    shown = leader.get(leader.post(f"{process}/plan/unions", data={"union": union}).location)
+    (link,) = set(re.findall(r"http://[^\s\"]*(/review/[\w-]+)", shown.text))
+    client = web.test_client()
+    return client, client.post(link).location
+
+
+def test_a_union_reads_the_plan_says_what_it_thinks_and_is_answered(web, leader, process):
+    send(leader, process, "dates", **DATES)
+    union, address = invited(web, leader, process)
+
+    shown = union.get(address).text
+    for words in (
+        "Verkstad 1 har inte öppnats än.",
+        "4 februari 2100",
+        "Effektivisera och tydliggöra roller",
+        "Frågorna om förutsättningar är inte besvarade.",
+    ):
+        assert words in shown
+    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": "Vem tar kvällarna?"})
+    assert "Synpunkten är sparad" in union.get(answer.location).text
+
+    assert "1 synpunkt på planeringen väntar på svar" in leader.get(process).text
+    page = leader.get(f"{process}/plan/unions").text
+    key = re.search(r'name="comment" value="([\w-]+)"', page)[1]
+    leader.post(f"{process}/plan/unions/answer", data={"comment": key, "answer": "Alla."})
+    assert "Alla." in union.get(address).text
+    assert 'name="reason"' not in leader.get(process).text
+    assert leader.post(f"{process}/workshop").location == f"{process}/lead"
+
+
+def test_opening_without_the_unions_asks_why_and_all_who_read_see_it(web, leader, process):
+    assert 'name="reason"' in leader.get(process).text
+    answer = leader.post(f"{process}/workshop")
+    assert answer.status_code == 422
+    assert "Skriv varför verkstaden öppnas utan facken" in answer.text
+    assert leader.get(f"{process}/lead").location == process
+
+    leader.post(f"{process}/workshop", data={"reason": "Facket är på semester."})
+
+    union, address = invited(web, leader, process)
+    for shown in (leader.get(process).text, union.get(address).text):
+        assert "Facket är på semester." in shown
+
+
+@pytest.mark.parametrize("words", ["", "x" * 10_000, "a\0b"])
+def test_words_about_the_plan_that_cannot_be_kept_stay_in_their_field(web, leader, process, words):
+    union, address = invited(web, leader, process)
+
+    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": words})
+    opening = leader.post(f"{process}/workshop", data={"reason": words})
+
+    assert answer.status_code == 422
+    assert words.replace("\0", "") in answer.text
+    assert seen(web, process).conditions.comments == ()
+    assert opening.status_code == (422 if words else 303)
+
+
+def test_scripts_in_a_unions_words_about_the_plan_are_only_words(web, leader, process):
+    union, address = invited(web, leader, process)
+    union.post(f"{address}/plan", data=an_act_sent() | {"text": "<script>alert(1)</script>"})
+
+    for shown in (union.get(address).text, leader.get(f"{process}/plan/unions").text):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+
+
+def test_a_page_one_went_back_to_keeps_both_words(web, leader, process):
+    union, address = invited(web, leader, process)
+    act = an_act_sent()
+    union.post(f"{address}/plan", data=act | {"text": "Först"})
+
+    answer = union.post(f"{address}/plan", data=act | {"text": "Sedan"})
+
+    assert answer.status_code == 409
+    assert "Först" in answer.text
+    assert "Sedan" in answer.text
+
+
+def test_a_union_reads_only_the_plan_it_was_invited_to(web, leader, process):
+    union, address = invited(web, leader, process)
+    other = created(leader, title="En annan")
+
+    mine, pid = address.rsplit("/", 1)[1], other.split("/")[2]
+    assert union.get(f"/reviews/{pid}/{mine}/plan").status_code == 404
+    assert web.test_client().get(f"{address}/plan").status_code == 404

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from akr.steps.transfer import read_process
-from tests.web.forms import an_act_sent
+from tests.web.forms import WITHOUT_UNIONS, an_act_sent
 from tests.web.people import LEADER, PASSWORD
 
 LINDEN = Path(__file__).parents[1] / "data/linden.json"
@@ -77,7 +77,7 @@ def test_a_process_is_for_its_leader_and_administrators_alone(
         assert other_leader.get(address).status_code == 404
         assert stranger.get(address).status_code == 404
         assert administrator.get(address, follow_redirects=True).status_code == 200
-    assert other_leader.post(f"{process}/workshop").status_code == 404
+    assert other_leader.post(f"{process}/workshop", data=WITHOUT_UNIONS).status_code == 404
 
 
 def test_a_process_that_is_not_there_is_a_404_also_for_an_administrator(administrator):
@@ -227,7 +227,7 @@ def test_a_result_without_tasks_says_what_comes(leader):
 
 def test_the_result_is_hidden_from_its_leader_until_it_is_shown_to_all(leader):
     process = created(leader)
-    leader.post(f"{process}/workshop")
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
 
     assert "Resultatet är inte framme än" in leader.get(f"{process}/analysis").text
     for file in ("profile.pdf", "export.json", "export.csv", "export.xlsx"):

@@ -302,11 +302,12 @@ def test_what_is_still_being_written_is_not_shown(web, union, invited):
     assert "<ins>Hemligt utkast</ins>" in client.get(f"{address}/compare?before=1&after=2").text
 
 
-def test_before_the_first_review_the_device_waits(web):
+def test_before_the_first_review_the_device_reads_the_plan(web):
     draft = a_draft(web)
     client, address = enrolled(web, review.invite(work_of(web), draft, "Kommunal"))
 
-    assert "Texten skrivs fortfarande" in client.get(address).text
+    assert "<h1>Planeringen</h1>" in client.get(address).text
+    assert "Det finns inget utkast att läsa än." in client.get(address).text
 
 
 @pytest.mark.parametrize("kind", list(PositionKind))

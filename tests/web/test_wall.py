@@ -15,7 +15,7 @@ from akr.store.work import store_of
 from akr.web import wall
 from akr.web.hyphens import SOFT_HYPHEN
 from akr.web.pages import qr_picture
-from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act
+from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
 
 LINDEN = read_process((Path(__file__).parents[1] / "data" / "linden.json").read_bytes())
 TELLING = "Räkna silverskedarna hos Xerxes"
@@ -37,7 +37,7 @@ def linden(web, process=LINDEN):
     unit = work()
     with unit:
         public_id = unit.add_process(process)
-    room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
+    room = Room(work, public_id, prepare.open_workshop(work(), public_id, REASON).code)
     room.go_to(Phase.REVEAL)
     return room
 
