@@ -31,6 +31,8 @@ SIDEWAYS = """() => {
 }"""
 MOVING = """() => document.getAnimations().filter((each) => each.playState === "running").map(
   (each) => `${each.effect.target.outerHTML.slice(0, 80)} ${each.transitionProperty || each.animationName} ${each.effect.getTiming().duration}`)"""
+PRESSED = """() => [...document.querySelectorAll("button, .button, nav, form:not(.notice form)")].filter(
+  (each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 120))"""
 REACHABLE = """() => {
   const named = new Set();
   return [...document.querySelectorAll(
@@ -129,7 +131,13 @@ def test_anybody_can_use_every_page(pages, page_at, server):
         page = browsers.setdefault(person.name, None) or browse(page_at, server, person)
         browsers[person.name] = page
         page.goto(f"{server.url}{path}")
-        for check in (found_by_axe, scrolls_sideways, missed_by_keys, unseen_in_system_colours):
+        for check in (
+            found_by_axe,
+            scrolls_sideways,
+            missed_by_keys,
+            unseen_in_system_colours,
+            pressed_on_paper,
+        ):
             faults += [(person.name, path, check.__name__, fault) for fault in check(page)]
     assert not faults, faults
 
@@ -187,6 +195,13 @@ def unseen_in_system_colours(page):
         if now and not now["visible"]:
             yield now["html"]
     page.emulate_media(forced_colors="none")
+
+
+def pressed_on_paper(page):
+    """What is printed though it can only be pressed: paper shows what is read."""
+    page.emulate_media(media="print")
+    yield from page.evaluate(PRESSED)
+    page.emulate_media(media="screen")
 
 
 def test_pages_that_refuse_are_clean_too(server, page_at):
