@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from akr.domain.workshop import Phase
 from akr.translations import Language
-from tests.browser.test_accessibility import SIDEWAYS
+from tests.browser.test_accessibility import NARROW, SIDEWAYS
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ def speak(page, server, language):
 
 def test_every_language_fits_a_small_phone_in_every_phase(server, seated):
     room, place = server.sorting_room()
-    page = seated(room, place)
+    page = seated(room, place, width=NARROW)
     now = f"{server.url}/w/{room.code}/now"
 
     for phase in Phase:
