@@ -1,0 +1,247 @@
+"""A rehearsal of workshop 1 in an hour: thirty people, 150 cards, and how often the leader must tap.
+
+Time is simulated: what a page takes is measured elsewhere, what a person takes is added up here, by
+the keystroke-level model (Card, Moran & Newell 1980): to think of what to do next 1.35 s, to point
+at something 1.1 s, to press it 0.2 s. Reading goes at 240 words a minute, and thumbs write two
+characters a second.
+"""
+
+import csv
+import random
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from akr.domain.account import Role
+from akr.domain.home import ClosingKind, Measure
+from akr.domain.planning import timetable
+from akr.domain.workshop import Phase
+from akr.steps import accounts, gather, see
+from akr.store import migrate
+from akr.store.work import store_of
+from tests.story import Person
+from tests.web.people import LEADER, PASSWORD, an_app, signed_in
+from tests.workshops import an_act
+
+pytestmark = pytest.mark.slow
+
+MEETING = 60
+CARDS = 150
+STAFF = {"Förskollärare": 12, "Barnskötare": 14, "Kock": 4}
+
+THINK, POINT, PRESS = 1.35, 1.1, 0.2
+TAP = THINK + POINT + PRESS
+MARK = POINT + PRESS
+SECONDS_PER_WORD = 60 / 240
+SECONDS_PER_CHARACTER = 1 / 2
+COME_TO_MIND = 30.0
+"""What it takes to come to think of another task that one does; ours."""
+TALK_PER_SHEET = 30.0
+"""What a page of six tasks on the wall is given, once shown; ours."""
+
+WORDINGS = Path(__file__).parents[1] / "data" / "task_groups.csv"
+
+
+class Clock:
+    """How long each phase has taken, in simulated seconds, and how often the leader tapped."""
+
+    def __init__(self):
+        self.phase = Phase.JOIN
+        self.seconds = defaultdict(float)
+        self.taps = Counter()
+
+    def reads(self, words):
+        self.seconds[self.phase] += SECONDS_PER_WORD * len(words.split())
+
+    def taps_once(self, seconds=TAP):
+        self.seconds[self.phase] += seconds
+        self.taps[self.phase] += 1
+
+    def waits(self, seconds):
+        self.seconds[self.phase] += seconds
+
+    def opens(self, phase):
+        """The tap that opens a phase belongs to the one that it ends."""
+        self.taps_once()
+        self.phase = phase
+
+
+@pytest.fixture(scope="module")
+def rehearsal(tmp_path_factory):
+    """The hour, played through by what everybody's pages send; its clock and its room."""
+    app = an_app(tmp_path_factory.mktemp("rehearsal"))
+    migrate.upgrade(app)
+    accounts.create_account(store_of(app).work(), LEADER, PASSWORD, Role.FACILITATOR)
+    yield Hour(app).played()
+    store_of(app).engine.dispose()
+
+
+class Hour:
+    """Workshop 1 with everybody in it."""
+
+    def __init__(self, app):
+        self.app = app
+        self.clock = Clock()
+        self.leader = Person(signed_in(app, LEADER))
+        self.work = store_of(app).work
+        self.chance = random.Random(150)
+        self.meant = {}
+
+    def played(self):
+        self.prepares()
+        for phase in timetable(MEETING):
+            if phase is not Phase.JOIN:
+                self.opens(phase)
+            getattr(self, f"in_{phase}")()
+        return self
+
+    def prepares(self):
+        """Before the hour: the process, its dates, and the room."""
+        self.leader.see("/processes/new").press(
+            "Skapa processen",
+            workplace="Förskolan Linden",
+            sector="preschool",
+            purpose="new_posts",
+            **{f"occupation__{n}": name for n, name in enumerate(STAFF, 1)},
+        )
+        self.process = self.leader.address
+        self.public_id = self.process.rsplit("/", 1)[1]
+        self.leader.press("Öppna verkstad 1", reason="En repetition.")
+        self.code = re.search(r"/w/([A-Z0-9]{6})", self.leader.page.text).group(1)
+
+    def opens(self, phase):
+        """The leader opens the next phase, on the console or at the table."""
+        form = {"act": an_act().id, "number": "0", "phase": phase}
+        answer = self.leader.client.post(f"{self.process}/phase", data=form)
+        assert answer.status_code == 303, answer.text[:500]
+        self.clock.opens(phase)
+
+    def in_join(self):
+        """Thirty join by the code on the wall, side by side: six taps of a code and one more."""
+        self.phones = []
+        for occupation, count in STAFF.items():
+            for _ in range(count):
+                phone = Person(self.app.test_client()).see(f"/w/{self.code}").press(occupation)
+                self.phones.append(phone)
+        self.clock.waits(len(self.code) * MARK + 2 * TAP)
+
+    def in_write(self):
+        """Each writes five cards of their own, all at once."""
+        with WORDINGS.open(encoding="utf-8") as file:
+            rows = self.chance.sample(list(csv.DictReader(file)), CARDS)
+        each = CARDS // len(self.phones)
+        slowest = 0.0
+        for phone, own in zip(self.phones, batches(rows, each), strict=True):
+            for row in own:
+                sent = self.sends(phone, "cards", text=row["phrase"])
+                self.meant[sent["act"]] = row["group"]
+            took = sum(COME_TO_MIND + TAP + len(r["phrase"]) * SECONDS_PER_CHARACTER for r in own)
+            slowest = max(slowest, took)
+        self.clock.waits(slowest)
+
+    def in_gather(self):
+        """The leader reads every heap aloud and lays right what the suggestion got wrong."""
+        heaps = gather.see_table(self.work(), self.public_id).heaps
+        for heap in heaps:
+            self.clock.reads(heap.text)
+        self.heaps_at_first = len(heaps)
+        for heap in heaps:
+            main, _ = Counter(self.meant[card] for card, _ in heap.cards).most_common(1)[0]
+            for card, words in heap.cards:
+                self.clock.reads(words)
+                if self.meant[card] != main:
+                    self.does("split", card=card)
+                    self.clock.taps_once()
+        by_meaning = defaultdict(list)
+        for heap in gather.see_table(self.work(), self.public_id).heaps:
+            by_meaning[self.meant[heap.cards[0][0]]].append(heap)
+        for same in by_meaning.values():
+            into, *others = sorted(same, key=lambda heap: -len(heap.cards))
+            if others:
+                self.does("merge", heap=[heap.key for heap in others], into=into.key)
+                for _ in others:
+                    self.clock.taps_once(MARK)
+                self.clock.taps_once()
+                self.clock.taps_once()
+        self.tasks = [
+            (heap.key, heap.text) for heap in gather.see_table(self.work(), self.public_id).heaps
+        ]
+
+    def in_sort(self):
+        """Everybody sorts every task at once: read it, think, press."""
+        for phone in self.phones:
+            for task, _ in self.tasks:
+                colour = self.chance.choice(["green", "yellow", "red", "black"])
+                self.sends(phone, "sorting", task=task, colour=colour)
+        for _, text in self.tasks:
+            self.clock.reads(text)
+            self.clock.waits(THINK + TAP)
+
+    def in_reveal(self):
+        """The wall's pages are turned, and each is talked about."""
+        wall = see.see_as_leader(self.work(), self.public_id)[1]
+        someone, self.sheets, turning = self.app.test_client(), 0, True
+        while turning:
+            self.sheets += 1
+            turning = 'rel="next"' in someone.get(f"/wall/{wall}?page={self.sheets}").text
+            self.clock.taps_once()
+            self.clock.waits(TALK_PER_SHEET)
+
+    def in_home(self):
+        """Everybody answers all that is asked, and writes a line on both."""
+        words = {kind: f"Det var {kind} att prata ihop oss." for kind in ClosingKind}
+        for phone in self.phones:
+            self.sends(phone, "home", **dict.fromkeys(Measure, "4"), **words)
+        self.clock.waits(len(Measure) * (THINK + TAP) + TAP)
+        self.clock.waits(sum(THINK + len(each) * SECONDS_PER_CHARACTER for each in words.values()))
+
+    def does(self, what, **fields):
+        """Change the table as the leader."""
+        form = {"act": an_act().id, "number": "0"} | fields
+        answer = self.leader.client.post(f"{self.process}/table/{what}", data=form)
+        assert answer.status_code == 303, answer.text[:500]
+
+    def sends(self, phone, what, **fields):
+        """Send an act from a phone's outbox."""
+        phone.number = getattr(phone, "number", 0) + 1
+        act = an_act(phone.number)
+        sent = {"act": act.id, "number": str(act.number)} | fields
+        answer = phone.client.post(
+            f"/w/{self.code}/{what}", data=sent, headers={"X-AKR-Outbox": "1"}
+        )
+        assert answer.status_code == 204, answer.text[:500]
+        return sent
+
+
+def batches(rows, size):
+    return [rows[first : first + size] for first in range(0, len(rows), size)]
+
+
+def test_every_phase_fits_in_its_minutes(rehearsal):
+    for phase, minutes in timetable(MEETING).items():
+        spent = rehearsal.clock.seconds[phase]
+        print(f"{phase:8} {spent / 60:4.1f} of {minutes} min, {rehearsal.clock.taps[phase]} taps")
+        assert spent <= 60 * minutes, phase
+
+
+def test_gathering_puts_what_150_cards_mean_together(rehearsal):
+    meanings = set(rehearsal.meant.values())
+
+    assert len(rehearsal.meant) == CARDS
+    assert len(rehearsal.tasks) == len(meanings)
+    print(f"{rehearsal.heaps_at_first} heaps at first, {len(meanings)} tasks")
+
+
+def test_the_leader_taps_little_but_at_the_table(rehearsal):
+    taps = rehearsal.clock.taps
+
+    assert all(taps[phase] <= 2 for phase in (Phase.JOIN, Phase.WRITE, Phase.SORT, Phase.HOME))
+
+
+def test_nobodys_card_or_answer_is_lost(rehearsal):
+    room, _ = see.see_as_leader(rehearsal.work(), rehearsal.public_id)
+
+    assert sum(room.seats.values()) == sum(STAFF.values())
+    assert {row.total.total for row in room.result.rows if row.total} == {sum(STAFF.values())}
