@@ -21,7 +21,7 @@ class Sight(StrEnum):
     """A thing that can be seen of others' work. None of them ever tells who."""
 
     SEATS = "seats"
-    """How many have joined, by occupation."""
+    """How many have joined, by occupation, and how many attend."""
     CARD_COUNT = "card_count"
     """How many cards have been written."""
     CARD_TEXTS = "card_texts"

@@ -1,15 +1,16 @@
 """Listen: whose page may hear that a room changed; what changed it fetches as it fetches all."""
 
 from akr.domain.workshop import Seat, Workshop
+from akr.steps.see import wall_room
 from akr.store import seat as seats
 from akr.store import workshop as workshops
 from akr.store.work import Work
 
 
 def as_wall(work: Work, wall: str) -> Workshop:
-    """Return the room of a wall. Raises UnknownCode for an address that is no wall's."""
+    """Return the room of a wall, or of who attends. Raises UnknownCode for another address."""
     with work.reading():
-        return workshops.by_wall(work.session, wall)
+        return wall_room(work, wall)
 
 
 def as_leader(work: Work, public_id: str) -> Workshop:

@@ -62,7 +62,7 @@ class Board:
     participants: int
     gone: Mapping[str, str]
     can_begin: bool
-    phase: Phase
+    shows_result: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def see_board(work: Work, public_id: str) -> Board:
             ),
             gone={key: heap.text for key, heap in table.heaps.items() if shown and heap.removed},
             can_begin=not shown and _nobody_has_begun(work, workshop),
-            phase=workshop.phase,
+            shows_result=Sight.RESULT in visible(Viewer.LEADER, workshop.phase),
         )
 
 

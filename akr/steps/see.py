@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from akr.domain.absent import Until
 from akr.domain.analysis import analyse
 from akr.domain.decision import in_order, question_of
+from akr.domain.errors import UnknownCode
 from akr.domain.planning import Dates
 from akr.domain.process import Process, Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
@@ -13,7 +14,7 @@ from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.timer import Timer
 from akr.domain.workshop import Workshop
-from akr.store import absent, gathering, planning, writing
+from akr.store import absent, attending, gathering, planning, writing
 from akr.store import act as acts
 from akr.store import home as homes
 from akr.store import proposal as proposals
@@ -55,9 +56,8 @@ class Room:
     `timer` is the phase's and `dates` are of what comes after workshop 1, the same for all.
     `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
     many have sorted, of how many, once they may. `home` is how many have answered as they go home,
-    of how many.
-    many have sorted, of how many, once they may.
-    `later` counts the tasks that are taken next time.
+    of how many. `later` counts the tasks that are taken next time; `attending` are there without a
+    seat.
     """
 
     workshop: Workshop
@@ -77,6 +77,7 @@ class Room:
     sorters: tuple[int, int] | None
     home: tuple[int, int] | None
     later: int | None
+    attending: int | None
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -87,9 +88,20 @@ def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
 
 
 def see_as_wall(work: Work, wall: str) -> Room:
-    """Show a room on its wall. Raises UnknownCode for an address that is no wall's."""
+    """Show a room on its wall, or to somebody who attends at an address of their own.
+
+    Raises UnknownCode for an address that is neither's.
+    """
     with work.reading():
-        return _room(work, workshops.by_wall(work.session, wall), Viewer.WALL)
+        return _room(work, wall_room(work, wall), Viewer.WALL)
+
+
+def wall_room(work: Work, wall: str) -> Workshop:
+    """Return the room of a wall, or of somebody who attends; inside `work`. Raises UnknownCode."""
+    try:
+        return workshops.by_wall(work.session, wall)
+    except UnknownCode:
+        return attending.room_of(work.session, wall)
 
 
 def see_as_participant(work: Work, code: str, token: str) -> Room:
@@ -141,6 +153,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
         ),
         home=homes.progress(session, workshop) if Sight.HOME_COUNT in may else None,
+        attending=attending.count(session, workshop) if Sight.SEATS in may else None,
     )
 
 

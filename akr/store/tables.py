@@ -433,6 +433,23 @@ class ReadyRow(Base):
     is_ready: Mapped[bool]
 
 
+class AttendanceRow(Base):
+    """Somebody who attends without a seat, known by the secret in their own address of the wall.
+
+    In which capacity is not kept: membership of a union must not be told from it (GDPR art. 9).
+    `act` is the act that began it.
+    """
+
+    __tablename__ = "attendance"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    act: Mapped[str]
+    secret: Mapped[str] = mapped_column(unique=True)
+
+    __table_args__ = (UniqueConstraint("workshop_id", "act"),)
+
+
 class ActRow(Base):
     """Everything that was done in a room, in the order of arrival; it is only ever added to.
 

@@ -58,6 +58,8 @@ TABLE = {
     "joining.move": May.ANYONE,
     "joining.take_over": May.ANYONE,
     "joining.now": May.SEAT,
+    "attending.begin": May.ANYONE,
+    "attending.leave": May.WALL,
     "joining.share": May.ANYONE,
     "joining.leave": May.SEAT,
     "joining.next_person": May.SEAT,

@@ -12,7 +12,7 @@ from akr.domain.errors import TooManyAttempts, UnknownCode, UnknownOccupation, U
 from akr.domain.timer import Timer
 from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.refusals import refusal
-from akr.steps import join, timing, write
+from akr.steps import attend, join, timing, write
 from akr.store.work import open_work
 from akr.translations import say
 from akr.web import absent, deciding, home, seat, sorting, writing
@@ -61,6 +61,8 @@ def choose(code: str) -> ResponseReturnValue:
         return redirect(url_for(".choose", code=workshop.code))
     if join.holds_seat(open_work(), code, seat.shown(code)):
         return redirect(url_for(".now", code=code))
+    if attend.attends(open_work(), code, seat.attends_by(code)):
+        return redirect(url_for("wall.show", secret=seat.attends_by(code)))
     return _choose(workshop, occupations, Form())
 
 

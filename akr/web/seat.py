@@ -67,6 +67,16 @@ def share(answer: Response, code: str, how: str) -> Response:
     return _keep(answer, code, _shared(code), how)
 
 
+def attends_by(code: str) -> str:
+    """Return the secret of the wall by which the device attends a room; blank when it does not."""
+    return request.cookies.get(f"attends_{code}", "")
+
+
+def attend(answer: Response, code: str, secret: str) -> Response:
+    """Let the device remember the wall by which it attends; blank when it attends no longer."""
+    return _keep(answer, code, f"attends_{code}", secret)
+
+
 def sent_act() -> Act:
     """Read which act the form or the outbox sends. Raises BadAct."""
     return read_act(request.form.get("act", ""), request.form.get("number", ""))

@@ -16,11 +16,11 @@ from akr.domain.anonymity import Group
 from akr.domain.ownership import Ownership
 from akr.domain.result import ResultRow
 from akr.domain.workshop import spoken
-from akr.steps import see
+from akr.steps import attend, see
 from akr.steps.see import Room
 from akr.store.work import open_work
 from akr.web.access import May, resolver
-from akr.web.pages import page, qr_picture, unless_seen
+from akr.web.pages import asked_by_htmx, page, qr_picture, unless_seen
 
 bp = Blueprint("wall", __name__)
 
@@ -112,6 +112,7 @@ def _show(room: Room, secret: str, version: str) -> Response:
         part="board",
         room=room,
         secret=secret,
+        attends=not asked_by_htmx() and attend.attends(open_work(), room.workshop.code, secret),
         version=version,
         dark=request.args.get("dark") == "1",
         joined=sum((room.seats or {}).values()),

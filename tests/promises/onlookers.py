@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from akr.domain.account import Role
 from akr.domain.projection import Viewer, visible
-from akr.steps import accounts, join, prepare, see
+from akr.steps import accounts, attend, join, prepare, see
 from akr.store.work import store_of
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -209,6 +209,8 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     places.append(moved)
     _, wall = see.see_as_leader(work(), room.public_id)
 
+    _, attending = attend.attend(work(), room.code, an_act())
+
     def browser():
         client = FlaskClient(app, app.response_class)
         client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
@@ -230,6 +232,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         Onlooker("stranger", browser()),
         Onlooker("old seat", with_seat(old_token)),
         Onlooker("wall", browser(), Viewer.WALL, {"secret": wall}),
+        Onlooker("attending", browser(), Viewer.WALL, {"secret": attending}),
         Onlooker("leader", signed_in(LEADER), Viewer.LEADER),
         Onlooker("leader of another", signed_in(OTHER_LEADER)),
         Onlooker("manager", signed_in(MANAGER)),

@@ -1,0 +1,71 @@
+"""Attending: by the same code, without a seat, counted apart, and gone when they leave."""
+
+import pytest
+
+from akr.domain.errors import RoomFull, UnknownCode
+from akr.domain.workshop import Phase
+from akr.steps import attend, listen, see
+from tests.workshops import CARER, a_room, an_act
+
+
+@pytest.fixture
+def room(store):
+    """A room that people join."""
+    return a_room(store.work)
+
+
+def attends(room, act=None):
+    return attend.attend(room.work(), room.code, act or an_act())[1]
+
+
+def wall(room):
+    return see.see_as_leader(room.work(), room.public_id)[1]
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_who_attends_sees_what_the_wall_sees_in_every_phase(room, phase):
+    secret = attends(room)
+    room.go_to(phase)
+
+    assert see.see_as_wall(room.work(), secret) == see.see_as_wall(room.work(), wall(room))
+    assert listen.as_wall(room.work(), secret).code == room.code
+
+
+def test_who_attends_is_told_of_but_has_no_seat(room):
+    room.join(CARER)
+
+    attends(room)
+    attends(room)
+
+    seen = see.see_as_leader(room.work(), room.public_id)[0]
+    assert seen.attending == 2
+    assert sum(seen.seats.values()) == 1
+
+
+def test_the_same_act_is_one_attendance(room):
+    act = an_act()
+
+    assert attends(room, act) == attends(room, act)
+    assert see.see_as_wall(room.work(), wall(room)).attending == 1
+
+
+def test_who_leaves_sees_nothing_more_and_the_wall_itself_cannot_leave(room):
+    secret = attends(room)
+
+    attend.leave(room.work(), secret, an_act())
+
+    with pytest.raises(UnknownCode):
+        see.see_as_wall(room.work(), secret)
+    with pytest.raises(UnknownCode):
+        attend.leave(room.work(), wall(room), an_act())
+    assert see.see_as_wall(room.work(), wall(room)).attending == 0
+
+
+def test_a_wrong_code_lets_nobody_attend_and_a_room_has_a_limit(room, monkeypatch):
+    with pytest.raises(UnknownCode):
+        attend.attend(room.work(), "CCCCCC", an_act())
+    monkeypatch.setattr(attend, "MOST_ATTENDING", 1)
+    attends(room)
+
+    with pytest.raises(RoomFull):
+        attends(room)
