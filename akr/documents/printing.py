@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from akr.documents.pdf import Renderer
 from akr.documents.templates import filled
-from akr.domain.printing import Invitation, Materials
+from akr.domain.printing import TOPICS_ON_A_TALK, Invitation, Materials
 from akr.domain.workshop import spoken
 
 
@@ -44,13 +44,18 @@ def fields_pdf(renderer: Renderer, materials: Materials) -> bytes:
     return _sheets(renderer, "fields.html", materials)
 
 
+def talk_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """An A4 for each occupation to write what it talked about. Raises as the renderer does."""
+    return _sheets(renderer, "talk.html", materials)
+
+
 def tallies_pdf(renderer: Renderer, materials: Materials) -> bytes:
     """Where everybody's marks are counted, before they are typed. Raises as the renderer does."""
     return _sheets(renderer, "tallies.html", materials)
 
 
 def _sheets(renderer: Renderer, template: str, materials: Materials) -> bytes:
-    html = filled(template, {"materials": materials})
+    html = filled(template, {"materials": materials, "topics": TOPICS_ON_A_TALK})
     return renderer.render(html, archive=False, style="sheet")
 
 

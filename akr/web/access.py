@@ -90,6 +90,7 @@ TABLE = {
     "printing.cards": May.PROCESS_LEADER,
     "printing.boards": May.PROCESS_LEADER,
     "printing.fields": May.PROCESS_LEADER,
+    "printing.talk": May.PROCESS_LEADER,
     "printing.tallies": May.PROCESS_LEADER,
     "planning.show": May.PROCESS_LEADER,
     "planning.mandate": May.PROCESS_LEADER,

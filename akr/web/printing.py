@@ -7,6 +7,7 @@ from akr.documents.printing import (
     cards_pdf,
     fields_pdf,
     invitation_pdf,
+    talk_pdf,
     tallies_pdf,
 )
 from akr.steps import prepare, printing
@@ -54,6 +55,13 @@ def fields(pid: str) -> Response:
     """Hand over the boards to lay cards on."""
     materials = printing.see_materials(open_work(), pid)
     return pdf_file(fields_pdf(renderer(), materials), f"Tavlor för kort {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/talk.pdf")
+def talk(pid: str) -> Response:
+    """Hand over the sheets to talk by; what a group answered is on its own board alone."""
+    materials = printing.see_materials(open_work(), pid)
+    return pdf_file(talk_pdf(renderer(), materials), f"Samtalsblad {materials.title}")
 
 
 @bp.get("/processes/<pid>/print/tallies.pdf")

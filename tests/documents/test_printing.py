@@ -12,6 +12,7 @@ from akr.documents.printing import (
     cards_pdf,
     fields_pdf,
     invitation_pdf,
+    talk_pdf,
     tallies_pdf,
 )
 from akr.domain.absent import Until
@@ -130,6 +131,7 @@ SHEETS = {
     cards_pdf: (A4, lambda made: len(made.cards)),
     boards_pdf: (A3_ACROSS, lambda made: len(made.boards)),
     fields_pdf: (A3_ACROSS, lambda made: len(made.occupations) or 1),
+    talk_pdf: (A4, lambda made: len(made.occupations) or 1),
     tallies_pdf: (A4_ACROSS, lambda made: len(made.tallies)),
 }
 
@@ -199,3 +201,11 @@ def test_a_tally_has_all_occupations_abreast_in_the_order_of_the_process(rendere
     assert " ".join(LINDEN) in said
     assert said.count("● Grön ▲ Gul ➜ Röd ✕ Svart Svar") == len(LINDEN)
     assert "Torka borden efter lunch" in said
+
+
+def test_a_talk_sheet_has_room_for_five_tasks_and_tells_nothing_of_any(renderer):
+    said = pages(talk_pdf(renderer, ONE))
+
+    assert [page.count("Därför") for page in said] == [5] * len(LINDEN)
+    assert "högst fem uppgifter" in said[0]
+    assert talk_pdf(renderer, ONE) == talk_pdf(renderer, materials())
