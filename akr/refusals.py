@@ -28,6 +28,7 @@ from akr.domain.errors import (
     NotReady,
     PhaseClosed,
     PlanChanged,
+    ProcessEnded,
     ReasonMissing,
     Refusal,
     RequirementWithoutTask,
@@ -185,6 +186,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "hem utan att veta när ni ses igen. Rummet står kvar där det var."
     ),
     DatesTurned: "Uppföljningen ska vara efter verkstad 2.",
+    ProcessEnded: (
+        "Processen är avslutad och tar inte emot mer. Inget har ändrats, och allt går att läsa. "
+        "Den som leder kan öppna den igen."
+    ),
     UnionsUnheard: (
         "Skriv varför verkstaden öppnas utan facken, eller ge dem planeringen och svara på det de "
         "skriver först. Inget har öppnats."

@@ -16,6 +16,7 @@ from akr.domain.planning import Conditions
 from akr.domain.process import (
     Answer,
     Decision,
+    Ended,
     Mandate,
     Opening,
     Purpose,
@@ -123,6 +124,8 @@ INVITATIONS = {
 }
 """How an invitation opens, by the purpose of the process."""
 
+
+ENDED = "Avslutad – förutsättningar saknas"
 
 FORMATS = {
     WorkshopFormat.APT: "Arbetsplatsträff",
@@ -744,6 +747,11 @@ def mandate(said: Mandate | None) -> str:
 def readiness(said: Readiness) -> str:
     """An answer about readiness on one line: Har chefen tid? Vet inte. Frågan är ställd."""
     return f"{READINESS[said.question]} {ANSWERS[said.answer]}. {said.comment or ''}".strip()
+
+
+def ended(said: Ended) -> str:
+    """That a process was ended, when and why."""
+    return f"{ENDED} den {long_date(said.on)}: {said.reason}"
 
 
 def opening(said: Opening) -> str:

@@ -12,6 +12,7 @@ from akr.domain.process import (
     Card,
     DayPart,
     Decision,
+    Ended,
     Mandate,
     Occupation,
     Opening,
@@ -106,6 +107,7 @@ def processes(draw):
             st.none() | listed(union_comment_values, unique_by=lambda each: each.id)
         ),
         opening=draw(st.none() | openings),
+        ended=draw(st.none() | st.builds(Ended, reason=said_text, on=st.dates())),
         workshop_2_on=draw(st.none() | st.dates()),
         follow_up_on=draw(st.none() | st.dates()),
         readiness=draw(st.none() | listed(readiness_values, unique_by=lambda each: each.question)),

@@ -8,6 +8,7 @@ from datetime import date
 from akr.domain.errors import DatesMissing, DatesTurned, ReasonMissing, UnionsUnheard
 from akr.domain.process import (
     Answer,
+    Ended,
     Mandate,
     Opening,
     Process,
@@ -64,6 +65,7 @@ class Conditions:
     dates: Dates
     opening: Opening | None
     comments: tuple[UnionComment, ...]
+    ended: Ended | None
 
 
 def conditions(process: Process) -> Conditions:
@@ -80,6 +82,7 @@ def conditions(process: Process) -> Conditions:
         dates=Dates(process.workshop_2_on, process.follow_up_on),
         opening=process.opening,
         comments=process.union_comments or (),
+        ended=process.ended,
     )
 
 

@@ -138,6 +138,14 @@ class UnionComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """That a process was ended because what it rests on was not in place, and what that was."""
+
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Workplace:
     """The unit that divides its tasks. Counts are of persons, except `departments`."""
 
@@ -230,6 +238,7 @@ class Process:
     readiness: tuple[Readiness, ...] | None = None
     union_comments: tuple[UnionComment, ...] | None = None
     opening: Opening | None = None
+    ended: Ended | None = None
     workshop_2_on: date | None = None
     follow_up_on: date | None = None
     occupations: tuple[Occupation, ...] | None = None

@@ -26,6 +26,7 @@ from akr.steps.lead import move_phase
 from akr.steps.prepare import called
 from akr.store import act as acts
 from akr.store import gathering as table_store
+from akr.store import planning
 from akr.store import proposal as proposals
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -114,6 +115,7 @@ def open_room(work: Work, public_id: str, act: Act) -> None:
         if workshops.of_process(work.session, public_id) is None:
             if not work.process(public_id).sortings:
                 raise PhaseClosed(Phase.REVEAL)
+            planning.hold(work.session, public_id)
             room = workshops.open_(work.session, public_id)
             workshops.move(work.session, room, Phase.ANALYSE)
             return

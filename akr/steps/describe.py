@@ -18,6 +18,7 @@ from akr.domain.review import (
 from akr.domain.role_profile import Adoption, ReviewRow, RoleProfile
 from akr.steps.draft import draft_profile, gather_draft
 from akr.store import draft as drafts
+from akr.store import planning
 from akr.store import review as reviews
 from akr.store.draft import StoredDraft, Version
 from akr.store.review import Reviewer, StoredAdoption
@@ -72,7 +73,8 @@ def start_draft(work: Work, public_id: str, template: str | None, title: str | N
     Starting again gives the one there is. Raises NothingProposed, UnknownTemplate.
     """
     with work:
-        if drafts.find(work.session, public_id, hold=True) is not None:
+        planning.hold(work.session, public_id)
+        if drafts.find(work.session, public_id) is not None:
             return
         draft = gather_draft(work.process(public_id), template, title)
         if not draft.lines:

@@ -48,9 +48,9 @@ def flat_sheet(process: Process) -> Sheet:
     A CSV file has no second sheet, and what is said once above the headings would be no table.
     """
     result, found = result_sheet(process), conditions(process)
-    points = " ".join(
-        filter(None, (*map(text.readiness, found.open_points), text.unanswered(found)))
-    )
+    state = text.ended(found.ended) if found.ended else ""
+    said = (state, *map(text.readiness, found.open_points), text.unanswered(found))
+    points = " ".join(filter(None, said))
     heard = text.opening(found.opening) if found.opening else None
     more = (text.mandate(found.mandate), points or None, heard)
     return Sheet(
@@ -112,6 +112,7 @@ def _conditions_sheet(process: Process) -> Sheet:
         name="Förutsättningar",
         headings=("Fråga", "Svar", "Kommentar"),
         rows=(
+            *([("Läge", text.ended(process.ended), None)] if process.ended else []),
             ("Uppdrag", text.mandate(process.mandate), None),
             ("Verkstad 2", text.day(process.workshop_2_on), None),
             ("Uppföljning", text.day(process.follow_up_on), None),

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from akr import library
+from akr.domain.act import Act
 from akr.domain.errors import PlanChanged
+from akr.domain.events import Kind, News
 from akr.domain.planning import (
     Conditions,
     Dates,
@@ -16,6 +19,7 @@ from akr.domain.planning import (
     planned,
 )
 from akr.domain.process import (
+    Ended,
     Mandate,
     Process,
     Purpose,
@@ -26,6 +30,7 @@ from akr.domain.process import (
 from akr.domain.workshop import Phase
 from akr.library import Script
 from akr.steps.prepare import called
+from akr.store import act as acts
 from akr.store import planning
 from akr.store import process as processes
 from akr.store import review as reviews
@@ -33,6 +38,9 @@ from akr.store import workshop as workshops
 from akr.store.planning import Meeting
 from akr.store.review import Reviewer
 from akr.store.work import Work
+
+END = "end"
+"""The kind of act that ends a process, or lets it go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,34 @@ def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
         process_id = planning.hold(work.session, public_id)
         if _is_new(work, public_id, dates, base, lambda plan: plan.conditions.dates):
             planning.save_dates(work.session, process_id, dates)
+
+
+def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
+    """End a process because what it rests on is not in place; it stays readable and takes no more.
+
+    Its room closes: its code opens nothing, and phones hear of it. Ending it again changes nothing.
+    Raises UnknownProcess.
+    """
+    _turn(work, public_id, act, Ended(reason, datetime.now(UTC).date()))
+
+
+def reopen_process(work: Work, public_id: str, act: Act) -> None:
+    """Let an ended process go on from where it was. Raises UnknownProcess."""
+    _turn(work, public_id, act, None)
+
+
+def _turn(work: Work, public_id: str, act: Act, ended: Ended | None) -> None:
+    with work:
+        process_id, is_ended = planning.hold_any(work.session, public_id)
+        if is_ended is (ended is not None):
+            return
+        planning.save_ended(work.session, process_id, ended)
+        workshop = workshops.of_process(work.session, public_id)
+        if workshop is not None:
+            said = {"ended": ended and ended.reason}
+            event = acts.record(work.session, workshop, act, END, said)
+            if event is not None:
+                work.tell(News(workshop.id, event, Kind.PHASE))
 
 
 def _is_new(

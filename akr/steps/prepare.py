@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from akr.domain.account import Account, Role
 from akr.domain.act import Act
@@ -23,12 +24,16 @@ UNTITLED = "Process utan namn"
 
 @dataclass(frozen=True, slots=True)
 class ListedProcess:
-    """A process in the leader's list; `phase` is None before workshop 1 has been opened."""
+    """A process in the leader's list.
+
+    `phase` is None before workshop 1 has been opened, `ended_on` unless it was ended.
+    """
 
     public_id: str
     title: str
     workplace: str | None
     phase: Phase | None
+    ended_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,8 @@ def list_processes(work: Work, account: Account) -> tuple[ListedProcess, ...]:
     with work.reading():
         rows = workshops.led_by(work.session, None if everything else account.id)
     return tuple(
-        ListedProcess(public_id, _called(title, workplace), workplace, phase)
-        for public_id, title, workplace, phase in rows
+        ListedProcess(public_id, _called(title, workplace), workplace, phase, ended_on)
+        for public_id, title, workplace, phase, ended_on in rows
     )
 
 
@@ -121,6 +126,7 @@ def appoint_manager(work: Work, public_id: str, manager: str) -> None:
         account = accounts.get(work.session, manager)
         if account.role is not Role.MANAGER or not account.is_open:
             raise UnknownAccount(manager)
+        planning.hold(work.session, public_id)
         workshops.set_manager(work.session, public_id, account.id)
 
 

@@ -14,6 +14,7 @@ from akr.domain.process import (
     Card,
     DayPart,
     Decision,
+    Ended,
     Mandate,
     Occupation,
     Opening,
@@ -129,6 +130,7 @@ def _process(found: Mapping[str, Any]) -> Process:
         readiness=_rows(values, "readiness", _readiness),
         union_comments=_optional(_union_comments, values.get("union_comments")),
         opening=_optional(_opening, values.get("opening")),
+        ended=_optional(_ended, values.get("ended")),
         workshop_2_on=_day(values.get("workshop_2_on"), ("workshop_2_on",)),
         follow_up_on=_day(values.get("follow_up_on"), ("follow_up_on",)),
         occupations=_rows(values, "occupations", lambda row: Occupation(**row)),
@@ -174,6 +176,10 @@ def _union_comments(rows: list[dict[str, Any]]) -> tuple[UnionComment, ...]:
 
 def _opening(row: dict[str, Any]) -> Opening:
     return Opening(tuple(row["unions"]), row.get("reason"))
+
+
+def _ended(row: dict[str, Any]) -> Ended:
+    return Ended(row["reason"], _said_day(row["on"], ("ended", "on")))
 
 
 def _mandate(row: dict[str, Any]) -> Mandate:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from akr.domain.draft import Content
 from akr.domain.editing import as_values, from_values
-from akr.domain.errors import UnknownDraft
+from akr.domain.errors import ProcessEnded, UnknownDraft
 from akr.domain.review import DraftStatus
 from akr.store.tables import DraftRow, ProcessRow, VersionRow
 
@@ -46,7 +46,10 @@ def start(session: Session, public_id: str, content: Content) -> None:
 
 
 def find(session: Session, public_id: str, *, hold: bool = False) -> StoredDraft | None:
-    """Find a process's draft; `hold` keeps others from changing it until the transaction ends."""
+    """Find a process's draft; `hold` keeps others from changing it until the transaction ends.
+
+    Raises ProcessEnded when it would be held to be changed.
+    """
     query = (
         select(
             DraftRow.id,
@@ -54,6 +57,7 @@ def find(session: Session, public_id: str, *, hold: bool = False) -> StoredDraft
             ProcessRow.public_id,
             DraftRow.status,
             DraftRow.version,
+            ProcessRow.ended_reason,
         )
         .join(ProcessRow, ProcessRow.id == DraftRow.process_id)
         .where(ProcessRow.public_id == public_id)
@@ -61,7 +65,12 @@ def find(session: Session, public_id: str, *, hold: bool = False) -> StoredDraft
     if hold:
         query = query.with_for_update(of=DraftRow)
     row = session.execute(query).one_or_none()
-    return None if row is None else StoredDraft(*row)
+    if row is None:
+        return None
+    *found, ended = row
+    if hold and ended is not None:
+        raise ProcessEnded
+    return StoredDraft(*found)
 
 
 def get(session: Session, public_id: str, *, hold: bool = False) -> StoredDraft:

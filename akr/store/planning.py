@@ -6,12 +6,26 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from akr.domain.errors import ActConflict, AlreadyAnswered, UnknownDraft, UnknownProcess
+from akr.domain.errors import (
+    ActConflict,
+    AlreadyAnswered,
+    ProcessEnded,
+    UnknownDraft,
+    UnknownProcess,
+)
 from akr.domain.planning import Dates
-from akr.domain.process import Mandate, Opening, Purpose, Readiness, UnionComment, WorkshopFormat
+from akr.domain.process import (
+    Ended,
+    Mandate,
+    Opening,
+    Purpose,
+    Readiness,
+    UnionComment,
+    WorkshopFormat,
+)
 from akr.domain.workshop import Phase
 from akr.store.process import PARTS
-from akr.store.tables import ProcessRow, ReadinessRow, UnionCommentRow
+from akr.store.tables import ProcessRow, ReadinessRow, UnionCommentRow, WorkshopRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +37,27 @@ class Meeting:
 
 
 def hold(session: Session, public_id: str) -> int:
-    """Hold a process until the transaction ends and return its id. Raises UnknownProcess."""
-    found = session.scalar(
-        select(ProcessRow.id).where(ProcessRow.public_id == public_id).with_for_update()
-    )
+    """Hold a process that goes on until the transaction ends, and return its id.
+
+    Raises UnknownProcess, and ProcessEnded for one that takes no more.
+    """
+    process_id, ended = hold_any(session, public_id)
+    if ended:
+        raise ProcessEnded
+    return process_id
+
+
+def hold_any(session: Session, public_id: str) -> tuple[int, bool]:
+    """Hold a process; returns its id, and whether it has been ended. Raises UnknownProcess."""
+    found = session.execute(
+        select(ProcessRow.id, ProcessRow.ended_reason)
+        .where(ProcessRow.public_id == public_id)
+        .with_for_update()
+    ).one_or_none()
     if found is None:
         raise UnknownProcess(public_id)
-    return found
+    process_id, reason = found
+    return process_id, reason is not None
 
 
 def meeting(session: Session, public_id: str) -> Meeting:
@@ -114,6 +142,20 @@ def save_opening(session: Session, process_id: int, opening: Opening) -> None:
         update(ProcessRow)
         .where(ProcessRow.id == process_id)
         .values(opening_unions=opening.unions, opening_reason=opening.reason)
+    )
+
+
+def save_ended(session: Session, process_id: int, ended: Ended | None) -> None:
+    """End a process and close its room, or open both again; nothing else changes."""
+    session.execute(
+        update(ProcessRow)
+        .where(ProcessRow.id == process_id)
+        .values(ended_reason=ended and ended.reason, ended_on=ended and ended.on)
+    )
+    session.execute(
+        update(WorkshopRow)
+        .where(WorkshopRow.process_id == process_id)
+        .values(closed=ended is not None)
     )
 
 

@@ -14,6 +14,7 @@ from akr.domain.errors import UnknownProcess
 from akr.domain.home import ClosingWord, Goodbye
 from akr.domain.process import (
     Card,
+    Ended,
     Mandate,
     Occupation,
     Opening,
@@ -41,7 +42,7 @@ from akr.store.tables import (
     UnionCommentRow,
 )
 
-Single = TypeVar("Single", Workplace, Mandate, Opening)
+Single = TypeVar("Single", Workplace, Mandate, Opening, Ended)
 
 PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "readiness": (ReadinessRow, Readiness),
@@ -103,6 +104,7 @@ def add(session: Session, process: Process, public_id: str | None = None) -> str
         **_columns_of("workplace", process.workplace),
         **_columns_of("mandate", process.mandate),
         **_columns_of("opening", process.opening),
+        **_columns_of("ended", process.ended),
     )
     session.add(row)
     session.flush()
@@ -132,6 +134,7 @@ def get(session: Session, public_id: str) -> Process:
         workshop_2_on=row.workshop_2_on,
         follow_up_on=row.follow_up_on,
         workplace=_value(row, "workplace", Workplace) if row.workplace_name is not None else None,
+        ended=_value(row, "ended", Ended) if row.ended_reason is not None else None,
         opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
         mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
         **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
@@ -209,7 +212,7 @@ def _columns(value: type[Any]) -> dict[str, str]:
     return {field.name: "key" if field.name == "id" else field.name for field in fields(value)}
 
 
-def _columns_of(name: str, value: Workplace | Mandate | Opening | None) -> dict[str, Any]:
+def _columns_of(name: str, value: Workplace | Mandate | Opening | Ended | None) -> dict[str, Any]:
     """A process's own columns for a value that it has one of."""
     if value is None:
         return {}

@@ -35,7 +35,9 @@ _SEATS = (
 )
 _HELD = Statement(
     lambda _: _SEATS.where(
-        SeatRow.token_hash == bindparam("token_hash"), WorkshopRow.code == bindparam("code")
+        SeatRow.token_hash == bindparam("token_hash"),
+        WorkshopRow.code == bindparam("code"),
+        WorkshopRow.closed.is_(False),
     )
 )
 _OCCUPATIONS = Statement(
@@ -109,13 +111,18 @@ def take(
 
 
 def held(session: Session | Connection, workshop_code: str, token: str) -> Seat:
-    """Find the seat that a device holds in a room. Raises UnknownSeat."""
+    """Find the seat that a device holds in an open room. Raises UnknownSeat."""
     return _seat(_HELD.execute(session, token_hash=_hashed(token), code=workshop_code))
 
 
 def by_code(session: Session, workshop_code: str, seat_code: str) -> Seat:
     """Find the seat with a seat code. Raises UnknownSeat."""
-    return _one(session, SeatRow.code == seat_code, WorkshopRow.code == workshop_code)
+    return _one(
+        session,
+        SeatRow.code == seat_code,
+        WorkshopRow.code == workshop_code,
+        WorkshopRow.closed.is_(False),
+    )
 
 
 def by_key(session: Session, workshop: Workshop, key: str) -> Seat:

@@ -174,6 +174,8 @@ class ProcessRow(Base):
     mandate_registration_number: Mapped[str | None]
     opening_unions: Mapped[tuple[str, ...] | None] = mapped_column(Words())
     opening_reason: Mapped[str | None]
+    ended_reason: Mapped[str | None]
+    ended_on: Mapped[date | None]
     workshop_2_on: Mapped[date | None]
     follow_up_on: Mapped[date | None]
     meeting_minutes: Mapped[int | None]
@@ -377,6 +379,8 @@ class AccountRow(Base):
 class WorkshopRow(Base):
     """A room in session. `code` lets people in, `wall` is the secret in the wall's own address.
 
+    It is `closed` when its process has been ended: then its code opens nothing.
+
     `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
     `akr.domain.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
     last task that lay there when sorting first opened: what comes after is asked about last.
@@ -393,6 +397,7 @@ class WorkshopRow(Base):
     wall: Mapped[str] = mapped_column(unique=True)
     phase: Mapped[Phase]
     opened_at: Mapped[datetime]
+    closed: Mapped[bool] = mapped_column(default=False, server_default=false())
     focus: Mapped[str | None]
     timer_seconds: Mapped[float | None]
     timer_seconds_left: Mapped[float | None]

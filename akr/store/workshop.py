@@ -2,20 +2,24 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Result, Row, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from akr.domain.errors import UnknownCode, UnknownProcess
+from akr.domain.errors import ProcessEnded, UnknownCode, UnknownProcess
 from akr.domain.workshop import Phase, Workshop, new_code
 from akr.store.statement import Statement
 from akr.store.tables import AccountRow, ProcessLeaderRow, ProcessRow, WorkshopRow
 
 _COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
-_BY_CODE = Statement(lambda _: select(*_COLUMNS).where(WorkshopRow.code == bindparam("code")))
+_BY_CODE = Statement(
+    lambda _: select(*_COLUMNS).where(
+        WorkshopRow.code == bindparam("code"), WorkshopRow.closed.is_(False)
+    )
+)
 _BY_WALL = Statement(lambda _: select(*_COLUMNS).where(WorkshopRow.wall == bindparam("wall")))
 _TITLE = Statement(
     lambda _: select(ProcessRow.title, ProcessRow.workplace_name).where(
@@ -81,8 +85,8 @@ def managed_by(session: Session, account_id: int) -> Sequence[str]:
 
 def led_by(
     session: Session, account_id: int | None
-) -> Sequence[Row[tuple[str, str | None, str | None, Phase]]]:
-    """Return public_id, title, workplace and phase of what an account leads, newest first.
+) -> Sequence[Row[tuple[str, str | None, str | None, Phase, date | None]]]:
+    """Return public_id, title, workplace, phase and ended_on of what one leads, newest first.
 
     Without an account: of every process. The phase is None as long as workshop 1 has not been
     opened.
@@ -93,6 +97,7 @@ def led_by(
             ProcessRow.title,
             ProcessRow.workplace_name.label("workplace"),
             WorkshopRow.phase,
+            ProcessRow.ended_on,
         )
         .outerjoin(
             WorkshopRow, (WorkshopRow.process_id == ProcessRow.id) & (WorkshopRow.number == 1)
@@ -135,7 +140,7 @@ def open_(session: Session, public_id: str, number: int = 1) -> Workshop:
 
 
 def by_code(session: Session, code: str) -> Workshop:
-    """Find the room that a code opens. Raises UnknownCode."""
+    """Find the room that a code opens; an ended process's is closed. Raises UnknownCode."""
     return _found(_BY_CODE.execute(session, code=code))
 
 
@@ -190,10 +195,15 @@ def public_id_of(session: Session, workshop: Workshop) -> str:
 
 
 def hold(session: Session, workshop: Workshop) -> Workshop:
-    """Read a room again and hold it until the transaction ends, for what moves its phase."""
-    found = session.execute(
-        select(*_COLUMNS).where(WorkshopRow.id == workshop.id).with_for_update()
+    """Read a room again and hold it until the transaction ends, for what its leader changes.
+
+    Raises ProcessEnded when its process takes no more.
+    """
+    closed, *found = session.execute(
+        select(WorkshopRow.closed, *_COLUMNS).where(WorkshopRow.id == workshop.id).with_for_update()
     ).one()
+    if closed:
+        raise ProcessEnded
     return Workshop(*found)
 
 

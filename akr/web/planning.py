@@ -21,6 +21,7 @@ from akr.steps import plan, review
 from akr.steps.plan import Plan
 from akr.store.work import open_work
 from akr.web.forms import Form
+from akr.web.leading import leaders_act
 from akr.web.pages import done, page
 from akr.web.reviewing import (
     LONGEST_UNION,
@@ -203,6 +204,31 @@ def answer(pid: str) -> Response:
         form.refuse("answer", refusal(refused))
         return _unions(pid, form, status=409, at=comment)
     return done(next_page=url_for(".unions", pid=pid, _anchor="comments"))
+
+
+@bp.get("/end")
+def end(pid: str) -> Response:
+    """Ask why the process is ended, and say what that means."""
+    return page("planning/end.html", plan=plan.see_plan(open_work(), pid), form=Form())
+
+
+@bp.post("/end")
+def take_end(pid: str) -> Response:
+    """End the process."""
+    form = Form(request.form)
+    reason = form.text("reason", LONGEST_COMMENT, lines=True)
+    if form.errors:
+        shown = plan.see_plan(open_work(), pid)
+        return page("planning/end.html", status=422, plan=shown, form=form)
+    plan.end_process(open_work(), pid, leaders_act(), reason)
+    return done(next_page=url_for("processes.show", pid=pid))
+
+
+@bp.post("/reopen")
+def reopen(pid: str) -> Response:
+    """Let an ended process go on."""
+    plan.reopen_process(open_work(), pid, leaders_act())
+    return done(next_page=url_for("processes.show", pid=pid))
 
 
 @bp.app_errorhandler(DatesMissing)

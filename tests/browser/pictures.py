@@ -235,7 +235,7 @@ class Story:
         page.goto(self.process)
         self.camera.leader(page, "process-without-unions")
         page.goto(f"{self.process}/plan/unions")
-        page.fill("[name=union]", "Kommunal")
+        page.fill("#invite [name=union]", "Kommunal")
         page.click("text='Gör en länk'")
         page.wait_for_selector("#link")
         self.camera.leader(page, "plan-unions-invited")
@@ -529,7 +529,7 @@ class Story:
         page = self.leader
         page.goto(f"{self.process}/draft/review")
         self.camera.leader(page, "review-before")
-        page.fill("[name=union]", "Kommunal")
+        page.fill("#invite [name=union]", "Kommunal")
         page.click("text='Gör en länk'")
         page.wait_for_selector("#link")
         self.camera.leader(page, "review-invited")

@@ -10,10 +10,13 @@ from akr.domain.errors import (
     DatesMissing,
     DatesTurned,
     PlanChanged,
+    ProcessEnded,
     ReasonMissing,
     UnionsUnheard,
+    UnknownCode,
     UnknownDraft,
     UnknownProcess,
+    UnknownSeat,
 )
 from akr.domain.planning import Dates, plan_fingerprint, timetable
 from akr.domain.process import (
@@ -26,13 +29,15 @@ from akr.domain.process import (
     Workplace,
     WorkshopFormat,
 )
-from akr.domain.review import Missing
+from akr.domain.review import Missing, PositionKind
+from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.library import script_for
-from akr.steps import describe, lead, plan, prepare, review, see
+from akr.steps import decide, describe, lead, plan, prepare, review, see, timing
 from akr.steps.export import flat_sheet, sheets
 from akr.steps.transfer import read_process, write_process
-from tests.workshops import REASON, a_room, an_account, an_act, dated
+from akr.text import long_date
+from tests.workshops import REASON, a_room, a_sorting_room, an_account, an_act, dated
 
 SPRING, AUTUMN = date(2027, 2, 4), date(2027, 8, 19)
 MANDATE = Mandate("Nämnden", date(2026, 8, 27), "BUN 2026/84")
@@ -337,3 +342,94 @@ def test_an_unanswered_comment_on_the_plan_holds_the_decision_back(reviewed, wor
     assert Missing.ANSWERS in describe.see_description(work, process).missing
     review.answer_on_plan(work, process, act.id, "Nu står det.")
     assert Missing.ANSWERS not in describe.see_description(work, process).missing
+
+
+# Ending
+
+
+def ended(work, process):
+    return plan.see_plan(work, process).conditions.ended
+
+
+def test_an_ended_process_is_read_as_before_and_says_why(store):
+    room, _ = a_sorting_room(store.work)
+    room.go_to(Phase.REVEAL)
+    before = see.see_as_leader(room.work(), room.public_id)[0]
+
+    plan.end_process(room.work(), room.public_id, an_act(), "Uppdraget drogs tillbaka.")
+
+    after, wall = see.see_as_leader(room.work(), room.public_id)
+    assert ended(room.work(), room.public_id).reason == "Uppdraget drogs tillbaka."
+    assert after.result == before.result
+    assert see.see_as_wall(room.work(), wall).result == before.result
+
+
+def test_an_ended_process_takes_no_more_acts_from_anybody(store):
+    room, seat = a_sorting_room(store.work)
+    card, work, process = seat.deck().cards[0], room.work, room.public_id
+    plan.end_process(work(), process, an_act(), "Uppdraget drogs tillbaka.")
+
+    for closed in (
+        room.join,
+        lambda: seat.place(card.task, Colour.RED),
+        lambda: seat.write("ett kort till"),
+    ):
+        with pytest.raises((UnknownCode, UnknownSeat)):
+            closed()
+    for refused in (
+        lambda: lead.move_phase(work(), process, an_act(), Phase.GATHER),
+        lambda: lead.take_in_late(work(), process, an_act()),
+        lambda: timing.start_timer(work(), process, an_act(), Phase.SORT, 5),
+        lambda: say_mandate(work(), process, MANDATE),
+        lambda: answer(work(), process, SAVINGS),
+        lambda: meet(work(), process, 60),
+        lambda: dated(work(), process),
+        lambda: review.invite(work(), process, "Kommunal"),
+        lambda: prepare.open_workshop(work(), process, REASON),
+        lambda: describe.start_draft(work(), process, None, None),
+    ):
+        with pytest.raises(ProcessEnded):
+            refused()
+
+
+def test_a_review_in_an_ended_process_is_read_and_takes_no_more_words(reviewed, work):
+    process, token = reviewed
+    plan.end_process(work, process, an_act(), "Facket och arbetsgivaren är inte överens.")
+
+    assert review.see_as_reviewer(work, token)[1].content
+    for refused in (
+        lambda: review.comment(work, token, an_act(), 1, "lead", "En fråga"),
+        lambda: review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, ""),
+        lambda: review.comment_on_plan(work, token, an_act(), "En fråga"),
+        lambda: describe.new_version(work, process, 1, "Ny tid"),
+        lambda: decide.confirm_clear_owners(work, process, an_act()),
+    ):
+        with pytest.raises(ProcessEnded):
+            refused()
+
+
+def test_an_ended_process_goes_on_where_it_was_when_its_leader_opens_it_again(store):
+    room, seat = a_sorting_room(store.work)
+    card, act = seat.deck().cards[0], an_act()
+    for _ in range(2):  # a second press
+        plan.end_process(room.work(), room.public_id, act, "Vi väntar på budgeten.")
+
+    for _ in range(2):
+        plan.reopen_process(room.work(), room.public_id, an_act())
+
+    seat.place(card.task, Colour.RED)
+    assert seat.answers() == {card.text: Colour.RED}
+    assert ended(room.work(), room.public_id) is None
+
+
+def test_an_ended_process_is_ended_in_its_file_and_its_sheets(linden, work):
+    plan.end_process(work, linden, an_act(), "Budgeten räcker inte.")
+    with work.reading():
+        found = work.process(linden)
+
+    words = (
+        f"Avslutad – förutsättningar saknas den {long_date(found.ended.on)}: Budgeten räcker inte."
+    )
+    assert read_process(write_process(found)).ended == found.ended
+    assert sheets(found)[1].rows[0] == ("Läge", words, None)
+    assert all(row[-2].startswith(words) for row in flat_sheet(found).rows)

@@ -332,3 +332,40 @@ def test_a_union_reads_only_the_plan_it_was_invited_to(web, leader, process):
     mine, pid = address.rsplit("/", 1)[1], other.split("/")[2]
     assert union.get(f"/reviews/{pid}/{mine}/plan").status_code == 404
     assert web.test_client().get(f"{address}/plan").status_code == 404
+
+
+def test_a_process_is_ended_with_a_reason_read_and_opened_again(web, leader, process):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    union, address = invited(web, leader, process)
+    assert f'href="{process}/plan/end"' in leader.get(process).text
+    sent = an_act_sent()
+
+    assert leader.post(f"{process}/plan/end", data=sent | {"reason": " "}).status_code == 422
+    for _ in range(2):
+        answer = leader.post(f"{process}/plan/end", data=sent | {"reason": "Inget uppdrag finns."})
+        assert answer.location == process
+
+    for shown in (leader.get(process).text, union.get(address).text):
+        assert "Avslutad – förutsättningar saknas" in shown
+        assert "Inget uppdrag finns." in shown
+    assert '<span class="tag tag-quiet">Avslutad</span>' in leader.get("/processes").text
+    refused = union.post(f"{address}/plan", data=an_act_sent() | {"text": "En fråga"})
+    assert refused.status_code == 409
+    assert "Processen är avslutad och tar inte emot mer." in refused.text
+
+    leader.post(f"{process}/plan/reopen", data=an_act_sent())
+    assert "Gå till verkstaden" in leader.get(process).text
+
+
+def test_the_code_of_an_ended_process_opens_nothing_until_it_is_opened_again(
+    web, leader, process, stranger
+):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    code = re.search(r"/w/(\w{6})", leader.get(f"{process}/lead").text)[1]
+    leader.post(f"{process}/plan/end", data=an_act_sent() | {"reason": "Vi väntar."})
+
+    shown = stranger.get(f"/w/{code}")
+    assert shown.status_code == 404
+    assert "Det finns ingen öppen verkstad med den koden." in shown.text
+    leader.post(f"{process}/plan/reopen", data=an_act_sent())
+    assert stranger.get(f"/w/{code}").status_code == 200
