@@ -33,6 +33,7 @@ from akr.domain.errors import (
     Refusal,
     RequirementWithoutTask,
     RoomFull,
+    ScopeMissing,
     TextLocked,
     TooManyAnswers,
     TooManyAttempts,
@@ -82,6 +83,8 @@ FILE_REASONS = {
     "unknown_task": "arbetsuppgiften ”{detail}” finns inte i filen.",
     "sorted_twice": "deltagaren har redan sorterat ”{detail}”.",
     "answered_twice": "frågan ”{detail}” har redan ett svar.",
+    "unknown_card": "kortet ”{detail}” finns inte i filen.",
+    "estimated_twice": "deltagaren har redan uppskattat ”{detail}”.",
     "proposed_twice": "”{detail}” har redan ett förslag.",
     "left_twice": "deltagaren ”{detail}” har redan svarat.",
     "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
@@ -216,6 +219,7 @@ REFUSALS: dict[type[Refusal], str] = {
         "Kravet ”{0.text}” saknar uppgift. Välj vilken uppgift som behöver det."
     ),
     BadEstimate: "Skriv ett tal från 0 till {0.most}. Decimaler skrivs med komma.",
+    ScopeMissing: "Välj vad gångerna gäller: dig, avdelningen eller hela huset.",
     BadUntil: "Välj en dag från i dag till ett år framåt. Inget har ändrats.",
     CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
 }
@@ -231,6 +235,8 @@ MET_BY_PARTICIPANTS = (
     RoomFull,
     PhaseClosed,
     BadAct,
+    BadEstimate,
+    ScopeMissing,
     ActConflict,
     TooManyAttempts,
 )

@@ -15,6 +15,7 @@ from akr.domain.ownership import Ownership
 from akr.domain.planning import Conditions
 from akr.domain.process import (
     Answer,
+    DayPart,
     Decision,
     Ended,
     Mandate,
@@ -23,6 +24,7 @@ from akr.domain.process import (
     Question,
     Readiness,
     ReadinessQuestion,
+    Scope,
     Status,
     WorkshopFormat,
 )
@@ -642,6 +644,21 @@ SECTORS = {
     "other": "Annan verksamhet",
 }
 
+SCOPES = {
+    Scope.ME: "Mig",
+    Scope.DEPARTMENT: "Avdelningen",
+    Scope.HOUSE: "Hela huset",
+}
+"""What a person's own estimate counts."""
+
+DAY_PARTS = {
+    DayPart.MORNING: "Morgon",
+    DayPart.MIDDAY: "Lunch",
+    DayPart.AFTERNOON: "Eftermiddag",
+    DayPart.EVENING: "Kväll",
+    DayPart.NIGHT: "Natt",
+}
+
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -808,6 +825,8 @@ ON_PHONES = (
     MEASURE_ENDS,
     CLOSING_WORDS,
     TIME_LEFT,
+    SCOPES,
+    DAY_PARTS,
     MONTHS,
     (ALL_VIEWERS, number_word(FEWEST)),
 )

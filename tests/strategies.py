@@ -16,6 +16,7 @@ from akr.domain.process import (
     Mandate,
     Occupation,
     Opening,
+    OwnEstimate,
     Participant,
     Process,
     Proposal,
@@ -23,6 +24,7 @@ from akr.domain.process import (
     Question,
     Readiness,
     ReadinessQuestion,
+    Scope,
     Source,
     Status,
     Task,
@@ -116,6 +118,7 @@ def processes(draw):
         cards=draw(st.none() | cards(seats, keys)),
         tasks=tasks,
         sortings=draw(st.none() | sortings(seats, keys)),
+        estimates=draw(st.none() | own_estimates(seats, keys, occupation)),
         proposals=draw(st.none() | proposals(keys)),
         goodbyes=draw(st.none() | goodbyes(seats)),
         closing_words=draw(st.none() | listed(closing_words)),
@@ -168,6 +171,26 @@ def cards(seats, keys):
     return listed(
         st.builds(Card, id=said_text, text=said_text, participant=some(seats), task=some(keys)),
         unique_by=lambda each: each.id,
+    )
+
+
+def own_estimates(seats, keys, occupation):
+    """People's own estimates of tasks, one each."""
+    if not seats or not keys:
+        return st.just(())
+    return listed(
+        st.builds(
+            OwnEstimate,
+            st.sampled_from(seats),
+            task=st.sampled_from(keys),
+            minutes=st.none() | amounts,
+            times_per_week=st.none() | amounts,
+            scope=st.none() | st.sampled_from(Scope),
+            together=st.none() | st.integers(0, 100),
+            done_by=st.none() | distinct(occupation),
+            when=st.none() | distinct(st.sampled_from(DayPart)),
+        ),
+        unique_by=lambda each: (each.participant, each.task),
     )
 
 

@@ -279,6 +279,10 @@ class BadUntil(Refusal):
     """A last day that is past, or too far off to be meant."""
 
 
+class ScopeMissing(Refusal):
+    """How often was said, but not for whom: me, the department or the whole house."""
+
+
 class BadEstimate(Refusal):
     """A time that a week cannot hold."""
 

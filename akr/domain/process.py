@@ -208,6 +208,39 @@ class Task:
     later: bool | None = None
 
 
+class Scope(StrEnum):
+    """What a person's own estimate of how often counts; without it, minutes mean nothing."""
+
+    ME = "me"
+    DEPARTMENT = "department"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEstimate:
+    """What one person thinks that their card, or a task, takes; never the unit's total.
+
+    `minutes` are the person's own each time, with `together` people at it; `times_per_week` counts
+    what `scope` says. `done_by` are occupations, never names.
+    """
+
+    participant: str
+    card: str | None = None
+    task: str | None = None
+    minutes: float | None = None
+    times_per_week: float | None = None
+    scope: Scope | None = None
+    together: int | None = None
+    done_by: tuple[str, ...] | None = None
+    when: tuple[DayPart, ...] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said at all."""
+        said = (self.minutes, self.times_per_week, self.together, self.done_by, self.when)
+        return not any(said)
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What the room proposes, or the employer has decided, for one task, with owner and date."""
@@ -247,6 +280,7 @@ class Process:
     tasks: tuple[Task, ...] | None = None
     sortings: tuple[Sorting, ...] | None = None
     proposals: tuple[Proposal, ...] | None = None
+    estimates: tuple[OwnEstimate, ...] | None = None
     goodbyes: tuple[Goodbye, ...] | None = None
     closing_words: tuple[ClosingWord, ...] | None = None
 

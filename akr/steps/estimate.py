@@ -1,14 +1,76 @@
-"""Estimate: the room says what a task takes, so that a new role's hours can be computed."""
+"""Estimate: each may say what a task takes, and the room does, so that hours can be computed."""
+
+from dataclasses import asdict, replace
 
 from akr.domain.act import Act
-from akr.domain.estimate import Estimate, check_unchanged, estimated
+from akr.domain.errors import UnknownTask
+from akr.domain.estimate import (
+    Estimate,
+    StartingPoint,
+    check_own,
+    check_unchanged,
+    estimated,
+    starting_point,
+)
 from akr.domain.events import Kind, News
+from akr.domain.process import OwnEstimate
+from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.workshop import Phase
 from akr.store import act as acts
+from akr.store import estimate as kept
 from akr.store import seat as seats
 from akr.store import task as tasks
 from akr.store import workshop as workshops
 from akr.store.work import Work
+
+OWN = "own_estimate"
+
+
+def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> None:
+    """Keep what a seat thinks that its card, or a task, takes; the last one said is the one kept.
+
+    `said.participant` is the seat's, whatever it says. Raises UnknownSeat, UnknownCard,
+    UnknownTask, PhaseClosed, BadEstimate, ScopeMissing, UnknownOccupation, ActConflict.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        said = replace(said, participant=seat.key)
+        kept.words_of(work.session, seat, said.card, said.task)
+        check_own(said, seat.workshop.phase, seats.occupations(work.session, seat.workshop))
+        content = {key: value for key, value in asdict(said).items() if key != "participant"}
+        plain = {key: list(v) if isinstance(v, tuple) else v for key, v in content.items()}
+        event = acts.record(work.session, seat.workshop, act, OWN, plain, seat=seat.id)
+        if event is not None:
+            kept.keep(work.session, seat, said, act.id, event)
+
+
+def see_own(
+    work: Work, code: str, token: str, card: str | None, task: str | None
+) -> tuple[str, OwnEstimate]:
+    """Show a seat its card's or a task's words, and what it has said of it.
+
+    Raises UnknownSeat, UnknownCard, UnknownTask, also while the room may not see the tasks.
+    """
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        if card is None and Sight.TASK_TEXTS not in visible(
+            Viewer.PARTICIPANT, seat.workshop.phase
+        ):
+            raise UnknownTask(task or "")
+        words = kept.words_of(work.session, seat, card, task)
+        return words, kept.own(work.session, seat, card, task)
+
+
+def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | None:
+    """Show those who lead workshop 2 what people's own estimates of a task come to.
+
+    None before workshop 2, and where too few have said anything.
+    """
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        if Sight.FOCUS not in visible(Viewer.LEADER, workshop.phase):
+            return None
+        return starting_point(work.process(public_id), task)
 
 
 def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, base: str) -> None:

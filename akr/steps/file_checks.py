@@ -131,6 +131,13 @@ def check_references(process: Process) -> None:
     )
     _check_once(
         (
+            (("estimates", index), (e.participant, e.card, e.task), e.card or e.task or "")
+            for index, e in enumerate(process.estimates or ())
+        ),
+        "estimated_twice",
+    )
+    _check_once(
+        (
             (("decisions", index), proposal.task, proposal.task)
             for index, proposal in enumerate(process.proposals or ())
         ),
@@ -185,11 +192,25 @@ def _references(
         path = ("sortings", i, "participant")
         yield path, sorting.participant, participants, "unknown_participant"
         yield ("sortings", i, "task"), sorting.task, tasks, "unknown_task"
+    yield from _estimate_references(process, occupations, participants, tasks)
     for i, proposal in enumerate(process.proposals or ()):
         yield ("decisions", i, "task"), proposal.task, tasks, "unknown_task"
     for i, goodbye in enumerate(process.goodbyes or ()):
         path = ("goodbyes", i, "participant")
         yield path, goodbye.participant, participants, "unknown_participant"
+
+
+def _estimate_references(
+    process: Process, occupations: set[str] | None, participants: set[str], tasks: set[str]
+) -> Iterator[tuple[Path, str | None, set[str] | None, str]]:
+    cards = {card.id for card in process.cards or ()}
+    for i, said in enumerate(process.estimates or ()):
+        path: Path = ("estimates", i)
+        yield (*path, "participant"), said.participant, participants, "unknown_participant"
+        yield (*path, "card"), said.card, cards, "unknown_card"
+        yield (*path, "task"), said.task, tasks, "unknown_task"
+        for j, occupation in enumerate(said.done_by or ()):
+            yield (*path, "done_by", j), occupation, occupations, "unknown_occupation"
 
 
 def at(path: Path) -> str:

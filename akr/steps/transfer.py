@@ -18,6 +18,7 @@ from akr.domain.process import (
     Mandate,
     Occupation,
     Opening,
+    OwnEstimate,
     Participant,
     Process,
     Proposal,
@@ -25,6 +26,7 @@ from akr.domain.process import (
     Question,
     Readiness,
     ReadinessQuestion,
+    Scope,
     Source,
     Status,
     Task,
@@ -141,6 +143,7 @@ def _process(found: Mapping[str, Any]) -> Process:
             values, "sortings", lambda row: Sorting(**row | {"colour": Colour(row["colour"])})
         ),
         proposals=_proposals(values),
+        estimates=_rows(values, "estimates", _own_estimate),
         goodbyes=_rows(values, "goodbyes", _goodbye),
         closing_words=_rows(
             values,
@@ -205,6 +208,17 @@ def _task(row: dict[str, Any]) -> Task:
 def _goodbye(row: dict[str, Any]) -> Goodbye:
     # The schema takes 4.0 for a whole number; a mean of it should be as exact as of 4.
     return Goodbye(row["participant"], *(_optional(int, row.get(measure)) for measure in Measure))
+
+
+def _own_estimate(row: dict[str, Any]) -> OwnEstimate:
+    return OwnEstimate(
+        **row
+        | {
+            "scope": _optional(Scope, row.get("scope")),
+            "done_by": _optional(tuple, row.get("done_by")),
+            "when": _optional(lambda parts: tuple(map(DayPart, parts)), row.get("when")),
+        }
+    )
 
 
 def _proposals(values: Mapping[str, Any]) -> tuple[Proposal, ...] | None:

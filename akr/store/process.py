@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
@@ -18,6 +18,7 @@ from akr.domain.process import (
     Mandate,
     Occupation,
     Opening,
+    OwnEstimate,
     Participant,
     Process,
     Proposal,
@@ -30,6 +31,7 @@ from akr.domain.sorting import Sorting
 from akr.store.tables import (
     CardRow,
     ClosingWordRow,
+    EstimateRow,
     GoodbyeRow,
     OccupationRow,
     OfProcess,
@@ -53,6 +55,7 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "cards": (CardRow, Card),
     "sortings": (SortingRow, Sorting),
     "proposals": (ProposalRow, Proposal),
+    "estimates": (EstimateRow, OwnEstimate),
     "goodbyes": (GoodbyeRow, Goodbye),
     "closing_words": (ClosingWordRow, ClosingWord),
 }
@@ -198,11 +201,13 @@ def _part(
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
     """Leave out what was merged away with what hangs on it, *vet inte*, and what was set aside."""
     there = select(TaskRow.key).where(TaskRow.process_id == process_id, TaskRow.removed.is_(False))
+    cards = select(CardRow.key).where(CardRow.process_id == process_id, CardRow.aside.is_(False))
     conditions: dict[type[OfProcess], list[ColumnElement[bool]]] = {
         TaskRow: [TaskRow.removed.is_(False)],
         CardRow: [CardRow.aside.is_(False)],
         SortingRow: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
         ProposalRow: [ProposalRow.task.in_(there)],
+        EstimateRow: [or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards))],
     }
     return conditions.get(table, [])
 

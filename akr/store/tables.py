@@ -38,6 +38,7 @@ from akr.domain.process import (
     Purpose,
     Question,
     ReadinessQuestion,
+    Scope,
     Source,
     Status,
     WorkshopFormat,
@@ -137,6 +138,7 @@ class Base(DeclarativeBase):
             Question: choice(Question),
             ReadinessQuestion: choice(ReadinessQuestion),
             Role: choice(Role),
+            Scope: choice(Scope),
             Source: choice(Source),
             Status: choice(Status),
             WorkshopFormat: choice(WorkshopFormat),
@@ -308,6 +310,35 @@ class SortingRow(OfProcess, Base):
     number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
     __table_args__ = (of_participant(), of_task(), Index(None, "process_id", "task"))
+
+
+class EstimateRow(OfProcess, Base):
+    """What one person thinks that their card, or a task, takes; one for each of the two."""
+
+    __tablename__ = "own_estimate"
+
+    key: Mapped[str] = mapped_column(primary_key=True, default=lambda: str(uuid.uuid4()))
+    participant: Mapped[str]
+    card: Mapped[str | None]
+    task: Mapped[str | None]
+    minutes: Mapped[float | None]
+    times_per_week: Mapped[float | None]
+    scope: Mapped[Scope | None]
+    together: Mapped[int | None]
+    done_by: Mapped[tuple[str, ...] | None] = mapped_column(Words())
+    when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
+
+    __table_args__ = (
+        of_participant(),
+        of_task(),
+        ForeignKeyConstraint(
+            ["process_id", "card"], ["card.process_id", "card.key"], ondelete="CASCADE"
+        ),
+        UniqueConstraint("process_id", "participant", "card"),
+        UniqueConstraint("process_id", "participant", "task"),
+        Index(None, "process_id", "card"),
+        Index(None, "process_id", "task"),
+    )
 
 
 class ProposalRow(OfProcess, Base):

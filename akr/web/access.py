@@ -70,6 +70,8 @@ TABLE = {
     "writing.withdraw": May.SEAT,
     "sorting.place": May.SEAT,
     "ready.say": May.SEAT,
+    "estimate.show": May.SEAT,
+    "estimate.say": May.SEAT,
     "home.answer": May.SEAT,
     "wall.show": May.WALL,
     "stream.wall": May.WALL,

@@ -1,22 +1,26 @@
 """Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
 
-import re
 from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.anonymity import Group
-from akr.domain.errors import BadEstimate, EditConflict, NothingChosen, PhaseClosed
-from akr.domain.estimate import MOST_MINUTES, MOST_TIMES, Estimate, estimate_fingerprint
-from akr.domain.process import Decision, Proposal, Question, Status
+from akr.domain.errors import EditConflict, NothingChosen, PhaseClosed
+from akr.domain.estimate import (
+    MOST_MINUTES,
+    MOST_TIMES,
+    Estimate,
+    StartingPoint,
+    estimate_fingerprint,
+)
+from akr.domain.process import Decision, Proposal, Question, Scope, Status
 from akr.library import reserved_work
-from akr.refusals import refusal
 from akr.steps import decide, estimate, gather, prepare, sort
 from akr.steps.decide import Agenda, AgendaItem
 from akr.store.work import open_work
-from akr.text import together
+from akr.text import plain_number, together
 from akr.web import seat
-from akr.web.forms import Form
+from akr.web.forms import Form, decimal
 from akr.web.leading import leaders_act
 from akr.web.pages import done, page
 from akr.web.phone import Phone
@@ -57,7 +61,12 @@ def open_room(pid: str) -> Response:
 def show_task(pid: str) -> Response:
     """Show a task with its proposal. Ids come from files and may be any words, hence the query."""
     agenda = decide.see_agenda(open_work(), pid)
-    return _task(pid, agenda, agenda.item(request.args.get("task", "")))
+    item = agenda.item(request.args.get("task", ""))
+    if "start" not in request.args:
+        return _task(pid, agenda, item)
+    # Nothing is said by it: the room reads people's own estimates in its form, and may save.
+    found = estimate.starting_points(open_work(), pid, item.row.task.id)
+    return _task(pid, agenda, item, time=_begun(found))
 
 
 @bp.post("/processes/<pid>/workshop-2/proposal")
@@ -89,8 +98,8 @@ def say_time(pid: str) -> Response:
     item = agenda.item(request.form.get("task", ""))
     form = Form(request.form)
     said = Estimate(
-        minutes=_decimal(form, "minutes", MOST_MINUTES),
-        times_per_week=_decimal(form, "times_per_week", MOST_TIMES),
+        minutes=decimal(form, "minutes", MOST_MINUTES),
+        times_per_week=decimal(form, "times_per_week", MOST_TIMES),
         not_done_today="not_done_today" in request.form,
         done_by=tuple(request.form.getlist("done_by")),
     )
@@ -170,7 +179,11 @@ def _task(
         form=form or Form(),
         time=time or Form(),
         time_base=estimate_fingerprint(task),
-        doers=request.form.getlist("done_by") if time else task.done_by or (),
+        doers=request.form.getlist("done_by")
+        or (time and time.given.get("doers", "").split("\n"))
+        or task.done_by
+        or (),
+        start=estimate.starting_points(open_work(), pid, task.id),
         conflict=status == 409,  # noqa: PLR2004
         timed="timed" in request.args,
         place=agenda.items.index(item) + 1,
@@ -182,18 +195,18 @@ def _task(
     )
 
 
-def _decimal(form: Form, name: str, most: int) -> float | None:
-    """Read a number with a decimal comma, that may be left out."""
-    written = form.value(name).strip()
-    if not written:
+def _begun(found: StartingPoint | None) -> Form | None:
+    """The form of the room's estimate with what people's own come to; the house's times alone."""
+    if found is None:
         return None
-    # Digits and one comma: what else Python takes for a number, such as 1e3, nobody means.
-    if re.fullmatch(r"[0-9]{1,6}([,.][0-9]{1,6})?", written, re.ASCII):
-        number = float(written.replace(",", "."))
-        if number <= most:
-            return number
-    form.refuse(name, refusal(BadEstimate(most)))
-    return None
+    house = found.times.get(Scope.HOUSE)
+    return Form(
+        {
+            "minutes": plain_number(found.minutes.value) if found.minutes else "",
+            "times_per_week": plain_number(house.value) if house else "",
+            "doers": "\n".join(found.done_by),
+        }
+    )
 
 
 def _said(form: Form, item: AgendaItem) -> Proposal:

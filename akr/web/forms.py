@@ -1,5 +1,6 @@
 """Reading what people fill in: composed, stripped, and never repaired behind their back."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,6 +8,8 @@ from typing import TypeVar
 
 from flask import request
 
+from akr.domain.errors import BadEstimate
+from akr.refusals import refusal
 from akr.text import composed
 from akr.translations import say, to_say
 
@@ -91,6 +94,20 @@ class Form:
     def value(self, name: str) -> str:
         """What to show in the field again: the person's own text, whatever was wrong with it."""
         return "".join(each for each in self.given.get(name, "") if not _unreadable(each))
+
+
+def decimal(form: Form, name: str, most: int) -> float | None:
+    """Read a number from 0 with a decimal comma, that may be left out."""
+    written = form.value(name).strip()
+    if not written:
+        return None
+    # Digits and one comma: what else Python takes for a number, such as 1e3, nobody means.
+    if re.fullmatch(r"[0-9]{1,6}([,.][0-9]{1,6})?", written, re.ASCII):
+        number = float(written.replace(",", "."))
+        if number <= most:
+            return number
+    form.refuse(name, refusal(BadEstimate(most)))
+    return None
 
 
 def text_field(name: str, longest: int, *, lines: bool = False) -> str:

@@ -31,6 +31,11 @@ window.akr.makeDeck = (form, put) => {
     if (byId("ready")) {
       byId("ready").hidden = Boolean(card);
     }
+    byId("estimate").hidden = !card;
+    if (card) {
+      const link = byId("estimate").querySelector("a");
+      link.search = `?${new URLSearchParams({ task: card.dataset.task })}`;
+    }
     showHint(card);
     byId("undo").hidden = !before();
     byId("colours").querySelectorAll("button").forEach((button) => {

@@ -181,8 +181,8 @@
   function addCard(act) {
     const card = copyOf("card");
     card.dataset.card = act.id;
-    card.querySelectorAll("[id], [for], [action], [aria-describedby]").forEach((each) => {
-      ["id", "for", "action", "aria-describedby"].forEach((name) => {
+    card.querySelectorAll("[id], [for], [action], [href], [aria-describedby]").forEach((each) => {
+      ["id", "for", "action", "href", "aria-describedby"].forEach((name) => {
         if (each.hasAttribute(name)) {
           each.setAttribute(name, each.getAttribute(name).replace("CARD", act.id));
         }

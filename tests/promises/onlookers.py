@@ -161,7 +161,7 @@ def questions(endpoint, known):
     """What can be asked of an address after its `?`."""
     if endpoint == "wall.show":
         return ["", *(f"?page={n}" for n in range(2, MOST_WALL_PAGES + 1)), "?dark=1"]
-    if endpoint == "joining.now":
+    if endpoint in {"joining.now", "estimate.show"}:
         return ["", f"?task={known['task']}"]
     if endpoint == "gathering.show":
         return ["", f"?did=renamed&at={known['task']}"]

@@ -1,12 +1,24 @@
-"""The room's own estimates: what a new role's hours are made of."""
+"""Estimates: each person's own, and the room's, which a new role's hours are made of."""
 
 import pytest
 
 from akr.domain.analysis import analyse
-from akr.domain.errors import BadEstimate, EditConflict, UnknownOccupation
-from akr.domain.estimate import Estimate, estimate_fingerprint
+from akr.domain.errors import (
+    ActConflict,
+    BadEstimate,
+    EditConflict,
+    UnknownCard,
+    UnknownOccupation,
+    UnknownTask,
+)
+from akr.domain.estimate import Estimate, Middle, StartingPoint, estimate_fingerprint
+from akr.domain.process import DayPart, OwnEstimate, Scope
+from akr.domain.workshop import Phase
+from akr.steps import estimate, write
 from akr.steps.estimate import say_time
+from akr.steps.transfer import read_process, write_process
 from tests.rooms import an_act
+from tests.workshops import a_room, a_sorting_room
 
 
 def task_of(work, process, key):
@@ -54,3 +66,74 @@ def test_a_time_that_a_week_cannot_hold_is_refused(work, linden, minutes):
 def test_only_the_workplaces_own_occupations_do_its_tasks(work, linden):
     with pytest.raises(UnknownOccupation):
         say(work, linden, done_by=("pilot",))
+
+
+def own(place, act=None, **what):
+    work, code = place.room.work(), place.room.code
+    estimate.say_own(work, code, place.token, act or place.act(), OwnEstimate("", **what))
+
+
+def kept(room):
+    with (work := room.work()).reading():
+        return work.process(room.public_id).estimates
+
+
+def test_own_estimates_of_cards_and_tasks_meet_in_workshop_2_and_in_the_file(store):
+    room, writer = a_sorting_room(store.work, ["Torka borden"])
+    task = writer.deck().cards[0].task
+    others = [room.join() for _ in range(2)]
+    room.go_to(Phase.WRITE)
+    card = write.own_cards(room.work(), room.code, writer.token)[0].id
+    own(writer, card=card, minutes=10.0)
+    room.go_to(Phase.SORT)
+    for place, minutes in zip(others, (20.0, 40.0), strict=True):
+        own(place, task=task, minutes=minutes, times_per_week=5.0, scope=Scope.ME)
+    assert estimate.starting_points(room.work(), room.public_id, task) is None
+
+    room.go_to(Phase.ANALYSE)
+    found = estimate.starting_points(room.work(), room.public_id, task)
+
+    assert found == StartingPoint(Middle(20.0, 3), {}, (), ())
+    with (work := room.work()).reading():
+        process = work.process(room.public_id)
+    assert read_process(write_process(process)) == process
+    assert len(process.estimates) == 3
+
+
+def test_the_last_one_said_is_kept_once_and_one_that_says_nothing_is_gone(store):
+    room, writer = a_sorting_room(store.work, ["Torka borden"])
+    task, act = writer.deck().cards[0].task, writer.act()
+    for _ in range(2):
+        own(writer, act, task=task, minutes=10.0)
+    own(writer, task=task, minutes=15.0, when=(DayPart.NIGHT,))
+
+    assert [(each.minutes, each.when) for each in kept(room)] == [(15.0, (DayPart.NIGHT,))]
+    with pytest.raises(ActConflict):
+        own(writer, act, task=task, minutes=99.0)
+
+    own(writer, task=task)
+    assert kept(room) == ()
+
+
+def test_nobody_estimates_anothers_card_and_a_card_that_goes_takes_its_estimate(store):
+    room = a_room(store.work, phase=Phase.WRITE)
+    writer, other = room.join(), room.join()
+    card = writer.write("Torka borden")
+    own(writer, card=card, minutes=10.0)
+
+    with pytest.raises(UnknownCard):
+        own(other, card=card, minutes=10.0)
+    with pytest.raises(UnknownTask):
+        own(other, task="påhittad", minutes=10.0)
+    write.withdraw_card(room.work(), room.code, writer.token, writer.act(), card)
+
+    assert kept(room) == ()
+
+
+def test_what_a_task_says_is_not_told_before_the_room_may_see_it(store):
+    room, writer = a_sorting_room(store.work, ["Torka borden"])
+    task = writer.deck().cards[0].task
+    room.go_to(Phase.GATHER)
+
+    with pytest.raises(UnknownTask):
+        estimate.see_own(room.work(), room.code, writer.token, None, task)
