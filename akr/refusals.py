@@ -37,6 +37,7 @@ from akr.domain.errors import (
     TextLocked,
     TooManyAnswers,
     TooManyAttempts,
+    TooManySheets,
     UnionsUnheard,
     UnknownAccount,
     UnknownCard,
@@ -217,6 +218,10 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     RequirementWithoutTask: (
         "Kravet ”{0.text}” saknar uppgift. Välj vilken uppgift som behöver det."
+    ),
+    TooManySheets: (
+        "Det blir {0.sheets} ark, och fler än {0.most} går inte att göra på en gång. Inget har "
+        "ändrats. Slå ihop uppgifter som betyder samma sak, så blir arken färre."
     ),
     BadEstimate: "Skriv ett tal från 0 till {0.most}. Decimaler skrivs med komma.",
     ScopeMissing: "Välj vad gångerna gäller: dig, avdelningen eller hela huset.",

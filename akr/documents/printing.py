@@ -5,7 +5,8 @@ from markupsafe import Markup
 
 from akr.documents.pdf import Renderer
 from akr.documents.templates import filled
-from akr.domain.printing import TOPICS_ON_A_TALK, Invitation, Materials
+from akr.domain.errors import TooManySheets
+from akr.domain.printing import MOST_SHEETS, TOPICS_ON_A_TALK, Invitation, Materials
 from akr.domain.workshop import spoken
 
 
@@ -30,31 +31,33 @@ def invitation_html(invitation: Invitation, address: str) -> str:
 
 
 def cards_pdf(renderer: Renderer, materials: Materials) -> bytes:
-    """Cards to cut, eight on an A4, and a sheet of empty ones. Raises as the renderer does."""
-    return _sheets(renderer, "cards.html", materials)
+    """Cards to cut, eight on an A4, and a sheet of empty ones. Raises TooManySheets."""
+    return _sheets(renderer, "cards.html", materials, len(materials.cards))
 
 
 def boards_pdf(renderer: Renderer, materials: Materials) -> bytes:
-    """An A3 for each occupation to put its marks on. Raises as the renderer does."""
-    return _sheets(renderer, "boards.html", materials)
+    """An A3 for each occupation to put its marks on. Raises TooManySheets."""
+    return _sheets(renderer, "boards.html", materials, len(materials.boards))
 
 
 def fields_pdf(renderer: Renderer, materials: Materials) -> bytes:
-    """An A3 for each occupation to lay its cards on, by colour. Raises as the renderer does."""
-    return _sheets(renderer, "fields.html", materials)
+    """An A3 for each occupation to lay its cards on, by colour. Raises TooManySheets."""
+    return _sheets(renderer, "fields.html", materials, len(materials.occupations))
 
 
 def talk_pdf(renderer: Renderer, materials: Materials) -> bytes:
-    """An A4 for each occupation to write what it talked about. Raises as the renderer does."""
-    return _sheets(renderer, "talk.html", materials)
+    """An A4 for each occupation to write what it talked about. Raises TooManySheets."""
+    return _sheets(renderer, "talk.html", materials, len(materials.occupations))
 
 
 def tallies_pdf(renderer: Renderer, materials: Materials) -> bytes:
-    """Where everybody's marks are counted, before they are typed. Raises as the renderer does."""
-    return _sheets(renderer, "tallies.html", materials)
+    """Where everybody's marks are counted, before they are typed. Raises TooManySheets."""
+    return _sheets(renderer, "tallies.html", materials, len(materials.tallies))
 
 
-def _sheets(renderer: Renderer, template: str, materials: Materials) -> bytes:
+def _sheets(renderer: Renderer, template: str, materials: Materials, number: int) -> bytes:
+    if number > MOST_SHEETS:
+        raise TooManySheets(number, MOST_SHEETS)
     html = filled(template, {"materials": materials, "topics": TOPICS_ON_A_TALK})
     return renderer.render(html, archive=False, style="sheet")
 

@@ -75,6 +75,15 @@ class BadImage(Refusal):
         self.limit = limit
 
 
+class TooManySheets(Refusal):
+    """A print of more sheets than are drawn in one go."""
+
+    def __init__(self, sheets: int, most: int) -> None:
+        super().__init__(f"{sheets} > {most}")
+        self.sheets = sheets
+        self.most = most
+
+
 class UnknownCode(Refusal):
     """A workshop code that opens no room now: never given, mistyped, or closed."""
 

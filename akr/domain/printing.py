@@ -18,6 +18,9 @@ ROWS_ON_A_TALLY = 16
 OCCUPATIONS_ON_A_TALLY = 4
 """Abreast on an A4; with more there is another sheet."""
 
+MOST_SHEETS = 48
+"""In one file: boards of 64 tasks for twelve occupations. More would outlast the renderer."""
+
 TOPICS_ON_A_TALK = 5
 """What a group has time to talk about in ten minutes."""
 

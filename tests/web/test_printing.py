@@ -1,13 +1,14 @@
 """The page Skriv ut, and who may print."""
 
 import io
+import json
 import re
 
 import pytest
 from pypdf import PdfReader
 
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.test_processes import created
+from tests.web.test_processes import created, imported
 
 
 def words_of(answer):
@@ -63,3 +64,15 @@ def test_each_print_comes_as_a_file_with_the_name_of_its_process(leader, sheet):
 
     assert "Arbetsdelning Forskolan Eken.pdf" in answer.headers["Content-Disposition"]
     assert "Barnskötare" in words_of(answer) or sheet == "cards"
+
+
+def test_more_sheets_than_are_drawn_in_one_go_are_refused_kindly(leader):
+    tasks = [{"id": str(n), "text": f"Uppgift {n}"} for n in range(500)]
+    file = {"format": "akr-process/1", "occupations": [{"id": "k", "name": "Kock"}], "tasks": tasks}
+    process = imported(leader, json.dumps(file).encode())
+
+    answer = leader.get(f"{process}/print/cards.pdf")
+
+    assert "A4, 64 ark" in leader.get(f"{process}/print").text
+    assert answer.status_code == 409
+    assert "Det blir 64 ark, och fler än 48" in answer.text
