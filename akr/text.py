@@ -369,6 +369,7 @@ PHASE_NOW = {
 
 SIGHTS = {
     Sight.CARD_TEXTS: "Orden på korten",
+    Sight.GROUP_CARDS: "Orden på den egna gruppens kort, om den som leder öppnar för det",
     Sight.TASK_TEXTS: "Uppgifterna som korten blir",
     Sight.RESULT: "Färgerna, i grupper",
     Sight.FOCUS: "Uppgiften ni pratar om, och förslaget",

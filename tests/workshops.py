@@ -10,7 +10,7 @@ from akr.domain.act import Act
 from akr.domain.planning import Dates, plan_fingerprint
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import absent, home, join, lead, plan, prepare, ready, sort, write
+from akr.steps import absent, home, join, lead, plan, prepare, ready, same, sort, write
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -117,6 +117,10 @@ class Room:
         """Let those who are absent sort, and write, for some days more."""
         day = datetime.now(UTC).date() + timedelta(days=days)
         absent.set_until(self.work(), self.public_id, an_act(), Until(day, day))
+
+    def let_groups_help(self, *, is_open=True):
+        """Let the groups say which of their cards are the same."""
+        same.let_groups_help(self.work(), self.public_id, an_act(), is_open=is_open)
 
     def take_in_late(self):
         """Count what came late; returns how much it was."""

@@ -26,6 +26,8 @@ class Sight(StrEnum):
     """How many cards have been written."""
     CARD_TEXTS = "card_texts"
     """The cards' words, without their writers."""
+    GROUP_CARDS = "group_cards"
+    """The words of the cards of one's own published group, when the leader lets it help."""
     TASK_TEXTS = "task_texts"
     """The gathered tasks' words."""
     PROGRESS = "progress"
@@ -51,7 +53,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     Viewer.PARTICIPANT: {
         Phase.JOIN: {Sight.SEATS},
         Phase.WRITE: set(),
-        Phase.GATHER: {Sight.CARD_COUNT},
+        Phase.GATHER: {Sight.CARD_COUNT, Sight.GROUP_CARDS},
         Phase.SORT: {Sight.TASK_TEXTS},
         Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
         Phase.HOME: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},

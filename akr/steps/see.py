@@ -13,8 +13,8 @@ from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.timer import Timer
-from akr.domain.workshop import Workshop
-from akr.store import absent, attending, gathering, planning, writing
+from akr.domain.workshop import Phase, Workshop
+from akr.store import absent, attending, gathering, planning, same, writing
 from akr.store import act as acts
 from akr.store import home as homes
 from akr.store import proposal as proposals
@@ -57,7 +57,7 @@ class Room:
     `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
     many have sorted, of how many, once they may. `home` is how many have answered as they go home,
     of how many. `later` counts the tasks that are taken next time; `attending` are there without a
-    seat.
+    seat. `groups_help` is whether the groups pair their cards now.
     """
 
     workshop: Workshop
@@ -77,6 +77,7 @@ class Room:
     sorters: tuple[int, int] | None
     home: tuple[int, int] | None
     later: int | None
+    groups_help: bool
     attending: int | None
 
 
@@ -148,6 +149,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
             else None
         ),
         until=until,
+        groups_help=workshop.phase is Phase.GATHER and same.is_open(session, workshop),
         later=gathering.count_later(session, workshop) if Sight.TASK_TEXTS in may else None,
         sorters=(
             absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None

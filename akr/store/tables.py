@@ -295,6 +295,31 @@ class CardRow(OfProcess, Base):
     )
 
 
+class SameRow(Base):
+    """That two cards say the same, as one participant sees it: a suggestion to the leader."""
+
+    __tablename__ = "same_card"
+
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True
+    )
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    card: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+
+    __table_args__ = (
+        of_participant(),
+        *(
+            ForeignKeyConstraint(
+                ["process_id", each], ["card.process_id", "card.key"], ondelete="CASCADE"
+            )
+            for each in ("card", "other")
+        ),
+        Index(None, "process_id", "card"),
+        Index(None, "process_id", "other"),
+    )
+
+
 class SortingRow(OfProcess, Base):
     """The latest answer that a seat gave a task; without a colour it is *vet inte*.
 
@@ -415,6 +440,7 @@ class WorkshopRow(Base):
     `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
     `akr.domain.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
     last task that lay there when sorting first opened: what comes after is asked about last.
+    `groups_help` is whether the occupations may say which of their cards are the same.
     `write_until` and `sort_until` are for those who are absent, and `shown` whether the result has
     been.
     """
@@ -434,6 +460,7 @@ class WorkshopRow(Base):
     timer_seconds_left: Mapped[float | None]
     timer_since: Mapped[datetime | None]
     dealt: Mapped[int | None]
+    groups_help: Mapped[bool] = mapped_column(default=False, server_default=false())
     write_until: Mapped[date | None]
     sort_until: Mapped[date | None]
     shown: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -17,10 +17,10 @@ from akr.domain.errors import (
     UnknownTask,
 )
 from akr.refusals import refusal
-from akr.steps import gather, see
+from akr.steps import gather, same, see
 from akr.steps.gather import ShownHeap
 from akr.store.work import open_work
-from akr.text import counted
+from akr.text import counted, together
 from akr.web.forms import FieldError, text_field
 from akr.web.leading import leaders_act, to_the_process
 from akr.web.pages import done, page, unless_seen
@@ -188,6 +188,7 @@ def _table(
     """Show the table. `at` is the heap that somebody works at, `did` what was just done to it."""
     room, _ = see.see_as_leader(open_work(), pid)
     table = gather.see_table(open_work(), pid)
+    groups_help, suggestions = same.see_suggestions(open_work(), pid)
     heap = next((each for each in table.heaps if each.key == at), None)
     answer = partial(
         page,
@@ -199,6 +200,9 @@ def _table(
         cards=sum(len(each.cards) for each in table.heaps if not each.later),
         heaps=[each for each in table.heaps if not each.later],
         later=[each for each in table.heaps if each.later],
+        suggestions=suggestions,
+        groups_help=groups_help,
+        group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
         at=at if heap else None,
         suggested=sum(1 for each in table.heaps if each.origin),
         happened=_happened(did, heap),

@@ -12,7 +12,7 @@ from akr.domain.errors import TooManyAttempts, UnknownCode, UnknownOccupation, U
 from akr.domain.timer import Timer
 from akr.domain.workshop import Phase, Workshop, read_code, spoken
 from akr.refusals import refusal
-from akr.steps import attend, join, timing, write
+from akr.steps import attend, join, same, timing, write
 from akr.store.work import open_work
 from akr.translations import say
 from akr.web import absent, deciding, home, seat, sorting, writing
@@ -90,7 +90,7 @@ def now(code: str) -> Response:
     if asked_by_htmx():
         held, *_ = join.seat_held(open_work(), code, seat.token_of(code))
         phase = held.workshop.phase
-        version = open_phone(code).version if phase is Phase.ANALYSE else phase
+        version = open_phone(code).version if phase in {Phase.GATHER, Phase.ANALYSE} else phase
         return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
     phone = open_phone(code)
     return absent.show_deck(phone) or PHASES[phone.room.workshop.phase](phone)
@@ -211,7 +211,13 @@ def _wait(phone: Phone) -> Response:
     """Show that one is in: before the writing, and while the leader gathers."""
     own = write.own_cards(open_work(), phone.code, seat.token_of(phone.code))
     aside = [card.text for card in own if card.aside]
-    return page("joining/waiting.html", phone=phone, aside=aside)
+    return page(
+        "joining/waiting.html",
+        phone=phone,
+        aside=aside,
+        group=same.see_cards(open_work(), phone.code, seat.token_of(phone.code)),
+        few="few" in request.args,
+    )
 
 
 PHASES: Mapping[Phase, Callable[[Phone], Response]] = {

@@ -40,6 +40,8 @@ class Phone:
 
         In every phase but workshop 2 that is the phase: what a person is in the middle of stays.
         """
+        if self.room.groups_help:
+            return f"{self.room.workshop.phase}-help"
         talk = self.room.talk
         if talk is None:
             return self.room.workshop.phase
