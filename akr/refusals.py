@@ -18,6 +18,7 @@ from akr.domain.errors import (
     DatesTurned,
     EditConflict,
     LastAdministrator,
+    LastLeader,
     NameTaken,
     NewerDatabase,
     NotFirst,
@@ -144,6 +145,9 @@ REFUSALS: dict[type[Refusal], str] = {
     LastAdministrator: (
         "Det här är det enda öppna kontot för en förvaltare. "
         "Lägg till en förvaltare först, annars kan ingen släppa in fler."
+    ),
+    LastLeader: (
+        "Processen har bara en kvar som leder. Bjud in någon annan först. Inget har ändrats."
     ),
     NotFirst: "Det första kontot finns redan. Logga in med det.",
     UnknownCode: (

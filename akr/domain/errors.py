@@ -206,6 +206,10 @@ class LastAdministrator(Refusal):
     """To close the only account that can let others in."""
 
 
+class LastLeader(Refusal):
+    """To take away the only one who leads a process."""
+
+
 class NotFirst(Refusal):
     """To make the first account when there is one already."""
 

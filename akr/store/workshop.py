@@ -36,6 +36,39 @@ def add_leader(session: Session, public_id: str, account_id: int) -> None:
     session.execute(insert(ProcessLeaderRow).values(process_id=process_id, account_id=account_id))
 
 
+def leaders_of(session: Session, public_id: str) -> set[int]:
+    """Return the accounts that lead a process. Raises UnknownProcess."""
+    return set(
+        session.scalars(
+            select(ProcessLeaderRow.account_id).where(
+                ProcessLeaderRow.process_id == _process_id(session, public_id),
+                ProcessLeaderRow.is_manager.is_(False),
+            )
+        )
+    )
+
+
+def hold_leaders(session: Session, public_id: str) -> set[int]:
+    """Return the accounts that lead a process, and hold them until the transaction ends.
+
+    Of two who remove each other at once the second finds that they are the last.
+    """
+    process_id = _process_id(session, public_id)
+    session.execute(select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update())
+    return leaders_of(session, public_id)
+
+
+def remove_leader(session: Session, public_id: str, account_id: int) -> None:
+    """Let an account lead a process no longer."""
+    session.execute(
+        delete(ProcessLeaderRow).where(
+            ProcessLeaderRow.process_id == _process_id(session, public_id),
+            ProcessLeaderRow.account_id == account_id,
+            ProcessLeaderRow.is_manager.is_(False),
+        )
+    )
+
+
 def is_leader(session: Session, public_id: str, account_id: int) -> bool:
     """Whether an account leads a process; its manager does not."""
     return _has_place(session, public_id, account_id, as_manager=False)

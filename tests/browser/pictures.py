@@ -404,6 +404,8 @@ class Story:
         page.goto(f"{self.process}/lead")
         page.click("text=Skriv in åt någon")
         self.camera.leader(page, "enter")
+        page.goto(f"{self.process}/leaders")
+        self.camera.leader(page, "leaders")
         page.context.close()
 
     def type_a_board(self):
