@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Mapping
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, meta, nodes
 
 from akr import library
 from akr.refusals import MET_BY_PARTICIPANTS, REFUSALS
@@ -12,6 +12,8 @@ from akr.root import root
 from akr.text import ON_PHONES
 
 IN_PYTHON = {"say", "say_number", "to_say"}
+DOORS = ("front/", "joining/", "phone/", "writing/", "errors/")
+"""Folders of what is not on a seat's frame, and still a participant's."""
 
 
 def all_words():
@@ -20,6 +22,24 @@ def all_words():
     words |= {each for each in _flat(ON_PHONES) if any(map(str.isalpha, each))}
     words |= {reserved.hint for _, reserved in library._reserved()}
     return words.union(_in_templates(), _in_python())
+
+
+def templates():
+    """Those that participants' pages are made of, with all that they take in: name → source."""
+    folder, read = root() / "templates", _reader()
+    sources = {str(file.relative_to(folder)): file.read_text() for file in folder.rglob("*.html")}
+    left = [
+        name
+        for name, source in sources.items()
+        if name.startswith(DOORS) or '{% extends "phone/frame.html" %}' in source
+    ]
+    found = {}
+    while left:
+        name = left.pop()
+        if name not in found:
+            found[name] = sources[name]
+            left += filter(None, meta.find_referenced_templates(read.parse(sources[name])))
+    return found
 
 
 def unmarked(source):
