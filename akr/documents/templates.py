@@ -49,6 +49,7 @@ def _environment() -> Environment:
         "both": lambda words: text.both(tuple(words)),
         "inside": text.inside_a_sentence,
         "counted": text.counted,
+        "readiness": text.readiness,
         "origin": lambda code: text.ORIGINS.get(code, code),
     }
     environment.globals |= {"STAND_IN": STAND_IN, "text": text}
