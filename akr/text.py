@@ -381,6 +381,7 @@ SIGHTS = {
     Sight.HOME_COUNT: "Hur många som har svarat när ni går hem",
     Sight.READY: "Hur många som säger att de är klara, i grupper",
     Sight.PAPER: "Siffrorna från en tavla på papper, om ni har en",
+    Sight.NOTES: "Det som antecknas",
 }
 """What there is to see of a room, said to those who make it; what matters most comes first."""
 
@@ -388,6 +389,7 @@ VIEWERS = {
     Viewer.PARTICIPANT: "deltagarna",
     Viewer.WALL: "väggen",
     Viewer.LEADER: "den som leder",
+    Viewer.NOTE_TAKER: "den som antecknar",
 }
 ALL_VIEWERS = "alla"
 

@@ -14,6 +14,7 @@ from akr.domain.process import (
     Decision,
     Ended,
     Mandate,
+    Note,
     Occupation,
     Opening,
     OwnEstimate,
@@ -122,6 +123,7 @@ def processes(draw):
         proposals=draw(st.none() | proposals(keys)),
         goodbyes=draw(st.none() | goodbyes(seats)),
         closing_words=draw(st.none() | listed(closing_words)),
+        notes=draw(st.none() | notes(keys)),
     )
 
 
@@ -200,6 +202,13 @@ def sortings(seats, keys):
     return listed(
         st.builds(Sorting, st.sampled_from(seats), st.sampled_from(keys), st.sampled_from(Colour)),
         unique_by=lambda each: (each.participant, each.task),
+    )
+
+
+def notes(keys):
+    return listed(
+        st.builds(Note, id=said_text, text=said_text, task=some(keys)),
+        unique_by=lambda each: each.id,
     )
 
 

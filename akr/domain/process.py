@@ -259,6 +259,15 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What was said, as somebody other than the leader wrote it down; of one task, or of none."""
+
+    id: str
+    text: str
+    task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """One workplace's division of tasks; parts that are missing were never said."""
 
@@ -283,6 +292,7 @@ class Process:
     estimates: tuple[OwnEstimate, ...] | None = None
     goodbyes: tuple[Goodbye, ...] | None = None
     closing_words: tuple[ClosingWord, ...] | None = None
+    notes: tuple[Note, ...] | None = None
 
     def occupation_names(self) -> dict[str, str]:
         """Every occupation that anybody belongs to, id to name, in the file's order.

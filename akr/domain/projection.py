@@ -15,6 +15,7 @@ class Viewer(StrEnum):
     PARTICIPANT = "participant"
     LEADER = "leader"
     WALL = "wall"
+    NOTE_TAKER = "note_taker"
 
 
 class Sight(StrEnum):
@@ -38,6 +39,8 @@ class Sight(StrEnum):
     """How many are ready with the phase, as `akr.domain.ready` publishes it."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.result` publishes them."""
+    NOTES = "notes"
+    """What somebody has noted of what is said."""
     PAPER = "paper"
     """What was counted on a board of paper, as the leader typed it."""
     FOCUS = "focus"
@@ -119,6 +122,15 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         },
     },
 }
+
+# Who takes notes sits in the room and sees its wall, the tasks as soon as the participants do, and
+# the notes; so does the leader, at any time.
+_SEEN[Viewer.NOTE_TAKER] = {
+    phase: seen | {Sight.NOTES} | (_SEEN[Viewer.PARTICIPANT][phase] & {Sight.TASK_TEXTS})
+    for phase, seen in _SEEN[Viewer.WALL].items()
+}
+for _seen in _SEEN[Viewer.LEADER].values():
+    _seen.add(Sight.NOTES)
 
 
 def visible(viewer: Viewer, phase: Phase) -> frozenset[Sight]:

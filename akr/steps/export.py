@@ -37,9 +37,10 @@ CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar", "Facken före verkstad 1")
 
 
 def sheets(process: Process) -> list[Sheet]:
-    """A process as a workbook: its tasks, on what the work rests, and how workshop 1 was left."""
+    """A process as a workbook: its tasks, its conditions, how it was left, what was noted."""
     left = [parting_sheet(process)] if process.goodbyes else []
-    return [result_sheet(process), _conditions_sheet(process), *left]
+    noted = [_notes_sheet(process)] if process.notes else []
+    return [result_sheet(process), _conditions_sheet(process), *left, *noted]
 
 
 def flat_sheet(process: Process) -> Sheet:
@@ -57,6 +58,18 @@ def flat_sheet(process: Process) -> Sheet:
         name=result.name,
         headings=(*result.headings, *CONDITION_HEADINGS),
         rows=tuple((*row, *more) for row in result.rows),
+    )
+
+
+def _notes_sheet(process: Process) -> Sheet:
+    """One row a note, with its task where it is of one."""
+    words = {task.id: task.text for task in process.tasks or ()}
+    return Sheet(
+        name="Anteckningar",
+        headings=("Arbetsuppgift", "Anteckning"),
+        rows=tuple(
+            (words.get(note.task) if note.task else None, note.text) for note in process.notes or ()
+        ),
     )
 
 

@@ -111,6 +111,7 @@ def check_references(process: Process) -> None:
         "participants": process.participants,
         "cards": process.cards,
         "tasks": process.tasks,
+        "notes": process.notes,
     }
     for name, listed in rows.items():
         _check_once(((name, index, "id"), row.id, row.id) for index, row in enumerate(listed or ()))
@@ -195,6 +196,8 @@ def _references(
     yield from _estimate_references(process, occupations, participants, tasks)
     for i, proposal in enumerate(process.proposals or ()):
         yield ("decisions", i, "task"), proposal.task, tasks, "unknown_task"
+    for i, note in enumerate(process.notes or ()):
+        yield ("notes", i, "task"), note.task, tasks, "unknown_task"
     for i, goodbye in enumerate(process.goodbyes or ()):
         path = ("goodbyes", i, "participant")
         yield path, goodbye.participant, participants, "unknown_participant"

@@ -16,6 +16,7 @@ from akr.domain.process import (
     Decision,
     Ended,
     Mandate,
+    Note,
     Occupation,
     Opening,
     OwnEstimate,
@@ -150,6 +151,7 @@ def _process(found: Mapping[str, Any]) -> Process:
             "closing_words",
             lambda row: ClosingWord(**row | {"kind": ClosingKind(row["kind"])}),
         ),
+        notes=_rows(values, "notes", lambda row: Note(**row)),
     )
 
 

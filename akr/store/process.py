@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from akr.domain.process import (
     Card,
     Ended,
     Mandate,
+    Note,
     Occupation,
     Opening,
     OwnEstimate,
@@ -33,6 +34,7 @@ from akr.store.tables import (
     ClosingWordRow,
     EstimateRow,
     GoodbyeRow,
+    NoteRow,
     OccupationRow,
     OfProcess,
     ParticipantRow,
@@ -58,6 +60,7 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "estimates": (EstimateRow, OwnEstimate),
     "goodbyes": (GoodbyeRow, Goodbye),
     "closing_words": (ClosingWordRow, ClosingWord),
+    "notes": (NoteRow, Note),
 }
 """The lists of a process with their table and their value; a list comes after those it points at.
 
@@ -129,7 +132,7 @@ def get(session: Session, public_id: str) -> Process:
     row = session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
     if row is None:
         raise UnknownProcess(public_id)
-    return Process(
+    found = Process(
         organisation=row.organisation,
         title=row.title,
         purpose=row.purpose,
@@ -141,6 +144,16 @@ def get(session: Session, public_id: str) -> Process:
         opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
         mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
         **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
+    )
+    # What was noted of a task that has been merged away was said all the same.
+    tasks = {task.id for task in found.tasks or ()}
+    return replace(
+        found,
+        notes=None
+        if found.notes is None
+        else tuple(
+            each if each.task in tasks else replace(each, task=None) for each in found.notes
+        ),
     )
 
 

@@ -436,6 +436,7 @@ class WorkshopRow(Base):
     """A room in session. `code` lets people in, `wall` is the secret in the wall's own address.
 
     It is `closed` when its process has been ended: then its code opens nothing.
+    `note_secret` is in the address of the page for notes, once there is one.
 
     `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
     `akr.domain.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
@@ -459,6 +460,7 @@ class WorkshopRow(Base):
     timer_seconds: Mapped[float | None]
     timer_seconds_left: Mapped[float | None]
     timer_since: Mapped[datetime | None]
+    note_secret: Mapped[str | None] = mapped_column(unique=True)
     dealt: Mapped[int | None]
     groups_help: Mapped[bool] = mapped_column(default=False, server_default=false())
     write_until: Mapped[date | None]
@@ -494,6 +496,18 @@ class ReadyRow(Base):
     phase: Mapped[Phase] = mapped_column(primary_key=True)
     number: Mapped[int]
     is_ready: Mapped[bool]
+
+
+class NoteRow(OfProcess, Base):
+    """A note of what was said; nobody is told who wrote it."""
+
+    __tablename__ = "note"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    task: Mapped[str | None]
+
+    __table_args__ = (of_task(), Index(None, "process_id", "task"))
 
 
 class AttendanceRow(Base):

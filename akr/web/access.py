@@ -17,6 +17,8 @@ class May(Enum):
     """Somebody who has a seat in the workshop that the address names."""
     WALL = auto()
     """A screen that was given the wall's own address."""
+    NOTE_TAKER = auto()
+    """Whoever was given the address of the page for notes."""
     SIGNED_IN = auto()
     """Anybody with an open account."""
     FACILITATOR = auto()
@@ -131,6 +133,11 @@ TABLE = {
     "leaders.show": May.PROCESS_LEADER,
     "leaders.invite": May.PROCESS_LEADER,
     "leaders.remove": May.PROCESS_LEADER,
+    "noting.show": May.NOTE_TAKER,
+    "noting.add": May.NOTE_TAKER,
+    "noting.remove": May.NOTE_TAKER,
+    "noting.read": May.PROCESS_LEADER,
+    "noting.open_page": May.PROCESS_LEADER,
     "paper.show": May.PROCESS_LEADER,
     "paper.save": May.PROCESS_LEADER,
     "paper.begin": May.PROCESS_LEADER,

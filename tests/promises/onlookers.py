@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 from akr.domain.account import Role
 from akr.domain.projection import Viewer, visible
-from akr.steps import accounts, attend, join, prepare, see
+from akr.steps import accounts, attend, join, note, prepare, see
 from akr.store.work import store_of
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -30,6 +30,8 @@ STREAMS = "stream."
 FILE_OF = {"json", "csv", "xlsx"}
 MOST_WALL_PAGES = 4
 GONE = 404
+NOTE = "noterat-ord-4b1d"
+"""Noted by the note taker as the room is opened."""
 BY_CHANCE = {"Date", "Content-Length"}
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NEWS = re.compile(r'data-live-(?:event|tag)="[^"]*"')
@@ -209,6 +211,9 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     places.append(moved)
     _, wall = see.see_as_leader(work(), room.public_id)
 
+    note.open_notes(work(), room.public_id, an_act())
+    _, notes = note.see_as_leader(work(), room.public_id)
+    note.add_note(work(), notes, an_act(), NOTE, None)
     _, attending = attend.attend(work(), room.code, an_act())
 
     def browser():
@@ -233,6 +238,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         Onlooker("old seat", with_seat(old_token)),
         Onlooker("wall", browser(), Viewer.WALL, {"secret": wall}),
         Onlooker("attending", browser(), Viewer.WALL, {"secret": attending}),
+        Onlooker("note taker", browser(), Viewer.NOTE_TAKER, {"notes": notes}),
         Onlooker("leader", signed_in(LEADER), Viewer.LEADER),
         Onlooker("leader of another", signed_in(OTHER_LEADER)),
         Onlooker("manager", signed_in(MANAGER)),
@@ -247,6 +253,8 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
             "code": room.code,
             "invitation": "not-an-invitation",
             "kind": "json",
+            "note_id": "no-note",
+            "notes": "not-a-page",
             "place": "title",
             "reviewer": 1,
             "pid": room.public_id,
@@ -261,7 +269,11 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
 def secrets_of(house):
     """Everything that would tell who somebody is, or let somebody act in their place."""
     work, code = house.room.work, house.room.code
-    found = {"the wall": house.wall, "the app's key": house.app.config["SECRET_KEY"]}
+    found = {
+        "the wall": house.wall,
+        "the page for notes": house["note taker"].knows["notes"],
+        "the app's key": house.app.config["SECRET_KEY"],
+    }
     for number, place in enumerate(house.places):
         seat, _, seat_code, _ = join.seat_held(work(), code, place.token)
         found |= {

@@ -11,7 +11,7 @@ from akr.domain.projection import Sight, Viewer
 from akr.domain.sorting import Colour, Counts
 from akr.domain.workshop import Phase
 from akr.steps import gather, paper, write
-from tests.promises.onlookers import opened, secrets_of
+from tests.promises.onlookers import NOTE, opened, secrets_of
 from tests.promises.told import (
     CARD,
     FIRST_WORDING,
@@ -67,6 +67,7 @@ def test_words_are_read_by_those_only_who_may_read_them(house, looks):
         for answer in looks[name]:
             where = (name, answer.path)
             assert answer.status < 500, where
+            assert NOTE not in answer.shown or Sight.NOTES in may, where
             assert HOME_WORDS not in answer.shown or Sight.HOME in may, where
             if raw_export(answer) and person.viewer is Viewer.LEADER and Sight.RESULT in may:
                 continue
@@ -79,6 +80,8 @@ def test_words_are_read_by_those_only_who_may_read_them(house, looks):
 
 READ_BY = {
     (Phase.GATHER, "leader"): CARD,
+    (Phase.WRITE, "note taker"): NOTE,
+    (Phase.WRITE, "leader"): NOTE,
     (Phase.SORT, "colleague"): TASK,
     (Phase.REVEAL, "wall"): TASK,
     (Phase.REVEAL, "colleague"): TASK,
@@ -102,6 +105,8 @@ def test_nobody_is_shown_a_token_a_seat_code_or_who_a_participant_is(house, look
             told = {what for what, words in secrets.items() if words in everything}
             if name == "wall" or person.viewer is Viewer.LEADER:
                 told -= {"the wall"}
+            if name == "note taker" or person.viewer is Viewer.LEADER:
+                told -= {"the page for notes"}
             if answer.endpoint in {"joining.my_seat", "joining.leave"}:  # one's own, to move it
                 told -= {"seat code 1", "seat code 1 as it is spoken"}
             if raw_export(answer):  # which tells participants apart
@@ -203,7 +208,7 @@ HAPPENINGS = [
 
 def test_what_one_may_not_see_changes_nothing_that_one_can_fetch(house, looks):
     phase = phase_of(house)
-    onlookers = [house[name] for name in ("colleague", "wall", "attending", "leader")]
+    onlookers = [house[name] for name in ("colleague", "wall", "attending", "note taker", "leader")]
     before = {person.name: seen_by(person, looks) for person in onlookers}
 
     for happens, touches in [(what, sights) for when, what, sights in HAPPENINGS if when is phase]:

@@ -16,6 +16,7 @@ WHO_MAY = {
     May.ANYONE: {"stranger", "other_leader", "leader", "manager", "administrator"},
     May.SEAT: set(),  # none of these has a seat, and the leader needs none
     May.WALL: set(),  # nor the wall's own address
+    May.NOTE_TAKER: set(),  # nor that of the page for notes
     May.REVIEWER: set(),  # nor a union's device
     May.SIGNED_IN: {"other_leader", "leader", "manager", "administrator"},
     May.MANAGER: {"manager"},
@@ -48,6 +49,8 @@ def named(web):
         "filename": "favicon.svg",
         "invitation": under_review(web)[1],
         "kind": "json",
+        "note_id": "a-note",
+        "notes": "not-a-page",
         "pid": room.public_id,
         "place": "lead",
         "reviewer": 1,

@@ -1,0 +1,87 @@
+"""Note: somebody other than the leader writes down what is said, by task or freely."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from akr.domain.act import Act
+from akr.domain.errors import UnknownTask
+from akr.domain.process import Note
+from akr.domain.projection import Sight, Viewer, visible
+from akr.domain.workshop import Workshop
+from akr.store import act as acts
+from akr.store import gathering, noting
+from akr.store import workshop as workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is noted of a room. `tasks` is key to words, as far as they may be seen now.
+
+    `by_task` has a note on a task that is no longer on the table, or hidden now, under None.
+    """
+
+    title: str
+    tasks: Mapping[str, str]
+    by_task: Mapping[str | None, tuple[Note, ...]]
+
+
+def open_notes(work: Work, public_id: str, act: Act) -> None:
+    """Give a room a page for notes with a secret of its own; an earlier page opens no longer.
+
+    The same act again keeps the page that it gave. Raises UnknownProcess.
+    """
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        if acts.record(work.session, workshop, act, "open_notes", {}) is not None:
+            noting.open_page(work.session, workshop)
+
+
+def see_as_leader(work: Work, public_id: str) -> tuple[Notes, str | None]:
+    """Show the leader what is noted, and the secret of the page. Raises UnknownProcess."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        return _notes(work, workshop, Viewer.LEADER), noting.page_of(work.session, workshop)
+
+
+def see_as_note_taker(work: Work, secret: str) -> Notes:
+    """Show who takes notes what is noted, beside the tasks. Raises UnknownCode."""
+    with work.reading():
+        return _notes(work, noting.room_of(work.session, secret), Viewer.NOTE_TAKER)
+
+
+def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> None:
+    """Keep a note of a task, or of none, under its act's id.
+
+    Raises UnknownCode, UnknownTask for one that is not to be seen, ActConflict.
+    """
+    with work:
+        workshop = noting.room_of(work.session, secret)
+        if task is not None and task not in _tasks(work, workshop, Viewer.NOTE_TAKER):
+            raise UnknownTask(task)
+        content = {"text": text, "task": task}
+        if acts.record(work.session, workshop, act, "note", content) is not None:
+            noting.add(work.session, workshop, Note(act.id, text, task))
+
+
+def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
+    """Take a note away; a second press changes nothing. Raises UnknownCode."""
+    with work:
+        workshop = noting.room_of(work.session, secret)
+        if acts.record(work.session, workshop, act, "remove_note", {"note": note}) is not None:
+            noting.remove(work.session, workshop, note)
+
+
+def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> Notes:
+    tasks = _tasks(work, workshop, viewer)
+    by_task: dict[str | None, tuple[Note, ...]] = {}
+    for note in noting.of_room(work.session, workshop):
+        under = note.task if note.task in tasks else None
+        by_task[under] = (*by_task.get(under, ()), note)
+    return Notes(workshops.title_of(work.session, workshop), tasks, by_task)
+
+
+def _tasks(work: Work, workshop: Workshop, viewer: Viewer) -> dict[str, str]:
+    if Sight.TASK_TEXTS not in visible(viewer, workshop.phase):
+        return {}
+    return {key: text for key, text, _ in gathering.task_texts(work.session, workshop)}

@@ -1,0 +1,74 @@
+"""Noting at the edge: the leader hands an address out, and what is noted is never on the wall."""
+
+import pytest
+
+from akr.domain.workshop import Phase
+from akr.steps import note, see
+from tests.story import Person
+from tests.web.forms import an_act_sent
+from tests.web.test_leading import process, room
+from tests.workshops import an_act
+
+__all__ = ["process", "room"]
+
+SAID = "Det tar längre tid på måndagar"
+
+
+@pytest.fixture
+def page(leader, room, process):
+    """The address that the leader has made for whoever takes notes."""
+    Person(leader).see(f"{process}/notes").press("Skapa adressen")
+    return f"/notes/{note.see_as_leader(room.work(), room.public_id)[1]}"
+
+
+@pytest.fixture
+def taker(web, page):
+    """Somebody who was given the address, and has no account."""
+    return Person(web.test_client()).see(page)
+
+
+def test_what_is_noted_is_read_by_the_leader_and_by_others_who_note(web, leader, process, taker):
+    taker.press("Spara anteckningen", text=SAID)
+
+    assert taker.says(SAID)
+    assert Person(leader).see(f"{process}/notes").says(SAID)
+    other = Person(web.test_client()).see(taker.address)
+    other.press("Ta bort")
+    assert not taker.see(taker.address).says(SAID)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_it_is_on_no_wall(web, room, taker, phase):
+    taker.press("Spara anteckningen", text=SAID)
+    room.go_to(phase)
+    _, wall = see.see_as_leader(room.work(), room.public_id)
+
+    assert SAID not in web.test_client().get(f"/wall/{wall}").text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", "Fältet är tomt"), ("x" * 10_000, "Korta den till högst 1000"), ("a\0b", "går att läsa")],
+)
+def test_what_cannot_be_kept_is_said_and_stands_there_still(taker, page, text, sentence):
+    refused = taker.client.post(page, data=an_act_sent() | {"text": text})
+
+    assert refused.status_code == 422
+    assert sentence in refused.text
+    assert text.strip("\0")[:50].replace("\0", "") in refused.text
+
+
+def test_a_task_that_is_not_there_is_said_at_the_field(taker, page):
+    refused = taker.client.post(page, data=an_act_sent() | {"text": SAID, "task": "nowhere"})
+
+    assert refused.status_code == 422
+    assert SAID in refused.text
+
+
+def test_a_wrong_or_old_address_opens_nothing(web, leader, process, room, page):
+    note.open_notes(room.work(), room.public_id, an_act())
+
+    for address in (page, "/notes/nowhere"):
+        client = web.test_client()
+        assert client.get(address).status_code == 404
+        assert client.post(address, data=an_act_sent() | {"text": SAID}).status_code == 404
