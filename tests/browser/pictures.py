@@ -332,6 +332,13 @@ class Story:
         self.phone.fill("#text", "")
         self.phone.click("#cards > li:first-child summary")
         self.camera.phone(self.phone, "write-change")
+        self.phone.check("[name=help][value=day]", force=True)
+        self.camera.phone(self.phone, "write-day")
+        self.phone.check("[name=help][value='']", force=True)
+        self.phone.click("#cards > li:first-child .card-estimate a")
+        self.phone.click("text='Mer, om du vet'")
+        self.camera.phone(self.phone, "estimate")
+        self.phone.click("text='Tillbaka'")
         self.wall.reload()
         self.camera.wall(self.wall, "write-few")
         for card in self.linden.cards:
@@ -360,6 +367,10 @@ class Story:
         )
         self.leader.reload()
         self.camera.leader(self.leader, "table-in-order")
+        self.leader.click("#groups-help")
+        self.phone.wait_for_selector("#same-cards")
+        self.camera.phone(self.phone, "gather-help")
+        self.leader.click("#groups-help")
 
     def sort(self):
         self.opens(Phase.SORT)
@@ -439,6 +450,8 @@ class Story:
         next(iter(self.seats.values())).place(next(iter(self.tasks.values())), None)
         self.leader.reload()
         self.camera.leader(self.leader, "console-reveal-late")
+        self.leader.goto(f"{self.process}/absent")
+        self.camera.leader(self.leader, "absent")
         self.leader.goto(f"{self.process}/analysis")
         self.camera.leader(self.leader, "analysis")
         self.leader.goto(self.process)
