@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 BAD_INPUT = 2
 STOPS = (
-    *("join", "write", "gather", "sort", "reveal", "home"),
+    *("join", "write", "gather", "sort", "talk", "reveal", "home"),
     *("analyse", "draft", "review", "adopted"),
 )
 """Where the demo can begin; `akr.steps.demo.Stop`, which takes a while to load."""

@@ -25,6 +25,7 @@ from akr.domain.process import (
     Question,
     Readiness,
     ReadinessQuestion,
+    Reason,
     Scope,
     Source,
     Status,
@@ -121,6 +122,7 @@ def processes(draw):
         sortings=draw(st.none() | sortings(seats, keys)),
         estimates=draw(st.none() | own_estimates(seats, keys, occupation)),
         proposals=draw(st.none() | proposals(keys)),
+        reasons=draw(st.none() | reasons(occupations, keys)),
         goodbyes=draw(st.none() | goodbyes(seats)),
         closing_words=draw(st.none() | listed(closing_words)),
         notes=draw(st.none() | notes(keys)),
@@ -209,6 +211,18 @@ def notes(keys):
     return listed(
         st.builds(Note, id=said_text, text=said_text, task=some(keys)),
         unique_by=lambda each: each.id,
+    )
+
+
+def reasons(occupations, keys):
+    """Of the occupations that are listed, or else of any."""
+    named = [each.id for each in occupations] if occupations is not None else None
+    known = said_text if named is None else st.sampled_from(named) if named else st.nothing()
+    if not keys or known.is_empty:
+        return st.just(())
+    return listed(
+        st.builds(Reason, st.sampled_from(keys), known, said_text),
+        unique_by=lambda each: (each.task, each.occupation),
     )
 
 

@@ -77,7 +77,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         assert phone.says("Du har sorterat allt")
 
     # Show; and in workshop 2 the room proposes what should happen, and says what it takes.
-    leader.see(f"{process}/lead").press("Visa resultatet")
+    _talk(leader, process, code, phones[0][0])
     assert phones[0][0].see(f"/w/{code}/now").says("Ingen äger")
 
     _go_home(leader, process, code, [phone for phone, _ in phones])
@@ -157,6 +157,12 @@ def _heading(person):
     return re.sub(
         r"<[^>]+>|\N{SOFT HYPHEN}", "", re.search(r"<h1.*?</h1>", person.page.text, re.DOTALL)[0]
     ).strip()
+
+
+def _talk(leader, process, code, phone):
+    leader.see(f"{process}/lead").press("Låt grupperna prata")
+    assert phone.see(f"/w/{code}/now").says("3 uppgifter ser ni lika på")
+    leader.see(f"{process}/lead").press("Visa resultatet")
 
 
 def _go_home(leader, process, code, phones):

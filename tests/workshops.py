@@ -10,7 +10,7 @@ from akr.domain.act import Act
 from akr.domain.planning import Dates, plan_fingerprint
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import absent, home, join, lead, plan, prepare, ready, same, sort, write
+from akr.steps import absent, home, join, lead, plan, prepare, ready, same, sort, talk, write
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -71,6 +71,22 @@ class Place:
             act or self.act(),
             phase,
             is_ready=is_ready,
+        )
+
+    def table(self):
+        """The table that the seat sits at, while the room talks."""
+        return talk.see_table(self.room.work(), self.room.code, self.token)
+
+    def sit_with(self, occupation, act=None):
+        """Go to another table."""
+        act = act or self.act()
+        talk.choose_table(self.room.work(), self.room.code, self.token, act, occupation)
+
+    def explain(self, topic, text, act=None):
+        """Write why the table sees a task as it does."""
+        act = act or self.act()
+        talk.write_reason(
+            self.room.work(), self.room.code, self.token, act, topic.task, text, topic.base
         )
 
     def go_home(self, numbers, words, act=None):

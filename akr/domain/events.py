@@ -18,6 +18,8 @@ class Kind(StrEnum):
     PHASE = "phase"
     PROPOSED = "proposed"
     """Workshop 2 talks about another task, or has said something new about one."""
+    REASON = "reason"
+    """A table has written why it sees a task as it does."""
     HOME = "home"
     """Somebody has answered on the way out."""
     SEAT_MOVED = "seat_moved"
@@ -28,7 +30,7 @@ class Kind(StrEnum):
     """Somebody is ready with the phase, or not after all."""
 
 
-FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.SEAT_MOVED, Kind.TIMER})
+FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.REASON, Kind.SEAT_MOVED, Kind.TIMER})
 """Phones hear only what is rare; else one sort would be sent to thirty phones."""
 
 

@@ -268,6 +268,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a table sees a task as it does: *Därför*, in the words that it agreed on.
+
+    `occupation` is the first of the table's, by which its group is found in the result.
+    """
+
+    task: str
+    occupation: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """One workplace's division of tasks; parts that are missing were never said."""
 
@@ -290,6 +302,7 @@ class Process:
     sortings: tuple[Sorting, ...] | None = None
     proposals: tuple[Proposal, ...] | None = None
     estimates: tuple[OwnEstimate, ...] | None = None
+    reasons: tuple[Reason, ...] | None = None
     goodbyes: tuple[Goodbye, ...] | None = None
     closing_words: tuple[ClosingWord, ...] | None = None
     notes: tuple[Note, ...] | None = None

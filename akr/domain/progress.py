@@ -117,7 +117,7 @@ def missing(now: Standing) -> Mapping[Lack, int]:
     if now.draft is DraftStatus.ADOPTED:
         return {}
     has_room = now.phase is not None
-    gathered = now.phase in (Phase.SORT, Phase.REVEAL, Phase.HOME, Phase.ANALYSE)
+    gathered = now.phase in (Phase.SORT, Phase.TALK, Phase.REVEAL, Phase.HOME, Phase.ANALYSE)
     preparing = where(now) is Stage.PREPARATION
     closing = preparing or where(now) is Stage.WORKSHOP_1
     lacks = {

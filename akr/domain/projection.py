@@ -45,6 +45,12 @@ class Sight(StrEnum):
     """What was counted on a board of paper, as the leader typed it."""
     FOCUS = "focus"
     """Which task workshop 2 talks about, what is proposed for it, and how far the room has come."""
+    TABLE = "table"
+    """How one's own table had answered as the talk began, and what it has written since."""
+    REASON_COUNT = "reason_count"
+    """How many reasons the tables have written."""
+    REASONS = "reasons"
+    """Why the tables see tasks as they do, as `akr.domain.talk` publishes it."""
     HOME_COUNT = "home_count"
     """How many have answered as they go home."""
     HOME = "home"
@@ -58,9 +64,10 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.WRITE: set(),
         Phase.GATHER: {Sight.CARD_COUNT, Sight.GROUP_CARDS},
         Phase.SORT: {Sight.TASK_TEXTS},
-        Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
-        Phase.HOME: {Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
-        Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.FOCUS, Sight.SORTERS},
+        Phase.TALK: {Sight.TASK_TEXTS, Sight.TABLE},
+        Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
+        Phase.HOME: {Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
+        Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.FOCUS, Sight.SORTERS},
     },
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
@@ -73,11 +80,19 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.READY,
             Sight.PAPER,
         },
+        Phase.TALK: {
+            Sight.SEATS,
+            Sight.TASK_TEXTS,
+            Sight.PROGRESS,
+            Sight.PAPER,
+            Sight.REASON_COUNT,
+        },
         Phase.REVEAL: {
             Sight.SEATS,
             Sight.TASK_TEXTS,
             Sight.PROGRESS,
             Sight.RESULT,
+            Sight.REASONS,
             Sight.PAPER,
             Sight.SORTERS,
         },
@@ -85,6 +100,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.SEATS,
             Sight.TASK_TEXTS,
             Sight.RESULT,
+            Sight.REASONS,
             Sight.PAPER,
             Sight.SORTERS,
             Sight.HOME_COUNT,
@@ -94,6 +110,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.CARD_TEXTS,
             Sight.TASK_TEXTS,
             Sight.RESULT,
+            Sight.REASONS,
             Sight.PAPER,
             Sight.FOCUS,
             Sight.SORTERS,
@@ -105,11 +122,13 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
         Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.READY},
-        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.SORTERS},
+        Phase.TALK: {Sight.SEATS, Sight.REASON_COUNT},
+        Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
         Phase.HOME: {
             Sight.SEATS,
             Sight.TASK_TEXTS,
             Sight.RESULT,
+            Sight.REASONS,
             Sight.SORTERS,
             Sight.HOME_COUNT,
         },
@@ -117,6 +136,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.SEATS,
             Sight.TASK_TEXTS,
             Sight.RESULT,
+            Sight.REASONS,
             Sight.FOCUS,
             Sight.SORTERS,
         },

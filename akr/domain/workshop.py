@@ -22,6 +22,8 @@ class Phase(StrEnum):
     WRITE = "write"
     GATHER = "gather"
     SORT = "sort"
+    TALK = "talk"
+    """Each occupation talks about what it sees unlike; who changes their mind sorts anew."""
     REVEAL = "reveal"
     HOME = "home"
     """Each says how the meeting was before they leave; open until workshop 2 begins."""
@@ -95,9 +97,11 @@ def is_late(phase: Phase, belongs_to: Phase) -> bool:
     """Whether an act of one phase comes after the leader has moved on.
 
     A late act is kept, uncounted, until the leader takes it in: a phone that was without network
-    when the phase closed has lost nothing. Raises PhaseClosed when its phase has not begun.
+    when the phase closed has lost nothing. Who talks can still sort. Raises PhaseClosed when its
+    phase has not begun.
     """
     phases = list(Phase)
     if phases.index(phase) < phases.index(belongs_to):
         raise PhaseClosed(phase)
-    return phase is not belongs_to
+    changes_minds = belongs_to is Phase.SORT and phase is Phase.TALK
+    return phase is not belongs_to and not changes_minds

@@ -14,6 +14,7 @@ from akr.domain.process import Process, Source, Task
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.sorting import Counts
+from akr.domain.talk import publish_reasons
 from akr.domain.task import Hours, hours_per_week
 from akr.domain.workshop import Phase
 from akr.store import workshop as workshops
@@ -25,6 +26,7 @@ class ShownTask:
     """A task's published numbers. `groups` pairs a group's name with its counts.
 
     It is empty when the groups may not be told apart; `total` is None when too few have sorted.
+    `reasons` pairs a table's name, empty when all are one, with why it sees the task so.
     """
 
     task: Task
@@ -35,6 +37,7 @@ class ShownTask:
     standing: Standing
     hours: Fraction | None
     proposal: str | None
+    reasons: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,12 @@ def published(process: Process) -> ShownAnalysis:
         f"{text.inside_a_sentence(text.DECISIONS[proposal.decision])}"
         for proposal in process.proposals or ()
     }
+    reasons = {
+        task: tuple((_named(group, names) if group else "", said) for group, said in told)
+        for task, told in publish_reasons(result, process.reasons or ()).items()
+    }
     return ShownAnalysis(
-        tasks=tuple(_shown(row, names, proposals) for row in result.by_need()),
+        tasks=tuple(_shown(row, names, proposals, reasons) for row in result.by_need()),
         groups=tuple((_named(g, names), sum(sizes[o] for o in g)) for g in result.groups),
         merged=_merged(result, sizes, names),
         undivided=not result.groups and sum(1 for size in sizes.values() if size) > 1,
@@ -143,7 +150,12 @@ def analysis_lines(process: Process, full_time_hours: float) -> list[str]:
     ]
 
 
-def _shown(row: ResultRow, names: dict[str, str], proposals: dict[str, str]) -> ShownTask:
+def _shown(
+    row: ResultRow,
+    names: dict[str, str],
+    proposals: dict[str, str],
+    reasons: dict[str, tuple[tuple[str, str], ...]],
+) -> ShownTask:
     spoken = [counts for counts in row.by_group.values() if counts.total]
     return ShownTask(
         task=row.task,
@@ -154,6 +166,7 @@ def _shown(row: ResultRow, names: dict[str, str], proposals: dict[str, str]) -> 
         standing=standing(spoken or [row.total or Counts()]),
         hours=hours_per_week(row.task),
         proposal=proposals.get(row.task.id),
+        reasons=reasons.get(row.task.id, ()),
     )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from akr.domain.act import Act
 from akr.domain.analysis import analyse
+from akr.domain.anonymity import Group
 from akr.domain.decision import (
     check_unchanged,
     in_order,
@@ -20,6 +21,7 @@ from akr.domain.ownership import Ownership
 from akr.domain.process import Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.result import Result, ResultRow, publish
+from akr.domain.talk import publish_reasons
 from akr.domain.task import hours_per_week
 from akr.domain.workshop import Phase, Workshop
 from akr.steps.lead import move_phase
@@ -37,7 +39,7 @@ class AgendaItem:
     """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from.
 
     `cards` are the words that people wrote, without their writers; `said_not_done` whether one of
-    them was marked as needed but not done today.
+    them was marked as needed but not done today. `reasons` are the tables', with the group of each.
     """
 
     row: ResultRow
@@ -45,6 +47,7 @@ class AgendaItem:
     base: str
     cards: tuple[str, ...]
     said_not_done: bool
+    reasons: tuple[tuple[Group, str], ...]
 
     @property
     def question(self) -> Question:
@@ -137,6 +140,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         marked = table_store.not_done_today(work.session, workshop.process_id)
     result = publish(analyse(process), process.occupation_sizes())
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
+    reasons = publish_reasons(result, process.reasons or ())
     order = in_order(result, proposed)
     words: dict[str | None, list[str]] = defaultdict(list)
     for card in process.cards or () if Sight.CARD_TEXTS in may else ():
@@ -152,6 +156,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
                 proposal_fingerprint(proposal),
                 tuple(words[row.task.id]),
                 row.task.id in not_done,
+                reasons.get(row.task.id, ()),
             )
             for row, proposal in found
         )

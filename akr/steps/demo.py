@@ -29,7 +29,7 @@ from akr.domain.process import (
 from akr.domain.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
-from akr.steps import home
+from akr.steps import home, talk
 from akr.steps.accounts import create_account
 from akr.steps.adopt import adopt
 from akr.steps.decide import propose, see_agenda
@@ -77,6 +77,12 @@ FACTS = {
     "funding": "Egen budget",
     "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
 }
+REASONS = (
+    "Vi gör det olika på avdelningarna, och har aldrig pratat om det.",
+    "Den som är ledig tar det, och det blir ofta samma person.",
+)
+"""What a table writes about the tasks that it takes up first."""
+
 GOODBYES = (
     (8, 2, 4, "Att alla fick säga sitt", ""),
     (7, 3, 3, "Korten", "Mer tid att prata i gruppen"),
@@ -101,6 +107,7 @@ class Stop(StrEnum):
     WRITE = "write"
     GATHER = "gather"
     SORT = "sort"
+    TALK = "talk"
     REVEAL = "reveal"
     HOME = "home"
     ANALYSE = "analyse"
@@ -176,9 +183,7 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
                 own = [each for each in linden.sortings or () if each.participant == participant]
                 for each in share(own):
                     colleague.sort(tasks[each.task], each.colour)
-        if step is Phase.HOME:
-            for colleague, said in zip(share(tuple(came.values())), cycle(GOODBYES), strict=False):
-                colleague.go_home(*said)
+        _talk_and_go_home(step, share(tuple(came.values())))
         if step is Phase.GATHER and step is not phase:
             tasks = _lay_in_order(work, public_id, linden, cards)
     if stop.reaches(Stop.ANALYSE):
@@ -211,11 +216,31 @@ class _Colleague:
         act = _act(next(self._numbers))
         place_task(self._work, self._code, self._token, act, task, colour)
 
+    def talk(self) -> None:
+        """Write for one's table why it sees the first tasks as it does, if nobody has."""
+        table = talk.see_table(self._work, self._code, self._token)
+        for topic, words in zip(table.topics if table else (), REASONS, strict=False):
+            if not topic.reason:
+                act = _act(next(self._numbers))
+                talk.write_reason(
+                    self._work, self._code, self._token, act, topic.task, words, topic.base
+                )
+
     def go_home(self, score: int, core_time: int, clear_role: int, good: str, more: str) -> None:
         """Say how it was."""
         numbers = dict(zip(Measure, (score, core_time, clear_role), strict=True))
         words = dict(zip(ClosingKind, (good, more), strict=True))
         home.answer(self._work, self._code, self._token, _act(next(self._numbers)), numbers, words)
+
+
+def _talk_and_go_home(step: Phase, colleagues: Sequence[_Colleague]) -> None:
+    """Let some say why their table sees things as it does, or how the meeting was."""
+    if step is Phase.TALK:
+        for colleague in colleagues:
+            colleague.talk()
+    elif step is Phase.HOME:
+        for colleague, said in zip(colleagues, cycle(GOODBYES), strict=False):
+            colleague.go_home(*said)
 
 
 def _prepare(work: Work, leader: int, linden: Process) -> str:

@@ -8,6 +8,7 @@ from akr.domain.planning import conditions
 from akr.domain.process import Process, Proposal, ReadinessQuestion
 from akr.domain.result import Result, ResultRow, publish
 from akr.domain.sorting import Colour, Counts
+from akr.domain.talk import publish_reasons
 from akr.domain.task import hours_per_week
 from akr.steps.home import parting
 
@@ -107,15 +108,26 @@ def result_sheet(process: Process) -> Sheet:
     groups = [text.both(tuple(names[o] for o in group)) for group in result.groups]
     colours = [text.COLOURS[colour].word for colour in Colour]
     proposals = {proposal.task: proposal for proposal in process.proposals or ()}
+    reasons = {
+        task: "\n".join(
+            f"{text.together([names[o] for o in group])}: {said}" if group else said
+            for group, said in told
+        )
+        for task, told in publish_reasons(result, process.reasons or ()).items()
+    }
     return Sheet(
         name="Uppgifter",
         headings=(
             *TASK_HEADINGS,
             *(f"{colour}, alla" for colour in colours),
             *(f"{colour}, {group}" for group in groups for colour in colours),
+            "Därför",
             *PROPOSAL_HEADINGS,
         ),
-        rows=tuple(_row(row, result, proposals.get(row.task.id)) for row in result.rows),
+        rows=tuple(
+            _row(row, result, proposals.get(row.task.id), reasons.get(row.task.id))
+            for row in result.rows
+        ),
     )
 
 
@@ -148,7 +160,9 @@ def _conditions_sheet(process: Process) -> Sheet:
     )
 
 
-def _row(row: ResultRow, result: Result, proposal: Proposal | None) -> tuple[Cell, ...]:
+def _row(
+    row: ResultRow, result: Result, proposal: Proposal | None, reason: str | None
+) -> tuple[Cell, ...]:
     task = row.task
     hours = hours_per_week(task)
     return (
@@ -160,6 +174,7 @@ def _row(row: ResultRow, result: Result, proposal: Proposal | None) -> tuple[Cel
         None if task.not_done_today is None else text.yes_or_no(task.not_done_today),
         *_cells(row.total),
         *(cell for group in result.groups for cell in _cells(row.by_group.get(group))),
+        reason,
         *_proposal_cells(proposal),
     )
 

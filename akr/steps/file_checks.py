@@ -146,6 +146,13 @@ def check_references(process: Process) -> None:
     )
     _check_once(
         (
+            (("reasons", index), (reason.task, reason.occupation), reason.task)
+            for index, reason in enumerate(process.reasons or ())
+        ),
+        "explained_twice",
+    )
+    _check_once(
+        (
             (("goodbyes", index), goodbye.participant, goodbye.participant)
             for index, goodbye in enumerate(process.goodbyes or ())
         ),
@@ -198,6 +205,9 @@ def _references(
         yield ("decisions", i, "task"), proposal.task, tasks, "unknown_task"
     for i, note in enumerate(process.notes or ()):
         yield ("notes", i, "task"), note.task, tasks, "unknown_task"
+    for i, reason in enumerate(process.reasons or ()):
+        yield ("reasons", i, "task"), reason.task, tasks, "unknown_task"
+        yield ("reasons", i, "occupation"), reason.occupation, occupations, "unknown_occupation"
     for i, goodbye in enumerate(process.goodbyes or ()):
         path = ("goodbyes", i, "participant")
         yield path, goodbye.participant, participants, "unknown_participant"

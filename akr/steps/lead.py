@@ -7,7 +7,7 @@ from akr.domain.errors import PhaseClosed
 from akr.domain.events import Kind, News
 from akr.domain.planning import check_may_go_on
 from akr.domain.workshop import Phase
-from akr.steps import absent, gather, sort, write
+from akr.steps import absent, gather, sort, talk, write
 from akr.store import absent as absent_store
 from akr.store import act as acts
 from akr.store import gathering as table_store
@@ -64,7 +64,9 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
             gather.lay_loose_cards(work, workshop)
         elif phase is Phase.SORT:
             table_store.deal(work.session, workshop)
-        elif phase is Phase.REVEAL:
+        elif phase is Phase.TALK:
+            talk.begin(work, workshop)
+        if phase in (Phase.TALK, Phase.REVEAL):
             absent_store.mark_shown(work.session, workshop)
         work.tell(News(workshop.id, event, Kind.PHASE))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from akr.domain.absent import Until
 from akr.domain.analysis import analyse
+from akr.domain.anonymity import Group
 from akr.domain.decision import in_order, question_of
 from akr.domain.errors import UnknownCode
 from akr.domain.planning import Dates
@@ -12,6 +13,7 @@ from akr.domain.process import Process, Proposal, Question
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.ready import ReadyGroup, published_ready
 from akr.domain.result import Result, ResultRow, publish
+from akr.domain.talk import publish_reasons
 from akr.domain.timer import Timer
 from akr.domain.workshop import Phase, Workshop
 from akr.store import absent, attending, gathering, planning, same, writing
@@ -21,6 +23,7 @@ from akr.store import proposal as proposals
 from akr.store import ready as readiness
 from akr.store import seat as seats
 from akr.store import sorting as sortings
+from akr.store import talk as talks
 from akr.store import timer as timers
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -57,7 +60,8 @@ class Room:
     `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
     many have sorted, of how many, once they may. `home` is how many have answered as they go home,
     of how many. `later` counts the tasks that are taken next time; `attending` are there without a
-    seat. `groups_help` is whether the groups pair their cards now.
+    seat. `groups_help` is whether the groups pair their cards now. `reason_count` is how many
+    reasons the tables have written, and `reasons` are those that may be told, by task.
     """
 
     workshop: Workshop
@@ -79,6 +83,8 @@ class Room:
     later: int | None
     groups_help: bool
     attending: int | None
+    reason_count: int | None
+    reasons: Mapping[str, tuple[tuple[Group, str], ...]]
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
@@ -153,6 +159,12 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         later=gathering.count_later(session, workshop) if Sight.TASK_TEXTS in may else None,
         sorters=(
             absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
+        ),
+        reason_count=talks.count(session, workshop) if Sight.REASON_COUNT in may else None,
+        reasons=(
+            publish_reasons(result, process.reasons or ())
+            if process and result and Sight.REASONS in may
+            else {}
         ),
         home=homes.progress(session, workshop) if Sight.HOME_COUNT in may else None,
         attending=attending.count(session, workshop) if Sight.SEATS in may else None,

@@ -27,6 +27,7 @@ from akr.domain.process import (
     Question,
     Readiness,
     ReadinessQuestion,
+    Reason,
     Scope,
     Source,
     Status,
@@ -145,6 +146,7 @@ def _process(found: Mapping[str, Any]) -> Process:
         ),
         proposals=_proposals(values),
         estimates=_rows(values, "estimates", _own_estimate),
+        reasons=_rows(values, "reasons", lambda row: Reason(**row)),
         goodbyes=_rows(values, "goodbyes", _goodbye),
         closing_words=_rows(
             values,

@@ -24,6 +24,7 @@ from akr.domain.process import (
     Process,
     Proposal,
     Readiness,
+    Reason,
     Task,
     UnionComment,
     Workplace,
@@ -41,6 +42,7 @@ from akr.store.tables import (
     ProcessRow,
     ProposalRow,
     ReadinessRow,
+    ReasonRow,
     SortingRow,
     TaskRow,
     UnionCommentRow,
@@ -58,6 +60,7 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "sortings": (SortingRow, Sorting),
     "proposals": (ProposalRow, Proposal),
     "estimates": (EstimateRow, OwnEstimate),
+    "reasons": (ReasonRow, Reason),
     "goodbyes": (GoodbyeRow, Goodbye),
     "closing_words": (ClosingWordRow, ClosingWord),
     "notes": (NoteRow, Note),
@@ -221,6 +224,7 @@ def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[boo
         SortingRow: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
         ProposalRow: [ProposalRow.task.in_(there)],
         EstimateRow: [or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards))],
+        ReasonRow: [ReasonRow.task.in_(there)],
     }
     return conditions.get(table, [])
 

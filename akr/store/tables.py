@@ -386,6 +386,22 @@ class ProposalRow(OfProcess, Base):
     __table_args__ = (of_task(),)
 
 
+class ReasonRow(OfProcess, Base):
+    """A table's *Därför* for a task; `occupation` is the table's first.
+
+    `earlier` is what somebody else wrote in the same moment, which is in no file.
+    """
+
+    __tablename__ = "reason"
+
+    task: Mapped[str] = mapped_column(primary_key=True)
+    occupation: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    earlier: Mapped[str | None]
+
+    __table_args__ = (of_task(),)
+
+
 class GoodbyeRow(OfProcess, Base):
     """A seat's numbers as it goes home; `number` is the act's, as in `SortingRow`."""
 
@@ -443,7 +459,7 @@ class WorkshopRow(Base):
     last task that lay there when sorting first opened: what comes after is asked about last.
     `groups_help` is whether the occupations may say which of their cards are the same.
     `write_until` and `sort_until` are for those who are absent, and `shown` whether the result has
-    been.
+    been. `patterns` is what each table sees (`akr.domain.talk`).
     """
 
     __tablename__ = "workshop"
@@ -466,12 +482,16 @@ class WorkshopRow(Base):
     write_until: Mapped[date | None]
     sort_until: Mapped[date | None]
     shown: Mapped[bool] = mapped_column(default=False, server_default=false())
+    patterns: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 
 
 class SeatRow(Base):
-    """Which device holds a participant's place: its token's hash, and the code that moves it."""
+    """Which device holds a participant's place: its token's hash, and the code that moves it.
+
+    `sits_with` is the occupation at whose table one of a small group talks.
+    """
 
     __tablename__ = "seat"
 
@@ -481,6 +501,7 @@ class SeatRow(Base):
     participant: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str]
+    sits_with: Mapped[str | None]
 
     __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
 

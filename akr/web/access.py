@@ -78,6 +78,8 @@ TABLE = {
     "same.dismiss": May.PROCESS_LEADER,
     "estimate.show": May.SEAT,
     "estimate.say": May.SEAT,
+    "talk.write": May.SEAT,
+    "talk.sit": May.SEAT,
     "home.answer": May.SEAT,
     "wall.show": May.WALL,
     "stream.wall": May.WALL,

@@ -15,7 +15,7 @@ from akr.refusals import refusal
 from akr.steps import attend, join, same, timing, write
 from akr.store.work import open_work
 from akr.translations import say
-from akr.web import absent, deciding, home, seat, sorting, writing
+from akr.web import absent, deciding, home, seat, sorting, talk, writing
 from akr.web.forms import NO_CHOICE, Form
 from akr.web.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import Phone, open_phone
@@ -90,7 +90,8 @@ def now(code: str) -> Response:
     if asked_by_htmx():
         held, *_ = join.seat_held(open_work(), code, seat.token_of(code))
         phase = held.workshop.phase
-        version = open_phone(code).version if phase in {Phase.GATHER, Phase.ANALYSE} else phase
+        moving = phase in {Phase.GATHER, Phase.TALK, Phase.ANALYSE}
+        version = open_phone(code).version if moving else phase
         return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
     phone = open_phone(code)
     return absent.show_deck(phone) or PHASES[phone.room.workshop.phase](phone)
@@ -225,6 +226,7 @@ PHASES: Mapping[Phase, Callable[[Phone], Response]] = {
     Phase.WRITE: writing.show,
     Phase.GATHER: _wait,
     Phase.SORT: sorting.show,
+    Phase.TALK: talk.show,
     Phase.REVEAL: sorting.show_result,
     Phase.HOME: home.show_on_phone,
     Phase.ANALYSE: deciding.show_on_phone,

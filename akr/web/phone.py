@@ -11,6 +11,7 @@ from akr.domain.absent import may_sort_absent
 from akr.domain.workshop import Seat
 from akr.steps import join, see
 from akr.steps.see import Room
+from akr.steps.talk import Table, see_table
 from akr.store.work import open_work
 from akr.web import seat
 
@@ -33,19 +34,22 @@ class Phone:
     room: Room
     shared: bool
     entered: bool
+    table: Table | None
 
     @property
     def version(self) -> str:
         """What the page is about. When it is another, an open page moves on with the room.
 
-        In every phase but workshop 2 that is the phase: what a person is in the middle of stays.
+        In most phases that is the phase: what a person is in the middle of stays. A table hears
+        what its own has written, and workshop 2 what it talks about.
         """
+        talk, phase = self.room.talk, self.room.workshop.phase
+        reasons = [each.reason for each in self.table.topics] if self.table else []
         if self.room.groups_help:
-            return f"{self.room.workshop.phase}-help"
-        talk = self.room.talk
-        if talk is None:
-            return self.room.workshop.phase
-        shown = repr((talk.row, talk.question, talk.proposal))
+            return f"{phase}-help"
+        if talk is None and not any(reasons):
+            return phase
+        shown = repr((talk.row, talk.question, talk.proposal) if talk else reasons)
         return hashlib.sha256(shown.encode()).hexdigest()[:VERSION_LENGTH]
 
     @property
@@ -79,4 +83,5 @@ def open_phone(code: str) -> Phone:
         room,
         shared=seat.is_shared(code),
         entered=seat.entered_from(code) is not None,
+        table=see_table(open_work(), code, token),
     )

@@ -43,6 +43,9 @@ ALL_OWNERLESS = "Det här äger ingen"
 SOME_OWNERLESS = "Vem äger uppgiften?"
 """Said instead when some of it is let go of: there the room is not of different minds."""
 
+MOST_REASONED_ROWS = 3
+"""On a page where the tables have written why: their words need the room."""
+
 MOST_COLUMNS = 6
 """Of occupations; in a room with more, bars would be too narrow for their numbers."""
 
@@ -120,6 +123,10 @@ def _show(room: Room, secret: str, version: str) -> Response:
         columns=columns(room),
         sheet=sheets[_asked_sheet(len(sheets)) - 1] if sheets else None,
         owner_words=lambda row: owner_words(row, room),
+        reasons=lambda row: [
+            (_name(group, room) if group else "", said)
+            for group, said in room.reasons.get(row.task.id, ())
+        ],
         group_name=lambda group: _name(group, room),
         host=urlsplit(address).netloc,
         code=spoken(room.workshop.code),
@@ -146,13 +153,19 @@ def owner_words(row: ResultRow, room: Room) -> str:
 
 
 def _sheets(room: Room) -> list[Sheet]:
-    """Divide the result into pages, one theme each, as evenly as their rows allow."""
+    """Divide the result into pages, one theme each, as evenly as their rows allow.
+
+    In a theme those come first that the tables have written about, which need more room.
+    """
     rows = room.result.by_need() if room.result else ()
     divided: list[Sequence[ResultRow]] = []
     for _, same in groupby(rows, key=lambda row: THEMES[row.ownership]):
         alike = list(same)
-        size = ceil(len(alike) / ceil(len(alike) / MOST_ROWS))
-        divided += [alike[i : i + size] for i in range(0, len(alike), size)]
+        reasoned = [row for row in alike if row.task.id in room.reasons]
+        others = [row for row in alike if row.task.id not in room.reasons]
+        for part, most in ((reasoned, MOST_REASONED_ROWS), (others, MOST_ROWS)):
+            size = ceil(len(part) / ceil(len(part) / most)) if part else 1
+            divided += [part[i : i + size] for i in range(0, len(part), size)]
     sheets, first = [], 1
     for number, some in enumerate(divided, 1):
         sheets.append(Sheet(some, number, len(divided), first, len(rows)))

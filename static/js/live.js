@@ -21,7 +21,7 @@
    live:gone         { status }: this page is no longer ours (the seat has moved, the process is
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
-   kind is "phase", "cards", "joined", "table", "placed", "proposed", "home", "seat_moved",
+   kind is "phase", "cards", "joined", "table", "placed", "proposed", "reason", "home", "seat_moved",
    "timer", "until" or "ready"; and
    "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
    hidden.
@@ -33,7 +33,7 @@
 
 (() => {
   const KINDS = [
-    ...["joined", "cards", "table", "placed", "phase", "proposed", "home"],
+    ...["joined", "cards", "table", "placed", "phase", "proposed", "reason", "home"],
     ...["seat_moved", "timer", "until", "ready"],
   ];
   const SILENCE = 25_000; // two pings have failed to come

@@ -75,8 +75,8 @@
     } else if (act.kind === "ready") {
       showReady(act.fields);
     }
-    if (act.kind === "home" && document.querySelector("[data-kind=home]")) {
-      fill(document.querySelector("[data-kind=home]"), act.fields);
+    if (act.kind === "home" || act.kind === "reason") {
+      document.querySelectorAll(`[data-kind=${act.kind}]`).forEach((form) => fill(form, act.fields));
     }
     countCards();
     showSaved();
@@ -86,8 +86,8 @@
     if (saved) {
       saved.dataset.any = "yes";
     }
-    if (document.querySelector("[data-kind=home]") && !outbox.waiting().length) {
-      location.assign(location.pathname); // which thanks
+    if (document.querySelector("[data-says-all]") && !isTyping() && !outbox.waiting().length) {
+      location.assign(location.pathname); // which shows it
     }
     document.querySelectorAll(`[data-waiting="${id}"]`).forEach((each) => {
       delete each.dataset.waiting;
@@ -231,6 +231,9 @@
   }
 
   function fill(form, said) {
+    if (said.task && said.task !== form.elements.task.value) {
+      return; // another task's
+    }
     Object.entries(said).forEach(([name, value]) => {
       const field = form.elements[name];
       if (field) {
@@ -290,7 +293,7 @@
       });
       return;
     }
-    if (kind === "home") {
+    if ("saysAll" in form.dataset) {
       sayAll(form);
       return;
     }
@@ -394,11 +397,14 @@
 
   /* Moving on with the room: by itself only when nobody is in the middle of something. */
 
-  function isBusy() {
-    const typed = Array.from(document.querySelectorAll("textarea")).some(
+  function isTyping() {
+    return Array.from(document.querySelectorAll("textarea")).some(
       (field) => field.value !== field.defaultValue || (field === document.activeElement && field.value),
     );
-    return typed || outbox.waiting().length > 0;
+  }
+
+  function isBusy() {
+    return isTyping() || outbox.waiting().length > 0;
   }
 
   place.addEventListener("live:swapped", () => {

@@ -122,6 +122,7 @@ class Story:
         self.write()
         self.gather()
         self.sort()
+        self.talk()
         self.reveal()
         self.go_home()
         self.analyse()
@@ -435,6 +436,16 @@ class Story:
         self.camera.leader(page, "paper-refused")
         page.context.close()
 
+    def talk(self):
+        self.opens(Phase.TALK)
+        self.camera.wall(self.wall, "talk")
+        self.phone.fill("#reason-1", "Vi gör det olika på avdelningarna.")
+        self.phone.click("text='Spara gruppens ord' >> nth=0")
+        self.phone.wait_for_selector("#seat:not([data-phase=talk])", state="attached")
+        self.camera.phone(self.phone, "talk")
+        self.leader.goto(f"{self.process}/lead")
+        self.camera.leader(self.leader, "console-talk")
+
     def reveal(self):
         self.opens(Phase.REVEAL)
         self.camera.readme(self.wall, "wall-reveal", (1280, 720))
@@ -626,6 +637,7 @@ PHASE_WORDS = {
     Phase.WRITE: "Skriv",
     Phase.GATHER: "Samla",
     Phase.SORT: "Sortera",
+    Phase.TALK: "Prata",
     Phase.REVEAL: "Visa",
     Phase.HOME: "Gå hem",
 }

@@ -14,6 +14,7 @@ SUGGESTED = {
     Phase.WRITE: 8,
     Phase.GATHER: 12,
     Phase.SORT: 10,
+    Phase.TALK: 10,
     Phase.REVEAL: 8,
     Phase.HOME: 6,
     Phase.ANALYSE: 10,

@@ -122,6 +122,11 @@ class House:
         """The only one of an occupation."""
         return self.places[-2]
 
+    @property
+    def carer(self):
+        """One who sits at another table than the writer."""
+        return self.places[3]
+
     def __getitem__(self, name):
         return self.people[name]
 

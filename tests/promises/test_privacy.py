@@ -18,9 +18,11 @@ from tests.promises.told import (
     HOME_WORDS,
     LATE,
     OTHER_CARD,
+    REASON,
     TASK,
     WITHDRAWN,
     brought_to,
+    explain,
     reword,
     say_how_it_was,
     table,
@@ -69,6 +71,7 @@ def test_words_are_read_by_those_only_who_may_read_them(house, looks):
             assert answer.status < 500, where
             assert NOTE not in answer.shown or Sight.NOTES in may, where
             assert HOME_WORDS not in answer.shown or Sight.HOME in may, where
+            assert REASON not in answer.shown or Sight.REASONS in may, where
             if raw_export(answer) and person.viewer is Viewer.LEADER and Sight.RESULT in may:
                 continue
             assert CARD not in answer.shown or Sight.CARD_TEXTS in may, where
@@ -83,7 +86,7 @@ READ_BY = {
     (Phase.WRITE, "note taker"): NOTE,
     (Phase.WRITE, "leader"): NOTE,
     (Phase.SORT, "colleague"): TASK,
-    (Phase.REVEAL, "wall"): TASK,
+    (Phase.REVEAL, "wall"): REASON,
     (Phase.REVEAL, "colleague"): TASK,
     (Phase.REVEAL, "administrator"): CARD,
     (Phase.ANALYSE, "leader"): HOME_WORDS,
@@ -169,6 +172,14 @@ def the_leader_types_a_board(house):
     paper.save_board(room.work(), room.public_id, an_act(), rows, {}, board.version)
 
 
+def another_table_writes(house):
+    explain(house.carer, "andra ord om varför")
+
+
+def the_cook_sits_elsewhere(house):
+    house.cook.sit_with(CARER)
+
+
 def the_cook_changes_how_it_was(house):
     say_how_it_was(house.cook, score=9, words="andra ord på vägen hem")
 
@@ -197,6 +208,11 @@ HAPPENINGS = [
     (Phase.SORT, someone_changes_an_answer, {Sight.RESULT}),
     (Phase.SORT, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
     (Phase.SORT, the_leader_types_a_board, {Sight.PAPER, Sight.SEATS, Sight.PROGRESS}),
+    (Phase.TALK, someone_changes_an_answer, {Sight.RESULT}),
+    (Phase.TALK, the_cook_changes_an_answer, {Sight.RESULT}),
+    (Phase.TALK, the_cook_sits_elsewhere, {Sight.RESULT}),
+    (Phase.TALK, another_table_writes, {Sight.REASONS}),
+    (Phase.TALK, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
     (Phase.REVEAL, someone_changes_an_answer, {LATE_COUNT}),
     (Phase.REVEAL, the_cook_changes_an_answer, {LATE_COUNT}),
     (Phase.HOME, the_cook_changes_how_it_was, {Sight.HOME}),

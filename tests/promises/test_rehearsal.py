@@ -17,6 +17,7 @@ import pytest
 from akr.domain.account import Role
 from akr.domain.home import ClosingKind, Measure
 from akr.domain.planning import timetable
+from akr.domain.talk import MOST_TOPICS
 from akr.domain.workshop import Phase
 from akr.steps import accounts, gather, see
 from akr.store import migrate
@@ -40,6 +41,10 @@ COME_TO_MIND = 30.0
 """What it takes to come to think of another task that one does; ours."""
 TALK_PER_SHEET = 30.0
 """What a page of six tasks on the wall is given, once shown; ours."""
+
+TALK_PER_TOPIC = 60.0
+"""What a table gives a task that it sees unlike; ours."""
+BECAUSE = "Vi gör det olika på avdelningarna."
 
 WORDINGS = Path(__file__).parents[1] / "data" / "task_groups.csv"
 
@@ -179,6 +184,20 @@ class Hour:
             self.clock.reads(text)
             self.clock.waits(THINK + TAP)
 
+    def in_talk(self):
+        """Each table talks about what it sees most unlike, and one of it writes why."""
+        longest = 0.0
+        for phone in self.phones:
+            page = phone.see(f"/w/{self.code}/now").page.text
+            found = re.findall(r'name="task" value="([^"]+)"><input[^>]+value="([^"]+)">', page)
+            if f">{BECAUSE}</textarea>" in page:
+                continue  # somebody at this table has written
+            for task, base in found:
+                self.sends(phone, "talk/reason", task=task, base=base, text=BECAUSE)
+            writing = TAP + len(BECAUSE) * SECONDS_PER_CHARACTER
+            longest = max(longest, len(found) * (TALK_PER_TOPIC + writing))
+        self.clock.waits(longest)
+
     def in_reveal(self):
         """The wall's pages are turned, and each is talked about."""
         wall = see.see_as_leader(self.work(), self.public_id)[1]
@@ -236,12 +255,15 @@ def test_gathering_puts_what_150_cards_mean_together(rehearsal):
 
 def test_the_leader_taps_little_but_at_the_table(rehearsal):
     taps = rehearsal.clock.taps
+    quiet = (Phase.JOIN, Phase.WRITE, Phase.SORT, Phase.TALK, Phase.HOME)
 
-    assert all(taps[phase] <= 2 for phase in (Phase.JOIN, Phase.WRITE, Phase.SORT, Phase.HOME))
+    assert all(taps[phase] <= 2 for phase in quiet)
 
 
-def test_nobodys_card_or_answer_is_lost(rehearsal):
+def test_nobodys_card_answer_or_reason_is_lost(rehearsal):
     room, _ = see.see_as_leader(rehearsal.work(), rehearsal.public_id)
+
+    assert sum(map(len, room.reasons.values())) == len(STAFF) * MOST_TOPICS
 
     assert sum(room.seats.values()) == sum(STAFF.values())
     assert {row.total.total for row in room.result.rows if row.total} == {sum(STAFF.values())}

@@ -12,6 +12,7 @@ FIRST_WORDING = "första-ordalydelsen-55de"
 WITHDRAWN = "ångrat-kort-c04d"
 LATE = "sent-kort-3e8b"
 TASK = "uppgift-ord-2e8d"
+REASON = "därför-ord-8a61"
 HOME_WORDS = "ord-på-vägen-hem-5b1d"
 
 
@@ -41,16 +42,36 @@ def brought_to(house, phase):
     house.room.go_to(Phase.SORT)
     for place in house.places:
         for task in tasks(house):
-            place.place(task, Colour.BLACK if place is house.cook else Colour.GREEN)
-    if phase in (Phase.SORT, Phase.REVEAL):
+            place.place(task, answer_of(house, place))
+    talk_and_go_home(house, phase)
+    return house
+
+
+def talk_and_go_home(house, phase):
+    """From the sorting on, as far as the phase is."""
+    if phase is Phase.SORT:
+        return
+    house.room.go_to(Phase.TALK)
+    explain(house.carer, REASON)
+    if phase in (Phase.TALK, Phase.REVEAL):
         house.room.go_to(phase)
-        return house
+        return
     house.room.go_to(Phase.HOME)
     for number, place in enumerate(house.places):
         words = HOME_WORDS if number != 1 else "min-egen-sak-9d02"  # the colleague, who looks in
         say_how_it_was(place, score=2 if place is house.cook else 8, words=words)
     house.room.go_to(phase)
-    return house
+
+
+def answer_of(house, place):
+    """All say green but the cook and one carer, so that both tables have something to talk about."""
+    if place is house.cook:
+        return Colour.BLACK
+    return Colour.RED if place is house.carer else Colour.GREEN
+
+
+def explain(place, words):
+    place.explain(place.table().topics[0], words)
 
 
 def say_how_it_was(place, *, score, words=HOME_WORDS):

@@ -240,6 +240,7 @@ def test_a_poll_is_told_the_phase_alone_and_only_when_it_is_new(web, room):
         (Phase.WRITE, "Skriv en uppgift i taget"),
         (Phase.GATHER, "Nu samlar vi korten"),
         (Phase.SORT, "Inga uppgifter att sortera än"),
+        (Phase.TALK, "Prata i gruppen"),
         (Phase.REVEAL, "Så blev det"),
         (Phase.HOME, "Hur var det?"),
     ],

@@ -11,7 +11,7 @@ from tests.web.forms import WITHOUT_UNIONS
 from tests.web.test_processes import created
 from tests.workshops import Room
 
-WORKSHOP_1 = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT, Phase.REVEAL, Phase.HOME)
+WORKSHOP_1 = tuple(Phase)[:-1]
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def here(shown):
 
 
 def test_the_room_walks_through_its_steps_and_back(leader, process):
-    words = ("Gå med", "Skriv", "Samla", "Sortera", "Visa", "Gå hem")
+    words = ("Gå med", "Skriv", "Samla", "Sortera", "Prata", "Visa", "Gå hem")
     steps = list(zip(WORKSHOP_1, words, strict=True))
 
     for phase, word in [*steps[1:], *steps[-2::-1]]:
@@ -63,7 +63,8 @@ def test_the_room_walks_through_its_steps_and_back(leader, process):
         (Phase.JOIN, "Öppna skrivandet"),
         (Phase.WRITE, "Samla korten"),
         (Phase.GATHER, "Öppna sorteringen"),
-        (Phase.SORT, "Visa resultatet"),
+        (Phase.SORT, "Låt grupperna prata"),
+        (Phase.TALK, "Visa resultatet"),
         (Phase.REVEAL, "Runda av"),
         (Phase.HOME, "Öppna verkstad 2"),
     ],

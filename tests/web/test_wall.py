@@ -19,7 +19,7 @@ from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
 
 LINDEN = read_process((Path(__file__).parents[1] / "data" / "linden.json").read_bytes())
 TELLING = "Räkna silverskedarna hos Xerxes"
-QUIET_PHASES = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT)
+QUIET_PHASES = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT, Phase.TALK)
 
 
 @pytest.fixture
@@ -89,6 +89,7 @@ def test_a_stranger_without_the_address_sees_no_wall(stranger, leader, room):
         (Phase.WRITE, "Vad gör vi?"),
         (Phase.GATHER, "Nu samlar vi korten"),
         (Phase.SORT, "Sortera"),
+        (Phase.TALK, "Prata i gruppen"),
         (Phase.REVEAL, "Här kommer svaren"),
         (Phase.HOME, "Tack för i dag"),
         (Phase.ANALYSE, "Från svar till förslag"),
