@@ -38,6 +38,9 @@ def room_of(session: Session, secret: str) -> Workshop:
 
 def add(session: Session, workshop: Workshop, note: Note) -> None:
     """Keep a note, after those that are there."""
+    # First, as it holds the process: a note holds it too, and two that then wanted more would wait
+    # for each other.
+    processes.state(session, workshop.process_id, "notes")
     last = session.scalar(
         select(func.max(NoteRow.position)).where(NoteRow.process_id == workshop.process_id)
     )
@@ -50,7 +53,6 @@ def add(session: Session, workshop: Workshop, note: Note) -> None:
             position=0 if last is None else last + 1,
         )
     )
-    processes.state(session, workshop.process_id, "notes")
 
 
 def remove(session: Session, workshop: Workshop, key: str) -> None:
