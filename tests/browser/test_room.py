@@ -58,6 +58,7 @@ class Leader:
         for row, name in enumerate(dict.fromkeys(OCCUPATIONS), 1):
             page.fill(f"[name=occupation-{row}]", name)
         page.click("main form .button:text('Skapa processen')")
+        page.fill("[name=reason]", "Facken är med på mötet.")
         page.click("text='Öppna verkstad 1'")
         page.wait_for_url("**/lead")
         self.console = page.url
@@ -99,6 +100,7 @@ def test_a_whole_workshop_loses_nothing_to_dead_networks_and_a_killed_server(ser
     they_write(leader, wall, *phones)
     they_gather(leader, *phones)
     answers = they_sort(leader, wall, server, *phones)
+    they_talk(leader, wall, *phones)
 
     leader.opens_the_next_phase()
     expect(wall.locator(".wall-result tbody tr")).not_to_have_count(0, timeout=30_000)
@@ -173,6 +175,14 @@ def they_sort(leader, wall, server, one, two, three):
     return given
 
 
+def they_talk(leader, wall, *phones):
+    """All three are of groups under three, so they sit at one table and see one pattern."""
+    leader.opens_the_next_phase()
+    for page in phones:
+        expect(page.locator("h1")).to_have_text("Prata i gruppen", timeout=30_000)
+    expect(wall.locator("h1")).to_contain_text("Prata", timeout=30_000)
+
+
 def sorts(page, answers):
     """Tap an answer to each task that comes; task → answer."""
     given = {}
@@ -210,6 +220,9 @@ def test_a_whole_workshop_without_a_line_of_script(server, page_at):
     expect(phone.locator("#task")).to_have_text("Du har sorterat allt")
     wall.reload()
     expect(wall.locator(".wall-progress")).to_contain_text(re.compile(r"3\s+av 3 svar"))
+    leader.opens_the_next_phase()
+    phone.reload()
+    expect(phone.locator("h1")).to_contain_text("Prata")
     leader.opens_the_next_phase()
 
     phone.reload()
