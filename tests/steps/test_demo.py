@@ -43,13 +43,14 @@ def test_workshop_2_is_half_done_and_its_times_are_said(work):
 
 
 @pytest.mark.slow
-def test_a_review_waits_for_an_answer_and_for_a_union_that_has_not_come(work):
+def test_a_review_waits_for_an_answer_and_for_a_union_that_has_taken_no_position(work):
     scene = set_the_scene(work, Stop.REVIEW)
 
     shown = describe.see_description(work, scene.public_id)
     assert shown.status is DraftStatus.REVIEW
     assert [comment.is_open for comment in shown.comments] == [True]
-    assert see_invitation(work, scene.invitation).enrolled is False
+    waited_for = see_invitation(work, scene.invitation).union
+    assert waited_for not in [position.union for position in shown.positions]
 
 
 def test_an_adopted_demo_has_its_decision(work):
