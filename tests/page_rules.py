@@ -5,6 +5,7 @@ addresses that exist, nothing inline. A test asks for its page and says what is 
 """
 
 from collections import Counter
+from functools import cached_property
 from html.parser import HTMLParser
 from itertools import pairwise
 from urllib.parse import urljoin, urlsplit
@@ -82,9 +83,10 @@ def _check_whole(page, where):
 def _check_ids(page, where):
     twice = [each for each, count in Counter(page.ids).items() if count > 1]
     assert not twice, f"{where}: ids that stand twice: {twice}"
+    known = set(page.ids)
     for name, attributes in page.elements:
         for points in ("for", "aria-describedby", "aria-labelledby", "aria-controls"):
-            lost = set(attributes.get(points, "").split()) - set(page.ids)
+            lost = set(attributes.get(points, "").split()) - known
             assert not lost, f"{where}: <{name} {points}> points at nothing: {lost}"
 
 
@@ -152,7 +154,7 @@ class Page(HTMLParser):
         self.feed(html)
         self.close()
 
-    @property
+    @cached_property
     def ids(self):
         """Every id, in the page's order."""
         return [each["id"] for _, each in self.elements if "id" in each]
