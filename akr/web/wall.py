@@ -43,8 +43,8 @@ ALL_OWNERLESS = "Det här äger ingen"
 SOME_OWNERLESS = "Vem äger uppgiften?"
 """Said instead when some of it is let go of: there the room is not of different minds."""
 
-MOST_REASONED_ROWS = 3
-"""On a page where the tables have written why: their words need the room."""
+REASONED_AS = 2
+"""Rows that one takes the room of where the tables have written why."""
 
 MOST_COLUMNS = 6
 """Of occupations; in a room with more, bars would be too narrow for their numbers."""
@@ -158,14 +158,18 @@ def _sheets(room: Room) -> list[Sheet]:
     In a theme those come first that the tables have written about, which need more room.
     """
     rows = room.result.by_need() if room.result else ()
-    divided: list[Sequence[ResultRow]] = []
+    divided: list[list[ResultRow]] = []
     for _, same in groupby(rows, key=lambda row: THEMES[row.ownership]):
-        alike = list(same)
-        reasoned = [row for row in alike if row.task.id in room.reasons]
-        others = [row for row in alike if row.task.id not in room.reasons]
-        for part, most in ((reasoned, MOST_REASONED_ROWS), (others, MOST_ROWS)):
-            size = ceil(len(part) / ceil(len(part) / most)) if part else 1
-            divided += [part[i : i + size] for i in range(0, len(part), size)]
+        alike = sorted(same, key=lambda row: row.task.id not in room.reasons)
+        heights = [REASONED_AS if row.task.id in room.reasons else 1 for row in alike]
+        even = sum(heights) / ceil(sum(heights) / MOST_ROWS)
+        most, left = max(ceil(even), REASONED_AS), 0
+        for row, height in zip(alike, heights, strict=True):
+            if height > left:
+                divided.append([])
+                left = most
+            divided[-1].append(row)
+            left -= height
     sheets, first = [], 1
     for number, some in enumerate(divided, 1):
         sheets.append(Sheet(some, number, len(divided), first, len(rows)))

@@ -6,6 +6,7 @@ import pytest
 
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
+from akr.steps import see
 from akr.store.work import store_of
 from tests.web.forms import an_act_sent, fields, seated
 from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room
@@ -131,3 +132,15 @@ def test_a_stranger_finds_nothing(web, room):
     for path in ("reason", "table"):
         answer = stranger.post(f"/w/{room.code}/talk/{path}", data=an_act_sent())
         assert answer.status_code == 404
+
+
+def test_a_task_with_a_reason_shares_its_page_of_the_wall_with_others(web, stranger, room, places):
+    write(web, places[0], "Vi gör det olika på avdelningarna.")
+    room.go_to(Phase.REVEAL)
+    _, wall = see.see_as_leader(room.work(), room.public_id)
+
+    page = stranger.get(f"/wall/{wall}").text.replace("\N{SOFT HYPHEN}", "")
+
+    assert "Vi gör det olika på avdelningarna." in page
+    assert [task for task in TASKS if task in page] == list(TASKS)
+    assert 'rel="next"' not in page
