@@ -1,15 +1,14 @@
 """The app on an empty database of its own, for tests of the store and all that stands on it."""
 
-from contextlib import ExitStack
 from shutil import copy
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url
 
 from akr import create_app
 from akr.config import from_environment
 from akr.store import migrate
-from akr.store.work import store_of
+from akr.store.work import Store, store_of
 from tests.servers import BOTH_STORES, a_postgresql_database
 
 
@@ -48,24 +47,32 @@ def migrated_postgresql(postgresql_url, tmp_path_factory):
 
 
 @pytest.fixture(params=BOTH_STORES)
-def app(request, tmp_path):
-    """The app on each store, with empty tables."""
-    with ExitStack() as ending:
-        if request.param == "sqlite":
-            copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "akr.sqlite3")
-            url = f"sqlite:///{tmp_path}/akr.sqlite3"
-        else:
-            server = request.getfixturevalue("postgresql_url")
-            template = request.getfixturevalue("migrated_postgresql")
-            url = ending.enter_context(a_postgresql_database(server, template))
-        made = an_app(url, tmp_path)
-        yield made
-        store_of(made).engine.dispose()
+def database(request, tmp_path):
+    """The address of a database on each store, with empty tables."""
+    if request.param == "sqlite":
+        copy(request.getfixturevalue("migrated_sqlite"), tmp_path / "akr.sqlite3")
+        yield f"sqlite:///{tmp_path}/akr.sqlite3"
+        return
+    server = request.getfixturevalue("postgresql_url")
+    template = request.getfixturevalue("migrated_postgresql")
+    with a_postgresql_database(server, template) as url:
+        yield url
 
 
 @pytest.fixture
-def store(app):
-    return store_of(app)
+def app(database, tmp_path):
+    """The app on each store, with empty tables."""
+    made = an_app(database, tmp_path)
+    yield made
+    store_of(made).engine.dispose()
+
+
+@pytest.fixture
+def store(database):
+    """Each store without the web on it, whose hundred addresses take longer than most tests."""
+    made = Store(create_engine(database), tell=lambda _news: None)
+    yield made
+    made.engine.dispose()
 
 
 @pytest.fixture

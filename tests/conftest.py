@@ -4,13 +4,14 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from jinja2 import FileSystemBytecodeCache
 
-from tests.apps import app, bare_app, migrated_postgresql, migrated_sqlite, store, work
+from tests.apps import app, bare_app, database, migrated_postgresql, migrated_sqlite, store, work
 from tests.rooms import draft, linden, reviewed, without_proposals
 from tests.servers import database_url, postgresql_url
 
 __all__ = [
     "app",
     "bare_app",
+    "database",
     "database_url",
     "draft",
     "linden",
