@@ -11,17 +11,11 @@ import pytest
 from akr.domain.errors import AlreadyServing
 from akr.domain.process import Process
 from akr.refusals import refusal
-from akr.store import migrate, sqlite
-from akr.store.work import store_of
-from tests.apps import an_app
+from akr.store import sqlite
 
 
-@pytest.fixture
-def app(tmp_path):
-    app = an_app(f"sqlite:///{tmp_path}/akr.sqlite3", tmp_path)
-    migrate.upgrade(app)
-    yield app
-    store_of(app).engine.dispose()
+# PostgreSQL waits and locks by rules of its own.
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
