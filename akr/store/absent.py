@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.absent import Until
 from akr.domain.workshop import Workshop
+from akr.store.statement import Statement
 from akr.store.tables import SeatRow, SortingRow, WorkshopRow
+
+_UNTIL = Statement(
+    lambda _: select(WorkshopRow.write_until, WorkshopRow.sort_until).where(
+        WorkshopRow.id == bindparam("workshop")
+    )
+)
 
 
 def until(session: Session, workshop: Workshop) -> Until:
     """Return the last days that the leader has set."""
-    write, sort = session.execute(
-        select(WorkshopRow.write_until, WorkshopRow.sort_until).where(WorkshopRow.id == workshop.id)
-    ).one()
+    write, sort = _UNTIL.execute(session, workshop=workshop.id).one()
     return Until(write, sort)
 
 

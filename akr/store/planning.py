@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from akr.domain.errors import (
@@ -25,7 +25,14 @@ from akr.domain.process import (
 )
 from akr.domain.workshop import Phase
 from akr.store.process import PARTS
+from akr.store.statement import Statement
 from akr.store.tables import ProcessRow, ReadinessRow, UnionCommentRow, WorkshopRow
+
+_DATES = Statement(
+    lambda _: select(ProcessRow.workshop_2_on, ProcessRow.follow_up_on).where(
+        ProcessRow.id == bindparam("process")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +119,7 @@ def save_meeting(
 
 def dates(session: Session, process_id: int) -> Dates:
     """Return when workshop 2 and the follow-up are."""
-    workshop_2, follow_up = session.execute(
-        select(ProcessRow.workshop_2_on, ProcessRow.follow_up_on).where(ProcessRow.id == process_id)
-    ).one()
+    workshop_2, follow_up = _DATES.execute(session, process=process_id).one()
     return Dates(workshop_2, follow_up)
 
 

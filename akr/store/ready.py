@@ -1,11 +1,30 @@
 """Who is ready in the store: what each seat said last of each phase."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from akr.domain.workshop import Phase, Seat, Workshop
+from akr.store.statement import Statement
 from akr.store.tables import ParticipantRow, ReadyRow, SeatRow
+
+_COUNTS = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .join(
+            SeatRow,
+            (SeatRow.process_id == ParticipantRow.process_id)
+            & (SeatRow.participant == ParticipantRow.key),
+        )
+        .join(ReadyRow, ReadyRow.seat_id == SeatRow.id)
+        .where(
+            SeatRow.workshop_id == bindparam("workshop"),
+            ReadyRow.phase == bindparam("phase", type_=ReadyRow.phase.type),
+            ReadyRow.is_ready,
+        )
+        .group_by(ParticipantRow.occupation)
+    )
+)
 
 
 def keep(session: Session, seat: Seat, phase: Phase, number: int, *, is_ready: bool) -> None:
@@ -35,19 +54,5 @@ def is_ready(session: Session, seat: Seat) -> bool:
 
 def counts(session: Session, workshop: Workshop) -> dict[str, int]:
     """Count by occupation those who are ready with the present phase."""
-    rows = session.execute(
-        select(ParticipantRow.occupation, func.count())
-        .join(
-            SeatRow,
-            (SeatRow.process_id == ParticipantRow.process_id)
-            & (SeatRow.participant == ParticipantRow.key),
-        )
-        .join(ReadyRow, ReadyRow.seat_id == SeatRow.id)
-        .where(
-            SeatRow.workshop_id == workshop.id,
-            ReadyRow.phase == workshop.phase,
-            ReadyRow.is_ready,
-        )
-        .group_by(ParticipantRow.occupation)
-    )
+    rows = _COUNTS.execute(session, workshop=workshop.id, phase=workshop.phase)
     return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)
