@@ -14,6 +14,7 @@ class Echo(BaseApplication):
         for name, value in {
             "bind": f"127.0.0.1:{sys.argv[1]}",
             "worker_class": "gevent",
+            "worker_connections": 15_000,
             "keepalive": 75,
             "graceful_timeout": 1,
             "control_socket_disable": True,

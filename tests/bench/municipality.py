@@ -3,7 +3,9 @@
 200 workshops of 30 people, everybody with an open stream and a connection of their own, each with a
 sort every five seconds: 1,200 sorts a second on SQLite and one server process. Every workshop has a
 wall that listens; some of the walls also fetch their page anew, as live.js does. Wanted: POST to
-wall p95 ≤ 10 ms, ≤ 65 % of a core. How much the clients burn is told too: they share the cores.
+wall p95 ≤ 10 ms, ≤ 65 % of a core. How much the clients burn is told too: they share the cores. So
+is what the same POSTs cost a bare Flask app that keeps nothing, right afterwards: what a core can do
+differs from machine to machine, and from hour to hour on a shared one.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import asyncio
 import gc
 import os
 import random
+import sys
 import tempfile
 import time
 from collections import deque
@@ -25,8 +28,10 @@ from tests.bench.common import (
     SHARED,
     Browser,
     Clock,
+    Server,
     Stream,
     Wall,
+    a_free_port,
     a_server,
     a_store,
     allow_many_files,
@@ -34,6 +39,7 @@ from tests.bench.common import (
     event_of,
     p,
     resident_kib,
+    running,
 )
 
 PEOPLE = 30
@@ -93,6 +99,18 @@ class Phone:
         statuses[status] = statuses.get(status, 0) + 1
 
 
+class BarePhone:
+    """One person's kept connection to the bare app."""
+
+    def __init__(self, port: int) -> None:
+        self.browser = Browser(port)
+
+    async def sort(self, statuses: dict[int, int]) -> None:
+        fields = an_act(1) | {"task": "t1", "colour": chance.choice(COLOURS)}
+        status, _ = await self.browser.post("/say", fields)
+        statuses[status] = statuses.get(status, 0) + 1
+
+
 def prepare(folder: Path, rooms: int) -> list[Room]:
     """Make the rooms straight in the store, ready to sort."""
     with a_store(folder) as store:
@@ -116,7 +134,7 @@ def _prepare_one(work) -> Room:
 
 
 async def measure(server, rooms, seconds, refetching):
-    """Open every stream, let everybody sort, and tell what it took."""
+    """Open every stream, let everybody sort, tell what it took; returns the server's share of a core."""
     port, worker = server.port, server.worker()
     await asyncio.sleep(1)
     before = resident_kib(worker)
@@ -166,7 +184,17 @@ async def measure(server, rooms, seconds, refetching):
     print(f"… with nobody sorting     {100 * idled:8.0f} % of a core")
     print(f"the clients' process      {100 * asked:8.0f} % of a core")
     print(f"memory per open stream    {kib_each:8.1f} KiB")
-    print(SHARED)
+    return served
+
+
+async def floor(bare, people):
+    """Send the bare app as many POSTs a second; returns its share of a core."""
+    phones = [BarePhone(bare.port) for _ in range(people)]
+    await opened(phone.browser.get("/") for phone in phones)
+    await sort_for(phones, 2, {})
+    burning = Clock(bare.worker())
+    await sort_for(phones, SECONDS_BETWEEN_SORTS, {})
+    return burning.share()
 
 
 def page_delays(wall):
@@ -219,7 +247,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepared = prepare(Path(folder), rooms)
         with a_server(Path(folder)) as server:
-            asyncio.run(measure(server, prepared, seconds, min(refetching, rooms)))
+            served = asyncio.run(measure(server, prepared, seconds, min(refetching, rooms)))
+    port = a_free_port()
+    echo = [sys.executable, "-m", "tests.bench.echo", str(port)]
+    with running(echo, port, dict(os.environ)) as bare:
+        least = asyncio.run(floor(Server(bare, port), rooms * PEOPLE))
+    print(f"bare Flask, as many POSTs {100 * least:8.0f} % of a core: AKR × {served / least:.1f}")
+    print(SHARED)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from akr.domain.process import Process
 from akr.refusals import refusal
 from akr.store import sqlite
 
-
 # PostgreSQL waits and locks by rules of its own.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
