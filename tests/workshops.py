@@ -10,7 +10,20 @@ from akr.domain.act import Act
 from akr.domain.planning import Dates, plan_fingerprint
 from akr.domain.process import Purpose, Workplace
 from akr.domain.workshop import Phase, Seat
-from akr.steps import absent, home, join, lead, plan, prepare, ready, same, sort, talk, write
+from akr.steps import (
+    absent,
+    home,
+    join,
+    lead,
+    paper,
+    plan,
+    prepare,
+    ready,
+    same,
+    sort,
+    talk,
+    write,
+)
 from akr.store import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
@@ -137,6 +150,13 @@ class Room:
     def let_groups_help(self, *, is_open=True):
         """Let the groups say which of their cards are the same."""
         same.let_groups_help(self.work(), self.public_id, an_act(), is_open=is_open)
+
+    def type_board(self, counts):
+        """Type a board with one new task and, by occupation, what it was given."""
+        board = paper.see_board(self.work(), self.public_id)
+        rows = [paper.TypedRow(each.key, None, each.counts) for each in board.rows]
+        rows.append(paper.TypedRow(None, "Från tavlan", counts))
+        paper.save_board(self.work(), self.public_id, an_act(), rows, {}, board.version)
 
     def take_in_late(self):
         """Count what came late; returns how much it was."""

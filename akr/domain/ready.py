@@ -30,9 +30,14 @@ def must_be_asked(phase: Phase) -> None:
 def published_ready(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple[ReadyGroup, ...]:
     """Count who is ready by the groups that the result is published in, so never one person.
 
-    `sizes` are seats by occupation and `ready` those of them who are. A room that is too small to
-    divide is one group, and one under three says nothing: the leader sees who sits there.
+    `sizes` are seats with somebody at them by occupation, without those of a board, who can press
+    nothing; `ready` are those of them who are. A room that is too small to divide is one group, and
+    one under three says nothing: the leader sees who sits there.
     """
+    # Groups are drawn on those who can press, and not on the result's sizes: beside four on paper
+    # one phone would be "1 of 1". So they may be other groups than the result's, and nothing can be
+    # concluded from both, since neither counts a part of what the other does; and a board that is
+    # typed meanwhile changes nothing here.
     everybody = tuple(occupation for occupation, n in sizes.items() if n)
     groups = published_groups(sizes) or (everybody,)
     if sum(sizes.values()) < FEWEST:

@@ -26,7 +26,10 @@ class Suggestion:
 
 
 def group_of(sizes: Mapping[str, int], occupation: str) -> Group:
-    """With whom an occupation looks at its cards; nobody in a room of one or two."""
+    """With whom an occupation looks at its cards; nobody in a room of one or two.
+
+    `sizes` are those who can have written: whoever stood at a board has no card to hide among.
+    """
     everybody = tuple(each for each, n in sizes.items() if n)
     if sum(sizes.values()) < FEWEST:
         return ()

@@ -123,7 +123,7 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownSugges
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
             return False, ()
         table = table_store.table(work.session, workshop)
-        sizes = seats.sizes(work.session, workshop)
+        sizes = seats.with_a_device(work.session, workshop)
         said = kept.everyones(work.session, workshop)
         is_open = kept.is_open(work.session, workshop)
     by_group = ((rule.group_of(sizes, occupation), pair) for occupation, pair in said)
@@ -159,7 +159,7 @@ def _group(work: Work, seat: Seat) -> Group:
         return ()
     if not kept.is_open(work.session, workshop):
         return ()
-    return rule.group_of(seats.sizes(work.session, workshop), seat.occupation)
+    return rule.group_of(seats.with_a_device(work.session, workshop), seat.occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:

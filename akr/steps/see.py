@@ -128,13 +128,16 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
     process = _process(work, workshop) if may & {Sight.RESULT, Sight.FOCUS} else None
     result = publish(analyse(process), process.occupation_sizes()) if process else None
     until = absent.until(session, workshop)
-    sizes = seats.sizes(session, workshop) if may & {Sight.SEATS, Sight.READY} else {}
     return Room(
         workshop=workshop,
         title=workshops.title_of(session, workshop),
         event=acts.last_event(session, workshop, _HEARD.get(viewer)),
         occupations=names,
-        seats=({names.get(o, o): n for o, n in sizes.items()} if Sight.SEATS in may else None),
+        seats=(
+            {names.get(o, o): n for o, n in seats.sizes(session, workshop).items()}
+            if Sight.SEATS in may
+            else None
+        ),
         cards=writing.count(session, workshop) if Sight.CARD_COUNT in may else None,
         progress=sortings.progress(session, workshop) if Sight.PROGRESS in may else None,
         result=result if Sight.RESULT in may else None,
@@ -147,7 +150,9 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         timer=timers.of(session, workshop),
         dates=planning.dates(session, workshop.process_id),
         ready=(
-            published_ready(sizes, readiness.counts(session, workshop))
+            published_ready(
+                seats.with_a_device(session, workshop), readiness.counts(session, workshop)
+            )
             if Sight.READY in may
             else None
         ),

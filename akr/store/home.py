@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from akr.domain.home import ClosingKind, Goodbye
 from akr.domain.workshop import Seat, Workshop
 from akr.store import process as processes
-from akr.store.seat import PLACES
-from akr.store.tables import ClosingWordRow, GoodbyeRow, SeatRow
+from akr.store import seat as seats
+from akr.store.tables import ClosingWordRow, GoodbyeRow
 
 
 def save(
@@ -63,16 +63,13 @@ def own(session: Session, seat: Seat) -> tuple[Goodbye | None, dict[ClosingKind,
 
 
 def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
-    """Return how many have answered, of how many seats."""
+    """Return how many have answered, of how many who have something to answer on."""
     given = session.scalar(
         select(func.count())
         .select_from(GoodbyeRow)
         .where(GoodbyeRow.process_id == workshop.process_id)
     )
-    seats = session.scalar(
-        select(func.count()).select_from(SeatRow).where(SeatRow.workshop_id == workshop.id)
-    )
-    return given or 0, seats or 0
+    return given or 0, sum(seats.with_a_device(session, workshop).values())
 
 
 def _words_of(seat: Seat) -> tuple[ColumnElement[bool], ...]:
@@ -84,4 +81,4 @@ def _words_of(seat: Seat) -> tuple[ColumnElement[bool], ...]:
 
 def _by_chance() -> int:
     """A place that does not tell who was first, as seats have it."""
-    return secrets.randbelow(PLACES)
+    return secrets.randbelow(seats.PLACES)

@@ -54,6 +54,27 @@ _SIZES = Statement(
         .group_by(ParticipantRow.occupation)
     )
 )
+_WITH_A_DEVICE = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .join(
+            SeatRow,
+            (SeatRow.process_id == ParticipantRow.process_id)
+            & (SeatRow.participant == ParticipantRow.key),
+        )
+        .join(
+            OccupationRow,
+            (OccupationRow.process_id == ParticipantRow.process_id)
+            & (OccupationRow.key == ParticipantRow.occupation),
+        )
+        .where(
+            SeatRow.workshop_id == bindparam("workshop"),
+            ParticipantRow.source.is_distinct_from(Source.PAPER),
+        )
+        .group_by(ParticipantRow.occupation, OccupationRow.position)
+        .order_by(OccupationRow.position)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +95,15 @@ def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
     """Count the seats of every occupation, also of those that nobody has joined."""
     counted = _SIZES.execute(session, process=workshop.process_id)
     return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
+
+
+def with_a_device(session: Session, workshop: Workshop) -> dict[str, int]:
+    """Count, in the process's order, the seats that somebody answers from.
+
+    Those that a board was dealt to are nobody's: they sort, but write, press and say nothing.
+    """
+    counted = _WITH_A_DEVICE.execute(session, workshop=workshop.id)
+    return {occupation: n for occupation, n in counted}  # noqa: C416  (dict() of rows has no type)
 
 
 def take(

@@ -6,6 +6,7 @@ import pytest
 
 from akr.domain.errors import ActConflict, PhaseClosed, UnknownProcess
 from akr.domain.home import ClosingKind, Goodbye, Measure
+from akr.domain.sorting import Counts
 from akr.domain.workshop import Phase
 from akr.steps import analyse, home, see
 from akr.steps.export import parting_sheet, sheets
@@ -86,6 +87,13 @@ def test_wall_and_leader_count_answers_while_they_come_and_a_seat_does_not(room)
     leader, wall = see.see_as_leader(room.work(), room.public_id)
     assert leader.home == see.see_as_wall(room.work(), wall).home == (1, 2)
     assert see.see_as_participant(room.work(), room.code, place.token).home is None
+
+
+def test_those_from_a_board_are_not_waited_for_as_they_have_nothing_to_answer_on(room):
+    room.type_board({TEACHER: Counts(green=4)})
+    says(room.join())
+
+    assert see.see_as_leader(room.work(), room.public_id)[0].home == (1, 1)
 
 
 def test_the_leader_reads_nothing_as_long_as_an_answer_can_be_changed(room):

@@ -4,6 +4,7 @@ import pytest
 
 from akr.domain.errors import ActConflict, PhaseClosed, UnknownSeat
 from akr.domain.ready import ReadyGroup
+from akr.domain.sorting import Counts
 from akr.domain.workshop import Phase
 from akr.steps import ready, see
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -79,6 +80,36 @@ def test_nobody_says_it_of_what_has_not_begun_or_where_nobody_is_asked(room, peo
             people[0].say_ready(phase)
     with pytest.raises(UnknownSeat):
         ready.say_ready(room.work(), room.code, "påhittad", an_act(), Phase.WRITE, is_ready=True)
+
+
+def test_those_from_a_board_can_press_nothing_so_all_can_be_ready_without_them(room, people):
+    room.go_to(Phase.SORT)
+    room.type_board({TEACHER: Counts(green=4), COOK: Counts(red=5)})
+    for place in people:
+        place.say_ready(Phase.SORT)
+
+    assert shown(room) == (ReadyGroup((CARER, COOK), 4, 4),)
+
+
+def test_a_board_makes_no_group_of_its_own_out_of_one_who_has_a_phone(room, people):
+    """With five cooks on paper, *kock 1 av 1* would be the one with a phone."""
+    room.go_to(Phase.SORT)
+    people[3].say_ready(Phase.SORT)
+    before = shown(room)
+
+    room.type_board({COOK: Counts(red=5)})
+
+    assert shown(room) == before == (ReadyGroup((CARER, COOK), 1, 4),)
+
+
+def test_a_room_on_paper_with_one_or_two_phones_says_nothing(store):
+    room = a_room(store.work, phase=Phase.SORT)
+    places = [room.join(CARER) for _ in range(2)]
+    room.type_board({CARER: Counts(green=8), TEACHER: Counts(green=8)})
+
+    places[0].say_ready(Phase.SORT)
+
+    assert shown(room) == ()
 
 
 @pytest.mark.parametrize("phase", [Phase.JOIN, Phase.GATHER, Phase.REVEAL])

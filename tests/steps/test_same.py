@@ -4,6 +4,7 @@ import pytest
 
 from akr.domain.errors import NothingToMerge, PhaseClosed, UnknownCard
 from akr.domain.same import group_of, pairs
+from akr.domain.sorting import Counts
 from akr.domain.workshop import Phase
 from akr.steps import gather, same
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -67,6 +68,17 @@ def test_a_room_of_two_has_no_group():
     assert group_of({"teacher": 2, "cook": 1}, "cook") == ("teacher", "cook")
     with pytest.raises(NothingToMerge):
         pairs(["a", "a"])
+
+
+def test_a_board_makes_no_group_out_of_one_who_has_a_phone(room):
+    """With three cooks on paper the one with a phone would be a group of four that wrote one card."""
+    cook, before = room.places[5], seen(room.places[5])
+    room.go_to(Phase.SORT)
+    room.type_board({COOK: Counts(green=3)})
+    room.go_to(Phase.GATHER)
+    room.let_groups_help()
+
+    assert seen(cook).keys() == before.keys()
 
 
 def test_a_card_that_is_set_aside_is_shown_to_no_colleague(room):
