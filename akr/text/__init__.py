@@ -1,0 +1,98 @@
+"""The words that people read, in Swedish: a module for each topic, all of them found here."""
+
+from akr.domain.agreement import FEWEST
+from akr.text.draft import BASES as BASES
+from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS
+from akr.text.draft import CONCERNS as CONCERNS
+from akr.text.draft import DRAFT_STATUS as DRAFT_STATUS
+from akr.text.draft import MISSING as MISSING
+from akr.text.draft import ORIGINS as ORIGINS
+from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
+from akr.text.draft import POSITIONS as POSITIONS
+from akr.text.draft import ROLE_TEMPLATES as ROLE_TEMPLATES
+from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
+from akr.text.draft import SECTIONS as SECTIONS
+from akr.text.planning import ANSWERS as ANSWERS
+from akr.text.planning import CONSEQUENCES as CONSEQUENCES
+from akr.text.planning import ENDED as ENDED
+from akr.text.planning import FORMAT_MEANINGS as FORMAT_MEANINGS
+from akr.text.planning import FORMATS as FORMATS
+from akr.text.planning import INVITATIONS as INVITATIONS
+from akr.text.planning import PURPOSE_MEANINGS as PURPOSE_MEANINGS
+from akr.text.planning import PURPOSES as PURPOSES
+from akr.text.planning import READINESS as READINESS
+from akr.text.planning import SECTORS as SECTORS
+from akr.text.planning import ended as ended
+from akr.text.planning import mandate as mandate
+from akr.text.planning import opening as opening
+from akr.text.planning import readiness as readiness
+from akr.text.planning import unanswered as unanswered
+from akr.text.progress import NOT_YET_YOURS as NOT_YET_YOURS
+from akr.text.progress import ROLES as ROLES
+from akr.text.progress import STAGES as STAGES
+from akr.text.progress import STEPS as STEPS
+from akr.text.progress import lacking as lacking
+from akr.text.promise import ALL_VIEWERS as ALL_VIEWERS
+from akr.text.promise import PHASE_TIMES as PHASE_TIMES
+from akr.text.promise import SIGHTS as SIGHTS
+from akr.text.promise import VIEWERS as VIEWERS
+from akr.text.promise import fewest_together as fewest_together
+from akr.text.promise import invited_promise as invited_promise
+from akr.text.promise import raw_export_time as raw_export_time
+from akr.text.promise import who_sees as who_sees
+from akr.text.room import CLOSING_WORDS as CLOSING_WORDS
+from akr.text.room import MEASURE_ENDS as MEASURE_ENDS
+from akr.text.room import MEASURES as MEASURES
+from akr.text.room import OPEN_PHASE as OPEN_PHASE
+from akr.text.room import PHASE_NOW as PHASE_NOW
+from akr.text.room import PHASES as PHASES
+from akr.text.room import TIME_LEFT as TIME_LEFT
+from akr.text.room import time_left as time_left
+from akr.text.room import time_out as time_out
+from akr.text.sentences import MONTHS
+from akr.text.sentences import both as both
+from akr.text.sentences import composed as composed
+from akr.text.sentences import counted as counted
+from akr.text.sentences import day as day
+from akr.text.sentences import either as either
+from akr.text.sentences import inside_a_sentence as inside_a_sentence
+from akr.text.sentences import long_date as long_date
+from akr.text.sentences import number as number
+from akr.text.sentences import number_word as number_word
+from akr.text.sentences import percent as percent
+from akr.text.sentences import plain_number as plain_number
+from akr.text.sentences import together as together
+from akr.text.sentences import waiting as waiting
+from akr.text.sentences import yes_or_no as yes_or_no
+from akr.text.tasks import COLOURS as COLOURS
+from akr.text.tasks import DAY_PARTS as DAY_PARTS
+from akr.text.tasks import DECISION_MEANINGS as DECISION_MEANINGS
+from akr.text.tasks import DECISIONS as DECISIONS
+from akr.text.tasks import OWNERSHIP as OWNERSHIP
+from akr.text.tasks import OWNERSHIP_MEANINGS as OWNERSHIP_MEANINGS
+from akr.text.tasks import QUESTION_MEANINGS as QUESTION_MEANINGS
+from akr.text.tasks import QUESTIONS as QUESTIONS
+from akr.text.tasks import SCOPES as SCOPES
+from akr.text.tasks import STANDING as STANDING
+from akr.text.tasks import STATUS as STATUS
+
+ON_PHONES = (
+    COLOURS,
+    OWNERSHIP,
+    OWNERSHIP_MEANINGS,
+    QUESTIONS,
+    STATUS,
+    DECISIONS,
+    SIGHTS,
+    VIEWERS,
+    PHASE_TIMES,
+    MEASURES,
+    MEASURE_ENDS,
+    CLOSING_WORDS,
+    TIME_LEFT,
+    SCOPES,
+    DAY_PARTS,
+    MONTHS,
+    (ALL_VIEWERS, number_word(FEWEST)),
+)
+"""What of all this participants read, and so stands in every catalogue of `akr.translations`."""

@@ -1,0 +1,126 @@
+"""What is said of a draft: its sections, what it lacks, where unions stand, and the decision."""
+
+from akr.domain.checks import Concern
+from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
+
+DRAFT_STATUS = {
+    DraftStatus.DRAFT: "Utkast",
+    DraftStatus.REVIEW: "Facklig granskning",
+    DraftStatus.ADOPTED: "Fastställd",
+}
+
+ROLE_TEMPLATES = {
+    "forskolestod": "För måltider, vila, förråd och lokaler i förskolan, ofta i hela huset.",
+    "serviceassistent": "Den bredaste: avlastar runt om på arbetsplatsen, även på kontoret.",
+    "servicebitrade": "Den snävaste: bara kök, varor, städ och tvätt.",
+}
+"""What each of the library's role templates is for."""
+
+SECTIONS = {
+    "title": "Titel",
+    "lead": "Inledning",
+    "manager": "Närmaste chef",
+    "supervisor": "Handledare och ersättare",
+    "working_hours": "Arbetstid",
+    "agreement": "Avtal",
+    "funding": "Finansiering",
+    "reason_not_full_time": "Varför inte heltid",
+    "relief": "Vad andra får tid till",
+    "may_not": "Det här ingår inte",
+    "requirements": "Det här behöver du när du börjar",
+    "learned_on_the_job": "Det här lär du dig i arbetet",
+    "learning_moments": "Moment för lärande",
+    "ways_onward": "Vägar vidare",
+    "physical_demands": "Kroppen i arbetet",
+    "before_employment": "Innan du anställs",
+}
+"""A draft's sections as the role profile calls them; a line is called by its task."""
+
+SECTION_MEANINGS = {
+    "title": "Arbetsplatsens eget namn på rollen.",
+    "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
+    "manager": "Befattningen räcker, till exempel rektor.",
+    "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
+    "working_hours": "Till exempel dagtid, vardagar.",
+    "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
+    "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
+    "reason_not_full_time": "Om timmarna inte räcker till heltid: varför.",
+    "relief": "Vem som avlastas, och vad den tiden är till för.",
+    "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
+    "requirements": "Ett krav ska behövas för minst en uppgift. Kan uppgiften göras om i stället?",
+    "learned_on_the_job": "Det som ingen behöver kunna första dagen.",
+    "learning_moments": "Minst ett. Ingen ska fastna i rollen.",
+    "ways_onward": "Hur man kommer vidare härifrån, till exempel till en utbildning.",
+    "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
+    "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
+}
+"""What belongs in a section, said to the one who writes it."""
+
+ORIGINS = {
+    "WSP": "slututvärderingen av Fler vägar in – breddad rekrytering (2020)",
+    "STEG": "utvärderingen av STEG i Skaraborg (2022)",
+    "LIKES": "slutrapporten från Projekt Likes i Sörmland (2022)",
+    "VÄRMLAND": "utvärderingen av Värmland Tillsammans (2021)",
+    "KLIPPAN": "slutrapporten från Arbetslinjen Klippan (2013)",
+    "eget": "rollmallen, allmän kunskap om sådant arbete",
+    "arbetsplatsen": "skrivet på arbetsplatsen",
+}
+"""Where an entry comes from, by its short code; a code that is not here is shown as it is."""
+
+CONCERNS = {
+    Concern.BEA_MOVES_TASKS: (
+        "Avtalet är BEA, men utkastet tar över uppgifter som någon gör i dag. BEA är för arbete "
+        "utöver det som är budgeterat: arbetsplatsen ska klara sig utan den som anställs."
+    ),
+    Concern.ONE_KIND: (
+        "Alla uppgifter är av samma slag. Ensidigt arbete sliter. Finns det administrativa eller "
+        "mer kvalificerade uppgifter som också kan ingå?"
+    ),
+    Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
+}
+"""A risk of a draft, in words that writer, reviewer and manager read alike."""
+
+MISSING = {
+    Missing.TASKS: "Minst en uppgift",
+    Missing.MAY_NOT: "Vad som inte ingår",
+    Missing.LEARNING_MOMENTS: "Minst ett moment för lärande",
+    Missing.WAYS_ONWARD: "Vägar vidare",
+    Missing.MANAGER: "Närmaste chef",
+    Missing.SUPERVISOR: "Handledare och ersättare",
+    Missing.AGREEMENT: "Avtal för anställningen",
+    Missing.FUNDING: "Finansiering",
+    Missing.UNION: "Minst en inbjuden facklig organisation",
+    Missing.ANSWERS: "Svar på alla synpunkter",
+    Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
+}
+"""What a text lacks, as the thing to add."""
+
+POSITIONS = {
+    PositionKind.NO_OBJECTION: "Ingen erinran",
+    PositionKind.REMARKS: "Synpunkter",
+    PositionKind.DISAGREE: "Oenig",
+    PositionKind.ADJOURN: "Begär ajournering",
+    PositionKind.NEGOTIATE: "Begär förhandling",
+}
+
+POSITION_MEANINGS = {
+    PositionKind.NO_OBJECTION: "Ni har inget att invända mot den här versionen.",
+    PositionKind.REMARKS: "Ni vill att arbetsgivaren tar ställning till det ni skriver.",
+    PositionKind.DISAGREE: "Ni håller inte med. Skriv varför.",
+    PositionKind.ADJOURN: "Ni behöver mer tid innan ni tar ställning.",
+    PositionKind.NEGOTIATE: "Ni vill att frågan förhandlas innan någon beslutar.",
+}
+"""What each position says, to the one who takes it."""
+
+BASES = {
+    BasisKind.SAMVERKAN: "Samverkan",
+    BasisKind.MBL: "Förhandling enligt MBL",
+    BasisKind.NOT_NEGOTIABLE: "Inte förhandlingspliktigt, därför att",
+}
+
+BASIS_MEANINGS = {
+    BasisKind.SAMVERKAN: "Skriv forum, paragraf och datum, till exempel FSG 2026-11-12 § 4.",
+    BasisKind.MBL: "Skriv paragraf, och när förhandlingen avslutades.",
+    BasisKind.NOT_NEGOTIABLE: "Skriv varför beslutet inte är en viktigare förändring.",
+}
+"""What the reference of a decision should hold."""

@@ -1,0 +1,162 @@
+"""What is said before workshop 1: why, in what form, what is in place, and who has been heard."""
+
+from typing import NamedTuple
+
+from akr.domain.planning import Conditions
+from akr.domain.process import (
+    Answer,
+    Ended,
+    Mandate,
+    Opening,
+    Purpose,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.text.sentences import both, long_date
+
+PURPOSES = {
+    Purpose.ROLES: "Effektivisera och tydliggöra roller",
+    Purpose.NEW_POSTS: "Ta fram nya tjänster",
+}
+
+PURPOSE_MEANINGS = {
+    Purpose.ROLES: (
+        "Alla ska veta vad som är vems. Det räcker att rollerna blir tydligare, "
+        "och att ni slutar med något."
+    ),
+    Purpose.NEW_POSTS: (
+        "Ni tror att det som någon annan kan göra räcker till en tjänst. "
+        "Det blir ett utkast som facken granskar innan någon beslutar."
+    ),
+}
+
+
+class InvitationWords(NamedTuple):
+    """What an invitation asks, and why, in plain words."""
+
+    question: str
+    why: str
+
+
+INVITATIONS = {
+    Purpose.ROLES: InvitationWords(
+        "Vem gör vad hos oss?",
+        "En del av det vi gör kan kanske göras av någon annan, eller inte alls. Nu går vi igenom "
+        "arbetsdagen tillsammans och pratar om vem som ska göra vad. Målet är tydligare roller.",
+    ),
+    Purpose.NEW_POSTS: InvitationWords(
+        "Vad ska vi ha vår tid till?",
+        "En del av det vi gör kan kanske göras av någon annan. Nu går vi igenom arbetsdagen "
+        "tillsammans och ser om det räcker till en ny tjänst. Mötet lämnar förslag: facken "
+        "granskar dem, och sedan beslutar arbetsgivaren.",
+    ),
+}
+"""How an invitation opens, by the purpose of the process."""
+
+SECTORS = {
+    "preschool": "Förskola",
+    "school": "Skola",
+    "elder_care_home": "Särskilt boende",
+    "home_care": "Hemtjänst",
+    "kitchen": "Kök",
+    "office": "Kontor",
+    "other": "Annan verksamhet",
+}
+
+FORMATS = {
+    WorkshopFormat.APT: "Arbetsplatsträff",
+    WorkshopFormat.FULL: "Full längd",
+    WorkshopFormat.SELF_PACED: "Var och en i egen takt",
+}
+
+FORMAT_MEANINGS = {
+    WorkshopFormat.APT: "Verkstad 1 får plats i ett ordinarie möte, 60 till 120 minuter.",
+    WorkshopFormat.FULL: "Verkstad 1 tar fyra timmar, verkstad 2 lika länge.",
+    WorkshopFormat.SELF_PACED: "Ni kan inte samlas. Då finns inget möte att fördela tiden i.",
+}
+"""What each format asks of the workplace."""
+
+
+def mandate(said: Mandate | None) -> str:
+    """A mandate on one line: Nämnden, 27 augusti 2026, BUN 2026/84."""
+    if said is None:
+        return "Inte angivet"
+    day = long_date(said.decided_on) if said.decided_on else ""
+    return ", ".join(filter(None, (said.decided_by, day, said.registration_number)))
+
+
+READINESS = {
+    ReadinessQuestion.PURPOSE: "Är chef, ledning och fack överens om syftet?",
+    ReadinessQuestion.MANDATE: "Finns ett uppdrag från någon som får besluta?",
+    ReadinessQuestion.NO_REDUNDANCY: "Är arbetsplatsen fri från övertalighet?",
+    ReadinessQuestion.NO_SAVINGS: "Gör ni det här utan krav på att spara?",
+    ReadinessQuestion.NO_NEGOTIATION: "Är arbetsplatsen fri från pågående förhandling?",
+    ReadinessQuestion.MANAGERS_TIME: "Har chefen tid avsatt, också efteråt?",
+    ReadinessQuestion.RECIPIENT: "Är det bestämt vem som tar emot resultatet?",
+}
+
+ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNKNOWN: "Vet inte"}
+
+CONSEQUENCES = {
+    ReadinessQuestion.PURPOSE: {
+        Answer.NO: "Då handlar mötet om varför ni är där. Kom överens innan ni bjuder in.",
+        Answer.UNKNOWN: "Då kan deltagarna få höra olika saker. Fråga innan ni bjuder in.",
+    },
+    ReadinessQuestion.MANDATE: {
+        Answer.NO: "Då har ingen lovat att ta hand om förslagen, och de kan bli liggande.",
+        Answer.UNKNOWN: "Lova inte deltagarna något förrän du vet vem som får besluta.",
+    },
+    ReadinessQuestion.NO_REDUNDANCY: {
+        Answer.NO: "Då kan varje uppgift som flyttas läsas som att någon ska bort. "
+        "Prata med facken först.",
+        Answer.UNKNOWN: "Deltagarna kommer att undra. Fråga HR.",
+    },
+    ReadinessQuestion.NO_SAVINGS: {
+        Answer.NO: "Säg det öppet. Facken kan se en ny tjänst som ett sätt att ersätta ordinarie "
+        "personal.",
+        Answer.UNKNOWN: "Facken kommer att fråga. Ta reda på det innan de gör det.",
+    },
+    ReadinessQuestion.NO_NEGOTIATION: {
+        Answer.NO: "Kom överens med facken om hur det här hänger ihop med förhandlingen, eller "
+        "vänta.",
+        Answer.UNKNOWN: "Frågan kan redan ligga på någons bord. Fråga HR eller facken.",
+    },
+    ReadinessQuestion.MANAGERS_TIME: {
+        Answer.NO: "Då stannar det ofta vid en lista. Någon måste hinna göra något av den.",
+        Answer.UNKNOWN: "Fråga chefen om tid för båda verkstäderna och för det som kommer sedan.",
+    },
+    ReadinessQuestion.RECIPIENT: {
+        Answer.NO: "Då vet ingen vart förslagen tar vägen när mötet är slut.",
+        Answer.UNKNOWN: "Deltagarna kommer att fråga vad som händer sedan. Ta reda på det.",
+    },
+}
+"""What follows from an answer that is not yes, said plainly beside it."""
+
+
+def readiness(said: Readiness) -> str:
+    """An answer about readiness on one line: Har chefen tid? Vet inte. Frågan är ställd."""
+    return f"{READINESS[said.question]} {ANSWERS[said.answer]}. {said.comment or ''}".strip()
+
+
+def unanswered(found: Conditions) -> str:
+    """How many questions about readiness nobody has answered; blank when all have been."""
+    number = len(found.unanswered)
+    if number == len(READINESS):
+        return "Frågorna om förutsättningar är inte besvarade."
+    are = "är inte besvarad" if number == 1 else "är inte besvarade"
+    return f"{number} av {len(READINESS)} frågor om förutsättningar {are}." if number else ""
+
+
+def opening(said: Opening) -> str:
+    """Which unions had the plan before workshop 1, and the reason for not waiting for them."""
+    who = f"{both(said.unions)} hade fått planeringen." if said.unions else "Ingen hade frågats."
+    return f"{who} Verkstaden öppnades ändå: {said.reason}" if said.reason else who
+
+
+ENDED = "Avslutad – förutsättningar saknas"
+
+
+def ended(said: Ended) -> str:
+    """That a process was ended, when and why."""
+    return f"{ENDED} den {long_date(said.on)}: {said.reason}"

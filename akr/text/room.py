@@ -1,0 +1,89 @@
+"""What is said in the room: its phases, the time that is left, and how it was."""
+
+import math
+from datetime import timedelta
+
+from akr.domain.home import ClosingKind, Measure
+from akr.domain.workshop import Phase
+from akr.translations import say
+
+PHASES = {
+    Phase.JOIN: "Gå med",
+    Phase.WRITE: "Skriv",
+    Phase.GATHER: "Samla",
+    Phase.SORT: "Sortera",
+    Phase.TALK: "Prata",
+    Phase.REVEAL: "Visa",
+    Phase.HOME: "Gå hem",
+    Phase.ANALYSE: "Verkstad 2",
+}
+"""A phase as a step that the leader opens; the verb is what the room does in it."""
+
+OPEN_PHASE = {
+    Phase.JOIN: "Öppna för deltagarna",
+    Phase.WRITE: "Öppna skrivandet",
+    Phase.GATHER: "Samla korten",
+    Phase.SORT: "Öppna sorteringen",
+    Phase.TALK: "Låt grupperna prata",
+    Phase.REVEAL: "Visa resultatet",
+    Phase.HOME: "Runda av",
+    Phase.ANALYSE: "Öppna verkstad 2",
+}
+"""What the leader's button says that opens a phase."""
+
+PHASE_NOW = {
+    Phase.JOIN: "Deltagarna går med med koden och väljer yrkesgrupp.",
+    Phase.WRITE: "Var och en skriver sina uppgifter, ett kort för varje. Ingen annan ser dem.",
+    Phase.GATHER: "Lägg ihop kort som betyder samma sak. Deltagarna väntar.",
+    Phase.SORT: "Var och en ger varje uppgift en färg, utifrån sitt eget yrke.",
+    Phase.TALK: "Varje grupp ser sina egna svar, pratar och kan ändra sig. Ingen annan ser dem.",
+    Phase.REVEAL: "Väggen och telefonerna visar hur ni ser på uppgifterna.",
+    Phase.HOME: "Var och en säger i sin telefon hur mötet var, innan ni går hem.",
+    Phase.ANALYSE: "Ni går igenom uppgifterna och ger var och en ett förslag.",
+}
+"""What happens in the room now, said to the one who leads."""
+
+TIME_LEFT = {
+    "many": "{} minuter kvar",
+    "one": "1 minut kvar",
+    "less": "Mindre än en minut kvar",
+}
+"""What the timer says, in whole minutes rounded up: seconds that tick away calm nobody."""
+
+_A_MINUTE = timedelta(minutes=1)
+
+
+def time_left(left: timedelta) -> str:
+    """Say how long is left of a phase's time that is not out: 8 minuter kvar."""
+    if left < _A_MINUTE:
+        return say(TIME_LEFT["less"])
+    minutes = math.ceil(left / _A_MINUTE)
+    return say(TIME_LEFT["one" if minutes == 1 else "many"]).format(minutes)
+
+
+def time_out(phase: Phase) -> str:
+    """Say that a phase's time is out, and that nothing closes by itself."""
+    if phase is Phase.WRITE:
+        return say("Tiden är ute. Skriv klart det du håller på med.")
+    return say("Tiden är ute. Gör klart det du håller på med.")
+
+
+MEASURES = {
+    Measure.SCORE: "Hur var mötet?",
+    Measure.CORE_TIME: "Jag hinner med mitt kärnuppdrag",
+    Measure.CLEAR_ROLE: "Min roll är tydlig",
+}
+"""What is answered with a number as one goes home."""
+
+MEASURE_ENDS = {
+    Measure.SCORE: ("dåligt", "toppen"),
+    Measure.CORE_TIME: ("stämmer inte", "stämmer helt"),
+    Measure.CLEAR_ROLE: ("stämmer inte", "stämmer helt"),
+}
+"""What the lowest and the highest answer say."""
+
+CLOSING_WORDS = {
+    ClosingKind.GOOD: ("Bra", "En sak som var bra"),
+    ClosingKind.MORE: ("Vad mer", "En sak att göra mer av, eller på ett annat sätt"),
+}
+"""What a closing word is about, and what it is asked for with."""

@@ -1,0 +1,108 @@
+"""What is said of a task: its time, its colour, whose it is and what should happen with it."""
+
+from typing import NamedTuple
+
+from akr.domain.agreement import Standing
+from akr.domain.ownership import Ownership
+from akr.domain.process import DayPart, Decision, Question, Scope, Status
+from akr.domain.sorting import Colour
+
+SCOPES = {
+    Scope.ME: "Mig",
+    Scope.DEPARTMENT: "Avdelningen",
+    Scope.HOUSE: "Hela huset",
+}
+"""What a person's own estimate counts."""
+
+DAY_PARTS = {
+    DayPart.MORNING: "Morgon",
+    DayPart.MIDDAY: "Lunch",
+    DayPart.AFTERNOON: "Eftermiddag",
+    DayPart.EVENING: "Kväll",
+    DayPart.NIGHT: "Natt",
+}
+
+
+class ColourWords(NamedTuple):
+    """How a colour is said; it is never shown without its word and its symbol."""
+
+    word: str
+    meaning: str
+    symbol: str
+    key: str
+    long: str
+
+
+COLOURS = {
+    Colour.GREEN: ColourWords(
+        "Grön", "min", "●", "G", "Ingår i mitt uppdrag. Ingen annan yrkesgrupp bör eller får."
+    ),
+    Colour.YELLOW: ColourWords(
+        "Gul", "stödjer", "▲", "U", "Hjälper mitt uppdrag. Behöver inte vara jag."
+    ),
+    Colour.RED: ColourWords(
+        "Röd", "någon annan", "➜", "R", "Inte mitt uppdrag, men någon här bör göra den."
+    ),
+    Colour.BLACK: ColourWords("Svart", "sluta", "✕", "S", "Borde inte göras alls."),
+}
+
+OWNERSHIP = {
+    Ownership.SEVERAL: "Flera vill äga",
+    Ownership.NOBODY: "Ingen äger",
+    Ownership.UNCLEAR: "Oklart inom gruppen",
+    Ownership.STOP: "Borde sluta",
+    Ownership.TOO_FEW: "Underlag saknas",
+    Ownership.CLEAR_OWNER: "Tydlig ägare",
+}
+
+OWNERSHIP_MEANINGS = {
+    Ownership.SEVERAL: "Minst två grupper ser uppgiften som sin. Vem ska ha den?",
+    Ownership.NOBODY: "Alla lämnar gärna över den, men någon här bör göra den.",
+    Ownership.UNCLEAR: "Kollegor i samma grupp ser olika på den. Prata ihop er först.",
+    Ownership.STOP: "De flesta vill att ni slutar med den.",
+    Ownership.TOO_FEW: "För få har svarat, eller de som gör den i dag har inte svarat.",
+    Ownership.CLEAR_OWNER: "En grupp ser uppgiften som sin. Här räcker det att bekräfta.",
+}
+"""What each ownership means to the room, said to the one who leads."""
+
+STANDING = {
+    Standing.AGREED: "Samstämmigt",
+    Standing.SPLIT: "Delade meningar",
+    Standing.LONE_VOICE: "En ser det annorlunda",
+    Standing.TOO_FEW: "För få svar",
+}
+"""How the room stands on a task, within the occupations."""
+
+QUESTIONS = {
+    Question.RIGHT_THINGS: "Gör vi rätt saker?",
+    Question.RIGHT_WAY: "Gör vi saker rätt?",
+    Question.RIGHT_COMPETENCE: "Gör rätt kompetens rätt saker?",
+}
+
+QUESTION_MEANINGS = {
+    Question.RIGHT_THINGS: "Sådant som borde sluta, och sådant som saknas.",
+    Question.RIGHT_WAY: "Sådant som kan göras enklare, eller som görs två gånger.",
+    Question.RIGHT_COMPETENCE: "Sådant som ni är olika om, eller som någon annan kan göra.",
+}
+"""What belongs under each question."""
+
+DECISIONS = {
+    Decision.KEEP: "Behåll",
+    Decision.OTHER_OCCUPATION: "Flytta till annan yrkesgrupp",
+    Decision.NEW_ROLE: "Flytta till ny roll",
+    Decision.CHANGE_METHOD: "Gör på annat sätt",
+    Decision.STOP: "Sluta göra",
+    Decision.INVESTIGATE: "Utred",
+}
+
+DECISION_MEANINGS = {
+    Decision.KEEP: "Uppgiften stannar där den är.",
+    Decision.OTHER_OCCUPATION: "En annan yrkesgrupp här på arbetsplatsen tar över den.",
+    Decision.NEW_ROLE: "Den samlas med andra i ett utkast till en ny roll.",
+    Decision.CHANGE_METHOD: "Den ska göras, men på ett klokare eller enklare sätt.",
+    Decision.STOP: "Ingen gör den längre.",
+    Decision.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
+}
+"""What each proposal means, said to the room."""
+
+STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}
