@@ -336,7 +336,7 @@ class Story:
         self.phone.check("[name=help][value=day]", force=True)
         self.camera.phone(self.phone, "write-day")
         self.phone.check("[name=help][value='']", force=True)
-        self.phone.click("#cards > li:first-child .card-estimate a")
+        self.phone.click("#cards > li:first-child .card-estimate")
         self.phone.click("text='Mer, om du vet'")
         self.camera.phone(self.phone, "estimate")
         self.phone.click("text='Tillbaka'")

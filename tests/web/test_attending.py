@@ -30,7 +30,7 @@ def test_who_attends_gets_a_wall_that_says_so_and_is_not_the_walls_own(guest, ro
     assert guest.address.startswith("/wall/")
     assert wall not in guest.page.text
     assert guest.says("Du närvarar. Du ser det som väggen visar")
-    assert guest.says("0 har gått med, 1 närvarar")
+    assert guest.says("Närvarar (chef, HR, fack) 1")
 
 
 def test_the_way_in_leads_back_to_the_wall_until_one_leaves(guest, room):
