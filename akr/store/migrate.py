@@ -1,4 +1,4 @@
-"""Bringing a database to what `tables.py` says, on start and in tests."""
+"""Bringing a database to what `akr.store.tables` says, on start and in tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

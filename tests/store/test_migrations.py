@@ -1,4 +1,4 @@
-"""Every migration goes up and down on filled tables, and ends at what `tables.py` says.
+"""Every migration goes up and down on filled tables, and ends at what `akr.store.tables` says.
 
 The revisions are walked and the tables filled from what is found in the database, so a new
 migration is tried here without a line of its own.

@@ -1,0 +1,37 @@
+"""The tables: what is kept of a process, row by row, so that it can be given back unchanged.
+
+A null means "not said". What belongs to a process is found by the process and the key that its
+file gave it; `position` keeps the file's order. The fields are explained in `akr.domain.process`.
+"""
+
+from akr.store.tables.account import AccountRow as AccountRow
+from akr.store.tables.account import ProcessLeaderRow as ProcessLeaderRow
+from akr.store.tables.answers import ClosingWordRow as ClosingWordRow
+from akr.store.tables.answers import GoodbyeRow as GoodbyeRow
+from akr.store.tables.answers import ProposalRow as ProposalRow
+from akr.store.tables.answers import ReasonRow as ReasonRow
+from akr.store.tables.answers import SortingRow as SortingRow
+from akr.store.tables.base import Base as Base
+from akr.store.tables.base import db as db
+from akr.store.tables.cards import CardRow as CardRow
+from akr.store.tables.cards import EstimateRow as EstimateRow
+from akr.store.tables.cards import SameRow as SameRow
+from akr.store.tables.draft import AdoptionRow as AdoptionRow
+from akr.store.tables.draft import CommentRow as CommentRow
+from akr.store.tables.draft import DraftRow as DraftRow
+from akr.store.tables.draft import PositionRow as PositionRow
+from akr.store.tables.draft import ReviewerRow as ReviewerRow
+from akr.store.tables.draft import VersionRow as VersionRow
+from akr.store.tables.planning import ReadinessRow as ReadinessRow
+from akr.store.tables.planning import UnionCommentRow as UnionCommentRow
+from akr.store.tables.process import OccupationRow as OccupationRow
+from akr.store.tables.process import OfProcess as OfProcess
+from akr.store.tables.process import ParticipantRow as ParticipantRow
+from akr.store.tables.process import ProcessRow as ProcessRow
+from akr.store.tables.process import TaskRow as TaskRow
+from akr.store.tables.workshop import ActRow as ActRow
+from akr.store.tables.workshop import AttendanceRow as AttendanceRow
+from akr.store.tables.workshop import NoteRow as NoteRow
+from akr.store.tables.workshop import ReadyRow as ReadyRow
+from akr.store.tables.workshop import SeatRow as SeatRow
+from akr.store.tables.workshop import WorkshopRow as WorkshopRow

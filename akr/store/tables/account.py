@@ -1,0 +1,41 @@
+"""Those who sign in, and the processes that they lead."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, false
+from sqlalchemy.orm import Mapped, mapped_column
+
+from akr.domain.account import Role
+from akr.store.tables.base import Base
+
+
+class AccountRow(Base):
+    """Somebody who signs in; `name_key` is the name without its capitals."""
+
+    __tablename__ = "account"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    name_key: Mapped[str] = mapped_column(unique=True)
+    role: Mapped[Role]
+    password_hash: Mapped[str]
+    stamp: Mapped[str]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class ProcessLeaderRow(Base):
+    """Who leads a process, or manages its workplace; nobody else who signs in sees it."""
+
+    __tablename__ = "process_leader"
+
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True
+    )
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    is_manager: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    __table_args__ = (Index(None, "account_id"),)

@@ -1,0 +1,96 @@
+"""What a workshop answers: colours, reasons and proposals of tasks, and words on the way home."""
+
+import uuid
+from datetime import date
+
+from sqlalchemy import Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from akr.domain.home import ClosingKind
+from akr.domain.process import Decision, Question, Status
+from akr.domain.sorting import Colour
+from akr.store.tables.base import Base
+from akr.store.tables.process import OfProcess, of_participant, of_task
+
+
+class SortingRow(OfProcess, Base):
+    """The latest answer that a seat gave a task; without a colour it is *vet inte*.
+
+    `number` is the act's, by the seat's own counter: an older act that arrives later changes
+    nothing.
+    """
+
+    __tablename__ = "sorting"
+
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    task: Mapped[str] = mapped_column(primary_key=True)
+    colour: Mapped[Colour | None]
+    number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+
+    __table_args__ = (of_participant(), of_task(), Index(None, "process_id", "task"))
+
+
+class ReasonRow(OfProcess, Base):
+    """A table's *Därför* for a task; `occupation` is the table's first.
+
+    `earlier` is what somebody else wrote in the same moment, which is in no file.
+    """
+
+    __tablename__ = "reason"
+
+    task: Mapped[str] = mapped_column(primary_key=True)
+    occupation: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    earlier: Mapped[str | None]
+
+    __table_args__ = (of_task(),)
+
+
+class ProposalRow(OfProcess, Base):
+    """What should happen with a task; at most one for each."""
+
+    __tablename__ = "proposal"
+
+    task: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[Status]
+    decision: Mapped[Decision]
+    question: Mapped[Question | None]
+    obstacle: Mapped[str | None]
+    needed: Mapped[str | None]
+    does: Mapped[str | None]
+    ought_to: Mapped[str | None]
+    decided_by: Mapped[str | None]
+    responsible: Mapped[str | None]
+    due: Mapped[date | None]
+
+    __table_args__ = (of_task(),)
+
+
+class GoodbyeRow(OfProcess, Base):
+    """A seat's numbers as it goes home; `number` is the act's, as in `SortingRow`."""
+
+    __tablename__ = "goodbye"
+
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    score: Mapped[int | None]
+    core_time: Mapped[int | None]
+    clear_role: Mapped[int | None]
+    number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+
+    __table_args__ = (of_participant(),)
+
+
+class ClosingWordRow(OfProcess, Base):
+    """A few words on the way out, at a place by chance.
+
+    Whose they are is in no file, and is kept so that they can be changed.
+    """
+
+    __tablename__ = "closing_word"
+
+    key: Mapped[str] = mapped_column(primary_key=True, default=lambda: str(uuid.uuid4()))
+    kind: Mapped[ClosingKind]
+    text: Mapped[str]
+    participant: Mapped[str | None]
+
+    __table_args__ = (of_participant(), Index(None, "process_id", "participant"))

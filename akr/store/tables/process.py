@@ -1,0 +1,109 @@
+"""A process with its occupations, participants and tasks, which all else of it refers to."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false
+from sqlalchemy.orm import Mapped, mapped_column
+
+from akr.domain.process import DayPart, Purpose, Source, WorkshopFormat
+from akr.store.tables.base import Base, Words
+
+
+class ProcessRow(Base):
+    """A process. `public_id` names it in addresses and commands; `id` never leaves the store.
+
+    `parts` says which lists were stated, so that no cards and cards that were never said stay
+    apart. A workplace was said when it has a name, a mandate when it says who decided.
+    `meeting_minutes` and `timetable`, minutes by phase, are the leader's own, and in no file.
+    """
+
+    __tablename__ = "process"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime]
+    organisation: Mapped[str | None]
+    title: Mapped[str | None]
+    purpose: Mapped[Purpose | None]
+    workshop_format: Mapped[WorkshopFormat | None]
+    workplace_name: Mapped[str | None]
+    workplace_sector: Mapped[str | None]
+    workplace_departments: Mapped[int | None]
+    workplace_children: Mapped[int | None]
+    workplace_staff: Mapped[int | None]
+    mandate_decided_by: Mapped[str | None]
+    mandate_decided_on: Mapped[date | None]
+    mandate_registration_number: Mapped[str | None]
+    opening_unions: Mapped[tuple[str, ...] | None] = mapped_column(Words())
+    opening_reason: Mapped[str | None]
+    ended_reason: Mapped[str | None]
+    ended_on: Mapped[date | None]
+    workshop_2_on: Mapped[date | None]
+    follow_up_on: Mapped[date | None]
+    meeting_minutes: Mapped[int | None]
+    timetable: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    parts: Mapped[tuple[str, ...]] = mapped_column(Words())
+
+
+class OfProcess:
+    """What every row of a process has."""
+
+    # First, as in the migrations: a key that begins with the process finds all that it has.
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True, sort_order=-2
+    )
+    position: Mapped[int] = mapped_column(sort_order=-1)
+
+
+class OccupationRow(OfProcess, Base):
+    """A yrkesgrupp. How many are `expected` is the leader's own note, and in no file."""
+
+    __tablename__ = "occupation"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    expected: Mapped[int | None]
+
+
+class ParticipantRow(OfProcess, Base):
+    """A seat. Its occupation needs no row: a file may leave the names out."""
+
+    __tablename__ = "participant"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    occupation: Mapped[str]
+    source: Mapped[Source | None]
+    late: Mapped[bool | None]
+
+
+def of_participant() -> ForeignKeyConstraint:
+    """The row's participant is one of the same process."""
+    return ForeignKeyConstraint(
+        ["process_id", "participant"], ["participant.process_id", "participant.key"]
+    )
+
+
+class TaskRow(OfProcess, Base):
+    """A task; `done_by` holds keys of occupations.
+
+    One that was merged away is `removed`: out of sight, but what was sorted of it can come back.
+    One that the library suggested has its `origin`, which is in no file.
+    """
+
+    __tablename__ = "task"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    minutes: Mapped[float | None]
+    times_per_week: Mapped[float | None]
+    not_done_today: Mapped[bool | None]
+    done_by: Mapped[tuple[str, ...] | None] = mapped_column(Words())
+    when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
+    removed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    origin: Mapped[str | None]
+    later: Mapped[bool | None]
+
+
+def of_task() -> ForeignKeyConstraint:
+    """The row's task is one of the same process."""
+    return ForeignKeyConstraint(["process_id", "task"], ["task.process_id", "task.key"])
