@@ -195,6 +195,12 @@ def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
     _turn(work, public_id, act, Ended(reason, datetime.now(UTC).date()))
 
 
+def ended(work: Work, public_id: str) -> Ended | None:
+    """Return when and why a process was ended; None for one that goes on, or that is unknown."""
+    with work.reading():
+        return planning.ended(work.session, public_id)
+
+
 def reopen_process(work: Work, public_id: str, act: Act) -> None:
     """Let an ended process go on from where it was. Raises UnknownProcess."""
     _turn(work, public_id, act, None)

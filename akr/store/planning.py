@@ -150,6 +150,16 @@ def save_opening(session: Session, process_id: int, opening: Opening) -> None:
     )
 
 
+def ended(session: Session, public_id: str) -> Ended | None:
+    """Return when and why a process was ended."""
+    found = session.execute(
+        select(ProcessRow.ended_reason, ProcessRow.ended_on).where(
+            ProcessRow.public_id == public_id, ProcessRow.ended_reason.is_not(None)
+        )
+    ).one_or_none()
+    return None if found is None else Ended(*found)
+
+
 def save_ended(session: Session, process_id: int, ended: Ended | None) -> None:
     """End a process and close its room, or open both again; nothing else changes."""
     session.execute(

@@ -13,6 +13,7 @@ from akr.web import (
     attending,
     deciding,
     drafting,
+    ended,
     entering,
     errors,
     estimate,
@@ -88,3 +89,4 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     access.enforce(app)
+    ended.prepare(app)

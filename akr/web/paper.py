@@ -21,6 +21,7 @@ from akr.steps import paper
 from akr.steps.paper import Board, TypedRow
 from akr.store.work import open_work
 from akr.text import COLOURS, counted
+from akr.web.ended import ended
 from akr.web.forms import Form
 from akr.web.gathering import LONGEST_TASK
 from akr.web.leading import leaders_act, to_the_process
@@ -57,11 +58,13 @@ class Row:
 
 @bp.get("/processes/<pid>/paper")
 def show(pid: str) -> Response:
-    """Show the board to type, or why it is too early."""
+    """Show the board to type, or why it is too early; an ended process's is read."""
     try:
         board = paper.see_board(open_work(), pid)
     except UnknownProcess:
         return to_the_process(pid)
+    if ended():
+        return page("paper/read.html", pid=pid, board=board)
     return _page(pid, board, Form(), new=_empty_rows(board), saved="saved" in request.args)
 
 

@@ -130,6 +130,7 @@ class Story:
         self.review()
         self.adopt()
         self.lose_a_seat()
+        self.end()
 
     def sign_in(self):
         for name, role in (
@@ -631,6 +632,19 @@ class Story:
         self.camera.phone(self.phone, "lost-seat")
         self.phone.goto(f"{self.server.url}/processes")
         self.camera.phone(self.phone, "not-found")
+
+    def end(self):
+        """The leader ends the process, and reads it."""
+        page = self.leader
+        page.goto(f"{self.process}/plan/end")
+        page.fill("[name=reason]", "Uppdraget drogs tillbaka i nämnden.")
+        self.camera.leader(page, "end")
+        page.click("main button:text('Avsluta processen')")
+        page.wait_for_url(self.process)
+        self.camera.leader(page, "ended-process")
+        for name in ("lead", "paper", "plan"):
+            page.goto(f"{self.process}/{name}")
+            self.camera.leader(page, f"ended-{name}")
 
 
 PHASE_WORDS = {
