@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from akr.domain.agreement import FEWEST
-from akr.domain.anonymity import Group, published_groups
+from akr.domain.anonymity import Group, settled_groups
 from akr.domain.errors import NothingToMerge
 from akr.domain.gathering import Table
 
@@ -25,15 +25,18 @@ class Suggestion:
     into: str
 
 
-def group_of(sizes: Mapping[str, int], occupation: str) -> Group:
+def group_of(sizes: Mapping[str, int], first: Mapping[str, int], occupation: str) -> Group:
     """With whom an occupation looks at its cards; nobody in a room of one or two.
 
     `sizes` are those who can have written: whoever stood at a board has no card to hide among.
+    `first` are the same as cards were first shown. The groups stay as they were then: when a third
+    cook comes, the cards that the teachers no longer see would be the first two's.
     """
-    everybody = tuple(each for each, n in sizes.items() if n)
-    if sum(sizes.values()) < FEWEST:
+    if sum(first.values()) < FEWEST:
         return ()
-    groups = published_groups(sizes) or (everybody,)
+    came = {each: n - first.get(each, 0) for each, n in sizes.items()}
+    everybody = tuple(each for each, n in sizes.items() if n)
+    groups = settled_groups(sizes, came) or (everybody,)
     return next((group for group in groups if occupation in group), ())
 
 

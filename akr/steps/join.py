@@ -8,6 +8,7 @@ from akr.domain.events import Kind, News
 from akr.domain.process import Source
 from akr.domain.workshop import MOST_SEATS, Phase, Seat, Workshop, read_code
 from akr.store import act as acts
+from akr.store import same
 from akr.store import seat as seats
 from akr.store import sorting as sortings
 from akr.store import workshop as workshops
@@ -65,16 +66,22 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
         return moved
 
 
+def may_change_occupation(work: Work, code: str, token: str) -> bool:
+    """Whether a seat may still say that it is of another occupation. Raises UnknownSeat."""
+    with work.reading():
+        return _may_change(work, seats.held(work.session, code, token))
+
+
 def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
     """Mend a slip of the thumb: the seat gets another occupation, until sorting begins.
 
-    Afterwards its answers have been given from an occupation's view. Raises PhaseClosed,
+    Afterwards its answers have been given from an occupation's view. Nor when groups have been let
+    see their cards, or one could go from group to group and read them all. Raises PhaseClosed,
     UnknownOccupation, UnknownSeat.
     """
     with work:
         seat = seats.held(work.session, code, token)
-        has_sorted = bool(sortings.own(work.session, seat))
-        if has_sorted or seat.workshop.phase not in BEFORE_SORTING:
+        if not _may_change(work, seat):
             raise PhaseClosed(seat.workshop.phase)
         if occupation not in seats.occupations(work.session, seat.workshop):
             raise UnknownOccupation(occupation)
@@ -113,3 +120,11 @@ def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
             seats.code_of(work.session, seat),
             seats.next_number(work.session, seat),
         )
+
+
+def _may_change(work: Work, seat: Seat) -> bool:
+    return (
+        seat.workshop.phase in BEFORE_SORTING
+        and not same.first_sizes(work.session, seat.workshop)
+        and not sortings.own(work.session, seat)
+    )

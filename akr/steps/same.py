@@ -55,7 +55,11 @@ def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> N
     with work:
         workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
         workshop.must_be_in(Phase.GATHER)
-        event = acts.record(work.session, workshop, act, "groups_help", {"open": is_open})
+        # Who was there is said with the act, and a second press says what the first did.
+        now = seats.with_a_device(work.session, workshop) if is_open else {}
+        sizes = (acts.stored(work.session, workshop, act) or {}).get("sizes", now)
+        content = {"open": is_open, "sizes": sizes}
+        event = acts.record(work.session, workshop, act, kept.HELP, content)
         if event is not None:
             kept.set_open(work.session, workshop, is_open=is_open)
             # As a phase: phones that wait go to what they may do now.
@@ -124,9 +128,10 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownSugges
             return False, ()
         table = table_store.table(work.session, workshop)
         sizes = seats.with_a_device(work.session, workshop)
+        first = kept.first_sizes(work.session, workshop)
         said = kept.everyones(work.session, workshop)
         is_open = kept.is_open(work.session, workshop)
-    by_group = ((rule.group_of(sizes, occupation), pair) for occupation, pair in said)
+    by_group = ((rule.group_of(sizes, first, occupation), pair) for occupation, pair in said)
     return is_open, tuple(
         ShownSuggestion(
             each.group,
@@ -159,7 +164,8 @@ def _group(work: Work, seat: Seat) -> Group:
         return ()
     if not kept.is_open(work.session, workshop):
         return ()
-    return rule.group_of(seats.with_a_device(work.session, workshop), seat.occupation)
+    first = kept.first_sizes(work.session, workshop)
+    return rule.group_of(seats.with_a_device(work.session, workshop), first, seat.occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:

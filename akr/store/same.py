@@ -6,10 +6,14 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from akr.domain.agreement import FEWEST
 from akr.domain.anonymity import Group
 from akr.domain.same import Pair
 from akr.domain.workshop import Seat, Workshop
-from akr.store.tables import CardRow, ParticipantRow, SameRow, WorkshopRow
+from akr.store.tables import ActRow, CardRow, ParticipantRow, SameRow, WorkshopRow
+
+HELP = "groups_help"
+"""The kind of act that lets the groups help, or no longer."""
 
 
 def is_open(session: Session, workshop: Workshop) -> bool:
@@ -23,6 +27,17 @@ def set_open(session: Session, workshop: Workshop, *, is_open: bool) -> None:
     session.execute(
         update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(groups_help=is_open)
     )
+
+
+def first_sizes(session: Session, workshop: Workshop) -> dict[str, int]:
+    """How many of each occupation there were as cards were first shown to a group; empty before."""
+    opened = session.scalars(
+        select(ActRow.content)
+        .where(ActRow.workshop_id == workshop.id, ActRow.kind == HELP)
+        .order_by(ActRow.event)
+    )
+    shown = (each.get("sizes", {}) for each in opened if each["open"])
+    return next((sizes for sizes in shown if sum(sizes.values()) >= FEWEST), {})
 
 
 def cards_of(session: Session, workshop: Workshop, group: Group) -> Sequence[tuple[str, str, str]]:

@@ -103,11 +103,12 @@ def my_seat(code: str) -> Response:
     held, occupation, seat_code, number = join.seat_held(open_work(), code, seat.token_of(code))
     _, occupations = join.find_room(open_work(), code)
     others = {key: name for key, name in occupations.items() if key != held.occupation}
+    may_change = join.may_change_occupation(open_work(), code, seat.token_of(code))
     return page(
         "joining/my_seat.html",
         code=code,
         occupation=occupation,
-        others=others if held.workshop.phase in join.BEFORE_SORTING else {},
+        others=others if may_change else {},
         number=number,
         seat_code=seat_code,
     )
