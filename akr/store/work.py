@@ -27,6 +27,7 @@ class Store:
         self.engine = engine
         self.tell = tell
         self.writer: AbstractContextManager[object] = nullcontext()
+        self.settle: Callable[[], None] = lambda: None  # PostgreSQL has, when it says so
         self.reading: dict[str, Any] = {
             "isolation_level": "REPEATABLE READ",
             "postgresql_readonly": True,
@@ -36,6 +37,7 @@ class Store:
             # One writer in this process at a time: SQLite's own wait would hold up everybody.
             # Made here rather than on import, so that gevent has patched it by then.
             self.writer = threading.Lock()
+            self.settle = sqlite.Disk(str(engine.url.database)).wait
             self.reading = sqlite.READING
 
     def work(self) -> "Work":
@@ -99,6 +101,8 @@ class Work:
                 # Before the next writer may start, so that news leaves in the order of storing.
                 for event in news:
                     self._store.tell(event)
+        if kind is None:
+            self._store.settle()
 
     @contextmanager
     def reading(self) -> Iterator[Self]:

@@ -1,9 +1,13 @@
 """SQLite, as one web process and a few commands share it."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from dataclasses import replace
 
 import pytest
@@ -78,3 +82,95 @@ def test_any_number_of_web_processes_on_postgresql(app):
 
     with sqlite.claim_sqlite(config), sqlite.claim_sqlite(config):
         pass
+
+
+@pytest.fixture
+def log(file):
+    return file.with_name(f"{file.name}-wal")
+
+
+@pytest.fixture
+def flushes(monkeypatch, log):
+    """When each flush began and ended, and how long the log then was; the disk takes 30 ms."""
+    seen = []
+    flush = os.fsync
+
+    def slow(number):
+        began, length = time.monotonic(), log.stat().st_size
+        time.sleep(0.03)
+        flush(number)
+        seen.append((began, time.monotonic(), length))
+
+    monkeypatch.setattr(sqlite.os, "fsync", slow)
+    return seen
+
+
+def test_what_is_answered_is_on_the_disk(work, flushes, log):
+    with work:
+        work.add_process(Process(title="Linden"))
+
+    assert [length for _, _, length in flushes] == [log.stat().st_size]
+
+
+def test_what_was_undone_waits_for_no_disk(work, flushes):
+    with suppress(ZeroDivisionError), work:
+        work.add_process(Process(title="Linden"))
+        raise ZeroDivisionError
+    with work.reading():
+        work.processes()
+
+    assert flushes == []
+
+
+def test_those_who_wait_for_the_disk_share_its_next_flush(store, flushes):
+    def write(number):
+        work = store.work()
+        with work:
+            work.add_process(Process(title=f"Linden {number}"))
+            stored = time.monotonic()  # or somewhat later: the commit comes next
+        return stored, time.monotonic()
+
+    with ThreadPoolExecutor(20) as people:
+        told = list(people.map(write, range(20)))
+
+    assert len(flushes) < 15
+    for stored, answered in told:
+        assert any(stored < began and ended < answered for began, ended, _ in flushes)
+
+
+def test_a_disk_that_fails_lets_nobody_say_that_it_is_saved(work, monkeypatch):
+    def fail(_number):
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sqlite.os, "fsync", fail)
+        with pytest.raises(OSError, match="Input/output"), work:
+            work.add_process(Process(title="Linden"))
+
+    with work:
+        work.add_process(Process(title="Linden"))
+
+
+A_SLOW_DISK_UNDER_GEVENT = """
+from gevent import monkey; monkey.patch_all()
+import sys, time, gevent
+from akr.store import sqlite
+sleep = monkey.get_original("time", "sleep")
+sqlite.os.fsync = lambda _: sleep(0.5)
+open(sys.argv[1] + "-wal", "w").close()
+disk = sqlite.Disk(sys.argv[1])
+waiting = [gevent.spawn(disk.wait) for _ in range(3)]
+ticks = 0
+while not all(each.ready() for each in waiting):
+    gevent.sleep(0.01)
+    ticks += 1
+print(ticks)
+"""
+
+
+def test_a_server_goes_on_while_its_disk_is_slow(file):
+    said = subprocess.check_output(
+        [sys.executable, "-c", A_SLOW_DISK_UNDER_GEVENT, f"{file}.other"], text=True
+    )
+
+    assert int(said) > 20
