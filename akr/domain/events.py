@@ -28,10 +28,18 @@ class Kind(StrEnum):
     """The absent have been given, or lost, a day until which they may write or sort."""
     READY = "ready"
     """Somebody is ready with the phase, or not after all."""
+    NOTE = "note"
+    """Somebody has noted something, or taken it away."""
 
 
 FOR_PHONES = frozenset({Kind.PHASE, Kind.PROPOSED, Kind.REASON, Kind.SEAT_MOVED, Kind.TIMER})
 """Phones hear only what is rare; else one sort would be sent to thirty phones."""
+
+FOR_NOTES = frozenset({Kind.PHASE, Kind.TABLE, Kind.NOTE})
+"""Who takes notes hears of the tasks and of the others who note."""
+
+FOR_ROOMS = frozenset(Kind) - {Kind.NOTE}
+"""Walls and leaders hear of all but the notes, which are on no page that follows the room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from akr.domain.workshop import Seat, Workshop
 from akr.steps.see import wall_room
+from akr.store import noting
 from akr.store import seat as seats
 from akr.store import workshop as workshops
 from akr.store.work import Work
@@ -11,6 +12,12 @@ def as_wall(work: Work, wall: str) -> Workshop:
     """Return the room of a wall, or of who attends. Raises UnknownCode for another address."""
     with work.reading():
         return wall_room(work, wall)
+
+
+def as_note_taker(work: Work, secret: str) -> Workshop:
+    """Return the room of a page for notes. Raises UnknownCode for another address."""
+    with work.reading():
+        return noting.room_of(work.session, secret)
 
 
 def as_leader(work: Work, public_id: str) -> Workshop:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from akr.domain.act import Act
 from akr.domain.errors import UnknownTask
+from akr.domain.events import Kind, News
 from akr.domain.process import Note
 from akr.domain.projection import Sight, Viewer, visible
 from akr.domain.workshop import Workshop
@@ -19,11 +20,14 @@ class Notes:
     """What is noted of a room. `tasks` is key to words, as far as they may be seen now.
 
     `by_task` has a note on a task that is no longer on the table, or hidden now, under None.
+    `event` is the last move of the phase: a number that grew with every act would count what is
+    hidden.
     """
 
     title: str
     tasks: Mapping[str, str]
     by_task: Mapping[str | None, tuple[Note, ...]]
+    event: int
 
 
 def open_notes(work: Work, public_id: str, act: Act) -> None:
@@ -60,16 +64,20 @@ def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> 
         if task is not None and task not in _tasks(work, workshop, Viewer.NOTE_TAKER):
             raise UnknownTask(task)
         content = {"text": text, "task": task}
-        if acts.record(work.session, workshop, act, "note", content) is not None:
+        event = acts.record(work.session, workshop, act, "note", content)
+        if event is not None:
             noting.add(work.session, workshop, Note(act.id, text, task))
+            work.tell(News(workshop.id, event, Kind.NOTE))
 
 
 def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
     """Take a note away; a second press changes nothing. Raises UnknownCode."""
     with work:
         workshop = noting.room_of(work.session, secret)
-        if acts.record(work.session, workshop, act, "remove_note", {"note": note}) is not None:
+        event = acts.record(work.session, workshop, act, "remove_note", {"note": note})
+        if event is not None:
             noting.remove(work.session, workshop, note)
+            work.tell(News(workshop.id, event, Kind.NOTE))
 
 
 def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> Notes:
@@ -78,7 +86,8 @@ def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> Notes:
     for note in noting.of_room(work.session, workshop):
         under = note.task if note.task in tasks else None
         by_task[under] = (*by_task.get(under, ()), note)
-    return Notes(workshops.title_of(work.session, workshop), tasks, by_task)
+    event = acts.last_event(work.session, workshop, acts.PHASE)
+    return Notes(workshops.title_of(work.session, workshop), tasks, by_task, event)
 
 
 def _tasks(work: Work, workshop: Workshop, viewer: Viewer) -> dict[str, str]:

@@ -83,6 +83,7 @@ TABLE = {
     "home.answer": May.SEAT,
     "wall.show": May.WALL,
     "stream.wall": May.WALL,
+    "stream.note_taker": May.NOTE_TAKER,
     "stream.phone": May.SEAT,
     "stream.leader": May.PROCESS_LEADER,
     "processes.mine": May.FACILITATOR,

@@ -1,19 +1,23 @@
 """Noting: a page beside the tasks for whoever writes down what is said."""
 
+import hashlib
+
 from flask import Blueprint, Response, current_app, request, url_for
 
 from akr.domain.errors import UnknownProcess, UnknownTask
 from akr.refusals import refusal
 from akr.steps import note
+from akr.steps.note import Notes
 from akr.store.work import open_work
 from akr.web.access import May, resolver
 from akr.web.forms import Form
 from akr.web.leading import leaders_act, to_the_process
-from akr.web.pages import done, page
+from akr.web.pages import asked_by_htmx, done, page, unless_seen
 
 bp = Blueprint("noting", __name__)
 
 LONGEST_NOTE = 1000
+VERSION_LENGTH = 12
 
 
 @resolver(May.NOTE_TAKER)
@@ -24,8 +28,11 @@ def shows_a_secret() -> bool:
 
 @bp.get("/notes/<notes>")
 def show(notes: str) -> Response:
-    """Show what is noted, and where to write more."""
-    return _page(notes, Form())
+    """Show what is noted, and where to write more; to htmx the notes alone, when they are new."""
+    if not asked_by_htmx():
+        return _page(notes, Form())
+    shown = note.see_as_note_taker(open_work(), notes)
+    return unless_seen(_version(shown), lambda: _page(notes, Form()))
 
 
 @bp.post("/notes/<notes>")
@@ -76,5 +83,18 @@ def _page(notes: str, form: Form, status: int = 200) -> Response:
     shown = note.see_as_note_taker(open_work(), notes)
     chosen = form.value("task") or request.args.get("task", "")
     return page(
-        "noting/take.html", status=status, notes=notes, shown=shown, form=form, chosen=chosen
+        "noting/take.html",
+        part="notes",
+        status=status,
+        notes=notes,
+        shown=shown,
+        version=_version(shown),
+        form=form,
+        chosen=chosen,
     )
+
+
+def _version(shown: Notes) -> str:
+    """Tell the notes and tasks from others by what they say, so that nothing else shows in it."""
+    said = repr((dict(shown.tasks), dict(shown.by_task)))
+    return hashlib.sha256(said.encode()).hexdigest()[:VERSION_LENGTH]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from flask import Blueprint, Response, current_app, request
 
-from akr.domain.events import FOR_PHONES, Kind
+from akr.domain.events import FOR_NOTES, FOR_PHONES, FOR_ROOMS
 from akr.live.hub import Hub, Listener, ListenerClosed
 from akr.steps import listen
 from akr.store.work import open_work
@@ -20,8 +20,6 @@ bp = Blueprint("stream", __name__)
 PING_SECONDS = 10
 """How often a stream says that it lives; live.js gives up on one that is silent for 25 seconds."""
 
-EVERYTHING = frozenset(Kind)
-
 LARGEST_EVENT = 2**63 - 1
 
 
@@ -29,7 +27,14 @@ LARGEST_EVENT = 2**63 - 1
 def wall(secret: str) -> Response:
     """Tell a wall of everything that happens in its room."""
     room = listen.as_wall(open_work(), secret)
-    return _stream(lambda after: _hub().listen(room.id, EVERYTHING, after))
+    return _stream(lambda after: _hub().listen(room.id, FOR_ROOMS, after))
+
+
+@bp.get("/notes/<notes>/stream")
+def note_taker(notes: str) -> Response:
+    """Tell whoever takes notes of the tasks, and of what others note."""
+    room = listen.as_note_taker(open_work(), notes)
+    return _stream(lambda after: _hub().listen(room.id, FOR_NOTES, after))
 
 
 @bp.get("/w/<code>/stream")
@@ -43,7 +48,7 @@ def phone(code: str) -> Response:
 def leader(pid: str) -> Response:
     """Tell the leader of everything that happens in the room."""
     room = listen.as_leader(open_work(), pid)
-    return _stream(lambda after: _hub().listen(room.id, EVERYTHING, after))
+    return _stream(lambda after: _hub().listen(room.id, FOR_ROOMS, after))
 
 
 def events(listener: Listener, ping_seconds: float = PING_SECONDS) -> Iterator[bytes]:

@@ -22,7 +22,7 @@
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
    kind is "phase", "cards", "joined", "table", "placed", "proposed", "reason", "home", "seat_moved",
-   "timer", "until" or "ready"; and
+   "timer", "until", "ready" or "note"; and
    "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
    hidden.
 
@@ -34,7 +34,7 @@
 (() => {
   const KINDS = [
     ...["joined", "cards", "table", "placed", "phase", "proposed", "reason", "home"],
-    ...["seat_moved", "timer", "until", "ready"],
+    ...["seat_moved", "timer", "until", "ready", "note"],
   ];
   const SILENCE = 25_000; // two pings have failed to come
   const FIRST_WORD = 5_000; // a stream that says nothing so long is held up by something between

@@ -1,5 +1,7 @@
 """Noting at the edge: the leader hands an address out, and what is noted is never on the wall."""
 
+import re
+
 import pytest
 
 from akr.domain.workshop import Phase
@@ -7,7 +9,8 @@ from akr.steps import note, see
 from tests.story import Person
 from tests.web.forms import an_act_sent
 from tests.web.test_leading import process, room
-from tests.workshops import an_act
+from tests.web.test_stream import PING, Listening
+from tests.workshops import CARER, an_act
 
 __all__ = ["process", "room"]
 
@@ -35,6 +38,47 @@ def test_what_is_noted_is_read_by_the_leader_and_by_others_who_note(web, leader,
     other = Person(web.test_client()).see(taker.address)
     other.press("Ta bort")
     assert not taker.see(taker.address).says(SAID)
+
+
+def test_the_notes_follow_the_room_apart_from_the_form(web, room, taker, page):
+    whole = taker.client.get(page)
+    tag = re.search(r'data-live-tag="(\w+)"', whole.text)[1]
+    asked = {"If-None-Match": f'"{tag}-part"'}
+    assert taker.client.get(page, htmx=True, headers=asked).status_code == 304
+
+    Person(web.test_client()).see(page).press("Spara anteckningen", text=SAID)
+    part = taker.client.get(page, htmx=True, headers=asked)
+
+    assert part.status_code == 200
+    assert SAID in part.text
+    assert "<textarea" not in part.text
+
+
+def test_its_stream_tells_of_notes_and_of_tasks_and_of_nothing_else(web, room, taker, page):
+    listening = Listening(taker.client, f"{page}/stream?last={2**62}")
+    assert listening.hear() == PING
+
+    room.join(CARER)
+    taker.press("Spara anteckningen", text=SAID)
+    room.go_to(Phase.WRITE)
+
+    assert b"event: note\n" in listening.hear()
+    assert b"event: phase\n" in listening.hear()
+    assert web.test_client().get("/notes/påhittad/stream").status_code == 404
+
+
+def test_the_wall_and_the_leader_are_not_told_of_notes(web, leader, room, process, taker):
+    _, wall = see.see_as_leader(room.work(), room.public_id)
+    streams = [
+        Listening(web.test_client(), f"/wall/{wall}/stream?last={2**62}"),
+        Listening(leader, f"{process}/stream?last={2**62}"),
+    ]
+    assert [each.hear() for each in streams] == [PING, PING]
+
+    taker.press("Spara anteckningen", text=SAID)
+    room.go_to(Phase.WRITE)
+
+    assert all(b"event: phase\n" in each.hear() for each in streams)
 
 
 @pytest.mark.parametrize("phase", Phase)
