@@ -92,5 +92,7 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         acts.count_in(work.session, events)
         if workshop.phase is not Phase.WRITE:
             gather.lay_loose_cards(work, workshop)
-        work.tell(News(workshop.id, event, Kind.TABLE))
+        # Those who sort hold their whole deck already: they hear of what is new in it.
+        kind = Kind.PHASE if workshop.phase is Phase.SORT else Kind.TABLE
+        work.tell(News(workshop.id, event, kind))
         return len(waiting)

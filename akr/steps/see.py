@@ -57,11 +57,12 @@ class Room:
     by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
     wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
     `timer` is the phase's and `dates` are of what comes after workshop 1, the same for all.
-    `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters` how
-    many have sorted, of how many, once they may. `home` is how many have answered as they go home,
-    of how many. `later` counts the tasks that are taken next time; `attending` are there without a
-    seat. `groups_help` is whether the groups pair their cards now. `reason_count` is how many
-    reasons the tables have written, and `reasons` are those that may be told, by task.
+    `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters`
+    how many have sorted, of how many, once they may. `home` is how many have answered as they go
+    home, of how many. `tasks` counts those that are on the table, `later` those that are taken
+    next time; `attending` are there without a seat. `groups_help` is whether the groups pair their
+    cards now. `reason_count` is how many reasons the tables have written, and `reasons` are those
+    that may be told, by task.
     """
 
     workshop: Workshop
@@ -80,6 +81,7 @@ class Room:
     until: Until
     sorters: tuple[int, int] | None
     home: tuple[int, int] | None
+    tasks: int | None
     later: int | None
     groups_help: bool
     attending: int | None
@@ -158,6 +160,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         ),
         until=until,
         groups_help=workshop.phase is Phase.GATHER and same.is_open(session, workshop),
+        tasks=gathering.count(session, workshop) if Sight.TASK_TEXTS in may else None,
         later=gathering.count_later(session, workshop) if Sight.TASK_TEXTS in may else None,
         sorters=(
             absent.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None

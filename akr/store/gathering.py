@@ -3,16 +3,29 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import exists, false, func, select, update
+from sqlalchemy import bindparam, exists, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from akr.domain.gathering import Change, Heap, Table
 from akr.domain.workshop import Workshop
+from akr.store.statement import Statement
 from akr.store.tables import ActRow, CardRow, SortingRow, TaskRow, WorkshopRow
 
 GATHER = "gather"
 UNDO = "undo_gather"
+
+_COUNT = Statement(
+    lambda _: (
+        select(func.count())
+        .select_from(TaskRow)
+        .where(
+            TaskRow.process_id == bindparam("process"),
+            TaskRow.removed.is_(False),
+            TaskRow.later.is_not(True),
+        )
+    )
+)
 
 
 def table(session: Session, workshop: Workshop) -> Table:
@@ -160,6 +173,12 @@ def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str,
         .order_by(TaskRow.position, TaskRow.key)
     )
     return [(key, text, bool(late)) for key, text, late in rows]
+
+
+def count(session: Session, workshop: Workshop) -> int:
+    """Count the tasks that are on the table now."""
+    found: int = _COUNT.execute(session, process=workshop.process_id).scalar_one()
+    return found
 
 
 def count_later(session: Session, workshop: Workshop) -> int:

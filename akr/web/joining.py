@@ -90,7 +90,7 @@ def now(code: str) -> Response:
     if asked_by_htmx():
         held, *_ = join.seat_held(open_work(), code, seat.token_of(code))
         phase = held.workshop.phase
-        moving = phase in {Phase.GATHER, Phase.TALK, Phase.ANALYSE}
+        moving = phase in {Phase.GATHER, Phase.SORT, Phase.TALK, Phase.ANALYSE}
         version = open_phone(code).version if moving else phase
         return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
     phone = open_phone(code)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from flask import current_app
 
 from akr.domain.absent import may_sort_absent
-from akr.domain.workshop import Seat
+from akr.domain.workshop import Phase, Seat
 from akr.steps import join, see
 from akr.steps.see import Room
 from akr.steps.talk import Table, see_table
@@ -40,13 +40,15 @@ class Phone:
     def version(self) -> str:
         """What the page is about. When it is another, an open page moves on with the room.
 
-        In most phases that is the phase: what a person is in the middle of stays. A table hears
-        what its own has written, and workshop 2 what it talks about.
+        In most phases that is the phase: what a person is in the middle of stays. A deck hears of
+        tasks that came late, a table what its own has written, workshop 2 what it talks about.
         """
         talk, phase = self.room.talk, self.room.workshop.phase
         reasons = [each.reason for each in self.table.topics] if self.table else []
         if self.room.groups_help:
             return f"{phase}-help"
+        if phase is Phase.SORT:
+            return f"{phase}-{self.room.tasks}"
         if talk is None and not any(reasons):
             return phase
         shown = repr((talk.row, talk.question, talk.proposal) if talk else reasons)

@@ -380,6 +380,21 @@ def test_nobody_is_pulled_away_from_typing(writing):
     expect(page.locator("h1")).to_have_text("Nu samlar vi korten")
 
 
+def test_a_task_that_is_taken_in_late_comes_to_the_decks_that_are_open(sorting):
+    room, place, page = sorting
+    page.click("button:has-text('Grön')")
+    first, shown = place.deck().cards[:2]
+    expect(page.locator("#task")).to_have_text(shown.text)
+    until({first.text: Colour.GREEN}, place.answers)
+    place.write("Vattna blommor")
+
+    until(1, room.take_in_late)
+
+    expect(page.locator("#progress-words")).to_have_text(f"1 av {len(place.deck().cards)}")
+    expect(page.locator("#task")).to_have_text(shown.text)
+    assert place.deck().cards[-1].text == "Vattna blommor"
+
+
 def test_a_draft_that_was_left_behind_is_given_back_and_may_be_added_late(writing):
     room, place, page = writing
     page.fill("#text", "Läsa sagor")
