@@ -17,6 +17,7 @@ from playwright.sync_api import expect
 
 from akr import create_app
 from akr.config import from_environment
+from akr.domain.process import Reason
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.steps import decide, prepare, see
@@ -34,6 +35,15 @@ LONG_WORDS = (
     "Beställa förbrukningsmaterial",
     "Ta emot vårdnadshavare och föra över det som är viktigt till kollegor på avdelningen",
 )
+LONG_REASONS = tuple(
+    Reason(
+        LINDEN.tasks[3].id,
+        occupation,
+        "Vi gör det olika på avdelningarna, och har inte pratat. " * 6,
+    )
+    for occupation in (TEACHER, CARER)
+)
+"""As long as a table may write, from each of the groups."""
 
 LOST = "[data-live-lost]"
 BACK = "[data-live-back]"
@@ -51,7 +61,8 @@ MISFITS = """() => {
   const apart = (one, other) => !one || !other || one.right <= other.left || other.right <= one.left
     || one.bottom <= other.top || other.bottom <= one.top;
   const parts = ["h1", "h1 + p", ".wall-way-in", "table", ".wall-cards", ".wall-colours",
-    ".wall-progress", ".wall-footer"];
+    ".wall-progress", ".wall-talk h2", ".wall-answers", ".wall-reasons", ".wall-proposal",
+    ".wall-footer"];
   for (const [i, one] of parts.entries())
     for (const other of parts.slice(i + 1))
       if (!apart(rect(one), rect(other))) faults.push(`${one} lies on ${other}`);
@@ -79,12 +90,12 @@ def wall(server, page_at):
     return open_wall
 
 
-def linden(work, change=lambda task: task):
-    """Linden's process in a room of its own, with its 28 tasks changed."""
+def linden(work, change=lambda task: task, reasons=None):
+    """Linden's process in a room of its own, with its 28 tasks changed, and what tables wrote."""
     unit = work()
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
-        public_id = unit.add_process(replace(LINDEN, tasks=tasks))
+        public_id = unit.add_process(replace(LINDEN, tasks=tasks, reasons=reasons))
     return Room(work, public_id, prepare.open_workshop(work(), public_id, REASON).code)
 
 
@@ -230,7 +241,8 @@ def test_the_leaders_keys_turn_the_pages_and_news_leaves_them_open(server, wall)
 def test_nothing_scrolls_or_overlaps_on_a_projector_and_axe_finds_no_fault(
     server, wall, phase, query
 ):
-    room = linden(server.work, long_worded)
+    reasons = LONG_REASONS if phase is Phase.ANALYSE else None
+    room = linden(server.work, long_worded, reasons)
     room.go_to(phase)
     for seat in (TEACHER, CARER, COOK):
         room.join(seat)
@@ -268,6 +280,11 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
     for index, place in enumerate(places):
         for card in place.deck().cards:
             place.place(card.task, list(Colour)[index % 4])
+    room.go_to(Phase.TALK)
+    topic = places[0].table().topics[0]
+    for place in places[::8]:
+        same = next(each for each in place.table().topics if each.task == topic.task)
+        place.explain(same, LONG_REASONS[0].text)
     room.go_to(Phase.REVEAL)
     page = wall(room)
 
@@ -275,6 +292,13 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(MISFITS) == []
     expect(page.locator(".colour-bar").first.locator("> span")).to_have_count(4)
+
+    room.go_to(Phase.ANALYSE)
+    decide.put_in_focus(room.work(), room.public_id, an_act(), topic.task)
+    expect(page.locator(".wall-because")).to_have_count(2)
+    for width, height in PROJECTORS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(MISFITS) == []
 
 
 @pytest.mark.slow

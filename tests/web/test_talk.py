@@ -6,10 +6,10 @@ import pytest
 
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
-from akr.steps import see
+from akr.steps import decide, see
 from akr.store.work import store_of
 from tests.web.forms import an_act_sent, fields, seated
-from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room
+from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
 
 
 @pytest.fixture
@@ -144,3 +144,35 @@ def test_a_task_with_a_reason_shares_its_page_of_the_wall_with_others(web, stran
     assert "Vi gör det olika på avdelningarna." in page
     assert [task for task in TASKS if task in page] == list(TASKS)
     assert 'rel="next"' not in page
+
+
+@pytest.mark.parametrize("phase", [Phase.REVEAL, Phase.ANALYSE])
+def test_a_reason_stands_beside_its_task_on_the_wall_and_on_each_phone(
+    web, stranger, room, places, phase
+):
+    write(web, places[0], "Vi gör det <b>olika</b>.")
+    room.go_to(phase)
+    shown, wall = see.see_as_leader(room.work(), room.public_id)
+    if phase is Phase.ANALYSE:
+        (task,) = shown.reasons
+        decide.put_in_focus(room.work(), room.public_id, an_act(), task)
+    said = "<b>Därför, förskollärare och kock:</b>"
+
+    pages = [now(web, place) for place in places] + [stranger.get(f"/wall/{wall}")]
+    for page in (each.text.replace("\N{SOFT HYPHEN}", "") for each in pages):
+        assert page.count(said) == 1
+        assert page.count("Vi gör det &lt;b&gt;olika&lt;/b&gt;.") == 1
+
+
+def test_between_tasks_and_beside_another_task_the_wall_of_workshop_2_has_no_reason(
+    web, stranger, room, places
+):
+    write(web, places[0], "Vi gör det olika.")
+    room.go_to(Phase.ANALYSE)
+    shown, wall = see.see_as_leader(room.work(), room.public_id)
+    assert "Därför" not in stranger.get(f"/wall/{wall}").text
+
+    other = next(row.task.id for row in shown.result.rows if row.task.id not in shown.reasons)
+    decide.put_in_focus(room.work(), room.public_id, an_act(), other)
+    for page in (stranger.get(f"/wall/{wall}"), now(web, places[0])):
+        assert "Därför" not in page.text
