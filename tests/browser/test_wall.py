@@ -158,6 +158,8 @@ def test_a_wall_without_network_says_so_and_catches_up(server, wall, context):
     expect(page.locator(LOST)).to_have_text(
         re.compile(r"Ingen kontakt med servern sedan \d{1,2}\.\d\d – väggen visar det senaste")
     )
+    said, headline = (page.locator(each).bounding_box() for each in (LOST, "h1"))
+    assert said["y"] + said["height"] <= headline["y"]
     room.join()
     laptop.set_offline(False)
 
