@@ -86,4 +86,4 @@ def draft(work, linden):
 def reviewed(work, draft):
     """Linden's draft under review by Kommunal: the process, and the reviewer's token."""
     review.send_to_review(work, draft)
-    return draft, review.enrol(work, review.invite(work, draft, "Kommunal"))
+    return draft, review.enrol(work, review.invite(work, draft, "Kommunal", to_review=True))

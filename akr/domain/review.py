@@ -4,7 +4,7 @@ The employer decides. Samverkan and MBL are not joint decisions, so nothing here
 (the method, `domain` §6): a union states a position, and the decision is recorded apart from it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -141,6 +141,19 @@ def missing_for_adoption(
     if any(comment.is_open for comment in comments):
         lacks.append(Missing.ANSWERS)
     return tuple(lacks)
+
+
+def still_to_tell(
+    told: Mapping[str, int | None], said: Collection[str], version: int
+) -> tuple[str, ...]:
+    """The unions that may not know that a version is theirs to read, since nothing is sent to them.
+
+    `told` is the version that each was last invited to review, None where the plan was all; those
+    who have `said` something of this version have found it. A new version is told of anew.
+    """
+    return tuple(
+        union for union, of in told.items() if union not in said and (of is None or of < version)
+    )
 
 
 def check_position(kind: PositionKind, words: str) -> None:

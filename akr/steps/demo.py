@@ -361,12 +361,13 @@ def _describe(work: Work, scene: Scene) -> Scene:
         basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
         decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
         adopt(work, public_id, see_description(work, public_id).version, decided)
-    return replace(scene, manager=MANAGER, invitation=invite(work, public_id, INVITED))
+    invitation = invite(work, public_id, INVITED, to_review=True)
+    return replace(scene, manager=MANAGER, invitation=invitation)
 
 
 def _review(work: Work, public_id: str, *, answered: bool) -> None:
     """Let one union read, ask and take a position; its question has its answer when decided."""
-    token = enrol(work, invite(work, public_id, REVIEWING))
+    token = enrol(work, invite(work, public_id, REVIEWING, to_review=True))
     version = see_description(work, public_id).version
     comment(
         work,

@@ -14,6 +14,7 @@ from akr.domain.review import (
     Position,
     missing_for_adoption,
     missing_in_text,
+    still_to_tell,
 )
 from akr.domain.role_profile import Adoption, ReviewRow, RoleProfile
 from akr.steps.draft import draft_profile, gather_draft
@@ -56,6 +57,15 @@ class Description:
         if self.status is DraftStatus.REVIEW:
             return missing_for_adoption(self.content, len(self.reviewers), self.to_answer)
         return missing_in_text(self.content)
+
+    @property
+    def to_tell(self) -> tuple[str, ...]:
+        """The unions that are to be told that the present version is under review."""
+        if self.status is not DraftStatus.REVIEW or self.version != self.latest:
+            return ()
+        said = {each.union for each in self.comments if each.version == self.version}
+        said |= {each.union for each in self.positions if each.version == self.version}
+        return still_to_tell({each.union: each.told for each in self.reviewers}, said, self.version)
 
     def comments_on(self, section: str) -> tuple[Comment, ...]:
         """The unions' words about a section, on any version."""

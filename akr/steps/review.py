@@ -36,18 +36,24 @@ def send_to_review(work: Work, public_id: str) -> None:
         drafts.move(work.session, draft, DraftStatus.REVIEW)
 
 
-def invite(work: Work, public_id: str, union: str) -> str:
+def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -> str:
     """Invite a union; returns the link's secret, which is shown once. Raises UnknownProcess.
 
     It has its place from the plan to the decision. A union that has one, whatever its capitals,
-    gets a new link to the same place.
+    gets a new link to the same place; `to_review` says that the link comes with word of the draft.
     """
     with work:
         process_id = planning.hold(work.session, public_id)
         known = {
             each.union.casefold(): each.union for each in reviews.reviewers(work.session, public_id)
         }
-        return reviews.invite(work.session, process_id, known.get(union.casefold(), union))
+        draft = drafts.find(work.session, public_id) if to_review else None
+        return reviews.invite(
+            work.session,
+            process_id,
+            known.get(union.casefold(), union),
+            draft.version if draft else None,
+        )
 
 
 def see_invitation(work: Work, secret: str) -> Reviewer:

@@ -23,12 +23,17 @@ from akr.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """In which capacity somebody reviews. `enrolled` says that a device holds the invitation."""
+    """In which capacity somebody reviews. `enrolled` says that a device holds the invitation.
+
+    `told` is the version that the union was invited to review; None when it has only the plan's
+    invitation.
+    """
 
     id: int
     union: str
     public_id: str
     enrolled: bool
+    told: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +45,22 @@ class StoredAdoption:
     text_hash: str
 
 
-def invite(session: Session, process_id: int, union: str) -> str:
+def invite(session: Session, process_id: int, union: str, told: int | None) -> str:
     """Give a union a place and return its invitation's secret; inviting again renews the link.
 
-    A device that is enrolled stays enrolled.
+    A device that is enrolled stays enrolled. `told` is the version that it is about; None leaves
+    what the union was told before.
     """
     secret = secrets.token_urlsafe(24)
+    said = {"invitation_hash": _hashed(secret)} | ({} if told is None else {"told": told})
     renewed = session.execute(
         update(ReviewerRow)
         .where(ReviewerRow.process_id == process_id, ReviewerRow.union == union)
-        .values(invitation_hash=_hashed(secret))
+        .values(**said)
         .returning(ReviewerRow.id)
     ).scalar_one_or_none()
     if renewed is None:
-        session.execute(
-            insert(ReviewerRow).values(
-                process_id=process_id, union=union, invitation_hash=_hashed(secret)
-            )
-        )
+        session.execute(insert(ReviewerRow).values(process_id=process_id, union=union, **said))
     return secret
 
 
@@ -83,12 +86,14 @@ def enrol(session: Session, reviewer: Reviewer) -> str:
 def reviewers(session: Session, public_id: str) -> Sequence[Reviewer]:
     """Return the unions that a process has invited, in the order of invitation."""
     rows = session.execute(
-        select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash)
+        select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash, ReviewerRow.told)
         .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
         .where(ProcessRow.public_id == public_id)
         .order_by(ReviewerRow.id)
     )
-    return [Reviewer(id_, union, public_id, token is not None) for id_, union, token in rows]
+    return [
+        Reviewer(id_, union, public_id, token is not None, told) for id_, union, token, told in rows
+    ]
 
 
 def add_comment(
@@ -241,14 +246,20 @@ def adoptions(session: Session, draft: StoredDraft) -> dict[int, StoredAdoption]
 
 def _reviewer(session: Session, where: ColumnElement[bool]) -> Reviewer:
     row = session.execute(
-        select(ReviewerRow.id, ReviewerRow.union, ProcessRow.public_id, ReviewerRow.token_hash)
+        select(
+            ReviewerRow.id,
+            ReviewerRow.union,
+            ProcessRow.public_id,
+            ReviewerRow.token_hash,
+            ReviewerRow.told,
+        )
         .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
         .where(where)
     ).one_or_none()
     if row is None:
         raise UnknownInvitation
-    id_, union, public_id, token = row
-    return Reviewer(id_, union, public_id, token is not None)
+    id_, union, public_id, token, told = row
+    return Reviewer(id_, union, public_id, token is not None, told)
 
 
 def _hashed(secret: str) -> str:

@@ -72,7 +72,7 @@ def invite(pid: str) -> Response:
     union = form.text("union", LONGEST_UNION)
     if form.errors:
         return _leaders(pid, form, status=422)
-    keep_invitation(pid, union, review.invite(open_work(), pid, union))
+    keep_invitation(pid, union, review.invite(open_work(), pid, union, to_review=True))
     return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
 
 

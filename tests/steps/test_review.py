@@ -293,3 +293,34 @@ def test_nobody_comments_on_a_text_that_is_still_being_written(work, reviewed):
         review.comment(work, token, an_act(), 2, "lead", "Vilka avdelningar?")
     with pytest.raises(TextLocked):
         review.take_position(work, token, an_act(), 2, PositionKind.NO_OBJECTION, "")
+
+
+def to_tell(work, process, version=None):
+    return describe.see_description(work, process, version).to_tell
+
+
+def test_who_had_a_link_before_the_review_is_to_be_told_until_a_link_to_it_is_made(work, draft):
+    tokens = {
+        union: review.enrol(work, review.invite(work, draft, union))
+        for union in ("Kommunal", "Vision", "Vårdförbundet")
+    }
+    assert to_tell(work, draft) == ()
+
+    review.send_to_review(work, draft)
+    assert to_tell(work, draft) == ("Kommunal", "Vision", "Vårdförbundet")
+    review.invite(work, draft, "kommunal", to_review=True)
+    review.comment(work, tokens["Vision"], an_act(), 1, "lead", "Vi har hittat hit.")
+    review.take_position(work, tokens["Vårdförbundet"], an_act(), 1, PositionKind.REMARKS, "Ja.")
+
+    assert to_tell(work, draft) == ()
+
+
+def test_of_a_new_version_unions_are_told_anew_and_never_of_an_old_one(work, reviewed):
+    process, _ = reviewed
+    assert to_tell(work, process) == ()
+    describe.new_version(work, process, 1, "Arbetstiden ändrades.")
+    review.invite(work, process, "Vision", to_review=True)
+    review.send_to_review(work, process)
+
+    assert to_tell(work, process) == ("Kommunal",)
+    assert to_tell(work, process, 1) == ()

@@ -44,7 +44,7 @@ def under_review(web, union="Kommunal"):
     process = a_draft(web)
     prepare.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
     review.send_to_review(work_of(web), process)
-    return process, review.invite(work_of(web), process, union)
+    return process, review.invite(work_of(web), process, union, to_review=True)
 
 
 def seen(web, process):

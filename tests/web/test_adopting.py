@@ -36,7 +36,7 @@ def page(process):
 
 
 def stated(web, process, kind, words="Se protokollet"):
-    token = enrol(work_of(web), review.invite(work_of(web), process, "Kommunal"))
+    token = enrol(work_of(web), review.invite(work_of(web), process, "Kommunal", to_review=True))
     review.take_position(work_of(web), token, an_act(), 1, kind, words)
     return token
 

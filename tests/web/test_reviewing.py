@@ -48,6 +48,22 @@ def position(client, address, kind="remarks", words="Vi vill se schemat.", versi
 # The leader's side.
 
 
+def test_unions_with_an_early_link_are_named_when_the_draft_goes_to_review(web, leader):
+    draft = a_draft(web)
+    review.invite(work_of(web), draft, "Kommunal")
+    page = f"/processes/{draft}/draft/review"
+    assert "Säg till Kommunal" not in leader.get(page).text
+
+    sent = leader.post(page)
+    assert "Säg till Kommunal" in leader.get(sent.location).text
+    assert "Nästa steg: säg till Kommunal" in leader.get(f"/processes/{draft}/draft").text
+
+    told = leader.get(leader.post(f"{page}/unions", data={"union": "Kommunal"}).location).text
+    assert "Kommunal är inbjuden att granska utkastet" in told
+    for path in (page, f"/processes/{draft}/draft"):
+        assert "säg till kommunal" not in leader.get(path).text.lower()
+
+
 def test_a_link_is_shown_once_with_a_text_to_send(web, leader):
     draft = a_draft(web)
     action = f"/processes/{draft}/draft/review/unions"

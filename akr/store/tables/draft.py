@@ -40,7 +40,8 @@ class VersionRow(Base):
 class ReviewerRow(Base):
     """A union's place in a process, from its plan to the decision.
 
-    It has the hashes of the union's invitation and of the device that took it.
+    It has the hashes of the union's invitation and of the device that took it. `told` is the
+    version that the latest invitation to review was about; None when it was to the plan alone.
     It holds the capacity in which somebody reviews, and nothing about the person (GDPR art. 9).
     """
 
@@ -51,6 +52,7 @@ class ReviewerRow(Base):
     union: Mapped[str]
     invitation_hash: Mapped[str] = mapped_column(unique=True)
     token_hash: Mapped[str | None] = mapped_column(unique=True)
+    told: Mapped[int | None]
 
     __table_args__ = (UniqueConstraint("process_id", "union"),)
 
