@@ -316,7 +316,7 @@ class Story:
         for page in self.phones.values():
             if not page.url.endswith("/now"):  # a page that does not follow the room
                 page.goto(f"{self.server.url}/w/{self.room.code}/now")
-            expect(page.locator(f"#seat[data-phase={phase}]")).to_be_attached(timeout=15_000)
+            expect(page.locator(f"#seat[data-phase^={phase}]")).to_be_attached(timeout=15_000)
         self.wall.goto(self.wall_address)
 
     def write(self):
