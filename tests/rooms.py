@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +18,12 @@ from tests.workshops import REASON, an_account, dated
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
 _numbers = count(1)
+
+
+@cache
+def linden_process():
+    """The example as its file has it, read once: nothing of it can be changed."""
+    return read_process(LINDEN.read_bytes())
 
 
 def an_act(number=None):
@@ -54,13 +61,13 @@ def facts_said(work, process):
 @pytest.fixture
 def linden(work):
     """Förskolan Linden in workshop 2, everything sorted and proposed; the process's public id."""
-    return in_workshop_2(work, read_process(LINDEN.read_bytes()))
+    return in_workshop_2(work, linden_process())
 
 
 @pytest.fixture
 def without_proposals(work):
     """Linden in workshop 2, everything sorted and nothing proposed yet."""
-    return in_workshop_2(work, replace(read_process(LINDEN.read_bytes()), proposals=()))
+    return in_workshop_2(work, replace(linden_process(), proposals=()))
 
 
 def in_workshop_2(work, process):

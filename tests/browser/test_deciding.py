@@ -20,9 +20,8 @@ from akr.domain.process import (
 from akr.domain.sorting import Colour, Sorting
 from akr.domain.workshop import Phase
 from akr.steps import accounts, decide, prepare, see
-from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
-from tests.rooms import LINDEN, an_act, move_to
+from tests.rooms import an_act, linden_process, move_to
 from tests.workshops import REASON, Room
 
 pytestmark = pytest.mark.browser
@@ -59,7 +58,7 @@ def in_workshop_2(work, process):
 @pytest.fixture
 def room(server):
     """Linden in workshop 2, with nothing proposed."""
-    linden = read_process(LINDEN.read_bytes())
+    linden = linden_process()
     return in_workshop_2(server.work, replace(linden, proposals=()))
 
 

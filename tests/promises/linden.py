@@ -2,18 +2,16 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.steps import accounts, prepare
-from akr.steps.transfer import read_process
 from akr.store.work import store_of
 from tests.promises.onlookers import a_house
+from tests.rooms import LINDEN, linden_process
 from tests.web.people import LEADER
 from tests.workshops import Room, an_act
 
-LINDEN = Path(__file__).parents[1] / "data" / "linden.json"
 COOK, COLLEAGUE = "kock-1", "forskollarare-2"
 
 
@@ -21,7 +19,7 @@ def a_linden(app, *, proposed=False):
     """Open a room with Linden's tasks, and seats for its staff in the order of the file."""
     work = store_of(app).work
     leader = next(each for each in accounts.everyone(work()) if each.name == LEADER)
-    process = replace(read_process(LINDEN.read_bytes()), participants=(), cards=(), sortings=())
+    process = replace(linden_process(), participants=(), cards=(), sortings=())
     if not proposed:
         process = replace(process, proposals=())
     public_id = prepare.import_process(work(), leader.id, an_act(), process)

@@ -19,8 +19,7 @@ from akr.domain.errors import (
 from akr.domain.process import Decision, Status
 from akr.domain.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
 from akr.steps import adopt, decide, describe, review
-from akr.steps.transfer import read_process
-from tests.rooms import LINDEN, an_act, said
+from tests.rooms import an_act, linden_process, said
 
 SAMVERKAN = Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
 
@@ -61,7 +60,7 @@ def test_starting_again_gives_the_draft_there_is(work, draft):
 
 
 def test_nothing_proposed_is_nothing_to_draft(work):
-    process = read_process(LINDEN.read_bytes())
+    process = linden_process()
     with work:
         public_id = work.add_process(type(process)(tasks=process.tasks, participants=()))
 

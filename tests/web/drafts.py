@@ -5,10 +5,9 @@ import uuid
 from html import unescape
 
 from akr.steps import accounts, describe, prepare, review
-from akr.steps.transfer import read_process
 from akr.store import workshop as workshops
 from akr.store.work import store_of
-from tests.rooms import LINDEN, facts_said
+from tests.rooms import facts_said, linden_process
 from tests.web.people import LEADER, MANAGER
 
 
@@ -26,7 +25,7 @@ def a_process(web):
     """Förskolan Linden, proposals and all, led by the leader; its public id."""
     work = work_of(web)
     with work:
-        process = work.add_process(read_process(LINDEN.read_bytes()))
+        process = work.add_process(linden_process())
         workshops.add_leader(work.session, process, account_of(web, LEADER).id)
     return process
 

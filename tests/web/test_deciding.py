@@ -8,11 +8,10 @@ import pytest
 from akr.domain.process import Decision
 from akr.domain.workshop import Phase
 from akr.steps import decide, prepare
-from akr.steps.transfer import read_process
 from akr.store import account as accounts
 from akr.store import workshop as workshops
 from akr.store.work import store_of
-from tests.rooms import LINDEN, an_act, move_to
+from tests.rooms import an_act, linden_process, move_to
 from tests.web.forms import seated
 from tests.web.people import LEADER
 from tests.workshops import REASON, Room, a_room
@@ -39,7 +38,7 @@ def proposed(work):
 def linden(work, **changes):
     with work:
         account = accounts.named(work.session, LEADER)
-        process = work.add_process(replace(read_process(LINDEN.read_bytes()), **changes))
+        process = work.add_process(replace(linden_process(), **changes))
         workshops.add_leader(work.session, process, account.id)
     prepare.open_workshop(work, process, REASON)
     move_to(work, process, Phase.ANALYSE)
@@ -207,7 +206,7 @@ def test_a_decision_is_shown_and_cannot_be_written_over(leader, work, proposed):
 
 
 def test_protected_work_gets_a_calm_hint(leader, work):
-    process = read_process(LINDEN.read_bytes())
+    process = linden_process()
     tasks = tuple(
         replace(task, text="Dela ut medicin") if task.id == "duka" else task
         for task in process.tasks
@@ -251,7 +250,7 @@ def test_a_task_that_is_not_on_the_table_cannot_go_on_the_wall(leader, process):
 
 @pytest.mark.parametrize("odd", ["a/b?c#d", "..", "å ä ö", "<b>&amp;", "confirm"])
 def test_a_task_may_have_any_id(leader, work, odd):
-    found = read_process(LINDEN.read_bytes())
+    found = linden_process()
     process = linden(
         work,
         tasks=(replace(found.tasks[0], id=odd),),
@@ -288,7 +287,7 @@ def test_workshop_2_opens_where_workshop_1_ended(leader, work, proposed):
 def test_a_process_that_came_with_its_result_goes_straight_to_workshop_2(leader, work):
     with work:
         account = accounts.named(work.session, LEADER)
-        process = work.add_process(read_process(LINDEN.read_bytes()))
+        process = work.add_process(linden_process())
         workshops.add_leader(work.session, process, account.id)
     sent = hidden(leader.get(agenda_of(process)), "/workshop-2")
 
@@ -475,7 +474,7 @@ def leader_of(web):
 
 
 def test_a_task_that_workshop_1_had_no_time_for_is_taken_up_by_a_press(leader, work):
-    tasks = read_process(LINDEN.read_bytes()).tasks
+    tasks = linden_process().tasks
     waiting = replace(tasks[0], id="vantar", text="Vattna blommor", later=True)
     process = linden(work, proposals=(), tasks=(*tasks, waiting))
     shown = leader.get(agenda_of(process))

@@ -74,6 +74,7 @@ def test_before_its_workshop(web, leader):
     assert {"processes.show", "planning.show", "planning.unions"} <= read(web, leader, pid)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("phase", Phase)
 def test_in_each_phase_of_its_room(web, leader, phase):
     account = drafts.account_of(web, LEADER).id
@@ -111,6 +112,7 @@ def test_in_each_phase_of_its_room(web, leader, phase):
         assert REASON in answer.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", [drafts.a_process, drafts.a_draft])
 def test_with_its_draft(web, leader, made):
     pid = made(web)

@@ -8,11 +8,10 @@ import pytest
 from akr.domain.process import Decision
 from akr.domain.workshop import Phase
 from akr.steps import decide, describe, lead, prepare, review
-from akr.steps.transfer import read_process
 from akr.store import account as stored_accounts
 from akr.store import workshop as workshops
 from akr.store.work import store_of
-from tests.rooms import LINDEN, an_act, facts_said, move_to
+from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.people import LEADER, MANAGER
 from tests.web.test_deciding import linden
@@ -116,7 +115,7 @@ def test_workshop_2_says_how_many_tasks_lack_a_proposal(leader, work):
 
 
 def test_a_proposal_without_owner_or_date_is_missed_and_what_stays_needs_none(leader, work):
-    found = read_process(LINDEN.read_bytes()).proposals
+    found = linden_process().proposals
     loose = tuple(replace(each, due=None) for each in found)
 
     text = shown(leader, linden(work, proposals=loose))
@@ -133,7 +132,7 @@ def test_when_everything_is_proposed_the_draft_is_next(leader, process):
 
 
 def test_a_workplace_may_stop_at_clearer_roles(leader, work):
-    found = read_process(LINDEN.read_bytes()).proposals
+    found = linden_process().proposals
     kept = tuple(replace(each, decision=Decision.KEEP) for each in found)
 
     text = shown(leader, linden(work, proposals=kept))
@@ -144,7 +143,7 @@ def test_a_workplace_may_stop_at_clearer_roles(leader, work):
 def test_a_process_that_came_with_its_result_opens_workshop_2_by_the_button(leader, work):
     with work:
         account = stored_accounts.named(work.session, LEADER)
-        process = work.add_process(replace(read_process(LINDEN.read_bytes()), proposals=()))
+        process = work.add_process(replace(linden_process(), proposals=()))
         workshops.add_leader(work.session, process, account.id)
     text = shown(leader, process)
     words, action = button(text)
