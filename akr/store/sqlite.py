@@ -68,15 +68,13 @@ class Disk:
             self._changed.wait_for(lambda: self._flushed >= mine or not self._is_busy)
             if self._flushed >= mine:
                 return
-            self._is_busy, last = True, self._asked
+            self._is_busy, flushed, last = True, self._flushed, self._asked
         try:
             _aside(_flush, self._log)
-        except BaseException:
-            last = 0
-            raise
+            flushed = last
         finally:
             with self._changed:
-                self._flushed, self._is_busy = max(self._flushed, last), False
+                self._flushed, self._is_busy = flushed, False
                 self._changed.notify_all()
 
 
