@@ -40,7 +40,8 @@ def take_seat(
     key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
     content = {"occupation": occupation} | ({"source": source} if source else {})
     with work:
-        workshop = workshops.by_code(work.session, read_code(code))
+        # Held, since of two who take the last seat at once one must find the room full.
+        workshop = workshops.hold(work.session, workshops.by_code(work.session, read_code(code)))
         event = acts.record(work.session, workshop, act, JOIN, content)
         if event is None:
             return seats.move(work.session, seats.by_key(work.session, workshop, key))

@@ -88,6 +88,20 @@ def test_thirty_join_at_once_and_each_gets_a_seat_of_their_own(room):
     assert seats(room)["Förskollärare"] == 30
 
 
+@pytest.mark.slow
+def test_three_hundred_who_join_at_once_fill_the_room_and_no_more(room):
+    def joins(_):
+        try:
+            return room.join(TEACHER).seat.key
+        except RoomFull:
+            return None
+
+    with ThreadPoolExecutor(30) as crowd:
+        keys = [key for key in crowd.map(joins, range(300)) if key]
+
+    assert len(keys) == len(set(keys)) == seats(room)["Förskollärare"] == workshop.MOST_SEATS
+
+
 def test_a_room_that_is_full_takes_no_more(room, monkeypatch):
     monkeypatch.setattr(join, "MOST_SEATS", 2)
     act = an_act()
