@@ -23,7 +23,7 @@ def bare_app(database_url, tmp_path):
     """The app on each store, before its tables are made."""
     app = an_app(database_url, tmp_path)
     yield app
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +32,7 @@ def migrated_sqlite(tmp_path_factory):
     folder = tmp_path_factory.mktemp("migrated")
     made = an_app(f"sqlite:///{folder}/akr.sqlite3", folder)
     migrate.upgrade(made)
-    store_of(made).engine.dispose()
+    store_of(made).close()
     return folder / "akr.sqlite3"
 
 
@@ -42,7 +42,7 @@ def migrated_postgresql(postgresql_url, tmp_path_factory):
     with a_postgresql_database(postgresql_url) as url:
         made = an_app(url, tmp_path_factory.mktemp("migrated"))
         migrate.upgrade(made)
-        store_of(made).engine.dispose()
+        store_of(made).close()
         yield make_url(url).database
 
 
@@ -64,7 +64,7 @@ def app(database, tmp_path):
     """The app on each store, with empty tables."""
     made = an_app(database, tmp_path)
     yield made
-    store_of(made).engine.dispose()
+    store_of(made).close()
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def store(database):
     """Each store without the web on it, whose hundred addresses take longer than most tests."""
     made = Store(create_engine(database), tell=lambda _news: None)
     yield made
-    made.engine.dispose()
+    made.close()
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def web(tmp_path):
     yield app
     if made := app.extensions.get("akr.renderer"):
         made.close()
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 @pytest.mark.slow

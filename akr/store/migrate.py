@@ -41,8 +41,7 @@ def downgrade(app: Flask, revision: str) -> None:
 
 def current_revision(app: Flask) -> str | None:
     """Say where the app's database stands; None for an empty one."""
-    store = store_of(app)
-    with store.engine.connect().execution_options(**store.reading) as connection:
+    with store_of(app).readers.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -10,14 +10,15 @@ from contextlib import contextmanager
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 from akr.config import Config
 from akr.domain.errors import AlreadyServing
 
 PRAGMAS = (
     # First, since the others may meet another process too. It is short because it holds up the
-    # whole process, every phone's request with it; `_begin` waits longer, and lets others run.
+    # whole process, every phone's request with it; `_begin_to_write` waits longer, and lets others
+    # run.
     "busy_timeout = 50",
     "journal_mode = WAL",
     "foreign_keys = ON",
@@ -34,14 +35,23 @@ PRAGMAS = (
 PATIENCE_SECONDS = 10.0
 """How long a writer waits for another process, such as a command or a backup."""
 
-READING = {"reading": True}
-"""The execution option of a transaction that only reads."""
-
 
 def prepare(engine: Engine) -> None:
-    """Set every connection of a SQLite engine up, and let us say when a transaction begins."""
+    """Set every connection of a SQLite engine up, and let each transaction begin as a writer's."""
     event.listen(engine, "connect", _connect)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin_to_write)
+
+
+def readers(engine: Engine) -> Engine:
+    """Make another engine on the same file, whose connections cannot write.
+
+    They are not the writers': `query_only` throws away what SQLite has prepared on a connection,
+    so that a connection which read and wrote in turn would parse every statement anew.
+    """
+    made = create_engine(engine.url)
+    event.listen(made, "connect", _connect_to_read)
+    event.listen(made, "begin", _begin_to_read)
+    return made
 
 
 class Disk:
@@ -128,18 +138,22 @@ def _connect(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Connection) -> None:
-    """Begin as a reader who cannot write, or as the writer.
+def _connect_to_read(connection: sqlite3.Connection, record: object) -> None:
+    _connect(connection, record)
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin_to_read(connection: Connection) -> None:
+    driver(connection).execute("BEGIN")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """Take the file before anything is read.
 
     A transaction that reads first and then writes fails at once when somebody wrote in between,
-    whatever the timeout; so a writer takes the file before it reads anything.
+    whatever the timeout.
     """
     own = driver(connection)
-    reading = connection.get_execution_options().get("reading", False)
-    own.execute(f"PRAGMA query_only = {int(reading)}")
-    if reading:
-        own.execute("BEGIN")
-        return
     give_up = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:

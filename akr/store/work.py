@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from flask import Flask, current_app
 from sqlalchemy import Connection, Engine, Row
@@ -28,21 +28,25 @@ class Store:
         self.tell = tell
         self.writer: AbstractContextManager[object] = nullcontext()
         self.settle: Callable[[], None] = lambda: None  # PostgreSQL has, when it says so
-        self.reading: dict[str, Any] = {
-            "isolation_level": "REPEATABLE READ",
-            "postgresql_readonly": True,
-        }
+        self.readers: Engine = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
         if engine.dialect.name == "sqlite":
             sqlite.prepare(engine)
+            self.readers = sqlite.readers(engine)
             # One writer in this process at a time: SQLite's own wait would hold up everybody.
             # Made here rather than on import, so that gevent has patched it by then.
             self.writer = threading.Lock()
             self.settle = sqlite.Disk(str(engine.url.database)).wait
-            self.reading = sqlite.READING
 
     def work(self) -> "Work":
         """A unit of work, for one request or command."""
         return Work(self)
+
+    def close(self) -> None:
+        """Let go of every connection that is not in use."""
+        self.readers.dispose()
+        self.engine.dispose()
 
 
 class Work:
@@ -108,8 +112,8 @@ class Work:
     def reading(self) -> Iterator[Self]:
         """See one moment of the store; waits for nobody, and cannot write."""
         self._must_be_closed()
-        with Session(self._store.engine) as session:
-            self._connection = session.connection(execution_options=self._store.reading)
+        with Session(self._store.readers) as session:
+            self._connection = session.connection()
             self._session = session
             try:
                 yield self

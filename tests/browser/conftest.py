@@ -90,7 +90,7 @@ def server(migrated_sqlite, tmp_path):
     serving.shutdown()
     thread.join()
     serving.server_close()
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 @pytest.fixture(scope="session")

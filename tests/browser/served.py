@@ -92,4 +92,4 @@ def served(folder, host="localhost"):
         server.stop()
         if renderer := server.app.extensions.get("akr.renderer"):
             renderer.close()
-        store_of(server.app).engine.dispose()
+        store_of(server.app).close()

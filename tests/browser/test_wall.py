@@ -327,7 +327,7 @@ def test_a_wall_whose_server_starts_again_says_so_and_recovers(tmp_path, page_at
     with serving(environment, port):
         expect(number(page)).to_have_text("1", timeout=15_000)
         expect(page.locator(LOST)).to_be_hidden()
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 @contextmanager

@@ -15,5 +15,5 @@ def furnished(tmp_path_factory):
     app = an_app(folder)
     migrate.upgrade(app)
     make_people(app)
-    store_of(app).engine.dispose()
+    store_of(app).close()
     return folder

@@ -193,7 +193,7 @@ def opened(furnished, folder, build=None):
     yield (build or a_house)(app)
     if renderer := app.extensions.get("akr.renderer"):
         renderer.close()
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):

@@ -80,7 +80,7 @@ def rehearsal(tmp_path_factory):
     migrate.upgrade(app)
     accounts.create_account(store_of(app).work(), LEADER, PASSWORD, Role.FACILITATOR)
     yield Hour(app).played()
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 class Hour:

@@ -56,4 +56,4 @@ if file := app.extensions["akr.config"].sqlite_file:
 gevent.joinall(phones, raise_error=True)
 with store.work().reading() as work:
     print(len(work.processes()), max(stops))
-store.engine.dispose()
+store.close()

@@ -101,7 +101,7 @@ def test_a_process_that_is_not_there_is_refused_by_name(work):
 
 def test_a_large_process_takes_no_more_statements_than_a_small_one(work, store):
     statements = []
-    event.listen(store.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
+    event.listen(store.readers, "before_cursor_execute", lambda *told: statements.append(told[2]))
 
     def statements_for(process):
         statements.clear()

@@ -32,7 +32,7 @@ def furnished(tmp_path_factory):
         (ADMINISTRATOR, Role.ADMINISTRATOR),
     ):
         accounts.create_account(store_of(app).work(), name, PASSWORD, role)
-    store_of(app).engine.dispose()
+    store_of(app).close()
     return folder
 
 
@@ -43,7 +43,7 @@ def web(furnished, tmp_path):
     yield app
     if made := app.extensions.get("akr.renderer"):
         made.close()
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 @pytest.fixture

@@ -228,7 +228,7 @@ def new_app(tmp_path):
     app = an_app(tmp_path)
     migrate.upgrade(app)
     yield app
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_the_demo_may_name_more_origins(tmp_path):
     for origin, status in {"http://192.168.1.7:8000": 303, "http://192.168.1.8:8000": 403}.items():
         answer = app.test_client().post("/sign-out", headers={"Origin": origin})
         assert answer.status_code == status
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 def test_a_refused_write_says_where_to_go_and_changes_nothing(web, leader):
@@ -102,7 +102,7 @@ def test_over_https_the_session_never_travels_in_the_open(furnished):
 
     assert "Secure" in answer.headers["Set-Cookie"]
     assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
-    store_of(app).engine.dispose()
+    store_of(app).close()
 
 
 def test_a_stranger_gets_no_cookie(stranger):
