@@ -56,7 +56,7 @@ def a_store(folder: Path) -> Iterator[Store]:
     try:
         yield store
     finally:
-        store.engine.dispose()
+        store.close()
 
 
 @contextmanager
@@ -103,7 +103,7 @@ def _wait_until_it_answers(process: subprocess.Popen, port: int) -> None:
 
 
 class Browser(asyncio.Protocol):
-    """A connection that is kept, one request at a time, with its cookies."""
+    """A connection that is kept, with its cookies; what is asked waits for the answer before it."""
 
     def __init__(self, port: int, cookie: str = "") -> None:
         self.port = port
@@ -111,6 +111,7 @@ class Browser(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future | None = None
         self._buffer = b""
+        self._turn = asyncio.Lock()
 
     async def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         return await self._ask(f"GET {path}", headers, b"")
@@ -121,12 +122,15 @@ class Browser(asyncio.Protocol):
 
     async def _ask(self, what: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         loop = asyncio.get_running_loop()
-        if self._transport is None or self._transport.is_closing():
-            self._transport, _ = await loop.create_connection(lambda: self, "127.0.0.1", self.port)
-        self._answer = loop.create_future()
-        self._buffer = b""
-        self._transport.write(request(what, self.port, self.cookie, headers, body))
-        return await asyncio.wait_for(self._answer, ANSWER_WITHIN_SECONDS)
+        async with self._turn:
+            if self._transport is None or self._transport.is_closing():
+                self._transport, _ = await loop.create_connection(
+                    lambda: self, "127.0.0.1", self.port
+                )
+            self._answer = loop.create_future()
+            self._buffer = b""
+            self._transport.write(request(what, self.port, self.cookie, headers, body))
+            return await asyncio.wait_for(self._answer, ANSWER_WITHIN_SECONDS)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
