@@ -35,6 +35,13 @@ PRAGMAS = (
 PATIENCE_SECONDS = 10.0
 """How long a writer waits for another process, such as a command or a backup."""
 
+SECONDS_BETWEEN_FLUSHES = 0.01
+"""How long a server's flush waits after the one before, so that more commits share it.
+
+A room's taps are further apart and wait for none. With a whole town's, a flush for each would cost
+the process as much as the storing itself. PostgreSQL's `commit_delay` is the same thought.
+"""
+
 
 def prepare(engine: Engine) -> None:
     """Set every connection of a SQLite engine up, and let each transaction begin as a writer's."""
@@ -57,43 +64,74 @@ def readers(engine: Engine) -> Engine:
 class Disk:
     """Where what has been committed must be before anybody is told that it is saved.
 
-    Commits that come while the disk is busy share its next flush: as many wait as may, and writers
-    go on meanwhile. That is the group commit that SQLite itself does not have.
+    Commits that come while a flush is awaited share it: as many wait as may, and writers go on
+    meanwhile. That is the group commit that SQLite itself does not have.
     """
 
     def __init__(self, file: str) -> None:
         self._log = f"{file}-wal"
-        self._changed = threading.Condition()
-        self._asked = self._flushed = 0
-        self._is_busy = False
+        self._choosing = threading.Lock()
+        self._flushing = threading.Lock()
+        self._awaited: _Flush | None = None
+        self._began = 0.0
 
     def wait(self) -> None:
         """Return when all that was committed before the call is on the disk.
 
         Raises OSError when the disk cannot: then nobody may say that it is saved.
         """
-        with self._changed:
-            self._asked += 1
-            mine = self._asked
-            self._changed.wait_for(lambda: self._flushed >= mine or not self._is_busy)
-            if self._flushed >= mine:
-                return
-            self._is_busy, flushed, last = True, self._flushed, self._asked
+        with self._choosing:
+            flush, is_mine = self._awaited, self._awaited is None
+            if flush is None:
+                flush = self._awaited = _Flush()
+        if is_mine:
+            self._make(flush)
+        else:
+            flush.is_over.wait()
+        if flush.error is not None:
+            raise OSError(*flush.error.args)
+
+    def _make(self, flush: "_Flush") -> None:
+        """Flush for all who have asked by then; who asks from then on waits for the next."""
         try:
-            _aside(_flush, self._log)
-            flushed = last
+            with self._flushing:
+                _let_others_come(self._began)
+                self._began = time.monotonic()
+                self._awaited = None
+                _aside(_flush, self._log)
+            flush.error = None
+        except OSError as error:
+            flush.error = error
         finally:
-            with self._changed:
-                self._flushed, self._is_busy = flushed, False
-                self._changed.notify_all()
+            if self._awaited is flush:
+                self._awaited = None
+            flush.is_over.set()
+
+
+class _Flush:
+    """One that commits wait for; until it has been made it has failed: its maker may be stopped."""
+
+    def __init__(self) -> None:
+        self.is_over = threading.Event()
+        self.error: OSError | None = OSError("The flush was not made")
+
+
+def _let_others_come(flushed: float) -> None:
+    """Wait a little in a server; a command commits one after the other, so none would come."""
+    if _is_a_server():
+        time.sleep(max(0.0, flushed + SECONDS_BETWEEN_FLUSHES - time.monotonic()))
 
 
 def _aside(flush: Callable[[str], None], file: str) -> None:
     """Wait for the disk in a thread of the system's, so that a server's greenlets go on."""
-    if is_module_patched("threading"):
+    if _is_a_server():
         get_hub().threadpool.apply(flush, (file,))
     else:
         flush(file)
+
+
+def _is_a_server() -> bool:
+    return is_module_patched("threading")
 
 
 def _flush(file: str) -> None:

@@ -174,3 +174,52 @@ def test_a_server_goes_on_while_its_disk_is_slow(file):
     )
 
     assert int(said) > 20
+
+
+A_TOWN_UNDER_GEVENT = """
+from gevent import monkey; monkey.patch_all()
+import sys, time, gevent
+from akr.store import sqlite
+flushes, pauses, sleep = [], [], time.sleep
+sqlite.os.fsync = flushes.append
+time.sleep = lambda seconds: pauses.append(seconds) or sleep(seconds)
+open(sys.argv[1] + "-wal", "w").close()
+disk = sqlite.Disk(sys.argv[1])
+disk.wait()
+alone, began = sum(pauses), time.monotonic()
+def sort(number):
+    gevent.sleep(number / 1000)
+    disk.wait()
+gevent.joinall([gevent.spawn(sort, number) for number in range(200)], raise_error=True)
+print(alone, len(flushes), (time.monotonic() - began) / sqlite.SECONDS_BETWEEN_FLUSHES)
+"""
+
+
+def test_a_towns_commits_share_a_flush_and_a_rooms_waits_for_none(file):
+    said = subprocess.check_output(
+        [sys.executable, "-c", A_TOWN_UNDER_GEVENT, f"{file}.other"], text=True
+    )
+
+    alone, flushes, most = map(float, said.split())
+    assert alone == 0
+    assert flushes <= most + 2 < 200
+
+
+def test_those_who_share_a_flush_that_fails_are_all_told(store, monkeypatch):
+    def fail(_number):
+        time.sleep(0.03)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(sqlite.os, "fsync", fail)
+
+    def write(number):
+        work = store.work()
+        with suppress(OSError), work:
+            work.add_process(Process(title=f"Linden {number}"))
+            return "saved"
+        return "not saved"
+
+    with ThreadPoolExecutor(20) as people:
+        told = set(people.map(write, range(20)))
+
+    assert told == {"not saved"}
