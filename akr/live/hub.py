@@ -24,7 +24,10 @@ class Listener:
         self.kinds = frozenset(kinds)
         self.seat = seat
         self._hub = hub
-        self._changed = threading.Condition(threading.Lock())
+        self._lock = threading.Lock()
+        # No Condition: on a plain lock its `notify` lets gevent run other greenlets, in the middle
+        # of the writer who tells.
+        self._has_changed = threading.Event()
         self._untold: dict[Kind, int] = {}
         self._closed = False
 
@@ -33,14 +36,15 @@ class Listener:
 
         Raises ListenerClosed when all has been told and no more will come.
         """
-        with self._changed:
-            self._changed.wait_for(lambda: self._untold or self._closed, within)
-            if self._untold:
-                kind = next(iter(self._untold))
-                return kind, self._untold.pop(kind)
-            if self._closed:
+        self._has_changed.wait(within)
+        with self._lock:
+            if self._closed and not self._untold:
                 raise ListenerClosed
-            return None
+            kind = next(iter(self._untold), None)
+            news = None if kind is None else (kind, self._untold.pop(kind))
+            if not self._untold and not self._closed:
+                self._has_changed.clear()
+            return news
 
     def close(self) -> None:
         """Stop listening; whoever waits in `next` is let go."""
@@ -49,18 +53,18 @@ class Listener:
 
     def hear(self, kind: Kind, event: int) -> None:
         """Take in a signal; a later one of the same kind stands for the earlier."""
-        with self._changed:
+        with self._lock:
             if self._closed:
                 return
             self._untold.pop(kind, None)  # so that numbers are told in rising order
             self._untold[kind] = event
-            self._changed.notify()
+            self._has_changed.set()
 
     def end(self) -> None:
         """Let `next` raise once everything heard so far has been told."""
-        with self._changed:
+        with self._lock:
             self._closed = True
-            self._changed.notify()
+            self._has_changed.set()
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,7 @@
 """The hub: who is told what, how soon, and what a page that was away gets to know."""
 
+import subprocess
+import sys
 import threading
 from time import monotonic
 
@@ -179,3 +181,34 @@ def test_many_threads_tell_and_leave_at_once_and_nobody_misses_the_last(hub):
 
     assert hub.count() == 10
     assert all(told(listener)[-1] == (Kind.CARDS, 10_000) for listener in listeners[10:])
+
+
+A_SERVER_THAT_TELLS = """
+from gevent import monkey; monkey.patch_all()
+import gevent
+from akr.domain.events import FOR_ROOMS, Kind, News
+from akr.live.hub import Hub
+hub = Hub()
+walls = [hub.listen(1, FOR_ROOMS, 0) for _ in range(3)]
+told = []
+def show(wall):
+    while True:
+        told.append(wall.next(60))
+readers = [gevent.spawn(show, wall) for wall in walls]
+gevent.sleep(0.01)
+del told[:]
+others = [gevent.spawn(told.append, "another greenlet ran") for _ in range(3)]
+hub.tell(News(1, 7, Kind.PLACED))
+print(told)
+gevent.sleep(0.01)
+print(sorted(map(str, told)))
+"""
+
+
+def test_to_tell_lets_no_other_greenlet_run(tmp_path):
+    """A writer tells before the next may write; who ran meanwhile would wait for its lock."""
+    said = subprocess.check_output([sys.executable, "-c", A_SERVER_THAT_TELLS], text=True)
+
+    meanwhile, afterwards = said.splitlines()
+    assert meanwhile == "[]"
+    assert afterwards.count("PLACED") == afterwards.count("another") == 3
