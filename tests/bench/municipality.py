@@ -16,14 +16,17 @@ import random
 import sys
 import tempfile
 import time
-from collections import deque
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from sqlalchemy import select
 
 from akr.domain.process import Occupation, Process, Task
 from akr.domain.workshop import Phase
 from akr.store import seat as seats
 from akr.store import workshop as workshops
+from akr.store.tables import ActRow
 from tests.bench.common import (
     SHARED,
     Browser,
@@ -53,30 +56,33 @@ chance = random.Random(200)
 
 @dataclass
 class Room:
-    """A workshop that sorts: who holds its seats, and what is on the way to its wall."""
+    """A workshop that sorts: who holds its seats, and what its wall's stream said when."""
 
     code: str
     wall: str
     tokens: list[str]
-    under_way: deque["Tap"] = field(default_factory=deque)
-    delays: list[float] = field(default_factory=list)
+    taps: list["Tap"] = field(default_factory=list)
+    signals: list[tuple[int, float]] = field(default_factory=list)
 
-    def heard(self, _kind: str, _event: int) -> None:
-        """Take the oldest tap as told, and those that were answered without a signal of their own."""
-        now = time.perf_counter()
-        while self.under_way:
-            tap = self.under_way.popleft()
-            self.delays.append(1000 * (now - tap.sent))
-            if not (self.under_way and self.under_way[0].answered):
-                return
+    def heard(self, _kind: str, event: int) -> None:
+        self.signals.append((event, time.perf_counter()))
+
+    def delays(self, events: dict[str, int]) -> list[float]:
+        """Ms from each tap to the first signal of its event, or of a later one that stands for it."""
+        found = []
+        for tap in self.taps:
+            place = bisect_left(self.signals, (events[tap.act], 0.0))
+            if place < len(self.signals):
+                found.append(1000 * (self.signals[place][1] - tap.pressed))
+        return found
 
 
 @dataclass
 class Tap:
-    """A sort on its way."""
+    """A sort, and when it was pressed."""
 
-    sent: float
-    answered: bool = False
+    act: str
+    pressed: float
 
 
 class Phone:
@@ -90,12 +96,11 @@ class Phone:
     async def sort(self, statuses: dict[int, int]) -> None:
         self.number += 1
         fields = {"task": f"t{self.number % TASKS}", "colour": chance.choice(COLOURS)}
-        tap = Tap(time.perf_counter())
-        self.room.under_way.append(tap)
+        act = an_act(self.number)
+        self.room.taps.append(Tap(act["act"], time.perf_counter()))
         status, _ = await self.browser.post(
-            f"/w/{self.room.code}/sorting", an_act(self.number) | fields, **{"X-AKR-Outbox": "1"}
+            f"/w/{self.room.code}/sorting", act | fields, **{"X-AKR-Outbox": "1"}
         )
-        tap.answered = True
         statuses[status] = statuses.get(status, 0) + 1
 
 
@@ -133,7 +138,7 @@ def _prepare_one(work) -> Room:
     return Room(workshop.code, wall, [each.token for each in taken])
 
 
-async def measure(server, rooms, seconds, refetching):
+async def measure(server, folder, rooms, seconds, refetching):
     """Open every stream, let everybody sort, tell what it took; returns the server's share of a core."""
     port, worker = server.port, server.worker()
     await asyncio.sleep(1)
@@ -145,7 +150,7 @@ async def measure(server, rooms, seconds, refetching):
     )
     kib_each = (resident_kib(worker) - before) / len(streams)
     idle = Clock(worker)
-    await asyncio.sleep(5)
+    await asyncio.sleep(11)  # as long as it takes that every stream says once that it lives
     idled = idle.share()
     walls = [Wall(port, room.wall) for room in rooms[:refetching]]
     for wall in walls:
@@ -158,7 +163,7 @@ async def measure(server, rooms, seconds, refetching):
     statuses: dict[int, int] = {}
     await sort_for(phones, 2, statuses)  # each connection's and each statement's first time
     for room in rooms:
-        room.delays.clear()
+        room.taps.clear()
     statuses.clear()
     for wall in walls:
         wall.shown, wall.signals = wall.shown[-1:], wall.signals[-1:]
@@ -171,7 +176,8 @@ async def measure(server, rooms, seconds, refetching):
     took = time.perf_counter() - began
     served, asked = serving.share(), asking.share()
     await asyncio.sleep(1)
-    delays = [each for room in rooms for each in room.delays]
+    events = await asyncio.to_thread(stored_events, folder)
+    delays = [each for room in rooms for each in room.delays(events)]
     pages = [each for wall in walls for each in page_delays(wall)]
     print(f"{len(rooms)} workshops, {len(phones)} open streams, {took:.0f} s")
     print(f"sorts a second            {sum(statuses.values()) / took:8.0f}   answers {statuses}")
@@ -185,6 +191,12 @@ async def measure(server, rooms, seconds, refetching):
     print(f"the clients' process      {100 * asked:8.0f} % of a core")
     print(f"memory per open stream    {kib_each:8.1f} KiB")
     return served
+
+
+def stored_events(folder):
+    """The event number of each act that the server has stored."""
+    with a_store(folder) as store, (work := store.work()).reading():
+        return {act: event for act, event in work.session.execute(select(ActRow.id, ActRow.event))}  # noqa: C416
 
 
 async def floor(bare, people):
@@ -247,7 +259,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepared = prepare(Path(folder), rooms)
         with a_server(Path(folder)) as server:
-            served = asyncio.run(measure(server, prepared, seconds, min(refetching, rooms)))
+            served = asyncio.run(
+                measure(server, Path(folder), prepared, seconds, min(refetching, rooms))
+            )
     port = a_free_port()
     echo = [sys.executable, "-m", "tests.bench.echo", str(port)]
     with running(echo, port, dict(os.environ)) as bare:
