@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
@@ -27,9 +27,8 @@ PRAGMAS = (
     "synchronous = NORMAL",
     # A town's seats and acts stay in memory (64 MB), or each sort would read its pages anew.
     "cache_size = -65536",
-    # Pages in the log before they are moved to the file, which waits some 20 ms for the disk: with
-    # SQLite's own 1,000 that was eight times a second when a whole town sorted. At 16,000 the log
-    # is 64 MB, and a room of thirty moves it every few minutes.
+    # Pages in the log before whoever commits must move them to the file, which holds up everybody
+    # for some 50 ms. `Disk` does it long before, beside; only a command comes so far, at 64 MB.
     "wal_autocheckpoint = 16000",
 )
 PATIENCE_SECONDS = 10.0
@@ -41,6 +40,9 @@ SECONDS_BETWEEN_FLUSHES = 0.01
 A room's taps are further apart and wait for none. With a whole town's, a flush for each would cost
 the process as much as the storing itself. PostgreSQL's `commit_delay` is the same thought.
 """
+
+COMMITS_BETWEEN_CHECKPOINTS = 1_000
+"""How many commits, of some seven pages each, a server leaves in the log before it moves them."""
 
 
 def prepare(engine: Engine) -> None:
@@ -68,8 +70,10 @@ class Disk:
     meanwhile. That is the group commit that SQLite itself does not have.
     """
 
-    def __init__(self, file: str) -> None:
-        self._log = f"{file}-wal"
+    def __init__(self, file: str, writer: AbstractContextManager[object]) -> None:
+        self._file = file
+        self._writer = writer
+        self._commits = 0
         self._choosing = threading.Lock()
         self._flushing = threading.Lock()
         self._awaited: _Flush | None = None
@@ -81,6 +85,7 @@ class Disk:
         Raises OSError when the disk cannot: then nobody may say that it is saved.
         """
         with self._choosing:
+            self._commits += 1
             flush, is_mine = self._awaited, self._awaited is None
             if flush is None:
                 flush = self._awaited = _Flush()
@@ -98,7 +103,7 @@ class Disk:
                 _let_others_come(self._began)
                 self._began = time.monotonic()
                 self._awaited = None
-                _aside(_flush, self._log)
+                _aside(_flush, self._file)
             flush.error = None
         except OSError as error:
             flush.error = error
@@ -106,6 +111,16 @@ class Disk:
             if self._awaited is flush:
                 self._awaited = None
             flush.is_over.set()
+        if self._commits >= COMMITS_BETWEEN_CHECKPOINTS and _is_a_server():
+            self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        """Move the log into the file, so that it begins anew."""
+        self._commits = 0
+        _aside(_checkpoint, self._file)  # nearly all of it, while others write
+        with self._writer:
+            # What they wrote meanwhile: only a log that has been moved whole can begin anew.
+            _aside(_checkpoint, self._file)
 
 
 class _Flush:
@@ -136,13 +151,19 @@ def _is_a_server() -> bool:
 
 def _flush(file: str) -> None:
     try:
-        log = os.open(file, os.O_RDONLY)
+        log = os.open(f"{file}-wal", os.O_RDONLY)
     except FileNotFoundError:
         return  # the last connection has closed, which moves the log into the file and flushes that
     try:
         os.fsync(log)
     finally:
         os.close(log)  # SQLite holds no lock on its log, which closing would have let go
+
+
+def _checkpoint(file: str) -> None:
+    # One that fails is made again later; nothing is lost by it, and the log only grows.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as own:
+        own.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

@@ -37,7 +37,7 @@ class Store:
             # One writer in this process at a time: SQLite's own wait would hold up everybody.
             # Made here rather than on import, so that gevent has patched it by then.
             self.writer = threading.Lock()
-            self.settle = sqlite.Disk(str(engine.url.database)).wait
+            self.settle = sqlite.Disk(str(engine.url.database), self.writer).wait
 
     def work(self) -> "Work":
         """A unit of work, for one request or command."""

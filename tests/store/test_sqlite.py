@@ -153,12 +153,12 @@ def test_a_disk_that_fails_lets_nobody_say_that_it_is_saved(work, monkeypatch):
 
 A_SLOW_DISK_UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
-import sys, time, gevent
+import sys, threading, time, gevent
 from akr.store import sqlite
 sleep = monkey.get_original("time", "sleep")
 sqlite.os.fsync = lambda _: sleep(0.5)
 open(sys.argv[1] + "-wal", "w").close()
-disk = sqlite.Disk(sys.argv[1])
+disk = sqlite.Disk(sys.argv[1], threading.Lock())
 waiting = [gevent.spawn(disk.wait) for _ in range(3)]
 ticks = 0
 while not all(each.ready() for each in waiting):
@@ -178,13 +178,13 @@ def test_a_server_goes_on_while_its_disk_is_slow(file):
 
 A_TOWN_UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
-import sys, time, gevent
+import sys, threading, time, gevent
 from akr.store import sqlite
 flushes, pauses, sleep = [], [], time.sleep
 sqlite.os.fsync = flushes.append
 time.sleep = lambda seconds: pauses.append(seconds) or sleep(seconds)
 open(sys.argv[1] + "-wal", "w").close()
-disk = sqlite.Disk(sys.argv[1])
+disk = sqlite.Disk(sys.argv[1], threading.Lock())
 disk.wait()
 alone, began = sum(pauses), time.monotonic()
 def sort(number):
@@ -223,3 +223,36 @@ def test_those_who_share_a_flush_that_fails_are_all_told(store, monkeypatch):
         told = set(people.map(write, range(20)))
 
     assert told == {"not saved"}
+
+
+A_SERVER_THAT_NEVER_RESTS = """
+from gevent import monkey; monkey.patch_all()
+import os, sys, gevent
+from sqlalchemy import create_engine
+from akr.domain.process import Process
+from akr.store import sqlite
+from akr.store.work import Store
+sqlite.COMMITS_BETWEEN_CHECKPOINTS = int(sys.argv[2])
+store = Store(create_engine(f"sqlite:///{sys.argv[1]}"), tell=lambda _: None)
+def write():
+    for _ in range(100):
+        with store.work() as work:
+            work.add_process(Process(title="Linden"))
+gevent.joinall([gevent.spawn(write) for _ in range(10)], raise_error=True)
+with store.work().reading() as work:
+    print(len(work.processes()), os.stat(sys.argv[1] + "-wal").st_size)
+"""
+
+
+def test_the_log_begins_anew_while_a_server_writes_without_a_pause(file):
+    def written(between):
+        said = subprocess.check_output(
+            [sys.executable, "-c", A_SERVER_THAT_NEVER_RESTS, str(file), str(between)], text=True
+        )
+        return map(int, said.split())
+
+    stored, largest = written(50)
+    _, unbounded = written(10_000)
+
+    assert stored == 1_000
+    assert largest < unbounded / 3
