@@ -57,7 +57,7 @@ def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
 
 
 def _decision(work: Work, public_id: str) -> Decision:
-    title = called(work.process(public_id))
+    title = called(work.process_in_part(public_id))
     draft = drafts.find(work.session, public_id)
     if draft is None:
         return Decision(public_id, title, None, None)

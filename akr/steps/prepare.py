@@ -148,7 +148,7 @@ def may_decide(work: Work, public_id: str, account: Account) -> bool:
 def see_process(work: Work, public_id: str) -> Overview:
     """Show a process to its leader. Raises UnknownProcess."""
     with work.reading():
-        process = work.process(public_id)
+        process = work.process_in_part(public_id, "occupations", "tasks")
         expected = processes.expected(work.session, public_id)
         workshop = workshops.of_process(work.session, public_id)
     names = process.occupation_names().values()

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -130,8 +130,12 @@ def add(session: Session, process: Process, public_id: str | None = None) -> str
     return public_id
 
 
-def get(session: Session, public_id: str) -> Process:
-    """Give a process back as it was added. Raises UnknownProcess."""
+def get(session: Session, public_id: str, parts: Collection[str] = frozenset(PARTS)) -> Process:
+    """Give a process back as it was added. Raises UnknownProcess.
+
+    `parts` names the lists that the caller looks at, for what is asked often: the others are left
+    out, as if nobody had said them.
+    """
     row = session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
     if row is None:
         raise UnknownProcess(public_id)
@@ -146,18 +150,14 @@ def get(session: Session, public_id: str) -> Process:
         ended=_value(row, "ended", Ended) if row.ended_reason is not None else None,
         opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
         mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
-        **{part: _part(session, row.id, *PARTS[part]) for part in row.parts},
+        **{part: _part(session, row.id, *PARTS[part]) for part in row.parts if part in parts},
     )
+    if found.notes is None:
+        return found
     # What was noted of a task that has been merged away was said all the same.
     tasks = {task.id for task in found.tasks or ()}
-    return replace(
-        found,
-        notes=None
-        if found.notes is None
-        else tuple(
-            each if each.task in tasks else replace(each, task=None) for each in found.notes
-        ),
-    )
+    noted = (each if each.task in tasks else replace(each, task=None) for each in found.notes)
+    return replace(found, notes=tuple(noted))
 
 
 def state(session: Session, process_id: int, *parts: str) -> None:
@@ -218,15 +218,15 @@ def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[boo
     """Leave out what was merged away with what hangs on it, *vet inte*, and what was set aside."""
     there = select(TaskRow.key).where(TaskRow.process_id == process_id, TaskRow.removed.is_(False))
     cards = select(CardRow.key).where(CardRow.process_id == process_id, CardRow.aside.is_(False))
-    conditions: dict[type[OfProcess], list[ColumnElement[bool]]] = {
-        TaskRow: [TaskRow.removed.is_(False)],
-        CardRow: [CardRow.aside.is_(False)],
-        SortingRow: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
-        ProposalRow: [ProposalRow.task.in_(there)],
-        EstimateRow: [or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards))],
-        ReasonRow: [ReasonRow.task.in_(there)],
+    conditions: dict[type[OfProcess], Callable[[], list[ColumnElement[bool]]]] = {
+        TaskRow: lambda: [TaskRow.removed.is_(False)],
+        CardRow: lambda: [CardRow.aside.is_(False)],
+        SortingRow: lambda: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
+        ProposalRow: lambda: [ProposalRow.task.in_(there)],
+        EstimateRow: lambda: [or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards))],
+        ReasonRow: lambda: [ReasonRow.task.in_(there)],
     }
-    return conditions.get(table, [])
+    return conditions[table]() if table in conditions else []
 
 
 def _columns(value: type[Any]) -> dict[str, str]:

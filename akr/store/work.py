@@ -135,6 +135,10 @@ class Work:
         """Give a process back as it was added. Raises UnknownProcess."""
         return processes.get(self.session, public_id)
 
+    def process_in_part(self, public_id: str, *parts: str) -> Process:
+        """Give a process with a few of its lists alone. Raises UnknownProcess."""
+        return processes.get(self.session, public_id, parts)
+
     def processes(self) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
         """Return public_id, title, workplace and created_at of every process, newest first."""
         return processes.listed(self.session)

@@ -21,23 +21,25 @@ def show(pid: str) -> Response:
     except UnknownProcess:
         return to_the_process(pid)
     public = current_app.config["PUBLIC_URL"]
-    return unless_seen(
-        room.event,
-        lambda: page(
+
+    def console() -> Response:
+        planned = plan.see_plan(open_work(), pid)
+        return page(
             "leading/console.html",
             part="console",
             pid=pid,
             room=room,
-            script=plan.see_script(open_work(), pid, room.workshop.phase),
-            expected=prepare.see_process(open_work(), pid).occupations,
+            script=planned.script(room.workshop.phase),
+            expected=planned.expected,
             late=lead.see_late(open_work(), pid),
             code=spoken(room.workshop.code),
             address=public.split("://")[-1],
             join_address=f"{public}/w/{room.workshop.code}",
             wall_address=f"{public}/wall/{wall}",
             group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
-        ),
-    )
+        )
+
+    return unless_seen(room.event, console)
 
 
 @bp.post("/processes/<pid>/phase")

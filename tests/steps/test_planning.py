@@ -118,17 +118,17 @@ def test_the_meetings_length_becomes_a_timetable_that_each_phase_proposes(work, 
     meet(work, process, 90)
 
     assert plan.see_plan(work, process).timetable == timetable(90)
-    assert plan.see_script(work, process, Phase.SORT).minutes == timetable(90)[Phase.SORT]
+    assert plan.see_plan(work, process).script(Phase.SORT).minutes == timetable(90)[Phase.SORT]
 
 
 def test_without_a_length_the_script_says_its_own_minutes(work, process):
-    assert plan.see_script(work, process, Phase.SORT) == script_for(Phase.SORT)
+    assert plan.see_plan(work, process).script(Phase.SORT) == script_for(Phase.SORT)
 
 
 def test_adjusted_minutes_stand_until_the_meeting_gets_another_length(work, process):
     meet(work, process, 60)
     adjust(work, process, {Phase.GATHER: 25})
-    assert plan.see_script(work, process, Phase.GATHER).minutes == 25
+    assert plan.see_plan(work, process).script(Phase.GATHER).minutes == 25
 
     meet(work, process, 60, expected={"Kock": 2})
     assert plan.see_plan(work, process).timetable[Phase.GATHER] == 25
