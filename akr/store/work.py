@@ -28,16 +28,17 @@ class Store:
         self.tell = tell
         self.writer: AbstractContextManager[object] = nullcontext()
         self.settle: Callable[[], None] = lambda: None  # PostgreSQL has, when it says so
-        self.readers: Engine = engine.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
         if engine.dialect.name == "sqlite":
             sqlite.prepare(engine)
-            self.readers = sqlite.readers(engine)
+            self.readers: Engine = sqlite.readers(engine)
             # One writer in this process at a time: SQLite's own wait would hold up everybody.
             # Made here rather than on import, so that gevent has patched it by then.
             self.writer = threading.Lock()
             self.settle = sqlite.Disk(str(engine.url.database), self.writer).wait
+        else:
+            self.readers = engine.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
 
     def work(self) -> "Work":
         """A unit of work, for one request or command."""
