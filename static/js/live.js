@@ -7,6 +7,7 @@
    </div>
 
    data-live         the address of the stream: kinds and event numbers, nothing else
+   data-live-rest    ms between refetches, for a page that nobody watches every moment; default none
    data-live-part    the address that gives this element anew (asked with HX-Request: true)
    data-live-event   the last event that the element shows
    data-live-tag     the version that `unless_seen` was given, so that 304 answers what is unchanged
@@ -49,6 +50,8 @@
   if (!root) {
     return;
   }
+
+  const REST = Number(root.dataset.liveRest ?? 0);
 
   let source = null;
   let silence = 0;
@@ -173,7 +176,8 @@
       await fetchPart(kind);
     } finally {
       // A server that is slow to answer is asked less often.
-      await new Promise((rested) => setTimeout(rested, performance.now() - began));
+      const rest = Math.max(performance.now() - began, REST);
+      await new Promise((rested) => setTimeout(rested, rest));
       fetching = false;
     }
     if (waiting) {

@@ -2,11 +2,14 @@
 
 import random
 import re
+import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from akr.domain.account import Role
+from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
 from akr.steps import accounts, gather
 from tests.workshops import an_act
@@ -303,3 +306,22 @@ def clean(page, where):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
     found = Axe().run(page)
     assert not found.response["violations"], f"{where}: {found.generate_report()}"
+
+
+def test_an_open_console_reads_its_room_at_most_once_a_second(room, leader):
+    address = f"/processes/{room.public_id}/lead"
+    page = leader(1280, 900, address)
+    readings = []
+    page.on("request", lambda asked: readings.append(asked.url) if "/lead" in asked.url else None)
+    room.go_to(Phase.SORT)
+    expect(page.locator("[aria-current=step]")).to_contain_text("Sortera")
+    sorter = room.join()
+    began = time.monotonic()
+
+    for card in sorter.deck().cards:
+        for colour in Colour:
+            sorter.place(card.task, colour)
+            page.wait_for_timeout(100)
+
+    expect(page.locator(".progress")).to_contain_text(f"{len(CARDS)} av {2 * len(CARDS)}")
+    assert len(readings) <= time.monotonic() - began + 3
