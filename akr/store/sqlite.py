@@ -63,6 +63,46 @@ def readers(engine: Engine) -> Engine:
     return made
 
 
+class OnlyWriter:
+    """One transaction at a time in this process, all on one connection.
+
+    SQLite's own wait would hold up everybody. The connection is kept: to fetch it from the pool and
+    to give it back takes a tenth of a sort.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+        # Made with the store rather than on import, so that gevent has patched it by then.
+        self.turn = threading.Lock()
+
+    def begin(self) -> Connection:
+        """Wait for one's turn, then for other processes. Raises OperationalError when they stay."""
+        self.turn.acquire()
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            self._connection.begin()
+        except BaseException:
+            self.turn.release()
+            raise
+        return self._connection
+
+    def end(self, connection: Connection) -> None:
+        """Undo what has not been committed, and let the next one begin."""
+        try:
+            connection.rollback()
+        finally:
+            self.turn.release()
+
+    def close(self) -> None:
+        """Let the connection go; the next writer opens another."""
+        with self.turn:
+            if self._connection is not None:
+                self._connection.close()
+            self._connection = None
+
+
 class Disk:
     """Where what has been committed must be before anybody is told that it is saved.
 

@@ -1,11 +1,10 @@
 """The unit of work: load, decide, save, and tell once it is stored."""
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import datetime
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from flask import Flask, current_app
 from sqlalchemy import Connection, Engine, Row
@@ -20,25 +19,65 @@ Tell = Callable[[News], None]
 """Hears of one thing that has been stored."""
 
 
+class Writer(Protocol):
+    """Who gives out transactions that write: `begin` one, and `end` it, committed or not."""
+
+    def begin(self) -> Connection:
+        """Begin a transaction, now, before anything is read."""
+        ...
+
+    def end(self, connection: Connection) -> None:
+        """Undo what has not been committed, and let the next one begin."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what is kept between transactions."""
+        ...
+
+
+class ManyWriters:
+    """PostgreSQL's: as many side by side as come, each on a connection of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def begin(self) -> Connection:
+        """Begin a transaction on a connection that nobody uses."""
+        connection = self._engine.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def end(self, connection: Connection) -> None:
+        """Give the connection back; what has not been committed is undone by that."""
+        connection.close()
+
+    def close(self) -> None:
+        """Nothing is kept."""
+
+
 class Store:
     """One database, and who hears of what is stored in it; `create_app` makes it."""
 
     def __init__(self, engine: Engine, tell: Tell) -> None:
         self.engine = engine
         self.tell = tell
-        self.writer: AbstractContextManager[object] = nullcontext()
-        self.settle: Callable[[], None] = lambda: None  # PostgreSQL has, when it says so
+        self.writer: Writer
+        self.settle: Callable[[], None]
         if engine.dialect.name == "sqlite":
             sqlite.prepare(engine)
             self.readers: Engine = sqlite.readers(engine)
-            # One writer in this process at a time: SQLite's own wait would hold up everybody.
-            # Made here rather than on import, so that gevent has patched it by then.
-            self.writer = threading.Lock()
-            self.settle = sqlite.Disk(str(engine.url.database), self.writer).wait
+            self.writer = only = sqlite.OnlyWriter(engine)
+            self.settle = sqlite.Disk(str(engine.url.database), only.turn).wait
         else:
             self.readers = engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
+            self.writer = ManyWriters(engine)
+            self.settle = lambda: None  # PostgreSQL has, when it says so
 
     def work(self) -> "Work":
         """A unit of work, for one request or command."""
@@ -46,6 +85,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of every connection that is not in use."""
+        self.writer.close()
         self.readers.dispose()
         self.engine.dispose()
 
@@ -63,7 +103,6 @@ class Work:
         self._connection: Connection | None = None
         self._session: Session | None = None
         self._news: list[News] | None = None
-        self._ending = ExitStack()
 
     @property
     def connection(self) -> Connection:
@@ -77,17 +116,13 @@ class Work:
         """The open transaction's session, for the store's own modules."""
         if self._session is None:
             # Made when it is asked for: it costs as much as the statements of a sort together.
-            self._session = self._ending.enter_context(Session(self.connection))
+            self._session = Session(self.connection)
         return self._session
 
     def __enter__(self) -> Self:
         self._must_be_closed()
-        with ExitStack() as stack:
-            stack.enter_context(self._store.writer)
-            connection = stack.enter_context(self._store.engine.connect())
-            connection.begin()  # now, before anything is read
-            self._ending = stack.pop_all()
-        self._connection, self._news = connection, []
+        self._connection = self._store.writer.begin()
+        self._news = []
         return self
 
     def __exit__(
@@ -98,7 +133,7 @@ class Work:
     ) -> None:
         connection, session, news = self.connection, self._session, self._news or []
         self._connection = self._session = self._news = None
-        with self._ending:
+        try:
             if kind is None:
                 if session is not None:
                     session.flush()
@@ -106,6 +141,10 @@ class Work:
                 # Before the next writer may start, so that news leaves in the order of storing.
                 for event in news:
                     self._store.tell(event)
+        finally:
+            if session is not None:
+                session.close()
+            self._store.writer.end(connection)
         if kind is None:
             self._store.settle()
 

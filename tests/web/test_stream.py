@@ -198,10 +198,9 @@ def test_a_page_that_leaves_is_forgotten_also_when_it_never_read_a_byte(room, st
 
 def test_a_stream_asks_nothing_of_the_store_once_it_is_open(room, stranger, web):
     streams = [Listening(stranger, f"{wall_of(room)}/stream?last=0") for _ in range(40)]
-    engine = store_of(web).engine
 
     assert [each.hear(2)[: len(PING)] for each in streams] == [PING] * 40
-    assert engine.pool.checkedout() == 0
+    assert store_of(web).readers.pool.checkedout() == 0
 
 
 def test_the_pages_script_listens_for_every_kind_of_news():
