@@ -1,10 +1,14 @@
-"""The floor: the shortest Flask app that tells a POST to open streams, with nothing else in it."""
+"""The floor: the shortest Flask app that tells a POST to a room's streams, and keeps nothing."""
 
 import queue
 import sys
+from collections import defaultdict
 
 from flask import Flask, Response, request
 from gunicorn.app.base import BaseApplication
+
+PING_SECONDS = 10
+"""As AKR's streams; not imported from there, since gevent must patch before the app comes in."""
 
 
 class Echo(BaseApplication):
@@ -24,24 +28,28 @@ class Echo(BaseApplication):
 
     def load(self):
         app = Flask(__name__)
-        listeners: list[queue.SimpleQueue[str]] = []
+        listeners: defaultdict[str, list[queue.SimpleQueue[str]]] = defaultdict(list)
 
-        @app.post("/say")
-        def say():
-            for each in listeners:
+        @app.post("/say/<room>")
+        def say(room):
+            for each in listeners[room]:
                 each.put(request.form["number"])
             return "", 204
 
-        @app.get("/stream")
-        def stream():
+        @app.get("/stream/<room>")
+        def stream(room):
             mine: queue.SimpleQueue[str] = queue.SimpleQueue()  # by then it is gevent's
-            listeners.append(mine)
+            listeners[room].append(mine)
 
             def told():
                 yield "event: ping\ndata: 0\n\n"
                 while True:
-                    number = mine.get()
-                    yield f"id: {number}\nevent: said\ndata: {number}\n\n"
+                    try:
+                        number = mine.get(timeout=PING_SECONDS)
+                    except queue.Empty:
+                        yield "event: ping\ndata: 0\n\n"
+                    else:
+                        yield f"id: {number}\nevent: said\ndata: {number}\n\n"
 
             return Response(told(), mimetype="text/event-stream")
 

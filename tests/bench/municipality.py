@@ -4,8 +4,9 @@
 sort every five seconds: 1,200 sorts a second on SQLite and one server process. Every workshop has a
 wall that listens; some of the walls also fetch their page anew, as live.js does. Wanted: POST to
 wall p95 ≤ 10 ms, ≤ 65 % of a core. How much the clients burn is told too: they share the cores. So
-is what the same POSTs cost a bare Flask app that keeps nothing, right afterwards: what a core can do
-differs from machine to machine, and from hour to hour on a shared one.
+is what the same streams, POSTs and signals cost a bare Flask app that keeps nothing, right
+afterwards: what a core can do differs from machine to machine, from hour to hour on a shared one, and
+by a fifth with how its Python was built: take Debian's, which AKR runs on when it is installed.
 """
 
 import argparse
@@ -104,15 +105,30 @@ class Phone:
         statuses[status] = statuses.get(status, 0) + 1
 
 
+@dataclass
+class BareRoom:
+    """A room of the bare app: when each of its taps was pressed, and how long each signal took."""
+
+    number: int
+    pressed: list[float] = field(default_factory=list)
+    delays: list[float] = field(default_factory=list)
+
+    def heard(self, _kind: str, event: int) -> None:
+        self.delays.append(1000 * (time.perf_counter() - self.pressed[event]))
+
+
 class BarePhone:
     """One person's kept connection to the bare app."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, room: BareRoom, port: int) -> None:
+        self.room = room
         self.browser = Browser(port)
 
     async def sort(self, statuses: dict[int, int]) -> None:
-        fields = an_act(1) | {"task": "t1", "colour": chance.choice(COLOURS)}
-        status, _ = await self.browser.post("/say", fields)
+        fields = {"task": "t1", "colour": chance.choice(COLOURS)}
+        act = an_act(len(self.room.pressed))
+        self.room.pressed.append(time.perf_counter())
+        status, _ = await self.browser.post(f"/say/{self.room.number}", act | fields)
         statuses[status] = statuses.get(status, 0) + 1
 
 
@@ -155,7 +171,7 @@ async def measure(server, folder, rooms, seconds, refetching):
     walls = [Wall(port, room.wall) for room in rooms[:refetching]]
     for wall in walls:
         await wall.open(port)
-    await opened(
+    streams += await opened(
         Stream(room.heard).open(port, f"/wall/{room.wall}/stream?last=0") for room in rooms
     )
     await opened(phone.browser.get("/") for phone in phones)
@@ -179,6 +195,8 @@ async def measure(server, folder, rooms, seconds, refetching):
     events = await asyncio.to_thread(stored_events, folder)
     delays = [each for room in rooms for each in room.delays(events)]
     pages = [each for wall in walls for each in page_delays(wall)]
+    for each in (*streams, *(phone.browser for phone in phones)):
+        each.close()
     print(f"{len(rooms)} workshops, {len(phones)} open streams, {took:.0f} s")
     print(f"sorts a second            {sum(statuses.values()) / took:8.0f}   answers {statuses}")
     print(f"POST to the wall's signal p50 {p(0.5, delays):6.1f} ms   p95 {p(0.95, delays):6.1f} ms"
@@ -199,14 +217,25 @@ def stored_events(folder):
         return {act: event for act, event in work.session.execute(select(ActRow.id, ActRow.event))}  # noqa: C416
 
 
-async def floor(bare, people):
-    """Send the bare app as many POSTs a second; returns its share of a core."""
-    phones = [BarePhone(bare.port) for _ in range(people)]
+async def floor(bare, rooms):
+    """Give the bare app the same streams and as many POSTs a second; returns its share of a core."""
+    rooms = [BareRoom(number) for number in range(rooms)]
+    phones = [BarePhone(room, bare.port) for room in rooms for _ in range(PEOPLE)]
+    streams = await opened(Stream().open(bare.port, "/stream/phones") for _ in phones)
+    streams += await opened(
+        Stream(room.heard).open(bare.port, f"/stream/{room.number}") for room in rooms
+    )
     await opened(phone.browser.get("/") for phone in phones)
     await sort_for(phones, 2, {})
+    for room in rooms:
+        room.delays.clear()
     burning = Clock(bare.worker())
-    await sort_for(phones, SECONDS_BETWEEN_SORTS, {})
-    return burning.share()
+    await sort_for(phones, 2 * SECONDS_BETWEEN_SORTS, {})
+    burned = burning.share()
+    delays = [each for room in rooms for each in room.delays]
+    print(f"bare Flask, POST to signal p50 {p(0.5, delays):5.1f} ms   p95 {p(0.95, delays):6.1f} ms"
+          f"   p99 {p(0.99, delays):6.1f} ms")  # fmt: skip
+    return burned
 
 
 def page_delays(wall):
@@ -265,8 +294,8 @@ def main() -> None:
     port = a_free_port()
     echo = [sys.executable, "-m", "tests.bench.echo", str(port)]
     with running(echo, port, dict(os.environ)) as bare:
-        least = asyncio.run(floor(Server(bare, port), rooms * PEOPLE))
-    print(f"bare Flask, as many POSTs {100 * least:8.0f} % of a core: AKR × {served / least:.1f}")
+        least = asyncio.run(floor(Server(bare, port), rooms))
+    print(f"bare Flask, same traffic  {100 * least:8.0f} % of a core: AKR × {served / least:.1f}")
     print(SHARED)
 
 

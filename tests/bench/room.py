@@ -195,20 +195,20 @@ async def late_join(port, prepared):
 
 
 async def echo_taps(port, number):
-    """Ms from POST to one of thirty streams on the shortest Flask app."""
+    """Ms from POST to a wall's stream on the shortest Flask app; as with us, phones are not told."""
     heard, sent = [], []
     streams = [
         await Stream(lambda _kind, event: heard.append((time.perf_counter(), event))).open(
-            port, "/stream"
+            port, "/stream/wall"
         )
     ]
-    streams += [await Stream().open(port, "/stream") for _ in range(PEOPLE)]
+    streams += [await Stream().open(port, "/stream/phones") for _ in range(PEOPLE)]
     browsers = [Browser(port) for _ in range(PEOPLE)]
     for browser in browsers:
         await browser.get("/")
     for each in range(1, number + 1):
         sent.append(time.perf_counter())
-        await chance.choice(browsers).post("/say", an_act(each))
+        await chance.choice(browsers).post("/say/wall", an_act(each))
         await asyncio.sleep(chance.expovariate(1 / SECONDS_BETWEEN_TAPS))
     await until(lambda: len(heard) == number)
     for each in (*streams, *browsers):
