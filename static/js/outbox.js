@@ -55,7 +55,7 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
   /* The outbox. */
 
   const ANSWER_WITHIN = 10000;
-  const LEASE = 12000; // longer than an answer may take
+  const LEASE = 3000; // and renewed while an answer is awaited: a killed page holds nobody up for long
   const SLOWEST_RETRY = 30000;
   const tab = uuid();
   let isSending = false;
@@ -104,10 +104,12 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
     }
     isSending = true;
     clearTimeout(retry);
+    const renewing = setInterval(takeLease, LEASE / 3);
     let isOpen = true;
     for (let act = waiting()[0]; act && isOpen; act = waiting()[0]) {
       isOpen = takeLease() && (await isSettled(act));
     }
+    clearInterval(renewing);
     isSending = false;
     letGo();
     if (isStopped) {

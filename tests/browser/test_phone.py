@@ -1,5 +1,6 @@
 """The phone, in a real Chromium: nothing is lost, and one thing is shown at a time."""
 
+import json
 import re
 import time
 
@@ -203,6 +204,26 @@ def test_a_browser_that_was_closed_sends_what_it_had_kept(server, playwright, tm
     page.reload()
     assert own_cards(page) == ["Vika tvätt"]
     opened.close()
+
+
+def test_what_a_killed_page_was_sending_is_soon_sent_by_the_next_one(writing):
+    _, place, page = writing
+    page.route("**/w/*/cards", lambda _: None)  # on its way for ever
+    write(page, "Vika tvätt")
+    lease = page.wait_for_function(
+        "() => Object.entries(localStorage).find(([key]) => key.endsWith('.lease'))"
+    ).json_value()
+    reopened = page.context.new_page()
+    page.close()  # lets the lease go, but who is killed leaves it as it was
+    reopened.add_init_script(f"localStorage.setItem(...{json.dumps(lease)})")
+
+    reopened.goto(page.url)
+
+    reopened.wait_for_function(
+        "() => !Object.keys(localStorage).some((key) => key.includes('.act.'))", timeout=5_000
+    )
+    expect(reopened.locator("#saved")).to_have_text("✓ Sparat")
+    assert place.cards() == ["Vika tvätt"]
 
 
 def test_eight_tabs_share_one_outbox_without_losing_or_doubling(server, context):
