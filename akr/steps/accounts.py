@@ -116,8 +116,10 @@ def _create(work: Work, name: str, password: str, role: Role, *, only_first: boo
     check_password(name, password)
     password_hash = _aside(generate_password_hash, composed(password))
     with work:
-        if only_first and accounts.any_at_all(work.session):
-            raise NotFirst
+        if only_first:
+            accounts.hold_all(work.session)
+            if accounts.any_at_all(work.session):
+                raise NotFirst
         return accounts.add(work.session, name, role, password_hash)
 
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -69,6 +69,12 @@ def everyone(session: Session) -> Sequence[Account]:
 def any_at_all(session: Session) -> bool:
     """Say whether the installation has an account, open or closed."""
     return session.scalar(select(func.count()).select_from(AccountRow)) != 0
+
+
+def hold_all(session: Session) -> None:
+    """Let nobody else make an account until the work is done; SQLite has one writer anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def open_administrators(session: Session) -> Sequence[str]:

@@ -1,5 +1,6 @@
 """Accounts on both stores: made, opened with a password, closed."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -106,6 +107,20 @@ def test_weak_passwords_and_bad_names_make_no_account(work):
     with pytest.raises(BadName):
         accounts.create_account(work, "\x00", PASSWORD, Role.FACILITATOR)
     assert not accounts.has_accounts(work)
+
+
+def test_of_many_who_make_the_first_account_at_once_one_does(store):
+    def makes(name):
+        try:
+            return accounts.create_first_account(store.work(), name, PASSWORD)
+        except NotFirst:
+            return None
+
+    with ThreadPoolExecutor(8) as crowd:
+        made = list(crowd.map(makes, (f"Åsa {number}" for number in range(8))))
+
+    assert [each for each in made if each] == list(accounts.everyone(store.work()))
+    assert len(made) - made.count(None) == 1
 
 
 def test_the_first_account_is_an_administrators_and_there_is_only_one_first(work):
