@@ -117,6 +117,16 @@ def test_the_console_shows_who_has_come_of_those_who_are_expected(leader, room, 
     assert re.search(r"Barnskötare</span><span>1<", shown)
 
 
+def test_the_console_does_not_say_that_six_of_five_have_come(leader, room, process):
+    for _ in range(6):
+        room.join("forskollarare")
+
+    shown = leader.get(f"{process}/lead").text
+
+    assert "6 har gått med, 5 väntades" in shown
+    assert re.search(r"Förskollärare</span><span>6 \(5 väntades\)<", shown)
+
+
 def test_the_console_shows_numbers_and_never_words_while_people_write(leader, room, process):
     room.go_to(Phase.WRITE)
     room.join().write("Trösta barn i hallen")
