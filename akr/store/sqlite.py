@@ -92,6 +92,9 @@ class OnlyWriter:
         """Undo what has not been committed, and let the next one begin."""
         try:
             connection.rollback()
+            if driver(connection).in_transaction:
+                # A commit has failed: SQLAlchemy takes it for ended, while SQLite holds it open.
+                connection.invalidate()
         finally:
             self.turn.release()
 

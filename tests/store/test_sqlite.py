@@ -11,11 +11,14 @@ from contextlib import closing, suppress
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from akr.domain.errors import AlreadyServing
 from akr.domain.process import Process
 from akr.refusals import refusal
 from akr.store import sqlite
+from akr.store.tables import TaskRow
 
 # PostgreSQL waits and locks by rules of its own.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -64,6 +67,22 @@ def test_a_writer_gives_up_when_another_process_never_ends(work, other, monkeypa
     other.execute("ROLLBACK")
     with work:
         assert work.processes() == []
+
+
+def test_a_commit_that_fails_is_undone_before_the_next_writer(work):
+    def fail_at_the_end():
+        with work:
+            work.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            work.add_process(Process(title="Linden"))
+            of_nothing = {"process_id": 99, "position": 0, "key": "t1", "text": "Vika tvätt"}
+            work.session.execute(insert(TaskRow).values(of_nothing))
+
+    with pytest.raises(IntegrityError):
+        fail_at_the_end()
+
+    with work:
+        assert work.processes() == []
+        work.add_process(Process(title="Eken"))
 
 
 def test_one_web_process_at_a_time(app, file):
