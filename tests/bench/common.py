@@ -181,24 +181,26 @@ class Stream(asyncio.Protocol):
             self._transport.close()
 
 
-class Wall:
-    """A wall as live.js keeps it: a signal, then its part, one at a time, resting as long as it took.
+class OpenPage:
+    """A page as live.js keeps it: a signal, then its part, one at a time, resting as long as it took.
 
-    `shown` has the time and the part for each time that it changed.
+    `shown` has the time and the part for each time that it changed; `rest` is the least, in seconds.
     """
 
-    def __init__(self, port: int, secret: str) -> None:
-        self._browser = Browser(port)
-        self._path = f"/wall/{secret}"
+    def __init__(self, browser: Browser, path: str, stream: str, rest: float = 0.0) -> None:
+        self._browser = browser
+        self._path = path
+        self._stream_path = stream
+        self._rest = rest
         self._asked = asyncio.Event()
         self._task: asyncio.Task | None = None
         self.signals: list[tuple[float, int]] = []
         self.shown: list[tuple[float, str]] = []
 
-    async def open(self, port: int) -> None:
+    async def open(self) -> None:
         await self.fetch()
         self._stream = await Stream(self._heard).open(
-            port, f"{self._path}/stream?last={self.event}"
+            self._browser.port, f"{self._stream_path}?last={self.event}", self._browser.cookie
         )
         self._task = asyncio.create_task(self._follow())
 
@@ -221,13 +223,18 @@ class Wall:
             self._asked.clear()
             began = time.perf_counter()
             await self.fetch()
-            await asyncio.sleep(time.perf_counter() - began)
+            await asyncio.sleep(max(time.perf_counter() - began, self._rest))
 
     async def close(self) -> None:
         if self._task:
             self._task.cancel()
         self._stream.close()
         self._browser.close()
+
+
+def a_wall(port: int, secret: str) -> OpenPage:
+    """A room's wall."""
+    return OpenPage(Browser(port), f"/wall/{secret}", f"/wall/{secret}/stream")
 
 
 async def until(true, seconds=30):

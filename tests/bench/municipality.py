@@ -2,7 +2,8 @@
 
 200 workshops of 30 people, everybody with an open stream and a connection of their own, each with a
 sort every five seconds: 1,200 sorts a second on SQLite and one server process. Every workshop has a
-wall that listens; some of the walls also fetch their page anew, as live.js does. Wanted: POST to
+wall that listens; some of the walls, and of the leaders' pages, are also fetched anew, as live.js
+does. Wanted: POST to
 wall p95 ≤ 10 ms, ≤ 65 % of a core. How much the clients burn is told too: they share the cores. So
 is what the same streams, POSTs and signals cost a bare Flask app that keeps nothing, right
 afterwards: what a core can do differs from machine to machine, from hour to hour on a shared one, and
@@ -17,14 +18,19 @@ import random
 import sys
 import tempfile
 import time
+import uuid
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
 
+from akr.domain.account import Role
+from akr.domain.act import Act
 from akr.domain.process import Occupation, Process, Task
 from akr.domain.workshop import Phase
+from akr.steps.accounts import create_account
+from akr.steps.prepare import import_process
 from akr.store import seat as seats
 from akr.store import workshop as workshops
 from akr.store.tables import ActRow
@@ -32,12 +38,13 @@ from tests.bench.common import (
     SHARED,
     Browser,
     Clock,
+    OpenPage,
     Server,
     Stream,
-    Wall,
     a_free_port,
     a_server,
     a_store,
+    a_wall,
     allow_many_files,
     an_act,
     event_of,
@@ -50,6 +57,9 @@ PEOPLE = 30
 TASKS = 12
 SECONDS_BETWEEN_SORTS = 5.0
 OPENED_AT_ONCE = 100
+CONSOLE_RESTS_SECONDS = 1.0
+"""As `data-live-rest` says on the leader's page."""
+LEADER, PASSWORD = "ledare@exempelstad.se", "en mening att minnas"
 COLOURS = ("green", "yellow", "red", "black", "unsure")
 
 chance = random.Random(200)
@@ -60,6 +70,7 @@ class Room:
     """A workshop that sorts: who holds its seats, and what its wall's stream said when."""
 
     code: str
+    process: str
     wall: str
     tokens: list[str]
     taps: list["Tap"] = field(default_factory=list)
@@ -133,12 +144,13 @@ class BarePhone:
 
 
 def prepare(folder: Path, rooms: int) -> list[Room]:
-    """Make the rooms straight in the store, ready to sort."""
+    """Make the rooms straight in the store, ready to sort; one person leads them all."""
     with a_store(folder) as store:
-        return [_prepare_one(store.work()) for _ in range(rooms)]
+        leader = create_account(store.work(), LEADER, PASSWORD, Role.FACILITATOR)
+        return [_prepare_one(store.work(), leader) for _ in range(rooms)]
 
 
-def _prepare_one(work) -> Room:
+def _prepare_one(work, leader) -> Room:
     process = Process(
         title="Förskolan Linden",
         occupations=(Occupation("barnskotare", "Barnskötare"),),
@@ -146,15 +158,16 @@ def _prepare_one(work) -> Room:
         tasks=tuple(Task(f"t{i}", f"Torka bord {i}") for i in range(TASKS)),
         sortings=(),
     )
+    public_id = import_process(work, leader.id, Act(str(uuid.uuid4()), 1), process)
     with work:
-        workshop = workshops.open_(work.session, work.add_process(process))
+        workshop = workshops.open_(work.session, public_id)
         workshops.move(work.session, workshop, Phase.SORT)
         taken = [seats.take(work.session, workshop, "barnskotare", f"p{i}") for i in range(PEOPLE)]
         wall = workshops.wall_of(work.session, workshop)
-    return Room(workshop.code, wall, [each.token for each in taken])
+    return Room(workshop.code, public_id, wall, [each.token for each in taken])
 
 
-async def measure(server, folder, rooms, seconds, refetching):
+async def measure(server, folder, rooms, seconds, refetching, led):
     """Open every stream, let everybody sort, tell what it took; returns the server's share of a core."""
     port, worker = server.port, server.worker()
     await asyncio.sleep(1)
@@ -168,9 +181,10 @@ async def measure(server, folder, rooms, seconds, refetching):
     idle = Clock(worker)
     await asyncio.sleep(11)  # as long as it takes that every stream says once that it lives
     idled = idle.share()
-    walls = [Wall(port, room.wall) for room in rooms[:refetching]]
-    for wall in walls:
-        await wall.open(port)
+    walls = [a_wall(port, room.wall) for room in rooms[:refetching]]
+    consoles = await consoles_of(port, rooms[:led])
+    for each in (*walls, *consoles):
+        await each.open()
     streams += await opened(
         Stream(room.heard).open(port, f"/wall/{room.wall}/stream?last=0") for room in rooms
     )
@@ -181,8 +195,8 @@ async def measure(server, folder, rooms, seconds, refetching):
     for room in rooms:
         room.taps.clear()
     statuses.clear()
-    for wall in walls:
-        wall.shown, wall.signals = wall.shown[-1:], wall.signals[-1:]
+    for each in (*walls, *consoles):
+        each.shown, each.signals = each.shown[-1:], each.signals[-1:]
     gc.collect()
     gc.freeze()  # a pause of ours would look like one of the server's
     gc.disable()
@@ -201,6 +215,9 @@ async def measure(server, folder, rooms, seconds, refetching):
     print(f"sorts a second            {sum(statuses.values()) / took:8.0f}   answers {statuses}")
     print(f"POST to the wall's signal p50 {p(0.5, delays):6.1f} ms   p95 {p(0.95, delays):6.1f} ms"
           f"   p99 {p(0.99, delays):6.1f} ms   told {len(delays)}")  # fmt: skip
+    if consoles:
+        fetched = sum(len(console.shown) - 1 for console in consoles)
+        print(f"consoles, all in step     {len(consoles):8}   {fetched} pages")
     if pages:
         print(f"signal to the wall's page p50 {p(0.5, pages):6.1f} ms   p95 {p(0.95, pages):6.1f} ms"
               f"   {len(walls)} walls, {len(pages)} pages")  # fmt: skip
@@ -209,6 +226,23 @@ async def measure(server, folder, rooms, seconds, refetching):
     print(f"the clients' process      {100 * asked:8.0f} % of a core")
     print(f"memory per open stream    {kib_each:8.1f} KiB")
     return served
+
+
+async def consoles_of(port, rooms):
+    """The leader's page of some rooms, signed in once."""
+    leader = Browser(port)
+    if rooms:
+        status, _ = await leader.post("/sign-in", {"name": LEADER, "password": PASSWORD})
+        assert status == 303
+    return [
+        OpenPage(
+            Browser(port, leader.cookie),
+            f"/processes/{room.process}/lead",
+            f"/processes/{room.process}/stream",
+            CONSOLE_RESTS_SECONDS,
+        )
+        for room in rooms
+    ]
 
 
 def stored_events(folder):
@@ -280,16 +314,17 @@ def main() -> None:
     parser.add_argument("--rooms", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--refetching", type=int, default=10, help="walls that fetch their page")
+    parser.add_argument("--led", type=int, default=0, help="leaders with their page open")
     said = parser.parse_args()
-    rooms, seconds, refetching = (
-        (4, 2, 1) if said.smoke else (said.rooms, said.seconds, said.refetching)
+    rooms, seconds, refetching, led = (
+        (4, 2, 1, 1) if said.smoke else (said.rooms, said.seconds, said.refetching, said.led)
     )
     allow_many_files()
     with tempfile.TemporaryDirectory() as folder:
         prepared = prepare(Path(folder), rooms)
         with a_server(Path(folder)) as server:
             served = asyncio.run(
-                measure(server, Path(folder), prepared, seconds, min(refetching, rooms))
+                measure(server, Path(folder), prepared, seconds, min(refetching, rooms), led)
             )
     port = a_free_port()
     echo = [sys.executable, "-m", "tests.bench.echo", str(port)]

@@ -23,10 +23,10 @@ from tests.bench.common import (
     SHARED,
     Browser,
     Stream,
-    Wall,
     a_free_port,
     a_server,
     a_store,
+    a_wall,
     an_act,
     event_of,
     median_and_worst,
@@ -98,8 +98,8 @@ async def taps(port, prepared, number):
     room = prepared.sorting
     phones = [Phone(port, room.code, token) for token in prepared.sorters]
     await asyncio.gather(*(phone.open(port) for phone in phones))
-    wall = Wall(port, prepared.walls[room.code])
-    await wall.open(port)
+    wall = a_wall(port, prepared.walls[room.code])
+    await wall.open()
     # A first one tells where the event numbers, which all rooms share, go on from.
     before = wall.event
     await phones[0].send("sorting", task=prepared.tasks[0], colour="red")
@@ -139,8 +139,8 @@ async def cards_at_once(port, prepared):
     room = prepared.writing
     phones = [Phone(port, room.code, token) for token in prepared.writers]
     await asyncio.gather(*(phone.open(port) for phone in phones))
-    wall = Wall(port, prepared.walls[room.code])
-    await wall.open(port)
+    wall = a_wall(port, prepared.walls[room.code])
+    await wall.open()
     before = cards_on(wall)
     for phone in phones:
         phone.number = before
