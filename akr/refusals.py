@@ -21,6 +21,7 @@ from akr.domain.errors import (
     LastLeader,
     NameTaken,
     NewerDatabase,
+    NoDatabase,
     NotFirst,
     NothingChosen,
     NothingProposed,
@@ -131,6 +132,9 @@ REFUSALS: dict[type[Refusal], str] = {
     NewerDatabase: (
         "Databasen är gjord av en nyare version av AKR (steg {0.revision}); "
         "den är orörd, installera den nyare versionen och starta igen."
+    ),
+    NoDatabase: (
+        "Databasen {0.database} går inte att öppna, och ingenting har ändrats: {0.reason}."
     ),
     AlreadyServing: (
         "AKR är redan igång mot {0.database}; SQLite klarar en webbprocess, "

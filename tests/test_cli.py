@@ -306,6 +306,25 @@ def test_a_setting_that_makes_no_sense_is_one_line(shell, monkeypatch):
     assert "AKR_PORT" in shell.refused("setup")
 
 
+def test_a_database_that_is_none_is_one_line_and_stays_as_it_is(shell, monkeypatch):
+    database = shell.file("akr.sqlite3", "Det här är en text, och ingen databas.")
+    monkeypatch.setenv("AKR_DATABASE_URL", f"sqlite:///{database}")
+
+    assert str(database) in shell.refused("setup")
+    code, _, said = shell.akr("serve")
+    assert (code, said.count("\n")) == (2, 1)
+    assert database.read_text() == "Det här är en text, och ingen databas."
+
+
+def test_a_database_that_does_not_answer_is_one_line_without_its_password(shell, monkeypatch):
+    monkeypatch.setenv("AKR_DATABASE_URL", "postgresql://akr:hemligt@127.0.0.1:1/akr")
+
+    said = shell.refused("setup")
+
+    assert "127.0.0.1:1/akr" in said
+    assert "hemligt" not in said
+
+
 def test_user_makes_an_account(shell, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
 

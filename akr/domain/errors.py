@@ -58,6 +58,15 @@ class NewerDatabase(Refusal):
         self.revision = revision
 
 
+class NoDatabase(Refusal):
+    """A database that cannot be opened; `reason` is what its driver says."""
+
+    def __init__(self, database: str, reason: str) -> None:
+        super().__init__(database, reason)  # both: a server's child sends it to its parent
+        self.database = database
+        self.reason = reason
+
+
 class AlreadyServing(Refusal):
     """A second web process on the same SQLite file."""
 

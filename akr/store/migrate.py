@@ -9,8 +9,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import DBAPIError
 
-from akr.domain.errors import NewerDatabase
+from akr.domain.errors import NewerDatabase, NoDatabase
 from akr.store import sqlite
 from akr.store.work import store_of
 
@@ -21,12 +22,17 @@ UPGRADE_LOCK = 4_110_102
 def upgrade(app: Flask, revision: str = "head") -> None:
     """Bring the app's database up to date; a database that already is stays untouched.
 
-    Raises NewerDatabase when this version of AKR does not know where the database stands.
+    Raises NewerDatabase when this version of AKR does not know where the database stands, and
+    NoDatabase when it cannot be opened.
     """
     with app.app_context():
         config = alembic_config(app)
         scripts = ScriptDirectory.from_config(config)
-        now = current_revision(app)
+        try:
+            now = current_revision(app)
+        except DBAPIError as error:
+            said = str(error.orig).splitlines()[0].rstrip(".")
+            raise NoDatabase(store_of(app).engine.url.render_as_string(), said) from None
         if now is not None and now not in {each.revision for each in scripts.walk_revisions()}:
             raise NewerDatabase(now)
         if now != scripts.get_current_head():
