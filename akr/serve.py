@@ -73,8 +73,7 @@ def run(
     nobody may listen there.
     """
     arbiter = os.getpid()
-    with claim_sqlite(config):
-        listener = listener or listen(config.host, config.port)
+    with claim_sqlite(config), listener or listen(config.host, config.port) as listener:
         announce(_aside(_make_ready, config, prepare))
         _raise_file_limit()
         try:
