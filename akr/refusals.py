@@ -14,6 +14,7 @@ from akr.domain.errors import (
     BadUntil,
     BoardChanged,
     CannotUndo,
+    DatabaseBusy,
     DatesMissing,
     DatesTurned,
     EditConflict,
@@ -136,6 +137,10 @@ REFUSALS: dict[type[Refusal], str] = {
     NoDatabase: (
         "Databasen {0.database} går inte att öppna, och ingenting har ändrats: {0.reason}."
     ),
+    DatabaseBusy: (
+        "Det går inte att spara just nu, eftersom ett annat program håller i databasen. "
+        "Försök igen om en stund."
+    ),
     AlreadyServing: (
         "AKR är redan igång mot {0.database}; SQLite klarar en webbprocess, "
         "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
@@ -253,6 +258,7 @@ MET_BY_PARTICIPANTS = (
     ScopeMissing,
     ActConflict,
     TooManyAttempts,
+    DatabaseBusy,
 )
 """Refusals that a phone can meet, and so stand in every catalogue of `akr.translations`."""
 

@@ -69,15 +69,15 @@ def run(
     """Bring the database up to date and serve until SIGINT, SIGTERM or SIGHUP.
 
     `prepare` may put things into the up-to-date database; what it returns is announced once the
-    port is taken, here in the arbiter. Raises AlreadyServing, NewerDatabase, and OSError when
-    nobody may listen there.
+    port is taken, here in the arbiter. Raises AlreadyServing, NewerDatabase, NoDatabase, and
+    OSError when nobody may listen there.
     """
     arbiter = os.getpid()
-    with claim_sqlite(config), listener or listen(config.host, config.port) as listener:
+    with claim_sqlite(config), listener or listen(config.host, config.port) as taken:
         announce(_aside(_make_ready, config, prepare))
         _raise_file_limit()
         try:
-            _Server(config, listener, tuple(more_origins)).run()
+            _Server(config, taken, tuple(more_origins)).run()
         except SystemExit as ended:
             if os.getpid() != arbiter:
                 # The worker, forked from here, must not take down what our callers have put up.

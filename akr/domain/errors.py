@@ -67,6 +67,10 @@ class NoDatabase(Refusal):
         self.reason = reason
 
 
+class DatabaseBusy(Refusal):
+    """Another program has held the database for too long; what was asked may be asked again."""
+
+
 class AlreadyServing(Refusal):
     """A second web process on the same SQLite file."""
 

@@ -13,7 +13,7 @@ from gevent.monkey import is_module_patched
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from akr.config import Config
-from akr.domain.errors import AlreadyServing
+from akr.domain.errors import AlreadyServing, DatabaseBusy
 
 PRAGMAS = (
     # First, since the others may meet another process too. It is short because it holds up the
@@ -77,7 +77,7 @@ class OnlyWriter:
         self.turn = threading.Lock()
 
     def begin(self) -> Connection:
-        """Wait for one's turn, then for other processes. Raises OperationalError when they stay."""
+        """Wait for one's turn, then for other processes. Raises DatabaseBusy when they stay."""
         self.turn.acquire()
         try:
             if self._connection is None:
@@ -253,7 +253,7 @@ def _begin_to_write(connection: Connection) -> None:
     """Take the file before anything is read.
 
     A transaction that reads first and then writes fails at once when somebody wrote in between,
-    whatever the timeout.
+    whatever the timeout. Raises DatabaseBusy when another process holds on to it.
     """
     own = driver(connection)
     give_up = time.monotonic() + PATIENCE_SECONDS
@@ -261,8 +261,10 @@ def _begin_to_write(connection: Connection) -> None:
         try:
             own.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
+            if time.monotonic() > give_up:
+                raise DatabaseBusy from None
             time.sleep(0.02)  # gevent's when it has patched it: nothing is held, others go on
         else:
             return

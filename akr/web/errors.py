@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 from akr.domain.errors import (
     BadFile,
     BadImage,
+    DatabaseBusy,
     Refusal,
     UnknownAccount,
     UnknownCode,
@@ -24,6 +25,7 @@ STATUS: dict[type[Refusal], int] = {
     UnknownTemplate: 404,
     BadFile: 422,
     BadImage: 422,
+    DatabaseBusy: 503,  # which an outbox sends again by itself
 }
 """The status of a refusal. One that is not here collides with how things stand: 409."""
 

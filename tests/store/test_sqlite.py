@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from akr.domain.errors import AlreadyServing
+from akr.domain.errors import AlreadyServing, DatabaseBusy
 from akr.domain.process import Process
 from akr.refusals import refusal
 from akr.store import sqlite
@@ -61,7 +61,7 @@ def test_a_writer_gives_up_when_another_process_never_ends(work, other, monkeypa
     monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.1)
     other.execute("BEGIN IMMEDIATE")
 
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
+    with pytest.raises(DatabaseBusy):
         work.__enter__()
 
     other.execute("ROLLBACK")

@@ -1,11 +1,14 @@
 """Sorting: the deck as plain forms, what the outbox is answered, and what the result shows."""
 
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
 
 from akr.domain.sorting import Colour
 from akr.domain.workshop import Phase
+from akr.store import sqlite
 from akr.store.work import store_of
 from tests.web.forms import fields, seated
 from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
@@ -103,6 +106,21 @@ def test_every_answer_can_be_changed_from_the_list(device, room, place):
     for link in links:
         press(device, room, "black", task=link.rpartition("=")[2])
     assert set(place.answers().values()) == {Colour.BLACK}
+
+
+def test_a_database_that_another_program_holds_makes_the_outbox_try_again(
+    web, device, room, place, monkeypatch
+):
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.0)
+    form = a_form(place.deck().top.task, "red")
+    database = web.extensions["akr.config"].sqlite_file
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        answer = device.post(f"/w/{room.code}/sorting", data=form, outbox=True)
+
+    assert answer.status_code == 503
+    assert "inte att spara" in answer.json["sentence"]
+    assert place.deck().answered == 0
 
 
 def test_the_outbox_is_answered_with_nothing_and_twice_is_once(device, room, place):
