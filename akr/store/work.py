@@ -1,7 +1,7 @@
 """The unit of work: load, decide, save, and tell once it is stored."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -134,16 +134,15 @@ class Work:
         connection, session, news = self.connection, self._session, self._news or []
         self._connection = self._session = self._news = None
         try:
-            if kind is None:
-                if session is not None:
-                    session.flush()
-                connection.commit()
-                # Before the next writer may start, so that news leaves in the order of storing.
-                for event in news:
-                    self._store.tell(event)
+            with session or nullcontext():
+                if kind is None:
+                    if session is not None:
+                        session.flush()
+                    connection.commit()
+                    # Before the next writer may start, so that news leaves in the order of storing.
+                    for event in news:
+                        self._store.tell(event)
         finally:
-            if session is not None:
-                session.close()
             self._store.writer.end(connection)
         if kind is None:
             self._store.settle()
