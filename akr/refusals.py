@@ -15,6 +15,7 @@ from akr.domain.errors import (
     BoardChanged,
     CannotUndo,
     DatabaseBusy,
+    DatabaseFull,
     DatesMissing,
     DatesTurned,
     EditConflict,
@@ -141,6 +142,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Det går inte att spara just nu, eftersom ett annat program håller i databasen. "
         "Försök igen om en stund."
     ),
+    DatabaseFull: (
+        "Disken där AKR sparar är full, så det här går inte att spara. "
+        "Det som redan var sparat finns kvar. Säg till den som sköter AKR."
+    ),
     AlreadyServing: (
         "AKR är redan igång mot {0.database}; SQLite klarar en webbprocess, "
         "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
@@ -259,6 +264,7 @@ MET_BY_PARTICIPANTS = (
     ActConflict,
     TooManyAttempts,
     DatabaseBusy,
+    DatabaseFull,
 )
 """Refusals that a phone can meet, and so stand in every catalogue of `akr.translations`."""
 

@@ -71,6 +71,10 @@ class DatabaseBusy(Refusal):
     """Another program has held the database for too long; what was asked may be asked again."""
 
 
+class DatabaseFull(Refusal):
+    """There is no room left where the database is; what was stored before is still there."""
+
+
 class AlreadyServing(Refusal):
     """A second web process on the same SQLite file."""
 

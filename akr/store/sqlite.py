@@ -10,10 +10,10 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from akr.config import Config
-from akr.domain.errors import AlreadyServing, DatabaseBusy
+from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
 
 PRAGMAS = (
     # First, since the others may meet another process too. It is short because it holds up the
@@ -49,6 +49,7 @@ def prepare(engine: Engine) -> None:
     """Set every connection of a SQLite engine up, and let each transaction begin as a writer's."""
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin_to_write)
+    event.listen(engine, "handle_error", _say_when_full)
 
 
 def readers(engine: Engine) -> Engine:
@@ -243,6 +244,12 @@ def _connect(connection: sqlite3.Connection, _record: object) -> None:
 def _connect_to_read(connection: sqlite3.Connection, record: object) -> None:
     _connect(connection, record)
     connection.execute("PRAGMA query_only = ON")
+
+
+def _say_when_full(context: ExceptionContext) -> None:
+    error = context.original_exception
+    if isinstance(error, sqlite3.Error) and error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        raise DatabaseFull from error
 
 
 def _begin_to_read(connection: Connection) -> None:

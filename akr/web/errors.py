@@ -1,6 +1,6 @@
 """When something is refused or breaks: the right status and a page that says what is safe."""
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -8,6 +8,7 @@ from akr.domain.errors import (
     BadFile,
     BadImage,
     DatabaseBusy,
+    DatabaseFull,
     Refusal,
     UnknownAccount,
     UnknownCode,
@@ -26,6 +27,7 @@ STATUS: dict[type[Refusal], int] = {
     BadFile: 422,
     BadImage: 422,
     DatabaseBusy: 503,  # which an outbox sends again by itself
+    DatabaseFull: 503,
 }
 """The status of a refusal. One that is not here collides with how things stand: 409."""
 
@@ -55,6 +57,8 @@ def _on_refusal(refused: Refusal) -> Response:
     status = STATUS.get(type(refused), 409)
     if status == 404:  # noqa: PLR2004  what is unknown looks like every other address
         return page("errors/404.html", status=404)
+    if status >= 500:  # noqa: PLR2004  what whoever looks after AKR must hear of
+        current_app.logger.error("%s: %s", request.endpoint, type(refused).__name__)
     return _explained(refused, refusal(refused), status)
 
 

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from akr.domain.errors import AlreadyServing, DatabaseBusy
+from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
 from akr.domain.process import Process
 from akr.refusals import refusal
 from akr.store import sqlite
@@ -81,6 +81,25 @@ def test_a_commit_that_fails_is_undone_before_the_next_writer(work):
         fail_at_the_end()
 
     with work:
+        assert work.processes() == []
+        work.add_process(Process(title="Eken"))
+
+
+def test_a_disk_that_is_full_is_said_in_words_and_nothing_is_half_stored(work):
+    def add_more_than_there_is_room_for():
+        with work:
+            work.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            work.add_process(Process(title="Linden"))
+            work.add_process(Process(title="Eken" * 10_000))
+
+    with work:
+        pages = work.connection.exec_driver_sql("PRAGMA page_count").scalar() + 2
+
+    with pytest.raises(DatabaseFull):
+        add_more_than_there_is_room_for()
+
+    with work:
+        work.connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
         assert work.processes() == []
         work.add_process(Process(title="Eken"))
 

@@ -109,7 +109,7 @@ def test_every_answer_can_be_changed_from_the_list(device, room, place):
 
 
 def test_a_database_that_another_program_holds_makes_the_outbox_try_again(
-    web, device, room, place, monkeypatch
+    web, device, room, place, monkeypatch, caplog
 ):
     monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.0)
     form = a_form(place.deck().top.task, "red")
@@ -119,6 +119,7 @@ def test_a_database_that_another_program_holds_makes_the_outbox_try_again(
         answer = device.post(f"/w/{room.code}/sorting", data=form, outbox=True)
 
     assert answer.status_code == 503
+    assert "DatabaseBusy" in caplog.text
     assert "inte att spara" in answer.json["sentence"]
     assert place.deck().answered == 0
 
