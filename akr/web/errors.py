@@ -1,6 +1,8 @@
 """When something is refused or breaks: the right status and a page that says what is safe."""
 
-from flask import Flask, Response, current_app, jsonify, request
+import logging
+
+from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -18,6 +20,8 @@ from akr.domain.errors import (
 from akr.refusals import refusal
 from akr.web.forms import FieldError
 from akr.web.pages import asked_by_outbox, page
+
+log = logging.getLogger(__name__)
 
 STATUS: dict[type[Refusal], int] = {
     UnknownAccount: 404,
@@ -58,7 +62,7 @@ def _on_refusal(refused: Refusal) -> Response:
     if status == 404:  # noqa: PLR2004  what is unknown looks like every other address
         return page("errors/404.html", status=404)
     if status >= 500:  # noqa: PLR2004  what whoever looks after AKR must hear of
-        current_app.logger.error("%s: %s", request.endpoint, type(refused).__name__)
+        log.error("%s: %s", request.endpoint, type(refused).__name__)
     return _explained(refused, refusal(refused), status)
 
 

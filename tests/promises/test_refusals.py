@@ -43,6 +43,7 @@ def test_a_conflict_shows_nobody_the_words_of_another_seat(house):
     assert house.writer.cards() == [WORDS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["reword", "withdraw"])
 def test_anothers_card_is_refused_like_one_that_never_was(house, what):
     card = house.writer.write(WORDS)
@@ -75,6 +76,7 @@ NOTHING = {
 """What stands for nothing. A code is left as it is: that it opens a room is no secret."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["stranger", "old seat", "leader of another"])
 def test_what_is_hidden_is_answered_like_what_does_not_exist(house, name):
     person = house[name]

@@ -53,6 +53,7 @@ def test_a_review_waits_for_an_answer_and_for_a_union_that_has_taken_no_position
     assert waited_for not in [position.union for position in shown.positions]
 
 
+@pytest.mark.slow
 def test_an_adopted_demo_has_its_decision(work):
     scene = set_the_scene(work, Stop.ADOPTED)
 

@@ -282,6 +282,7 @@ with store.work().reading() as work:
 """
 
 
+@pytest.mark.slow
 def test_the_log_begins_anew_while_a_server_writes_without_a_pause(file):
     def written(between):
         said = subprocess.check_output(

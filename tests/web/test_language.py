@@ -176,6 +176,7 @@ def an_act_sent():
     return {"act": act.id, "number": act.number}
 
 
+@pytest.mark.slow
 def test_every_word_on_a_participants_page_is_looked_up_and_english(house, monkeypatch):
     marked = Marked(translations.catalogue(Language.ENGLISH))
     monkeypatch.setattr(translations, "catalogue", lambda _: marked)
