@@ -1,5 +1,9 @@
 """Those who have accounts in the tests, and how they sign in."""
 
+from tempfile import TemporaryDirectory
+
+from jinja2 import FileSystemBytecodeCache
+
 from akr import create_app
 from akr.config import from_environment
 from tests.page_rules import PageClient
@@ -13,10 +17,15 @@ MANAGER = "rektor@exempelstad.se"
 ADMINISTRATOR = "förvaltare@exempelstad.se"
 
 
+_compiled = TemporaryDirectory()
+"""Each test has an app of its own; what a template compiles to is the same for all of them."""
+
+
 def an_app(folder, **settings):
     """The app on a data folder, with clients that check their pages."""
     app = create_app(from_environment({"AKR_DATA_DIR": str(folder), **settings}))
     app.test_client_class = PageClient
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(_compiled.name)
     app.testing = True
     return app
 
