@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from akr.domain.account import Role
 from akr.domain.review import DraftStatus, PositionKind
@@ -109,7 +110,7 @@ def test_from_draft_to_decision_with_plain_forms(server, web, context):
     union.click("#rad-1 .say summary")
     union.fill("#comment-rad-1", "Även helger?")
     union.click("#rad-1 .say button")
-    assert "Synpunkten är sparad" in union.inner_text("#rad-1")
+    expect(union.locator("#rad-1")).to_contain_text("Synpunkten är sparad")
     union.check("input[value=remarks]")
     union.fill("#words", "Vi vill se schemat.")
     union.click("text=Lämna ställningstagandet")
