@@ -18,22 +18,22 @@ from typing import TYPE_CHECKING
 import click
 
 from akr import text
-from akr.domain.account import Role
 from akr.domain.errors import BadFile, Refusal
-from akr.domain.task import FULL_TIME_HOURS
-from akr.refusals import refusal
+from akr.domain.office.account import Role
+from akr.domain.proposals.effort import FULL_TIME_HOURS
+from akr.text.refusals import refusal
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from akr.domain.process import Process
+    from akr.domain.proposals.process import Process
 
 BAD_INPUT = 2
 STOPS = (
     *("join", "write", "gather", "sort", "talk", "reveal", "home"),
     *("analyse", "draft", "review", "adopted"),
 )
-"""Where the demo can begin; `akr.steps.demo.Stop`, which takes a while to load."""
+"""Where the demo can begin; `akr.ops.scene.Stop`, which takes a while to load."""
 LONGEST_TITLE = 200
 OS_REASONS = {
     errno.ENOENT: "filen eller mappen finns inte.",
@@ -92,11 +92,11 @@ def profile(
     file: Path, output: Path, template: str | None, title: str | None, full_time: float
 ) -> None:
     """Gör en rollprofil (utkast) som PDF av en processfil."""
-    from akr.documents.pdf import Renderer
-    from akr.documents.role_profile import role_profile_pdf
-    from akr.domain.draft import Content
-    from akr.steps.draft import draft_profile, gather_draft
-    from akr.steps.transfer import read_process
+    from akr.domain.role.draft import Content
+    from akr.files.akr_process_1 import read_process
+    from akr.files.pdf.renderer import Renderer
+    from akr.files.pdf.role_profile import role_profile_pdf
+    from akr.library.drafting import draft_profile, gather_draft
 
     process = read_process(_read(file))
     draft = gather_draft(process, template, None if title is None else _title(title))
@@ -112,8 +112,8 @@ def profile(
 @FULL_TIME
 def analyse(file: Path, full_time: float, *, as_json: bool) -> None:
     """Räkna ut samstämmighet, ägarskap och timmar."""
-    from akr.steps.analyse import analysis_lines, analysis_values
-    from akr.steps.transfer import read_process
+    from akr.files.akr_process_1 import read_process
+    from akr.steps.answers.analysis import analysis_lines, analysis_values
 
     process = read_process(_read(file))
     if as_json:
@@ -128,7 +128,7 @@ def analyse(file: Path, full_time: float, *, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 def group(file: Path) -> None:
     """Föreslå grupper: CSV med kolumnen phrase in, samma rader med kolumnen group ut."""
-    from akr.domain.grouping import group_phrases
+    from akr.domain.cards.similarity import group_phrases
 
     columns, rows = _phrases(_read(file))
     groups = group_phrases([text.composed(row["phrase"]) for row in rows])
@@ -144,7 +144,7 @@ def group(file: Path) -> None:
 @click.argument("file", type=FILE)
 def import_(file: Path) -> None:
     """Läs in en processfil; skriver ut processens id. Två gånger blir två processer."""
-    from akr.steps.transfer import read_process
+    from akr.files.akr_process_1 import read_process
     from akr.store.work import store_of
 
     process = read_process(_read(file))
@@ -159,9 +159,9 @@ def import_(file: Path) -> None:
 @click.option("-o", "--output", type=OUT, required=True, help="Filen: .json, .csv eller .xlsx.")
 def export(process: str, output: Path) -> None:
     """Skriv en process till fil. JSON är allt; CSV och XLSX är det som får visas."""
-    from akr.documents.spreadsheet import as_csv, as_xlsx
-    from akr.steps.export import flat_sheet, sheets
-    from akr.steps.transfer import write_process
+    from akr.files.akr_process_1 import write_process
+    from akr.files.spreadsheet import as_csv, as_xlsx
+    from akr.files.workbook import flat_sheet, sheets
     from akr.store.work import store_of
 
     makers: dict[str, Callable[[Process], bytes]] = {
@@ -190,7 +190,7 @@ def export(process: str, output: Path) -> None:
 @click.option("--password-stdin", is_flag=True, help="Läs lösenordet från standard in.")
 def user(name: str, role: str, *, password_stdin: bool) -> None:
     """Gör ett konto. Lösenordet frågas efter, och syns inte."""
-    from akr.steps.accounts import create_account
+    from akr.steps.office.accounts import create_account
     from akr.store.work import store_of
 
     app = _app()
@@ -203,7 +203,7 @@ def user(name: str, role: str, *, password_stdin: bool) -> None:
 def serve_() -> None:
     """Starta AKR, tills Ctrl+C eller SIGTERM. Adress och port är inställningar."""
     from akr.config import from_environment
-    from akr.serve import serve
+    from akr.ops.serve import serve
 
     serve(from_environment())
 
@@ -225,8 +225,8 @@ def serve_() -> None:
 @click.option("--host", default="0.0.0.0", show_default=True, help="Adress att lyssna på.")  # noqa: S104
 def demo(phase: str, bots: int | None, port: int, host: str) -> None:
     """Visa en förskola mitt i en verkstad. Rör inga andra data och lämnar inget efter sig."""
-    from akr.demo import show
-    from akr.steps.demo import Stop
+    from akr.ops.demo import show
+    from akr.ops.scene import Stop
 
     show(Stop(phase), bots, host, port)
 
@@ -258,7 +258,7 @@ def _chosen_password() -> str:
 
 
 def _read(file: Path) -> bytes:
-    from akr.steps.transfer import LARGEST_FILE
+    from akr.files.akr_process_1 import LARGEST_FILE
 
     with file.open("rb") as opened:
         # One byte over is enough to know that it is too large; it is never all read in.

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from akr.domain.draft import Draft, Entry, Evidence, Facts, Line
-from akr.domain.role_profile import Adoption, Provenance, RoleProfile
-from akr.domain.sorting import Counts
+from akr.domain.answers.sorting import Counts
+from akr.domain.role.draft import Draft, Entry, Evidence, Facts, Line
+from akr.domain.role.profile import Adoption, Provenance, RoleProfile
 
 MEALS, CLEANING, REST, OFFICE = "Måltider", "Städ, tvätt och ute", "Vila och förråd", "Kontor"
 

@@ -52,7 +52,7 @@ class PageClient(FlaskClient):
 def check(response, app, *, part=False):
     """Fail with what to mend when an HTML answer breaks a rule; a `part` is no whole page."""
     for header, wanted in HEADERS.items():
-        assert response.headers.get(header) == wanted, f"{header}: akr.web.security sets it"
+        assert response.headers.get(header) == wanted, f"{header}: akr.web.http.security sets it"
     assert "HX-Request" in response.vary, "Vary: HX-Request, or a cache mixes page and part"
     page = Page(response.get_data(as_text=True))
     where = response.request.path

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from jinja2 import Environment, meta, nodes
 
 from akr import library
-from akr.refusals import MET_BY_PARTICIPANTS, REFUSALS
 from akr.root import root
 from akr.text import ON_PHONES
+from akr.text.refusals import MET_BY_PARTICIPANTS, REFUSALS
 
 IN_PYTHON = {"say", "say_number", "to_say"}
 DOORS = ("front/", "joining/", "phone/", "writing/", "errors/")
@@ -31,7 +31,7 @@ def templates():
     left = [
         name
         for name, source in sources.items()
-        if name.startswith(DOORS) or '{% extends "phone/frame.html" %}' in source
+        if name.startswith(DOORS) or '{% extends "phone/frame/frame.html" %}' in source
     ]
     found = {}
     while left:

@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from akr.domain.act import Act
-from akr.domain.editing import fingerprint
-from akr.domain.workshop import Phase
-from akr.steps import describe, lead, prepare, review, see
-from akr.steps.transfer import read_process
-from akr.store import workshop as workshops
+from akr.domain.phase import Phase
+from akr.domain.role.editor import fingerprint
+from akr.files.akr_process_1 import read_process
+from akr.steps import move_phase, room_view
+from akr.steps.matter import review
+from akr.steps.planning import processes
+from akr.steps.role import draft_versions
+from akr.store.planning import co_leaders
 from tests.workshops import REASON, an_account, dated
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
@@ -34,17 +37,17 @@ def an_act(number=None):
 def move_to(work, process, phase):
     """Move a room forward or back, one phase at a time."""
     dated(work, process)
-    while (now := see.see_as_leader(work, process)[0].workshop.phase) is not phase:
+    while (now := room_view.see_as_leader(work, process)[0].workshop.phase) is not phase:
         phases = list(Phase)
         step = now.after if phases.index(now) < phases.index(phase) else now.before
-        lead.move_phase(work, process, an_act(), step)
+        move_phase.move_phase(work, process, an_act(), step)
 
 
 def said(work, process, section, *rows):
     """Edit a section from what it says now; rows are words, or words and the tasks they need."""
-    shown = describe.see_description(work, process)
+    shown = draft_versions.see_description(work, process)
     pairs = [(row, ()) if isinstance(row, str) else row for row in rows]
-    describe.edit_section(work, process, section, pairs, fingerprint(shown.content, section))
+    draft_versions.edit_section(work, process, section, pairs, fingerprint(shown.content, section))
 
 
 def facts_said(work, process):
@@ -75,8 +78,8 @@ def in_workshop_2(work, process):
     account = an_account(work)
     with work:
         public_id = work.add_process(process)
-        workshops.add_leader(work.session, public_id, account)
-    prepare.open_workshop(work, public_id, REASON)
+        co_leaders.add_leader(work.session, public_id, account)
+    processes.open_workshop(work, public_id, REASON)
     move_to(work, public_id, Phase.ANALYSE)
     return public_id
 
@@ -84,7 +87,7 @@ def in_workshop_2(work, process):
 @pytest.fixture
 def draft(work, linden):
     """Linden's draft, with what only the manager can say."""
-    describe.start_draft(work, linden, None, None)
+    draft_versions.start_draft(work, linden, None, None)
     facts_said(work, linden)
     return linden
 

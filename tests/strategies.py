@@ -6,35 +6,33 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from akr.domain.home import ClosingKind, ClosingWord, Goodbye
-from akr.domain.process import (
+from akr.domain.answers.reasons import Reason
+from akr.domain.answers.sorting import Colour, Sorting
+from akr.domain.cards.cards import Card, DayPart, Task
+from akr.domain.planning.process import (
     Answer,
-    Card,
-    DayPart,
-    Decision,
     Ended,
     Mandate,
-    Note,
     Occupation,
     Opening,
-    OwnEstimate,
-    Participant,
-    Process,
-    Proposal,
     Purpose,
-    Question,
     Readiness,
     ReadinessQuestion,
-    Reason,
-    Scope,
-    Source,
-    Status,
-    Task,
     UnionComment,
     Workplace,
     WorkshopFormat,
 )
-from akr.domain.sorting import Colour, Sorting
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import (
+    OwnEstimate,
+    Proposal,
+    ProposalKind,
+    Question,
+    Scope,
+    Status,
+)
+from akr.domain.room.closing import ClosingKind, ClosingWord, Goodbye
+from akr.domain.room.participants import Note, Participant, Source
 
 LONGEST_LIST = 8
 
@@ -250,7 +248,7 @@ def proposals(keys):
             Proposal,
             task=st.sampled_from(keys),
             status=st.sampled_from(Status),
-            decision=st.sampled_from(Decision),
+            decision=st.sampled_from(ProposalKind),
             question=st.none() | st.sampled_from(Question),
             obstacle=perhaps,
             needed=perhaps,

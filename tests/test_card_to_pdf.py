@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from akr.domain.account import Role
-from akr.steps import accounts
+from akr.domain.office.account import Role
+from akr.steps.office import accounts
 from akr.store import migrate
 from akr.store.work import store_of
-from tests.documents.reading import is_archivable_and_accessible, whole_text
+from tests.files.pdf.reading import is_archivable_and_accessible, whole_text
 from tests.story import Person
 from tests.web.people import LEADER, MANAGER, PASSWORD, an_app, signed_in
 

@@ -8,8 +8,8 @@ import pytest
 
 from akr.config import SETTINGS, default_data_dir, from_environment
 from akr.domain.errors import BadSetting
-from akr.refusals import refusal
 from akr.root import root
+from akr.text.refusals import refusal
 
 SECRET = "a secret that is long enough to sign with"
 

@@ -4,27 +4,19 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from akr.domain.absent import Until
-from akr.domain.account import Role
 from akr.domain.act import Act
-from akr.domain.planning import Dates, plan_fingerprint
-from akr.domain.process import Purpose, Workplace
-from akr.domain.workshop import Phase, Seat
-from akr.steps import (
-    absent,
-    home,
-    join,
-    lead,
-    paper,
-    plan,
-    prepare,
-    ready,
-    same,
-    sort,
-    talk,
-    write,
-)
-from akr.store import account as accounts
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Purpose, Workplace
+from akr.domain.planning.readiness import Dates, plan_fingerprint
+from akr.domain.room.absence import Until
+from akr.domain.room.workshop import Seat
+from akr.steps import absence, move_phase
+from akr.steps.answers import discussion, paper, sorting
+from akr.steps.cards import duplicates, writing
+from akr.steps.planning import plan, processes
+from akr.steps.room import closing, done_with_phase, joining
+from akr.store.office import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
 REASON = "Facken är med på mötet."
@@ -54,12 +46,12 @@ class Place:
     @property
     def seat(self) -> Seat:
         """The seat as the store has it."""
-        return join.seat_held(self.room.work(), self.room.code, self.token)[0]
+        return joining.seat_held(self.room.work(), self.room.code, self.token)[0]
 
     def write(self, text, act=None, *, not_done_today=False):
         """Write a card and return its key."""
         act = act or self.act()
-        write.write_card(
+        writing.write_card(
             self.room.work(),
             self.room.code,
             self.token,
@@ -71,13 +63,13 @@ class Place:
 
     def place(self, task, colour, act=None):
         """Give a task an answer."""
-        sort.place_task(
+        sorting.place_task(
             self.room.work(), self.room.code, self.token, act or self.act(), task, colour
         )
 
     def say_ready(self, phase, act=None, *, is_ready=True):
         """Say *jag är klar* with a phase, or take it back."""
-        ready.say_ready(
+        done_with_phase.say_ready(
             self.room.work(),
             self.room.code,
             self.token,
@@ -88,32 +80,34 @@ class Place:
 
     def table(self):
         """The table that the seat sits at, while the room talks."""
-        return talk.see_table(self.room.work(), self.room.code, self.token)
+        return discussion.see_table(self.room.work(), self.room.code, self.token)
 
     def sit_with(self, occupation, act=None):
         """Go to another table."""
         act = act or self.act()
-        talk.choose_table(self.room.work(), self.room.code, self.token, act, occupation)
+        discussion.choose_table(self.room.work(), self.room.code, self.token, act, occupation)
 
     def explain(self, topic, text, act=None):
         """Write why the table sees a task as it does."""
         act = act or self.act()
-        talk.write_reason(
+        discussion.write_reason(
             self.room.work(), self.room.code, self.token, act, topic.task, text, topic.base
         )
 
     def go_home(self, numbers, words, act=None):
         """Say how it was."""
-        home.answer(self.room.work(), self.room.code, self.token, act or self.act(), numbers, words)
+        closing.answer(
+            self.room.work(), self.room.code, self.token, act or self.act(), numbers, words
+        )
 
     def cards(self):
         """One's own cards' words, the latest first."""
-        own = write.own_cards(self.room.work(), self.room.code, self.token)
+        own = writing.own_cards(self.room.work(), self.room.code, self.token)
         return [each.text for each in own]
 
     def deck(self):
         """The deck as it is dealt now."""
-        return sort.deck(self.room.work(), self.room.code, self.token)
+        return sorting.deck(self.room.work(), self.room.code, self.token)
 
     def answers(self):
         """Task's words → colour, for what has an answer."""
@@ -130,26 +124,26 @@ class Room:
 
     def join(self, occupation=CARER):
         """Take a seat."""
-        return Place(self, join.take_seat(self.work(), self.code, occupation, an_act()).token)
+        return Place(self, joining.take_seat(self.work(), self.code, occupation, an_act()).token)
 
     def go_to(self, phase):
         """Move to a phase, forward or back, a step at a time."""
         phases = list(Phase)
-        while (now := join.find_room(self.work(), self.code)[0].phase) is not phase:
+        while (now := joining.find_room(self.work(), self.code)[0].phase) is not phase:
             step = 1 if phases.index(phase) > phases.index(now) else -1
             following = phases[phases.index(now) + step]
             if following is Phase.ANALYSE:
                 dated(self.work(), self.public_id)
-            lead.move_phase(self.work(), self.public_id, an_act(), following)
+            move_phase.move_phase(self.work(), self.public_id, an_act(), following)
 
     def open_to_absent(self, *, days=7):
         """Let those who are absent sort, and write, for some days more."""
         day = datetime.now(UTC).date() + timedelta(days=days)
-        absent.set_until(self.work(), self.public_id, an_act(), Until(day, day))
+        absence.set_until(self.work(), self.public_id, an_act(), Until(day, day))
 
     def let_groups_help(self, *, is_open=True):
         """Let the groups say which of their cards are the same."""
-        same.let_groups_help(self.work(), self.public_id, an_act(), is_open=is_open)
+        duplicates.let_groups_help(self.work(), self.public_id, an_act(), is_open=is_open)
 
     def type_board(self, counts):
         """Type a board with one new task and, by occupation, what it was given."""
@@ -160,7 +154,7 @@ class Room:
 
     def take_in_late(self):
         """Count what came late; returns how much it was."""
-        return lead.take_in_late(self.work(), self.public_id, an_act())
+        return move_phase.take_in_late(self.work(), self.public_id, an_act())
 
 
 def dated(work, public_id):
@@ -176,7 +170,7 @@ def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
     """Open workshop 1 of Förskolan Linden; `work` makes a unit of work."""
     if account is None:
         account = an_account(work())
-    public_id = prepare.create_process(
+    public_id = processes.create_process(
         work(),
         account,
         an_act(),
@@ -185,7 +179,7 @@ def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
         purpose=Purpose.ROLES,
         occupations=dict.fromkeys(occupations),
     )
-    room = Room(work, public_id, prepare.open_workshop(work(), public_id, REASON).code)
+    room = Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
     room.go_to(phase)
     return room
 

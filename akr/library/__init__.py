@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from akr.domain.errors import UnknownTemplate
-from akr.domain.workshop import Phase
+from akr.domain.phase import Phase
+from akr.domain.role.errors import UnknownTemplate
 
 __all__ = [
     "Area",

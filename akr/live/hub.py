@@ -11,14 +11,14 @@ from collections.abc import Collection
 from types import TracebackType
 from typing import Self
 
-from akr.domain.events import Kind, News
+from akr.domain.signals import Signal, SignalKind
 
 
 class Listener:
     """One open page. `with listener:` leaves the hub at the end; so does `close`."""
 
     def __init__(
-        self, hub: "Hub", workshop: int, kinds: Collection[Kind], seat: int | None
+        self, hub: "Hub", workshop: int, kinds: Collection[SignalKind], seat: int | None
     ) -> None:
         self.workshop = workshop
         self.kinds = frozenset(kinds)
@@ -28,10 +28,10 @@ class Listener:
         # No Condition: on a plain lock its `notify` lets gevent run other greenlets, in the middle
         # of the writer who tells.
         self._has_changed = threading.Event()
-        self._untold: dict[Kind, int] = {}
+        self._untold: dict[SignalKind, int] = {}
         self._closed = False
 
-    def next(self, within: float) -> tuple[Kind, int] | None:
+    def next(self, within: float) -> tuple[SignalKind, int] | None:
         """Wait at most `within` seconds for what to tell; None when nothing happened.
 
         Raises ListenerClosed when all has been told and no more will come.
@@ -51,7 +51,7 @@ class Listener:
         self._hub.leave(self)
         self.end()
 
-    def hear(self, kind: Kind, event: int) -> None:
+    def hear(self, kind: SignalKind, event: int) -> None:
         """Take in a signal; a later one of the same kind stands for the earlier."""
         with self._lock:
             if self._closed:
@@ -95,7 +95,7 @@ class Hub:
         self._heard: dict[int, _Heard] = {}
 
     def listen(
-        self, workshop: int, kinds: Collection[Kind], after: int, seat: int | None = None
+        self, workshop: int, kinds: Collection[SignalKind], after: int, seat: int | None = None
     ) -> Listener:
         """Listen to a room's news of some kinds; `after` is the last event that the page shows.
 
@@ -108,19 +108,19 @@ class Hub:
         with self._lock:
             self._listeners[workshop].add(listener)
             heard = self._heard.get(workshop)
-            missed = heard.since(after, listener) if heard else (Kind.PHASE, after)
+            missed = heard.since(after, listener) if heard else (SignalKind.PHASE, after)
             if missed:
                 listener.hear(*missed)
         return listener
 
-    def tell(self, news: News) -> None:
+    def tell(self, news: Signal) -> None:
         """Hand news to the listeners of its room; takes as long as there are such listeners."""
         with self._lock:
             self._heard.setdefault(news.workshop, _Heard(news.event)).add(news)
             for listener in tuple(self._listeners.get(news.workshop, ())):
                 if news.kind not in listener.kinds:
                     continue
-                if news.kind is not Kind.SEAT_MOVED or listener.seat is None:
+                if news.kind is not SignalKind.SEAT_MOVED or listener.seat is None:
                     listener.hear(news.kind, news.event)
                 elif news.seat == listener.seat:
                     listener.hear(news.kind, news.event)
@@ -148,20 +148,22 @@ class _Heard:
     def __init__(self, whole_from: int) -> None:
         self.whole_from = whole_from
         self.last = 0
-        self.latest: dict[Kind, int] = {}
+        self.latest: dict[SignalKind, int] = {}
 
-    def add(self, news: News) -> None:
+    def add(self, news: Signal) -> None:
         """Remember news. PostgreSQL's writers may store event 10 after 11: who saw 11 lacks 10."""
         if news.event < self.last:
             self.whole_from = self.last + 1
         self.last = max(self.last, news.event)
         self.latest[news.kind] = max(self.latest.get(news.kind, 0), news.event)
 
-    def since(self, after: int, listener: Listener) -> tuple[Kind, int] | None:
+    def since(self, after: int, listener: Listener) -> tuple[SignalKind, int] | None:
         """The latest that a page has missed; when nobody can know, a phase: every page heeds it."""
         if after < self.whole_from:
-            return Kind.PHASE, max(after, self.last)
-        concerned = listener.kinds if listener.seat is None else listener.kinds - {Kind.SEAT_MOVED}
+            return SignalKind.PHASE, max(after, self.last)
+        concerned = (
+            listener.kinds if listener.seat is None else listener.kinds - {SignalKind.SEAT_MOVED}
+        )
         missed = [(e, kind) for kind, e in self.latest.items() if kind in concerned and e > after]
         if not missed:
             return None

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from akr.domain.errors import NewerDatabase, NoDatabase
-from akr.store import sqlite
+from akr.store.engine import sqlite
 from akr.store.work import store_of
 
 UPGRADE_LOCK = 4_110_102

@@ -1,35 +1,31 @@
 """A process in the store: in whole, out equal, and the list of those that there are."""
 
-import hashlib
-import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, insert, or_, select, update
+from sqlalchemy import ColumnElement, insert, or_, select
 from sqlalchemy.orm import Session
 
+from akr.domain.answers.reasons import Reason
+from akr.domain.answers.sorting import Sorting
+from akr.domain.cards.cards import Card, Task
 from akr.domain.errors import UnknownProcess
-from akr.domain.home import ClosingWord, Goodbye
-from akr.domain.process import (
-    Card,
+from akr.domain.planning.process import (
     Ended,
     Mandate,
-    Note,
     Occupation,
     Opening,
-    OwnEstimate,
-    Participant,
-    Process,
-    Proposal,
     Readiness,
-    Reason,
-    Task,
     UnionComment,
     Workplace,
 )
-from akr.domain.sorting import Sorting
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import OwnEstimate, Proposal
+from akr.domain.room.closing import ClosingWord, Goodbye
+from akr.domain.room.participants import Note, Participant
+from akr.store.engine.public_ids import new_public_id
 from akr.store.tables import (
     CardRow,
     ClosingWordRow,
@@ -69,32 +65,6 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
 
 A table has a column for every field of its value: its name, but `key` for `id`.
 """
-
-ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Without look-alikes, and never a leading hyphen, which a command would read as an option."""
-
-ID_LENGTH = 16
-
-
-def new_public_id() -> str:
-    """Draw a name for addresses and commands that nobody can guess: 78 bits."""
-    return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
-
-
-def public_id_of(secret: str) -> str:
-    """Make the name that one act gives its process, so that the act sent twice is one process."""
-    number = int.from_bytes(hashlib.sha256(secret.encode()).digest())
-    letters = []
-    for _ in range(ID_LENGTH):
-        number, letter = divmod(number, len(ID_LETTERS))
-        letters.append(ID_LETTERS[letter])
-    return "".join(letters)
-
-
-def is_there(session: Session, public_id: str) -> bool:
-    """Whether a process has this public id."""
-    found = session.scalar(select(ProcessRow.id).where(ProcessRow.public_id == public_id))
-    return found is not None
 
 
 def add(session: Session, process: Process, public_id: str | None = None) -> str:
@@ -158,48 +128,6 @@ def get(session: Session, public_id: str, parts: Collection[str] = frozenset(PAR
     tasks = {task.id for task in found.tasks or ()}
     noted = (each if each.task in tasks else replace(each, task=None) for each in found.notes)
     return replace(found, notes=tuple(noted))
-
-
-def state(session: Session, process_id: int, *parts: str) -> None:
-    """Note that some lists have been said, when the first of their rows comes."""
-    row = session.execute(
-        select(ProcessRow).where(ProcessRow.id == process_id).with_for_update()
-    ).scalar_one()
-    row.parts = (*row.parts, *(part for part in parts if part not in row.parts))
-
-
-def listed(session: Session) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
-    """Return public_id, title, workplace and created_at of every process, the newest first."""
-    return session.execute(
-        select(
-            ProcessRow.public_id,
-            ProcessRow.title,
-            ProcessRow.workplace_name.label("workplace"),
-            ProcessRow.created_at,
-        ).order_by(ProcessRow.id.desc())
-    ).all()
-
-
-def expect(session: Session, public_id: str, expected: Mapping[str, int | None]) -> None:
-    """Note how many of some occupations, by name, are expected to come; None is not known."""
-    process_id = select(ProcessRow.id).where(ProcessRow.public_id == public_id).scalar_subquery()
-    for name, number in expected.items():
-        session.execute(
-            update(OccupationRow)
-            .where(OccupationRow.process_id == process_id, OccupationRow.name == name)
-            .values(expected=number)
-        )
-
-
-def expected(session: Session, public_id: str) -> dict[str, int | None]:
-    """Return how many of each occupation, by name, are expected; None where nobody has said."""
-    rows = session.execute(
-        select(OccupationRow.name, OccupationRow.expected)
-        .join(ProcessRow, ProcessRow.id == OccupationRow.process_id)
-        .where(ProcessRow.public_id == public_id)
-        .order_by(OccupationRow.position)
-    )
-    return {name: number for name, number in rows}  # noqa: C416  (dict() of rows has no type)
 
 
 def _part(

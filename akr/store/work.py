@@ -10,12 +10,13 @@ from flask import Flask, current_app
 from sqlalchemy import Connection, Engine, Row
 from sqlalchemy.orm import Session
 
-from akr.domain.events import News
-from akr.domain.process import Process
-from akr.store import process as processes
-from akr.store import sqlite
+from akr.domain.proposals.process import Process
+from akr.domain.signals import Signal
+from akr.store import process as whole_process
+from akr.store.engine import sqlite
+from akr.store.planning import processes
 
-Tell = Callable[[News], None]
+Tell = Callable[[Signal], None]
 """Hears of one thing that has been stored."""
 
 
@@ -102,7 +103,7 @@ class Work:
         self._store = store
         self._connection: Connection | None = None
         self._session: Session | None = None
-        self._news: list[News] | None = None
+        self._news: list[Signal] | None = None
 
     @property
     def connection(self) -> Connection:
@@ -160,7 +161,7 @@ class Work:
             finally:
                 self._connection = self._session = None
 
-    def tell(self, event: News) -> None:
+    def tell(self, event: Signal) -> None:
         """Tell this when, and only if, the transaction has been stored."""
         if self._news is None:
             raise RuntimeError("Only a writer has news: use `with work:`")
@@ -168,15 +169,15 @@ class Work:
 
     def add_process(self, process: Process) -> str:
         """Store a new process; returns its public id."""
-        return processes.add(self.session, process)
+        return whole_process.add(self.session, process)
 
     def process(self, public_id: str) -> Process:
         """Give a process back as it was added. Raises UnknownProcess."""
-        return processes.get(self.session, public_id)
+        return whole_process.get(self.session, public_id)
 
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Give a process with a few of its lists alone. Raises UnknownProcess."""
-        return processes.get(self.session, public_id, parts)
+        return whole_process.get(self.session, public_id, parts)
 
     def processes(self) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
         """Return public_id, title, workplace and created_at of every process, newest first."""

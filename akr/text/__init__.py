@@ -1,6 +1,6 @@
 """The words that people read, in Swedish: a module for each topic, all of them found here."""
 
-from akr.domain.agreement import FEWEST
+from akr.domain.room.anonymity import FEWEST
 from akr.text.draft import BASES as BASES
 from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS
 from akr.text.draft import CONCERNS as CONCERNS
@@ -12,6 +12,11 @@ from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import ROLE_TEMPLATES as ROLE_TEMPLATES
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
+from akr.text.overview import NOT_YET_YOURS as NOT_YET_YOURS
+from akr.text.overview import ROLES as ROLES
+from akr.text.overview import STAGES as STAGES
+from akr.text.overview import STEPS as STEPS
+from akr.text.overview import lacking as lacking
 from akr.text.planning import ANSWERS as ANSWERS
 from akr.text.planning import CONSEQUENCES as CONSEQUENCES
 from akr.text.planning import ENDED as ENDED
@@ -27,19 +32,6 @@ from akr.text.planning import mandate as mandate
 from akr.text.planning import opening as opening
 from akr.text.planning import readiness as readiness
 from akr.text.planning import unanswered as unanswered
-from akr.text.progress import NOT_YET_YOURS as NOT_YET_YOURS
-from akr.text.progress import ROLES as ROLES
-from akr.text.progress import STAGES as STAGES
-from akr.text.progress import STEPS as STEPS
-from akr.text.progress import lacking as lacking
-from akr.text.promise import ALL_VIEWERS as ALL_VIEWERS
-from akr.text.promise import PHASE_TIMES as PHASE_TIMES
-from akr.text.promise import SIGHTS as SIGHTS
-from akr.text.promise import VIEWERS as VIEWERS
-from akr.text.promise import fewest_together as fewest_together
-from akr.text.promise import invited_promise as invited_promise
-from akr.text.promise import raw_export_time as raw_export_time
-from akr.text.promise import who_sees as who_sees
 from akr.text.room import CLOSING_WORDS as CLOSING_WORDS
 from akr.text.room import MEASURE_ENDS as MEASURE_ENDS
 from akr.text.room import MEASURES as MEASURES
@@ -75,6 +67,14 @@ from akr.text.tasks import QUESTIONS as QUESTIONS
 from akr.text.tasks import SCOPES as SCOPES
 from akr.text.tasks import STANDING as STANDING
 from akr.text.tasks import STATUS as STATUS
+from akr.text.visibility import ALL_VIEWERS as ALL_VIEWERS
+from akr.text.visibility import PHASE_TIMES as PHASE_TIMES
+from akr.text.visibility import SIGHTS as SIGHTS
+from akr.text.visibility import VIEWERS as VIEWERS
+from akr.text.visibility import fewest_together as fewest_together
+from akr.text.visibility import invited_promise as invited_promise
+from akr.text.visibility import raw_export_time as raw_export_time
+from akr.text.visibility import who_sees as who_sees
 
 ON_PHONES = (
     COLOURS,

@@ -1,7 +1,7 @@
 """What is said of a draft: its sections, what it lacks, where unions stand, and the decision."""
 
-from akr.domain.checks import Concern
-from akr.domain.review import BasisKind, DraftStatus, Missing, PositionKind
+from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
+from akr.domain.role.concerns import Concern
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from akr.domain.planning import Conditions
-from akr.domain.process import (
+from akr.domain.planning.process import (
     Answer,
     Ended,
     Mandate,
@@ -13,6 +12,7 @@ from akr.domain.process import (
     ReadinessQuestion,
     WorkshopFormat,
 )
+from akr.domain.planning.readiness import Conditions
 from akr.text.sentences import both, long_date
 
 PURPOSES = {

@@ -3,8 +3,8 @@
 import math
 from datetime import timedelta
 
-from akr.domain.home import ClosingKind, Measure
-from akr.domain.workshop import Phase
+from akr.domain.phase import Phase
+from akr.domain.room.closing import ClosingKind, Measure
 from akr.translations import say
 
 PHASES = {

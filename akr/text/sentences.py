@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from akr.domain.task import rounded
+from akr.domain.proposals.effort import rounded
 from akr.translations import say, say_number
 
 

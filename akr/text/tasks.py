@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from akr.domain.agreement import Standing
-from akr.domain.ownership import Ownership
-from akr.domain.process import DayPart, Decision, Question, Scope, Status
-from akr.domain.sorting import Colour
+from akr.domain.answers.agreement import Standing
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.sorting import Colour
+from akr.domain.cards.cards import DayPart
+from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
 
 SCOPES = {
     Scope.ME: "Mig",
@@ -87,21 +88,21 @@ QUESTION_MEANINGS = {
 """What belongs under each question."""
 
 DECISIONS = {
-    Decision.KEEP: "Behåll",
-    Decision.OTHER_OCCUPATION: "Flytta till annan yrkesgrupp",
-    Decision.NEW_ROLE: "Flytta till ny roll",
-    Decision.CHANGE_METHOD: "Gör på annat sätt",
-    Decision.STOP: "Sluta göra",
-    Decision.INVESTIGATE: "Utred",
+    ProposalKind.KEEP: "Behåll",
+    ProposalKind.OTHER_OCCUPATION: "Flytta till annan yrkesgrupp",
+    ProposalKind.NEW_ROLE: "Flytta till ny roll",
+    ProposalKind.CHANGE_METHOD: "Gör på annat sätt",
+    ProposalKind.STOP: "Sluta göra",
+    ProposalKind.INVESTIGATE: "Utred",
 }
 
 DECISION_MEANINGS = {
-    Decision.KEEP: "Uppgiften stannar där den är.",
-    Decision.OTHER_OCCUPATION: "En annan yrkesgrupp här på arbetsplatsen tar över den.",
-    Decision.NEW_ROLE: "Den samlas med andra i ett utkast till en ny roll.",
-    Decision.CHANGE_METHOD: "Den ska göras, men på ett klokare eller enklare sätt.",
-    Decision.STOP: "Ingen gör den längre.",
-    Decision.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
+    ProposalKind.KEEP: "Uppgiften stannar där den är.",
+    ProposalKind.OTHER_OCCUPATION: "En annan yrkesgrupp här på arbetsplatsen tar över den.",
+    ProposalKind.NEW_ROLE: "Den samlas med andra i ett utkast till en ny roll.",
+    ProposalKind.CHANGE_METHOD: "Den ska göras, men på ett klokare eller enklare sätt.",
+    ProposalKind.STOP: "Ingen gör den längre.",
+    ProposalKind.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
 }
 """What each proposal means, said to the room."""
 

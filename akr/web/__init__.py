@@ -5,75 +5,20 @@ from collections.abc import Iterable
 from flask import Flask
 
 from akr.config import Config
-from akr.web import (
-    absent,
-    access,
-    accounts,
-    adopting,
-    attending,
-    deciding,
-    drafting,
-    ended,
-    entering,
-    errors,
-    estimate,
-    front,
-    gathering,
-    home,
-    hyphens,
-    joining,
-    language,
-    leaders,
-    leading,
-    noting,
-    pages,
-    paper,
-    planning,
-    printing,
-    processes,
-    ready,
-    reviewing,
-    same,
-    security,
-    sorting,
-    stream,
-    talk,
-    timing,
-    wall,
-    writing,
-)
+from akr.web.door import addresses as door
+from akr.web.door import joining
+from akr.web.http import access, errors, hyphens, language, pages, security, timer
+from akr.web.http import addresses as http
+from akr.web.leader import addresses as leader
+from akr.web.leader.process import ended
+from akr.web.manager import addresses as manager
+from akr.web.office import accounts
+from akr.web.office import addresses as office
+from akr.web.phone import addresses as phone
+from akr.web.union import addresses as union
+from akr.web.wall import addresses as wall
 
-BLUEPRINTS = (
-    front.bp,
-    language.bp,
-    accounts.bp,
-    joining.bp,
-    writing.bp,
-    sorting.bp,
-    ready.bp,
-    estimate.bp,
-    talk.bp,
-    home.bp,
-    wall.bp,
-    attending.bp,
-    stream.bp,
-    processes.bp,
-    printing.bp,
-    planning.bp,
-    leading.bp,
-    leaders.bp,
-    noting.bp,
-    timing.bp,
-    absent.bp,
-    gathering.bp,
-    same.bp,
-    entering.bp,
-    paper.bp,
-    drafting.bp,
-    reviewing.bp,
-    adopting.bp,
-    deciding.bp,
-)
+AUDIENCES = (http, door, phone, wall, leader, manager, union, office)
 
 
 def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
@@ -85,8 +30,9 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     errors.prepare(app)
     accounts.prepare(app)
     joining.prepare(app)
-    timing.prepare(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
-    access.enforce(app)
+    timer.prepare(app)
+    for audience in AUDIENCES:
+        for blueprint in audience.BLUEPRINTS:
+            app.register_blueprint(blueprint)
+    access.enforce(app, {at: may for each in AUDIENCES for at, may in each.WHO_MAY.items()})
     ended.prepare(app)

@@ -18,8 +18,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
-from akr.domain import grouping, task_words
-from akr.domain.grouping import group_phrases
+from akr.domain.cards import similarity, task_words
+from akr.domain.cards.similarity import group_phrases
 
 DATA = Path(__file__).parent.parent / "data"
 FILES = ("task_groups.csv", "task_groups_more.csv", "task_groups_fresh.csv")
@@ -78,13 +78,13 @@ def held_out(phrases: Sequence[str], groups: Sequence[str], splits: int) -> list
 
 
 def _f1_at(threshold: float, rows: Sequence[tuple[str, str]]) -> float:
-    with patch.object(grouping, "THRESHOLD", threshold):
+    with patch.object(similarity, "THRESHOLD", threshold):
         return pairwise(group_phrases([p for p, _ in rows]), [g for _, g in rows])[2]
 
 
 def without_words(phrases: Sequence[str]) -> list[int]:
     """Group as if no meaning had been listed: what is left for words nobody thought of."""
-    with patch.object(grouping, "_SENSES", {}):
+    with patch.object(similarity, "_SENSES", {}):
         return group_phrases(phrases)
 
 

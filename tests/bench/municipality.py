@@ -25,14 +25,15 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from akr.domain.account import Role
 from akr.domain.act import Act
-from akr.domain.process import Occupation, Process, Task
-from akr.domain.workshop import Phase
-from akr.steps.accounts import create_account
-from akr.steps.prepare import import_process
-from akr.store import seat as seats
-from akr.store import workshop as workshops
+from akr.domain.cards.cards import Task
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Occupation
+from akr.domain.proposals.process import Process
+from akr.steps.office.accounts import create_account
+from akr.steps.planning.processes import import_process
+from akr.store.room import seats, workshops
 from akr.store.tables import ActRow
 from tests.bench.common import (
     SHARED,

@@ -15,8 +15,8 @@ from time import perf_counter
 
 from weasyprint import CSS, HTML
 
-from akr.documents.pdf import Renderer
-from akr.documents.role_profile import role_profile_html, role_profile_pdf
+from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
 from akr.root import root
 from tests.builders import a_profile
 

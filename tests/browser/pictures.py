@@ -18,13 +18,15 @@ from urllib.parse import urlencode
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
-from akr.domain.account import Role
-from akr.domain.estimate import Estimate, estimate_fingerprint
-from akr.domain.home import ClosingKind, Measure
-from akr.domain.process import Status
-from akr.domain.workshop import Phase
-from akr.steps import decide, demo, estimate
-from akr.steps.accounts import create_account
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
+from akr.domain.proposals.proposals import Status
+from akr.domain.room.closing import ClosingKind, Measure
+from akr.ops import scene
+from akr.steps.office.accounts import create_account
+from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import estimate
 from tests.browser.conftest import LAUNCH
 from tests.browser.served import served
 from tests.rooms import facts_said
@@ -102,7 +104,7 @@ class Story:
     def __init__(self, browser, server, camera):
         self.server, self.camera = server, camera
         self._browser = browser
-        self.linden = demo.example()
+        self.linden = scene.example()
         self.leader = self.person(1280, 900)
         self.room = self.wall = None
         self.phones, self.seats, self.cards, self.tasks = {}, {}, {}, {}
@@ -364,7 +366,7 @@ class Story:
         boxes.nth(3).check(force=True)
         self.camera.leader(self.leader, "table-marked")
         self.camera.readme(self.leader, "leader-gather", (1280, 900))
-        self.tasks = demo._lay_in_order(
+        self.tasks = scene._lay_in_order(
             self.server.work(), self.room.public_id, self.linden, self.cards
         )
         self.leader.reload()
@@ -479,7 +481,7 @@ class Story:
         self.phone.click("text='Skicka svaren'")
         self.phone.wait_for_selector("text='Tack för i dag'")
         self.camera.phone(self.phone, "home-thanks")
-        for place, said in zip(self.seats.values(), cycle(demo.GOODBYES), strict=False):
+        for place, said in zip(self.seats.values(), cycle(scene.GOODBYES), strict=False):
             numbers = dict(zip(Measure, said[:3], strict=True))
             place.go_home(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
         self.wall.goto(self.wall_address)

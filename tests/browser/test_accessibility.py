@@ -9,7 +9,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from akr.domain.workshop import Phase
+from akr.domain.phase import Phase
 from tests.browser.served import served
 from tests.promises.onlookers import GONE, STREAMS, a_house, addresses, make_people
 from tests.promises.told import brought_to

@@ -4,9 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from akr.domain.account import Role
-from akr.domain.review import DraftStatus, PositionKind
-from akr.steps import accounts, describe, review
+from akr.domain.matter.review import DraftStatus, PositionKind
+from akr.domain.office.account import Role
+from akr.steps.matter import review
+from akr.steps.office import accounts
+from akr.steps.role import draft_versions
 from tests.rooms import an_act, said
 from tests.web.drafts import a_draft, a_process, seen, under_review, work_of
 from tests.web.people import LEADER, MANAGER, PASSWORD
@@ -49,7 +51,7 @@ def a_full_review(web):
     review.comment(work_of(web), token, an_act(), 1, "line:duka", LONG)
     review.take_position(work_of(web), token, an_act(), 1, PositionKind.REMARKS, LONG)
     review.answer(work_of(web), process, seen(web, process).comments[0].id, LONG)
-    describe.new_version(work_of(web), process, 1, LONG)
+    draft_versions.new_version(work_of(web), process, 1, LONG)
     said(work_of(web), process, "may_not", LONG, "Leda undervisning")
     said(work_of(web), process, "manager", LONG)
     return process, secret

@@ -8,10 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from akr.domain.account import Role
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import accounts, gather
+from akr.domain.answers.sorting import Colour
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.steps.cards import gathering
+from akr.steps.office import accounts
 from tests.workshops import an_act
 
 pytestmark = pytest.mark.browser
@@ -164,9 +165,9 @@ def test_a_search_shows_the_heaps_that_hold_its_words_and_stays_over_a_merge(roo
 def test_another_leaders_change_arrives_and_a_mark_stays(room, leader):
     page = leader(1920, 1080, table_of(room))
     page.click(".heap-name:has-text('Trösta barn')")
-    heaps = {heap.text: heap.key for heap in gather.see_table(room.work(), room.public_id).heaps}
+    heaps = {heap.text: heap.key for heap in gathering.see_table(room.work(), room.public_id).heaps}
 
-    gather.rename_heap(room.work(), room.public_id, an_act(), heaps["Byta däck"], "Laga cykel")
+    gathering.rename_heap(room.work(), room.public_id, an_act(), heaps["Byta däck"], "Laga cykel")
 
     page.wait_for_selector(".heap-name:has-text('Laga cykel')")
     assert page.locator(".heap :checked").count() == 1
@@ -177,8 +178,8 @@ def test_a_leader_who_is_overtaken_sees_one_sentence_and_the_table_as_it_is(room
     page = leader(1920, 1080, table_of(room))
     for address in ("**/stream*", "**/table"):  # no news comes through to this one
         page.route(address, lambda route: route.abort())
-    heaps = {heap.text: heap.key for heap in gather.see_table(room.work(), room.public_id).heaps}
-    gather.merge_heaps(
+    heaps = {heap.text: heap.key for heap in gathering.see_table(room.work(), room.public_id).heaps}
+    gathering.merge_heaps(
         room.work(), room.public_id, an_act(), [heaps["Trösta barn"]], heaps["Byta däck"]
     )
 

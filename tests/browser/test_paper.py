@@ -3,9 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from akr.domain.account import Role
-from akr.domain.sorting import Colour, Counts
-from akr.steps import accounts, paper
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.office.account import Role
+from akr.steps.answers import paper
+from akr.steps.office import accounts
 from tests.workshops import an_act
 
 pytestmark = pytest.mark.browser

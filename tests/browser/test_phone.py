@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import join
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.steps.room import joining
 from tests.browser.conftest import LAUNCH, PHONE
 from tests.workshops import CARER, TASKS, TEACHER, an_act
 
@@ -483,8 +483,8 @@ def test_a_seat_that_moved_says_so_and_keeps_what_was_not_sent(writing):
     page.context.set_offline(True)
     write(page, "Vika tvätt")
     page.fill("#text", "Läsa sa")
-    seat_code = join.seat_held(room.work(), room.code, place.token)[2]
-    join.move_seat(room.work(), room.code, seat_code, an_act())
+    seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
+    joining.move_seat(room.work(), room.code, seat_code, an_act())
 
     page.context.set_offline(False)
 
@@ -499,9 +499,9 @@ def test_a_seat_that_moved_says_so_and_keeps_what_was_not_sent(writing):
 def test_an_open_phone_hears_that_its_seat_moved(writing):
     room, place, page = writing
     page.wait_for_timeout(300)
-    seat_code = join.seat_held(room.work(), room.code, place.token)[2]
+    seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
 
-    join.move_seat(room.work(), room.code, seat_code, an_act())
+    joining.move_seat(room.work(), room.code, seat_code, an_act())
 
     expect(page.locator("#troubles")).to_contain_text("Den har flyttat till en annan enhet")
 

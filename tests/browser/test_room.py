@@ -9,8 +9,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from akr.domain.account import Role
-from akr.steps.accounts import create_account
+from akr.domain.office.account import Role
+from akr.steps.office.accounts import create_account
 from tests.browser.served import served
 from tests.web.people import LEADER, PASSWORD
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from akr.domain.workshop import Phase
+from akr.domain.phase import Phase
 
 pytestmark = pytest.mark.browser
 

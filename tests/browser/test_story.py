@@ -2,8 +2,8 @@
 
 import pytest
 
-from akr.domain.review import DraftStatus
-from akr.steps import describe
+from akr.domain.matter.review import DraftStatus
+from akr.steps.role import draft_versions
 from tests.browser.pictures import Story
 from tests.browser.served import served
 
@@ -25,8 +25,8 @@ def test_what_the_readme_tells_can_be_done_from_a_phones_card_to_a_decision(brow
 
         story.play()
 
-        shown = describe.see_description(server.work(), story.room.public_id)
-        profile = describe.profile_of(server.work(), story.room.public_id)
+        shown = draft_versions.see_description(server.work(), story.room.public_id)
+        profile = draft_versions.profile_of(server.work(), story.room.public_id)
     assert shown.status is DraftStatus.ADOPTED
     assert profile.adoption.registration_number == "BUN 2026/118"
     assert len(profile.draft.lines) == 17

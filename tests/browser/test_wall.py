@@ -17,11 +17,13 @@ from playwright.sync_api import expect
 
 from akr import create_app
 from akr.config import from_environment
-from akr.domain.process import Reason
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import decide, prepare, see
-from akr.steps.transfer import read_process
+from akr.domain.answers.reasons import Reason
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.files.akr_process_1 import read_process
+from akr.steps import room_view
+from akr.steps.planning import processes
+from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
 
@@ -71,7 +73,7 @@ MISFITS = """() => {
 
 
 def wall_of(room):
-    return f"/wall/{see.see_as_leader(room.work(), room.public_id)[1]}"
+    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
 
 
 def number(page):
@@ -96,7 +98,7 @@ def linden(work, change=lambda task: task, reasons=None):
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
         public_id = unit.add_process(replace(LINDEN, tasks=tasks, reasons=reasons))
-    return Room(work, public_id, prepare.open_workshop(work(), public_id, REASON).code)
+    return Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
 
 
 def long_worded(task):
@@ -250,7 +252,7 @@ def test_nothing_scrolls_or_overlaps_on_a_projector_and_axe_finds_no_fault(
     for seat in (TEACHER, CARER, COOK):
         room.join(seat)
     if phase is Phase.ANALYSE:
-        decide.put_in_focus(room.work(), room.public_id, an_act(), LINDEN.tasks[3].id)
+        agenda.put_in_focus(room.work(), room.public_id, an_act(), LINDEN.tasks[3].id)
     page = wall(room, query)
     sheets = range(1, 8) if phase is Phase.REVEAL else (1,)
 
@@ -275,7 +277,7 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
         "Administratör",
     )
     room = a_room(server.work, phase=Phase.WRITE, occupations=names)
-    keys = list(see.see_as_leader(room.work(), room.public_id)[0].occupations)
+    keys = list(room_view.see_as_leader(room.work(), room.public_id)[0].occupations)
     places = [room.join(key) for key in keys for _ in range(4)]
     for text in LONG_WORDS:
         places[0].write(text)
@@ -297,7 +299,7 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
     expect(page.locator(".colour-bar").first.locator("> span")).to_have_count(4)
 
     room.go_to(Phase.ANALYSE)
-    decide.put_in_focus(room.work(), room.public_id, an_act(), topic.task)
+    agenda.put_in_focus(room.work(), room.public_id, an_act(), topic.task)
     expect(page.locator(".wall-because")).to_have_count(2)
     for width, height in PROJECTORS:
         page.set_viewport_size({"width": width, "height": height})

@@ -4,8 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from akr.domain.workshop import Phase
-from akr.steps import gather
+from akr.domain.phase import Phase
+from akr.steps.cards import gathering
 from tests.browser.test_gathering import leader, room, said, table_of
 from tests.workshops import an_act
 
@@ -142,7 +142,7 @@ def test_new_words_for_a_card_that_was_set_aside_are_with_again(writing, seated)
     room, place = writing
     card = place.write("Trösta Kalle")
     room.go_to(Phase.GATHER)
-    gather.set_aside(room.work(), room.public_id, an_act(), card)
+    gathering.set_aside(room.work(), room.public_id, an_act(), card)
     page = seated(room, place)
     expect(page.locator("#aside")).to_contain_text("Trösta Kalle")
     assert faults(page) == []
@@ -157,7 +157,7 @@ def test_new_words_for_a_card_that_was_set_aside_are_with_again(writing, seated)
     expect(page.locator("#saved")).to_have_text("✓ Sparat")
     page.close()  # it would follow the room, and Chromium may hang when it is closed on its way
     room.go_to(Phase.GATHER)
-    heaps = gather.see_table(room.work(), room.public_id).heaps
+    heaps = gathering.see_table(room.work(), room.public_id).heaps
     assert [each.text for each in heaps] == ["Trösta barn på vilan"]
 
 

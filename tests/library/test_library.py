@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import akr.library
-from akr.domain.errors import UnknownTemplate
+from akr.domain.role.errors import UnknownTemplate
 from akr.library import (
     Origin,
     ToneKind,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from akr.domain.timer import MOST_MINUTES
-from akr.domain.workshop import Phase
+from akr.domain.phase import Phase
+from akr.domain.planning.timetable import MOST_MINUTES
 from akr.library import Origin, script_for, tone_notes
 
 LONGEST_BREATH = 30

@@ -7,18 +7,18 @@ from time import monotonic
 
 import pytest
 
-from akr.domain.events import FOR_PHONES, Kind, News
+from akr.domain.signals import FOR_PHONES, Signal, SignalKind
 from akr.live.hub import Hub, ListenerClosed
 
 ROOM, OTHER_ROOM = 1, 2
-EVERYTHING = frozenset(Kind)
+EVERYTHING = frozenset(SignalKind)
 
 
 @pytest.fixture
 def hub():
     """A hub that has heard of the room's first event, so that it knows what follows."""
     hub = Hub()
-    hub.tell(News(ROOM, 1, Kind.PHASE))
+    hub.tell(Signal(ROOM, 1, SignalKind.PHASE))
     return hub
 
 
@@ -33,54 +33,59 @@ def told(listener):
 def test_a_listener_hears_of_its_room_alone(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
 
-    hub.tell(News(OTHER_ROOM, 2, Kind.CARDS))
-    hub.tell(News(ROOM, 3, Kind.CARDS))
+    hub.tell(Signal(OTHER_ROOM, 2, SignalKind.CARDS))
+    hub.tell(Signal(ROOM, 3, SignalKind.CARDS))
 
-    assert told(listener) == [(Kind.CARDS, 3)]
+    assert told(listener) == [(SignalKind.CARDS, 3)]
 
 
 def test_a_phone_hears_of_phases_and_not_of_every_answer(hub):
     phone = hub.listen(ROOM, FOR_PHONES, after=1, seat=7)
 
-    hub.tell(News(ROOM, 2, Kind.PLACED, seat=8))
-    hub.tell(News(ROOM, 3, Kind.PHASE))
+    hub.tell(Signal(ROOM, 2, SignalKind.PLACED, seat=8))
+    hub.tell(Signal(ROOM, 3, SignalKind.PHASE))
 
-    assert told(phone) == [(Kind.PHASE, 3)]
+    assert told(phone) == [(SignalKind.PHASE, 3)]
 
 
 def test_news_is_told_in_the_order_of_its_numbers(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
 
-    for event, kind in ((2, Kind.JOINED), (3, Kind.CARDS), (4, Kind.TABLE), (5, Kind.JOINED)):
-        hub.tell(News(ROOM, event, kind))
+    for event, kind in (
+        (2, SignalKind.JOINED),
+        (3, SignalKind.CARDS),
+        (4, SignalKind.TABLE),
+        (5, SignalKind.JOINED),
+    ):
+        hub.tell(Signal(ROOM, event, kind))
 
-    assert told(listener) == [(Kind.CARDS, 3), (Kind.TABLE, 4), (Kind.JOINED, 5)]
+    assert told(listener) == [(SignalKind.CARDS, 3), (SignalKind.TABLE, 4), (SignalKind.JOINED, 5)]
 
 
 def test_a_listener_that_does_not_listen_holds_one_number_for_each_kind(hub):
     slow = hub.listen(ROOM, EVERYTHING, after=1)
 
     for event in range(2, 10_002):
-        hub.tell(News(ROOM, event, Kind.PLACED if event % 2 else Kind.CARDS))
+        hub.tell(Signal(ROOM, event, SignalKind.PLACED if event % 2 else SignalKind.CARDS))
 
-    assert told(slow) == [(Kind.CARDS, 10_000), (Kind.PLACED, 10_001)]
+    assert told(slow) == [(SignalKind.CARDS, 10_000), (SignalKind.PLACED, 10_001)]
 
 
 def test_a_slow_listener_holds_up_nobody(hub):
     hub.listen(ROOM, EVERYTHING, after=1)
     quick = hub.listen(ROOM, EVERYTHING, after=1)
 
-    hub.tell(News(ROOM, 2, Kind.CARDS))
+    hub.tell(Signal(ROOM, 2, SignalKind.CARDS))
 
-    assert told(quick) == [(Kind.CARDS, 2)]
+    assert told(quick) == [(SignalKind.CARDS, 2)]
 
 
 def test_who_waits_is_woken_at_once(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
-    threading.Timer(0.05, hub.tell, [News(ROOM, 2, Kind.CARDS)]).start()
+    threading.Timer(0.05, hub.tell, [Signal(ROOM, 2, SignalKind.CARDS)]).start()
     began = monotonic()
 
-    assert listener.next(within=30) == (Kind.CARDS, 2)
+    assert listener.next(within=30) == (SignalKind.CARDS, 2)
     assert monotonic() - began < 5
 
 
@@ -92,20 +97,20 @@ def test_nothing_to_tell_is_said_when_the_time_is_up(hub):
     ("after", "expected"),
     [
         pytest.param(5, [], id="nothing since"),
-        pytest.param(4, [(Kind.PHASE, 5)], id="one thing since"),
-        pytest.param(2, [(Kind.PHASE, 5)], id="several things since, told once"),
+        pytest.param(4, [(SignalKind.PHASE, 5)], id="one thing since"),
+        pytest.param(2, [(SignalKind.PHASE, 5)], id="several things since, told once"),
     ],
 )
 def test_a_page_that_comes_back_is_told_once_when_something_has_happened(hub, after, expected):
-    for event, kind in ((3, Kind.CARDS), (4, Kind.JOINED), (5, Kind.PHASE)):
-        hub.tell(News(ROOM, event, kind))
+    for event, kind in ((3, SignalKind.CARDS), (4, SignalKind.JOINED), (5, SignalKind.PHASE)):
+        hub.tell(Signal(ROOM, event, kind))
 
     assert told(hub.listen(ROOM, EVERYTHING, after)) == expected
 
 
 def test_a_phone_that_comes_back_is_not_told_of_what_phones_do_not_hear(hub):
-    hub.tell(News(ROOM, 2, Kind.PLACED))
-    hub.tell(News(ROOM, 3, Kind.SEAT_MOVED, seat=8))
+    hub.tell(Signal(ROOM, 2, SignalKind.PLACED))
+    hub.tell(Signal(ROOM, 3, SignalKind.SEAT_MOVED, seat=8))
 
     assert told(hub.listen(ROOM, FOR_PHONES, after=1, seat=7)) == []
 
@@ -113,21 +118,21 @@ def test_a_phone_that_comes_back_is_not_told_of_what_phones_do_not_hear(hub):
 def test_a_hub_that_began_after_the_page_cannot_know_and_tells():
     hub = Hub()
 
-    assert told(hub.listen(ROOM, FOR_PHONES, after=50)) == [(Kind.PHASE, 50)]
+    assert told(hub.listen(ROOM, FOR_PHONES, after=50)) == [(SignalKind.PHASE, 50)]
 
-    hub.tell(News(ROOM, 60, Kind.PLACED))
+    hub.tell(Signal(ROOM, 60, SignalKind.PLACED))
 
-    assert told(hub.listen(ROOM, FOR_PHONES, after=50)) == [(Kind.PHASE, 60)]
+    assert told(hub.listen(ROOM, FOR_PHONES, after=50)) == [(SignalKind.PHASE, 60)]
     assert told(hub.listen(ROOM, FOR_PHONES, after=60)) == []
 
 
 def test_an_event_that_was_stored_after_a_higher_one_is_not_missed(hub):
-    hub.tell(News(ROOM, 11, Kind.CARDS))
-    hub.tell(News(ROOM, 10, Kind.CARDS))
+    hub.tell(Signal(ROOM, 11, SignalKind.CARDS))
+    hub.tell(Signal(ROOM, 10, SignalKind.CARDS))
 
-    assert told(hub.listen(ROOM, EVERYTHING, after=11)) == [(Kind.PHASE, 11)]
+    assert told(hub.listen(ROOM, EVERYTHING, after=11)) == [(SignalKind.PHASE, 11)]
 
-    hub.tell(News(ROOM, 12, Kind.CARDS))
+    hub.tell(Signal(ROOM, 12, SignalKind.CARDS))
 
     assert told(hub.listen(ROOM, EVERYTHING, after=12)) == []
 
@@ -136,14 +141,14 @@ def test_a_seat_that_moves_is_the_last_that_its_old_device_hears(hub):
     old, other = (hub.listen(ROOM, FOR_PHONES, after=1, seat=seat) for seat in (7, 8))
     wall = hub.listen(ROOM, EVERYTHING, after=1)
 
-    hub.tell(News(ROOM, 2, Kind.SEAT_MOVED, seat=7))
-    hub.tell(News(ROOM, 3, Kind.PHASE))
+    hub.tell(Signal(ROOM, 2, SignalKind.SEAT_MOVED, seat=7))
+    hub.tell(Signal(ROOM, 3, SignalKind.PHASE))
 
-    assert old.next(within=0) == (Kind.SEAT_MOVED, 2)
+    assert old.next(within=0) == (SignalKind.SEAT_MOVED, 2)
     with pytest.raises(ListenerClosed):
         old.next(within=0)
-    assert told(other) == [(Kind.PHASE, 3)]
-    assert told(wall) == [(Kind.SEAT_MOVED, 2), (Kind.PHASE, 3)]
+    assert told(other) == [(SignalKind.PHASE, 3)]
+    assert told(wall) == [(SignalKind.SEAT_MOVED, 2), (SignalKind.PHASE, 3)]
 
 
 def test_who_waits_is_let_go_when_the_listener_closes(hub):
@@ -166,7 +171,7 @@ def test_many_threads_tell_and_leave_at_once_and_nobody_misses_the_last(hub):
     tellers = [
         threading.Thread(
             target=lambda first=first: [
-                hub.tell(News(ROOM, first + i, Kind.PLACED)) for i in range(500)
+                hub.tell(Signal(ROOM, first + i, SignalKind.PLACED)) for i in range(500)
             ]
         )
         for first in range(1_000, 9_000, 1_000)
@@ -177,10 +182,10 @@ def test_many_threads_tell_and_leave_at_once_and_nobody_misses_the_last(hub):
         thread.start()
     for thread in (*tellers, *leavers):
         thread.join()
-    hub.tell(News(ROOM, 10_000, Kind.CARDS))
+    hub.tell(Signal(ROOM, 10_000, SignalKind.CARDS))
 
     assert hub.count() == 10
-    assert all(told(listener)[-1] == (Kind.CARDS, 10_000) for listener in listeners[10:])
+    assert all(told(listener)[-1] == (SignalKind.CARDS, 10_000) for listener in listeners[10:])
 
 
 A_SERVER_THAT_TELLS = """

@@ -3,9 +3,10 @@
 import json
 from dataclasses import replace
 
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import accounts, prepare
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.steps.office import accounts
+from akr.steps.planning import processes
 from akr.store.work import store_of
 from tests.promises.onlookers import a_house
 from tests.rooms import LINDEN, linden_process
@@ -22,8 +23,8 @@ def a_linden(app, *, proposed=False):
     process = replace(linden_process(), participants=(), cards=(), sortings=())
     if not proposed:
         process = replace(process, proposals=())
-    public_id = prepare.import_process(work(), leader.id, an_act(), process)
-    room = Room(work, public_id, prepare.open_workshop(work(), public_id).code)
+    public_id = processes.import_process(work(), leader.id, an_act(), process)
+    room = Room(work, public_id, processes.open_workshop(work(), public_id).code)
     return a_house(app, room, teachers=5, carers=7, cooks=1)
 
 

@@ -1,7 +1,7 @@
 """Onlookers: everybody who may look at a room, and all that each of them can fetch.
 
 Addresses come from the app's own map, so a new page is looked at without a new test. What may be
-seen is asked of `akr.domain.projection` alone; templates are never asked.
+seen is asked of `akr.domain.room.visibility` alone; templates are never asked.
 """
 
 import io
@@ -16,9 +16,13 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from akr.domain.account import Role
-from akr.domain.projection import Viewer, visible
-from akr.steps import accounts, attend, join, note, prepare, see
+from akr.domain.office.account import Role
+from akr.domain.room.visibility import Viewer, visible
+from akr.steps import room_view
+from akr.steps.office import accounts
+from akr.steps.planning import processes
+from akr.steps.room import joining, observers
+from akr.steps.room import notes as note
 from akr.store.work import store_of
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -168,7 +172,7 @@ def questions(endpoint, known):
     """What can be asked of an address after its `?`."""
     if endpoint == "wall.show":
         return ["", *(f"?page={n}" for n in range(2, MOST_WALL_PAGES + 1)), "?dark=1"]
-    if endpoint in {"joining.now", "estimate.show"}:
+    if endpoint in {"phone.now", "estimate.show"}:
         return ["", f"?task={known['task']}"]
     if endpoint == "gathering.show":
         return ["", f"?did=renamed&at={known['task']}"]
@@ -205,21 +209,21 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     accounts_by_name = {each.name: each for each in accounts.everyone(work())}
     room = room or a_room(work, account=accounts_by_name[LEADER].id)
     a_room(work, account=accounts_by_name[OTHER_LEADER].id)
-    prepare.appoint_manager(work(), room.public_id, accounts_by_name[MANAGER].public_id)
+    processes.appoint_manager(work(), room.public_id, accounts_by_name[MANAGER].public_id)
     places = [room.join(TEACHER) for _ in range(teachers)]
     places += [room.join(CARER) for _ in range(carers)]
     places += [room.join(COOK) for _ in range(cooks)]
     moved = room.join(CARER)
     old_token = moved.token
-    seat_code = join.seat_held(work(), room.code, old_token)[2]
-    moved.token = join.move_seat(work(), room.code, seat_code, an_act()).token
+    seat_code = joining.seat_held(work(), room.code, old_token)[2]
+    moved.token = joining.move_seat(work(), room.code, seat_code, an_act()).token
     places.append(moved)
-    _, wall = see.see_as_leader(work(), room.public_id)
+    _, wall = room_view.see_as_leader(work(), room.public_id)
 
     note.open_notes(work(), room.public_id, an_act())
     _, notes = note.see_as_leader(work(), room.public_id)
     note.add_note(work(), notes, an_act(), NOTE, None)
-    _, attending = attend.attend(work(), room.code, an_act())
+    _, attending = observers.attend(work(), room.code, an_act())
 
     def browser():
         client = FlaskClient(app, app.response_class)
@@ -280,7 +284,7 @@ def secrets_of(house):
         "the app's key": house.app.config["SECRET_KEY"],
     }
     for number, place in enumerate(house.places):
-        seat, _, seat_code, _ = join.seat_held(work(), code, place.token)
+        seat, _, seat_code, _ = joining.seat_held(work(), code, place.token)
         found |= {
             f"token of seat {number}": place.token,
             f"participant {number}": seat.key,

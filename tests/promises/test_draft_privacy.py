@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import describe, review
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.steps.matter import review
+from akr.steps.role import draft_versions
 from tests.promises.linden import a_linden, seats_of, sorted_as_said, swapped
 from tests.promises.onlookers import GONE, NEWS, Onlooker, opened, secrets_of
 from tests.rooms import facts_said
@@ -32,7 +33,7 @@ def under_review(furnished, folder, *, otherwise=False):
             swapped(house)
         house.room.go_to(Phase.ANALYSE)
         work, process = house.room.work(), house.room.public_id
-        describe.start_draft(work, process, None, None)
+        draft_versions.start_draft(work, process, None, None)
         facts_said(work, process)
         secret = review.invite(work, process, "Kommunal")
         review.send_to_review(work, process)
@@ -86,16 +87,18 @@ def test_the_union_reaches_its_own_pages_only(looks):
     anybodys = {each.endpoint for each in looks["stranger"] if each.status != GONE}
 
     assert reached - anybodys == {
-        "reviewing.plan",
-        "reviewing.read",
-        "reviewing.compare",
-        "reviewing.evidence",
-        "reviewing.profile",
+        "union.plan",
+        "union.read",
+        "union.compare",
+        "union.evidence",
+        "union.profile",
     }
 
 
 def test_a_draft_is_read_by_nobody_else(house, looks):
-    title = describe.see_description(house.room.work(), house.room.public_id).content.draft.title
+    title = draft_versions.see_description(
+        house.room.work(), house.room.public_id
+    ).content.draft.title
 
     for name in ("colleague", "stranger", "old seat", "leader of another"):
         assert not [each.path for each in looks[name] if title in each.shown]

@@ -7,10 +7,11 @@ to the letter, so that there is nothing to conclude from either.
 
 import pytest
 
-from akr.domain.projection import Sight, Viewer
-from akr.domain.sorting import Colour, Counts
-from akr.domain.workshop import Phase
-from akr.steps import gather, paper, write
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.phase import Phase
+from akr.domain.room.visibility import Sight, Viewer
+from akr.steps.answers import paper
+from akr.steps.cards import gathering, writing
 from tests.promises.onlookers import NOTE, opened, secrets_of
 from tests.promises.told import (
     CARD,
@@ -110,7 +111,7 @@ def test_nobody_is_shown_a_token_a_seat_code_or_who_a_participant_is(house, look
                 told -= {"the wall"}
             if name == "note taker" or person.viewer is Viewer.LEADER:
                 told -= {"the page for notes"}
-            if answer.endpoint in {"joining.my_seat", "joining.leave"}:  # one's own, to move it
+            if answer.endpoint in {"phone.my_seat", "phone.leave"}:  # one's own, to move it
                 told -= {"seat code 1", "seat code 1 as it is spoken"}
             if raw_export(answer):  # which tells participants apart
                 told = {what for what in told if not what.startswith("participant")}
@@ -143,7 +144,7 @@ def someone_writes_late(house):
 
 def the_leader_renames(house):
     heap = table(house)[0]
-    gather.rename_heap(work(house), house.room.public_id, an_act(), heap.key, "nya ord på högen")
+    gathering.rename_heap(work(house), house.room.public_id, an_act(), heap.key, "nya ord på högen")
 
 
 def someone_changes_an_answer(house):
@@ -189,7 +190,7 @@ def someone_new_says_how_it_was(house):
 
 
 def cards_of(place):
-    return [each.id for each in write.own_cards(place.room.work(), place.room.code, place.token)]
+    return [each.id for each in writing.own_cards(place.room.work(), place.room.code, place.token)]
 
 
 HAPPENINGS = [

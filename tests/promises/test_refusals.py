@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import gather, join
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.steps.cards import gathering
+from akr.steps.room import joining
 from tests.promises.onlookers import GONE, addresses, opened, words_of
 from tests.workshops import an_act
 
@@ -100,8 +101,8 @@ def test_signals_carry_a_kind_and_a_number_and_phones_hear_only_what_is_theirs(h
     heard = [next(wall)]
     room.go_to(Phase.GATHER)
     heard += [next(wall), next(phone)]
-    heap = gather.see_table(room.work(), room.public_id).heaps[0]
-    gather.rename_heap(room.work(), room.public_id, an_act(), heap.key, "andra ord")
+    heap = gathering.see_table(room.work(), room.public_id).heaps[0]
+    gathering.rename_heap(room.work(), room.public_id, an_act(), heap.key, "andra ord")
     room.go_to(Phase.SORT)
     house.writer.place(heap.key, Colour.BLACK)
     heard += [next(phone)]
@@ -119,8 +120,8 @@ def test_a_seat_that_moves_takes_its_stream_with_it(house):
     colleague, code = house.places[1], house.room.code
     phone = stream(house["colleague"], f"/w/{code}/stream?last=999999")
 
-    seat_code = join.seat_held(house.room.work(), code, colleague.token)[2]
-    join.move_seat(house.room.work(), code, seat_code, an_act())
+    seat_code = joining.seat_held(house.room.work(), code, colleague.token)[2]
+    joining.move_seat(house.room.work(), code, seat_code, an_act())
 
     assert b"event: seat_moved" in next(phone)
     assert next(phone, None) is None

@@ -14,12 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from akr.domain.account import Role
-from akr.domain.home import ClosingKind, Measure
-from akr.domain.planning import timetable
-from akr.domain.talk import MOST_TOPICS
-from akr.domain.workshop import Phase
-from akr.steps import accounts, gather, see
+from akr.domain.answers.discussion import MOST_TOPICS
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.planning.timetable import timetable
+from akr.domain.room.closing import ClosingKind, Measure
+from akr.steps import room_view
+from akr.steps.cards import gathering
+from akr.steps.office import accounts
 from akr.store import migrate
 from akr.store.work import store_of
 from tests.story import Person
@@ -148,7 +150,7 @@ class Hour:
 
     def in_gather(self):
         """The leader reads every heap aloud and lays right what the suggestion got wrong."""
-        heaps = gather.see_table(self.work(), self.public_id).heaps
+        heaps = gathering.see_table(self.work(), self.public_id).heaps
         for heap in heaps:
             self.clock.reads(heap.text)
         self.heaps_at_first = len(heaps)
@@ -160,7 +162,7 @@ class Hour:
                     self.does("split", card=card)
                     self.clock.taps_once()
         by_meaning = defaultdict(list)
-        for heap in gather.see_table(self.work(), self.public_id).heaps:
+        for heap in gathering.see_table(self.work(), self.public_id).heaps:
             by_meaning[self.meant[heap.cards[0][0]]].append(heap)
         for same in by_meaning.values():
             into, *others = sorted(same, key=lambda heap: -len(heap.cards))
@@ -171,7 +173,7 @@ class Hour:
                 self.clock.taps_once()
                 self.clock.taps_once()
         self.tasks = [
-            (heap.key, heap.text) for heap in gather.see_table(self.work(), self.public_id).heaps
+            (heap.key, heap.text) for heap in gathering.see_table(self.work(), self.public_id).heaps
         ]
 
     def in_sort(self):
@@ -200,7 +202,7 @@ class Hour:
 
     def in_reveal(self):
         """The wall's pages are turned, and each is talked about."""
-        wall = see.see_as_leader(self.work(), self.public_id)[1]
+        wall = room_view.see_as_leader(self.work(), self.public_id)[1]
         someone, self.sheets, turning = self.app.test_client(), 0, True
         while turning:
             self.sheets += 1
@@ -261,7 +263,7 @@ def test_the_leader_taps_little_but_at_the_table(rehearsal):
 
 
 def test_nobodys_card_answer_or_reason_is_lost(rehearsal):
-    room, _ = see.see_as_leader(rehearsal.work(), rehearsal.public_id)
+    room, _ = room_view.see_as_leader(rehearsal.work(), rehearsal.public_id)
 
     assert sum(map(len, room.reasons.values())) == len(STAFF) * MOST_TOPICS
 

@@ -1,9 +1,9 @@
 """What the staff of a house write, gather and sort on the way to a phase, in words that tell."""
 
-from akr.domain.home import ClosingKind, Measure
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
-from akr.steps import gather, write
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.domain.room.closing import ClosingKind, Measure
+from akr.steps.cards import gathering, writing
 from tests.workshops import an_act
 
 CARD = "hemligt-kort-7f3a"
@@ -32,7 +32,7 @@ def brought_to(house, phase):
         return house
     house.room.go_to(Phase.GATHER)
     for number, heap in enumerate(table(house)):
-        gather.rename_heap(
+        gathering.rename_heap(
             work(house), house.room.public_id, an_act(), heap.key, f"{TASK} {number}"
         )
     house.heard_of["task"] = table(house)[0].key
@@ -83,7 +83,7 @@ def work(house):
 
 
 def table(house):
-    return gather.see_table(work(house), house.room.public_id).heaps
+    return gathering.see_table(work(house), house.room.public_id).heaps
 
 
 def tasks(house):
@@ -91,8 +91,8 @@ def tasks(house):
 
 
 def reword(place, card, text):
-    write.reword_card(place.room.work(), place.room.code, place.token, place.act(), card, text)
+    writing.reword_card(place.room.work(), place.room.code, place.token, place.act(), card, text)
 
 
 def withdraw(place, card):
-    write.withdraw_card(place.room.work(), place.room.code, place.token, place.act(), card)
+    writing.withdraw_card(place.room.work(), place.room.code, place.token, place.act(), card)

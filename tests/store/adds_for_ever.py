@@ -1,7 +1,8 @@
 """A process that stores and answers, until it is killed in the middle of it."""
 
 from akr import create_app
-from akr.domain.process import Process, Task
+from akr.domain.cards.cards import Task
+from akr.domain.proposals.process import Process
 from akr.store.work import store_of
 
 work = store_of(create_app()).work()

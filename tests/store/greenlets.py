@@ -14,7 +14,7 @@ import time
 import gevent
 
 from akr import create_app
-from akr.domain.process import Process
+from akr.domain.proposals.process import Process
 from akr.store.work import store_of
 
 PHONES, ACTS = 30, 4

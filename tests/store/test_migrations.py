@@ -18,11 +18,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, inspect, select, update
 
 from akr.domain.errors import NewerDatabase
-from akr.refusals import refusal
 from akr.root import root
 from akr.store import migrate
 from akr.store.tables import Base
 from akr.store.work import store_of
+from akr.text.refusals import refusal
 
 pytestmark = pytest.mark.slow
 

@@ -6,13 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import delete, event, func, select
 
+from akr.domain.answers.sorting import Colour, Sorting
+from akr.domain.cards.cards import Task
 from akr.domain.errors import UnknownProcess
-from akr.domain.process import Participant, Process, Task, Workplace
-from akr.domain.sorting import Colour, Sorting
-from akr.refusals import refusal
-from akr.steps.transfer import read_process, write_process
+from akr.domain.planning.process import Workplace
+from akr.domain.proposals.process import Process
+from akr.domain.room.participants import Participant
+from akr.files.akr_process_1 import read_process, write_process
 from akr.store.process import PARTS
 from akr.store.tables import Base, ProcessRow
+from akr.text.refusals import refusal
 from tests.strategies import processes
 
 # The database is the same for every example, which is how a real one is used.

@@ -15,10 +15,10 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
-from akr.domain.process import Process
-from akr.refusals import refusal
-from akr.store import sqlite
+from akr.domain.proposals.process import Process
+from akr.store.engine import sqlite
 from akr.store.tables import TaskRow
+from akr.text.refusals import refusal
 
 # PostgreSQL waits and locks by rules of its own.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -267,7 +267,7 @@ A_SERVER_THAT_NEVER_RESTS = """
 from gevent import monkey; monkey.patch_all()
 import os, sys, gevent
 from sqlalchemy import create_engine
-from akr.domain.process import Process
+from akr.domain.proposals.process import Process
 from akr.store import sqlite
 from akr.store.work import Store
 sqlite.COMMITS_BETWEEN_CHECKPOINTS = int(sys.argv[2])

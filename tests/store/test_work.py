@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from akr.domain.process import Process, Task
+from akr.domain.cards.cards import Task
+from akr.domain.proposals.process import Process
 from akr.store.tables import ProcessRow, TaskRow
 from akr.store.work import Store
 

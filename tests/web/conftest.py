@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from akr.domain.account import Role
-from akr.steps import accounts
+from akr.domain.office.account import Role
+from akr.steps.office import accounts
 from akr.store import migrate
 from akr.store.work import store_of
 from tests.web.people import (

@@ -4,8 +4,11 @@ import re
 import uuid
 from html import unescape
 
-from akr.steps import accounts, describe, prepare, review
-from akr.store import workshop as workshops
+from akr.steps.matter import review
+from akr.steps.office import accounts
+from akr.steps.planning import processes
+from akr.steps.role import draft_versions
+from akr.store.planning import co_leaders
 from akr.store.work import store_of
 from tests.rooms import facts_said, linden_process
 from tests.web.people import LEADER, MANAGER
@@ -26,14 +29,14 @@ def a_process(web):
     work = work_of(web)
     with work:
         process = work.add_process(linden_process())
-        workshops.add_leader(work.session, process, account_of(web, LEADER).id)
+        co_leaders.add_leader(work.session, process, account_of(web, LEADER).id)
     return process
 
 
 def a_draft(web):
     """Linden with a draft that lacks nothing before review."""
     process = a_process(web)
-    describe.start_draft(work_of(web), process, None, None)
+    draft_versions.start_draft(work_of(web), process, None, None)
     facts_said(work_of(web), process)
     return process
 
@@ -41,14 +44,14 @@ def a_draft(web):
 def under_review(web, union="Kommunal"):
     """Linden's draft under review, the manager appointed; the process and the union's secret."""
     process = a_draft(web)
-    prepare.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
+    processes.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
     review.send_to_review(work_of(web), process)
     return process, review.invite(work_of(web), process, union, to_review=True)
 
 
 def seen(web, process):
     """The draft as the store has it now."""
-    return describe.see_description(work_of(web), process)
+    return draft_versions.see_description(work_of(web), process)
 
 
 def form(shown, action, **fields):

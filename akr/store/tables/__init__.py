@@ -1,7 +1,7 @@
 """The tables: what is kept of a process, row by row, so that it can be given back unchanged.
 
 A null means "not said". What belongs to a process is found by the process and the key that its
-file gave it; `position` keeps the file's order. The fields are explained in `akr.domain.process`.
+file gave it; `position` keeps the file's order. The fields are explained in `akr.domain`.
 """
 
 from akr.store.tables.account import AccountRow as AccountRow

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.account import Role
+from akr.domain.office.account import Role
 from akr.store.tables.base import Base
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.home import ClosingKind
-from akr.domain.process import Decision, Question, Status
-from akr.domain.sorting import Colour
+from akr.domain.answers.sorting import Colour
+from akr.domain.proposals.proposals import ProposalKind, Question, Status
+from akr.domain.room.closing import ClosingKind
 from akr.store.tables.base import Base
 from akr.store.tables.process import OfProcess, of_participant, of_task
 
@@ -53,7 +53,7 @@ class ProposalRow(OfProcess, Base):
 
     task: Mapped[str] = mapped_column(primary_key=True)
     status: Mapped[Status]
-    decision: Mapped[Decision]
+    decision: Mapped[ProposalKind]
     question: Mapped[Question | None]
     obstacle: Mapped[str | None]
     needed: Mapped[str | None]

@@ -10,22 +10,14 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
-from akr.domain.account import Role
-from akr.domain.home import ClosingKind
-from akr.domain.process import (
-    Answer,
-    Decision,
-    Purpose,
-    Question,
-    ReadinessQuestion,
-    Scope,
-    Source,
-    Status,
-    WorkshopFormat,
-)
-from akr.domain.review import BasisKind, DraftStatus, PositionKind
-from akr.domain.sorting import Colour
-from akr.domain.workshop import Phase
+from akr.domain.answers.sorting import Colour
+from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Answer, Purpose, ReadinessQuestion, WorkshopFormat
+from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
+from akr.domain.room.closing import ClosingKind
+from akr.domain.room.participants import Source
 
 LONGEST_CHOICE = 40
 """Characters kept for a choice such as `self_paced`."""
@@ -110,7 +102,7 @@ class Base(DeclarativeBase):
             BasisKind: choice(BasisKind),
             ClosingKind: choice(ClosingKind),
             Colour: choice(Colour),
-            Decision: choice(Decision),
+            ProposalKind: choice(ProposalKind),
             DraftStatus: choice(DraftStatus),
             Phase: choice(Phase),
             PositionKind: choice(PositionKind),

@@ -5,7 +5,8 @@ import uuid
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.process import DayPart, Scope
+from akr.domain.cards.cards import DayPart
+from akr.domain.proposals.proposals import Scope
 from akr.store.tables.base import Base, Words
 from akr.store.tables.process import OfProcess, of_participant, of_task
 

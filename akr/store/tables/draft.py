@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.review import BasisKind, DraftStatus, PositionKind
+from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
 from akr.store.tables.base import Base
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.process import Answer, ReadinessQuestion
+from akr.domain.planning.process import Answer, ReadinessQuestion
 from akr.store.tables.base import Base
 from akr.store.tables.process import OfProcess
 

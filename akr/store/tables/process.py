@@ -5,7 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.process import DayPart, Purpose, Source, WorkshopFormat
+from akr.domain.cards.cards import DayPart
+from akr.domain.planning.process import Purpose, WorkshopFormat
+from akr.domain.room.participants import Source
 from akr.store.tables.base import Base, Words
 
 

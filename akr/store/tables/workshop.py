@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.workshop import Phase
+from akr.domain.phase import Phase
 from akr.store.tables.base import Base
 from akr.store.tables.process import OfProcess, of_participant, of_task
 
@@ -18,11 +18,11 @@ class WorkshopRow(Base):
     `note_secret` is in the address of the page for notes, once there is one.
 
     `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
-    `akr.domain.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
+    `domain.room.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
     last task that lay there when sorting first opened: what comes after is asked about last.
     `groups_help` is whether the occupations may say which of their cards are the same.
     `write_until` and `sort_until` are for those who are absent, and `shown` whether the result has
-    been. `patterns` is what each table sees (`akr.domain.talk`).
+    been. `patterns` is what each table sees (`akr.domain.answers.discussion`).
     """
 
     __tablename__ = "workshop"

@@ -1,1 +1,0 @@
-"""Paper: the same values as on screen, as PDF."""

@@ -1,0 +1,76 @@
+"""The analysis: every number that the room, the draft and the scripts see, settled once."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from akr.domain.answers.agreement import Standing, agreement, standing
+from akr.domain.answers.ownership import Ownership, owners, ownership
+from akr.domain.answers.process import SortedProcess
+from akr.domain.answers.sorting import Colour, Counts, count
+from akr.domain.cards.cards import Task
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAnalysis:
+    """One task's numbers. `by_occupation` has every occupation with seats, raw and unmerged."""
+
+    task: Task
+    by_occupation: Mapping[str, Counts]
+    agreement: float
+    standing: Standing
+    ownership: Ownership
+    owners: tuple[str, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """All occupations together."""
+        return sum(self.by_occupation.values(), Counts())
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A whole process's numbers. `unsorted` counts the tasks that nobody has sorted.
+
+    `late` are the seats, by occupation, that were taken after the result had first been shown.
+    """
+
+    tasks: tuple[TaskAnalysis, ...]
+    participants: int
+    unsorted: int
+    late: Mapping[str, int]
+
+
+def analyse(process: SortedProcess) -> Analysis:
+    """Compute every number of a process from its sortings; nothing is ever typed in.
+
+    What waits to be taken later is not among its tasks yet.
+    """
+    occupation_of = {p.id: p.occupation for p in process.participants or ()}
+    given: dict[str, dict[str, list[Colour]]] = defaultdict(lambda: defaultdict(list))
+    for sorting in process.sortings or ():
+        given[sorting.task][occupation_of[sorting.participant]].append(sorting.colour)
+    seated = [o for o, size in process.occupation_sizes().items() if size]
+    tasks = tuple(
+        analyse_task(task, {o: count(given[task.id][o]) for o in seated})
+        for task in process.tasks or ()
+        if not task.later
+    )
+    return Analysis(
+        tasks=tasks,
+        participants=len(process.participants or ()),
+        unsorted=sum(1 for found in tasks if not found.counts.total),
+        late=process.late_sizes(),
+    )
+
+
+def analyse_task(task: Task, by_occupation: Mapping[str, Counts]) -> TaskAnalysis:
+    """Compute one task's numbers from its counts by occupation."""
+    return TaskAnalysis(
+        task=task,
+        by_occupation=by_occupation,
+        agreement=agreement(by_occupation.values()),
+        standing=standing(by_occupation.values()),
+        ownership=ownership(by_occupation, task.done_by or ()),
+        owners=owners(by_occupation),
+    )

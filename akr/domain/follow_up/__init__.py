@@ -1,0 +1,1 @@
+"""Afterwards: how far a process has come."""

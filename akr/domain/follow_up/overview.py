@@ -1,0 +1,188 @@
+"""Progress: where a process is, what is missing there, and the one next step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from akr.domain.matter.review import DraftStatus, Missing
+from akr.domain.phase import Phase
+
+
+class Stage(StrEnum):
+    """The way from *what do we do* to an adopted description, in its order."""
+
+    PREPARATION = "preparation"
+    WORKSHOP_1 = "workshop_1"
+    WORKSHOP_2 = "workshop_2"
+    DRAFT = "draft"
+    REVIEW = "review"
+    ADOPTED = "adopted"
+
+
+class Lack(StrEnum):
+    """What a process lacks, before its draft says for itself what that lacks."""
+
+    MANDATE = "mandate"
+    READINESS = "readiness"
+    DATES = "dates"
+    UNIONS = "unions"
+    PLAN_ANSWERS = "plan_answers"
+    PARTICIPANTS = "participants"
+    TASKS = "tasks"
+    LATE = "late"
+    UNSORTED = "unsorted"
+    CONFIRMATION = "confirmation"
+    PROPOSALS = "proposals"
+    PLAN = "plan"
+    MANAGER = "manager"
+
+
+class Step(StrEnum):
+    """The one thing to do next; the last three are to wait, to decide and to have decided."""
+
+    OPEN_WORKSHOP_1 = "open_workshop_1"
+    LEAD_WORKSHOP_1 = "lead_workshop_1"
+    SET_DATES = "set_dates"
+    OPEN_WORKSHOP_2 = "open_workshop_2"
+    PROPOSE = "propose"
+    TAKE_RESULT = "take_result"
+    START_DRAFT = "start_draft"
+    WRITE_DRAFT = "write_draft"
+    SEND_TO_REVIEW = "send_to_review"
+    INVITE = "invite"
+    ANSWER = "answer"
+    APPOINT = "appoint"
+    WAIT = "wait"
+    DECIDE = "decide"
+    READ_DECISION = "read_decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known of a process when somebody asks how far it is; numbers are of things.
+
+    `has_mandate`, `unanswered`, questions about readiness, and `has_dates`, of workshop 2 and the
+    follow-up, are what was planned; `unions` have been given the plan, and `plan_comments` of
+    theirs wait for an answer. `phase` is None before the first room. As long as the result is
+    hidden, `result` is False, and what follows from answers is 0: the page of a process tells no
+    more than the room does.
+    `confirmation` are clear owners that wait to be confirmed, `proposals` the other tasks without a
+    proposal, `plan` proposals without somebody responsible or a date. `draft` is None before there
+    is one, and `draft_lacks` what it says of itself.
+    """
+
+    has_mandate: bool = False
+    unanswered: int = 0
+    has_dates: bool = False
+    unions: int = 0
+    plan_comments: int = 0
+    phase: Phase | None = None
+    seats: int = 0
+    tasks: int = 0
+    late: int = 0
+    result: bool = False
+    unsorted: int = 0
+    confirmation: int = 0
+    proposals: int = 0
+    plan: int = 0
+    for_a_new_role: int = 0
+    draft: DraftStatus | None = None
+    draft_lacks: tuple[Missing, ...] = ()
+    has_manager: bool = False
+
+
+_OF_DRAFT = {
+    DraftStatus.DRAFT: Stage.DRAFT,
+    DraftStatus.REVIEW: Stage.REVIEW,
+    DraftStatus.ADOPTED: Stage.ADOPTED,
+}
+
+
+def where(now: Progress) -> Stage:
+    """Say where a process is. One that was read in with its result has workshop 1 behind it."""
+    if now.draft is not None:
+        return _OF_DRAFT[now.draft]
+    if now.phase is Phase.ANALYSE or (now.phase is None and now.result):
+        return Stage.WORKSHOP_2
+    return Stage.PREPARATION if now.phase is None else Stage.WORKSHOP_1
+
+
+def missing(now: Progress) -> Mapping[Lack, int]:
+    """Count what a process lacks at its stage, in the order in which it is mended.
+
+    What waits from an earlier stage is still said: a card that came late does not grow old. After
+    the decision nothing is missing any more.
+    """
+    stage = list(Stage).index(where(now))
+    if now.draft is DraftStatus.ADOPTED:
+        return {}
+    has_room = now.phase is not None
+    gathered = now.phase in (Phase.SORT, Phase.TALK, Phase.REVEAL, Phase.HOME, Phase.ANALYSE)
+    preparing = where(now) is Stage.PREPARATION
+    closing = preparing or where(now) is Stage.WORKSHOP_1
+    lacks = {
+        Lack.MANDATE: int(preparing and not now.has_mandate),
+        Lack.READINESS: now.unanswered if preparing else 0,
+        Lack.DATES: int(closing and not now.has_dates),
+        Lack.UNIONS: int(preparing and not now.unions),
+        Lack.PLAN_ANSWERS: now.plan_comments,
+        Lack.PARTICIPANTS: int(has_room and not now.seats),
+        Lack.TASKS: int(gathered and not now.tasks),
+        Lack.LATE: now.late,
+        Lack.UNSORTED: now.unsorted,
+    }
+    if stage >= list(Stage).index(Stage.WORKSHOP_2):
+        lacks |= {
+            Lack.PROPOSALS: now.proposals,
+            Lack.CONFIRMATION: now.confirmation,
+            Lack.PLAN: now.plan,
+        }
+    lacks[Lack.MANAGER] = int(now.draft is DraftStatus.REVIEW and not now.has_manager)
+    return {lack: number for lack, number in lacks.items() if number}
+
+
+def next_step(now: Progress) -> Step:
+    """Give whoever leads the one thing to do next."""
+    match where(now):
+        case Stage.PREPARATION:
+            return Step.OPEN_WORKSHOP_1
+        case Stage.WORKSHOP_1:
+            return _in_workshop_1(now)
+        case Stage.WORKSHOP_2:
+            return _in_workshop_2(now)
+        case Stage.DRAFT:
+            return Step.WRITE_DRAFT if now.draft_lacks else Step.SEND_TO_REVIEW
+        case Stage.REVIEW:
+            return _in_review(now)
+        case Stage.ADOPTED:
+            return Step.READ_DECISION
+
+
+def next_step_of_manager(now: Progress) -> Step:
+    """Give the manager the one thing to do next: to decide, when nothing stands between."""
+    if now.draft is DraftStatus.ADOPTED:
+        return Step.READ_DECISION
+    ready = now.draft is DraftStatus.REVIEW and not now.draft_lacks
+    return Step.DECIDE if ready else Step.WAIT
+
+
+def _in_workshop_1(now: Progress) -> Step:
+    """The next dates are known before workshop 1 closes (STEG)."""
+    if not (now.phase is Phase.HOME and now.tasks):
+        return Step.LEAD_WORKSHOP_1
+    return Step.OPEN_WORKSHOP_2 if now.has_dates else Step.SET_DATES
+
+
+def _in_workshop_2(now: Progress) -> Step:
+    """A workplace may stop at clearer roles: without a new role there is nothing to draft (WSP)."""
+    if now.proposals or now.confirmation:
+        return Step.OPEN_WORKSHOP_2 if now.phase is None else Step.PROPOSE
+    return Step.START_DRAFT if now.for_a_new_role else Step.TAKE_RESULT
+
+
+def _in_review(now: Progress) -> Step:
+    if Missing.UNION in now.draft_lacks:
+        return Step.INVITE
+    if now.draft_lacks:
+        return Step.ANSWER
+    return Step.WAIT if now.has_manager else Step.APPOINT

@@ -1,0 +1,88 @@
+"""Time: what a task takes of the workplace's week, told apart as moved and new.
+
+All hours are exact fractions until they are shown: sum first, round last. A needed task that nobody
+does today frees no one's time, so its hours are new and never count as moved (the method, after
+VÄRMLAND's *hinns inte med*).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from akr.domain.cards.cards import Task
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import ProposalKind
+
+MINUTES_PER_HOUR = 60
+FULL_TIME_HOURS = 40.0
+"""Hours per week that count as full time unless the employer says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours per week: `moved` from somebody's day, `new` where nobody does it today."""
+
+    moved: Fraction = Fraction(0)
+    new: Fraction = Fraction(0)
+    unknown: int = 0
+    """How many tasks have no estimate and are therefore in neither sum."""
+
+    @property
+    def total(self) -> Fraction:
+        """Moved and new together, in hours per week."""
+        return self.moved + self.new
+
+    def full_time_share(self, full_time_hours: float = FULL_TIME_HOURS) -> Fraction:
+        """The part of a full-time post that the hours make; 1 is one post. Task time only.
+
+        Raises ValueError when full time is not a positive number of hours.
+        """
+        if full_time_hours <= 0:
+            raise ValueError(full_time_hours)
+        return self.total / Fraction(full_time_hours)
+
+
+def hours_per_week(task: Task) -> Fraction | None:
+    """What a task takes of the workplace's week, in hours; None if its time is not said."""
+    return time_per_week(task.minutes, task.times_per_week)
+
+
+def time_per_week(minutes: float | None, times_per_week: float | None) -> Fraction | None:
+    """Person-minutes each time, times the workplace's times per week, in hours; None if unsaid."""
+    if minutes is None or times_per_week is None:
+        return None
+    return Fraction(minutes) * Fraction(times_per_week) / MINUTES_PER_HOUR
+
+
+def add_up(tasks: Iterable[Task]) -> Hours:
+    """Add tasks' hours; a task *not done today* is new work, every other is moved."""
+    moved = new = Fraction(0)
+    unknown = 0
+    for task in tasks:
+        hours = hours_per_week(task)
+        if hours is None:
+            unknown += 1
+        elif task.not_done_today:
+            new += hours
+        else:
+            moved += hours
+    return Hours(moved, new, unknown)
+
+
+def new_role_hours(process: Process) -> Hours:
+    """The hours of all that is proposed or decided for a new role."""
+    return add_up(tasks_for_a_new_role(process))
+
+
+def rounded(value: Fraction | float, decimals: int = 1) -> Decimal:
+    """Round half away from zero, as people do on paper: 3,75 is 3,8 and 1,25 is 1,3."""
+    exact = Fraction(value)
+    scaled = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return scaled.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def tasks_for_a_new_role(process: Process) -> tuple[Task, ...]:
+    """Tasks proposed or decided for a new role, in the process's order, each once."""
+    chosen = {p.task for p in process.proposals or () if p.decision is ProposalKind.NEW_ROLE}
+    return tuple(task for task in process.tasks or () if task.id in chosen)

@@ -1,0 +1,161 @@
+"""Estimates: what the room says that a task takes, for the whole workplace at once.
+
+A person's own minutes are not the unit's total (the method, rule 12). In workshop 2 the room
+answers for everybody, so no scope is left to guess: person-minutes each time, all who do it counted
+together, and how many times a week it is done in the whole workplace.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TypeVar
+
+from akr.domain.cards.cards import DayPart, Task
+from akr.domain.errors import EditConflict
+from akr.domain.phase import Phase
+from akr.domain.proposals.errors import BadEstimate, ScopeMissing
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import OwnEstimate, Scope
+from akr.domain.room.anonymity import FEWEST
+from akr.domain.room.errors import PhaseClosed, UnknownOccupation
+
+Word = TypeVar("Word", bound=str)
+
+MOST_MINUTES = 10_080
+MOST_TIMES = 10_080
+"""Both as in the file format: a week has 10,080 minutes."""
+MOST_TOGETHER = 100
+
+
+CLOSED_IN = (Phase.JOIN, Phase.ANALYSE)
+"""Before there is anything to estimate, and when the room answers for everybody instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """The middle of what `n` people have said: half of them said as much or less."""
+
+    value: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartingPoint:
+    """What the room's estimate of a task may begin from: people's own, never measured.
+
+    `minutes` are person-minutes each time. `times` is by scope, since what one person does is not
+    what the house does. `done_by` and `when` are what at least three have said.
+    """
+
+    minutes: Middle | None
+    times: Mapping[Scope, Middle]
+    done_by: tuple[str, ...]
+    when: tuple[DayPart, ...]
+
+
+def check_own(said: OwnEstimate, phase: Phase, occupations: Collection[str]) -> None:
+    """Accept a person's own estimate from that writing begins until workshop 2 does.
+
+    How often needs its scope (the method, rule 12). Raises PhaseClosed, BadEstimate, ScopeMissing,
+    UnknownOccupation.
+    """
+    if phase in CLOSED_IN:
+        raise PhaseClosed(phase)
+    for value, most in (
+        (said.minutes, MOST_MINUTES),
+        (said.times_per_week, MOST_TIMES),
+        (said.together, MOST_TOGETHER),
+    ):
+        if value is not None and not 0 <= value <= most:
+            raise BadEstimate(most)
+    if said.times_per_week is not None and said.scope is None:
+        raise ScopeMissing
+    for occupation in said.done_by or ():
+        if occupation not in occupations:
+            raise UnknownOccupation(occupation)
+
+
+def starting_point(process: Process, task: str) -> StartingPoint | None:
+    """Take the middle (the median) of the voices about a task, where at least three have said it.
+
+    A person has one voice: what they said of the task itself, else of the card of theirs in it that
+    they estimated last. None when nothing at all may be told, since too few have said it.
+    """
+    cards = {card.id for card in process.cards or () if card.task == task}
+    voices: dict[str, OwnEstimate] = {}
+    for said in process.estimates or ():
+        before = voices.get(said.participant)
+        if said.task == task or (said.card in cards and not (before and before.task)):
+            voices[said.participant] = said
+    everyone = voices.values()
+    times = {
+        scope: middle
+        for scope in Scope
+        if (middle := _middle(v.times_per_week for v in everyone if v.scope is scope))
+    }
+    found = StartingPoint(
+        minutes=_middle(v.minutes and v.minutes * (v.together or 1) for v in everyone),
+        times=times,
+        done_by=_often(v.done_by for v in everyone),
+        when=tuple(part for part in DayPart if part in _often(v.when for v in everyone)),
+    )
+    return found if found.minutes or found.times or found.done_by or found.when else None
+
+
+def _middle(values: Iterable[float | None]) -> Middle | None:
+    said = [value for value in values if value is not None]
+    return Middle(median(said), len(said)) if len(said) >= FEWEST else None
+
+
+def _often(lists: Iterable[tuple[Word, ...] | None]) -> tuple[Word, ...]:
+    counted = Counter(each for some in lists for each in set(some or ()))
+    return tuple(each for each, n in counted.items() if n >= FEWEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the room says of one task; None where it does not know."""
+
+    minutes: float | None
+    times_per_week: float | None
+    not_done_today: bool
+    done_by: tuple[str, ...]
+
+
+def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
+    """Give a task its estimate; what nobody does today has no doers.
+
+    `occupations` are the process's own, in its order. Raises BadEstimate for numbers that a week
+    cannot hold, UnknownOccupation.
+    """
+    for value, most in ((said.minutes, MOST_MINUTES), (said.times_per_week, MOST_TIMES)):
+        if value is not None and not 0 <= value <= most:
+            raise BadEstimate(most)
+    for occupation in said.done_by:
+        if occupation not in occupations:
+            raise UnknownOccupation(occupation)
+    done_by = () if said.not_done_today else tuple(o for o in occupations if o in said.done_by)
+    return replace(
+        task,
+        minutes=said.minutes,
+        times_per_week=said.times_per_week,
+        not_done_today=said.not_done_today,
+        done_by=done_by,
+    )
+
+
+def estimate_fingerprint(task: Task) -> str:
+    """What an edit of an estimate says that it started from."""
+    return hashlib.sha256(_said(task).encode()).hexdigest()[:16]
+
+
+def check_unchanged(now: Task, wanted: Task, base: str) -> None:
+    """Refuse to write over what somebody else said meanwhile. Raises EditConflict with both."""
+    if estimate_fingerprint(now) != base and now != wanted:
+        raise EditConflict(now.id, theirs=_said(now), yours=_said(wanted))
+
+
+def _said(task: Task) -> str:
+    return f"{task.minutes} × {task.times_per_week}, {task.not_done_today}, {task.done_by}"

@@ -1,0 +1,83 @@
+"""Proposals: what the room proposes for a task, and what people think that it takes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from akr.domain.cards.cards import DayPart
+
+
+class ProposalKind(StrEnum):
+    """What should happen with a task."""
+
+    KEEP = "keep"
+    OTHER_OCCUPATION = "other_occupation"
+    NEW_ROLE = "new_role"
+    CHANGE_METHOD = "change_method"
+    STOP = "stop"
+    INVESTIGATE = "investigate"
+
+
+class Status(StrEnum):
+    """The room proposes; the employer decides."""
+
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+
+
+class Question(StrEnum):
+    """The three questions of workshop 2."""
+
+    RIGHT_THINGS = "right_things"
+    RIGHT_WAY = "right_way"
+    RIGHT_COMPETENCE = "right_competence"
+
+
+class Scope(StrEnum):
+    """What a person's own estimate of how often counts; without it, minutes mean nothing."""
+
+    ME = "me"
+    DEPARTMENT = "department"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEstimate:
+    """What one person thinks that their card, or a task, takes; never the unit's total.
+
+    `minutes` are the person's own each time, with `together` people at it; `times_per_week` counts
+    what `scope` says. `done_by` are occupations, never names.
+    """
+
+    participant: str
+    card: str | None = None
+    task: str | None = None
+    minutes: float | None = None
+    times_per_week: float | None = None
+    scope: Scope | None = None
+    together: int | None = None
+    done_by: tuple[str, ...] | None = None
+    when: tuple[DayPart, ...] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said at all."""
+        said = (self.minutes, self.times_per_week, self.together, self.done_by, self.when)
+        return not any(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the room proposes, or the employer has decided, for one task, with owner and date."""
+
+    task: str
+    status: Status
+    decision: ProposalKind
+    question: Question | None = None
+    obstacle: str | None = None
+    needed: str | None = None
+    does: str | None = None
+    ought_to: str | None = None
+    decided_by: str | None = None
+    responsible: str | None = None
+    due: date | None = None

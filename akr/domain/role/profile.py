@@ -1,0 +1,92 @@
+"""A role profile: the values of the two pages that a person takes a job on, and a union reads."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from akr.domain.planning.readiness import Conditions
+from akr.domain.proposals.effort import FULL_TIME_HOURS, Hours
+from akr.domain.role.draft import Draft, Facts, Line, lines_by_area
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How many sorted what; participants are (occupation's name, seats), in the process's order."""
+
+    participants: tuple[tuple[str, int], ...]
+    tasks_sorted: int
+    held: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A union's position on a version, in the union's own words."""
+
+    union: str
+    version: int
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The employer's decision. `text_hash` is of the version's canonical JSON, not of the file."""
+
+    decided_by: str
+    decided_on: date
+    registration_number: str
+    basis: str
+    text_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileArea:
+    """An area's lines and their sum in hours per week."""
+
+    name: str
+    lines: tuple[Line, ...]
+    hours: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class RoleProfile:
+    """Everything the document shows. `adoption` is None as long as it is a draft.
+
+    `conditions` are None where nobody was asked. `logo` is an image file as the organisation
+    uploaded it, in any form.
+    """
+
+    organisation: str | None
+    workplace: str | None
+    draft: Draft
+    version: int
+    facts: Facts
+    provenance: Provenance
+    reviews: tuple[ReviewRow, ...] = ()
+    adoption: Adoption | None = None
+    conditions: Conditions | None = None
+    full_time_hours: float = FULL_TIME_HOURS
+    logo: bytes | None = None
+
+    @property
+    def areas(self) -> tuple[ProfileArea, ...]:
+        """The lines by area, with each area's sum; lines without an estimate add nothing."""
+        return tuple(
+            ProfileArea(
+                name, lines, sum((line.hours or Fraction(0) for line in lines), Fraction(0))
+            )
+            for name, lines in lines_by_area(self.draft.lines).items()
+        )
+
+    @property
+    def hours(self) -> Hours:
+        """The role's hours per week, moved and new."""
+        moved = new = Fraction(0)
+        unknown = 0
+        for line in self.draft.lines:
+            if line.hours is None:
+                unknown += 1
+            elif line.is_new:
+                new += line.hours
+            else:
+                moved += line.hours
+        return Hours(moved, new, unknown)

@@ -1,0 +1,75 @@
+"""The room: its code, its seats, and what is accepted when."""
+
+import re
+import secrets
+from dataclasses import dataclass
+
+from akr.domain.phase import Phase
+from akr.domain.room.errors import PhaseClosed, UnknownCode
+
+ALPHABET = "CDFGHJKMNPQRTVWXY34679"
+"""Without look-alikes (0 O, 1 I L, 2 Z, 5 S, 8 B) and without vowels, so that no code is a word."""
+
+CODE_LENGTH = 6
+MOST_SEATS = 200
+"""Seats in one workshop; a code that leaked must not fill a database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A room in session. `id` and `process_id` are the store's; people meet only the code."""
+
+    id: int
+    process_id: int
+    code: str
+    phase: Phase
+
+    def must_be_in(self, phase: Phase) -> None:
+        """Raise PhaseClosed unless the room is in a phase."""
+        if self.phase is not phase:
+            raise PhaseClosed(phase)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant's place in a room, held by the device that has its token."""
+
+    id: int
+    key: str
+    occupation: str
+    workshop: Workshop
+
+
+def new_code(length: int = CODE_LENGTH) -> str:
+    """Draw a code by a secure random source."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+
+
+def read_code(written: str) -> str:
+    """Read a code as people write it: small letters, spaces and hyphens are all right.
+
+    Raises UnknownCode when it cannot be a code, before anything is looked up.
+    """
+    code = re.sub(r"[\s\-–]", "", written).upper()
+    if len(code) > 2 * CODE_LENGTH or not code or set(code) - set(ALPHABET):
+        raise UnknownCode
+    return code
+
+
+def spoken(code: str) -> str:
+    """Show a code in groups of three, as one reads it aloud: CDF 347."""
+    return " ".join(code[i : i + 3] for i in range(0, len(code), 3))
+
+
+def is_late(phase: Phase, belongs_to: Phase) -> bool:
+    """Whether an act of one phase comes after the leader has moved on.
+
+    A late act is kept, uncounted, until the leader takes it in: a phone that was without network
+    when the phase closed has lost nothing. Who talks can still sort. Raises PhaseClosed when its
+    phase has not begun.
+    """
+    phases = list(Phase)
+    if phases.index(phase) < phases.index(belongs_to):
+        raise PhaseClosed(phase)
+    changes_minds = belongs_to is Phase.SORT and phase is Phase.TALK
+    return phase is not belongs_to and not changes_minds

@@ -1,0 +1,69 @@
+"""Printing: what hangs on a wall or lies on a table, as PDF/UA-1, whole in greyscale too."""
+
+import segno
+from markupsafe import Markup
+
+from akr.domain.room.errors import TooManySheets
+from akr.domain.room.papers import MOST_SHEETS, TOPICS_ON_A_TALK, Invitation, Materials
+from akr.domain.room.workshop import spoken
+from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.templates import filled
+
+
+def invitation_pdf(renderer: Renderer, invitation: Invitation, address: str) -> bytes:
+    """The invitation on one A4; `address` is the installation's. Raises as the renderer does."""
+    html = invitation_html(invitation, address)
+    return renderer.render(html, archive=False, style="sheet")
+
+
+def invitation_html(invitation: Invitation, address: str) -> str:
+    """The invitation as HTML for the renderer."""
+    code = invitation.code
+    return filled(
+        "invitation.html",
+        {
+            "invitation": invitation,
+            "host": address.partition("://")[2],
+            "code": spoken(code) if code else None,
+            "qr": _qr_picture(f"{address}/w/{code}") if code else None,
+        },
+    )
+
+
+def cards_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """Cards to cut, eight on an A4, and a sheet of empty ones. Raises TooManySheets."""
+    return _sheets(renderer, "cards.html", materials, len(materials.cards))
+
+
+def boards_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """An A3 for each occupation to put its marks on. Raises TooManySheets."""
+    return _sheets(renderer, "boards.html", materials, len(materials.boards))
+
+
+def fields_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """An A3 for each occupation to lay its cards on, by colour. Raises TooManySheets."""
+    return _sheets(renderer, "fields.html", materials, len(materials.occupations))
+
+
+def talk_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """An A4 for each occupation to write what it talked about. Raises TooManySheets."""
+    return _sheets(renderer, "discussion.html", materials, len(materials.occupations))
+
+
+def tallies_pdf(renderer: Renderer, materials: Materials) -> bytes:
+    """Where everybody's marks are counted, before they are typed. Raises TooManySheets."""
+    return _sheets(renderer, "tallies.html", materials, len(materials.tallies))
+
+
+def _sheets(renderer: Renderer, template: str, materials: Materials, number: int) -> bytes:
+    if number > MOST_SHEETS:
+        raise TooManySheets(number, MOST_SHEETS)
+    html = filled(template, {"materials": materials, "topics": TOPICS_ON_A_TALK})
+    return renderer.render(html, archive=False, style="sheet")
+
+
+def _qr_picture(address: str) -> Markup:
+    """Draw an address as a QR code, with a title that is read aloud in its place."""
+    code = segno.make(address, error="m", micro=False)
+    title = f"QR-kod som öppnar {address}"
+    return Markup(code.svg_inline(omitsize=True, svgclass=None, lineclass=None, title=title))  # noqa: S704  (segno's own path data; the address is escaped)

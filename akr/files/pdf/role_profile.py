@@ -1,0 +1,59 @@
+"""The role profile: a letter to the one who takes the job, and a document that a union reads."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from akr.domain.role.draft import Entry
+from akr.domain.role.profile import RoleProfile
+from akr.files.pdf.images import data_url, opaque_srgb
+from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.templates import filled
+
+SHORT = 3000
+"""Characters of limits, requirements and the like that surely fit abreast on one page."""
+
+
+def role_profile_pdf(renderer: Renderer, profile: RoleProfile) -> bytes:
+    """The profile as a file to archive: PDF/UA-1 and PDF/A-2a. Raises as the renderer does."""
+    return renderer.render(role_profile_html(profile), archive=True)
+
+
+def role_profile_html(profile: RoleProfile) -> str:
+    """The profile as HTML for the renderer, every sum computed here from the unrounded hours.
+
+    Characters that cannot be drawn are replaced by words and named at the end. Raises BadImage
+    when the logo cannot be used.
+    """
+    values = {
+        "profile": profile,
+        "draft": profile.draft,
+        "areas": profile.areas,
+        "hours": profile.hours,
+        "share": profile.hours.full_time_share(profile.full_time_hours),
+        "participants": sum(seats for _, seats in profile.provenance.participants),
+        "origins": _origins(profile),
+        "short": sum(len(entry.text) for entry in _entries(profile)) < SHORT,
+        "logo": Markup(data_url(opaque_srgb(profile.logo))) if profile.logo else None,  # noqa: S704  (base64)
+    }
+    return filled("role_profile.html", values)
+
+
+def _origins(profile: RoleProfile) -> dict[str, str]:
+    """A letter for each origin, in the order that a reader meets them."""
+    letters: dict[str, str] = {}
+    for entry in _entries(profile):
+        letters.setdefault(entry.origin, "abcdefghijklmnopqrstuvwxyz"[len(letters) % 26])
+    return letters
+
+
+def _entries(profile: RoleProfile) -> Iterable[Entry]:
+    draft = profile.draft
+    yield from draft.relief
+    yield from draft.may_not
+    yield from draft.requirements
+    yield from draft.learned_on_the_job
+    yield from draft.learning_moments
+    yield from draft.ways_onward
+    yield from draft.before_employment
+    yield from draft.physical_demands

@@ -1,0 +1,140 @@
+"""Draft: the red tasks are gathered into one job, with the library's words and their origin."""
+
+from collections.abc import Iterable
+
+from akr import library
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.published import ResultRow, publish
+from akr.domain.cards.cards import Task
+from akr.domain.planning.readiness import conditions
+from akr.domain.proposals.effort import tasks_for_a_new_role
+from akr.domain.proposals.process import Process
+from akr.domain.role.draft import Content, Draft, Entry, Evidence, Line
+from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
+from akr.text import number_word
+
+
+def gather_draft(process: Process, template: str | None = None, title: str | None = None) -> Draft:
+    """Gather what is proposed or decided for a new role into a draft, ordered by area.
+
+    Without `template` the sector chooses one; without `title` the template's own stands. Raises
+    UnknownTemplate.
+    """
+    sector = process.workplace.sector if process.workplace else None
+    tasks = tasks_for_a_new_role(process)
+    words = [task.text for task in tasks]
+    base = library.role_template(template, sector) if template else library.default_template(sector)
+    role = base.for_tasks(words)
+    names = process.occupation_names()
+    relieved = _relieved(tasks, names)
+    evidence = {row.task.id: row for row in _published(process)}
+    lines = sorted(
+        (_line(process, role, task, evidence[task.id], sector) for task in tasks),
+        key=lambda line: library.area_of(line.text, sector).position,
+    )
+    return Draft(
+        template=role.name,
+        title=title or role.title,
+        lead=role.lead_for(
+            [library.area_of(line.text, sector) for line in lines], _departments(process)
+        ),
+        lines=tuple(lines),
+        may_not=_entries(role.may_not, words),
+        requirements=_entries((*role.requirements, *role.competences), words),
+        learned_on_the_job=_entries(role.learned, words),
+        learning_moments=_entries(role.learning_moments, words),
+        ways_onward=_entries([role.ways_onward], words),
+        physical_demands=_entries(role.physical, words),
+        before_employment=_entries(role.before_employment, words),
+        relief=_relief(role, relieved),
+    )
+
+
+def draft_profile(
+    process: Process,
+    content: Content,
+    *,
+    version: int = 1,
+    reviews: tuple[ReviewRow, ...] = (),
+    adoption: Adoption | None = None,
+) -> RoleProfile:
+    """Set a text as a profile, with how many sorted what in its process."""
+    names = process.occupation_names()
+    return RoleProfile(
+        organisation=process.organisation,
+        workplace=process.workplace.name if process.workplace else None,
+        draft=content.draft,
+        version=version,
+        facts=content.facts,
+        provenance=Provenance(
+            participants=tuple(
+                (names[o], size) for o, size in process.occupation_sizes().items() if size
+            ),
+            tasks_sorted=sum(1 for found in analyse(process).tasks if found.counts.total),
+        ),
+        reviews=reviews,
+        adoption=adoption,
+        conditions=conditions(process),
+        full_time_hours=content.full_time_hours,
+    )
+
+
+def _published(process: Process) -> tuple[ResultRow, ...]:
+    return publish(analyse(process), process.occupation_sizes()).rows
+
+
+def _line(
+    process: Process,
+    role: library.RoleTemplate,
+    task: Task,
+    row: ResultRow,
+    sector: str | None,
+) -> Line:
+    names = process.occupation_names()
+    return Line(
+        text=task.text,
+        area=library.area_of(task.text, sector).name,
+        independence=role.independence_of(task.text),
+        minutes=task.minutes,
+        times_per_week=task.times_per_week,
+        is_new=bool(task.not_done_today),
+        evidence=Evidence(
+            task=task.id,
+            cards=tuple(card.text for card in process.cards or () if card.task == task.id),
+            total=row.total,
+            groups=tuple(
+                (tuple(names[o] for o in group), counts) for group, counts in row.by_group.items()
+            ),
+            ownership=row.ownership,
+            done_by=tuple(names.get(o, o) for o in task.done_by or ()),
+            proposal=next((p for p in process.proposals or () if p.task == task.id), None),
+        ),
+    )
+
+
+def _relieved(tasks: Iterable[Task], names: dict[str, str]) -> list[str]:
+    """The occupations that do some of the tasks today, by name; all of them when nobody has said.
+
+    In the process's own order.
+    """
+    doing = {o for task in tasks if not task.not_done_today for o in task.done_by or ()}
+    return [name for o, name in names.items() if o in doing] or list(names.values())
+
+
+def _departments(process: Process) -> str | None:
+    count = process.workplace.departments if process.workplace else None
+    if not count:
+        return None
+    return f"{number_word(count)} {'avdelning' if count == 1 else 'avdelningar'}"
+
+
+def _entries(entries: Iterable[library.Entry], words: list[str]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(each.text, each.origin, each.reasons(words) if each.topics or each.words else ())
+        for each in entries
+    )
+
+
+def _relief(role: library.RoleTemplate, relieved: list[str]) -> tuple[Entry, ...]:
+    text = role.relief_for(relieved)
+    return (Entry(text, role.relief.origin),) if text else ()

@@ -1,0 +1,167 @@
+"""The demo: a lively preschool on a server of its own, which is gone when it is stopped."""
+
+import errno
+import fcntl
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from akr.config import from_environment
+from akr.domain.room.workshop import spoken
+from akr.ops.serve import listen, run
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from akr.ops.scene import Scene, Stop
+
+PORTS_TO_TRY = 50
+ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104
+ONLY_HERE = {"127.0.0.1", "localhost", "::1"}
+NOWHERE_NEAR = "192.0.2.1"
+"""An address for documentation: a datagram socket that is only pointed at it sends nothing."""
+
+SIOCGIFADDR = 0x8915
+"""Linux's question to a network interface: which IPv4 address do you have?"""
+
+
+def show(stop: "Stop", bots: int | None, host: str, port: int) -> None:
+    """Serve a preschool from some point on, with simulated colleagues, until Ctrl+C.
+
+    Without a number there are as many as leave one of the workplace's staff for you. Raises OSError
+    when nobody may listen on the host.
+    """
+    listener = _listen_near(host, port)
+    port = listener.getsockname()[1]
+    lan = lan_address() if host in ANYWHERE else None if host in ONLY_HERE else host
+    here = f"http://localhost:{port}"
+    public = f"http://{lan}:{port}" if lan else here
+    with tempfile.TemporaryDirectory(prefix="akr-demo-") as folder, _colleagues() as colleagues:
+        config = from_environment(
+            {
+                "AKR_DATA_DIR": folder,
+                "AKR_HOST": host,
+                "AKR_PORT": str(port),
+                "AKR_PUBLIC_URL": public,
+            }
+        )
+
+        def announce(scene: "Scene") -> None:
+            number = max(0, scene.staff - scene.colleagues - 1) if bots is None else bots
+            if bots is None and not scene.stop.is_workshop_1:
+                number = 0
+            _say(scene, here, public, number)
+            if number:
+                colleagues.append(_start(port, public, scene.code, number))
+
+        run(
+            config,
+            partial(_set_the_scene, stop=stop),
+            announce,
+            listener=listener,
+            more_origins=(here, f"http://127.0.0.1:{port}", public),
+        )
+
+
+def lan_address() -> str | None:
+    """Find this machine's address on the local network, without a word to that network."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        try:
+            asking.connect((NOWHERE_NEAR, 9))
+        except OSError:  # no way out, as in a staff room whose router leads nowhere
+            return next(_interface_addresses(asking), None)
+        address: str = asking.getsockname()[0]
+        return address
+
+
+def _interface_addresses(asking: socket.socket) -> Iterator[str]:
+    for _, name in socket.if_nameindex():
+        try:
+            answer = fcntl.ioctl(asking, SIOCGIFADDR, struct.pack("256s", name.encode()))
+        except OSError:  # an interface without an address
+            continue
+        address = socket.inet_ntoa(answer[20:24])
+        if not address.startswith("127."):
+            yield address
+
+
+def _listen_near(host: str, port: int) -> socket.socket:
+    """Take the port, or the next free one."""
+    for tried in range(port, port + PORTS_TO_TRY):
+        try:
+            listener = listen(host, tried)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or tried == port + PORTS_TO_TRY - 1:
+                raise
+        else:
+            break
+    if tried != port:
+        click.echo(f"Port {port} är upptagen, så demon svarar på {tried} i stället.")
+    return listener
+
+
+def _set_the_scene(app: "Flask", stop: "Stop") -> "Scene":
+    from akr.ops.scene import set_the_scene
+    from akr.store.work import store_of
+
+    return set_the_scene(store_of(app).work(), stop)
+
+
+@contextmanager
+def _colleagues() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Hold the processes of simulated colleagues, and end them."""
+    started: list[subprocess.Popen[bytes]] = []
+    try:
+        yield started
+    finally:
+        for each in started:
+            each.terminate()
+            each.wait()
+
+
+def _start(port: int, origin: str, code: str, number: int) -> subprocess.Popen[bytes]:
+    address = f"http://127.0.0.1:{port}"
+    return subprocess.Popen(  # noqa: S603  (our own module)
+        [sys.executable, "-m", "akr.ops.bots", address, origin, code, str(number)]
+    )
+
+
+def _say(scene: "Scene", here: str, public: str, bots: int) -> None:
+    sign_in = f"Logga in som {scene.name} med lösenordet: {scene.password}"
+    lines = [
+        ("Leda", f"{here}/sign-in?next=/processes/{scene.public_id}{_first_page(scene.stop)}"),
+        ("", sign_in),
+        ("Väggen", f"{here}/wall/{scene.wall}"),
+        ("Telefoner", f"{public}/w/{scene.code} (koden är {spoken(scene.code)})"),
+        ("Läsa in fil", f"{here}/sign-in?next=/processes/import"),
+        ("", f"Ett exempel på en fil: {scene.example}"),
+    ]
+    if scene.manager:
+        lines += [
+            ("Besluta", f"{here}/sign-in?next=/processes/{scene.public_id}/adopt"),
+            ("", f"Logga in som {scene.manager} med samma lösenord, i ett annat fönster"),
+        ]
+    if scene.invitation:
+        lines.append(("Granska", f"{here}/review/{scene.invitation}"))
+    click.echo("\nFörskolan Linden i Exempelstads kommun, en påhittad arbetsplats.\n")
+    for name, said in lines:
+        click.echo(f"  {name:<12} {said}")
+    if bots:
+        click.echo(f"\n{bots} simulerade kollegor går med, skriver och sorterar när du öppnar det.")
+    click.echo("Allt ligger i en tillfällig mapp och tas bort när du avslutar.")
+    click.echo("Avsluta med Ctrl+C.")
+
+
+def _first_page(stop: "Stop") -> str:
+    """Where the leader begins, after the process's own address."""
+    if stop.is_workshop_1:
+        return "/lead"
+    return "/workshop-2" if stop == "analyse" else ""

@@ -1,0 +1,403 @@
+"""Demo: a believable preschool, brought to any point by the same steps as a real one."""
+
+import secrets
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from itertools import count, cycle
+from pathlib import Path
+from typing import TypeVar
+
+from akr import library
+from akr.domain.act import Act
+from akr.domain.answers.sorting import Colour
+from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Purpose, Workplace, WorkshopFormat
+from akr.domain.planning.readiness import Dates, plan_fingerprint
+from akr.domain.planning.timetable import SHORTEST_MEETING
+from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import Proposal, Status
+from akr.domain.role.editor import fingerprint
+from akr.domain.room.closing import ClosingKind, Measure
+from akr.files.akr_process_1 import read_process
+from akr.steps.answers import discussion
+from akr.steps.answers.sorting import place_task
+from akr.steps.cards.gathering import merge_heaps, rename_heap, see_table, split_card
+from akr.steps.cards.writing import write_card
+from akr.steps.matter.decision import adopt
+from akr.steps.matter.review import (
+    answer,
+    answer_on_plan,
+    comment,
+    comment_on_plan,
+    enrol,
+    invite,
+    send_to_review,
+    take_position,
+)
+from akr.steps.move_phase import move_phase
+from akr.steps.office.accounts import create_account
+from akr.steps.planning.plan import answer_readiness, plan_meeting, say_dates, say_mandate, see_plan
+from akr.steps.planning.processes import appoint_manager, create_process, open_workshop
+from akr.steps.proposals.agenda import propose, see_agenda
+from akr.steps.proposals.estimate import say_time
+from akr.steps.role.draft_versions import edit_section, see_description, start_draft
+from akr.steps.room import closing
+from akr.steps.room.joining import find_room, take_seat
+from akr.steps.room_view import see_as_leader
+from akr.store.work import Work
+
+Thing = TypeVar("Thing")
+
+EXAMPLE = Path(library.__file__).with_name("demo.json")
+"""Förskolan Linden as an `akr-process/1` file: what its staff wrote, and how they sorted it."""
+
+LEADER = "demo"
+PASSWORD_WORDS = (
+    *("lind", "vagn", "kratta", "bulle", "pussel", "hink", "matta", "galge", "pensel", "sked"),
+    *("filt", "lampa", "trumma", "karta", "boll", "korg", "regn", "gunga", "penna", "tamburin"),
+)
+WORDS_IN_A_PASSWORD = 4
+
+MANAGER = "chef"
+FACTS = {
+    "manager": "Rektor",
+    "supervisor": "Barnskötare på Eken, ersättare på Boken",
+    "working_hours": "Dagtid, vardagar",
+    "agreement": "AB, tillsvidare",
+    "funding": "Egen budget",
+    "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
+}
+REASONS = (
+    "Vi gör det olika på avdelningarna, och har aldrig pratat om det.",
+    "Den som är ledig tar det, och det blir ofta samma person.",
+)
+"""What a table writes about the tasks that it takes up first."""
+
+GOODBYES = (
+    (8, 2, 4, "Att alla fick säga sitt", ""),
+    (7, 3, 3, "Korten", "Mer tid att prata i gruppen"),
+    (9, 2, 4, "", "Gärna på en planeringsdag"),
+    (6, 2, 2, "Vi såg att vi tänker lika om disken", "Vad händer nu?"),
+    (8, 4, 5, "", ""),
+)
+"""Score, time for the core task, clear role, what was good and what to do more of."""
+
+REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
+
+UNTIL_WORKSHOP_2, UNTIL_FOLLOW_UP = timedelta(weeks=3), timedelta(weeks=26)
+
+EARLY = 3
+"""Every third colleague has come while the room still joins."""
+
+
+class Stop(StrEnum):
+    """Where the demo can begin: in a phase of the room, or with its draft further on."""
+
+    JOIN = "join"
+    WRITE = "write"
+    GATHER = "gather"
+    SORT = "sort"
+    TALK = "talk"
+    REVEAL = "reveal"
+    HOME = "home"
+    ANALYSE = "analyse"
+    DRAFT = "draft"
+    REVIEW = "review"
+    ADOPTED = "adopted"
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that the room is in then."""
+        return Phase.ANALYSE if self.reaches(Stop.ANALYSE) else Phase(self.value)
+
+    @property
+    def is_workshop_1(self) -> bool:
+        """Whether people still join, write or sort."""
+        return not self.reaches(Stop.ANALYSE)
+
+    def reaches(self, other: "Stop") -> bool:
+        """Whether it is that far on, or further."""
+        stops = list(Stop)
+        return stops.index(self) >= stops.index(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A room to walk into: where its pages are, how its people sign in, how many have come.
+
+    `staff` is how many work there, `example` the file that all of it comes from. `manager` and
+    `invitation`, the secret of a union's link, are None before there is a draft.
+    """
+
+    public_id: str
+    code: str
+    wall: str
+    name: str
+    password: str
+    colleagues: int
+    staff: int
+    example: Path
+    stop: Stop
+    manager: str | None = None
+    invitation: str | None = None
+
+
+@cache
+def example() -> Process:
+    """Read what the demo's staff wrote and how they sorted."""
+    return read_process(EXAMPLE.read_bytes())
+
+
+def set_the_scene(work: Work, stop: Stop) -> Scene:
+    """Make a leader and a process, and bring it to where the demo begins.
+
+    What is done in that phase is half done, so that there is something to see and something left.
+    """
+    linden = example()
+    phase = stop.phase
+    password = " ".join(secrets.choice(PASSWORD_WORDS) for _ in range(WORDS_IN_A_PASSWORD))
+    leader = create_account(work, LEADER, password, Role.FACILITATOR)
+    public_id = _prepare(work, leader.id, linden)
+    room = open_workshop(work, public_id)
+    came = _come_in(work, room.code, linden, early=phase is Phase.JOIN)
+    cards: dict[str, str] = {}
+    tasks: dict[str, str] = {}
+    for step in _phases_to(phase):
+        move_phase(work, public_id, _act(), step)
+        share = _half if step is phase else tuple
+        for participant, colleague in came.items():
+            if step is Phase.WRITE:
+                own_cards = [card for card in linden.cards or () if card.participant == participant]
+                cards |= {card.id: colleague.write(card.text) for card in share(own_cards)}
+            elif step is Phase.SORT:
+                own = [each for each in linden.sortings or () if each.participant == participant]
+                for each in share(own):
+                    colleague.sort(tasks[each.task], each.colour)
+        _talk_and_go_home(step, share(tuple(came.values())))
+        if step is Phase.GATHER and step is not phase:
+            tasks = _lay_in_order(work, public_id, linden, cards)
+    if stop.reaches(Stop.ANALYSE):
+        _propose(work, public_id, linden, tasks, share=_half if stop is Stop.ANALYSE else tuple)
+    _, wall = see_as_leader(work, public_id)
+    scene = Scene(
+        public_id, room.code, wall, LEADER, password, len(came), _staff(linden), EXAMPLE, stop
+    )
+    return _describe(work, scene) if stop.reaches(Stop.DRAFT) else scene
+
+
+class _Colleague:
+    """One of the staff, in a seat of their own, who numbers what they do."""
+
+    def __init__(self, work: Work, code: str, occupation: str) -> None:
+        self._work, self._code = work, code
+        taken = take_seat(work, code, occupation, _act())
+        assert taken is not None  # noqa: S101  (a new act cannot have been stored before)
+        self._token = taken.token
+        self._numbers = count(1)
+
+    def write(self, words: str) -> str:
+        """Write a card and return its key."""
+        act = _act(next(self._numbers))
+        write_card(self._work, self._code, self._token, act, words)
+        return act.id
+
+    def sort(self, task: str, colour: Colour) -> None:
+        """Give a task a colour."""
+        act = _act(next(self._numbers))
+        place_task(self._work, self._code, self._token, act, task, colour)
+
+    def talk(self) -> None:
+        """Write for one's table why it sees the first tasks as it does, if nobody has."""
+        table = discussion.see_table(self._work, self._code, self._token)
+        for topic, words in zip(table.topics if table else (), REASONS, strict=False):
+            if not topic.reason:
+                act = _act(next(self._numbers))
+                discussion.write_reason(
+                    self._work, self._code, self._token, act, topic.task, words, topic.base
+                )
+
+    def go_home(self, score: int, core_time: int, clear_role: int, good: str, more: str) -> None:
+        """Say how it was."""
+        numbers = dict(zip(Measure, (score, core_time, clear_role), strict=True))
+        words = dict(zip(ClosingKind, (good, more), strict=True))
+        closing.answer(
+            self._work, self._code, self._token, _act(next(self._numbers)), numbers, words
+        )
+
+
+def _talk_and_go_home(step: Phase, colleagues: Sequence[_Colleague]) -> None:
+    """Let some say why their table sees things as it does, or how the meeting was."""
+    if step is Phase.TALK:
+        for colleague in colleagues:
+            colleague.talk()
+    elif step is Phase.HOME:
+        for colleague, said in zip(colleagues, cycle(GOODBYES), strict=False):
+            colleague.go_home(*said)
+
+
+def _prepare(work: Work, leader: int, linden: Process) -> str:
+    names, sizes = linden.occupation_names(), linden.occupation_sizes()
+    public_id = create_process(
+        work,
+        leader,
+        _act(0),
+        title=linden.title or "",
+        workplace=linden.workplace or Workplace(""),
+        purpose=linden.purpose or Purpose.ROLES,
+        occupations={name: sizes[key] for key, name in names.items()},
+    )
+    _plan(work, public_id, linden)
+    return public_id
+
+
+def _plan(work: Work, public_id: str, linden: Process) -> None:
+    """Say what a leader says before anybody is invited."""
+    now = see_plan(work, public_id)
+    purpose = linden.purpose or Purpose.ROLES
+    say_mandate(work, public_id, purpose, linden.mandate, plan_fingerprint(now.mandate_said))
+    answer_readiness(work, public_id, linden.readiness or (), plan_fingerprint(()))
+    today = datetime.now(UTC).date()
+    dates = Dates(today + UNTIL_WORKSHOP_2, today + UNTIL_FOLLOW_UP)
+    say_dates(work, public_id, dates, plan_fingerprint(now.conditions.dates))
+    _ask_the_unions(work, public_id, linden)
+    base = plan_fingerprint(now.meeting_said)
+    plan_meeting(work, public_id, WorkshopFormat.APT, SHORTEST_MEETING, now.expected, base)
+
+
+def _ask_the_unions(work: Work, public_id: str, linden: Process) -> None:
+    """Give the unions the plan, and answer what they write about it."""
+    tokens = {
+        union: enrol(work, invite(work, public_id, union))
+        for union in (linden.opening.unions if linden.opening else ())
+    }
+    for said in linden.union_comments or ():
+        act = _act()
+        comment_on_plan(work, tokens[said.union], act, said.text)
+        answer_on_plan(work, public_id, act.id, said.answer or "")
+
+
+def _staff(linden: Process) -> int:
+    return (linden.workplace.staff if linden.workplace else None) or 0
+
+
+def _come_in(work: Work, code: str, linden: Process, *, early: bool) -> dict[str, _Colleague]:
+    """Give the staff their seats, by their name in the file."""
+    _, occupations = find_room(work, code)
+    keys = {name: key for key, name in occupations.items()}
+    names = linden.occupation_names()
+    participants = linden.participants or ()
+    return {
+        each.id: _Colleague(work, code, keys[names[each.occupation]])
+        for each in (participants[::EARLY] if early else participants)
+    }
+
+
+def _lay_in_order(
+    work: Work, public_id: str, linden: Process, cards: Mapping[str, str]
+) -> dict[str, str]:
+    """Lay each task's cards in one heap with the task's words, as a leader would with the room.
+
+    `cards` has the cards' keys by their names in the file; returns the tasks' in the same way.
+    """
+    laid: dict[str, str] = {}
+    for task in linden.tasks or ():
+        mine = {cards[card.id] for card in linden.cards or () if card.task == task.id}
+        heaps = []
+        for heap in see_table(work, public_id).heaps:
+            others = [card for card, _ in heap.cards if card not in mine]
+            if len(others) < len(heap.cards):
+                heaps.append(heap.key)
+                for card in others:
+                    split_card(work, public_id, _act(), card)
+        laid[task.id], *more = heaps
+        if more:
+            merge_heaps(work, public_id, _act(), more, into=laid[task.id])
+        rename_heap(work, public_id, _act(), laid[task.id], task.text)
+    return laid
+
+
+def _propose(
+    work: Work,
+    public_id: str,
+    linden: Process,
+    tasks: Mapping[str, str],
+    share: Callable[[Sequence[Proposal]], Sequence[Proposal]],
+) -> None:
+    """Say what the tasks take and propose what should happen, as the room does in workshop 2."""
+    for task in linden.tasks or ():
+        now = see_agenda(work, public_id).item(tasks[task.id]).row.task
+        said = Estimate(
+            task.minutes, task.times_per_week, bool(task.not_done_today), task.done_by or ()
+        )
+        say_time(work, public_id, _act(), now.id, said, estimate_fingerprint(now))
+    for proposal in share(linden.proposals or ()):
+        item = see_agenda(work, public_id).item(tasks[proposal.task])
+        wanted = replace(proposal, task=item.row.task.id, status=Status.PROPOSED)
+        propose(work, public_id, _act(), wanted, item.base)
+
+
+def _describe(work: Work, scene: Scene) -> Scene:
+    """Take the draft as far as the demo begins; the manager's password is the leader's."""
+    public_id = scene.public_id
+    manager = create_account(work, MANAGER, scene.password, Role.MANAGER)
+    appoint_manager(work, public_id, manager.public_id)
+    start_draft(work, public_id, None, None)
+    if scene.stop.reaches(Stop.REVIEW):
+        for section, words in FACTS.items():
+            content = see_description(work, public_id).content
+            rows = [(words, ())]
+            edit_section(work, public_id, section, rows, fingerprint(content, section))
+        send_to_review(work, public_id)
+        _review(work, public_id, answered=scene.stop is Stop.ADOPTED)
+    if scene.stop is Stop.ADOPTED:
+        basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
+        decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
+        adopt(work, public_id, see_description(work, public_id).version, decided)
+    invitation = invite(work, public_id, INVITED, to_review=True)
+    return replace(scene, manager=MANAGER, invitation=invitation)
+
+
+def _review(work: Work, public_id: str, *, answered: bool) -> None:
+    """Let one union read, ask and take a position; its question has its answer when decided."""
+    token = enrol(work, invite(work, public_id, REVIEWING, to_review=True))
+    version = see_description(work, public_id).version
+    comment(
+        work,
+        token,
+        _act(),
+        version,
+        "learning_moments",
+        "Vem ser till att det finns tid att gå bredvid en barnskötare de två första dagarna?",
+    )
+    if answered:
+        (asked,) = see_description(work, public_id).comments
+        answer(work, public_id, asked.id, "Handledaren. Dagarna läggs i schemat före start.")
+        take_position(
+            work,
+            token,
+            _act(),
+            version,
+            PositionKind.REMARKS,
+            "Vi vill följa upp efter sex månader.",
+        )
+
+
+def _phases_to(phase: Phase) -> Sequence[Phase]:
+    """The moves that bring a room that joins to a phase."""
+    phases = list(Phase)
+    return phases[1 : phases.index(phase) + 1]
+
+
+def _half(things: Sequence[Thing]) -> Sequence[Thing]:
+    return things[: (len(things) + 1) // 2]
+
+
+def _act(number: int = 0) -> Act:
+    return Act(str(uuid.uuid4()), number)

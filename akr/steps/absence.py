@@ -1,0 +1,114 @@
+"""Absent: who is not in the room writes before it and sorts after it, until days that are set."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from akr.domain.act import Act
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.sorting import Colour
+from akr.domain.room.absence import Until, check_until, may_renew
+from akr.domain.room.anonymity import settled_groups
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
+from akr.domain.signals import Signal, SignalKind
+from akr.steps.answers import sorting as sort
+from akr.steps.answers.sorting import PLACE, Deck
+from akr.store.room import absence as kept
+from akr.store.room import acts, seats, workshops
+from akr.store.room.acts import StoredAct
+from akr.store.work import Work
+
+UNTIL = "until"
+
+
+def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
+    """Say until when the absent may write and sort; a day that was said before is replaced.
+
+    Raises BadUntil for a day that is past or a year off, unless it is the one that stands already.
+    """
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        days = {"write": until.write, "sort": until.sort}
+        said = {key: day and day.isoformat() for key, day in days.items()}
+        event = acts.record(work.session, workshop, act, UNTIL, said)
+        if event is None:
+            return
+        now = kept.until(work.session, workshop)
+        check_until(
+            Until(
+                None if until.write == now.write else until.write,
+                None if until.sort == now.sort else until.sort,
+            ),
+            datetime.now(UTC).date(),
+        )
+        kept.set_until(work.session, workshop, until)
+        work.tell(Signal(workshop.id, event, SignalKind.UNTIL))
+
+
+def deck(work: Work, code: str, token: str) -> Deck:
+    """Deal a seat its deck with what it has answered that waits, uncounted. Raises UnknownSeat.
+
+    A counted answer with a higher number is newer than what waits.
+    """
+    dealt = sort.deck(work, code, token)
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        counted = kept.numbers(work.session, seat.workshop)
+        own = [each for each in acts.late(work.session, seat.workshop) if each.seat == seat.id]
+    placed = [each for each in _answers(own) if each.number > counted.get(_of(each, seat.key), 0)]
+    answers = {
+        each.content["task"]: Colour(each.content["colour"]) if each.content["colour"] else None
+        for each in sorted(placed, key=lambda each: each.number)
+    }
+    cards = (
+        replace(card, answered=True, colour=answers[card.task]) if card.task in answers else card
+        for card in dealt.cards
+    )
+    return Deck(dealt.seat, tuple(cards))
+
+
+def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> frozenset[int]:
+    """Return the events of those late answers that must wait, so that nobody's can be worked out.
+
+    Called inside `with work`. As long as the result is hidden there is nothing to compare with;
+    afterwards `akr.domain.room.absence.may_renew` says it of each task.
+    """
+    answers = _answers(late)
+    if not answers or Sight.RESULT not in visible(Viewer.LEADER, workshop.phase):
+        return frozenset()
+    process = work.process(workshops.public_id_of(work.session, workshop))
+    groups = settled_groups(process.occupation_sizes(), analyse(process).late)
+    occupation_of = {each.id: each.occupation for each in process.participants or ()}
+    key_of = kept.participants_of(work.session, {each.seat for each in answers if each.seat})
+    counted = kept.numbers(work.session, workshop)
+    given: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for sorting in process.sortings or ():
+        given[sorting.task][sorting.participant] = sorting.colour
+    by_task: defaultdict[str, list[StoredAct]] = defaultdict(list)
+    for each in answers:
+        by_task[each.content["task"]].append(each)
+    held: set[int] = set()
+    for task, acts_of_it in by_task.items():
+        before, after = given[task], dict(given[task])
+        for each in sorted(acts_of_it, key=lambda each: each.number):
+            key = key_of[each.seat or 0]
+            if each.number > counted.get((key, task), 0):
+                after[key] = each.content["colour"]
+        after = {key: colour for key, colour in after.items() if colour is not None}
+        moved = {key for key in before | after if before.get(key) != after.get(key)}
+        by_occupation = (
+            Counter(occupation_of[key] for key in some) for some in (before, after, moved)
+        )
+        if not may_renew(groups, *by_occupation):
+            held |= {each.event for each in acts_of_it}
+    return frozenset(held)
+
+
+def _answers(late: Sequence[StoredAct]) -> list[StoredAct]:
+    return [each for each in late if each.kind == PLACE and each.seat]
+
+
+def _of(answer: StoredAct, key: str) -> tuple[str, str]:
+    return key, answer.content["task"]

@@ -1,0 +1,201 @@
+"""Analyse: the numbers as scripts read them, and the result as its leader looks at it."""
+
+from dataclasses import asdict, dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from akr import text
+from akr.domain.answers.agreement import Standing, standing
+from akr.domain.answers.analysis import TaskAnalysis, analyse
+from akr.domain.answers.discussion import publish_reasons
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.published import Result, ResultRow, publish
+from akr.domain.answers.sorting import Counts
+from akr.domain.cards.cards import Task
+from akr.domain.phase import Phase
+from akr.domain.proposals.effort import Hours, hours_per_week, new_role_hours, tasks_for_a_new_role
+from akr.domain.proposals.process import Process
+from akr.domain.room.anonymity import FEWEST
+from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.participants import Source
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.store.room import workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTask:
+    """A task's published numbers. `groups` pairs a group's name with its counts.
+
+    It is empty when the groups may not be told apart; `total` is None when too few have sorted.
+    `reasons` pairs a table's name, empty when all are one, with why it sees the task so.
+    """
+
+    task: Task
+    groups: tuple[tuple[str, Counts], ...]
+    total: Counts | None
+    ownership: Ownership
+    owners: tuple[str, ...]
+    standing: Standing
+    hours: Fraction | None
+    proposal: str | None
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnalysis:
+    """A process's published result, `tasks` in the order in which they deserve the room's minutes.
+
+    `on_paper` of the participants were counted on a board, `by_leader` said it to the leader who
+    entered it. `groups` is name and seats; `merged`
+    pairs the occupations that are too few to be shown with those they are shown with; `undivided`
+    says that the room is too small to show any group.
+    """
+
+    tasks: tuple[ShownTask, ...]
+    groups: tuple[tuple[str, int], ...]
+    merged: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    undivided: bool
+    participants: int
+    on_paper: int
+    by_leader: int
+    unsorted: int
+    new_role_tasks: int
+    new_role: Hours
+
+
+def see_result(work: Work, public_id: str) -> Process:
+    """Give the process whose result its leader may look at now.
+
+    What people answer as they go home is left out while they can change it. Raises PhaseClosed as
+    long as its workshop has not shown the result, UnknownProcess.
+    """
+    with work.reading():
+        workshop = workshops.of_process(work.session, public_id)
+        may = visible(Viewer.LEADER, workshop.phase) if workshop else {Sight.RESULT, Sight.HOME}
+        if Sight.RESULT not in may:
+            raise PhaseClosed(Phase.REVEAL)
+        process = work.process(public_id)
+        return process if Sight.HOME in may else replace(process, goodbyes=None, closing_words=None)
+
+
+def published(process: Process) -> ShownAnalysis:
+    """Set the result for its leader's page: what the wall may show, and hours beside it.
+
+    Standing is computed from the published groups, so that it gives no hidden answer away.
+    """
+    found = analyse(process)
+    sizes, names = process.occupation_sizes(), process.occupation_names()
+    result = publish(found, sizes)
+    proposals = {
+        proposal.task: f"{text.STATUS[proposal.status]}: "
+        f"{text.inside_a_sentence(text.DECISIONS[proposal.decision])}"
+        for proposal in process.proposals or ()
+    }
+    reasons = {
+        task: tuple((_named(group, names) if group else "", said) for group, said in told)
+        for task, told in publish_reasons(result, process.reasons or ()).items()
+    }
+    return ShownAnalysis(
+        tasks=tuple(_shown(row, names, proposals, reasons) for row in result.by_need()),
+        groups=tuple((_named(g, names), sum(sizes[o] for o in g)) for g in result.groups),
+        merged=_merged(result, sizes, names),
+        undivided=not result.groups and sum(1 for size in sizes.values() if size) > 1,
+        participants=found.participants,
+        on_paper=process.counted_from(Source.PAPER),
+        by_leader=process.counted_from(Source.LEADER),
+        unsorted=found.unsorted,
+        new_role_tasks=len(tasks_for_a_new_role(process)),
+        new_role=new_role_hours(process),
+    )
+
+
+def analysis_values(process: Process, full_time_hours: float) -> dict[str, Any]:
+    """The analysis as plain values, unrounded; keys are stable, municipalities script against them.
+
+    Raw by occupation, also where a group is one person: it is the leader's own material. What
+    others may see is `akr.domain.answers.published`.
+    """
+    found, hours = analyse(process), new_role_hours(process)
+    return {
+        "tasks": [_task(each) for each in found.tasks],
+        "totals": {
+            "participants": found.participants,
+            "tasks": len(found.tasks),
+            "unsorted": found.unsorted,
+            "new_role_hours_per_week": float(hours.total),
+            "moved_hours_per_week": float(hours.moved),
+            "new_hours_per_week": float(hours.new),
+            "full_time_share": float(hours.full_time_share(full_time_hours)),
+        },
+    }
+
+
+def analysis_lines(process: Process, full_time_hours: float) -> list[str]:
+    """The analysis as lines to read in a terminal, what needs talk first."""
+    found = analyse(process)
+    hours = new_role_hours(process)
+    order = list(Ownership)
+    tasks = sorted(found.tasks, key=lambda each: order.index(each.ownership))
+    widest = max((len(text.OWNERSHIP[each.ownership]) for each in tasks), default=0)
+    lines = [f"{text.OWNERSHIP[each.ownership]:<{widest}}  {each.task.text}" for each in tasks]
+    people = text.counted(found.participants, "deltagare", "deltagare")
+    counted = text.counted(len(found.tasks), "uppgift", "uppgifter")
+    moved, new = text.number(hours.moved), text.number(hours.new)
+    share = text.percent(hours.full_time_share(full_time_hours))
+    return [
+        *lines,
+        "",
+        f"{people}, {counted}, {found.unsorted} utan svar",
+        f"Ny roll: {text.number(hours.total)} timmar per vecka, {share} av heltid",
+        f"{moved} h flyttas, {new} h är nytt",
+    ]
+
+
+def _shown(
+    row: ResultRow,
+    names: dict[str, str],
+    proposals: dict[str, str],
+    reasons: dict[str, tuple[tuple[str, str], ...]],
+) -> ShownTask:
+    spoken = [counts for counts in row.by_group.values() if counts.total]
+    return ShownTask(
+        task=row.task,
+        groups=tuple((_named(group, names), counts) for group, counts in row.by_group.items()),
+        total=row.total,
+        ownership=row.ownership,
+        owners=tuple(_named(group, names) for group in row.owners),
+        standing=standing(spoken or [row.total or Counts()]),
+        hours=hours_per_week(row.task),
+        proposal=proposals.get(row.task.id),
+        reasons=reasons.get(row.task.id, ()),
+    )
+
+
+def _merged(
+    result: Result, sizes: dict[str, int], names: dict[str, str]
+) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    merged = []
+    for group in result.groups:
+        small = tuple(names[o] for o in group if sizes[o] < FEWEST)
+        if small and len(group) > 1:
+            merged.append((small, tuple(names[o] for o in group if sizes[o] >= FEWEST)))
+    return tuple(merged)
+
+
+def _named(group: tuple[str, ...], names: dict[str, str]) -> str:
+    first, *others = (names[o] for o in group)
+    return text.both((first, *map(text.inside_a_sentence, others)))
+
+
+def _task(found: TaskAnalysis) -> dict[str, Any]:
+    return {
+        "id": found.task.id,
+        "text": found.task.text,
+        "sorted": found.counts.total,
+        "counts": asdict(found.counts),
+        "by_occupation": {o: asdict(counts) for o, counts in found.by_occupation.items()},
+        "agreement": found.agreement,
+        "standing": found.standing,
+        "ownership": found.ownership,
+    }

@@ -1,0 +1,154 @@
+"""Talk: each table looks at where it sees things unlike, and writes why it sees them as it does."""
+
+from dataclasses import dataclass
+
+from akr.domain.act import Act
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.discussion import Patterns, patterns, reason_fingerprint, topics
+from akr.domain.answers.published import publish
+from akr.domain.answers.reasons import Reason
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.phase import Phase
+from akr.domain.room.anonymity import Group
+from akr.domain.room.errors import UnknownOccupation
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Seat, Workshop
+from akr.domain.signals import Signal, SignalKind
+from akr.store.answers import discussion as kept
+from akr.store.answers import sorting as sortings
+from akr.store.cards import gathering
+from akr.store.room import acts, seats, workshops
+from akr.store.work import Work
+
+REASON = "reason"
+SIT = "sit"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A task that a table takes up: how the table answered, and how this seat does now.
+
+    `earlier` is what somebody wrote in the same moment as the one whose words stand.
+    """
+
+    task: str
+    text: str
+    counts: Counts
+    answered: bool
+    colour: Colour | None
+    reason: str | None
+    earlier: str | None
+
+    @property
+    def base(self) -> str:
+        """What an edit of the reason starts from."""
+        return reason_fingerprint(self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussionGroup:
+    """A table as one who sits there sees it. `others` are tables that a small group can go to.
+
+    `alike` counts the tasks that the table sees alike, `unlike` those that it sees unlike beyond
+    the topics.
+    """
+
+    group: Group
+    others: tuple[Group, ...]
+    topics: tuple[Topic, ...]
+    alike: int
+    unlike: int
+    is_everybody: bool
+
+
+def begin(work: Work, workshop: Workshop) -> None:
+    """Let every table's pattern stand as it is now; called inside `with work`."""
+    process = work.process(workshops.public_id_of(work.session, workshop))
+    sizes = process.occupation_sizes()
+    kept.keep_patterns(work.session, workshop, patterns(publish(analyse(process), sizes), sizes))
+
+
+def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
+    """Show a seat its table; None while the projection hides it. Raises UnknownSeat."""
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        if Sight.TABLE not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
+            return None
+        found, group = _table(work, seat)
+        texts = {key: text for key, text, _ in gathering.task_texts(work.session, seat.workshop)}
+        own = sortings.own(work.session, seat)
+        written = kept.reasons_of(work.session, seat.workshop, group[0]) if group else {}
+        rows = {task: counts for task, counts in found.rows[group].items() if task in texts}
+        unlike = sum(1 for counts in rows.values() if counts.largest < counts.total)
+        taken_up = topics(rows)
+        return DiscussionGroup(
+            group,
+            tuple(each for each in found.tables if each != group)
+            if seat.occupation in found.small
+            else (),
+            tuple(
+                Topic(
+                    task,
+                    texts[task],
+                    rows[task],
+                    task in own,
+                    own.get(task),
+                    written[task].text if task in written else None,
+                    written[task].earlier if task in written else None,
+                )
+                for task in taken_up
+            ),
+            len(rows) - unlike,
+            unlike - len(taken_up),
+            len(found.tables) == 1,
+        )
+
+
+def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
+    """Let a seat of a small group sit down at the table of an occupation.
+
+    Raises UnknownSeat, PhaseClosed, UnknownOccupation for who has a table of their own, or when
+    there is no such table.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        seat.workshop.must_be_in(Phase.TALK)
+        found = kept.patterns_of(work.session, seat.workshop)
+        if seat.occupation not in found.small or not any(occupation in t for t in found.tables):
+            raise UnknownOccupation(occupation)
+        said = {"occupation": occupation}
+        if acts.record(work.session, seat.workshop, act, SIT, said, seat=seat.id) is not None:
+            kept.sit_at(work.session, seat, occupation)
+
+
+def write_reason(
+    work: Work, code: str, token: str, act: Act, task: str, text: str, base: str
+) -> None:
+    """Keep a table's *Därför* for a task; the last words count, and blank ones take it away.
+
+    When others at the table have changed it since `base`, theirs is kept to be shown beside.
+    Raises UnknownSeat, PhaseClosed, ActConflict, UnknownTask for what the table does not take up.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        room = workshops.hold(work.session, seat.workshop)
+        room.must_be_in(Phase.TALK)
+        found, group = _table(work, seat)
+        if task not in topics(found.rows[group]):
+            raise UnknownTask(task)
+        event = acts.record(
+            work.session, room, act, REASON, {"task": task, "text": text}, seat=seat.id
+        )
+        if event is None:
+            return
+        now = kept.reasons_of(work.session, room, group[0]).get(task)
+        clashed = now is not None and now.text != text and reason_fingerprint(now.text) != base
+        earlier = now.text if now is not None and clashed else None
+        kept.keep_reason(work.session, room, Reason(task, group[0], text), earlier)
+        work.tell(Signal(room.id, event, SignalKind.REASON))
+
+
+def _table(work: Work, seat: Seat) -> tuple[Patterns, Group]:
+    found = kept.patterns_of(work.session, seat.workshop)
+    return found, found.table_of(seat.occupation, kept.sits_with(work.session, seat))

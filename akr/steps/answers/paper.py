@@ -1,0 +1,265 @@
+"""Paper: the leader types what a board says, task by occupation by colour, and saves it as one."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from akr.domain.act import Act
+from akr.domain.answers.errors import BoardChanged
+from akr.domain.answers.paper import check_room, deal, participants_needed
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.cards.gathering import Change, Heap, Heaps
+from akr.domain.phase import Phase
+from akr.domain.room.errors import PhaseClosed, RoomFull
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import MOST_SEATS, Workshop
+from akr.domain.signals import Signal, SignalKind
+from akr.store.answers import paper as board_store
+from akr.store.cards import gathering as table_store
+from akr.store.cards import writing
+from akr.store.planning import processes
+from akr.store.room import acts, seats, workshops
+from akr.store.room import timer as timers
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """A task on the board. One that was typed here can be renamed, and go when it `can_go`."""
+
+    key: str
+    text: str
+    typed: bool
+    can_go: bool
+    counts: Mapping[str, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardOccupation:
+    """An occupation: how many are expected, and how many of them have a seat of their own."""
+
+    key: str
+    name: str
+    people: int | None
+    on_phones: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board as it was last saved. `version` tells one saving from the next.
+
+    `rows` is None as long as it may not be seen; then `can_begin` says whether the room may go
+    straight to sorting, since nobody has begun on a phone. `gone` are words of tasks that lie no
+    longer on the table. `participants` is how many at least stood there.
+    """
+
+    title: str
+    occupations: tuple[BoardOccupation, ...]
+    rows: tuple[BoardRow, ...] | None
+    version: int
+    participants: int
+    gone: Mapping[str, str]
+    can_begin: bool
+    shows_result: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row as the leader typed it. Without a `key` it is a new task.
+
+    `text` is None for a task that is not renamed here, and empty for one that goes.
+    """
+
+    key: str | None
+    text: str | None
+    counts: Mapping[str, Counts]
+
+
+def see_board(work: Work, public_id: str) -> Board:
+    """Show the leader the board. Raises UnknownProcess before the workshop has been opened."""
+    with work.reading():
+        session = work.session
+        workshop = workshops.opened(session, public_id)
+        shown = Sight.PAPER in visible(Viewer.LEADER, workshop.phase)
+        people = processes.expected(session, public_id)
+        on_phones = board_store.with_own_seat(session, workshop)
+        counts = board_store.counts(session, workshop)
+        table = table_store.table(session, workshop)
+        return Board(
+            title=workshops.title_of(session, workshop),
+            occupations=tuple(
+                BoardOccupation(key, name, people.get(name), on_phones.get(key, 0))
+                for key, name in seats.occupations(session, workshop).items()
+            ),
+            rows=_rows(work, workshop, table, counts) if shown else None,
+            version=_version(work, workshop),
+            participants=sum(
+                participants_needed(each.values()) for each in _by_occupation(counts).values()
+            ),
+            gone={key: heap.text for key, heap in table.heaps.items() if shown and heap.removed},
+            can_begin=not shown and _nobody_has_begun(work, workshop),
+            shows_result=Sight.RESULT in visible(Viewer.LEADER, workshop.phase),
+        )
+
+
+def begin_on_paper(work: Work, public_id: str, act: Act) -> None:
+    """Go straight to sorting, when all of it was done on paper; a second press changes nothing.
+
+    Raises PhaseClosed when somebody has begun on a phone: then the room is led step by step.
+    """
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        if Sight.PAPER in visible(Viewer.LEADER, workshop.phase):
+            return
+        if not _nobody_has_begun(work, workshop):
+            raise PhaseClosed(Phase.SORT)
+        event = acts.record(work.session, workshop, act, acts.PHASE, {"to": Phase.SORT})
+        if event is not None:
+            workshops.move(work.session, workshop, Phase.SORT)
+            timers.keep(work.session, workshop, None)
+            work.tell(Signal(workshop.id, event, SignalKind.PHASE))
+
+
+def save_board(
+    work: Work,
+    public_id: str,
+    act: Act,
+    rows: Sequence[TypedRow],
+    people: Mapping[str, int | None],
+    version: int,
+) -> None:
+    """Save the whole board in one act, in place of what it said before; the same act is one.
+
+    `people` is how many each occupation has, by its key. Raises TooManyAnswers, by the row's key or
+    its place among the new ones, BoardChanged when another saving came between, UnknownTask,
+    RoomFull, and PhaseClosed before sorting has begun.
+    """
+    content = _content(act, rows, people)
+    with work:
+        session = work.session
+        workshop = workshops.hold(session, workshops.opened(session, public_id))
+        stored = acts.stored(session, workshop, act)
+        if stored == content:
+            return
+        if Sight.PAPER not in visible(Viewer.LEADER, workshop.phase):
+            raise PhaseClosed(Phase.SORT)
+        if stored is not None or version != _version(work, workshop):
+            raise BoardChanged
+        table = table_store.table(session, workshop)
+        for row in rows:
+            if row.key is not None and (row.key not in table.heaps or table.heaps[row.key].removed):
+                raise UnknownTask(row.key)
+        on_phones = board_store.with_own_seat(session, workshop)
+        keyed = dict(zip(_row_names(rows), rows, strict=True))
+        check_room({name: row.counts for name, row in keyed.items()}, people, on_phones)
+        event = acts.record(session, workshop, act, board_store.PAPER, content)
+        table_store.apply(session, workshop, _change(work, workshop, table, content["tasks"]))
+        _deal(work, workshop, table, content["counts"])
+        names = seats.occupations(session, workshop)
+        processes.expect(
+            session, public_id, {names[o]: n for o, n in people.items() if n is not None}
+        )
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.PLACED))
+
+
+def _rows(
+    work: Work, workshop: Workshop, table: Heaps, counts: Mapping[str, Mapping[str, Counts]]
+) -> tuple[BoardRow, ...]:
+    typed = board_store.typed_tasks(work.session, workshop)
+    rested_upon = board_store.rested_upon(work.session, workshop)
+    return tuple(
+        BoardRow(
+            key,
+            heap.text,
+            typed=key in typed,
+            can_go=key in typed and key not in rested_upon,
+            counts=counts.get(key, {}),
+        )
+        for key, heap in table.heaps.items()
+        if not heap.removed and not heap.later
+    )
+
+
+def _version(work: Work, workshop: Workshop) -> int:
+    return acts.last_event(work.session, workshop, board_store.PAPER)
+
+
+def _nobody_has_begun(work: Work, workshop: Workshop) -> bool:
+    someone = any(seats.sizes(work.session, workshop).values())
+    return not someone and not writing.count(work.session, workshop)
+
+
+def _row_names(rows: Sequence[TypedRow]) -> list[str]:
+    """A task's key, or a new row's place among the new ones: new-1."""
+    new = 0
+    names = []
+    for row in rows:
+        new += row.key is None
+        names.append(row.key or f"new-{new}")
+    return names
+
+
+def _content(
+    act: Act, rows: Sequence[TypedRow], people: Mapping[str, int | None]
+) -> dict[str, Any]:
+    """What the act keeps. A new task's key comes of the act, so that a second press is the same."""
+    keys = [
+        name if row.key else str(uuid.uuid5(uuid.UUID(act.id), name))
+        for name, row in zip(_row_names(rows), rows, strict=True)
+    ]
+    return {
+        "people": dict(people),
+        "tasks": {
+            key: row.text for key, row in zip(keys, rows, strict=True) if row.text is not None
+        },
+        "counts": {
+            key: {o: [counts.of(c) for c in Colour] for o, counts in row.counts.items()}
+            for key, row in zip(keys, rows, strict=True)
+        },
+    }
+
+
+def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, str]) -> Change:
+    """The tasks that are new, have other words, or go. Raises BoardChanged when one has to stay."""
+    rested_upon = board_store.rested_upon(work.session, workshop)
+    heaps = {}
+    for key, text in typed.items():
+        before = table.heaps.get(key)
+        if not text and key in rested_upon:
+            raise BoardChanged
+        if before is None or before.text != text:
+            heaps[key] = Heap(text or (before.text if before else ""), removed=not text)
+    return Change(before=Heaps(), after=Heaps({}, heaps))
+
+
+def _deal(
+    work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, Mapping[str, Sequence[int]]]
+) -> None:
+    """Deal what was typed, and what was said before of tasks that have been merged away."""
+    counts: dict[str, Mapping[str, Counts]] = {
+        task: each
+        for task, each in board_store.counts(work.session, workshop).items()
+        if task in table.heaps and table.heaps[task].removed
+    }
+    for task, by_occupation in typed.items():
+        counts[task] = {o: Counts(*numbers) for o, numbers in by_occupation.items()}
+    dealt = {o: deal(board) for o, board in _by_occupation(counts).items()}
+    needed = sum(len({each.participant for each in answers}) for answers in dealt.values())
+    on_phones = sum(board_store.with_own_seat(work.session, workshop).values())
+    if needed + on_phones > MOST_SEATS:
+        raise RoomFull
+    board_store.lay(work.session, workshop, dealt)
+
+
+def _by_occupation(
+    counts: Mapping[str, Mapping[str, Counts]],
+) -> dict[str, dict[str, Counts]]:
+    turned: defaultdict[str, dict[str, Counts]] = defaultdict(dict)
+    for task, by_occupation in counts.items():
+        for occupation, each in by_occupation.items():
+            turned[occupation][task] = each
+    return dict(turned)

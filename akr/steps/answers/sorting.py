@@ -1,0 +1,106 @@
+"""Sort: each seat gives each task a colour from its occupation's view, and may change its mind."""
+
+from dataclasses import dataclass
+
+from akr.domain.act import Act
+from akr.domain.answers.sorting import Colour, deck_order
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.phase import Phase
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Seat, is_late
+from akr.domain.signals import Signal, SignalKind
+from akr.store.answers import sorting as sortings
+from akr.store.cards import gathering
+from akr.store.room import acts, seats
+from akr.store.room.acts import StoredAct
+from akr.store.work import Work
+
+PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCard:
+    """A task in a seat's deck. `answered` with no colour is *vet inte*."""
+
+    task: str
+    text: str
+    answered: bool
+    colour: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A seat's whole deck in its own order, which is the same each time it is dealt."""
+
+    seat: Seat
+    cards: tuple[DeckCard, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many have an answer."""
+        return sum(1 for card in self.cards if card.answered)
+
+    @property
+    def top(self) -> DeckCard | None:
+        """The first card without an answer; None when all have one."""
+        return next((card for card in self.cards if not card.answered), None)
+
+
+def place_task(
+    work: Work, code: str, token: str, act: Act, task: str, colour: Colour | None
+) -> None:
+    """Store a seat's answer; the one with the highest number counts. None is *vet inte*.
+
+    One that comes after sorting has closed is kept as late, uncounted until the leader takes it in.
+    Raises UnknownSeat, PhaseClosed before sorting has begun, UnknownTask, ActConflict.
+    """
+    with work:
+        seat = seats.held(work.connection, code, token)
+        late = is_late(seat.workshop.phase, Phase.SORT)
+        content = {"task": task, "colour": colour}
+        event = acts.record(
+            work.connection, seat.workshop, act, PLACE, content, seat=seat.id, late=late
+        )
+        if event is None:
+            return
+        if not late:
+            sortings.place(work.connection, seat, task, colour, act.number)
+        work.tell(Signal(seat.workshop.id, event, SignalKind.PLACED))
+
+
+def deck(work: Work, code: str, token: str) -> Deck:
+    """Deal a seat its deck: every task, in the order of `akr.domain.answers.sorting.deck_order`.
+
+    Empty as long as the projection hides the tasks. Raises UnknownSeat.
+    """
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        if Sight.TASK_TEXTS not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
+            return Deck(seat, ())
+        own = sortings.own(work.session, seat)
+        tasks = gathering.task_texts(work.session, seat.workshop)
+    texts = {key: text for key, text, _ in tasks}
+    order = deck_order(
+        seat.key,
+        dealt=(key for key, _, late in tasks if not late),
+        late=(key for key, _, late in tasks if late),
+    )
+    return Deck(seat, tuple(DeckCard(key, texts[key], key in own, own.get(key)) for key in order))
+
+
+def count_in(work: Work, late: StoredAct) -> None:
+    """Count a late answer, now that the leader takes it in; its task may have been merged away."""
+    if late.seat is None:
+        return
+    seat = seats.by_id(work.session, late.seat)
+    colour = late.content["colour"]
+    try:
+        sortings.place(
+            work.session,
+            seat,
+            late.content["task"],
+            None if colour is None else Colour(colour),
+            late.number,
+        )
+    except UnknownTask:
+        return

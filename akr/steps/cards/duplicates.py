@@ -1,0 +1,175 @@
+"""Same: the groups say which of their own cards say the same, and the leader accepts or not."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from akr.domain.act import Act
+from akr.domain.cards import duplicates as rule
+from akr.domain.cards.duplicates import Pair
+from akr.domain.cards.errors import UnknownCard
+from akr.domain.phase import Phase
+from akr.domain.room.anonymity import Group
+from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Seat
+from akr.domain.signals import Signal, SignalKind
+from akr.store.cards import duplicates as kept
+from akr.store.cards import gathering as table_store
+from akr.store.room import acts, seats, workshops
+from akr.store.work import Work
+
+SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCard:
+    """What of a group lies in one heap: a card's key, and the words of all of its cards there."""
+
+    key: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCards:
+    """A group's cards as its phones see them, and what this seat has said of two that lie apart."""
+
+    group: Group
+    cards: tuple[GroupCard, ...]
+    said: tuple[tuple[Pair, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDuplicate:
+    """A group's suggestion as the leader sees it: the two heaps, their names and two cards."""
+
+    group: Group
+    heap: str
+    into: str
+    heap_text: str
+    into_text: str
+
+
+def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> None:
+    """Let the groups see and pair their own cards, or no longer. Raises PhaseClosed."""
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop.must_be_in(Phase.GATHER)
+        # Who was there is said with the act, and a second press says what the first did.
+        now = seats.with_a_device(work.session, workshop) if is_open else {}
+        sizes = (acts.stored(work.session, workshop, act) or {}).get("sizes", now)
+        content = {"open": is_open, "sizes": sizes}
+        event = acts.record(work.session, workshop, act, kept.HELP, content)
+        if event is not None:
+            kept.set_open(work.session, workshop, is_open=is_open)
+            # As a phase: phones that wait go to what they may do now.
+            work.tell(Signal(workshop.id, event, SignalKind.PHASE))
+
+
+def see_cards(work: Work, code: str, token: str) -> GroupCards | None:
+    """Show a seat its group's cards, one row for each heap; None while it may not see them."""
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        group = _group(work, seat)
+        if not group:
+            return None
+        cards = kept.cards_of(work.session, seat.workshop, group)
+        said = sorted(kept.own(work.session, seat))
+    lying: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, heap, text in cards:
+        lying[heap].append((key, text))
+    heap_of = {key: heap for key, heap, _ in cards}
+    words = {key: text for key, _, text in cards}
+    apart = (
+        ((one, other), words[one], words[other])
+        for one, other in said
+        if one in words and other in words and heap_of[one] != heap_of[other]
+    )
+    rows = (GroupCard(some[0][0], tuple(text for _, text in some)) for some in lying.values())
+    return GroupCards(group, tuple(rows), tuple(apart))
+
+
+def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) -> None:
+    """Say that some of the group's cards say the same.
+
+    Raises UnknownSeat, NothingToMerge for fewer than two, UnknownCard for one that is not the
+    group's, PhaseClosed when the leader does not let the groups help now.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        theirs = _must_see(work, seat)
+        chosen = rule.pairs(cards)
+        if not set(cards) <= theirs:
+            raise UnknownCard
+        content = {"cards": sorted(set(cards))}
+        event = acts.record(work.session, seat.workshop, act, SAME, content, seat=seat.id)
+        if event is not None:
+            kept.say(work.session, seat, chosen)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
+
+
+def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
+    """Take back what this seat has said of two cards. Raises UnknownSeat, PhaseClosed."""
+    with work:
+        seat = seats.held(work.session, code, token)
+        _must_see(work, seat)
+        content = {"cards": list(pair), "same": False}
+        event = acts.record(work.session, seat.workshop, act, SAME, content, seat=seat.id)
+        if event is not None:
+            kept.take_back(work.session, seat, pair)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
+
+
+def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplicate, ...]]:
+    """Show the leader whether the groups help, and what they suggest that is not settled."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
+            return False, ()
+        table = table_store.table(work.session, workshop)
+        sizes = seats.with_a_device(work.session, workshop)
+        first = kept.first_sizes(work.session, workshop)
+        said = kept.everyones(work.session, workshop)
+        is_open = kept.is_open(work.session, workshop)
+    by_group = ((rule.group_of(sizes, first, occupation), pair) for occupation, pair in said)
+    return is_open, tuple(
+        ShownDuplicate(
+            each.group,
+            each.heap,
+            each.into,
+            table.heaps[each.heap].text,
+            table.heaps[each.into].text,
+        )
+        for each in rule.still_apart(table, by_group)
+    )
+
+
+def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
+    """Say no to a suggestion: the two heaps do not say the same. Raises PhaseClosed."""
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop.must_be_in(Phase.GATHER)
+        content = {"heaps": [heap, into]}
+        event = acts.record(work.session, workshop, act, "not_same", content)
+        if event is not None:
+            table = table_store.table(work.session, workshop)
+            kept.dismiss(work.session, workshop, table.in_heap(heap), table.in_heap(into))
+            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+
+
+def _group(work: Work, seat: Seat) -> Group:
+    """With whom a seat looks at cards now: the leader lets them, and they are three."""
+    workshop = seat.workshop
+    if Sight.GROUP_CARDS not in visible(Viewer.PARTICIPANT, workshop.phase):
+        return ()
+    if not kept.is_open(work.session, workshop):
+        return ()
+    first = kept.first_sizes(work.session, workshop)
+    return rule.group_of(seats.with_a_device(work.session, workshop), first, seat.occupation)
+
+
+def _must_see(work: Work, seat: Seat) -> set[str]:
+    group = _group(work, seat)
+    if not group:
+        raise PhaseClosed(seat.workshop.phase)
+    return {key for key, _, _ in kept.cards_of(work.session, seat.workshop, group)}

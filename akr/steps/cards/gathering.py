@@ -1,0 +1,298 @@
+"""Gather: the leader and the room lay the cards in heaps; each change can be undone."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from akr import library
+from akr.domain.act import Act
+from akr.domain.cards import gathering
+from akr.domain.cards.errors import CannotUndo
+from akr.domain.cards.gathering import Change, Heap, Heaps
+from akr.domain.cards.similarity import group_phrases, suggest_groups
+from akr.domain.errors import ActConflict
+from akr.domain.phase import Phase
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
+from akr.domain.signals import Signal, SignalKind
+from akr.store.cards import gathering as table_store
+from akr.store.room import acts, workshops
+from akr.store.work import Work
+
+UNDO = ["undo"]
+"""What a leader says who takes a change back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHeap:
+    """A heap as the leader sees it: its words, and each card's key and own words.
+
+    `origin` is the library's for a suggestion; `not_done` are the cards whose writers marked that
+    the task is needed but does not get done. `later` when it is taken next time.
+    """
+
+    key: str
+    text: str
+    cards: tuple[tuple[str, str], ...]
+    origin: str | None
+    not_done: frozenset[str]
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """The table for the leader; `can_undo` says whether there is a change to take back.
+
+    `aside` counts the cards that were set aside; `has_library` says whether the library has
+    suggestions for this workplace. `lonely` counts the heaps of one card that nobody has got to.
+    """
+
+    heaps: tuple[ShownHeap, ...]
+    can_undo: bool
+    aside: int = 0
+    has_library: bool = False
+    lonely: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHeapSuggestion:
+    """A task that the library suggests. `lies_in` is the heap on the table that says much the same.
+
+    `is_same` when it says just the same, so that there is nothing to lay.
+    """
+
+    text: str
+    lies_in: str | None
+    is_same: bool
+
+
+def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into: str) -> None:
+    """Merge heaps into another. Raises UnknownTask, NothingToMerge, PhaseClosed."""
+    said = ["merge", sorted(heaps), into]
+    _change(work, public_id, act, said, lambda table: gathering.merge(table, heaps, into))
+
+
+def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
+    """Give a card a heap of its own. Raises NothingToSplit, UnknownTask, PhaseClosed."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        words = table_store.words(work.session, workshop)
+    # The new heap is named after the act, so that the same act sent twice makes the same heap.
+    _change(
+        work,
+        public_id,
+        act,
+        ["split", card],
+        lambda table: gathering.split(table, card, words.get(card, ""), act.id),
+    )
+
+
+def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
+    """Give a heap other words. Raises UnknownTask, PhaseClosed."""
+    said = ["rename", heap, text]
+    _change(work, public_id, act, said, lambda table: gathering.rename(table, heap, text))
+
+
+def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
+    """Set a card aside before it is sorted: it names somebody. Raises UnknownTask, PhaseClosed."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        words = table_store.words(work.session, workshop)
+    _change(
+        work,
+        public_id,
+        act,
+        ["set_aside", card],
+        lambda table: gathering.set_aside(table, card, words),
+    )
+
+
+def put_off(
+    work: Work, public_id: str, act: Act, heaps: Sequence[str], *, later: bool = True
+) -> None:
+    """Let some heaps be taken next time, or now after all.
+
+    Raises UnknownTask, NothingChosen, PhaseClosed.
+    """
+    said = ["later" if later else "now", sorted(heaps)]
+    _change(work, public_id, act, said, lambda table: gathering.put_off(table, heaps, later=later))
+
+
+def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
+    """Let every card that lies alone be taken next time. Raises NothingChosen, PhaseClosed."""
+    _change(
+        work,
+        public_id,
+        act,
+        ["later", "lonely"],
+        lambda table: gathering.put_off(table, gathering.lonely(table)),
+    )
+
+
+def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
+    """Take a task in workshop 2 that there was no time for; it has no answers to go by.
+
+    Raises UnknownTask, NothingChosen when it has been taken already, PhaseClosed.
+    """
+    said = ["now", [task]]
+    _change(
+        work,
+        public_id,
+        act,
+        said,
+        lambda table: gathering.put_off(table, [task], later=False),
+        Phase.ANALYSE,
+    )
+
+
+def see_suggestions(work: Work, public_id: str) -> tuple[ShownHeapSuggestion, ...]:
+    """Show what the library suggests beside what lies on the table; grouping tells what is alike.
+
+    Empty for a sector that the library does not cover.
+    """
+    shown = see_table(work, public_id)
+    suggested = _suggested(work, public_id)
+    phrases = [(heap.text, heap.text) for heap in shown.heaps]
+    phrases += [(words, heap.text) for heap in shown.heaps for _, words in heap.cards]
+    lying = {phrase.casefold(): heap for phrase, heap in reversed(phrases)}
+    groups = group_phrases([*(phrase for phrase, _ in phrases), *suggested])
+    near = {group: heap for group, (_, heap) in reversed(list(zip(groups, phrases, strict=False)))}
+    return tuple(
+        ShownHeapSuggestion(
+            text, lying.get(text.casefold(), near.get(group)), text.casefold() in lying
+        )
+        for text, group in zip(suggested, groups[len(phrases) :], strict=True)
+    )
+
+
+def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) -> None:
+    """Lay some of the library's suggestions on the table, as tasks without cards.
+
+    What is not the library's own for this workplace is left out. Raises NothingChosen, PhaseClosed.
+    """
+    suggested = _suggested(work, public_id)
+    # Keys come of the act, so that the same act sent twice lays the same heaps.
+    chosen = {
+        str(uuid.uuid5(uuid.UUID(act.id), text)): Heap(text, origin=origin)
+        for text, origin in suggested.items()
+        if text in texts
+    }
+    said = ["suggest", sorted(chosen)]
+    _change(work, public_id, act, said, lambda _: gathering.lay_suggestions(chosen))
+
+
+def undo(work: Work, public_id: str, act: Act) -> str | None:
+    """Take back the latest change that still stands; return a heap that it brought back.
+
+    None when this very act took it back already. Raises CannotUndo when there is nothing to undo.
+    """
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop.must_be_in(Phase.GATHER)
+        if _is_stored(work, workshop, act, UNDO):
+            return None
+        last = table_store.last_change(work.session, workshop)
+        if last is None:
+            raise CannotUndo
+        undoes, change = last
+        back = gathering.undone(table_store.table(work.session, workshop), change)
+        content = {"said": UNDO, "undoes": undoes}
+        event = acts.record(work.session, workshop, act, table_store.UNDO, content)
+        table_store.apply(work.session, workshop, back)
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+    return next(iter([*back.after.cards.values(), *back.after.heaps]), None)
+
+
+def see_table(work: Work, public_id: str) -> ShownTable:
+    """Show the leader the table; empty when it may not be seen now.
+
+    Heaps keep their places whatever is merged into them, so that nobody loses sight of one.
+    """
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
+            return ShownTable((), can_undo=False)
+        table = table_store.table(work.session, workshop)
+        words = table_store.words(work.session, workshop)
+        can_undo = table_store.last_change(work.session, workshop) is not None
+        not_done = frozenset(table_store.not_done_today(work.session, workshop.process_id))
+        sector = workshops.sector_of(work.session, workshop)
+    lying: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    for card, heap in table.cards.items():
+        lying[heap].append((card, words[card]))
+    return ShownTable(
+        tuple(
+            ShownHeap(
+                key,
+                heap.text,
+                tuple(lying[key]),
+                heap.origin,
+                not_done & {card for card, _ in lying[key]},
+                heap.later,
+            )
+            for key, heap in table.heaps.items()
+            if not heap.removed
+        ),
+        can_undo,
+        aside=sum(table.aside.values()),
+        has_library=bool(library.suggestions(sector)),
+        lonely=len(gathering.lonely(table)),
+    )
+
+
+def lay_loose_cards(work: Work, workshop: Workshop) -> None:
+    """Lay every card that lies nowhere in a suggested heap, the largest heaps first.
+
+    Called inside the leader's `with work`. It is the method's own act and is not undone: a card
+    must lie somewhere to be sorted.
+    """
+    table = table_store.table(work.session, workshop)
+    loose = table.loose
+    words = table_store.words(work.session, workshop)
+    groups = sorted(
+        suggest_groups([words[card] for card in loose]), key=lambda group: -len(group.members)
+    )
+    change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
+    table_store.apply(work.session, workshop, change)
+
+
+def _suggested(work: Work, public_id: str) -> dict[str, str]:
+    """The library's suggestions for the workplace, each with its origin."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        sector = workshops.sector_of(work.session, workshop)
+    return {each.text: each.origin.value for each in library.suggestions(sector)}
+
+
+def _change(
+    work: Work,
+    public_id: str,
+    act: Act,
+    said: Sequence[str | Sequence[str]],
+    make: Callable[[Heaps], Change],
+    phase: Phase = Phase.GATHER,
+) -> None:
+    """Do what the leader said. `said` is kept beside the change, to know the same act again."""
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop.must_be_in(phase)
+        if _is_stored(work, workshop, act, said):
+            return
+        change = make(table_store.table(work.session, workshop))
+        content = {"said": said} | table_store.as_content(change)
+        event = acts.record(work.session, workshop, act, table_store.GATHER, content)
+        table_store.apply(work.session, workshop, change)
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+
+
+def _is_stored(
+    work: Work, workshop: Workshop, act: Act, said: Sequence[str | Sequence[str]]
+) -> bool:
+    """Whether the very same act is stored. Raises ActConflict when its id said something else."""
+    stored = acts.stored(work.session, workshop, act)
+    if stored is not None and stored.get("said") != said:
+        raise ActConflict(kept="", sent="")
+    return stored is not None

@@ -1,0 +1,106 @@
+"""Write: each seat writes what it does, privately, and can change its own words."""
+
+from collections.abc import Sequence
+
+from akr.domain.act import Act
+from akr.domain.phase import Phase
+from akr.domain.room.workshop import is_late
+from akr.domain.signals import Signal, SignalKind
+from akr.store.cards import writing
+from akr.store.cards.writing import OwnCard
+from akr.store.room import acts, seats, workshops
+from akr.store.room.acts import StoredAct
+from akr.store.work import Work
+
+WRITE = "write"
+REWORD = "reword"
+WITHDRAW = "withdraw"
+
+NOT_DONE = "not_done_today"
+
+
+def write_card(
+    work: Work, code: str, token: str, act: Act, text: str, *, not_done_today: bool = False
+) -> None:
+    """Keep a card under its act's id; one that comes after writing has closed waits as late.
+
+    `not_done_today` is the writer's mark that the task is needed but that nobody gets it done.
+    Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        late = is_late(seat.workshop.phase, Phase.WRITE)
+        content = _said(text, not_done_today=not_done_today)
+        event = acts.record(
+            work.session, seat.workshop, act, WRITE, content, seat=seat.id, late=late
+        )
+        if event is None:
+            return
+        if not late:
+            writing.add(work.session, seat, act.id, text, event, not_done_today=not_done_today)
+        work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
+
+
+def reword_card(
+    work: Work,
+    code: str,
+    token: str,
+    act: Act,
+    card: str,
+    text: str,
+    *,
+    not_done_today: bool = False,
+) -> None:
+    """Change one's own card while writing is open. Raises UnknownCard, PhaseClosed, UnknownSeat."""
+    with work:
+        seat = seats.held(work.session, code, token)
+        seat.workshop.must_be_in(Phase.WRITE)
+        content = {"card": card} | _said(text, not_done_today=not_done_today)
+        event = acts.record(work.session, seat.workshop, act, REWORD, content, seat=seat.id)
+        if event is not None:
+            writing.reword(work.session, seat, card, text, not_done_today=not_done_today)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
+
+
+def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> None:
+    """Take one's own card back while writing is open. Raises UnknownCard, PhaseClosed."""
+    with work:
+        seat = seats.held(work.session, code, token)
+        seat.workshop.must_be_in(Phase.WRITE)
+        event = acts.record(
+            work.session, seat.workshop, act, WITHDRAW, {"card": card}, seat=seat.id
+        )
+        if event is not None:
+            writing.withdraw(work.session, seat, card)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
+
+
+def own_cards(work: Work, code: str, token: str) -> Sequence[OwnCard]:
+    """Return what this seat has written, the latest first."""
+    with work.reading():
+        return writing.own(work.session, seats.held(work.session, code, token))
+
+
+def sector(work: Work, code: str, token: str) -> str | None:
+    """Return what kind of workplace the seat is in, which the help to write goes by."""
+    with work.reading():
+        return workshops.sector_of(work.session, seats.held(work.session, code, token).workshop)
+
+
+def count_in(work: Work, late: StoredAct) -> None:
+    """Put a late card on the pile, now that the leader takes it in."""
+    if late.seat is not None:
+        seat = seats.by_id(work.session, late.seat)
+        writing.add(
+            work.session,
+            seat,
+            late.id,
+            late.content["text"],
+            late.event,
+            not_done_today=late.content.get(NOT_DONE, False),
+        )
+
+
+def _said(text: str, *, not_done_today: bool) -> dict[str, str | bool]:
+    """What the act keeps: a mark only where there is one."""
+    return {"text": text} | ({NOT_DONE: True} if not_done_today else {})

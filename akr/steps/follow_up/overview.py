@@ -1,0 +1,87 @@
+"""Overview: how far a process is, as its own page says it."""
+
+from dataclasses import dataclass, replace
+
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.published import publish
+from akr.domain.follow_up.overview import Progress
+from akr.domain.planning.readiness import Conditions, conditions
+from akr.domain.proposals.agenda import lacks_owner
+from akr.domain.proposals.effort import tasks_for_a_new_role
+from akr.domain.proposals.process import Process
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.steps.planning import processes
+from akr.steps.role.draft_versions import description
+from akr.store.matter import review as reviews
+from akr.store.planning import co_leaders
+from akr.store.role import draft_versions as drafts
+from akr.store.room import acts, seats, workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A process and how far it is."""
+
+    about: processes.ProcessSummary
+    conditions: Conditions
+    now: Progress
+
+    @property
+    def unheard(self) -> bool:
+        """Whether workshop 1 cannot be opened without saying why."""
+        asked = self.conditions.opening is not None
+        return not asked and bool(not self.now.unions or self.now.plan_comments)
+
+
+def see_overview(work: Work, public_id: str) -> Overview:
+    """Show how far a process is to those who lead it and to who decides. Raises UnknownProcess.
+
+    It says how many and never what: neither is told here what the room does not show yet.
+    """
+    about = processes.see_process(work, public_id)
+    with work.reading():
+        process = work.process(public_id)
+        room = workshops.of_process(work.session, public_id)
+        draft = drafts.find(work.session, public_id)
+        described = description(work, draft) if draft else None
+        rests_on = conditions(process)
+        now = Progress(
+            has_mandate=rests_on.mandate is not None,
+            unanswered=len(rests_on.unanswered),
+            has_dates=rests_on.dates.are_set,
+            unions=len(reviews.reviewers(work.session, public_id)),
+            plan_comments=sum(comment.is_open for comment in rests_on.comments),
+            phase=room.phase if room else None,
+            seats=sum(seats.sizes(work.session, room).values()) if room else 0,
+            tasks=len(process.tasks or ()),
+            late=len(acts.late(work.session, room)) if room else 0,
+            draft=described.status if described else None,
+            draft_lacks=described.missing if described else (),
+            has_manager=co_leaders.manager_of(work.session, public_id) is not None,
+        )
+    # A file that brought its answers along has shown them already.
+    shown = Sight.RESULT in visible(Viewer.LEADER, room.phase) if room else bool(process.sortings)
+    return Overview(about, rests_on, _with_result(now, process) if shown else now)
+
+
+def _with_result(now: Progress, process: Process) -> Progress:
+    found = analyse(process)
+    proposals = process.proposals or ()
+    proposed = {proposal.task for proposal in proposals}
+    left = [
+        row.ownership
+        for row in publish(found, process.occupation_sizes()).rows
+        if row.task.id not in proposed
+    ]
+    confirmation = left.count(Ownership.CLEAR_OWNER)
+    return replace(
+        now,
+        result=True,
+        unsorted=found.unsorted,
+        confirmation=confirmation,
+        proposals=len(left) - confirmation,
+        plan=sum(map(lacks_owner, proposals)),
+        for_a_new_role=len(tasks_for_a_new_role(process)),
+    )

@@ -1,0 +1,65 @@
+"""Adopt: the manager decides, with the reference that makes a proposal a decision."""
+
+from dataclasses import dataclass
+
+from akr.domain.matter.review import Decided, DraftStatus, check_adoption
+from akr.domain.role.editor import text_hash
+from akr.domain.role.errors import TextLocked
+from akr.steps.planning.processes import called
+from akr.steps.role.draft_versions import description
+from akr.store.matter import review as reviews
+from akr.store.planning import co_leaders
+from akr.store.proposals import proposals
+from akr.store.role import draft_versions as drafts
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A process that a manager decides on; `status` is None before there is a draft."""
+
+    public_id: str
+    title: str
+    role: str | None
+    status: DraftStatus | None
+
+
+def see_decisions(work: Work, account: int) -> tuple[Decision, ...]:
+    """List the processes that an account manages, the newest first."""
+    with work.reading():
+        return tuple(_decision(work, each) for each in co_leaders.managed_by(work.session, account))
+
+
+def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
+    """Record the employer's decision on the version under review, and lock its text for good.
+
+    The tasks that were proposed for the role are decided with it. A second press changes nothing.
+    Raises NotReady with what is missing, TextLocked when another version is under review now.
+    """
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        shown = description(work, draft)
+        if version in shown.adoptions:
+            return
+        if draft.status is not DraftStatus.REVIEW or version != draft.version:
+            raise TextLocked
+        check_adoption(
+            shown.content,
+            len(shown.reviewers),
+            shown.to_answer,
+            shown.positions,
+            decided,
+            version,
+        )
+        reviews.adopt(work.session, draft, decided, text_hash(shown.content))
+        drafts.move(work.session, draft, DraftStatus.ADOPTED)
+        proposals.decide_new_role(work.session, draft.process_id, decided.decided_by)
+
+
+def _decision(work: Work, public_id: str) -> Decision:
+    title = called(work.process_in_part(public_id))
+    draft = drafts.find(work.session, public_id)
+    if draft is None:
+        return Decision(public_id, title, None, None)
+    role = drafts.content(work.session, draft).draft.title
+    return Decision(public_id, title, role, draft.status)

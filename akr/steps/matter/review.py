@@ -1,0 +1,183 @@
+"""Review: a union opens its link, reads all, comments and takes a position; the leader answers."""
+
+from datetime import UTC, datetime
+
+from akr.domain.act import Act
+from akr.domain.matter.errors import NotReady
+from akr.domain.matter.review import (
+    Comment,
+    DraftStatus,
+    Position,
+    PositionKind,
+    check_position,
+    missing_in_text,
+)
+from akr.domain.planning.process import UnionComment
+from akr.domain.role.draft import Content
+from akr.domain.role.editor import Difference, difference, section_text
+from akr.domain.role.errors import TextLocked
+from akr.steps.role.draft_versions import Description, description
+from akr.store.matter import review as reviews
+from akr.store.matter.review import Reviewer
+from akr.store.planning import plan
+from akr.store.role import draft_versions as drafts
+from akr.store.role.draft_versions import StoredDraft
+from akr.store.work import Work
+
+
+def send_to_review(work: Work, public_id: str) -> None:
+    """Lock the text and let the unions read it. Raises NotReady with what the text lacks."""
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.status is not DraftStatus.DRAFT:
+            return
+        lacks = missing_in_text(drafts.content(work.session, draft))
+        if lacks:
+            raise NotReady(lacks)
+        drafts.move(work.session, draft, DraftStatus.REVIEW)
+
+
+def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -> str:
+    """Invite a union; returns the link's secret, which is shown once. Raises UnknownProcess.
+
+    It has its place from the plan to the decision. A union that has one, whatever its capitals,
+    gets a new link to the same place; `to_review` says that the link comes with word of the draft.
+    """
+    with work:
+        process_id = plan.hold(work.session, public_id)
+        known = {
+            each.union.casefold(): each.union for each in reviews.reviewers(work.session, public_id)
+        }
+        draft = drafts.find(work.session, public_id) if to_review else None
+        return reviews.invite(
+            work.session,
+            process_id,
+            known.get(union.casefold(), union),
+            draft.version if draft else None,
+        )
+
+
+def see_invitation(work: Work, secret: str) -> Reviewer:
+    """Say whom an invitation is for; looking changes nothing. Raises UnknownInvitation."""
+    with work.reading():
+        return reviews.by_invitation(work.session, secret)
+
+
+def enrol(work: Work, secret: str) -> str:
+    """Let this device review for the invited union; returns its token. Raises UnknownInvitation."""
+    with work:
+        return reviews.enrol(work.session, reviews.by_invitation(work.session, secret))
+
+
+def who_reviews(work: Work, token: str) -> Reviewer:
+    """Say in which capacity a device reviews. Raises UnknownInvitation."""
+    with work.reading():
+        return reviews.by_token(work.session, token)
+
+
+def see_as_reviewer(
+    work: Work, token: str, version: int | None = None
+) -> tuple[Reviewer, Description]:
+    """Show a reviewer all that bears on the draft. Raises UnknownInvitation.
+
+    A text that is not there yet, or still being written, is not theirs to read: then the latest
+    version that has been under review is shown, and TextLocked is raised when there is none.
+    """
+    with work.reading():
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.find(work.session, reviewer.public_id)
+        if draft is None:
+            raise TextLocked
+        latest = _latest_shown(draft)
+        return reviewer, description(work, draft, min(version or latest, latest))
+
+
+def compare_as_reviewer(work: Work, token: str, before: int, after: int) -> tuple[Difference, ...]:
+    """Show what changed between two versions that the reviewer may read.
+
+    Raises UnknownInvitation, UnknownDraft, TextLocked.
+    """
+    with work.reading():
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id)
+        if max(before, after) > _latest_shown(draft):
+            raise TextLocked
+        return difference(
+            drafts.content(work.session, draft, before), drafts.content(work.session, draft, after)
+        )
+
+
+def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
+    """Keep a union's words about a section of the version that they read.
+
+    Returns whether that still is the latest version; on an earlier one the words are kept too.
+    Raises ActConflict for the same act with other words, TextLocked for a version that is still
+    being written, UnknownInvitation, UnknownDraft.
+    """
+    with work:
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id, hold=True)
+        section_text(_shown_content(work, draft, version), section)
+        words = Comment(0, reviewer.union, version, section, text, datetime.now(UTC))
+        reviews.add_comment(work.session, draft, reviewer, act.id, words)
+        return version == draft.version
+
+
+def take_position(
+    work: Work, token: str, act: Act, version: int, kind: PositionKind, words: str
+) -> bool:
+    """Keep what a union states about the version that it read, in its own words.
+
+    Returns whether that still is the latest version. Raises ReasonMissing, and what `comment` does.
+    """
+    check_position(kind, words)
+    with work:
+        reviewer = reviews.by_token(work.session, token)
+        draft = drafts.get(work.session, reviewer.public_id, hold=True)
+        _shown_content(work, draft, version)
+        position = Position(reviewer.union, version, kind, words, datetime.now(UTC))
+        reviews.add_position(work.session, draft, reviewer, act.id, position)
+        return version == draft.version
+
+
+def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
+    """Keep a union's words about the plan; it can be said at any time, and is never changed.
+
+    Raises ActConflict for the same act with other words, UnknownInvitation.
+    """
+    with work:
+        reviewer = reviews.by_token(work.session, token)
+        process_id = plan.hold(work.session, reviewer.public_id)
+        words = UnionComment(act.id, reviewer.union, text, datetime.now(UTC).date())
+        plan.add_comment(work.session, process_id, words)
+
+
+def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
+    """Put the leader's answer beside a union's words about the plan.
+
+    Raises AlreadyAnswered, UnknownDraft for a comment that is not there, UnknownProcess.
+    """
+    with work:
+        process_id = plan.hold(work.session, public_id)
+        plan.answer(work.session, process_id, comment, text)
+
+
+def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
+    """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft."""
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        reviews.answer(work.session, draft, comment_id, text)
+
+
+def _shown_content(work: Work, draft: StoredDraft, version: int) -> Content:
+    if version > _latest_shown(draft):
+        raise TextLocked
+    return drafts.content(work.session, draft, version)
+
+
+def _latest_shown(draft: StoredDraft) -> int:
+    """The latest version that has left the writer's desk. Raises TextLocked when none has."""
+    latest = draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
+    if latest < 1:
+        raise TextLocked
+    return latest

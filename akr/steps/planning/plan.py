@@ -1,0 +1,244 @@
+"""Plan: the leader says on what workshop 1 rests, who comes to it and how its time is spent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from akr import library
+from akr.domain.act import Act
+from akr.domain.phase import Phase
+from akr.domain.planning.errors import PlanChanged
+from akr.domain.planning.process import (
+    Ended,
+    Mandate,
+    Purpose,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.domain.planning.readiness import (
+    Conditions,
+    Dates,
+    check_dates,
+    check_readiness,
+    conditions,
+    plan_fingerprint,
+)
+from akr.domain.planning.timetable import meeting_length, planned
+from akr.domain.proposals.process import Process
+from akr.domain.signals import Signal, SignalKind
+from akr.library import Script
+from akr.steps.planning.processes import called
+from akr.store.matter import review as reviews
+from akr.store.matter.review import Reviewer
+from akr.store.planning import plan as planning
+from akr.store.planning import processes
+from akr.store.planning.plan import Meeting
+from akr.store.room import acts, workshops
+from akr.store.work import Work
+
+END = "end"
+"""The kind of act that ends a process, or lets it go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A process as it is planned. `expected` is occupation's name to how many should come.
+
+    `unions` are those that have been given the plan. `phase` is the room's, None before workshop 1
+    has been opened.
+    """
+
+    public_id: str
+    process: Process
+    expected: Mapping[str, int | None]
+    meeting: Meeting
+    unions: Sequence[Reviewer]
+    phase: Phase | None
+
+    @property
+    def title(self) -> str:
+        """What the process is called."""
+        return called(self.process)
+
+    @property
+    def answers(self) -> dict[ReadinessQuestion, Readiness]:
+        """What has been answered about readiness, by question."""
+        return {each.question: each for each in self.process.readiness or ()}
+
+    @property
+    def conditions(self) -> Conditions:
+        """What follows the process to everybody who reads its result."""
+        return conditions(self.process)
+
+    @property
+    def length(self) -> int | None:
+        """How many minutes workshop 1 takes; None when nobody has said, or nobody meets."""
+        return meeting_length(self.process.workshop_format, self.meeting.minutes)
+
+    @property
+    def timetable(self) -> dict[Phase, int]:
+        """The minutes of each phase; empty without a length."""
+        return planned(self.length, self.meeting.adjusted)
+
+    def script(self, phase: Phase) -> Script:
+        """The script of a phase, with the minutes that this process has planned for it."""
+        script = library.script_for(phase)
+        minutes = self.timetable.get(phase)
+        return script if minutes is None else replace(script, minutes=minutes)
+
+    @property
+    def mandate_said(self) -> tuple[Purpose | None, Mandate | None]:
+        """Purpose and mandate, which are edited together."""
+        return self.process.purpose, self.process.mandate
+
+    @property
+    def meeting_said(
+        self,
+    ) -> tuple[WorkshopFormat | None, int | None, tuple[tuple[str, int | None], ...]]:
+        """Format, minutes and who is expected, which are edited together."""
+        return (
+            self.process.workshop_format,
+            self.meeting.minutes,
+            tuple(self.expected.items()),
+        )
+
+
+def see_plan(work: Work, public_id: str) -> Plan:
+    """Show a process's plan to its leader. Raises UnknownProcess."""
+    with work.reading():
+        return _plan(work, public_id)
+
+
+def say_mandate(
+    work: Work, public_id: str, purpose: Purpose, mandate: Mandate | None, base: str
+) -> None:
+    """Keep why the workplace does this and who decided so.
+
+    This and the other steps change a part of the plan if it still is what the edit started from;
+    the same words again, as a second press sends them, change nothing. Raises PlanChanged,
+    UnknownProcess.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        if _is_new(work, public_id, (purpose, mandate), base, lambda plan: plan.mandate_said):
+            planning.save_mandate(work.session, process_id, purpose, mandate)
+
+
+def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], base: str) -> None:
+    """Keep the answers about readiness; a question that is left out has none.
+
+    Raises ReasonMissing for an answer that needs a comment, and what `say_mandate` does.
+    """
+    for each in said:
+        check_readiness(each)
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        if _is_new(work, public_id, said, base, lambda plan: plan.process.readiness or ()):
+            planning.save_readiness(work.session, process_id, said)
+
+
+def plan_meeting(
+    work: Work,
+    public_id: str,
+    workshop_format: WorkshopFormat,
+    minutes: int | None,
+    expected: Mapping[str, int | None],
+    base: str,
+) -> None:
+    """Keep how the workplace meets, for how long and how many of each occupation should come.
+
+    Another format or length makes a new timetable. Raises what `say_mandate` does.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        now = _plan(work, public_id)
+        wanted = workshop_format, minutes, tuple(expected.items())
+        if _is_new(work, public_id, wanted, base, lambda plan: plan.meeting_said):
+            processes.expect(work.session, public_id, expected)
+            if (workshop_format, minutes) != now.meeting_said[:2]:
+                planning.save_meeting(work.session, process_id, workshop_format, minutes)
+
+
+def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], base: str) -> None:
+    """Keep the minutes of each phase as the facilitator wants them; none gives the rule's back.
+
+    Raises what `say_mandate` does.
+    """
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        length = _plan(work, public_id).length
+        wanted = planned(length, adjusted)
+        if _is_new(work, public_id, wanted, base, lambda plan: plan.timetable):
+            kept = {} if wanted == planned(length, {}) else wanted
+            planning.save_timetable(work.session, process_id, kept)
+
+
+def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
+    """Keep when workshop 2 and the follow-up are. Raises DatesTurned, and as `say_mandate` does."""
+    check_dates(dates)
+    with work:
+        process_id = planning.hold(work.session, public_id)
+        if _is_new(work, public_id, dates, base, lambda plan: plan.conditions.dates):
+            planning.save_dates(work.session, process_id, dates)
+
+
+def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
+    """End a process because what it rests on is not in place; it stays readable and takes no more.
+
+    Its room closes: its code opens nothing, and phones hear of it. Ending it again changes nothing.
+    Raises UnknownProcess.
+    """
+    _turn(work, public_id, act, Ended(reason, datetime.now(UTC).date()))
+
+
+def ended(work: Work, public_id: str) -> Ended | None:
+    """Return when and why a process was ended; None for one that goes on, or that is unknown."""
+    with work.reading():
+        return planning.ended(work.session, public_id)
+
+
+def reopen_process(work: Work, public_id: str, act: Act) -> None:
+    """Let an ended process go on from where it was. Raises UnknownProcess."""
+    _turn(work, public_id, act, None)
+
+
+def _turn(work: Work, public_id: str, act: Act, ended: Ended | None) -> None:
+    with work:
+        process_id, is_ended = planning.hold_any(work.session, public_id)
+        if is_ended is (ended is not None):
+            return
+        planning.save_ended(work.session, process_id, ended)
+        workshop = workshops.of_process(work.session, public_id)
+        if workshop is not None:
+            said = {"ended": ended and ended.reason}
+            event = acts.record(work.session, workshop, act, END, said)
+            if event is not None:
+                work.tell(Signal(workshop.id, event, SignalKind.PHASE))
+
+
+def _is_new(
+    work: Work, public_id: str, wanted: object, base: str, part: Callable[[Plan], object]
+) -> bool:
+    """Whether a part of the plan is to change. Raises PlanChanged when somebody was first."""
+    now = part(_plan(work, public_id))
+    if now == wanted:
+        return False
+    if plan_fingerprint(now) != base:
+        raise PlanChanged
+    return True
+
+
+def _plan(work: Work, public_id: str) -> Plan:
+    # Not what the room has said: an open console asks for its script at every answer.
+    process = work.process_in_part(public_id, "occupations", "readiness", "union_comments")
+    workshop = workshops.of_process(work.session, public_id)
+    names = process.occupation_names().values()
+    return Plan(
+        public_id=public_id,
+        process=process,
+        expected=dict.fromkeys(names) | processes.expected(work.session, public_id),
+        meeting=planning.meeting(work.session, public_id),
+        unions=reviews.reviewers(work.session, public_id),
+        phase=workshop.phase if workshop else None,
+    )

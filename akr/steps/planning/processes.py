@@ -1,0 +1,205 @@
+"""Prepare: a leader makes a process and opens its first workshop."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from akr.domain.act import Act
+from akr.domain.office.account import Account, Role
+from akr.domain.office.errors import UnknownAccount
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Occupation, Purpose, Workplace, WorkshopFormat
+from akr.domain.planning.readiness import opened
+from akr.domain.proposals.process import Process
+from akr.domain.room.workshop import Workshop
+from akr.store import process as whole_process
+from akr.store.engine.public_ids import public_id_of
+from akr.store.matter import review as reviews
+from akr.store.office import account as accounts
+from akr.store.planning import co_leaders, plan, processes
+from akr.store.room import workshops
+from akr.store.work import Work
+
+UNTITLED = "Process utan namn"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProcess:
+    """A process in the leader's list.
+
+    `phase` is None before workshop 1 has been opened, `ended_on` unless it was ended.
+    """
+
+    public_id: str
+    title: str
+    workplace: str | None
+    phase: Phase | None
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSummary:
+    """What a process is and where it stands. `occupations` is name to how many are expected.
+
+    `tasks` counts those that came with it or have been gathered; `workshop` is None before
+    workshop 1 has been opened.
+    """
+
+    public_id: str
+    title: str
+    workplace: Workplace | None
+    purpose: Purpose | None
+    occupations: Mapping[str, int | None]
+    tasks: int
+    workshop: Workshop | None
+
+
+def create_process(
+    work: Work,
+    account: int,
+    act: Act,
+    *,
+    title: str,
+    workplace: Workplace,
+    purpose: Purpose,
+    occupations: Mapping[str, int | None],
+) -> str:
+    """Make a process led by an account and return its public id; the same act makes one.
+
+    `occupations` is name to how many are expected, None where nobody has said.
+    """
+    process = Process(
+        title=title,
+        workplace=workplace,
+        purpose=purpose,
+        workshop_format=WorkshopFormat.APT,
+        occupations=_with_ids(occupations),
+        participants=(),
+        cards=(),
+        tasks=(),
+        sortings=(),
+        proposals=(),
+    )
+    expected = {name: number for name, number in occupations.items() if number is not None}
+    return _add(work, account, act, process, expected)
+
+
+def import_process(work: Work, account: int, act: Act, process: Process) -> str:
+    """Store a process that was read from a file, led by an account; the same act makes one."""
+    return _add(work, account, act, process, {})
+
+
+def _add(work: Work, account: int, act: Act, process: Process, expected: Mapping[str, int]) -> str:
+    public_id = public_id_of(f"{account} {act.id}")
+    with work:
+        if not processes.is_there(work.session, public_id):
+            whole_process.add(work.session, process, public_id)
+            processes.expect(work.session, public_id, expected)
+            co_leaders.add_leader(work.session, public_id, account)
+    return public_id
+
+
+def list_processes(work: Work, account: Account) -> tuple[ListedProcess, ...]:
+    """List what an account leads, the newest first; an administrator sees every process."""
+    everything = account.role is Role.ADMINISTRATOR
+    with work.reading():
+        rows = co_leaders.led_by(work.session, None if everything else account.id)
+    return tuple(
+        ListedProcess(public_id, _called(title, workplace), workplace, phase, ended_on)
+        for public_id, title, workplace, phase, ended_on in rows
+    )
+
+
+def may_lead(work: Work, public_id: str, account: Account) -> bool:
+    """Whether an account may lead a process; administrators may lead every one."""
+    if account.role is Role.ADMINISTRATOR:
+        return True
+    with work.reading():
+        return co_leaders.is_leader(work.session, public_id, account.id)
+
+
+def appoint_manager(work: Work, public_id: str, manager: str) -> None:
+    """Let a manager's account own a process's decision, in place of an earlier one.
+
+    Raises UnknownAccount for an account that is not an open manager's, UnknownProcess.
+    """
+    with work:
+        account = accounts.get(work.session, manager)
+        if account.role is not Role.MANAGER or not account.is_open:
+            raise UnknownAccount(manager)
+        plan.hold(work.session, public_id)
+        co_leaders.set_manager(work.session, public_id, account.id)
+
+
+def see_managers(work: Work, public_id: str) -> tuple[tuple[Account, ...], Account | None]:
+    """Return who could be a process's manager, and who is."""
+    with work.reading():
+        everyone = accounts.everyone(work.session)
+        chosen = co_leaders.manager_of(work.session, public_id)
+    managers = tuple(a for a in everyone if a.role is Role.MANAGER and a.is_open)
+    return managers, next((a for a in everyone if a.public_id == chosen), None)
+
+
+def may_decide(work: Work, public_id: str, account: Account) -> bool:
+    """Whether an account is a process's manager; nobody else decides, administrators neither."""
+    with work.reading():
+        return co_leaders.is_manager(work.session, public_id, account.id)
+
+
+def see_process(work: Work, public_id: str) -> ProcessSummary:
+    """Show a process to its leader. Raises UnknownProcess."""
+    with work.reading():
+        process = work.process_in_part(public_id, "occupations", "tasks")
+        expected = processes.expected(work.session, public_id)
+        workshop = workshops.of_process(work.session, public_id)
+    names = process.occupation_names().values()
+    return ProcessSummary(
+        public_id=public_id,
+        title=called(process),
+        workplace=process.workplace,
+        purpose=process.purpose,
+        occupations=dict.fromkeys(names) | expected,
+        tasks=len(process.tasks or ()),
+        workshop=workshop,
+    )
+
+
+def open_workshop(work: Work, public_id: str, reason: str = "") -> Workshop:
+    """Open workshop 1 with a code and a wall; opening it twice gives the same room.
+
+    Who had been asked is kept, with the reason for not waiting for them. Raises UnionsUnheard when
+    there must be one.
+    """
+    with work:
+        process_id = plan.hold(work.session, public_id)
+        process = work.process(public_id)
+        if process.opening is None and workshops.of_process(work.session, public_id) is None:
+            unions = [each.union for each in reviews.reviewers(work.session, public_id)]
+            opening = opened(unions, process.union_comments or (), reason)
+            plan.save_opening(work.session, process_id, opening)
+        return workshops.open_(work.session, public_id)
+
+
+def called(process: Process) -> str:
+    """What a process is called."""
+    return _called(process.title, process.workplace.name if process.workplace else None)
+
+
+def _called(title: str | None, workplace: str | None) -> str:
+    """What a process is called; a file may have neither title nor workplace."""
+    return title or workplace or UNTITLED
+
+
+def _with_ids(names: Iterable[str]) -> tuple[Occupation, ...]:
+    """Give each occupation a readable id: Förskollärare is forskollarare."""
+    found: dict[str, Occupation] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
+        stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "yrkesgrupp"
+        key, number = stem, 2
+        while key in found:
+            key, number = f"{stem}-{number}", number + 1
+        found[key] = Occupation(key, name)
+    return tuple(found.values())

@@ -1,0 +1,214 @@
+"""Decide: workshop 2 gives every task a proposal, one question at a time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from akr.domain.act import Act
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.discussion import publish_reasons
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.published import Result, ResultRow, publish
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.phase import Phase
+from akr.domain.proposals.agenda import (
+    check_unchanged,
+    in_order,
+    keep_with_owner,
+    proposal_fingerprint,
+    question_of,
+)
+from akr.domain.proposals.effort import hours_per_week
+from akr.domain.proposals.proposals import Proposal, Question
+from akr.domain.room.anonymity import Group
+from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
+from akr.domain.signals import Signal, SignalKind
+from akr.steps.planning.processes import called
+from akr.store.cards import gathering as table_store
+from akr.store.proposals import proposals
+from akr.store.room import acts, workshops
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from.
+
+    `cards` are the words that people wrote, without their writers; `said_not_done` whether one of
+    them was marked as needed but not done today. `reasons` are the tables', with the group of each.
+    """
+
+    row: ResultRow
+    proposal: Proposal | None
+    base: str
+    cards: tuple[str, ...]
+    said_not_done: bool
+    reasons: tuple[tuple[Group, str], ...]
+
+    @property
+    def question(self) -> Question:
+        """Under which of the three questions it stands."""
+        return question_of(self.row, self.proposal)
+
+    @property
+    def hours(self) -> Fraction | None:
+        """What the task takes of the workplace's week; None if its time is not said."""
+        return hours_per_week(self.row.task)
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Workshop 2: tasks by question, in the order of ownership, clear owners apart and last.
+
+    `later` are key and words of those that workshop 1 had no time for.
+    """
+
+    title: str
+    by_question: dict[Question, tuple[AgendaItem, ...]]
+    clear_owners: tuple[AgendaItem, ...]
+    result: Result
+    occupations: dict[str, str]
+    focus: str | None
+    later: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """Every task, in the order in which the room takes them."""
+        talked = tuple(item for items in self.by_question.values() for item in items)
+        return (*talked, *self.clear_owners)
+
+    @property
+    def without_proposal(self) -> int:
+        """How many tasks still lack one."""
+        return sum(1 for item in self.items if item.proposal is None)
+
+    def item(self, task: str) -> AgendaItem:
+        """Find a task. Raises UnknownTask."""
+        found = next((item for item in self.items if item.row.task.id == task), None)
+        if found is None:
+            raise UnknownTask(task)
+        return found
+
+    def after(self, task: str | None) -> AgendaItem | None:
+        """The next task without a proposal after another, then from the beginning."""
+        return next((item for item in self._round(task) if item.proposal is None), None)
+
+    def beside(self, task: str | None) -> AgendaItem | None:
+        """What the wall shows after a task: one without a proposal, and at last one with."""
+        return self.after(task) or next(iter(self._round(task)), None)
+
+    def _round(self, task: str | None) -> tuple[AgendaItem, ...]:
+        """Every other task, from the one after this."""
+        items = self.items
+        place = next((n for n, item in enumerate(items, 1) if item.row.task.id == task), 0)
+        return (*items[place:], *items[: max(place - 1, 0)])
+
+
+def see_agenda(work: Work, public_id: str) -> Agenda:
+    """Show workshop 2's agenda to those who lead it.
+
+    Raises PhaseClosed before workshop 2: the agenda tells the result. Raises UnknownProcess.
+    """
+    with work.reading():
+        process = work.process(public_id)
+        workshop = workshops.of_process(work.session, public_id)
+        may = visible(Viewer.LEADER, workshop.phase) if workshop else frozenset()
+        if workshop is None or Sight.FOCUS not in may:
+            raise PhaseClosed(Phase.ANALYSE)
+        focus = proposals.focus(work.session, workshop)
+        marked = table_store.not_done_today(work.session, workshop.process_id)
+    result = publish(analyse(process), process.occupation_sizes())
+    proposed = {proposal.task: proposal for proposal in process.proposals or ()}
+    reasons = publish_reasons(result, process.reasons or ())
+    order = in_order(result, proposed)
+    words: dict[str | None, list[str]] = defaultdict(list)
+    for card in process.cards or () if Sight.CARD_TEXTS in may else ():
+        words[card.task].append(card.text)
+    not_done = set(marked.values()) & words.keys()
+
+    def items(rows: Sequence[ResultRow]) -> tuple[AgendaItem, ...]:
+        found = [(row, proposed.get(row.task.id)) for row in rows]
+        return tuple(
+            AgendaItem(
+                row,
+                proposal,
+                proposal_fingerprint(proposal),
+                tuple(words[row.task.id]),
+                row.task.id in not_done,
+                reasons.get(row.task.id, ()),
+            )
+            for row, proposal in found
+        )
+
+    return Agenda(
+        title=called(process),
+        by_question={question: items(rows) for question, rows in order.by_question.items()},
+        clear_owners=items(order.clear_owners),
+        result=result,
+        occupations=process.occupation_names(),
+        focus=focus,
+        later=tuple((task.id, task.text) for task in process.tasks or () if task.later),
+    )
+
+
+def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str) -> None:
+    """Give a task its proposal, if it still is what the edit started from.
+
+    Raises EditConflict with both texts, AlreadyDecided, UnknownTask, PhaseClosed before workshop 2.
+    """
+    with work:
+        workshop = _held(work, public_id)
+        now = proposals.get(work.session, workshop.process_id, proposal.task)
+        check_unchanged(now, proposal, base)
+        if now == proposal:
+            return
+        proposals.save(work.session, workshop.process_id, proposal)
+        _is_new(work, workshop, act, "propose", {"task": proposal.task})
+
+
+def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
+    """Let every clear owner keep its task, in one act; proposals that are there already stay.
+
+    Returns how many were confirmed. Raises PhaseClosed before workshop 2.
+    """
+    with work:
+        workshop = _held(work, public_id)
+        process = work.process(public_id)
+        has = {proposal.task for proposal in process.proposals or ()}
+        rows = [
+            row
+            for row in publish(analyse(process), process.occupation_sizes()).rows
+            if row.ownership is Ownership.CLEAR_OWNER and row.task.id not in has
+        ]
+        for row in rows:
+            proposals.save(work.session, workshop.process_id, keep_with_owner(row))
+        if rows:
+            _is_new(work, workshop, act, "confirm", {"tasks": [row.task.id for row in rows]})
+    return len(rows)
+
+
+def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None:
+    """Show one task on the wall, or none. Raises UnknownTask, PhaseClosed before workshop 2."""
+    with work:
+        workshop = _held(work, public_id)
+        if _is_new(work, workshop, act, "focus", {"task": task}):
+            proposals.set_focus(work.session, workshop, task)
+
+
+def _held(work: Work, public_id: str) -> Workshop:
+    workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+    workshop.must_be_in(Phase.ANALYSE)
+    return workshop
+
+
+def _is_new(
+    work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]
+) -> bool:
+    """Record an act and tell of it; a press that comes again, however late, is told no more."""
+    event = acts.record(work.session, workshop, act, kind, content)
+    if event is not None:
+        work.tell(Signal(workshop.id, event, SignalKind.PROPOSED))
+    return event is not None

@@ -1,0 +1,115 @@
+"""Background: what the process says beside a draft's text, to those who read, write or decide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from akr import library
+from akr.domain.matter.displacement import MovedFrom, moved_from
+from akr.domain.planning.readiness import Conditions, conditions
+from akr.domain.proposals.effort import Hours, add_up, tasks_for_a_new_role
+from akr.domain.role.concerns import Concern, concerns
+from akr.domain.role.draft import Content
+from akr.domain.role.editor import ENTRIES, LINE, TEXTS, section_text
+from akr.library import ToneKind
+from akr.steps.planning.processes import called
+from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Beside a text: on what the work rests, whose hours move, and what to mind.
+
+    `hints` are questions to whoever writes, by section; they never block.
+    """
+
+    title: str
+    workplace: str | None
+    conditions: Conditions
+    moved_from: tuple[MovedFrom, ...]
+    concerns: tuple[Concern, ...]
+    hints: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a draft can be made of: the tasks proposed for a new role, and templates by name."""
+
+    title: str
+    tasks: int
+    hours: Hours
+    templates: dict[str, str]
+    default: str
+
+
+def see_background(work: Work, public_id: str, content: Content) -> Background:
+    """Show what the process says beside a text. Raises UnknownProcess."""
+    with work.reading():
+        process = work.process(public_id)
+    sector = process.workplace.sector if process.workplace else None
+    return Background(
+        title=called(process),
+        workplace=process.workplace.name if process.workplace else None,
+        conditions=conditions(process),
+        moved_from=moved_from(content.draft.lines),
+        concerns=concerns(content),
+        hints=hints(content, sector),
+    )
+
+
+def see_start(work: Work, public_id: str) -> Start:
+    """Show what there is to make a draft of. Raises UnknownProcess."""
+    with work.reading():
+        process = work.process(public_id)
+    tasks = tasks_for_a_new_role(process)
+    sector = process.workplace.sector if process.workplace else None
+    return Start(
+        title=called(process),
+        tasks=len(tasks),
+        hours=add_up(tasks),
+        templates={each.name: each.title for each in library.role_templates()},
+        default=library.default_template(sector).name,
+    )
+
+
+def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
+    """The library's friendly questions about a text, by section; sections without are left out."""
+    draft = content.draft
+    found: dict[str, list[str]] = {}
+    for section in (*TEXTS, *ENTRIES):
+        found[section] = _about_words(section_text(content, section).splitlines())
+    template = library.role_template(draft.template, sector)
+    for line in draft.lines:
+        said = _about_words([line.text], also_bare=True)
+        if reserved := library.reserved_work(line.text):
+            said.append(reserved.hint)
+        if template.outside([line.text]):
+            said.append(
+                f"Rollmallen {template.title.lower()} är inte tänkt för sådant. "
+                "Behåll uppgiften om ni menar det."
+            )
+        found[f"{LINE}{line.evidence.task}"] = said
+    found["may_not"] += _contradictions(content, template)
+    return {section: tuple(said) for section, said in found.items() if said}
+
+
+def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[str]:
+    """Ask about vague, unearned and belittling words; `also_bare` about a task of one word too."""
+    return [
+        f"”{note.word}”: {note.question}"
+        for sentence in sentences
+        for note in library.tone_notes(sentence)
+        if also_bare or note.kind is not ToneKind.AREA
+    ]
+
+
+def _contradictions(content: Content, template: library.RoleTemplate) -> list[str]:
+    """Say which tasks seem to be what the role may not do."""
+    limits = {entry.text for entry in content.draft.may_not}
+    tasks = [line.text for line in content.draft.lines]
+    return [
+        f"”{entry.text}” och uppgiften ”{task}” ser ut att säga emot varandra. "
+        "Ändra det ena, eller behåll båda om ni menar det."
+        for entry in template.may_not
+        if entry.text in limits
+        for task in entry.earned_by(tasks)
+    ]

@@ -1,0 +1,198 @@
+"""Describe: the draft is kept, edited section by section, and becomes versions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from akr.domain.matter.review import (
+    Comment,
+    DraftStatus,
+    Missing,
+    Position,
+    missing_for_adoption,
+    missing_in_text,
+    still_to_tell,
+)
+from akr.domain.planning.process import UnionComment
+from akr.domain.role.draft import Content
+from akr.domain.role.editor import Difference, Row, difference, edit, fingerprint_of
+from akr.domain.role.errors import NothingProposed, TextLocked
+from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
+from akr.library.drafting import draft_profile, gather_draft
+from akr.store.matter import review as reviews
+from akr.store.matter.review import Reviewer, StoredAdoption
+from akr.store.planning import plan
+from akr.store.role import draft_versions as drafts
+from akr.store.role.draft_versions import StoredDraft, Version
+from akr.store.work import Work
+from akr.text import BASES, POSITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A draft with everything that bears on it; `content` is the text of `version`.
+
+    `latest` is the present version, `status` where that one is.
+    """
+
+    public_id: str
+    status: DraftStatus
+    version: int
+    latest: int
+    content: Content
+    versions: Sequence[Version]
+    reviewers: Sequence[Reviewer]
+    comments: Sequence[Comment]
+    plan_comments: Sequence[UnionComment]
+    positions: Sequence[Position]
+    adoptions: dict[int, StoredAdoption]
+
+    @property
+    def to_answer(self) -> tuple[Comment | UnionComment, ...]:
+        """All that the unions have said, about the text and about the plan."""
+        return (*self.comments, *self.plan_comments)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the text lacks for the next step: review, or adoption."""
+        if self.status is DraftStatus.REVIEW:
+            return missing_for_adoption(self.content, len(self.reviewers), self.to_answer)
+        return missing_in_text(self.content)
+
+    @property
+    def to_tell(self) -> tuple[str, ...]:
+        """The unions that are to be told that the present version is under review."""
+        if self.status is not DraftStatus.REVIEW or self.version != self.latest:
+            return ()
+        said = {each.union for each in self.comments if each.version == self.version}
+        said |= {each.union for each in self.positions if each.version == self.version}
+        return still_to_tell({each.union: each.told for each in self.reviewers}, said, self.version)
+
+    def comments_on(self, section: str) -> tuple[Comment, ...]:
+        """The unions' words about a section, on any version."""
+        return tuple(comment for comment in self.comments if comment.section == section)
+
+    def position_of(self, union: str) -> Position | None:
+        """What a union last stated about this version; None is *not yet stated*."""
+        stated = [p for p in self.positions if p.union == union and p.version == self.version]
+        return stated[-1] if stated else None
+
+
+def start_draft(work: Work, public_id: str, template: str | None, title: str | None) -> None:
+    """Gather what is proposed for a new role into version 1; a process has one draft.
+
+    Starting again gives the one there is. Raises NothingProposed, UnknownTemplate.
+    """
+    with work:
+        plan.hold(work.session, public_id)
+        if drafts.find(work.session, public_id) is not None:
+            return
+        draft = gather_draft(work.process(public_id), template, title)
+        if not draft.lines:
+            raise NothingProposed
+        drafts.start(work.session, public_id, Content(draft))
+
+
+def see_description(work: Work, public_id: str, version: int | None = None) -> Description:
+    """Show a draft, its present version unless another is asked for. Raises UnknownDraft."""
+    with work.reading():
+        return description(work, drafts.get(work.session, public_id), version)
+
+
+def description(work: Work, draft: StoredDraft, version: int | None = None) -> Description:
+    """Read a draft inside an open transaction. Raises UnknownDraft."""
+    session = work.session
+    return Description(
+        public_id=draft.public_id,
+        status=draft.status,
+        version=version or draft.version,
+        latest=draft.version,
+        content=drafts.content(session, draft, version),
+        versions=drafts.versions(session, draft),
+        reviewers=reviews.reviewers(session, draft.public_id),
+        comments=reviews.comments(session, draft),
+        plan_comments=work.process(draft.public_id).union_comments or (),
+        positions=reviews.positions(session, draft),
+        adoptions=reviews.adoptions(session, draft),
+    )
+
+
+def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], base: str) -> None:
+    """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.status is not DraftStatus.DRAFT:
+            raise TextLocked
+        content = drafts.content(work.session, draft)
+        drafts.save(work.session, draft, edit(content, section, rows, base))
+
+
+def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) -> None:
+    """Change several facts at once, all or none; `said` is each fact's words and their base.
+
+    A fact that comes back as it was shown is left to whoever changed it meanwhile. Raises
+    EditConflict at the first that two have changed, TextLocked.
+    """
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.status is not DraftStatus.DRAFT:
+            raise TextLocked
+        content = drafts.content(work.session, draft)
+        for section, (words, base) in said.items():
+            if fingerprint_of(words) != base:
+                content = edit(content, section, [(words, ())], base)
+        drafts.save(work.session, draft, content)
+
+
+def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
+    """Begin the next version with the same text, as a draft again; the reason follows it.
+
+    A second press, which still speaks of the earlier version, changes nothing.
+    """
+    with work:
+        draft = drafts.get(work.session, public_id, hold=True)
+        if draft.version == version and draft.status is not DraftStatus.DRAFT:
+            content = drafts.content(work.session, draft)
+            drafts.add_version(work.session, draft, content, reason)
+
+
+def compare(work: Work, public_id: str, before: int, after: int) -> tuple[Difference, ...]:
+    """Show what changed between two versions. Raises UnknownDraft."""
+    with work.reading():
+        draft = drafts.get(work.session, public_id)
+        return difference(
+            drafts.content(work.session, draft, before), drafts.content(work.session, draft, after)
+        )
+
+
+def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
+    """Set a version as a role profile, with its review and decision. Raises UnknownDraft."""
+    with work.reading():
+        shown = description(work, drafts.get(work.session, public_id), version)
+        process = work.process(public_id)
+    adopted = shown.adoptions.get(shown.version)
+    return draft_profile(
+        process,
+        shown.content,
+        version=shown.version,
+        reviews=tuple(_review_row(shown, reviewer) for reviewer in shown.reviewers),
+        adoption=None if adopted is None else _adoption(adopted),
+    )
+
+
+def _review_row(shown: Description, reviewer: Reviewer) -> ReviewRow:
+    position = shown.position_of(reviewer.union)
+    if position is None:
+        return ReviewRow(reviewer.union, shown.version, "har inte yttrat sig")
+    words = f"{POSITIONS[position.kind]}: {position.words}" if position.words else None
+    return ReviewRow(reviewer.union, shown.version, words or POSITIONS[position.kind])
+
+
+def _adoption(adopted: StoredAdoption) -> Adoption:
+    decided = adopted.decided
+    return Adoption(
+        decided_by=decided.decided_by,
+        decided_on=decided.decided_on,
+        registration_number=decided.registration_number,
+        basis=f"{BASES[decided.basis.kind]}: {decided.basis.words}",
+        text_hash=adopted.text_hash,
+    )

@@ -1,0 +1,37 @@
+"""Ready: a seat says that it is done with a phase, for the leader to see in numbers."""
+
+from akr.domain.act import Act
+from akr.domain.phase import Phase
+from akr.domain.room import done_with_phase as rule
+from akr.domain.room.errors import PhaseClosed
+from akr.domain.signals import Signal, SignalKind
+from akr.store.room import acts, seats
+from akr.store.room import done_with_phase as kept
+from akr.store.work import Work
+
+READY = "ready"
+
+
+def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_ready: bool) -> None:
+    """Say *jag är klar* with a phase, or take it back; nothing is closed by it.
+
+    What arrives after the phase is kept and changes nothing, since it is no longer counted. Raises
+    UnknownSeat, ActConflict, PhaseClosed for a phase that has not begun or where nobody is asked.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        rule.must_be_asked(phase)
+        now, phases = seat.workshop.phase, list(Phase)
+        if phases.index(now) < phases.index(phase):
+            raise PhaseClosed(now)
+        said = {"phase": phase, "ready": is_ready}
+        event = acts.record(work.session, seat.workshop, act, READY, said, seat=seat.id)
+        if event is not None:
+            kept.keep(work.session, seat, phase, act.number, is_ready=is_ready)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.READY))
+
+
+def is_ready(work: Work, code: str, token: str) -> bool:
+    """Whether this seat has said that it is ready with the present phase. Raises UnknownSeat."""
+    with work.reading():
+        return kept.is_ready(work.session, seats.held(work.session, code, token))

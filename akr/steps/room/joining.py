@@ -1,0 +1,130 @@
+"""Join: a device takes a seat by the room's code, and can hand it on."""
+
+import hashlib
+
+from akr.domain.act import Act
+from akr.domain.phase import Phase
+from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
+from akr.domain.room.participants import Source
+from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
+from akr.domain.signals import Signal, SignalKind
+from akr.store.answers import sorting as sortings
+from akr.store.cards import duplicates
+from akr.store.room import acts, seats, workshops
+from akr.store.room.seats import NewSeat
+from akr.store.work import Work
+
+JOIN = "join"
+BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
+KEY_LENGTH = 16
+"""Hex digits that a participant is known by in the store, and in an export."""
+
+
+def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
+    """Find the room that a written code opens, with its occupations. Raises UnknownCode."""
+    with work.reading():
+        workshop = workshops.by_code(work.session, read_code(written))
+        return workshop, seats.occupations(work.session, workshop)
+
+
+def take_seat(
+    work: Work, code: str, occupation: str, act: Act, source: Source | None = None
+) -> NewSeat:
+    """Give a device a seat. The same act again, after a lost answer, gets the same seat anew.
+
+    Only the device knows its act, so no other gets the seat by it. `source` says that it is the
+    leader's, who enters what a person without a phone says. Raises UnknownCode,
+    UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
+    """
+    key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
+    content = {"occupation": occupation} | ({"source": source} if source else {})
+    with work:
+        # Held, since of two who take the last seat at once one must find the room full.
+        workshop = workshops.hold(work.session, workshops.by_code(work.session, read_code(code)))
+        event = acts.record(work.session, workshop, act, JOIN, content)
+        if event is None:
+            return seats.move(work.session, seats.by_key(work.session, workshop, key))
+        if sum(seats.sizes(work.session, workshop).values()) >= MOST_SEATS:
+            raise RoomFull
+        taken = seats.take(work.session, workshop, occupation, key, source)
+        work.tell(Signal(workshop.id, event, SignalKind.JOINED))
+        return taken
+
+
+def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None:
+    """Let another device take a seat over by its seat code; the old one loses it at once.
+
+    None when this very act moved it already. Raises UnknownSeat, UnknownCode.
+    """
+    with work:
+        seat = seats.by_code(work.session, read_code(code), read_code(seat_code))
+        event = acts.record(work.session, seat.workshop, act, "move_seat", {}, seat=seat.id)
+        if event is None:
+            return None
+        moved = seats.move(work.session, seat)
+        work.tell(Signal(seat.workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
+        return moved
+
+
+def may_change_occupation(work: Work, code: str, token: str) -> bool:
+    """Whether a seat may still say that it is of another occupation. Raises UnknownSeat."""
+    with work.reading():
+        return _may_change(work, seats.held(work.session, code, token))
+
+
+def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
+    """Mend a slip of the thumb: the seat gets another occupation, until sorting begins.
+
+    Afterwards its answers have been given from an occupation's view. Nor when groups have been let
+    see their cards, or one could go from group to group and read them all. Raises PhaseClosed,
+    UnknownOccupation, UnknownSeat.
+    """
+    with work:
+        seat = seats.held(work.session, code, token)
+        if not _may_change(work, seat):
+            raise PhaseClosed(seat.workshop.phase)
+        if occupation not in seats.occupations(work.session, seat.workshop):
+            raise UnknownOccupation(occupation)
+        content = {"occupation": occupation}
+        event = acts.record(
+            work.session, seat.workshop, act, "change_occupation", content, seat=seat.id
+        )
+        if event is not None:
+            seats.set_occupation(work.session, seat, occupation)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))
+
+
+def holds_seat(work: Work, code: str, token: str | None) -> bool:
+    """Whether what a device shows is a seat in a room."""
+    if not token:
+        return False
+    try:
+        with work.reading():
+            seats.held(work.session, code, token)
+    except UnknownSeat:
+        return False
+    return True
+
+
+def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
+    """Return the seat a device holds, its occupation's name, its seat code and its next number.
+
+    Raises UnknownSeat.
+    """
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        names = seats.occupations(work.session, seat.workshop)
+        return (
+            seat,
+            names.get(seat.occupation, seat.occupation),
+            seats.code_of(work.session, seat),
+            seats.next_number(work.session, seat),
+        )
+
+
+def _may_change(work: Work, seat: Seat) -> bool:
+    return (
+        seat.workshop.phase in BEFORE_SORTING
+        and not duplicates.first_sizes(work.session, seat.workshop)
+        and not sortings.own(work.session, seat)
+    )

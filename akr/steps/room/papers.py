@@ -1,0 +1,50 @@
+"""Printing: gather what goes on paper, of what the one who leads may see now."""
+
+from akr import library
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Purpose
+from akr.domain.room.absence import Until
+from akr.domain.room.papers import Invitation, Materials
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.steps.planning.processes import called
+from akr.store.room import absence, workshops
+from akr.store.work import Work
+
+
+def see_invitation(work: Work, public_id: str) -> Invitation:
+    """Show what an invitation says; without a stated purpose it is about roles.
+
+    Raises UnknownProcess.
+    """
+    with work.reading():
+        process = work.process(public_id)
+        room = workshops.of_process(work.session, public_id)
+        until = absence.until(work.session, room) if room else Until()
+    return Invitation(
+        title=called(process),
+        organisation=process.organisation,
+        workplace=process.workplace.name if process.workplace else None,
+        purpose=process.purpose or Purpose.ROLES,
+        code=room.code if room else None,
+        until=until,
+    )
+
+
+def see_materials(work: Work, public_id: str) -> Materials:
+    """Show what cards, boards and tallies are made of.
+
+    Tasks that the leader may not see now are not on them either; before a room there are only those
+    that came with a file. Raises UnknownProcess.
+    """
+    with work.reading():
+        process = work.process(public_id)
+        room = workshops.of_process(work.session, public_id)
+    shown = room is None or Sight.TASK_TEXTS in visible(Viewer.LEADER, room.phase)
+    sector = process.workplace.sector if process.workplace else None
+    return Materials(
+        title=called(process),
+        occupations=tuple(process.occupation_names().values()),
+        tasks=tuple(task.text for task in process.tasks or ()) if shown else (),
+        suggestions=tuple(each.text for each in library.suggestions(sector)),
+        unsettled=room is not None and room.phase is Phase.GATHER,
+    )

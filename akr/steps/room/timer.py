@@ -1,0 +1,71 @@
+"""Timing: the leader gives the present phase its time, and everybody sees how much is left."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from akr.domain.act import Act
+from akr.domain.phase import Phase
+from akr.domain.room import timer as timers
+from akr.domain.room.timer import Timer
+from akr.domain.room.workshop import Workshop
+from akr.domain.signals import Signal, SignalKind
+from akr.store.room import acts, workshops
+from akr.store.room import timer as kept
+from akr.store.work import Work
+
+TIMER = "timer"
+"""The kind of act that starts, changes or stops a timer."""
+
+Change = Callable[[Timer | None, datetime], Timer | None]
+
+
+def see_timer(work: Work, workshop: Workshop) -> Timer | None:
+    """Show a room's timer, to whoever has been let into the room."""
+    with work.reading():
+        return kept.of(work.session, workshop)
+
+
+def start_timer(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
+    """Give a phase 1 to 60 minutes; a timer that two leaders start is the first one's.
+
+    This and the other steps: the same act twice is one, what has no timer to change changes
+    nothing, and PhaseClosed is raised when the room is no longer in the phase that is meant.
+    """
+    said = {"phase": phase, "start": minutes}
+    _change(work, public_id, act, said, lambda old, now: old or timers.start(minutes, now))
+
+
+def add_time(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
+    """Give 1 to 60 minutes more, also when the time is out."""
+    said = {"phase": phase, "add": minutes}
+    _change(work, public_id, act, said, lambda old, now: old and timers.add_time(old, minutes, now))
+
+
+def pause_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
+    """Let the timer stand still."""
+    said = {"phase": phase, "pause": True}
+    _change(work, public_id, act, said, lambda old, now: old and timers.pause(old, now))
+
+
+def resume_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
+    """Let the timer go on."""
+    said = {"phase": phase, "pause": False}
+    _change(work, public_id, act, said, lambda old, now: old and timers.resume(old, now))
+
+
+def stop_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
+    """Take the timer away; the phase goes on without one."""
+    _change(work, public_id, act, {"phase": phase, "stop": True}, lambda _old, _now: None)
+
+
+def _change(work: Work, public_id: str, act: Act, said: dict[str, Any], change: Change) -> None:
+    with work:
+        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        event = acts.record(work.session, workshop, act, TIMER, said)
+        if event is None:
+            return
+        workshop.must_be_in(said["phase"])
+        timer = change(kept.of(work.session, workshop), datetime.now(UTC))
+        kept.keep(work.session, workshop, timer)
+        work.tell(Signal(workshop.id, event, SignalKind.TIMER))

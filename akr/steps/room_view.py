@@ -1,0 +1,205 @@
+"""See: a room as one viewer may see it in its phase; every surface of the room starts here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.discussion import publish_reasons
+from akr.domain.answers.published import Result, ResultRow, publish
+from akr.domain.phase import Phase
+from akr.domain.planning.readiness import Dates
+from akr.domain.proposals.agenda import in_order, question_of
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import Proposal, Question
+from akr.domain.room.absence import Until
+from akr.domain.room.anonymity import Group
+from akr.domain.room.done_with_phase import ReadyGroup, published_ready
+from akr.domain.room.errors import UnknownCode
+from akr.domain.room.timer import Timer
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
+from akr.store.answers import discussion as talks
+from akr.store.answers import sorting as sortings
+from akr.store.cards import duplicates, gathering, writing
+from akr.store.planning import plan
+from akr.store.proposals import proposals
+from akr.store.room import absence, acts, seats, workshops
+from akr.store.room import closing as homes
+from akr.store.room import done_with_phase as readiness
+from akr.store.room import observers as attending
+from akr.store.room import timer as timers
+from akr.store.work import Work
+
+_HEARD = {Viewer.PARTICIPANT: acts.PHASE}
+"""To a participant a number that grew with every act would count the others' cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What workshop 2 talks about, as all may see it.
+
+    `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal only
+    the decision and who ought to are for this. `progress` is proposals and tasks by question, with
+    the clear owners apart in `clear_owners`.
+    """
+
+    row: ResultRow | None
+    question: Question | None
+    proposal: Proposal | None
+    progress: Mapping[Question, tuple[int, int]]
+    clear_owners: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a viewer sees of a room. None was not even fetched: this viewer may not see it now.
+
+    `event` is the number of the last act that this viewer hears of, from which an open page listens
+    on; to a participant that is the last move of the phase. `seats` counts
+    by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
+    wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
+    `timer` is the phase's and `dates` are of what comes after workshop 1, the same for all.
+    `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters`
+    how many have sorted, of how many, once they may. `home` is how many have answered as they go
+    home, of how many. `tasks` counts those that are on the table, `later` those that are taken
+    next time; `attending` are there without a seat. `groups_help` is whether the groups pair their
+    cards now. `reason_count` is how many reasons the tables have written, and `reasons` are those
+    that may be told, by task.
+    """
+
+    workshop: Workshop
+    title: str
+    event: int
+    occupations: dict[str, str]
+    seats: dict[str, int] | None
+    cards: int | None
+    progress: tuple[int, int] | None
+    result: Result | None
+    late: int | None
+    talk: Talk | None
+    timer: Timer | None
+    dates: Dates
+    ready: tuple[ReadyGroup, ...] | None
+    until: Until
+    sorters: tuple[int, int] | None
+    home: tuple[int, int] | None
+    tasks: int | None
+    later: int | None
+    groups_help: bool
+    attending: int | None
+    reason_count: int | None
+    reasons: Mapping[str, tuple[tuple[Group, str], ...]]
+
+
+def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
+    """Show a room to its leader, with the secret of the wall's address. Raises UnknownProcess."""
+    with work.reading():
+        workshop = workshops.opened(work.session, public_id)
+        return _room(work, workshop, Viewer.LEADER), workshops.wall_of(work.session, workshop)
+
+
+def see_as_wall(work: Work, wall: str) -> Room:
+    """Show a room on its wall, or to somebody who attends at an address of their own.
+
+    Raises UnknownCode for an address that is neither's.
+    """
+    with work.reading():
+        return _room(work, wall_room(work, wall), Viewer.WALL)
+
+
+def wall_room(work: Work, wall: str) -> Workshop:
+    """Return the room of a wall, or of somebody who attends; inside `work`. Raises UnknownCode."""
+    try:
+        return workshops.by_wall(work.session, wall)
+    except UnknownCode:
+        return attending.room_of(work.session, wall)
+
+
+def see_as_participant(work: Work, code: str, token: str) -> Room:
+    """Show a room to a seat; its own cards and answers are the steps' `write` and `sort`.
+
+    Raises UnknownSeat.
+    """
+    with work.reading():
+        seat = seats.held(work.session, code, token)
+        return _room(work, seat.workshop, Viewer.PARTICIPANT)
+
+
+def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
+    may = visible(viewer, workshop.phase)
+    session = work.session
+    names = seats.occupations(session, workshop)
+    process = _process(work, workshop) if may & {Sight.RESULT, Sight.FOCUS} else None
+    result = publish(analyse(process), process.occupation_sizes()) if process else None
+    until = absence.until(session, workshop)
+    return Room(
+        workshop=workshop,
+        title=workshops.title_of(session, workshop),
+        event=acts.last_event(session, workshop, _HEARD.get(viewer)),
+        occupations=names,
+        seats=(
+            {names.get(o, o): n for o, n in seats.sizes(session, workshop).items()}
+            if Sight.SEATS in may
+            else None
+        ),
+        cards=writing.count(session, workshop) if Sight.CARD_COUNT in may else None,
+        progress=sortings.progress(session, workshop) if Sight.PROGRESS in may else None,
+        result=result if Sight.RESULT in may else None,
+        late=len(acts.late(session, workshop)) if viewer is Viewer.LEADER else None,
+        talk=(
+            _talk(process, result, proposals.focus(session, workshop))
+            if process and result and Sight.FOCUS in may
+            else None
+        ),
+        timer=timers.of(session, workshop),
+        dates=plan.dates(session, workshop.process_id),
+        ready=(
+            published_ready(
+                seats.with_a_device(session, workshop), readiness.counts(session, workshop)
+            )
+            if Sight.READY in may
+            else None
+        ),
+        until=until,
+        groups_help=workshop.phase is Phase.GATHER and duplicates.is_open(session, workshop),
+        tasks=gathering.count(session, workshop) if Sight.TASK_TEXTS in may else None,
+        later=gathering.count_later(session, workshop) if Sight.TASK_TEXTS in may else None,
+        sorters=(
+            absence.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
+        ),
+        reason_count=talks.count(session, workshop) if Sight.REASON_COUNT in may else None,
+        reasons=(
+            publish_reasons(result, process.reasons or ())
+            if process and result and Sight.REASONS in may
+            else {}
+        ),
+        home=homes.progress(session, workshop) if Sight.HOME_COUNT in may else None,
+        attending=attending.count(session, workshop) if Sight.SEATS in may else None,
+    )
+
+
+def _process(work: Work, workshop: Workshop) -> Process:
+    return work.process(workshops.public_id_of(work.session, workshop))
+
+
+def _talk(process: Process, result: Result, focus: str | None) -> Talk:
+    proposed = {proposal.task: proposal for proposal in process.proposals or ()}
+    order = in_order(result, proposed)
+
+    def progress(rows: Sequence[ResultRow]) -> tuple[int, int]:
+        return sum(1 for row in rows if row.task.id in proposed), len(rows)
+
+    row = next((row for row in result.rows if row.task.id == focus), None)
+    proposal = proposed.get(row.task.id) if row else None
+    return Talk(
+        row=row,
+        question=question_of(row, proposal) if row else None,
+        proposal=_for_all(proposal) if proposal else None,
+        progress={question: progress(rows) for question, rows in order.by_question.items()},
+        clear_owners=progress(order.clear_owners),
+    )
+
+
+def _for_all(proposal: Proposal) -> Proposal:
+    """Leave out what the leader notes beside a proposal; it is written for those who follow up."""
+    return Proposal(proposal.task, proposal.status, proposal.decision, ought_to=proposal.ought_to)

@@ -1,0 +1,30 @@
+"""Listen: whose page may hear that a room changed; what changed it fetches as it fetches all."""
+
+from akr.domain.room.workshop import Seat, Workshop
+from akr.steps.room_view import wall_room
+from akr.store.room import notes, seats, workshops
+from akr.store.work import Work
+
+
+def as_wall(work: Work, wall: str) -> Workshop:
+    """Return the room of a wall, or of who attends. Raises UnknownCode for another address."""
+    with work.reading():
+        return wall_room(work, wall)
+
+
+def as_note_taker(work: Work, secret: str) -> Workshop:
+    """Return the room of a page for notes. Raises UnknownCode for another address."""
+    with work.reading():
+        return notes.room_of(work.session, secret)
+
+
+def as_leader(work: Work, public_id: str) -> Workshop:
+    """Return the room of a process. Raises UnknownProcess before it has been opened."""
+    with work.reading():
+        return workshops.opened(work.session, public_id)
+
+
+def as_participant(work: Work, code: str, token: str) -> Seat:
+    """Return the seat that a device holds, with its room. Raises UnknownSeat."""
+    with work.reading():
+        return seats.held(work.session, code, token)

@@ -1,0 +1,1 @@
+"""Answers: each seat sorts, groups talk, and the result is published."""

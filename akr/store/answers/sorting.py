@@ -1,0 +1,109 @@
+"""Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
+
+from types import ModuleType
+
+from sqlalchemy import Connection, Integer, String, bindparam, func, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.elements import ClauseElement
+
+from akr.domain.answers.sorting import Colour
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.statement import Statement
+from akr.store.tables import SeatRow, SortingRow, TaskRow
+
+_COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
+
+
+def _place(dialect: ModuleType) -> ClauseElement:
+    """An answer to a task that is on the table; the task and the answer are one statement."""
+    number = bindparam("number", type_=Integer)
+    on_the_table = select(
+        TaskRow.process_id,
+        TaskRow.key,
+        bindparam("participant", type_=String),
+        bindparam("colour", type_=SortingRow.colour.type),
+        number,
+        number,
+    ).where(
+        TaskRow.process_id == bindparam("process"),
+        TaskRow.key == bindparam("task"),
+        TaskRow.removed.is_(False),
+    )
+    adding = dialect.insert(SortingRow).from_select(_COLUMNS, on_the_table)
+    answer: ClauseElement = adding.on_conflict_do_update(
+        index_elements=["process_id", "participant", "task"],
+        set_={"colour": adding.excluded.colour, "number": adding.excluded.number},
+        where=SortingRow.number <= adding.excluded.number,
+    ).returning(SortingRow.number)
+    return answer
+
+
+_PLACE = Statement(_place)
+
+
+def _progress(_: ModuleType) -> ClauseElement:
+    """Answers to what is on the table, seats, and tasks on the table."""
+    on_the_table = select(TaskRow.key).where(
+        TaskRow.process_id == bindparam("process"),
+        TaskRow.removed.is_(False),
+        TaskRow.later.is_not(True),
+    )
+    given = select(func.count()).where(
+        SortingRow.process_id == bindparam("process"), SortingRow.task.in_(on_the_table)
+    )
+    seats = select(func.count()).where(SeatRow.workshop_id == bindparam("workshop"))
+    tasks = select(func.count()).select_from(on_the_table.subquery())
+    return select(given.scalar_subquery(), seats.scalar_subquery(), tasks.scalar_subquery())
+
+
+_PROGRESS = Statement(_progress)
+
+
+def place(
+    session: Session | Connection, seat: Seat, task: str, colour: Colour | None, number: int
+) -> None:
+    """Keep a seat's answer to a task, unless one with a higher number is there already.
+
+    None is *vet inte*. Raises UnknownTask when the task is not on the table.
+    """
+    process_id = seat.workshop.process_id
+    placed = _PLACE.execute(
+        session,
+        process=process_id,
+        participant=seat.key,
+        task=task,
+        colour=colour,
+        number=number,
+    ).scalar_one_or_none()
+    # Nothing placed: a later answer is there already, or else the task is not.
+    if placed is None and not _is_on_the_table(session, process_id, task):
+        raise UnknownTask(task)
+
+
+def own(session: Session, seat: Seat) -> dict[str, Colour | None]:
+    """Return a seat's answers by task; None is *vet inte*, a missing task is not answered."""
+    rows = session.execute(
+        select(SortingRow.task, SortingRow.colour).where(
+            SortingRow.process_id == seat.workshop.process_id,
+            SortingRow.participant == seat.key,
+        )
+    )
+    return {task: colour for task, colour in rows}  # noqa: C416  (dict() of rows has no type)
+
+
+def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
+    """Return how many answers the room has given, and how many there will be when all have."""
+    given, seats, tasks = _PROGRESS.execute(
+        session, process=workshop.process_id, workshop=workshop.id
+    ).one()
+    return given, seats * tasks
+
+
+def _is_on_the_table(session: Session | Connection, process_id: int, task: str) -> bool:
+    found = session.scalar(
+        select(TaskRow.key).where(
+            TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+        )
+    )
+    return found is not None

@@ -1,0 +1,1 @@
+"""The matter: what the unions review and the employer decides."""

@@ -1,0 +1,119 @@
+"""Acts: the room's append-only memory, where the same act sent twice is one act."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from akr.domain.act import Act
+from akr.domain.errors import ActConflict
+from akr.domain.room.workshop import Workshop
+from akr.store.engine.statement import Statement
+from akr.store.tables import ActRow
+
+_RECORD = Statement(
+    lambda dialect: (
+        dialect.insert(ActRow)
+        .on_conflict_do_nothing(index_elements=["workshop_id", "id"])
+        .returning(ActRow.event)
+    ),
+    ["workshop_id", "id", "seat_id", "number", "kind", "content", "late", "arrived_at"],
+)
+
+_IN_ROOM = select(func.max(ActRow.event)).where(ActRow.workshop_id == bindparam("workshop"))
+_LAST = Statement(lambda _: _IN_ROOM)
+_LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kind")))
+
+PHASE = "phase"
+"""The kind of act that moves a room, which every open page hears of."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAct:
+    """An act as it was stored. `seat` is None for what a leader did."""
+
+    event: int
+    id: str
+    seat: int | None
+    number: int
+    kind: str
+    content: dict[str, Any]
+
+
+def record(
+    session: Session | Connection,
+    workshop: Workshop,
+    act: Act,
+    kind: str,
+    content: dict[str, Any],
+    *,
+    seat: int | None = None,
+    late: bool = False,
+) -> int | None:
+    """Store an act and return its event number, or None when this very act is stored already.
+
+    Raises ActConflict when its id was used for another content: then the first one stands.
+    """
+    event: int | None = _RECORD.execute(
+        session,
+        workshop_id=workshop.id,
+        id=act.id,
+        seat_id=seat,
+        number=act.number,
+        kind=kind,
+        content=content,
+        late=late,
+        arrived_at=datetime.now(UTC),
+    ).scalar_one_or_none()
+    if event is None:
+        stored = session.execute(
+            select(ActRow.seat_id, ActRow.kind, ActRow.content).where(
+                ActRow.workshop_id == workshop.id, ActRow.id == act.id
+            )
+        ).one()
+        if tuple(stored) != (seat, kind, content):
+            # Another seat's words are nobody's business, also in an error.
+            kept = _words(stored.content) if stored.seat_id == seat else ""
+            raise ActConflict(kept=kept, sent=_words(content))
+    return event
+
+
+def late(session: Session, workshop: Workshop) -> Sequence[StoredAct]:
+    """Return what came after its phase had closed and waits for the leader, oldest first."""
+    rows = session.execute(
+        select(ActRow.event, ActRow.id, ActRow.seat_id, ActRow.number, ActRow.kind, ActRow.content)
+        .where(ActRow.workshop_id == workshop.id, ActRow.late)
+        .order_by(ActRow.event)
+    )
+    return [StoredAct(*row) for row in rows]
+
+
+def count_in(session: Session, events: Sequence[int]) -> None:
+    """Mark late acts as taken in."""
+    session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
+
+
+def stored(session: Session, workshop: Workshop, act: Act) -> dict[str, Any] | None:
+    """Return what a leader's act that is stored already said, else None.
+
+    Hold the room first, so that none comes between.
+    """
+    return session.scalar(
+        select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
+    )
+
+
+def last_event(session: Session, workshop: Workshop, kind: str | None = None) -> int:
+    """Return the number of the room's last act, or the last of a kind; 0 before the first."""
+    if kind is None:
+        return _LAST.execute(session, workshop=workshop.id).scalar_one() or 0
+    return _LAST_OF_KIND.execute(session, workshop=workshop.id, kind=kind).scalar_one() or 0
+
+
+def _words(content: dict[str, Any]) -> str:
+    text = content.get("text")
+    return str(text) if text is not None else json.dumps(content, ensure_ascii=False)

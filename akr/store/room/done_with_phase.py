@@ -1,0 +1,59 @@
+"""Who is ready in the store: what each seat said last of each phase."""
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from akr.domain.phase import Phase
+from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.statement import Statement
+from akr.store.tables import ParticipantRow, ReadyRow, SeatRow
+
+_COUNTS = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .join(
+            SeatRow,
+            (SeatRow.process_id == ParticipantRow.process_id)
+            & (SeatRow.participant == ParticipantRow.key),
+        )
+        .join(ReadyRow, ReadyRow.seat_id == SeatRow.id)
+        .where(
+            SeatRow.workshop_id == bindparam("workshop"),
+            ReadyRow.phase == bindparam("phase", type_=ReadyRow.phase.type),
+            ReadyRow.is_ready,
+        )
+        .group_by(ParticipantRow.occupation)
+    )
+)
+
+
+def keep(session: Session, seat: Seat, phase: Phase, number: int, *, is_ready: bool) -> None:
+    """Keep what a seat says of a phase, unless it has said something later."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    adding = dialect.insert(ReadyRow).values(
+        seat_id=seat.id, phase=phase, number=number, is_ready=is_ready
+    )
+    session.execute(
+        adding.on_conflict_do_update(
+            index_elements=["seat_id", "phase"],
+            set_={"number": number, "is_ready": is_ready},
+            where=ReadyRow.number <= number,
+        )
+    )
+
+
+def is_ready(session: Session, seat: Seat) -> bool:
+    """Whether a seat is ready with the room's present phase."""
+    found = session.scalar(
+        select(ReadyRow.is_ready).where(
+            ReadyRow.seat_id == seat.id, ReadyRow.phase == seat.workshop.phase
+        )
+    )
+    return bool(found)
+
+
+def counts(session: Session, workshop: Workshop) -> dict[str, int]:
+    """Count by occupation those who are ready with the present phase."""
+    rows = _COUNTS.execute(session, workshop=workshop.id, phase=workshop.phase)
+    return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)

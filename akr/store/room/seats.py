@@ -1,0 +1,218 @@
+"""Seats: who may act in a room, known only by occupation."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Result, bindparam, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from akr.domain.room.errors import UnknownOccupation, UnknownSeat
+from akr.domain.room.participants import Source
+from akr.domain.room.workshop import Seat, Workshop, new_code
+from akr.store.engine.statement import Statement
+from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
+
+SEAT_CODE_LENGTH = 8
+PLACES = 2**31
+_SEATS = (
+    select(
+        SeatRow.id,
+        SeatRow.participant,
+        ParticipantRow.occupation,
+        WorkshopRow.id,
+        WorkshopRow.process_id,
+        WorkshopRow.code,
+        WorkshopRow.phase,
+    )
+    .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
+    .join(
+        ParticipantRow,
+        (ParticipantRow.process_id == SeatRow.process_id)
+        & (ParticipantRow.key == SeatRow.participant),
+    )
+)
+_HELD = Statement(
+    lambda _: _SEATS.where(
+        SeatRow.token_hash == bindparam("token_hash"),
+        WorkshopRow.code == bindparam("code"),
+        WorkshopRow.closed.is_(False),
+    )
+)
+_OCCUPATIONS = Statement(
+    lambda _: (
+        select(OccupationRow.key, OccupationRow.name)
+        .where(OccupationRow.process_id == bindparam("process"))
+        .order_by(OccupationRow.position)
+    )
+)
+_SIZES = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .where(ParticipantRow.process_id == bindparam("process"))
+        .group_by(ParticipantRow.occupation)
+    )
+)
+_WITH_A_DEVICE = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .join(
+            SeatRow,
+            (SeatRow.process_id == ParticipantRow.process_id)
+            & (SeatRow.participant == ParticipantRow.key),
+        )
+        .join(
+            OccupationRow,
+            (OccupationRow.process_id == ParticipantRow.process_id)
+            & (OccupationRow.key == ParticipantRow.occupation),
+        )
+        .where(
+            SeatRow.workshop_id == bindparam("workshop"),
+            ParticipantRow.source.is_distinct_from(Source.PAPER),
+        )
+        .group_by(ParticipantRow.occupation, OccupationRow.position)
+        .order_by(OccupationRow.position)
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeat:
+    """A seat that was just taken or moved. The token is told once, to the device that holds it."""
+
+    id: int
+    token: str
+
+
+def occupations(session: Session, workshop: Workshop) -> dict[str, str]:
+    """Return the occupations that one can join as, key to name, in the process's order."""
+    rows = _OCCUPATIONS.execute(session, process=workshop.process_id)
+    return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
+
+
+def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
+    """Count the seats of every occupation, also of those that nobody has joined."""
+    counted = _SIZES.execute(session, process=workshop.process_id)
+    return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
+
+
+def with_a_device(session: Session, workshop: Workshop) -> dict[str, int]:
+    """Count, in the process's order, the seats that somebody answers from.
+
+    Those that a board was dealt to are nobody's: they sort, but write, press and say nothing.
+    """
+    counted = _WITH_A_DEVICE.execute(session, workshop=workshop.id)
+    return {occupation: n for occupation, n in counted}  # noqa: C416  (dict() of rows has no type)
+
+
+def take(
+    session: Session, workshop: Workshop, occupation: str, key: str, source: Source | None = None
+) -> NewSeat:
+    """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
+
+    `source` says when it is not the participant's own device.
+    """
+    if occupation not in occupations(session, workshop):
+        raise UnknownOccupation(occupation)
+    was_shown = session.scalar(select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id))
+    # A place by chance: in the order of arrival the raw export would name those one saw come in.
+    session.execute(
+        insert(ParticipantRow).values(
+            process_id=workshop.process_id,
+            key=key,
+            occupation=occupation,
+            source=source,
+            late=was_shown or None,
+            position=secrets.randbelow(PLACES),
+        )
+    )
+    token = secrets.token_urlsafe(24)
+    row = SeatRow(
+        workshop_id=workshop.id,
+        process_id=workshop.process_id,
+        participant=key,
+        token_hash=_hashed(token),
+        code=new_code(SEAT_CODE_LENGTH),
+    )
+    session.add(row)
+    session.flush()
+    return NewSeat(row.id, token)
+
+
+def held(session: Session | Connection, workshop_code: str, token: str) -> Seat:
+    """Find the seat that a device holds in an open room. Raises UnknownSeat."""
+    return _seat(_HELD.execute(session, token_hash=_hashed(token), code=workshop_code))
+
+
+def by_code(session: Session, workshop_code: str, seat_code: str) -> Seat:
+    """Find the seat with a seat code. Raises UnknownSeat."""
+    return _one(
+        session,
+        SeatRow.code == seat_code,
+        WorkshopRow.code == workshop_code,
+        WorkshopRow.closed.is_(False),
+    )
+
+
+def by_key(session: Session, workshop: Workshop, key: str) -> Seat:
+    """Find the seat of a participant. Raises UnknownSeat."""
+    return _one(session, SeatRow.participant == key, SeatRow.workshop_id == workshop.id)
+
+
+def by_id(session: Session, seat_id: int) -> Seat:
+    """Find the seat that a stored act is of. Raises UnknownSeat."""
+    return _one(session, SeatRow.id == seat_id)
+
+
+def code_of(session: Session, seat: Seat) -> str:
+    """Return the code that moves a seat to another device."""
+    return session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
+
+
+def move(session: Session, seat: Seat) -> NewSeat:
+    """Give a seat to another device; the one that held it holds it no longer.
+
+    The seat code is used up: who saw it on the old phone cannot take the seat again.
+    """
+    token = secrets.token_urlsafe(24)
+    session.execute(
+        update(SeatRow)
+        .where(SeatRow.id == seat.id)
+        .values(token_hash=_hashed(token), code=new_code(SEAT_CODE_LENGTH))
+    )
+    return NewSeat(seat.id, token)
+
+
+def set_occupation(session: Session, seat: Seat, occupation: str) -> None:
+    """Let a seat be of another occupation."""
+    session.execute(
+        update(ParticipantRow)
+        .where(
+            ParticipantRow.process_id == seat.workshop.process_id, ParticipantRow.key == seat.key
+        )
+        .values(occupation=occupation)
+    )
+
+
+def next_number(session: Session, seat: Seat) -> int:
+    """Return the number that the seat's next act should have."""
+    last = session.scalar(select(func.max(ActRow.number)).where(ActRow.seat_id == seat.id))
+    return (last or 0) + 1
+
+
+def _one(session: Session, *where: ColumnElement[bool]) -> Seat:
+    return _seat(session.execute(_SEATS.where(*where)))
+
+
+def _seat(found: Result[Any]) -> Seat:
+    row = found.one_or_none()
+    if row is None:
+        raise UnknownSeat
+    seat_id, key, occupation, *workshop = row
+    return Seat(seat_id, key, occupation, Workshop(*workshop))
+
+
+def _hashed(token: str) -> str:
+    """A token is long and random, so a plain hash keeps it: there is nothing to guess."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,295 @@
+"""Refusals in words: what happened, what is safe, what to do. Each has its name in the domain."""
+
+from akr.domain.answers.errors import BoardChanged, TooManyAnswers
+from akr.domain.cards.errors import (
+    CannotUndo,
+    NothingChosen,
+    NothingToMerge,
+    NothingToSplit,
+    UnknownCard,
+    UnknownTask,
+)
+from akr.domain.errors import (
+    ActConflict,
+    AlreadyAnswered,
+    AlreadyServing,
+    BadAct,
+    BadFile,
+    BadImage,
+    BadSetting,
+    DatabaseBusy,
+    DatabaseFull,
+    EditConflict,
+    NewerDatabase,
+    NoDatabase,
+    ReasonMissing,
+    Refusal,
+    UnknownProcess,
+)
+from akr.domain.matter.errors import NotReady, UnknownInvitation
+from akr.domain.office.errors import (
+    BadName,
+    LastAdministrator,
+    LastLeader,
+    NameTaken,
+    NotFirst,
+    TooManyAttempts,
+    UnknownAccount,
+    WeakPassword,
+    WrongPassword,
+)
+from akr.domain.planning.errors import (
+    DatesMissing,
+    DatesTurned,
+    PlanChanged,
+    ProcessEnded,
+    UnionsUnheard,
+)
+from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
+from akr.domain.role.errors import (
+    NothingProposed,
+    RequirementWithoutTask,
+    TextLocked,
+    UnknownDraft,
+    UnknownTemplate,
+)
+from akr.domain.room.errors import (
+    BadUntil,
+    PhaseClosed,
+    RoomFull,
+    TooManySheets,
+    UnknownCode,
+    UnknownOccupation,
+    UnknownSeat,
+)
+from akr.text import either, waiting
+from akr.translations import say
+
+FILE_REASONS = {
+    "not_json": "filen går inte att läsa som JSON.{detail}",
+    "not_csv": "filen går inte att läsa som CSV{detail}.",
+    "missing_column": "filen saknar kolumnen ”{detail}”.",
+    "uneven_row": "raden har inte lika många kolumner som rubrikraden.",
+    "not_utf8": "filen är inte sparad som UTF-8.",
+    "too_deep": "filen har för många nivåer av klamrar.",
+    "too_large": "filen är större än {detail}.",
+    "not_object": "här väntas ett objekt, {{…}}.",
+    "wrong_type": "här väntas {detail}.",
+    "wrong_format": "formatet ska vara ”akr-process/1”.",
+    "unknown_key": "nyckeln ”{detail}” finns inte i formatet.",
+    "repeated_key": "nyckeln ”{detail}” står två gånger.",
+    "missing_key": "nyckeln ”{detail}” saknas.",
+    "unknown_value": "”{detail}” är inget av de värden som finns.",
+    "too_small": "värdet är mindre än {detail}.",
+    "too_big": "värdet är större än {detail}.",
+    "not_finite": "värdet är inte ett tal som går att räkna med.",
+    "blank": "texten är tom.",
+    "too_long": "texten är längre än {detail} tecken.",
+    "too_many": "listan har fler än {detail} rader.",
+    "control_character": "texten innehåller ett tecken som inte går att visa ({detail}).",
+    "listed_twice": "samma värde står två gånger i listan.",
+    "duplicate_id": "id ”{detail}” används två gånger.",
+    "unknown_occupation": "yrkesgruppen ”{detail}” finns inte i filen.",
+    "unknown_participant": "deltagaren ”{detail}” finns inte i filen.",
+    "unknown_task": "arbetsuppgiften ”{detail}” finns inte i filen.",
+    "sorted_twice": "deltagaren har redan sorterat ”{detail}”.",
+    "answered_twice": "frågan ”{detail}” har redan ett svar.",
+    "unknown_card": "kortet ”{detail}” finns inte i filen.",
+    "estimated_twice": "deltagaren har redan uppskattat ”{detail}”.",
+    "proposed_twice": "”{detail}” har redan ett förslag.",
+    "explained_twice": "gruppen har redan en förklaring till ”{detail}”.",
+    "left_twice": "deltagaren ”{detail}” har redan svarat.",
+    "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
+}
+"""Why a file was refused, by `BadFile.reason`; the path in the file stands before the sentence."""
+
+SETTING_REASONS = {
+    "unknown": "{name} är ingen av AKR:s inställningar{detail}.",
+    "folder": "{name} är ”{value}”, en mapp som inte går att skapa eller skriva i.",
+    "database": (
+        "{name} ska vara sqlite:/// följt av en fils hela sökväg, eller "
+        "postgresql://användare@värd/databas."
+    ),
+    "database_folder": "{name} pekar på en fil i ”{value}”, en mapp som inte finns.",
+    "secret": "{name} ska ha minst 32 tecken.",
+    "address": "{name} ska vara en adress som https://akr.exempel.se utan sökväg, inte ”{value}”.",
+    "host": "{name} ska vara ett värdnamn eller en IP-adress, inte ”{value}”.",
+    "port": "{name} ska vara ett heltal från 1 till 65535, inte ”{value}”.",
+}
+"""Why a setting stops the start, by `BadSetting.reason`; secrets are never quoted."""
+
+IMAGE_REASONS = {
+    "too_heavy": "Bilden är större än {limit}. Spara den i mindre format och försök igen.",
+    "too_many_pixels": "Bilden har fler än {limit} miljoner bildpunkter. Spara den mindre.",
+    "unreadable": "Filen går inte att läsa som bild. Välj en PNG- eller JPEG-fil.",
+}
+"""Why a picture was refused, by `BadImage.reason`."""
+
+PASSWORD_REASONS = {
+    "too_short": "Lösenordet är för kort. Använd minst {limit} tecken, gärna en hel mening.",
+    "too_long": "Lösenordet är för långt. Använd högst {limit} tecken.",
+    "too_plain": "Lösenordet upprepar samma tecken. Välj något som är svårare att gissa.",
+    "holds_name": "Lösenordet innehåller kontots namn. Välj något som är svårare att gissa.",
+}
+"""Why a password was refused, by `WeakPassword.reason`."""
+
+
+REFUSALS: dict[type[Refusal], str] = {
+    UnknownTemplate: "Rollmallen ”{0.name}” finns inte. Välj {choices}.",
+    UnknownProcess: "Processen ”{0.public_id}” finns inte, eller är borttagen.",
+    NewerDatabase: (
+        "Databasen är gjord av en nyare version av AKR (steg {0.revision}); "
+        "den är orörd, installera den nyare versionen och starta igen."
+    ),
+    NoDatabase: (
+        "Databasen {0.database} går inte att öppna, och ingenting har ändrats: {0.reason}."
+    ),
+    DatabaseBusy: (
+        "Det går inte att spara just nu, eftersom ett annat program håller i databasen. "
+        "Försök igen om en stund."
+    ),
+    DatabaseFull: (
+        "Disken där AKR sparar är full, så det här går inte att spara. "
+        "Det som redan var sparat finns kvar. Säg till den som sköter AKR."
+    ),
+    AlreadyServing: (
+        "AKR är redan igång mot {0.database}; SQLite klarar en webbprocess, "
+        "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
+    ),
+    NameTaken: "Det finns redan ett konto som heter ”{0.name}”. Välj ett annat namn.",
+    BadName: "Namnet ska stå på en rad och ha högst 80 tecken.",
+    WrongPassword: (
+        "Namnet och lösenordet hör inte ihop. Se efter hur de är skrivna och försök igen."
+    ),
+    TooManyAttempts: "Det blev för många försök. Vänta {wait} och försök igen.",
+    UnknownAccount: "Kontot ”{0.public_id}” finns inte.",
+    LastAdministrator: (
+        "Det här är det enda öppna kontot för en förvaltare. "
+        "Lägg till en förvaltare först, annars kan ingen släppa in fler."
+    ),
+    LastLeader: (
+        "Processen har bara en kvar som leder. Bjud in någon annan först. Inget har ändrats."
+    ),
+    NotFirst: "Det första kontot finns redan. Logga in med det.",
+    UnknownCode: (
+        "Det finns ingen öppen verkstad med den koden. "
+        "Se efter på väggen, eller fråga den som leder."
+    ),
+    UnknownSeat: (
+        "Den här telefonen har ingen plats i verkstaden längre. Det du har sparat finns kvar. "
+        "Gå med igen, eller använd din platskod."
+    ),
+    UnknownOccupation: "Den yrkesgruppen finns inte i verkstaden. Välj en av dem som visas.",
+    UnknownTask: (
+        "Arbetsuppgiften ligger inte kvar på bordet. Ladda om sidan så ser du vad som gäller."
+    ),
+    UnknownCard: "Kortet går inte att ändra längre. Det du skrev finns kvar.",
+    RoomFull: "Alla platser i verkstaden är tagna. Säg till den som leder.",
+    PhaseClosed: "Verkstaden är i ett annat steg nu. Det som redan är gjort finns kvar.",
+    BadAct: (
+        "Något i sidan gick sönder på vägen. Inget har ändrats. Ladda om sidan och försök igen."
+    ),
+    ActConflict: (
+        "Samma kort kom hit två gånger med olika text. "
+        "”{0.kept}” är sparat, ”{0.sent}” är det inte."
+    ),
+    TooManyAnswers: (
+        "På någon rad är svaren fler än ni är. Rätta en siffra, eller antalet överst. "
+        "Inget har sparats, och allt du skrev står kvar."
+    ),
+    BoardChanged: (
+        "Någon annan hann spara tavlan medan du skrev. Allt du skrev står kvar. Vid raderna där "
+        "ni har skrivit olika står det som nu är sparat. Spara igen, så gäller dina siffror."
+    ),
+    NothingToMerge: "Välj minst en hög till, så går de att slå ihop.",
+    NothingToSplit: "Kortet ligger redan för sig.",
+    NothingChosen: "Markera minst en rad först. Inget har ändrats.",
+    ReasonMissing: "Skriv varför. Det du har valt finns kvar i formuläret.",
+    NotReady: "Något saknas innan texten kan gå vidare. Listan visar vad. Inget har ändrats.",
+    EditConflict: (
+        "Någon annan hann ändra samma del. Deras text gäller, och din finns kvar här så att du "
+        "kan föra in den."
+    ),
+    DatesMissing: (
+        "Verkstad 2 och uppföljningen behöver ett datum innan verkstad 1 stängs, så att ingen går "
+        "hem utan att veta när ni ses igen. Rummet står kvar där det var."
+    ),
+    DatesTurned: "Uppföljningen ska vara efter verkstad 2.",
+    ProcessEnded: (
+        "Processen är avslutad och tar inte emot mer. Inget har ändrats, och allt går att läsa. "
+        "Den som leder kan öppna den igen."
+    ),
+    UnionsUnheard: (
+        "Skriv varför verkstaden öppnas utan facken, eller ge dem planeringen och svara på det de "
+        "skriver först. Inget har öppnats."
+    ),
+    PlanChanged: (
+        "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
+        "sparat."
+    ),
+    TextLocked: "Texten är låst. En ändring blir en ny version.",
+    UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
+    UnknownInvitation: (
+        "Länken gäller inte, eller så har du inte öppnat den på den här enheten. "
+        "Be den som leder processen om en ny."
+    ),
+    AlreadyDecided: (
+        "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
+        "Inget har ändrats."
+    ),
+    AlreadyAnswered: "Synpunkten har redan ett svar. Svaret som finns är kvar.",
+    NothingProposed: (
+        "Ingen uppgift är föreslagen för en ny roll ännu, så det finns inget att samla."
+    ),
+    RequirementWithoutTask: (
+        "Kravet ”{0.text}” saknar uppgift. Välj vilken uppgift som behöver det."
+    ),
+    TooManySheets: (
+        "Det blir {0.sheets} ark, och fler än {0.most} går inte att göra på en gång. Inget har "
+        "ändrats. Slå ihop uppgifter som betyder samma sak, så blir arken färre."
+    ),
+    BadEstimate: "Skriv ett tal från 0 till {0.most}. Decimaler skrivs med komma.",
+    ScopeMissing: "Välj vad gångerna gäller: dig, avdelningen eller hela huset.",
+    BadUntil: "Välj en dag från i dag till ett år framåt. Inget har ändrats.",
+    CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
+}
+"""What a person reads when something was refused: what happened, what is safe, what to do."""
+
+
+MET_BY_PARTICIPANTS = (
+    UnknownCode,
+    UnknownSeat,
+    UnknownOccupation,
+    UnknownTask,
+    UnknownCard,
+    RoomFull,
+    PhaseClosed,
+    BadAct,
+    BadEstimate,
+    ScopeMissing,
+    ActConflict,
+    TooManyAttempts,
+    DatabaseBusy,
+    DatabaseFull,
+)
+"""Refusals that a phone can meet, and so stand in every catalogue of `akr.translations`."""
+
+
+def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
+    """Say in a sentence or two what was refused and why; to participants in their language."""
+    match refused:
+        case BadFile():
+            reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
+            return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
+        case BadImage():
+            return IMAGE_REASONS[refused.reason].format(limit=refused.limit)
+        case BadSetting():
+            reason = SETTING_REASONS[refused.reason]
+            return reason.format(name=refused.name, value=refused.value, detail=refused.detail)
+        case WeakPassword():
+            return PASSWORD_REASONS[refused.reason].format(limit=refused.limit)
+        case UnknownTemplate():
+            return REFUSALS[UnknownTemplate].format(refused, choices=either(refused.known))
+        case TooManyAttempts():
+            return say(REFUSALS[TooManyAttempts]).format(wait=waiting(refused.wait))
+    return say(REFUSALS[type(refused)]).format(refused)

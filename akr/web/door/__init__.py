@@ -1,0 +1,1 @@
+"""The door: the front page, and the way into a room."""

@@ -1,0 +1,144 @@
+"""Joining: a code, an occupation, a seat; and the one address that shows the phone its phase."""
+
+import uuid
+from datetime import UTC, datetime
+
+from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from akr.domain.office.account import Attempts
+from akr.domain.office.errors import TooManyAttempts
+from akr.domain.room.errors import UnknownCode, UnknownOccupation, UnknownSeat
+from akr.domain.room.workshop import Workshop, read_code, spoken
+from akr.steps.room import joining, observers
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.translations import say
+from akr.web.http import seat
+from akr.web.http.forms import NO_CHOICE, Form
+from akr.web.http.pages import done, page
+
+bp = Blueprint("joining", __name__)
+
+LONGEST_WRITTEN_CODE = 40
+"""What may be typed in a code's field, spaces and all."""
+
+
+def prepare(app: Flask) -> None:
+    """Count wrong seat codes from here on; let templates mint acts and show codes."""
+    app.extensions["akr.seat_guesses"] = Attempts()
+    app.jinja_env.globals.update(new_act=lambda: str(uuid.uuid4()), spoken=spoken)
+
+
+@bp.post("/join")
+def enter() -> Response:
+    """Go to the room that a code opens, or say that there is none."""
+    form = Form(request.form)
+    written = form.text("code", LONGEST_WRITTEN_CODE)
+    if not form.errors:
+        try:
+            workshop, _ = joining.find_room(open_work(), written)
+        except UnknownCode as refused:
+            form.refuse("code", refusal(refused))
+        else:
+            return done(next_page=url_for(".choose", code=workshop.code))
+    return page("door/joining/code.html", status=422, form=form)
+
+
+@bp.get("/w/<code>")
+def choose(code: str) -> ResponseReturnValue:
+    """Ask for one's occupation; a device that has a seat here goes to it."""
+    try:
+        workshop, occupations = joining.find_room(open_work(), code)
+    except UnknownCode as refused:
+        form = Form({"code": code})
+        form.refuse("code", refusal(refused))
+        return page("door/joining/code.html", status=404, form=form)
+    if workshop.code != code:  # typed by hand, with spaces or small letters
+        return redirect(url_for(".choose", code=workshop.code))
+    if joining.holds_seat(open_work(), code, seat.shown(code)):
+        return redirect(url_for(".now", code=code))
+    if observers.attends(open_work(), code, seat.attends_by(code)):
+        return redirect(url_for("wall.show", secret=seat.attends_by(code)))
+    return _choose(workshop, occupations, Form())
+
+
+@bp.post("/w/<code>/seat")
+def take(code: str) -> ResponseReturnValue:
+    """Take a seat; the same act sent again gets the same seat, and a device has one in a room."""
+    workshop, occupations = joining.find_room(open_work(), code)
+    answer = done(next_page=url_for(".now", code=workshop.code))
+    if joining.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
+        return answer
+    try:
+        taken = joining.take_seat(
+            open_work(), workshop.code, request.form.get("occupation", ""), seat.sent_act()
+        )
+    except UnknownOccupation:
+        form = Form(request.form)
+        form.refuse("occupation", say(NO_CHOICE))
+        return _choose(workshop, occupations, form, status=422)
+    return seat.give(answer, workshop.code, taken)
+
+
+@bp.get("/w/<code>/promise")
+def promise(code: str) -> Response:
+    """Say what is anonymous, and who sees what and when, before one joins and ever after."""
+    workshop, _ = joining.find_room(open_work(), code)
+    return page("door/joining/promise.html", code=workshop.code)
+
+
+@bp.get("/w/<code>/move")
+def move(code: str) -> Response:
+    """Ask for the seat code that the other device shows."""
+    workshop, _ = joining.find_room(open_work(), code)
+    return page("door/joining/move.html", code=workshop.code, form=Form())
+
+
+@bp.post("/w/<code>/move")
+def take_over(code: str) -> Response:
+    """Take a seat over by its code; wrong guesses are counted per room, never per address."""
+    workshop, _ = joining.find_room(open_work(), code)
+    guesses: Attempts = current_app.extensions["akr.seat_guesses"]
+    form = Form(request.form)
+    written = form.text("seat_code", LONGEST_WRITTEN_CODE)
+    status = 422
+    if not form.errors:
+        try:
+            guesses.begin(workshop.code, datetime.now(UTC))
+            moved = joining.move_seat(
+                open_work(), workshop.code, read_code(written), seat.sent_act()
+            )
+        except (UnknownCode, UnknownSeat):
+            words = say("Ingen plats i verkstaden har den koden. Se efter och försök igen.")
+            form.refuse("seat_code", words)
+        except TooManyAttempts as refused:
+            form.refuse("seat_code", refusal(refused))
+            status = 429
+        else:
+            guesses.succeeded(workshop.code)
+            answer = done(next_page=url_for(".now", code=workshop.code))
+            return answer if moved is None else seat.give(answer, workshop.code, moved)
+    return page("door/joining/move.html", status=status, code=workshop.code, form=form)
+
+
+@bp.post("/w/<code>/shared")
+def share(code: str) -> Response:
+    """Say that people take turns at this device, or that they no longer do."""
+    workshop, _ = joining.find_room(open_work(), code)
+    answer = done(next_page=url_for(".choose", code=workshop.code))
+    how = seat.TURNS if request.form.get("shared") == "1" else ""
+    return seat.share(answer, workshop.code, how)
+
+
+def _choose(
+    workshop: Workshop, occupations: dict[str, str], form: Form, status: int = 200
+) -> Response:
+    return page(
+        "door/joining/choose.html",
+        status=status,
+        code=workshop.code,
+        occupations=occupations,
+        form=form,
+        shared=seat.is_shared(workshop.code),
+    )

@@ -1,0 +1,1 @@
+"""What every page needs: forms, answers, access, security, errors."""

@@ -1,0 +1,90 @@
+"""Who may: the kinds of people there are, and one hook that holds every request to them."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+
+from flask import Flask, abort, current_app, request
+
+
+class May(Enum):
+    """Who an address is for. To everybody else it does not exist."""
+
+    STATIC = auto()
+    """A file that is the same for all, asked for without cookies."""
+    ANYONE = auto()
+    """People who have not said who they are."""
+    SEAT = auto()
+    """Somebody who has a seat in the workshop that the address names."""
+    WALL = auto()
+    """A screen that was given the wall's own address."""
+    NOTE_TAKER = auto()
+    """Whoever was given the address of the page for notes."""
+    SIGNED_IN = auto()
+    """Anybody with an open account."""
+    FACILITATOR = auto()
+    """Somebody who leads processes; administrators may too."""
+    MANAGER = auto()
+    """Somebody whose account is for deciding."""
+    PROCESS_MANAGER = auto()
+    """The manager of the process that the address names, who owns its decision."""
+    REVIEWER = auto()
+    """A device that was enrolled with a union's invitation, for the review that is named."""
+    PROCESS_LEADER = auto()
+    """Whoever leads the process, or the workshop, that the address names."""
+    PROCESS_PARTY = auto()
+    """Whoever leads the process that the address names, or decides on it."""
+    ADMINISTRATOR = auto()
+    """Whoever looks after the installation's accounts and libraries."""
+
+
+resolvers: dict[May, Callable[[], bool]] = {
+    May.STATIC: lambda: True,
+    May.ANYONE: lambda: True,
+}
+"""How to tell whether the request at hand comes from such a person; filled by `@resolver`."""
+
+
+def resolver(may: May) -> Callable[[Callable[[], bool]], Callable[[], bool]]:
+    """Register the function that recognises somebody, in the module that knows how.
+
+    It is called before the view, with `request` and `request.view_args` to go by, and may leave
+    what it found in `flask.g` for the view. A refusal that it raises stands as "not them".
+    """
+
+    def register(recognises: Callable[[], bool]) -> Callable[[], bool]:
+        resolvers[may] = recognises
+        return recognises
+
+    return register
+
+
+def enforce(app: Flask, who_may: Mapping[str, May]) -> None:
+    """Hold every request to what the audiences' `addresses` say: endpoint → who may.
+
+    Called last, when all routes are known. Raises RuntimeError for an address without an entry, an
+    entry without an address, and a kind of person that nobody recognises.
+    """
+    endpoints = set(app.view_functions)
+    if missing := sorted(endpoints - who_may.keys()):
+        raise RuntimeError(f"No WHO_MAY of an audience says who may: {missing}")
+    if stale := sorted(who_may.keys() - endpoints):
+        raise RuntimeError(f"A WHO_MAY names views that do not exist: {stale}")
+    if unknown := {may.name for may in who_may.values() if may not in resolvers}:
+        raise RuntimeError(f"No @resolver recognises: {sorted(unknown)}")
+    app.extensions["akr.who_may"] = who_may
+    app.before_request(_refuse_others)
+
+
+def who_may(endpoint: str) -> May | None:
+    """Who an address is for; None for one that does not exist."""
+    table: Mapping[str, May] = current_app.extensions["akr.who_may"]
+    return table.get(endpoint)
+
+
+def _refuse_others() -> None:
+    """Answer 404, as for an address that does not exist: a stranger learns nothing from it."""
+    if request.endpoint is None:
+        return  # no such address: Flask says so itself
+    may = who_may(request.endpoint)
+    if may is None or not resolvers[may]():
+        abort(404)

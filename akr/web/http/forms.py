@@ -1,0 +1,156 @@
+"""Reading what people fill in: composed, stripped, and never repaired behind their back."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from flask import request
+
+from akr.domain.proposals.errors import BadEstimate
+from akr.text import composed
+from akr.text.refusals import refusal
+from akr.translations import say, to_say
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+BLANK = to_say("Fältet är tomt. Fyll i det och försök igen.")
+UNREADABLE = to_say(
+    "Texten innehåller ett tecken som inte går att läsa. "
+    "Det händer ibland när man klistrar in. Skriv om stället och försök igen."
+)
+NO_CHOICE = to_say("Välj ett av alternativen.")
+WRONG_NUMBER = to_say("Skriv ett heltal från {least} till {most}, eller lämna fältet tomt.")
+
+LOST_CHARACTER = "\N{REPLACEMENT CHARACTER}"
+"""What a byte that is not UTF-8 turns into: the person's own character is already gone."""
+
+TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+"""Direction overrides, which can make a line read as something else than what was stored."""
+
+COMPOSED_FROM_AT_MOST = 4
+"""Code points, with room to spare, that one composed letter of ours may arrive as."""
+
+
+class FieldError(ValueError):
+    """What must be mended before a field's text can be kept, said to the one who wrote it."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Form:
+    """What a person filled in, as they wrote it, and what they need to mend.
+
+    `Form()` is an empty one to show; `Form(request.form)` reads one that was sent. The readers
+    return a harmless value for a field that must be mended, so look at `errors` before acting.
+    """
+
+    def __init__(self, given: Mapping[str, str] | None = None) -> None:
+        self.given: Mapping[str, str] = given or {}
+        self.errors: dict[str, str] = {}
+
+    def text(self, name: str, longest: int, *, optional: bool = False, lines: bool = False) -> str:
+        """Read a text as `cleaned` does; an optional one may be blank."""
+        try:
+            return cleaned(self.given.get(name, ""), longest, lines=lines, optional=optional)
+        except FieldError as error:
+            self.errors[name] = error.sentence
+            return ""
+
+    def secret(self, name: str, longest: int) -> str:
+        """Read a password: composed, since keyboards write å in two ways, but with its spaces."""
+        written = self.given.get(name, "")
+        try:
+            cleaned(written, longest)
+        except FieldError as error:
+            self.errors[name] = error.sentence
+        return composed(written)[:longest]
+
+    def number(self, name: str, least: int, most: int) -> int | None:
+        """Read a whole number that may be left out."""
+        written = self.given.get(name, "").strip()
+        if not written:
+            return None
+        if written.isdecimal() and len(written) <= len(str(most)) and least <= int(written) <= most:
+            return int(written)
+        self.errors[name] = say(WRONG_NUMBER).format(least=least, most=most)
+        return None
+
+    def choice(self, name: str, kind: type[Choice]) -> Choice:
+        """Read which of an enum's values was chosen."""
+        try:
+            return kind(self.given.get(name, ""))
+        except ValueError:
+            self.errors[name] = say(NO_CHOICE)
+            return next(iter(kind))
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Say what must be mended in a field that a rule, rather than its reader, refused."""
+        self.errors[name] = sentence
+
+    def value(self, name: str) -> str:
+        """What to show in the field again: the person's own text, whatever was wrong with it."""
+        return "".join(each for each in self.given.get(name, "") if not _unreadable(each))
+
+
+def decimal(form: Form, name: str, most: int) -> float | None:
+    """Read a number from 0 with a decimal comma, that may be left out."""
+    written = form.value(name).strip()
+    if not written:
+        return None
+    # Digits and one comma: what else Python takes for a number, such as 1e3, nobody means.
+    if re.fullmatch(r"[0-9]{1,6}([,.][0-9]{1,6})?", written, re.ASCII):
+        number = float(written.replace(",", "."))
+        if number <= most:
+            return number
+    form.refuse(name, refusal(BadEstimate(most)))
+    return None
+
+
+def text_field(name: str, longest: int, *, lines: bool = False) -> str:
+    """Read the one text of a small form or of a phone's act. Raises FieldError (422)."""
+    return cleaned(request.form.get(name, ""), longest, lines=lines)
+
+
+def cleaned(written: str, longest: int, *, lines: bool = False, optional: bool = False) -> str:
+    """Compose a text (NFC), strip it, and make white space single; `lines` keeps line breaks.
+
+    Raises FieldError for a blank text, one of more than `longest` characters, and one with control
+    characters, lost bytes or lone surrogates, which no screen could show again.
+    """
+    written = written.replace("\r\n", "\n").strip()
+    # Before composing: that takes time by the square for a long row of accents.
+    if len(written) > longest * COMPOSED_FROM_AT_MOST:
+        raise FieldError(_too_long(len(written), longest))
+    if any(map(_unreadable, written)):
+        raise FieldError(say(UNREADABLE))
+    text = composed(written)
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    text = text if lines else " ".join(text.split())
+    if all(unicodedata.category(each)[0] in "ZC" for each in text):
+        if optional:
+            return ""
+        raise FieldError(say(BLANK))
+    if len(text) > longest:
+        raise FieldError(_too_long(len(text), longest))
+    return text
+
+
+def _unreadable(character: str) -> bool:
+    if character in "\n\t":
+        return False
+    return (
+        unicodedata.category(character) in {"Cc", "Cs", "Cn"}
+        or character == LOST_CHARACTER
+        or character in TURNS_TEXT_AROUND
+    )
+
+
+def _too_long(length: int, longest: int) -> str:
+    return say(
+        "Texten är {length} tecken lång. Korta den till högst {longest}, så går den att spara. "
+        "Inget av det du skrev är borta."
+    ).format(length=length, longest=longest)

@@ -1,0 +1,103 @@
+"""Seats at the edge: which place in a room the device at hand holds, in a cookie of that room's."""
+
+from datetime import timedelta
+
+from flask import Response, current_app, request
+
+from akr.domain.act import Act, read_act
+from akr.domain.room.errors import UnknownSeat
+from akr.store.room.seats import NewSeat
+from akr.web.http.access import May, resolver
+
+A_MONTH = timedelta(days=30)
+
+TURNS = "turns"
+"""How a device is shared that people take turns at."""
+
+
+@resolver(May.SEAT)
+def shows_a_seat() -> bool:
+    """Recognise a device that shows a seat of the room in the address.
+
+    Whether the seat is still its own is for the step that follows, in the transaction that uses it:
+    thirty phones sort at once, and asking twice would cost as much as the sort itself.
+    """
+    return shown((request.view_args or {})["code"]) is not None
+
+
+def shown(code: str) -> str | None:
+    """Return what the device shows for its seat in a room, true or not."""
+    return request.cookies.get(_cookie(code))
+
+
+def token_of(code: str) -> str:
+    """Return what the device shows for its seat, for a step to check. Raises UnknownSeat."""
+    token = shown(code)
+    if token is None:
+        raise UnknownSeat
+    return token
+
+
+def give(answer: Response, code: str, seat: NewSeat) -> Response:
+    """Let the device keep its seat for a month; only this room's own pages are shown it."""
+    return _keep(answer, code, _cookie(code), seat.token)
+
+
+def leave(answer: Response, code: str) -> Response:
+    """Let the device forget its seat, for the next person who takes it up.
+
+    An empty token rather than none: who presses Back is led on, instead of told of no such page.
+    """
+    return _keep(answer, code, _cookie(code), "")
+
+
+def is_shared(code: str) -> bool:
+    """Whether people take turns at the device, so that each leaves it empty for the next."""
+    return bool(request.cookies.get(_shared(code)))
+
+
+def entered_from(code: str) -> str | None:
+    """Return the process whose leader enters here what another person says, if that is so."""
+    said = request.cookies.get(_shared(code), "")
+    return said if said not in {"", TURNS} else None
+
+
+def share(answer: Response, code: str, how: str) -> Response:
+    """Let the device remember that it is shared: in `TURNS`, with a process's leader, or not."""
+    return _keep(answer, code, _shared(code), how)
+
+
+def attends_by(code: str) -> str:
+    """Return the secret of the wall by which the device attends a room; blank when it does not."""
+    return request.cookies.get(f"attends_{code}", "")
+
+
+def attend(answer: Response, code: str, secret: str) -> Response:
+    """Let the device remember the wall by which it attends; blank when it attends no longer."""
+    return _keep(answer, code, f"attends_{code}", secret)
+
+
+def sent_act() -> Act:
+    """Read which act the form or the outbox sends. Raises BadAct."""
+    return read_act(request.form.get("act", ""), request.form.get("number", ""))
+
+
+def _keep(answer: Response, code: str, name: str, value: str) -> Response:
+    answer.set_cookie(
+        name,
+        value,
+        max_age=A_MONTH,
+        path=f"/w/{code}",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def _shared(code: str) -> str:
+    return f"shared_{code}"
+
+
+def _cookie(code: str) -> str:
+    return f"seat_{code}"

@@ -1,0 +1,1 @@
+"""The leader's pages: the process, the room, the role."""

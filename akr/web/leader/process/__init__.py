@@ -1,0 +1,1 @@
+"""A process: its list, plan, papers and leaders."""

@@ -1,0 +1,72 @@
+"""Printing: the page with all that can be printed for a process, and each print as a file."""
+
+from flask import Blueprint, Response, current_app
+
+from akr.files.pdf.papers import (
+    boards_pdf,
+    cards_pdf,
+    fields_pdf,
+    invitation_pdf,
+    talk_pdf,
+    tallies_pdf,
+)
+from akr.steps.planning import processes
+from akr.steps.room import papers
+from akr.store.work import open_work
+from akr.web.http.files import pdf_file, renderer
+from akr.web.http.pages import page
+
+bp = Blueprint("papers", __name__)
+
+
+@bp.get("/processes/<pid>/print")
+def show(pid: str) -> Response:
+    """Show what there is to print, what each is for, and on how many sheets."""
+    return page(
+        "leader/papers/list.html",
+        about=processes.see_process(open_work(), pid),
+        materials=papers.see_materials(open_work(), pid),
+    )
+
+
+@bp.get("/processes/<pid>/print/invitation.pdf")
+def invitation(pid: str) -> Response:
+    """Hand the invitation over."""
+    said = papers.see_invitation(open_work(), pid)
+    made = invitation_pdf(renderer(), said, current_app.config["PUBLIC_URL"])
+    return pdf_file(made, f"Inbjudan {said.title}")
+
+
+@bp.get("/processes/<pid>/print/cards.pdf")
+def cards(pid: str) -> Response:
+    """Hand the task cards over."""
+    materials = papers.see_materials(open_work(), pid)
+    return pdf_file(cards_pdf(renderer(), materials), f"Kort {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/boards.pdf")
+def boards(pid: str) -> Response:
+    """Hand over the boards to put marks on."""
+    materials = papers.see_materials(open_work(), pid)
+    return pdf_file(boards_pdf(renderer(), materials), f"Tavlor för märken {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/fields.pdf")
+def fields(pid: str) -> Response:
+    """Hand over the boards to lay cards on."""
+    materials = papers.see_materials(open_work(), pid)
+    return pdf_file(fields_pdf(renderer(), materials), f"Tavlor för kort {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/talk.pdf")
+def talk(pid: str) -> Response:
+    """Hand over the sheets to talk by; what a group answered is on its own board alone."""
+    materials = papers.see_materials(open_work(), pid)
+    return pdf_file(talk_pdf(renderer(), materials), f"Samtalsblad {materials.title}")
+
+
+@bp.get("/processes/<pid>/print/tallies.pdf")
+def tallies(pid: str) -> Response:
+    """Hand over the sheets to count on."""
+    materials = papers.see_materials(open_work(), pid)
+    return pdf_file(tallies_pdf(renderer(), materials), f"Räknelapp {materials.title}")

@@ -1,0 +1,336 @@
+"""Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.errors import AlreadyAnswered
+from akr.domain.phase import Phase
+from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged
+from akr.domain.planning.process import (
+    Answer,
+    Mandate,
+    Purpose,
+    Readiness,
+    ReadinessQuestion,
+    WorkshopFormat,
+)
+from akr.domain.planning.readiness import Dates, plan_fingerprint
+from akr.domain.planning.timetable import LONGEST_MEETING, MOST_MINUTES, SHORTEST_MEETING
+from akr.domain.room.workshop import MOST_SEATS
+from akr.steps.matter import review
+from akr.steps.planning import plan
+from akr.steps.planning.plan import Plan
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.web.http.acts import leaders_act
+from akr.web.http.draft_pages import LONGEST_WORDS
+from akr.web.http.forms import Form
+from akr.web.http.pages import done, page
+from akr.web.leader.role.review import LONGEST_UNION, UNIONS, keep_invitation, kept_invitation
+
+bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
+
+LONGEST_NAME = 120
+LONGEST_NUMBER = 60
+LONGEST_COMMENT = 500
+NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
+HAS_BEEN = "Det datumet har redan varit. Välj ett som kommer."
+WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
+HOW_LONG = "Skriv hur många minuter mötet är, så går tiden att fördela."
+MINUTES_NEEDED = f"Skriv ett heltal från 1 till {MOST_MINUTES}."
+COMMENT_NEEDED = "Skriv en rad om det. Den som läser resultatet behöver veta varför."
+
+
+@bp.get("")
+def show(pid: str) -> Response:
+    """Show the whole plan, each part with its way to change it."""
+    return page("leader/planning/plan.html", plan=plan.see_plan(open_work(), pid))
+
+
+@bp.get("/mandate")
+def mandate(pid: str) -> Response:
+    """Show purpose and mandate, to fill in."""
+    return _mandate(pid, Form())
+
+
+@bp.post("/mandate")
+def say_mandate(pid: str) -> Response:
+    """Keep purpose and mandate."""
+    form = Form(request.form)
+    purpose = form.choice("purpose", Purpose)
+    decided_by = form.text("decided_by", LONGEST_NAME, optional=True)
+    decided_on = _day(form, "decided_on")
+    number = form.text("registration_number", LONGEST_NUMBER, optional=True)
+    if (decided_on or number) and not decided_by and "decided_by" not in form.errors:
+        form.refuse("decided_by", WHO_DECIDED)
+    if form.errors:
+        return _mandate(pid, form, status=422)
+    said = Mandate(decided_by, decided_on, number or None) if decided_by else None
+    try:
+        plan.say_mandate(open_work(), pid, purpose, said, form.value("base"))
+    except PlanChanged as refused:
+        return _mandate(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/readiness")
+def readiness(pid: str) -> Response:
+    """Show the questions about readiness, each with what follows from its answers."""
+    return _readiness(pid, Form())
+
+
+@bp.post("/readiness")
+def answer_readiness(pid: str) -> Response:
+    """Keep the answers; one that is not yes needs its comment."""
+    form = Form(request.form)
+    said = tuple(each for question in ReadinessQuestion if (each := _answer(form, question)))
+    if form.errors:
+        return _readiness(pid, form, status=422)
+    try:
+        plan.answer_readiness(open_work(), pid, said, form.value("base"))
+    except PlanChanged as refused:
+        return _readiness(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/meeting")
+def meeting(pid: str) -> Response:
+    """Show how the workplace meets, for how long and who comes, to fill in."""
+    return _meeting(pid, Form())
+
+
+@bp.post("/meeting")
+def plan_meeting(pid: str) -> Response:
+    """Keep the meeting."""
+    form = Form(request.form)
+    chosen = form.choice("workshop_format", WorkshopFormat)
+    minutes = form.number("minutes", SHORTEST_MEETING, LONGEST_MEETING)
+    if chosen is WorkshopFormat.APT and minutes is None and not form.errors:
+        form.refuse("minutes", HOW_LONG)
+    names = plan.see_plan(open_work(), pid).expected
+    expected = {
+        name: form.number(f"expected-{row}", 1, MOST_SEATS) for row, name in enumerate(names, 1)
+    }
+    if form.errors:
+        return _meeting(pid, form, status=422)
+    kept = minutes if chosen is WorkshopFormat.APT else None
+    try:
+        plan.plan_meeting(open_work(), pid, chosen, kept, expected, form.value("base"))
+    except PlanChanged as refused:
+        return _meeting(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/timetable")
+def timetable(pid: str) -> Response:
+    """Show the minutes of each phase, to adjust."""
+    return _timetable(pid, Form())
+
+
+@bp.post("/timetable")
+def adjust_timetable(pid: str) -> Response:
+    """Keep the minutes as the facilitator wants them, or those that follow from the length."""
+    form = Form(request.form)
+    adjusted = {} if "reset" in request.form else _minutes(pid, form)
+    if form.errors:
+        return _timetable(pid, form, status=422)
+    try:
+        plan.adjust_timetable(open_work(), pid, adjusted, form.value("base"))
+    except PlanChanged as refused:
+        return _timetable(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+@bp.get("/dates")
+def dates(pid: str) -> Response:
+    """Show when workshop 2 and the follow-up are, to fill in."""
+    return _dates(pid, Form())
+
+
+@bp.post("/dates")
+def say_dates(pid: str) -> Response:
+    """Keep the dates; who was leading the room goes back to it."""
+    form = Form(request.form)
+    shown = plan.see_plan(open_work(), pid)
+    now = shown.conditions.dates
+    said = Dates(
+        _day_to_come(form, "workshop_2", now.workshop_2),
+        _day_to_come(form, "follow_up", now.follow_up),
+    )
+    if not form.errors:
+        try:
+            plan.say_dates(open_work(), pid, said, form.value("base"))
+        except DatesTurned as refused:
+            form.refuse("follow_up", refusal(refused))
+        except PlanChanged as refused:
+            return _dates(pid, form, status=409, clash=refusal(refused))
+    if form.errors:
+        return _dates(pid, form, status=422)
+    if shown.phase in (None, Phase.ANALYSE):
+        return _to_the_plan(pid)
+    return done(next_page=url_for("console.show", pid=pid))
+
+
+@bp.get("/unions")
+def unions(pid: str) -> Response:
+    """Show which unions have the plan, what they have written and what waits for an answer."""
+    return _unions(pid, Form())
+
+
+@bp.post("/unions")
+def invite(pid: str) -> Response:
+    """Give a union its link; it is shown once, on the page that follows."""
+    form = Form(request.form)
+    union = form.text("union", LONGEST_UNION)
+    if form.errors:
+        return _unions(pid, form, status=422)
+    keep_invitation(pid, union, review.invite(open_work(), pid, union))
+    return done(next_page=url_for(".unions", pid=pid, _anchor="invited"))
+
+
+@bp.post("/unions/answer")
+def answer(pid: str) -> Response:
+    """Put an answer beside a union's words about the plan."""
+    form = Form(request.form)
+    comment, words = form.value("comment"), form.text("answer", LONGEST_WORDS, lines=True)
+    if form.errors:
+        return _unions(pid, form, status=422, at=comment)
+    try:
+        review.answer_on_plan(open_work(), pid, comment, words)
+    except AlreadyAnswered as refused:
+        form.refuse("answer", refusal(refused))
+        return _unions(pid, form, status=409, at=comment)
+    return done(next_page=url_for(".unions", pid=pid, _anchor="comments"))
+
+
+@bp.get("/end")
+def end(pid: str) -> Response:
+    """Ask why the process is ended, and say what that means."""
+    return page("leader/planning/end.html", plan=plan.see_plan(open_work(), pid), form=Form())
+
+
+@bp.post("/end")
+def take_end(pid: str) -> Response:
+    """End the process."""
+    form = Form(request.form)
+    reason = form.text("reason", LONGEST_COMMENT, lines=True)
+    if form.errors:
+        shown = plan.see_plan(open_work(), pid)
+        return page("leader/planning/end.html", status=422, plan=shown, form=form)
+    plan.end_process(open_work(), pid, leaders_act(), reason)
+    return done(next_page=url_for("processes.show", pid=pid))
+
+
+@bp.post("/reopen")
+def reopen(pid: str) -> Response:
+    """Let an ended process go on."""
+    plan.reopen_process(open_work(), pid, leaders_act())
+    return done(next_page=url_for("processes.show", pid=pid))
+
+
+@bp.app_errorhandler(DatesMissing)
+def dates_missing(refused: DatesMissing) -> Response:
+    """Say what workshop 1 lacks before it closes, with the way to where it is said."""
+    pid = (request.view_args or {})["pid"]
+    return page(
+        "leader/planning/dates_missing.html", status=409, sentence=refusal(refused), pid=pid
+    )
+
+
+def _unions(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> Response:
+    """The unions' page; `at` is the comment whose answer the form is."""
+    return page(
+        "leader/planning/unions.html",
+        status=status,
+        plan=plan.see_plan(open_work(), pid),
+        unions=UNIONS,
+        invited=kept_invitation(pid),
+        form=form,
+        at=at,
+        blank=Form(),
+    )
+
+
+def _mandate(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("mandate", shown, shown.mandate_said, form, status, clash)
+
+
+def _readiness(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("readiness", shown, shown.process.readiness or (), form, status, clash)
+
+
+def _meeting(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("meeting", shown, shown.meeting_said, form, status, clash)
+
+
+def _dates(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("dates", shown, shown.conditions.dates, form, status, clash)
+
+
+def _timetable(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    if not shown.timetable:
+        return done(next_page=url_for(".meeting", pid=pid))
+    return _part("timetable", shown, shown.timetable, form, status, clash)
+
+
+def _part(name: str, shown: Plan, said: object, form: Form, status: int, clash: str) -> Response:
+    """A part's page. After a clash its next save starts from what now stands, seen beside it."""
+    kept = "" if clash else form.value("base")
+    return page(
+        f"leader/planning/{name}.html",
+        status=status,
+        plan=shown,
+        form=form,
+        base=kept or plan_fingerprint(said),
+        clash=clash,
+    )
+
+
+def _answer(form: Form, question: ReadinessQuestion) -> Readiness | None:
+    """Read an answer; a question without one is left for later, and a comment alone is none."""
+    comment = form.text(f"{question}-comment", LONGEST_COMMENT, optional=True, lines=True)
+    if not form.value(question):
+        return None
+    answer = form.choice(question, Answer)
+    if answer is not Answer.YES and not comment and f"{question}-comment" not in form.errors:
+        form.refuse(f"{question}-comment", COMMENT_NEEDED)
+    return Readiness(question, answer, comment or None)
+
+
+def _minutes(pid: str, form: Form) -> dict[Phase, int]:
+    """Read the minutes of each phase of the timetable."""
+    found = {}
+    for phase in plan.see_plan(open_work(), pid).timetable:
+        number = form.number(phase, 1, MOST_MINUTES)
+        if number is None:
+            form.refuse(phase, MINUTES_NEEDED)
+        else:
+            found[phase] = number
+    return found
+
+
+def _day(form: Form, name: str) -> date | None:
+    written = form.value(name).strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        form.refuse(name, NO_DATE)
+        return None
+
+
+def _day_to_come(form: Form, name: str, before: date | None) -> date | None:
+    """Read a day that has not been; one that was said before stands. A day's grace, for zones."""
+    said = _day(form, name)
+    if said and said != before and said < datetime.now(UTC).date() - timedelta(days=1):
+        form.refuse(name, HAS_BEEN)
+    return said
+
+
+def _to_the_plan(pid: str) -> Response:
+    return done(next_page=url_for(".show", pid=pid))

@@ -1,0 +1,1 @@
+"""Workshop 2 and the draft."""

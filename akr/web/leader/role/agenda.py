@@ -1,0 +1,235 @@
+"""Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
+
+from datetime import date
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.cards.errors import NothingChosen
+from akr.domain.errors import EditConflict
+from akr.domain.proposals.estimate import (
+    MOST_MINUTES,
+    MOST_TIMES,
+    Estimate,
+    StartingPoint,
+    estimate_fingerprint,
+)
+from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Scope, Status
+from akr.domain.room.anonymity import Group
+from akr.domain.room.errors import PhaseClosed
+from akr.library import reserved_work
+from akr.steps import move_phase
+from akr.steps.cards import gathering
+from akr.steps.planning import processes
+from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import estimate
+from akr.steps.proposals.agenda import Agenda, AgendaItem
+from akr.store.work import open_work
+from akr.text import plain_number, together
+from akr.web.http.acts import leaders_act
+from akr.web.http.forms import Form, decimal
+from akr.web.http.pages import done, page
+
+bp = Blueprint("agenda", __name__)
+
+LONGEST_REASON = 2000
+LONGEST_NAME = 200
+"""Of what a proposal says, and of whom it names; `akr-process/1` takes as much."""
+
+NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
+
+
+@bp.get("/processes/<pid>/workshop-2")
+def show(pid: str) -> Response:
+    """Show the agenda, or the way to workshop 2 when it has not begun."""
+    try:
+        agenda = decide.see_agenda(open_work(), pid)
+    except PhaseClosed:
+        return page("leader/agenda/not_yet.html", about=processes.see_process(open_work(), pid))
+    return page(
+        "leader/agenda/agenda.html",
+        pid=pid,
+        agenda=agenda,
+        saved=_saved(agenda),
+        names=lambda group: _names(agenda, group),
+    )
+
+
+@bp.post("/processes/<pid>/workshop-2")
+def open_room(pid: str) -> Response:
+    """Begin workshop 2."""
+    move_phase.open_room(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid))
+
+
+@bp.get("/processes/<pid>/workshop-2/proposal")
+def show_task(pid: str) -> Response:
+    """Show a task with its proposal. Ids come from files and may be any words, hence the query."""
+    agenda = decide.see_agenda(open_work(), pid)
+    item = agenda.item(request.args.get("task", ""))
+    if "start" not in request.args:
+        return _task(pid, agenda, item)
+    # Nothing is said by it: the room reads people's own estimates in its form, and may save.
+    found = estimate.starting_points(open_work(), pid, item.row.task.id)
+    return _task(pid, agenda, item, time=_begun(found))
+
+
+@bp.post("/processes/<pid>/workshop-2/proposal")
+def propose(pid: str) -> Response:
+    """Keep a proposal and go on to the next task that lacks one."""
+    agenda = decide.see_agenda(open_work(), pid)
+    item = agenda.item(request.form.get("task", ""))
+    form = Form(request.form)
+    wanted = _said(form, item)
+    if form.errors:
+        return _task(pid, agenda, item, form=form, status=422)
+    try:
+        decide.propose(open_work(), pid, leaders_act(), wanted, request.form.get("base", ""))
+    except EditConflict:
+        agenda = decide.see_agenda(open_work(), pid)
+        return _task(pid, agenda, agenda.item(wanted.task), form=form, status=409)
+    following = agenda.after(wanted.task)
+    if following is None:
+        return done(next_page=url_for(".show", pid=pid, saved=wanted.task))
+    return done(
+        next_page=url_for(".show_task", pid=pid, task=following.row.task.id, saved=wanted.task)
+    )
+
+
+@bp.post("/processes/<pid>/workshop-2/time")
+def say_time(pid: str) -> Response:
+    """Keep what the room says that a task takes, for the whole workplace."""
+    agenda = decide.see_agenda(open_work(), pid)
+    item = agenda.item(request.form.get("task", ""))
+    form = Form(request.form)
+    said = Estimate(
+        minutes=decimal(form, "minutes", MOST_MINUTES),
+        times_per_week=decimal(form, "times_per_week", MOST_TIMES),
+        not_done_today="not_done_today" in request.form,
+        done_by=tuple(request.form.getlist("done_by")),
+    )
+    if form.errors:
+        return _task(pid, agenda, item, time=form, status=422)
+    task, base = item.row.task.id, request.form.get("time_base", "")
+    try:
+        estimate.say_time(open_work(), pid, leaders_act(), task, said, base)
+    except EditConflict:
+        agenda = decide.see_agenda(open_work(), pid)
+        return _task(pid, agenda, agenda.item(task), time=form, status=409)
+    return done(next_page=url_for(".show_task", pid=pid, task=task, timed=1))
+
+
+@bp.post("/processes/<pid>/workshop-2/confirm")
+def confirm(pid: str) -> Response:
+    """Let every clear owner keep its task, in one act."""
+    decide.confirm_clear_owners(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid, _anchor="clear"))
+
+
+@bp.post("/processes/<pid>/workshop-2/take-up")
+def take_up(pid: str) -> Response:
+    """Take a task that workshop 1 had no time for, and go to it."""
+    task = request.form.get("task", "")
+    try:
+        gathering.take_up(open_work(), pid, leaders_act(), task)
+    except NothingChosen:  # somebody else was quicker
+        return done(next_page=url_for(".show", pid=pid))
+    return done(next_page=url_for(".show_task", pid=pid, task=task))
+
+
+@bp.post("/processes/<pid>/workshop-2/focus")
+def put_on_wall(pid: str) -> Response:
+    """Show a task on the wall, or without one the overview; the leader goes to the same."""
+    task = request.form.get("task") or None
+    decide.put_in_focus(open_work(), pid, leaders_act(), task)
+    if task is None:
+        return done(next_page=url_for(".show", pid=pid))
+    return done(next_page=url_for(".show_task", pid=pid, task=task))
+
+
+def _task(
+    pid: str,
+    agenda: Agenda,
+    item: AgendaItem,
+    *,
+    form: Form | None = None,
+    time: Form | None = None,
+    status: int = 200,
+) -> Response:
+    """Show a task with its two forms, the proposal's and the time's.
+
+    What was sent stands in its form, also when somebody else was quicker (409).
+    """
+    task = item.row.task
+    return page(
+        "leader/agenda/task.html",
+        status=status,
+        pid=pid,
+        agenda=agenda,
+        item=item,
+        form=form or Form(),
+        time=time or Form(),
+        time_base=estimate_fingerprint(task),
+        doers=request.form.getlist("done_by")
+        or (time and time.given.get("doers", "").split("\n"))
+        or task.done_by
+        or (),
+        start=estimate.starting_points(open_work(), pid, task.id),
+        conflict=status == 409,  # noqa: PLR2004
+        timed="timed" in request.args,
+        place=agenda.items.index(item) + 1,
+        following=agenda.after(task.id),
+        saved=_saved(agenda),
+        hint=reserved_work(task.text),
+        done_by=together([agenda.occupations.get(o, o) for o in task.done_by or ()]),
+        names=lambda group: _names(agenda, group),
+    )
+
+
+def _begun(found: StartingPoint | None) -> Form | None:
+    """The form of the room's estimate with what people's own come to; the house's times alone."""
+    if found is None:
+        return None
+    house = found.times.get(Scope.HOUSE)
+    return Form(
+        {
+            "minutes": plain_number(found.minutes.value) if found.minutes else "",
+            "times_per_week": plain_number(house.value) if house else "",
+            "doers": "\n".join(found.done_by),
+        }
+    )
+
+
+def _said(form: Form, item: AgendaItem) -> Proposal:
+    before = item.proposal
+    return Proposal(
+        task=item.row.task.id,
+        status=Status.PROPOSED,
+        decision=form.choice("decision", ProposalKind),
+        question=form.choice("question", Question),
+        obstacle=form.text("obstacle", LONGEST_REASON, optional=True, lines=True) or None,
+        needed=form.text("needed", LONGEST_REASON, optional=True, lines=True) or None,
+        does=form.text("does", LONGEST_NAME, optional=True) or None,
+        ought_to=form.text("ought_to", LONGEST_NAME, optional=True) or None,
+        decided_by=before.decided_by if before else None,
+        responsible=form.text("responsible", LONGEST_NAME, optional=True) or None,
+        due=_day(form, "due"),
+    )
+
+
+def _day(form: Form, name: str) -> date | None:
+    written = form.value(name).strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        form.refuse(name, NO_DATE)
+        return None
+
+
+def _saved(agenda: Agenda) -> AgendaItem | None:
+    """The task whose proposal was just kept, as the address says."""
+    task = request.args.get("saved")
+    return next((item for item in agenda.items if item.row.task.id == task), None)
+
+
+def _names(agenda: Agenda, group: Group) -> str:
+    return together([agenda.occupations.get(each, each) for each in group])

@@ -1,0 +1,122 @@
+"""Review: the leader invites the unions, answers them and says who decides."""
+
+from flask import Blueprint, Response, current_app, request, session, url_for
+
+from akr.domain.errors import AlreadyAnswered
+from akr.domain.matter.errors import NotReady
+from akr.domain.office.errors import UnknownAccount
+from akr.steps.matter import review
+from akr.steps.planning import processes
+from akr.steps.role import draft_versions
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.web.http.draft_pages import (
+    LONGEST_WORDS,
+    NUMBER,
+    names_of,
+    places,
+)
+from akr.web.http.forms import Form
+from akr.web.http.pages import done, page
+from akr.web.leader.role.drafting import draft_page, where_to_mend
+
+bp = Blueprint("review", __name__)
+
+
+@bp.post("/processes/<pid>/manager")
+def appoint(pid: str) -> Response:
+    """Let the leader say who decides."""
+    try:
+        processes.appoint_manager(open_work(), pid, request.form.get("manager", ""))
+    except UnknownAccount:
+        sentence = "Välj en chef i listan. Ingen annan har ändrats."
+        return page("errors/refusal.html", status=422, sentence=sentence)
+    return done(next_page=url_for("review.show", pid=pid, _anchor="decider"))
+
+
+LONGEST_UNION = 80
+UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
+"""Suggestions for the field; any name will do."""
+
+
+@bp.get("/processes/<pid>/draft/review")
+def show(pid: str) -> Response:
+    """Show the review to the leader: who is invited, what they have said, what waits for answer."""
+    return _leaders(pid, Form())
+
+
+@bp.post("/processes/<pid>/draft/review")
+def send(pid: str) -> Response:
+    """Lock the text and let the unions read it; when something is missing, say what."""
+    try:
+        review.send_to_review(open_work(), pid)
+    except NotReady as refused:
+        shown = draft_versions.see_description(open_work(), pid)
+        return draft_page(pid, shown, status=409, sentence=refusal(refused))
+    return done(next_page=url_for(".show", pid=pid))
+
+
+@bp.post("/processes/<pid>/draft/review/unions")
+def invite(pid: str) -> Response:
+    """Invite a union; the link is shown once, on the page that follows."""
+    form = Form(request.form)
+    union = form.text("union", LONGEST_UNION)
+    if form.errors:
+        return _leaders(pid, form, status=422)
+    keep_invitation(pid, union, review.invite(open_work(), pid, union, to_review=True))
+    return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
+
+
+@bp.post(f"/processes/<pid>/draft/review/comments/<{NUMBER}:comment>")
+def answer(pid: str, comment: int) -> Response:
+    """Put an answer beside a union's words."""
+    form = Form(request.form)
+    words = form.text("answer", LONGEST_WORDS, lines=True)
+    if form.errors:
+        return _leaders(pid, form, status=422, at=comment)
+    try:
+        review.answer(open_work(), pid, comment, words)
+    except AlreadyAnswered as refused:
+        form.refuse("answer", refusal(refused))
+        return _leaders(pid, form, status=409, at=comment)
+    return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
+
+
+def keep_invitation(pid: str, union: str, secret: str) -> None:
+    """Keep a link in the leader's own session until the next page shows it.
+
+    An answer to the POST itself would make a new link, and break this one, at each reload.
+    """
+    session["invitation"] = {"pid": pid, "union": union, "secret": secret}
+
+
+def kept_invitation(pid: str) -> dict[str, str] | None:
+    """Take the link that was just made out of the session, to be shown this once."""
+    invited: dict[str, str] | None = session.get("invitation")
+    if invited is None or invited["pid"] != pid:
+        return None
+    session.pop("invitation")
+    address = url_for("union.look", invitation=invited["secret"])
+    return invited | {"link": f"{current_app.config['PUBLIC_URL']}{address}"}
+
+
+def _leaders(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
+    """The leader's page; `at` is the comment whose answer the form is."""
+    shown = draft_versions.see_description(open_work(), pid)
+    managers, manager = processes.see_managers(open_work(), pid)
+    return page(
+        "leader/review/leader.html",
+        status=status,
+        pid=pid,
+        shown=shown,
+        called=names_of(shown.content),
+        places=places(shown.content),
+        unions=UNIONS,
+        invited=kept_invitation(pid),
+        managers=managers,
+        manager=manager,
+        mend=where_to_mend(pid),
+        form=form,
+        at=at,
+        blank=Form(),
+    )

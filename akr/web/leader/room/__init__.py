@@ -1,0 +1,1 @@
+"""A room in session, as its leader sees it."""

@@ -1,0 +1,66 @@
+"""Absent: the leader's page with the last days, and the deck of who sorts afterwards."""
+
+from datetime import date
+
+from flask import Blueprint, Response, current_app, request, url_for
+
+from akr.domain.errors import UnknownProcess
+from akr.domain.room.absence import Until
+from akr.domain.room.errors import BadUntil
+from akr.steps import absence, room_view
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.web.http.acts import leaders_act
+from akr.web.http.forms import Form
+from akr.web.http.pages import done, page
+from akr.web.leader.room.console import to_the_process
+
+bp = Blueprint("absence", __name__)
+
+NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
+
+
+@bp.get("/processes/<pid>/absent")
+def show(pid: str) -> Response:
+    """Show until when those who are absent may write and sort."""
+    try:
+        return _page(pid, Form())
+    except UnknownProcess:
+        return to_the_process(pid)
+
+
+@bp.post("/processes/<pid>/absent")
+def set_days(pid: str) -> Response:
+    """Keep the last days; an empty field takes one away."""
+    form = Form(request.form)
+    until = Until(write=_day(form, "write"), sort=_day(form, "sort"))
+    if form.errors:
+        return _page(pid, form, status=422)
+    try:
+        absence.set_until(open_work(), pid, leaders_act(), until)
+    except BadUntil as refused:
+        form.refuse("write" if until.write else "sort", refusal(refused))
+        return _page(pid, form, status=422)
+    return done(next_page=url_for(".show", pid=pid, saved=1))
+
+
+def _page(pid: str, form: Form, status: int = 200) -> Response:
+    room, _ = room_view.see_as_leader(open_work(), pid)
+    return page(
+        "leader/absence/days.html",
+        status=status,
+        pid=pid,
+        room=room,
+        form=form,
+        saved="saved" in request.args,
+        join_address=f"{current_app.config['PUBLIC_URL']}/w/{room.workshop.code}",
+    )
+
+
+def _day(form: Form, name: str) -> date | None:
+    written = form.value(name).strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        form.refuse(name, NO_DATE)
+        return None

@@ -1,0 +1,67 @@
+"""Leading: the console from which the leader moves the room, and sees how it goes."""
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+
+from akr.domain.errors import UnknownProcess
+from akr.domain.phase import Phase
+from akr.domain.room.workshop import spoken
+from akr.steps import move_phase, room_view
+from akr.steps.planning import plan, processes
+from akr.store.work import open_work
+from akr.text import together
+from akr.web.http.acts import leaders_act
+from akr.web.http.pages import done, page, unless_seen
+
+bp = Blueprint("console", __name__)
+
+
+@bp.get("/processes/<pid>/lead")
+def show(pid: str) -> Response:
+    """Show the console: a whole page, or the part that changes when htmx asks."""
+    try:
+        room, wall = room_view.see_as_leader(open_work(), pid)
+    except UnknownProcess:
+        return to_the_process(pid)
+    public = current_app.config["PUBLIC_URL"]
+
+    def console() -> Response:
+        planned = plan.see_plan(open_work(), pid)
+        return page(
+            "leader/console/console.html",
+            part="console",
+            pid=pid,
+            room=room,
+            script=planned.script(room.workshop.phase),
+            expected=planned.expected,
+            late=move_phase.see_late(open_work(), pid),
+            code=spoken(room.workshop.code),
+            address=public.split("://")[-1],
+            join_address=f"{public}/w/{room.workshop.code}",
+            wall_address=f"{public}/wall/{wall}",
+            group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
+        )
+
+    return unless_seen(room.event, console)
+
+
+@bp.post("/processes/<pid>/phase")
+def move(pid: str) -> Response:
+    """Move the room one phase forward or back; the same press twice is one move."""
+    wanted = request.form.get("phase", "")
+    if wanted not in set(Phase):
+        abort(400)
+    move_phase.move_phase(open_work(), pid, leaders_act(), Phase(wanted))
+    return done(next_page=url_for(".show", pid=pid))
+
+
+@bp.post("/processes/<pid>/late")
+def take_in(pid: str) -> Response:
+    """Count what came after its phase had closed."""
+    move_phase.take_in_late(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid))
+
+
+def to_the_process(pid: str) -> Response:
+    """Go to the process's page, which opens its workshop. Raises UnknownProcess."""
+    about = processes.see_process(open_work(), pid)
+    return done(next_page=url_for("processes.show", pid=about.public_id))

@@ -1,0 +1,234 @@
+"""Gathering: the table where cards are laid in heaps, by tap, by keyboard or by plain forms."""
+
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.cards.errors import (
+    CannotUndo,
+    NothingChosen,
+    NothingToMerge,
+    NothingToSplit,
+    UnknownTask,
+)
+from akr.domain.errors import ActConflict, UnknownProcess
+from akr.domain.room.errors import PhaseClosed
+from akr.steps import room_view
+from akr.steps.cards import duplicates, gathering
+from akr.steps.cards.gathering import ShownHeap
+from akr.store.work import open_work
+from akr.text import counted, together
+from akr.text.refusals import refusal
+from akr.web.http.acts import leaders_act
+from akr.web.http.forms import FieldError, text_field
+from akr.web.http.pages import done, page, unless_seen
+from akr.web.leader.room.console import to_the_process
+
+bp = Blueprint("gathering", __name__)
+
+LONGEST_TASK = 200
+HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
+    "merged": lambda heap: f"Nu ligger {counted(len(heap.cards), 'kort', 'kort')} i ”{heap.text}”.",
+    "split": lambda heap: f"”{heap.text}” ligger nu för sig, sist på bordet.",
+    "renamed": lambda heap: f"Högen heter nu ”{heap.text}”.",
+    "now": lambda heap: f"”{heap.text}” är med nu.",
+    "undone": lambda heap: f"Ångrat. ”{heap.text}” är som förut.",
+}
+"""What a leader reads, and hears, when something has been done to a heap."""
+HAPPENED_ELSE = {
+    "undone": "Ångrat. Bordet är som förut.",
+    "aside": "Kortet är lagt åt sidan. Bara den som skrev det ser det nu.",
+    "later": "De tas nästa gång, och ligger sist på bordet.",
+    "suggested": "Förslagen ligger nu på bordet, sist. De har ingen färg.",
+}
+"""The same when no heap is left to name, or several are."""
+
+OVERTAKEN = (
+    "Någon annan hann ändra på bordet, så det du gjorde gick inte att göra. "
+    "Inget är borta. Så här ligger korten nu."
+)
+COLLISIONS = (
+    *(ActConflict, CannotUndo, NothingChosen, NothingToMerge, NothingToSplit),
+    *(PhaseClosed, UnknownTask),
+)
+"""What a press can meet when another leader was quicker, or the page was old."""
+
+
+@bp.get("/processes/<pid>/table")
+def show(pid: str) -> Response:
+    """Show the table: a whole page, or the table alone when htmx asks."""
+    try:
+        return _table(pid, at=request.args.get("at"), did=request.args.get("did"))
+    except UnknownProcess:
+        return to_the_process(pid)
+
+
+@bp.post("/processes/<pid>/table/merge")
+def merge(pid: str) -> Response:
+    """Lay the chosen heaps with another."""
+    into = request.form.get("into", "")
+    heaps = request.form.getlist("heap")
+    return _do(
+        pid,
+        "merged",
+        lambda: gathering.merge_heaps(open_work(), pid, leaders_act(), heaps, into),
+        into,
+    )
+
+
+@bp.post("/processes/<pid>/table/split")
+def split(pid: str) -> Response:
+    """Give a card a heap of its own; one stays where it lay."""
+    act, card = leaders_act(), request.form.get("card", "")
+    return _do(pid, "split", lambda: gathering.split_card(open_work(), pid, act, card), act.id)
+
+
+@bp.post("/processes/<pid>/table/rename")
+def rename(pid: str) -> Response:
+    """Give a heap other words."""
+    heap = request.form.get("heap", "")
+    act = leaders_act()
+    try:
+        text = text_field("text", LONGEST_TASK)
+    except FieldError as error:
+        return _table(pid, at=heap, sentence=error.sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _do(
+        pid, "renamed", lambda: gathering.rename_heap(open_work(), pid, act, heap, text), heap
+    )
+
+
+@bp.post("/processes/<pid>/table/aside")
+def set_aside(pid: str) -> Response:
+    """Set a card aside before it is sorted."""
+    act, card = leaders_act(), request.form.get("card", "")
+    return _do(pid, "aside", lambda: gathering.set_aside(open_work(), pid, act, card), None)
+
+
+@bp.post("/processes/<pid>/table/later")
+def put_off(pid: str) -> Response:
+    """Let the chosen heaps wait until next time."""
+    act, heaps = leaders_act(), request.form.getlist("heap")
+    return _do(pid, "later", lambda: gathering.put_off(open_work(), pid, act, heaps), None)
+
+
+@bp.post("/processes/<pid>/table/lonely")
+def put_off_lonely(pid: str) -> Response:
+    """Let every card that lies alone wait until next time."""
+    act = leaders_act()
+    return _do(pid, "later", lambda: gathering.put_off_lonely(open_work(), pid, act), None)
+
+
+@bp.post("/processes/<pid>/table/now")
+def take_now(pid: str) -> Response:
+    """Take a heap now after all."""
+    act, heap = leaders_act(), request.form.get("heap", "")
+    return _do(
+        pid, "now", lambda: gathering.put_off(open_work(), pid, act, [heap], later=False), heap
+    )
+
+
+@bp.get("/processes/<pid>/table/suggestions")
+def suggestions(pid: str) -> Response:
+    """Show what the library suggests, beside what lies on the table."""
+    try:
+        return _suggestions(pid)
+    except UnknownProcess:
+        return to_the_process(pid)
+
+
+@bp.post("/processes/<pid>/table/suggestions")
+def lay_suggestions(pid: str) -> Response:
+    """Lay the chosen suggestions on the table."""
+    act, texts = leaders_act(), request.form.getlist("suggestion")
+    try:
+        gathering.lay_suggestions(open_work(), pid, act, texts)
+    except NothingChosen as refused:
+        sentence, status = refusal(refused), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _suggestions(pid, sentence=sentence, status=status)
+    except (ActConflict, PhaseClosed) as refused:
+        sentence = OVERTAKEN if isinstance(refused, ActConflict) else refusal(refused)
+        return _suggestions(pid, sentence=sentence, status=HTTPStatus.CONFLICT)
+    return done(next_page=url_for(".show", pid=pid, did="suggested"))
+
+
+@bp.post("/processes/<pid>/table/undo")
+def undo(pid: str) -> Response:
+    """Take the latest change back."""
+    return _do(pid, "undone", lambda: gathering.undo(open_work(), pid, leaders_act()), None)
+
+
+def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> Response:
+    """Take a step and go to where it shows; a collision shows the table as it is now."""
+    try:
+        found = step()
+    except COLLISIONS as refused:
+        overtaken = isinstance(refused, ActConflict | UnknownTask)
+        sentence = OVERTAKEN if overtaken else refusal(refused)
+        return _table(pid, at=at, sentence=sentence, status=HTTPStatus.CONFLICT)
+    return done(next_page=url_for(".show", pid=pid, did=did, at=found or at))
+
+
+def _suggestions(pid: str, *, sentence: str = "", status: int = HTTPStatus.OK) -> Response:
+    room, _ = room_view.see_as_leader(open_work(), pid)
+    return page(
+        "leader/gathering/suggestions.html",
+        status=status,
+        pid=pid,
+        room=room,
+        suggestions=gathering.see_suggestions(open_work(), pid),
+        sentence=sentence,
+    )
+
+
+def _table(
+    pid: str,
+    *,
+    at: str | None,
+    did: str | None = None,
+    sentence: str = "",
+    status: int = HTTPStatus.OK,
+) -> Response:
+    """Show the table. `at` is the heap that somebody works at, `did` what was just done to it."""
+    room, _ = room_view.see_as_leader(open_work(), pid)
+    table = gathering.see_table(open_work(), pid)
+    groups_help, suggestions = duplicates.see_suggestions(open_work(), pid)
+    heap = next((each for each in table.heaps if each.key == at), None)
+    answer = partial(
+        page,
+        "leader/gathering/table.html",
+        status=status,
+        pid=pid,
+        room=room,
+        table=table,
+        cards=sum(len(each.cards) for each in table.heaps if not each.later),
+        heaps=[each for each in table.heaps if not each.later],
+        later=[each for each in table.heaps if each.later],
+        suggestions=suggestions,
+        groups_help=groups_help,
+        group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
+        at=at if heap else None,
+        suggested=sum(1 for each in table.heaps if each.origin),
+        happened=_happened(did, heap),
+        sentence=sentence,
+        typed=request.form.get("text", "") if status == HTTPStatus.UNPROCESSABLE_ENTITY else None,
+    )
+    if sentence:
+        return _in_place(answer())
+    shown = partial(answer, part="table")
+    return shown() if did else unless_seen(room.event, shown)
+
+
+def _happened(did: str | None, heap: ShownHeap | None) -> str:
+    if heap and did in HAPPENED:
+        return HAPPENED[did](heap)
+    return HAPPENED_ELSE.get(did or "", "")
+
+
+def _in_place(answer: Response) -> Response:
+    """Let htmx put a refusal's table where tables go, rather than among the notices."""
+    answer.headers["HX-Retarget"] = "#table"
+    answer.headers["HX-Reselect"] = "#table"
+    answer.headers["HX-Reswap"] = "outerHTML show:none settle:0ms"
+    return answer

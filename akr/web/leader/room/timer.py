@@ -1,0 +1,67 @@
+"""Timing: the leader's hands on the phase's timer, and what every page needs to show it."""
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from akr.domain.phase import Phase
+from akr.domain.planning.timetable import MOST_MINUTES
+from akr.steps.room import timer as timing
+from akr.store.work import open_work
+from akr.web.http.acts import leaders_act
+from akr.web.http.forms import FieldError, Form
+from akr.web.http.pages import done
+
+bp = Blueprint("timer", __name__, url_prefix="/processes/<pid>/timer")
+
+
+@bp.post("/start")
+def start(pid: str) -> Response:
+    """Give the phase its time."""
+    timing.start_timer(open_work(), pid, leaders_act(), _phase(), _minutes())
+    return _to_the_console(pid)
+
+
+@bp.post("/add")
+def add(pid: str) -> Response:
+    """Give the phase more time."""
+    timing.add_time(open_work(), pid, leaders_act(), _phase(), _minutes())
+    return _to_the_console(pid)
+
+
+@bp.post("/pause")
+def pause(pid: str) -> Response:
+    """Let the time stand still."""
+    timing.pause_timer(open_work(), pid, leaders_act(), _phase())
+    return _to_the_console(pid)
+
+
+@bp.post("/resume")
+def resume(pid: str) -> Response:
+    """Let the time go on."""
+    timing.resume_timer(open_work(), pid, leaders_act(), _phase())
+    return _to_the_console(pid)
+
+
+@bp.post("/stop")
+def stop(pid: str) -> Response:
+    """Take the timer away."""
+    timing.stop_timer(open_work(), pid, leaders_act(), _phase())
+    return _to_the_console(pid)
+
+
+def _phase() -> Phase:
+    """Read which phase the leader's page showed, so that an old page touches no other's timer."""
+    meant = request.form.get("phase", "")
+    if meant not in set(Phase):
+        abort(400)
+    return Phase(meant)
+
+
+def _minutes() -> int:
+    minutes = Form(request.form).number("minutes", 1, MOST_MINUTES)
+    if minutes is None:
+        raise FieldError(f"Skriv ett heltal från 1 till {MOST_MINUTES}. Tiden är som den var.")
+    return minutes
+
+
+def _to_the_console(pid: str) -> Response:
+    return done(next_page=url_for("console.show", pid=pid))

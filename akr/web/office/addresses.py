@@ -1,0 +1,22 @@
+"""The office: its pages, and who may ask for each of its addresses."""
+
+from akr.web.http.access import May
+from akr.web.office import accounts
+
+BLUEPRINTS = (accounts.bp,)
+
+WHO_MAY = {
+    "accounts.sign_in": May.ANYONE,
+    "accounts.take_sign_in": May.ANYONE,
+    "accounts.sign_out": May.ANYONE,
+    "accounts.first": May.ANYONE,
+    "accounts.make_first": May.ANYONE,
+    "accounts.mine": May.SIGNED_IN,
+    "accounts.change_password": May.SIGNED_IN,
+    "accounts.everyone": May.ADMINISTRATOR,
+    "accounts.add": May.ADMINISTRATOR,
+    "accounts.show": May.ADMINISTRATOR,
+    "accounts.give_password": May.ADMINISTRATOR,
+    "accounts.close": May.ADMINISTRATOR,
+}
+"""Endpoint → who may."""

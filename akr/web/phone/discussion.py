@@ -1,0 +1,78 @@
+"""Talking: a table's own pattern on the phones of those who sit there, and why they see it so."""
+
+from flask import Blueprint, Response, request, url_for
+
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.errors import Refusal
+from akr.domain.room.anonymity import Group
+from akr.domain.room.errors import PhaseClosed
+from akr.steps.answers import discussion
+from akr.store.work import open_work
+from akr.text import together
+from akr.text.refusals import refusal
+from akr.web.http import seat
+from akr.web.http.forms import FieldError, Form
+from akr.web.http.pages import asked_by_outbox, done, page
+from akr.web.phone.frame import Phone, open_phone
+
+bp = Blueprint("discussion", __name__)
+
+LONGEST_REASON = 300
+"""Characters: a sentence or two, that a wall has room for."""
+
+
+def show(phone: Phone, form: Form | None = None, task: str = "", status: int = 200) -> Response:
+    """Show a seat its table; `form` holds what was wrong with the reason of `task`."""
+
+    def names(group: Group) -> str:
+        return together([phone.room.occupations.get(each, each) for each in group])
+
+    return page(
+        "phone/discussion/phone.html",
+        status=status,
+        phone=phone,
+        table=phone.table,
+        names=names,
+        form=form or Form(),
+        blank=Form(),
+        at=task,
+    )
+
+
+@bp.post("/w/<code>/talk/reason")
+def write(code: str) -> Response:
+    """Keep a table's reason; the last words count, and what they replaced is shown beside."""
+    form, task = Form(request.form), request.form.get("task", "")
+    text = form.text("text", LONGEST_REASON, optional=True)
+    if form.errors:
+        if asked_by_outbox():
+            raise FieldError(form.errors["text"])
+        return show(open_phone(code), form, task, status=422)
+    base = request.form.get("base", "")
+    try:
+        discussion.write_reason(
+            open_work(), code, seat.token_of(code), seat.sent_act(), task, text, base
+        )
+    except (PhaseClosed, UnknownTask) as refused:
+        return _not_saved(refused, code, text)
+    return done(next_page=url_for("phone.now", code=code))
+
+
+@bp.post("/w/<code>/talk/table")
+def sit(code: str) -> Response:
+    """Go to another table, from a group that is too small for one of its own."""
+    occupation = request.form.get("occupation", "")
+    discussion.choose_table(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
+    return done(next_page=url_for("phone.now", code=code))
+
+
+def _not_saved(refused: Refusal, code: str, words: str) -> Response:
+    if asked_by_outbox():
+        raise refused
+    return page(
+        "phone/writing/not_saved.html",
+        status=409,
+        code=code,
+        sentence=refusal(refused),
+        words=words,
+    )

@@ -1,0 +1,135 @@
+"""A seat's page: what it does in the present phase, who one is here, and the way out."""
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, jsonify, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from akr.domain.phase import Phase
+from akr.domain.room.errors import UnknownSeat
+from akr.domain.room.timer import Timer
+from akr.steps.cards import duplicates
+from akr.steps.cards import writing as write
+from akr.steps.room import joining
+from akr.steps.room import timer as timing
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.web.http import seat
+from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
+from akr.web.http.timer import live_tag
+from akr.web.phone import absence, agenda, closing, discussion, sorting, writing
+from akr.web.phone.frame import Phone, open_phone
+
+bp = Blueprint("phone", __name__)
+
+
+@bp.get("/w/<code>/now")
+def now(code: str) -> Response:
+    """Show what this seat does in the present phase; to htmx or a poll only its name and timer."""
+    if asked_by_htmx():
+        held, *_ = joining.seat_held(open_work(), code, seat.token_of(code))
+        phase = held.workshop.phase
+        moving = phase in {Phase.GATHER, Phase.SORT, Phase.TALK, Phase.ANALYSE}
+        version = open_phone(code).version if moving else phase
+        return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
+    phone = open_phone(code)
+    return absence.show_deck(phone) or PHASES[phone.room.workshop.phase](phone)
+
+
+@bp.get("/w/<code>/my-seat")
+def my_seat(code: str) -> Response:
+    """Show who one is here, and the code that moves the seat to another device."""
+    held, occupation, seat_code, number = joining.seat_held(open_work(), code, seat.token_of(code))
+    _, occupations = joining.find_room(open_work(), code)
+    others = {key: name for key, name in occupations.items() if key != held.occupation}
+    may_change = joining.may_change_occupation(open_work(), code, seat.token_of(code))
+    return page(
+        "phone/seat/my_seat.html",
+        code=code,
+        occupation=occupation,
+        others=others if may_change else {},
+        number=number,
+        seat_code=seat_code,
+    )
+
+
+@bp.post("/w/<code>/my-seat")
+def change(code: str) -> Response:
+    """Let a seat be of another occupation, until sorting begins."""
+    occupation = request.form.get("occupation", "")
+    joining.change_occupation(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
+    return done(next_page=url_for(".now", code=code))
+
+
+@bp.get("/w/<code>/next")
+def leave(code: str) -> Response:
+    """Ask whether one is done here, before the next person takes the device over."""
+    phone = open_phone(code)
+    *_, seat_code, _ = joining.seat_held(open_work(), code, seat.token_of(code))
+    return page("phone/seat/leave.html", phone=phone, seat_code=seat_code)
+
+
+@bp.post("/w/<code>/next")
+def next_person(code: str) -> Response:
+    """Let the device forget the seat; all that is stored of it stays stored.
+
+    `phone.js` sends this only when nothing waits to be saved, and empties the device's own storage.
+    """
+    joining.seat_held(open_work(), code, seat.token_of(code))
+    if (pid := seat.entered_from(code)) is None:
+        return seat.leave(done(next_page=url_for(".choose", code=code)), code)
+    answer = done(next_page=url_for("entering.show", code=code, pid=pid))
+    return seat.share(seat.leave(answer, code), code, "")
+
+
+@bp.app_errorhandler(UnknownSeat)
+def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
+    """Tell a device that had a seat how to get it back; 404 as for all that is not yours.
+
+    On a shared one that somebody has left, Back leads to the next person's beginning.
+    """
+    if asked_by_outbox():
+        answer = jsonify(refused="UnknownSeat", sentence=refusal(refused))
+        answer.status_code = 404
+        return answer
+    code = (request.view_args or {}).get("code")
+    if code is None:
+        return page("errors/404.html", status=404)
+    if seat.shown(code) == "":
+        return redirect(url_for("joining.choose", code=code))
+    return page("door/joining/lost_seat.html", status=404, code=code)
+
+
+def _wait(phone: Phone) -> Response:
+    """Show that one is in: before the writing, and while the leader gathers."""
+    own = write.own_cards(open_work(), phone.code, seat.token_of(phone.code))
+    aside = [card.text for card in own if card.aside]
+    return page(
+        "phone/seat/waiting.html",
+        phone=phone,
+        aside=aside,
+        group=duplicates.see_cards(open_work(), phone.code, seat.token_of(phone.code)),
+        few="few" in request.args,
+    )
+
+
+PHASES: Mapping[Phase, Callable[[Phone], Response]] = {
+    Phase.JOIN: _wait,
+    Phase.WRITE: writing.show,
+    Phase.GATHER: _wait,
+    Phase.SORT: sorting.show,
+    Phase.TALK: discussion.show,
+    Phase.REVEAL: sorting.show_result,
+    Phase.HOME: closing.show_on_phone,
+    Phase.ANALYSE: agenda.show_on_phone,
+}
+"""What a seat's page shows in each phase."""
+
+
+def _phase(code: str, phase: Phase, version: str, timer: Timer | None) -> Response:
+    return unless_seen(
+        live_tag(version, timer),
+        lambda: page(
+            "phone/frame/phase.html", code=code, phase=phase, version=version, timer=timer
+        ),
+    )

@@ -1,0 +1,256 @@
+"""Reviewing: a leader invites the unions and answers them; they read, comment and take a position.
+
+A union needs no account. Its link enrols one device, by a button and never by a look; the device
+then holds a cookie, and addresses carry no secret.
+"""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, current_app, g, request, url_for
+
+from akr.domain.act import Act, read_act
+from akr.domain.errors import ActConflict, ReasonMissing
+from akr.domain.matter.errors import UnknownInvitation
+from akr.domain.matter.review import PositionKind
+from akr.domain.role.errors import TextLocked
+from akr.steps.matter import review
+from akr.steps.planning import plan as plans
+from akr.steps.planning import processes
+from akr.steps.role import draft_versions
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.web.http.access import May, resolver
+from akr.web.http.draft_pages import (
+    LONGEST_WORDS,
+    MOST_VERSIONS,
+    NUMBER,
+    asked_pair,
+    asked_version,
+    names_of,
+    places,
+    reading,
+)
+from akr.web.http.files import profile_file
+from akr.web.http.forms import Form
+from akr.web.http.pages import done, page
+
+bp = Blueprint("union", __name__)
+HALF_A_YEAR = timedelta(days=180)
+
+
+@bp.get("/review/<invitation>")
+def look(invitation: str) -> Response:
+    """Say whom an invitation is for and what happens next; looking changes nothing."""
+    try:
+        invited = review.see_invitation(open_work(), invitation)
+    except UnknownInvitation as refused:
+        return _no_invitation(refused)
+    about = processes.see_process(open_work(), invited.public_id)
+    return page("union/review/invitation.html", invited=invited, invitation=invitation, about=about)
+
+
+@bp.post("/review/<invitation>")
+def enrol(invitation: str) -> Response:
+    """Let this device review for the union."""
+    try:
+        invited = review.see_invitation(open_work(), invitation)
+        token = review.enrol(open_work(), invitation)
+    except UnknownInvitation as refused:
+        return _no_invitation(refused)
+    next_page = url_for(".read", pid=invited.public_id, reviewer=invited.id)
+    answer = done(next_page=next_page)
+    answer.set_cookie(
+        _cookie(invited.id),
+        token,
+        max_age=HALF_A_YEAR,
+        path="/reviews",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+@resolver(May.REVIEWER)
+def is_the_reviewer() -> bool:
+    """Recognise the device that was enrolled for the review in the address."""
+    named = request.view_args or {}
+    token = request.cookies.get(_cookie(named["reviewer"]))
+    if token is None:
+        return False
+    reviewer = review.who_reviews(open_work(), token)
+    g.review_token = token
+    return (reviewer.id, reviewer.public_id) == (named["reviewer"], named["pid"])
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
+def read(pid: str, reviewer: int) -> Response:
+    """Show a union all that bears on its members."""
+    return _unions(pid, reviewer, asked_version(), Form())
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
+def plan(pid: str, reviewer: int) -> Response:
+    """Show a union on what the work rests, and let it say what it thinks of that."""
+    return _plan(pid, reviewer, Form())
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
+def comment_on_plan(pid: str, reviewer: int) -> Response:
+    """Keep a union's words about the plan."""
+    form = Form(request.form)
+    words = form.text("text", LONGEST_WORDS, lines=True)
+    if form.errors:
+        return _plan(pid, reviewer, form, status=422)
+    try:
+        review.comment_on_plan(open_work(), g.review_token, _act(), words)
+    except ActConflict as met:
+        return _plan(pid, reviewer, form, status=409, clash=met)
+    return done(next_page=url_for(".plan", pid=pid, reviewer=reviewer, said=1, _anchor="said"))
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/comments")
+def comment(pid: str, reviewer: int) -> Response:
+    """Keep a union's words about a section of the version that it read."""
+    form = Form(request.form)
+    version = form.number("version", 1, MOST_VERSIONS)
+    section = form.value("section")
+    words = form.text("text", LONGEST_WORDS, lines=True)
+    if form.errors or version is None:
+        return _unions(pid, reviewer, version, form, status=422, at=section)
+    try:
+        review.comment(open_work(), g.review_token, _act(), version, section, words)
+    except ActConflict as met:
+        return _unions(pid, reviewer, version, form, status=409, at=section, clash=met)
+    place = places(review.see_as_reviewer(open_work(), g.review_token, version)[1].content)[section]
+    return _said(pid, reviewer, version, place)
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/positions")
+def position(pid: str, reviewer: int) -> Response:
+    """Keep what a union states about the version that it read."""
+    form = Form(request.form)
+    version = form.number("version", 1, MOST_VERSIONS)
+    kind = form.choice("kind", PositionKind)
+    words = form.text("words", LONGEST_WORDS, lines=True, optional=True)
+    if form.errors or version is None:
+        return _unions(pid, reviewer, version, form, status=422, at="position")
+    try:
+        review.take_position(open_work(), g.review_token, _act(), version, kind, words)
+    except ReasonMissing as refused:
+        form.refuse("words", refusal(refused))
+        return _unions(pid, reviewer, version, form, status=422, at="position")
+    except ActConflict as met:
+        return _unions(pid, reviewer, version, form, status=409, at="position", clash=met)
+    return _said(pid, reviewer, version, "position")
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/compare")
+def compare(pid: str, reviewer: int) -> Response:
+    """Show a union what changed between two versions that it may read."""
+    before, after = asked_pair()
+    differences = review.compare_as_reviewer(open_work(), g.review_token, before, after)
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, after)
+    return page(
+        "leader/draft/compare.html",
+        before=before,
+        after=after,
+        differences=differences,
+        called=names_of(shown.content),
+        back=(url_for(".read", pid=pid, reviewer=reviewer), "Granskningen"),
+    )
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
+def evidence(pid: str, reviewer: int) -> Response:
+    """Show a union what each line rests on, to read or print."""
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    back = url_for(".read", pid=pid, reviewer=reviewer, version=shown.version)
+    return page("leader/draft/evidence.html", reading=reading(shown), back=(back, "Granskningen"))
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
+def profile(pid: str, reviewer: int) -> Response:
+    """Hand a union the profile as PDF."""
+    del reviewer
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    return profile_file(draft_versions.profile_of(open_work(), pid, shown.version))
+
+
+def _unions(
+    pid: str,
+    reviewer: int,
+    version: int | None,
+    form: Form,
+    *,
+    status: int = 200,
+    at: str = "",
+    clash: ActConflict | None = None,
+) -> Response:
+    """A union's page; `at` is the section, or the position, that the form is about."""
+    try:
+        who, shown = review.see_as_reviewer(open_work(), g.review_token, version)
+    except TextLocked:
+        return _plan(pid, reviewer, Form())
+    return page(
+        "union/review/union.html",
+        status=status,
+        pid=pid,
+        reviewer=reviewer,
+        who=who,
+        reading=reading(shown),
+        called=names_of(shown.content),
+        said=request.args.get("said", ""),
+        form=form,
+        at=at,
+        clash=clash,
+        blank=Form(),
+    )
+
+
+def _plan(
+    pid: str,
+    reviewer: int,
+    form: Form,
+    *,
+    status: int = 200,
+    clash: ActConflict | None = None,
+) -> Response:
+    """The plan as a union reads it; the only page there is before a draft is under review."""
+    who = review.who_reviews(open_work(), g.review_token)
+    try:
+        review.see_as_reviewer(open_work(), g.review_token)
+    except TextLocked:
+        has_draft = False
+    else:
+        has_draft = True
+    return page(
+        "union/review/plan.html",
+        status=status,
+        reviewer=reviewer,
+        who=who,
+        plan=plans.see_plan(open_work(), pid),
+        has_draft=has_draft,
+        said="said" in request.args,
+        form=form,
+        clash=clash,
+    )
+
+
+def _said(pid: str, reviewer: int, version: int, place: str) -> Response:
+    """Go back to where the words stand, on the version that they are about."""
+    where = url_for(".read", pid=pid, reviewer=reviewer, version=version, said=place, _anchor=place)
+    return done(next_page=where)
+
+
+def _no_invitation(refused: UnknownInvitation) -> Response:
+    return page("union/review/no_invitation.html", status=404, sentence=refusal(refused))
+
+
+def _cookie(reviewer: int) -> str:
+    return f"review_{reviewer}"
+
+
+def _act() -> Act:
+    """Read the act of a form; a union's words are ordered by when they were kept."""
+    return read_act(request.form.get("act", ""), request.form.get("number", ""))

@@ -1,0 +1,1 @@
+"""The wall: what the whole room sees."""

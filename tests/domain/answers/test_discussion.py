@@ -1,0 +1,98 @@
+"""Talking: a table sees a whole group of the result and nothing beside it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.answers.discussion import MOST_TOPICS, patterns, publish_reasons, topics
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.published import Result, ResultRow, published_counts
+from akr.domain.answers.reasons import Reason
+from akr.domain.answers.sorting import Counts
+from akr.domain.cards.cards import Task
+from akr.domain.room.anonymity import published_groups
+
+SIZES = {"teacher": 4, "carer": 5, "cook": 1}
+LARGE = published_groups(SIZES)
+
+
+def a_result(sizes=SIZES, **rows):
+    """A result from counts by occupation, task by task."""
+    groups = published_groups(sizes)
+    made = []
+    for task, by_occupation in rows.items():
+        total = sum(by_occupation.values(), Counts())
+        shown = published_counts(by_occupation, groups)
+        told = total if total.total >= 3 else None
+        made.append(ResultRow(Task(task, task), told, shown if told else {}, Ownership.UNCLEAR, ()))
+    return Result(groups, tuple(made))
+
+
+def test_a_small_occupation_is_counted_where_the_result_counts_it_and_may_sit_elsewhere():
+    result = a_result(
+        lunch={"teacher": Counts(green=4), "carer": Counts(red=5), "cook": Counts(black=1)}
+    )
+
+    found = patterns(result, SIZES)
+
+    assert found.tables == (("teacher", "cook"), ("carer",))
+    assert found.rows[found.tables[0]] == {"lunch": Counts(green=4, black=1)}
+    assert found.small == ("cook",)
+    assert found.table_of("cook") == ("teacher", "cook")
+    assert found.table_of("cook", "carer") == ("carer",)
+    assert found.table_of("teacher", "carer") == ("teacher", "cook")
+
+
+def test_a_room_that_may_not_be_divided_is_one_table_of_all():
+    sizes = {"teacher": 2, "carer": 2}
+    result = a_result(sizes, lunch={"teacher": Counts(green=2), "carer": Counts(red=2)})
+
+    found = patterns(result, sizes)
+
+    assert found.tables == (("teacher", "carer"),)
+    assert found.rows[found.tables[0]] == {"lunch": Counts(green=2, red=2)}
+
+
+def test_what_is_taken_up_is_the_least_agreed_on_first_and_five_at_most():
+    rows = {
+        "alike": Counts(green=4),
+        "nearly": Counts(green=4, red=1),
+        "split": Counts(green=2, red=2),
+        "all over": Counts(1, 1, 1, 1),
+    } | {f"lone {n}": Counts(green=5, red=1) for n in range(5)}
+
+    assert topics(rows) == ("all over", "split", "nearly", "lone 0", "lone 1")
+    assert topics({"alike": Counts(red=3)}) == ()
+
+
+def test_a_reason_is_told_where_its_group_is_and_nowhere_else():
+    whole = {"teacher": Counts(green=4), "carer": Counts(red=5), "cook": Counts()}
+    result = a_result(shown=whole, undivided=whole | {"carer": Counts(red=2)}, few={})
+    reasons = [
+        Reason(task, occupation, f"{task} {occupation}")
+        for task in ("shown", "undivided", "few", "gone")
+        for occupation in ("teacher", "carer")
+    ]
+
+    told = publish_reasons(result, reasons)
+
+    assert told == {
+        "shown": ((("teacher", "cook"), "shown teacher"), (("carer",), "shown carer")),
+    }
+
+
+ANSWERS = st.builds(Counts, *[st.integers(0, 4)] * 4)
+
+
+@given(st.dictionaries(st.sampled_from("abcd"), ANSWERS, min_size=1), st.integers(0, 3))
+def test_no_table_sees_fewer_than_three_and_none_more_than_the_result(rows, spare):
+    sizes = {occupation: counts.total + spare for occupation, counts in rows.items()}
+    result = a_result(sizes, lunch=rows)
+
+    found = patterns(result, sizes)
+
+    for table in found.tables:
+        for task, counts in found.rows[table].items():
+            assert counts.total >= 3
+            row = result.rows[0]
+            assert counts == (row.by_group[table] if result.groups else row.total), task
+        assert len(topics(found.rows[table])) <= MOST_TOPICS

@@ -1,0 +1,62 @@
+"""A board's counts are dealt to nobody in particular, and the analysis finds just those counts."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.answers.analysis import analyse
+from akr.domain.answers.errors import TooManyAnswers
+from akr.domain.answers.paper import check_room, deal, participants_needed
+from akr.domain.answers.sorting import Counts, Sorting
+from akr.domain.cards.cards import Task
+from akr.domain.proposals.process import Process
+from akr.domain.room.participants import Participant
+
+numbers = st.integers(0, 30)
+boards = st.dictionaries(
+    st.text(min_size=1, max_size=3), st.builds(Counts, numbers, numbers, numbers, numbers)
+)
+
+
+@given(boards)
+def test_the_analysis_of_a_board_finds_the_counts_that_stood_on_it(board):
+    dealt = deal(board)
+    process = Process(
+        participants=tuple(
+            Participant(str(n), "carer") for n in range(participants_needed(board.values()))
+        ),
+        tasks=tuple(Task(task, task) for task in board),
+        sortings=tuple(Sorting(str(each.participant), each.task, each.colour) for each in dealt),
+    )
+
+    found = {each.task.id: each.counts for each in analyse(process).tasks}
+
+    assert found == board
+
+
+@given(boards)
+def test_each_answers_a_task_once_and_all_about_as_much(board):
+    dealt = deal(board)
+    answers = Counter(each.participant for each in dealt)
+
+    assert len({(each.participant, each.task) for each in dealt}) == len(dealt)
+    assert max(answers.values(), default=0) - min(answers.values(), default=0) <= 1
+    assert len(answers) == participants_needed(board.values())
+
+
+def test_more_answers_than_people_are_refused_with_every_row_that_is_wrong():
+    rows = {
+        "a": {"carer": Counts(green=3, red=2), "cook": Counts(black=1)},
+        "b": {"carer": Counts(green=4), "cook": Counts(black=2)},
+    }
+
+    with pytest.raises(TooManyAnswers) as refused:
+        check_room(rows, {"carer": 6, "cook": 1}, {"carer": 2})
+
+    assert refused.value.wrong == {("a", "carer"): (5, 4), ("b", "cook"): (2, 1)}
+
+
+def test_nothing_is_checked_where_nobody_has_said_how_many_there_are():
+    check_room({"a": {"carer": Counts(green=30)}}, {"carer": None}, {})

@@ -1,0 +1,143 @@
+"""Where a process is, what is missing, and the one next step."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.follow_up.overview import (
+    Lack,
+    Progress,
+    Stage,
+    Step,
+    missing,
+    next_step,
+    next_step_of_manager,
+    where,
+)
+from akr.domain.matter.review import DraftStatus, Missing
+from akr.domain.phase import Phase
+
+NUMBERS = st.integers(0, 3)
+STANDINGS = st.builds(
+    Progress,
+    has_mandate=st.booleans(),
+    unanswered=NUMBERS,
+    has_dates=st.booleans(),
+    phase=st.sampled_from([None, *Phase]),
+    seats=NUMBERS,
+    tasks=NUMBERS,
+    late=NUMBERS,
+    result=st.booleans(),
+    unsorted=NUMBERS,
+    confirmation=NUMBERS,
+    proposals=NUMBERS,
+    plan=NUMBERS,
+    for_a_new_role=NUMBERS,
+    draft=st.sampled_from([None, *DraftStatus]),
+    draft_lacks=st.lists(st.sampled_from(Missing), max_size=2).map(tuple),
+    has_manager=st.booleans(),
+)
+
+SORTED = Progress(
+    has_dates=True,
+    phase=Phase.HOME,
+    seats=13,
+    tasks=28,
+    result=True,
+    proposals=21,
+    confirmation=7,
+)
+PROPOSED = replace(
+    SORTED, phase=Phase.ANALYSE, proposals=0, confirmation=0, for_a_new_role=17, plan=0
+)
+IN_REVIEW = replace(PROPOSED, draft=DraftStatus.REVIEW, has_manager=True)
+
+
+@pytest.mark.parametrize(
+    ("now", "stage", "step"),
+    [
+        (Progress(), Stage.PREPARATION, Step.OPEN_WORKSHOP_1),
+        (Progress(phase=Phase.WRITE, seats=9), Stage.WORKSHOP_1, Step.LEAD_WORKSHOP_1),
+        (SORTED, Stage.WORKSHOP_1, Step.OPEN_WORKSHOP_2),
+        (replace(SORTED, has_dates=False), Stage.WORKSHOP_1, Step.SET_DATES),
+        (replace(SORTED, phase=Phase.REVEAL), Stage.WORKSHOP_1, Step.LEAD_WORKSHOP_1),
+        (replace(SORTED, phase=None), Stage.WORKSHOP_2, Step.OPEN_WORKSHOP_2),
+        (replace(SORTED, phase=Phase.ANALYSE), Stage.WORKSHOP_2, Step.PROPOSE),
+        (replace(PROPOSED, confirmation=1), Stage.WORKSHOP_2, Step.PROPOSE),
+        (PROPOSED, Stage.WORKSHOP_2, Step.START_DRAFT),
+        (replace(PROPOSED, phase=None), Stage.WORKSHOP_2, Step.START_DRAFT),
+        (replace(PROPOSED, for_a_new_role=0), Stage.WORKSHOP_2, Step.TAKE_RESULT),
+        (
+            replace(PROPOSED, draft=DraftStatus.DRAFT, draft_lacks=(Missing.FUNDING,)),
+            Stage.DRAFT,
+            Step.WRITE_DRAFT,
+        ),
+        (replace(PROPOSED, draft=DraftStatus.DRAFT), Stage.DRAFT, Step.SEND_TO_REVIEW),
+        (replace(IN_REVIEW, draft_lacks=(Missing.UNION,)), Stage.REVIEW, Step.INVITE),
+        (replace(IN_REVIEW, draft_lacks=(Missing.ANSWERS,)), Stage.REVIEW, Step.ANSWER),
+        (replace(IN_REVIEW, has_manager=False), Stage.REVIEW, Step.APPOINT),
+        (IN_REVIEW, Stage.REVIEW, Step.WAIT),
+        (replace(IN_REVIEW, draft=DraftStatus.ADOPTED), Stage.ADOPTED, Step.READ_DECISION),
+    ],
+)
+def test_a_process_goes_one_way_and_has_one_next_step(now, stage, step):
+    assert (where(now), next_step(now)) == (stage, step)
+
+
+@pytest.mark.parametrize(
+    ("now", "step"),
+    [
+        (PROPOSED, Step.WAIT),
+        (replace(IN_REVIEW, draft_lacks=(Missing.ANSWERS,)), Step.WAIT),
+        (IN_REVIEW, Step.DECIDE),
+        (replace(IN_REVIEW, draft=DraftStatus.ADOPTED), Step.READ_DECISION),
+    ],
+)
+def test_the_manager_decides_when_nothing_stands_between_and_waits_until_then(now, step):
+    assert next_step_of_manager(now) is step
+
+
+def test_what_is_missing_is_counted_in_the_order_in_which_it_is_mended():
+    now = replace(SORTED, phase=Phase.ANALYSE, late=2, unsorted=1, plan=3)
+
+    assert list(missing(now).items()) == [
+        (Lack.LATE, 2),
+        (Lack.UNSORTED, 1),
+        (Lack.PROPOSALS, 21),
+        (Lack.CONFIRMATION, 7),
+        (Lack.PLAN, 3),
+    ]
+
+
+def test_proposals_are_not_missed_before_workshop_2():
+    assert missing(SORTED) == {}
+
+
+def test_an_empty_room_misses_those_who_should_come_and_the_next_dates():
+    assert missing(Progress(phase=Phase.JOIN)) == {Lack.DATES: 1, Lack.PARTICIPANTS: 1}
+
+
+def test_a_review_misses_who_is_to_decide():
+    assert missing(replace(IN_REVIEW, has_manager=False)) == {Lack.MANAGER: 1}
+
+
+@given(STANDINGS)
+def test_whatever_is_known_there_is_a_stage_and_a_step_and_nothing_is_missing_zero_times(now):
+    assert where(now) in Stage
+    assert next_step(now) in Step
+    assert next_step_of_manager(now) in {Step.WAIT, Step.DECIDE, Step.READ_DECISION}
+    assert all(missing(now).values())
+
+
+@given(STANDINGS)
+def test_a_leader_never_gets_the_managers_step(now):
+    assert next_step(now) is not Step.DECIDE
+
+
+@given(STANDINGS.filter(lambda now: now.draft is None and not now.result))
+def test_nobody_is_sent_past_workshop_1_before_the_result_has_been_shown(now):
+    allowed = {Step.OPEN_WORKSHOP_1, Step.LEAD_WORKSHOP_1, Step.OPEN_WORKSHOP_2}
+    if now.phase not in (Phase.REVEAL, Phase.HOME, Phase.ANALYSE):
+        assert next_step(now) in allowed - {Step.OPEN_WORKSHOP_2}

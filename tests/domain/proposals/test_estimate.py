@@ -1,0 +1,80 @@
+"""People's own estimates: the middle of at least three voices, by what they count, and never more."""
+
+import pytest
+
+from akr.domain.cards.cards import Card, DayPart
+from akr.domain.phase import Phase
+from akr.domain.proposals.errors import BadEstimate, ScopeMissing
+from akr.domain.proposals.estimate import Middle, StartingPoint, check_own, starting_point
+from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import OwnEstimate, Scope
+from akr.domain.room.errors import PhaseClosed, UnknownOccupation
+
+
+def said(participant, **what):
+    return OwnEstimate(participant, **({"task": "t1"} | what))
+
+
+def of(*estimates, cards=()):
+    return starting_point(Process(estimates=estimates, cards=cards), "t1")
+
+
+def test_two_voices_tell_nothing_and_three_their_middle():
+    two = [said("a", minutes=10), said("b", minutes=90)]
+
+    assert of(*two) is None
+    assert of(*two, said("c", minutes=20)) == StartingPoint(Middle(20, 3), {}, (), ())
+
+
+def test_minutes_count_everybody_who_is_at_it():
+    found = of(*(said(each, minutes=10, together=2) for each in "abc"))
+
+    assert found.minutes == Middle(20, 3)
+
+
+def test_times_are_apart_by_what_they_count():
+    house = [said(each, times_per_week=20, scope=Scope.HOUSE) for each in "abc"]
+    mine = [said(each, times_per_week=5, scope=Scope.ME) for each in "de"]
+
+    assert of(*house, *mine).times == {Scope.HOUSE: Middle(20, 3)}
+
+
+def test_a_person_has_one_voice_that_of_the_task_before_that_of_a_card():
+    cards = (Card("c1", "Duka", "a", "t1"), Card("c2", "Duka av", "a", "t1"))
+    voices = [
+        said("a", minutes=60),
+        *(said("a", task=None, card=card, minutes=1) for card in ("c1", "c2")),
+        said("b", minutes=60),
+    ]
+
+    assert of(*voices, cards=cards) is None
+    assert of(*voices, said("c", minutes=60), cards=cards).minutes == Middle(60, 3)
+
+
+def test_who_does_it_and_when_are_told_when_three_say_so():
+    found = of(
+        *(said(each, done_by=("carer",), when=(DayPart.NIGHT, DayPart.MORNING)) for each in "abc"),
+        said("d", done_by=("cook",)),
+    )
+
+    assert (found.done_by, found.when) == (("carer",), (DayPart.MORNING, DayPart.NIGHT))
+
+
+@pytest.mark.parametrize(
+    ("what", "error"),
+    [
+        ({"minutes": 99_999}, BadEstimate),
+        ({"together": 101}, BadEstimate),
+        ({"times_per_week": 3}, ScopeMissing),
+        ({"done_by": ("robot",)}, UnknownOccupation),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(what, error):
+    with pytest.raises(error):
+        check_own(said("a", **what), Phase.SORT, ["carer"])
+
+
+@pytest.mark.parametrize("phase", [Phase.JOIN, Phase.ANALYSE])
+def test_nobody_estimates_before_writing_or_beside_the_room(phase):
+    with pytest.raises(PhaseClosed):
+        check_own(said("a"), phase, [])

@@ -1,0 +1,78 @@
+"""Checks and displacement: what is said about a draft, and whose hours it takes."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.matter.displacement import MovedFrom, moved_from
+from akr.domain.role.concerns import Concern, concerns
+from akr.domain.role.draft import Content, Evidence, Facts
+from tests.builders import OFFICE, a_draft, a_line
+
+CONTENT = Content(a_draft(), Facts(agreement="AB, tillsvidare"))
+
+
+def of_task(key, done_by=(), **changes):
+    return a_line(evidence=Evidence(key, (), None, (), "nobody", done_by), **changes)
+
+
+def test_an_ordinary_draft_carries_no_concern():
+    assert concerns(CONTENT) == ()
+
+
+def test_bea_is_a_concern_only_with_tasks_that_somebody_does_today():
+    bea = replace(CONTENT, facts=Facts(agreement="bea, sex månader"))
+    all_new = a_draft(lines=(a_line(is_new=True), a_line(is_new=True, area=OFFICE)))
+
+    assert concerns(bea) == (Concern.BEA_MOVES_TASKS,)
+    assert concerns(replace(bea, draft=all_new)) == ()
+    assert concerns(replace(CONTENT, facts=Facts(agreement="Beakta AB"))) == ()
+
+
+def test_one_kind_of_work_and_tasks_without_time_are_concerns():
+    draft = a_draft(lines=(a_line(), a_line(minutes=None)))
+
+    assert concerns(replace(CONTENT, draft=draft)) == (Concern.ONE_KIND, Concern.NOT_ESTIMATED)
+    assert concerns(replace(CONTENT, draft=a_draft(lines=()))) == ()
+
+
+def test_hours_are_moved_from_those_who_do_the_task_and_new_ones_from_nobody():
+    lines = (
+        of_task("duka", ("Kock",), minutes=60, times=3),
+        of_task("sopa", ("Barnskötare", "Förskollärare"), minutes=60, times=5),
+        of_task("hylla", minutes=None),
+        of_task("gård", is_new=True),
+    )
+
+    found = moved_from(lines)
+
+    assert found == (
+        MovedFrom(("Barnskötare", "Förskollärare"), 1, Fraction(5), 0),
+        MovedFrom(("Kock",), 1, Fraction(3), 0),
+        MovedFrom((), 1, Fraction(0), 1),
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abc"),
+            st.one_of(st.none(), st.integers(0, 90)),
+            st.booleans(),
+        )
+    ),
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from([(), ("X",), ("X", "Y")])),
+)
+def test_the_groups_always_add_up_to_what_is_moved(rows, done_by):
+    lines = [
+        of_task(key, done_by.get(key, ()), minutes=minutes, is_new=new)
+        for key, minutes, new in rows
+    ]
+
+    found = moved_from(lines)
+
+    moved = [line for line in lines if not line.is_new]
+    assert sum(each.hours for each in found) == sum(line.hours or 0 for line in moved)
+    assert sum(each.tasks for each in found) == len(moved)

@@ -1,0 +1,79 @@
+"""The timer: what is left is never negative, and standing still costs nothing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.room import timer as timers
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+MOST = timedelta(minutes=60)
+
+moments = st.timedeltas(timedelta(), timedelta(hours=3)).map(lambda passed: NOON + passed)
+minutes = st.integers(1, 60)
+
+
+@st.composite
+def histories(draw):
+    """A timer after some turns of a leader's hand, and the moment of the last."""
+    now = NOON
+    timer = timers.start(draw(minutes), now)
+    for _ in range(draw(st.integers(0, 6))):
+        now += draw(st.timedeltas(timedelta(), timedelta(minutes=20)))
+        turn = draw(st.sampled_from((timers.pause, timers.resume, "add")))
+        timer = timers.add_time(timer, draw(minutes), now) if turn == "add" else turn(timer, now)
+    return timer, now
+
+
+@given(histories(), st.timedeltas(timedelta(hours=-2), timedelta(hours=3)))
+def test_what_is_left_is_never_negative_and_never_more_than_an_hour(history, passed):
+    timer, now = history
+
+    assert timedelta() <= timer.remaining(now + passed) <= MOST
+
+
+@given(histories(), st.timedeltas(timedelta(), timedelta(hours=3)))
+def test_to_pause_and_go_on_changes_nothing_of_what_is_left(history, pause):
+    timer, now = history
+
+    paused = timers.pause(timer, now)
+    resumed = timers.resume(paused, now + pause)
+
+    assert paused.remaining(now + pause) == timer.remaining(now)
+    assert resumed.remaining(now + pause) == timer.remaining(now)
+
+
+@given(histories(), minutes)
+def test_more_time_is_that_much_more_up_to_an_hour_and_fits_its_length(history, more):
+    timer, now = history
+
+    longer = timers.add_time(timer, more, now)
+
+    assert longer.remaining(now) == min(MOST, timer.remaining(now) + timedelta(minutes=more))
+    assert longer.remaining(now) <= longer.length
+    assert longer.is_paused == timer.is_paused
+
+
+@given(minutes, moments)
+def test_a_timer_that_runs_loses_what_passes(length, now):
+    timer = timers.start(length, NOON)
+
+    assert timer.remaining(now) == max(timedelta(), timedelta(minutes=length) - (now - NOON))
+
+
+def test_a_timer_that_is_out_can_be_given_more():
+    timer = timers.start(1, NOON)
+    out = NOON + timedelta(minutes=5)
+
+    assert timer.remaining(out) == timedelta()
+    assert timers.add_time(timer, 2, out).remaining(out) == timedelta(minutes=2)
+
+
+@pytest.mark.parametrize("length", [-1, 0, 61])
+def test_no_timer_is_shorter_than_a_minute_or_longer_than_an_hour(length):
+    with pytest.raises(ValueError, match="1 to 60"):
+        timers.start(length, NOON)
+    with pytest.raises(ValueError, match="1 to 60"):
+        timers.add_time(timers.start(1, NOON), length, NOON)

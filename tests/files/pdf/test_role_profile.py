@@ -1,0 +1,305 @@
+"""The role profile, read back from real PDFs."""
+
+import time
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from akr.domain.errors import BadImage
+from akr.domain.role.draft import Content, Entry, Facts
+from akr.domain.role.profile import Provenance, ReviewRow
+from akr.files.akr_process_1 import read_process
+from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
+from akr.library import role_templates
+from akr.library.drafting import draft_profile, gather_draft
+from akr.root import root
+from tests.builders import LINDEN_LINES, a_draft, a_line, a_profile, an_adoption
+from tests.files.pdf.reading import elements, is_archivable_and_accessible, pages, whole_text
+
+pytestmark = pytest.mark.slow
+
+UTKAST = "UTKAST – ska granskas av fackliga parter innan beslut"
+COMPOUND = "Förskoleverksamhetsutvecklingsstrategisamordningsfunktionsansvarig"
+
+
+def an_image(mode, *, colour=0, kind="PNG", size=(120, 60), **options):
+    out = BytesIO()
+    Image.new(mode, size, colour).save(out, kind, **options)
+    return out.getvalue()
+
+
+CMYK_LOGO = an_image("CMYK", colour=(90, 40, 0, 20), kind="JPEG")
+TRANSPARENT_LOGO = an_image("RGBA", colour=(11, 85, 99, 90))
+ALL_SAID = Facts(
+    manager="Rektor vid Förskolan Linden",
+    supervisor="Barnskötare på avdelning Eken (ersättare utses)",
+    working_hours="Dagtid, vardagar",
+    agreement="Tillsvidare, AB",
+    funding="Egen budget",
+    reason_not_full_time="Uppgifternas tid räcker inte till heltid",
+)
+SIXTY_TASKS = tuple(
+    a_line(f"Uppgift nummer {n} i en lång lista", area=f"Område {n // 7}", minutes=10 + n, times=1)
+    for n in range(60)
+)
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        pytest.param(a_profile(), id="linden"),
+        pytest.param(a_profile(adoption=an_adoption()), id="adopted"),
+        pytest.param(a_profile(draft=a_draft(title="Husets hjälte 😀👩🏽‍🍳")), id="emoji"),
+        pytest.param(
+            a_profile(draft=a_draft(title="ሓጋዚ ቤት ትምህርቲ", lead="ምግቢ ምድላው")), id="tigrinya"
+        ),
+        pytest.param(a_profile(logo=CMYK_LOGO), id="cmyk-logo"),
+        pytest.param(a_profile(logo=TRANSPARENT_LOGO), id="transparent-logo"),
+        pytest.param(
+            a_profile(
+                workplace=COMPOUND,
+                draft=a_draft(title=COMPOUND, lines=(a_line(COMPOUND, area=COMPOUND),)),
+            ),
+            id="long-compound",
+        ),
+        pytest.param(a_profile(draft=a_draft(lines=SIXTY_TASKS)), id="sixty-tasks"),
+        pytest.param(a_profile(draft=a_draft(lines=())), id="no-tasks"),
+        pytest.param(
+            a_profile(
+                organisation=None,
+                workplace=None,
+                facts=Facts(),
+                provenance=Provenance((), 0),
+                draft=a_draft(
+                    lines=(a_line(minutes=None, times=None),),
+                    may_not=(),
+                    requirements=(),
+                    learned_on_the_job=(),
+                    learning_moments=(),
+                    ways_onward=(),
+                    physical_demands=(),
+                    before_employment=(),
+                    relief=(),
+                ),
+            ),
+            id="nothing-said",
+        ),
+    ],
+)
+def test_every_profile_may_be_archived_and_read_aloud(renderer, profile):
+    assert is_archivable_and_accessible(role_profile_pdf(renderer, profile))
+
+
+def test_lindens_profile_is_two_pages_with_its_sums(renderer):
+    pdf = role_profile_pdf(renderer, a_profile())
+
+    text = whole_text(pdf)
+    assert len(pages(pdf)) == 2
+    for said in (
+        "34,6 timmar per vecka",
+        "86 % av heltid (40 h)",
+        "endast uppgiftstid",
+        "31,9 h flyttas",
+        "2,7 h är nytt",
+        "13 medarbetare (5 förskollärare, 7 barnskötare, 1 kock) sorterade 28 arbetsuppgifter",
+        "har inte mätts",
+        "avrundas sist",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize("template", [role.name for role in role_templates("preschool")])
+def test_every_template_fits_linden_on_two_pages_also_when_adopted(renderer, template):
+    process = read_process((root() / "tests/data/linden.json").read_bytes())
+    profile = draft_profile(process, Content(gather_draft(process, template), full_time_hours=40.0))
+    positions = ("Ingen erinran", "Synpunkter: följ upp hur tiden används.", "har inte yttrat sig")
+    unions = ("Kommunal", "Sveriges Lärare", "Vision")
+    reviews = tuple(ReviewRow(u, 1, p) for u, p in zip(unions, positions, strict=True))
+    adopted = replace(profile, facts=ALL_SAID, reviews=reviews, adoption=an_adoption())
+
+    assert len(pages(role_profile_pdf(renderer, profile))) == 2
+    assert len(pages(role_profile_pdf(renderer, adopted))) == 2
+
+
+def test_each_task_is_in_the_table_once(renderer):
+    text = whole_text(role_profile_pdf(renderer, a_profile()))
+
+    assert {line.text: text.count(line.text) for line in LINDEN_LINES} == {
+        line.text: 1 for line in LINDEN_LINES
+    }
+
+
+def test_a_fact_that_nobody_has_said_is_said_to_be_unsaid(renderer):
+    text = whole_text(role_profile_pdf(renderer, a_profile(facts=Facts(manager="Rektor"))))
+
+    assert "Närmaste chef Rektor" in text
+    assert "Handledare Ej angivet ännu" in text
+
+
+def test_a_draft_is_marked_on_every_page_and_has_lines_to_sign(renderer):
+    text = pages(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=SIXTY_TASKS))))
+
+    assert [UTKAST in page for page in text] == [True] * len(text)
+    assert len(text) > 2
+    assert "Beslut av Datum Diarienummer" in text[-1]
+
+
+def test_the_draft_mark_of_the_first_page_can_be_read_aloud():
+    assert f'<p class="mark">{UTKAST}</p>' in role_profile_html(a_profile())
+
+
+def test_an_adopted_profile_says_who_decided_what_and_when(renderer):
+    reviews = (ReviewRow("Kommunal", 2, "Ingen erinran"),)
+    profile = a_profile(adoption=an_adoption(), version=2, reviews=reviews)
+
+    text = whole_text(role_profile_pdf(renderer, profile))
+
+    assert "UTKAST" not in text
+    for said in (
+        "Fastställd 20 november 2026",
+        "BUN 2026/118",
+        "Samverkan enligt MBL § 11 den 12 november 2026, protokoll § 4",
+        "Kommunal 2 Ingen erinran",
+        "version 2",
+        an_adoption().text_hash,
+    ):
+        assert said in text
+
+
+def test_a_task_without_estimate_is_outside_the_sum_and_said_to_be(renderer):
+    lines = (a_line(minutes=60, times=5), a_line("Vattna blommor", minutes=None, times=2))
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=lines))))
+
+    assert "5,0 timmar per vecka" in text
+    assert "Vattna blommor självständigt inte uppskattad, 2 gånger per vecka" in text
+    assert "1 uppgift är inte uppskattad och ingår inte i summan" in text
+
+
+def test_a_profile_with_no_estimate_at_all_shows_no_number(renderer):
+    lines = (a_line("Vattna blommor", minutes=None, times=None),)
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=lines))))
+
+    assert "Omfattning Inte uppskattad ännu" in text
+    assert "av heltid" not in text
+    assert "Tillsammans –" in text
+
+
+def test_a_profile_without_tasks_says_so(renderer):
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=()))))
+
+    assert "Ingen arbetsuppgift är föreslagen för en ny roll" in text
+    assert "Omfattning Ej angivet ännu" in text
+
+
+def test_the_dates_of_the_sorting_are_told(renderer):
+    held = Provenance((("Kock", 3),), 4, (date(2026, 9, 3), date(2026, 9, 17)))
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(provenance=held)))
+
+    assert "4 arbetsuppgifter den 3 september 2026 och 17 september 2026" in text
+
+
+def test_every_line_of_the_description_shows_where_it_comes_from(renderer):
+    text = whole_text(role_profile_pdf(renderer, a_profile()))
+
+    assert "Barnskötare: lek och omsorg a" in text
+    assert "Ge medicin b" in text
+    assert "a skrivet på arbetsplatsen, b rollmallen, allmän kunskap om sådant arbete" in text
+    assert "Var med på arbetsplatsträffarna och ta upp det du ser d" in text
+    assert "d utvärderingen av STEG" in text
+
+
+def test_characters_without_a_glyph_are_said_in_words(renderer):
+    draft = a_draft(title="Köksvärd 😀", lead="Du välkomnar 😀👍 alla.")
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=draft)))
+
+    assert "Köksvärd [tecken saknas]" in text
+    assert "Du välkomnar [tecken saknas] alla." in text
+    assert "saknar 2 tecken" in text
+    assert "THUMBS UP SIGN (U+1F44D), GRINNING FACE (U+1F600)" in text
+
+
+def test_tigrinya_and_the_four_shapes_are_drawn(renderer):
+    draft = a_draft(title="ሓጋዚ ቤት ትምህርቲ", lead="● ▲ ➜ ✕")
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=draft)))
+
+    assert "ሓጋዚ ቤት ትምህርቲ" in text
+    assert "● ▲ ➜ ✕" in text
+    assert "tecken saknas" not in text
+
+
+def test_every_table_header_says_whose_it_is(renderer):
+    profile = a_profile(reviews=(ReviewRow("Vision", 1, "Synpunkter"),))
+
+    headers = elements(role_profile_pdf(renderer, profile), "TH")
+
+    assert {(header["section"], header["scope"]) for header in headers} == {
+        ("/THead", "/Column"),
+        ("/TBody", "/Row"),
+    }
+    columns, rows = 5 + 3, len(LINDEN_LINES) + 4 + 1 + 1
+    assert len(headers) == columns + rows
+
+
+def test_the_file_has_a_language_a_title_and_the_logo_in_words(renderer):
+    pdf = role_profile_pdf(renderer, a_profile(logo=TRANSPARENT_LOGO))
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert str(opened.Root.Lang) == "sv"
+        assert opened.Root.ViewerPreferences.DisplayDocTitle
+        title = str(opened.open_metadata()["dc:title"])
+    assert title == "Rollprofil: Förskolestöd, Förskolan Linden (utkast)"
+    assert [figure["alt"] for figure in elements(pdf, "Figure")] == [
+        "Logotyp för Exempelstads kommun"
+    ]
+
+
+def test_a_long_list_runs_over_pages_and_loses_nothing(renderer):
+    limits = tuple(Entry(f"Gräns {n}: {'något som inte ingår ' * 6}", "eget") for n in range(60))
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(may_not=limits))))
+
+    assert [n for n in range(60) if f"Gräns {n}:" not in text] == []
+
+
+@pytest.mark.parametrize("endless", ["x" * 2000, "1-" * 1000, "ሓ" * 2000, "å/" * 1000])
+def test_a_word_without_end_costs_no_time_and_stays_on_the_page(renderer, endless):
+    start = time.perf_counter()
+
+    lines = (a_line(endless, area=endless),)
+    pdf = role_profile_pdf(renderer, a_profile(draft=a_draft(title=endless, lines=lines)))
+
+    assert time.perf_counter() - start < 10
+    assert is_archivable_and_accessible(pdf)
+
+
+def test_markup_in_a_text_is_shown_as_it_was_written(renderer):
+    lead = '<img src="file:///etc/passwd"> & <b>fet</b>'
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lead=lead))))
+
+    assert lead in text
+
+
+def test_a_logo_that_is_no_image_is_refused():
+    with pytest.raises(BadImage):
+        role_profile_html(a_profile(logo=b"hej"))
+
+
+@pytest.mark.slow
+@settings(max_examples=40)
+@given(st.text(min_size=1, max_size=40), st.text(max_size=40))
+def test_any_text_at_all_gives_a_valid_file(renderer, title, lead):
+    draft = a_draft(title=title, lead=lead, lines=(a_line(lead, area=title),))
+
+    assert is_archivable_and_accessible(role_profile_pdf(renderer, a_profile(draft=draft)))

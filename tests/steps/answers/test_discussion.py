@@ -1,0 +1,154 @@
+"""Talk: a table's own pattern stands still, answers still change, and words are never lost."""
+
+import pytest
+
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.errors import ActConflict
+from akr.domain.phase import Phase
+from akr.domain.room.errors import PhaseClosed, UnknownOccupation
+from akr.files.akr_process_1 import read_process, write_process
+from akr.steps import room_view
+from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
+
+
+@pytest.fixture
+def people(store):
+    """A room that talks: three teachers divided over the first task, three carers and a cook."""
+    room, writer = a_sorting_room(store.work)
+    places = {TEACHER: [room.join(TEACHER) for _ in range(3)]}
+    places[CARER] = [writer, room.join(CARER), room.join(CARER)]
+    places[COOK] = [room.join(COOK)]
+    uneven, *others = tasks_of(writer)
+    for occupation, some in places.items():
+        for place, colour in zip(some, (Colour.GREEN, Colour.RED, Colour.RED), strict=False):
+            place.place(uneven, colour if occupation == TEACHER else Colour.YELLOW)
+            for task in others:
+                place.place(task, Colour.YELLOW)
+    room.go_to(Phase.TALK)
+    return places
+
+
+def tasks_of(place):
+    by_text = {card.text: card.task for card in place.deck().cards}
+    return [by_text[text] for text in TASKS]
+
+
+def test_a_table_sees_its_own_answers_and_no_others(people):
+    teachers, carers = people[TEACHER][0].table(), people[CARER][0].table()
+
+    assert teachers.group == (TEACHER, COOK)
+    (topic,) = teachers.topics
+    assert (topic.text, topic.counts) == (TASKS[0], Counts(green=1, yellow=1, red=2))
+    assert (topic.answered, topic.colour) == (True, Colour.GREEN)
+    assert teachers.alike == 2
+    assert carers.group == (CARER,)
+    assert carers.topics == ()
+
+
+def test_who_is_alone_may_sit_elsewhere_and_nobody_else_may(people):
+    cook, teacher = people[COOK][0], people[TEACHER][0]
+
+    cook.sit_with(CARER)
+
+    assert cook.table().group == (CARER,)
+    assert people[TEACHER][0].table().topics[0].counts.total == 4
+    with pytest.raises(UnknownOccupation):
+        teacher.sit_with(CARER)
+    with pytest.raises(UnknownOccupation):
+        cook.sit_with("rektor")
+
+
+def test_an_answer_changes_at_once_and_the_pattern_stands_still(people):
+    teacher = people[TEACHER][0]
+    task = teacher.table().topics[0].task
+
+    teacher.place(task, Colour.RED)
+
+    assert teacher.table().topics[0].colour is Colour.RED
+    assert people[TEACHER][1].table().topics[0].counts == Counts(green=1, yellow=1, red=2)
+    teacher.room.go_to(Phase.REVEAL)
+    room, _ = room_view.see_as_leader(teacher.room.work(), teacher.room.public_id)
+    row = next(row for row in room.result.rows if row.task.id == task)
+    assert row.by_group[TEACHER, COOK] == Counts(yellow=1, red=3)
+    assert room.late == 0
+
+
+def test_a_table_has_one_text_and_the_last_one_counts_with_the_other_beside(people):
+    first, second, _ = people[TEACHER]
+    seen = second.table().topics[0]
+
+    first.explain(first.table().topics[0], "Vi gör olika.")
+    second.explain(seen, "Den som är ledig tar det.")
+
+    topic = first.table().topics[0]
+    assert (topic.reason, topic.earlier) == ("Den som är ledig tar det.", "Vi gör olika.")
+    first.explain(topic, "Vi gör olika, den som är ledig tar det.")
+    assert second.table().topics[0].earlier is None
+    first.explain(first.table().topics[0], "")
+    assert second.table().topics[0].reason is None
+
+
+def test_the_same_act_twice_is_one_and_with_other_words_is_refused(people):
+    teacher, act = people[TEACHER][0], an_act(9)
+    topic = teacher.table().topics[0]
+
+    for _ in range(2):
+        teacher.explain(topic, "Vi gör olika.", act)
+    with pytest.raises(ActConflict):
+        teacher.explain(topic, "Annat.", act)
+
+    assert teacher.table().topics[0].reason == "Vi gör olika."
+
+
+def test_nothing_is_written_about_what_a_table_does_not_take_up_or_when_the_talk_is_over(people):
+    teacher, carer = people[TEACHER][0], people[CARER][0]
+    topic = teacher.table().topics[0]
+
+    with pytest.raises(UnknownTask):
+        carer.explain(topic, "Inte vårt.")
+    teacher.room.go_to(Phase.REVEAL)
+    with pytest.raises(PhaseClosed):
+        teacher.explain(topic, "För sent.")
+    with pytest.raises(PhaseClosed):
+        people[COOK][0].sit_with(CARER)
+    assert teacher.table() is None
+
+
+def test_the_wall_counts_reasons_and_tells_them_when_the_result_is_shown(people):
+    teacher = people[TEACHER][0]
+    teacher.explain(teacher.table().topics[0], "Vi gör olika.")
+    room = teacher.room
+
+    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
+    assert (leader.reason_count, leader.reasons) == (1, {})
+    assert room_view.see_as_wall(room.work(), wall).reasons == {}
+
+    room.go_to(Phase.REVEAL)
+    shown = room_view.see_as_wall(room.work(), wall)
+    assert list(shown.reasons.values()) == [(((TEACHER, COOK), "Vi gör olika."),)]
+
+
+def test_who_joins_while_the_room_talks_divides_no_group_anew(people):
+    room = people[COOK][0].room
+    late = [room.join(COOK) for _ in range(2)]
+
+    room.go_to(Phase.REVEAL)
+
+    shown, _ = room_view.see_as_leader(room.work(), room.public_id)
+    assert shown.result.groups == ((TEACHER, COOK), (CARER,))
+    assert len(late) == 2
+
+
+def test_reasons_go_out_and_come_in_again(people, store):
+    teacher = people[TEACHER][0]
+    teacher.explain(teacher.table().topics[0], "Vi gör olika.")
+
+    with store.work().reading() as work:
+        process = work.process(teacher.room.public_id)
+    with store.work() as work:
+        again = work.add_process(read_process(write_process(process)))
+
+    assert [reason.text for reason in process.reasons] == ["Vi gör olika."]
+    with store.work().reading() as work:
+        assert work.process(again) == process

@@ -1,0 +1,379 @@
+"""Gathering: every change can be undone, and what was sorted comes back with its task."""
+
+import pytest
+
+from akr.domain.answers.sorting import Colour
+from akr.domain.cards.errors import (
+    CannotUndo,
+    NothingChosen,
+    NothingToMerge,
+    NothingToSplit,
+    UnknownTask,
+)
+from akr.domain.errors import ActConflict
+from akr.domain.phase import Phase
+from akr.domain.room.errors import PhaseClosed
+from akr.files.akr_process_1 import write_process
+from akr.steps import room_view
+from akr.steps.cards import gathering, writing
+from akr.steps.proposals import agenda as decide
+from tests.workshops import a_room, a_sorting_room, an_act
+
+SAME = ("Torka borden", "torka bord", "Torka av borden")
+
+
+@pytest.fixture
+def room(store):
+    """A table with three heaps, one of them with three cards."""
+    room = a_room(store.work, phase=Phase.WRITE)
+    writer = room.join()
+    for text in ("Trösta barn", *SAME, "Beställa blöjor"):
+        writer.write(text)
+    room.go_to(Phase.GATHER)
+    return room
+
+
+def table(room):
+    """What lies on the table: each heap's name, and its cards' words."""
+    shown = gathering.see_table(room.work(), room.public_id)
+    return {heap.text: [words for _, words in heap.cards] for heap in shown.heaps}
+
+
+def key(room, text):
+    heaps = gathering.see_table(room.work(), room.public_id).heaps
+    return next(heap.key for heap in heaps if heap.text == text)
+
+
+def card(room, words):
+    heaps = gathering.see_table(room.work(), room.public_id).heaps
+    return next(found for heap in heaps for found, text in heap.cards if text == words)
+
+
+def merge(room, texts, into, act=None):
+    keys = [key(room, text) for text in texts]
+    gathering.merge_heaps(room.work(), room.public_id, act or an_act(), keys, key(room, into))
+
+
+def undo(room, act=None):
+    return gathering.undo(room.work(), room.public_id, act or an_act())
+
+
+def test_the_largest_heaps_are_laid_first_and_keep_their_places(room):
+    first, *others = table(room)
+    assert len(table(room)[first]) == 3
+
+    merge(room, [first], into=others[1])
+
+    assert list(table(room)) == others
+
+
+def test_a_chain_of_changes_is_undone_backwards_to_where_it_began(room):
+    began = table(room)
+    first = next(iter(began))
+    gathering.split_card(room.work(), room.public_id, an_act(), card(room, "torka bord"))
+    gathering.rename_heap(room.work(), room.public_id, an_act(), key(room, first), "Bordstorkning")
+    merge(room, ["Trösta barn", "Beställa blöjor"], into="Bordstorkning")
+    assert len(table(room)) == 2
+
+    for _ in range(3):
+        undo(room)
+
+    assert table(room) == began
+    with pytest.raises(CannotUndo):
+        undo(room)
+
+
+def test_undoing_says_which_heap_came_back(room):
+    heap = key(room, "Trösta barn")
+    merge(room, ["Trösta barn"], into="Beställa blöjor")
+
+    assert undo(room) == heap
+
+
+def test_the_same_press_twice_is_one_change(room):
+    merged, undone = an_act(), an_act()
+    into = key(room, "Beställa blöjor")
+    heap = key(room, "Trösta barn")
+
+    for _ in range(2):
+        gathering.merge_heaps(room.work(), room.public_id, merged, [heap], into)
+    assert undo(room, undone) == heap
+    assert undo(room, undone) is None
+
+    assert "Trösta barn" in table(room)
+
+
+def test_an_act_that_was_used_for_something_else_is_refused(room):
+    act = an_act()
+    merge(room, ["Trösta barn"], into="Beställa blöjor", act=act)
+
+    with pytest.raises(ActConflict):
+        gathering.rename_heap(
+            room.work(), room.public_id, act, key(room, "Beställa blöjor"), "Annat"
+        )
+
+    assert "Annat" not in table(room)
+
+
+def test_two_leaders_who_merge_the_same_heap_get_one_answer_each(room):
+    heap, first, second = (key(room, text) for text in ("Trösta barn", *list(table(room))[:2]))
+    first, second = (each for each in (key(room, text) for text in table(room)) if each != heap)
+    gathering.merge_heaps(room.work(), room.public_id, an_act(), [heap], first)
+
+    with pytest.raises(UnknownTask):
+        gathering.merge_heaps(room.work(), room.public_id, an_act(), [heap], second)
+
+
+def test_what_cannot_be_merged_or_split_is_refused(room):
+    with pytest.raises(NothingToMerge):
+        merge(room, ["Trösta barn"], into="Trösta barn")
+    with pytest.raises(NothingToSplit):
+        gathering.split_card(room.work(), room.public_id, an_act(), card(room, "Trösta barn"))
+    with pytest.raises(UnknownTask):
+        gathering.split_card(room.work(), room.public_id, an_act(), "no such card")
+
+
+def test_the_table_is_closed_and_hidden_in_every_other_step(room):
+    heap = key(room, "Trösta barn")
+
+    for phase in (Phase.SORT, Phase.REVEAL, Phase.WRITE, Phase.JOIN):
+        room.go_to(phase)
+        assert gathering.see_table(room.work(), room.public_id).heaps == ()
+        with pytest.raises(PhaseClosed):
+            gathering.rename_heap(room.work(), room.public_id, an_act(), heap, "Annat")
+        with pytest.raises(PhaseClosed):
+            undo(room)
+
+
+def test_merging_keeps_what_was_sorted_and_undoing_brings_it_back(store):
+    room, seat = a_sorting_room(store.work, tasks=("Trösta barn", "Beställa blöjor"))
+    answers = {"Trösta barn": Colour.GREEN, "Beställa blöjor": Colour.RED}
+    for each in seat.deck().cards:
+        seat.place(each.task, answers[each.text])
+    room.go_to(Phase.GATHER)
+    merge(room, ["Trösta barn"], into="Beställa blöjor")
+
+    room.go_to(Phase.SORT)
+    assert seat.answers() == {"Beställa blöjor": Colour.RED}
+
+    room.go_to(Phase.GATHER)
+    undo(room)
+    room.go_to(Phase.SORT)
+    assert seat.answers() == answers
+
+
+def test_a_split_card_is_a_new_task_without_answers_and_keeps_its_words(room):
+    gathering.split_card(room.work(), room.public_id, an_act(), card(room, "torka bord"))
+
+    assert table(room)["torka bord"] == ["torka bord"]
+    seat = room.join()
+    room.go_to(Phase.SORT)
+    assert "torka bord" in [each.text for each in seat.deck().cards]
+    assert not seat.answers()
+
+
+def test_cards_written_after_a_walk_back_are_laid_beside_the_heaps_that_lie(room):
+    merge(room, ["Trösta barn"], into="Beställa blöjor")
+    before = table(room)
+    room.go_to(Phase.WRITE)
+    room.join().write("Vattna blommor")
+
+    room.go_to(Phase.GATHER)
+
+    assert table(room) == before | {"Vattna blommor": ["Vattna blommor"]}
+
+
+def set_aside(room, words, act=None):
+    gathering.set_aside(room.work(), room.public_id, act or an_act(), card(room, words))
+
+
+def lay(room, *texts, act=None):
+    gathering.lay_suggestions(room.work(), room.public_id, act or an_act(), texts)
+
+
+def shown(room):
+    return gathering.see_table(room.work(), room.public_id)
+
+
+def process(room):
+    with (work := room.work()).reading():
+        return work.process(room.public_id)
+
+
+def test_a_card_set_aside_is_in_no_heap_no_deck_and_no_file_but_its_writers(room):
+    writer = room.join()
+    room.go_to(Phase.WRITE)
+    writer.write("Trösta Kalle på vilan")
+    room.go_to(Phase.GATHER)
+    before = table(room)
+
+    set_aside(room, "Trösta Kalle på vilan")
+
+    assert shown(room).aside == 1
+    assert room_view.see_as_leader(room.work(), room.public_id)[0].cards == 5
+    assert "Kalle" not in str(table(room))
+    room.go_to(Phase.SORT)
+    assert "Kalle" not in str([each.text for each in writer.deck().cards])
+    assert "Kalle" not in str(process(room))
+    assert writer.cards() == ["Trösta Kalle på vilan"]
+    room.go_to(Phase.GATHER)
+    assert "Kalle" not in str(table(room)), "it is not laid again"
+
+    undo(room)
+
+    assert table(room) == before
+    assert shown(room).aside == 0
+
+
+def test_its_writer_may_say_it_without_the_name_and_is_then_with_again(room):
+    writer = room.join()
+    room.go_to(Phase.WRITE)
+    key_of_card = writer.write("Trösta Kalle")
+    room.go_to(Phase.GATHER)
+    set_aside(room, "Trösta Kalle")
+    room.go_to(Phase.WRITE)
+
+    assert [each.aside for each in own_cards(writer)] == [True]
+    writing.reword_card(
+        room.work(), room.code, writer.token, writer.act(), key_of_card, "Läsa en saga"
+    )
+    room.go_to(Phase.GATHER)
+
+    assert ["Läsa en saga"] in table(room).values()
+    assert shown(room).aside == 0
+
+
+def own_cards(place):
+    return writing.own_cards(place.room.work(), place.room.code, place.token)
+
+
+def test_setting_aside_twice_is_once_and_only_while_gathering(room):
+    act, heap_card = an_act(), card(room, "Trösta barn")
+    for _ in range(2):
+        gathering.set_aside(room.work(), room.public_id, act, heap_card)
+    assert shown(room).aside == 1
+
+    with pytest.raises(UnknownTask):
+        gathering.set_aside(room.work(), room.public_id, an_act(), heap_card)
+    room.go_to(Phase.SORT)
+    with pytest.raises(PhaseClosed):
+        gathering.set_aside(room.work(), room.public_id, an_act(), heap_card)
+
+
+def test_suggestions_say_what_lies_on_the_table_already(room):
+    room.go_to(Phase.WRITE)
+    room.join().write("duka fram FRUKOSTEN")
+    room.go_to(Phase.GATHER)
+
+    suggested = {e.text: e for e in gathering.see_suggestions(room.work(), room.public_id)}
+
+    assert len(suggested) >= 40
+    assert suggested["Duka fram frukosten"].is_same
+    assert not suggested["Gå ut med sopor"].is_same
+    assert suggested["Gå ut med sopor"].lies_in is None
+    near = [each for each in suggested.values() if each.lies_in and not each.is_same]
+    assert near, "some are much the same as a card"
+
+
+def test_suggestions_become_tasks_without_cards_that_are_sorted_analysed_and_undone(room):
+    before, act = table(room), an_act()
+
+    for _ in range(2):
+        lay(room, "Gå ut med sopor", "Köra diskmaskinen", "Något helt annat", act=act)
+
+    assert table(room) == before | {"Gå ut med sopor": [], "Köra diskmaskinen": []}
+    assert [each.origin for each in shown(room).heaps if not each.cards] == ["eget", "eget"]
+    seat = room.join()
+    room.go_to(Phase.SORT)
+    for each in seat.deck().cards:
+        seat.place(each.task, Colour.RED)
+    assert seat.answers()["Gå ut med sopor"] is Colour.RED
+    room.go_to(Phase.ANALYSE)
+    items = decide.see_agenda(room.work(), room.public_id).items
+    assert [each.cards for each in items if each.row.task.text == "Gå ut med sopor"] == [()]
+    room.go_to(Phase.GATHER)
+
+    undo(room)
+
+    assert table(room) == before
+
+
+def test_a_suggestion_takes_cards_as_any_heap_and_stays_marked(room):
+    lay(room, "Gå ut med sopor")
+
+    merge(room, ["Trösta barn"], into="Gå ut med sopor")
+
+    heap = next(each for each in shown(room).heaps if each.origin)
+    assert [words for _, words in heap.cards] == ["Trösta barn"]
+
+
+def test_to_lay_nothing_is_refused(room):
+    for texts in ((), ("Något som biblioteket inte har",)):
+        with pytest.raises(NothingChosen):
+            lay(room, *texts)
+
+
+def test_a_card_marked_as_not_done_is_marked_on_the_table_and_in_workshop_2(store):
+    room = a_room(store.work, phase=Phase.WRITE)
+    writer = room.join()
+    writer.write("Vattna blommor")
+    marked = writer.write("Ringa vikarier", not_done_today=True)
+    room.go_to(Phase.GATHER)
+
+    assert {each.text: each.not_done for each in shown(room).heaps} == {
+        "Vattna blommor": frozenset(),
+        "Ringa vikarier": {marked},
+    }
+    room.go_to(Phase.ANALYSE)
+    items = decide.see_agenda(room.work(), room.public_id).items
+    assert {each.row.task.text: each.said_not_done for each in items} == {
+        "Vattna blommor": False,
+        "Ringa vikarier": True,
+    }
+    assert b"not_done_today" not in write_process(process(room)), "the room has not said it yet"
+
+
+def test_what_there_is_no_time_for_is_sorted_by_nobody_and_taken_up_in_workshop_2(store):
+    room = a_room(store.work, phase=Phase.WRITE)
+    writer = room.join()
+    for text in ("Vattna blommor", "Ringa vikarier"):
+        writer.write(text)
+    room.go_to(Phase.GATHER)
+    key = next(each.key for each in shown(room).heaps if each.text == "Vattna blommor")
+
+    gathering.put_off(room.work(), room.public_id, an_act(), [key])
+
+    assert [each.later for each in shown(room).heaps] == [
+        each.key == key for each in shown(room).heaps
+    ]
+    room.go_to(Phase.SORT)
+    assert [card.text for card in writer.deck().cards] == ["Ringa vikarier"]
+    leader, _ = room_view.see_as_leader(room.work(), room.public_id)
+    assert (leader.later, leader.progress) == (1, (0, 1))
+    room.go_to(Phase.ANALYSE)
+    agenda = decide.see_agenda(room.work(), room.public_id)
+    assert ([each.row.task.text for each in agenda.items], agenda.later) == (
+        ["Ringa vikarier"],
+        ((key, "Vattna blommor"),),
+    )
+    assert b'"later": true' in write_process(process(room))
+
+    act = an_act()
+    for _ in range(2):
+        gathering.take_up(room.work(), room.public_id, act, key)
+
+    agenda = decide.see_agenda(room.work(), room.public_id)
+    assert (len(agenda.items), agenda.later) == (2, ())
+    with pytest.raises(NothingChosen):
+        gathering.take_up(room.work(), room.public_id, an_act(), key)
+
+
+def test_lonely_cards_are_put_off_in_one_press_and_undone_in_one(room):
+    before = shown(room).heaps
+
+    gathering.put_off_lonely(room.work(), room.public_id, an_act())
+    assert any(heap.later for heap in shown(room).heaps)
+    assert shown(room).lonely == 0
+
+    undo(room)
+    assert shown(room).heaps == before

@@ -1,0 +1,322 @@
+"""From draft to decision: who may change which words, and what must be there first."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from akr.domain.errors import ActConflict, AlreadyAnswered, EditConflict, ReasonMissing
+from akr.domain.matter.errors import NotReady, UnknownInvitation
+from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
+from akr.domain.proposals.proposals import ProposalKind, Status
+from akr.domain.role.editor import fingerprint, text_hash
+from akr.domain.role.errors import NothingProposed, TextLocked
+from akr.steps.matter import decision, review
+from akr.steps.proposals import agenda
+from akr.steps.role import draft_versions
+from tests.rooms import an_act, linden_process, said
+
+SAMVERKAN = Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
+
+
+def decided(basis=SAMVERKAN):
+    return Decided("Rektor", date(2026, 11, 16), "FSK 2026/123", basis)
+
+
+def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, draft):
+    content = draft_versions.see_description(work, draft).content
+
+    assert len({line.evidence.task for line in content.draft.lines}) == 17
+    line = next(line for line in content.draft.lines if line.evidence.task == "duka")
+    assert "duka fram lunchen" in line.evidence.cards
+    assert line.evidence.total.total == 12
+    assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
+
+
+def test_what_a_line_rests_on_stays_when_the_room_changes_its_mind(work, draft):
+    item = next(i for i in agenda.see_agenda(work, draft).items if i.row.task.id == "duka")
+    before = draft_versions.see_description(work, draft).content
+
+    wanted = replace(item.proposal, decision=ProposalKind.KEEP)
+    agenda.propose(work, draft, an_act(), wanted, item.base)
+
+    assert draft_versions.see_description(work, draft).content == before
+    line = next(line for line in before.draft.lines if line.evidence.task == "duka")
+    assert line.evidence.proposal == item.proposal
+    assert line.evidence.done_by == ("Barnskötare", "Kock")
+
+
+def test_starting_again_gives_the_draft_there_is(work, draft):
+    said(work, draft, "title", "Måltidsstöd")
+
+    draft_versions.start_draft(work, draft, None, None)
+
+    assert draft_versions.see_description(work, draft).content.draft.title == "Måltidsstöd"
+
+
+def test_nothing_proposed_is_nothing_to_draft(work):
+    process = linden_process()
+    with work:
+        public_id = work.add_process(type(process)(tasks=process.tasks, participants=()))
+
+    with pytest.raises(NothingProposed):
+        draft_versions.start_draft(work, public_id, None, None)
+
+
+def test_what_the_text_lacks_is_said_before_review(work, linden):
+    draft_versions.start_draft(work, linden, None, None)
+
+    with pytest.raises(NotReady) as met:
+        review.send_to_review(work, linden)
+
+    assert Missing.FUNDING in met.value.missing
+    assert draft_versions.see_description(work, linden).status is DraftStatus.DRAFT
+
+
+def test_two_editors_of_one_section_get_both_texts(work, draft):
+    base = fingerprint(draft_versions.see_description(work, draft).content, "title")
+    draft_versions.edit_section(work, draft, "title", [("Måltidsstöd", ())], base)
+
+    with pytest.raises(EditConflict):
+        draft_versions.edit_section(work, draft, "title", [("Husstöd", ())], base)
+
+    assert draft_versions.see_description(work, draft).content.draft.title == "Måltidsstöd"
+
+
+def test_looking_at_an_invitation_changes_nothing(work, draft):
+    secret = review.invite(work, draft, "Vision")
+
+    review.see_invitation(work, secret)
+
+    assert [r.enrolled for r in draft_versions.see_description(work, draft).reviewers] == [False]
+
+
+def test_an_invitation_that_was_renewed_no_longer_opens(work, draft):
+    old = review.invite(work, draft, "Vision")
+    review.invite(work, draft, "Vision")
+
+    with pytest.raises(UnknownInvitation):
+        review.enrol(work, old)
+
+
+def test_a_reviewer_does_not_read_what_is_still_being_written(work, draft):
+    token = review.enrol(work, review.invite(work, draft, "Kommunal"))
+
+    with pytest.raises(TextLocked):
+        review.see_as_reviewer(work, token)
+
+
+def test_a_text_under_review_is_not_edited(work, reviewed):
+    process, _ = reviewed
+
+    with pytest.raises(TextLocked):
+        said(work, process, "title", "Husstöd")
+
+
+def test_a_comment_sent_twice_is_one_comment_and_its_words_are_kept(work, reviewed):
+    process, token = reviewed
+    act = an_act()
+
+    for _ in range(2):
+        review.comment(work, token, act, 1, "may_not", "Vem byter blöjor när ni är få?")
+
+    (comment,) = draft_versions.see_description(work, process).comments
+    assert (comment.union, comment.text) == ("Kommunal", "Vem byter blöjor när ni är få?")
+
+
+def test_a_comment_on_a_version_that_was_just_replaced_is_kept_on_that_version(work, reviewed):
+    process, token = reviewed
+    draft_versions.new_version(work, process, 1, "Arbetstiden ändras")
+
+    latest = review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+
+    assert latest is False
+    assert draft_versions.see_description(work, process).comments[0].version == 1
+
+
+def test_an_answer_stands_beside_the_comment_and_is_not_written_over(work, reviewed):
+    process, token = reviewed
+    review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+    (comment,) = draft_versions.see_description(work, process).comments
+
+    review.answer(work, process, comment.id, "Alla fem.")
+    review.answer(work, process, comment.id, "Alla fem.")
+
+    with pytest.raises(AlreadyAnswered):
+        review.answer(work, process, comment.id, "Bara tre.")
+    assert draft_versions.see_description(work, process).comments[0].answer == "Alla fem."
+
+
+def test_who_disagrees_says_why(work, reviewed):
+    _, token = reviewed
+
+    with pytest.raises(ReasonMissing):
+        review.take_position(work, token, an_act(), 1, PositionKind.DISAGREE, " ")
+
+
+def test_a_new_version_resets_positions_and_keeps_the_old(work, reviewed):
+    process, token = reviewed
+    review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, "")
+    draft_versions.new_version(work, process, 1, "Handledaren byts")
+    said(work, process, "supervisor", "Barnskötare på Boken")
+    review.send_to_review(work, process)
+
+    shown = draft_versions.see_description(work, process)
+
+    assert shown.position_of("Kommunal") is None
+    assert [p.version for p in shown.positions] == [1]
+    (change,) = draft_versions.compare(work, process, 1, 2)
+    assert change.section == "supervisor"
+    assert ("+", "Barnskötare på Boken") in change.lines
+
+
+def test_a_second_press_on_new_version_makes_no_third(work, reviewed):
+    process, _ = reviewed
+
+    for _ in range(2):
+        draft_versions.new_version(work, process, 1, "Handledaren byts")
+
+    assert draft_versions.see_description(work, process).latest == 2
+
+
+def test_an_unanswered_comment_stops_the_adoption(work, reviewed):
+    process, token = reviewed
+    review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+
+    with pytest.raises(NotReady) as met:
+        decision.adopt(work, process, 1, decided())
+
+    assert met.value.missing == (Missing.ANSWERS,)
+    assert draft_versions.see_description(work, process).status is DraftStatus.REVIEW
+
+
+def test_a_requested_negotiation_needs_its_reference(work, reviewed):
+    process, token = reviewed
+    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+
+    with pytest.raises(NotReady) as met:
+        decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+
+    assert met.value.missing == (Missing.REFERENCE,)
+    decision.adopt(work, process, 1, decided(Basis(BasisKind.MBL, "§ 14 avslutad 2026-11-14")))
+
+
+def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed):
+    process, _ = reviewed
+
+    for _ in range(2):
+        decision.adopt(work, process, 1, decided())
+
+    shown = draft_versions.see_description(work, process)
+    assert shown.status is DraftStatus.ADOPTED
+    assert shown.adoptions[1].text_hash == text_hash(shown.content)
+    with pytest.raises(TextLocked):
+        said(work, process, "title", "Husstöd")
+    proposals = [item.proposal for item in agenda.see_agenda(work, process).items]
+    new_role = [p for p in proposals if p and p.decision is ProposalKind.NEW_ROLE]
+    assert {p.status for p in new_role} == {Status.DECIDED}
+
+
+def test_a_change_after_adoption_is_a_new_version_and_the_decision_stays(work, reviewed):
+    process, _ = reviewed
+    decision.adopt(work, process, 1, decided())
+    draft_versions.new_version(work, process, 1, "Fler timmar")
+    said(work, process, "title", "Husstöd")
+
+    assert (
+        draft_versions.profile_of(work, process, 1).adoption.registration_number == "FSK 2026/123"
+    )
+    assert draft_versions.profile_of(work, process, 1).draft.title == "Förskolestöd"
+    assert draft_versions.profile_of(work, process).adoption is None
+
+
+def test_only_the_version_under_review_can_be_adopted(work, reviewed):
+    process, _ = reviewed
+    draft_versions.new_version(work, process, 1, "Fler timmar")
+
+    with pytest.raises(TextLocked):
+        decision.adopt(work, process, 1, decided())
+
+
+def test_the_same_act_with_other_words_is_refused_and_both_texts_are_told(work, reviewed):
+    process, token = reviewed
+    act = an_act()
+    review.comment(work, token, act, 1, "lead", "Vilka avdelningar?")
+
+    with pytest.raises(ActConflict) as met:
+        review.comment(work, token, act, 1, "lead", "Vilka hus?")
+
+    assert (met.value.kept, met.value.sent) == ("Vilka avdelningar?", "Vilka hus?")
+    assert len(draft_versions.see_description(work, process).comments) == 1
+
+
+def test_another_unions_act_gives_none_of_its_words_away(work, reviewed):
+    process, token = reviewed
+    other = review.enrol(work, review.invite(work, process, "Vision"))
+    act = an_act()
+    review.take_position(work, token, act, 1, PositionKind.REMARKS, "Vår synpunkt")
+
+    with pytest.raises(ActConflict) as met:
+        review.take_position(work, other, act, 1, PositionKind.REMARKS, "Egen synpunkt")
+
+    assert met.value.kept == ""
+
+
+def test_a_union_has_one_place_whatever_its_capitals(work, draft):
+    first = review.enrol(work, review.invite(work, draft, "Kommunal"))
+
+    review.invite(work, draft, "KOMMUNAL")
+
+    assert [r.union for r in draft_versions.see_description(work, draft).reviewers] == ["Kommunal"]
+    assert review.who_reviews(work, first).union == "Kommunal"
+
+
+def test_a_reviewer_cannot_compare_with_what_is_still_being_written(work, reviewed):
+    process, token = reviewed
+    draft_versions.new_version(work, process, 1, "Arbetstiden ändras")
+
+    with pytest.raises(TextLocked):
+        review.compare_as_reviewer(work, token, 1, 2)
+
+    assert review.compare_as_reviewer(work, token, 1, 1) == ()
+
+
+def test_nobody_comments_on_a_text_that_is_still_being_written(work, reviewed):
+    process, token = reviewed
+    draft_versions.new_version(work, process, 1, "Arbetstiden ändras")
+
+    with pytest.raises(TextLocked):
+        review.comment(work, token, an_act(), 2, "lead", "Vilka avdelningar?")
+    with pytest.raises(TextLocked):
+        review.take_position(work, token, an_act(), 2, PositionKind.NO_OBJECTION, "")
+
+
+def to_tell(work, process, version=None):
+    return draft_versions.see_description(work, process, version).to_tell
+
+
+def test_who_had_a_link_before_the_review_is_to_be_told_until_a_link_to_it_is_made(work, draft):
+    tokens = {
+        union: review.enrol(work, review.invite(work, draft, union))
+        for union in ("Kommunal", "Vision", "Vårdförbundet")
+    }
+    assert to_tell(work, draft) == ()
+
+    review.send_to_review(work, draft)
+    assert to_tell(work, draft) == ("Kommunal", "Vision", "Vårdförbundet")
+    review.invite(work, draft, "kommunal", to_review=True)
+    review.comment(work, tokens["Vision"], an_act(), 1, "lead", "Vi har hittat hit.")
+    review.take_position(work, tokens["Vårdförbundet"], an_act(), 1, PositionKind.REMARKS, "Ja.")
+
+    assert to_tell(work, draft) == ()
+
+
+def test_of_a_new_version_unions_are_told_anew_and_never_of_an_old_one(work, reviewed):
+    process, _ = reviewed
+    assert to_tell(work, process) == ()
+    draft_versions.new_version(work, process, 1, "Arbetstiden ändrades.")
+    review.invite(work, process, "Vision", to_review=True)
+    review.send_to_review(work, process)
+
+    assert to_tell(work, process) == ("Kommunal",)
+    assert to_tell(work, process, 1) == ()

@@ -1,0 +1,190 @@
+"""Accounts on both stores: made, opened with a password, closed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import pytest
+from werkzeug.security import generate_password_hash
+
+from akr.domain.office.account import Attempts, Role
+from akr.domain.office.errors import (
+    BadName,
+    LastAdministrator,
+    NameTaken,
+    NotFirst,
+    TooManyAttempts,
+    UnknownAccount,
+    WeakPassword,
+    WrongPassword,
+)
+from akr.steps.office import accounts
+
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+PASSWORD = "en mening att minnas"
+OTHER = "en annan att minnas"
+
+
+def an_account(work, name="Åsa", role=Role.FACILITATOR):
+    return accounts.create_account(work, name, PASSWORD, role)
+
+
+def sign_in(work, name, password=PASSWORD):
+    return accounts.sign_in(work, Attempts(), name, password, NOW)
+
+
+def test_an_account_opens_with_its_name_and_password(work):
+    made = an_account(work)
+
+    assert sign_in(work, "Åsa") == made
+    assert made.is_open
+    assert PASSWORD not in repr(made)
+    assert made.password_hash not in repr(made)
+
+
+def test_capitals_and_decomposed_letters_do_not_lock_anybody_out(work):
+    made = an_account(work)
+
+    assert sign_in(work, "a\u030aSA") == made
+
+
+def test_a_password_is_one_however_its_letters_are_composed(work):
+    made = accounts.create_account(work, "Åsa", "lösenord på åtta ord", Role.FACILITATOR)
+
+    assert sign_in(work, "Åsa", "lo\u0308senord pa\u030a a\u030atta ord") == made
+
+
+def test_unknown_closed_and_wrong_are_refused_alike(work):
+    an_account(work, "Öppen")
+    closed = an_account(work, "Stängd")
+    accounts.close_account(work, closed.public_id)
+
+    for name, password in (("Ingen", PASSWORD), ("Stängd", PASSWORD), ("Öppen", OTHER)):
+        with pytest.raises(WrongPassword):
+            sign_in(work, name, password)
+
+
+def test_an_unknown_name_costs_the_same_work_as_a_known_one():
+    ours = generate_password_hash(PASSWORD)
+
+    method, salt, value = ours.split("$")
+    theirs = accounts.NOBODYS_HASH.split("$")
+
+    assert (method, len(salt), len(value)) == (theirs[0], len(theirs[1]), len(theirs[2]))
+
+
+def test_tries_are_counted_for_names_that_do_not_exist_too(work):
+    attempts = Attempts()
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            accounts.sign_in(work, attempts, "Ingen", PASSWORD, NOW)
+
+    with pytest.raises(TooManyAttempts):
+        accounts.sign_in(work, attempts, "ingen", PASSWORD, NOW)
+
+
+def test_the_right_password_waits_too(work):
+    an_account(work)
+    attempts = Attempts()
+    for _ in range(5):
+        with pytest.raises(WrongPassword):
+            accounts.sign_in(work, attempts, "Åsa", OTHER, NOW)
+
+    with pytest.raises(TooManyAttempts):
+        accounts.sign_in(work, attempts, "Åsa", PASSWORD, NOW)
+
+
+def test_a_name_is_taken_whatever_its_capitals(work):
+    an_account(work, "Åsa")
+
+    with pytest.raises(NameTaken):
+        an_account(work, "åsa")
+    assert len(accounts.everyone(work)) == 1
+
+
+def test_weak_passwords_and_bad_names_make_no_account(work):
+    with pytest.raises(WeakPassword):
+        accounts.create_account(work, "Åsa", "kort", Role.FACILITATOR)
+    with pytest.raises(BadName):
+        accounts.create_account(work, "\x00", PASSWORD, Role.FACILITATOR)
+    assert not accounts.has_accounts(work)
+
+
+def test_of_many_who_make_the_first_account_at_once_one_does(store):
+    def makes(name):
+        try:
+            return accounts.create_first_account(store.work(), name, PASSWORD)
+        except NotFirst:
+            return None
+
+    with ThreadPoolExecutor(8) as crowd:
+        made = list(crowd.map(makes, (f"Åsa {number}" for number in range(8))))
+
+    assert [each for each in made if each] == list(accounts.everyone(store.work()))
+    assert len(made) - made.count(None) == 1
+
+
+def test_the_first_account_is_an_administrators_and_there_is_only_one_first(work):
+    first = accounts.create_first_account(work, "Åsa", PASSWORD)
+
+    assert first.role is Role.ADMINISTRATOR
+    with pytest.raises(NotFirst):
+        accounts.create_first_account(work, "Björn", PASSWORD)
+    assert accounts.everyone(work) == [first]
+
+
+def held(work, account):
+    """Whether a session that was opened with this account still holds."""
+    return accounts.signed_in(work, account.public_id, account.stamp) is not None
+
+
+def test_a_session_ends_when_the_password_is_changed(work):
+    before = an_account(work)
+    assert held(work, before)
+
+    after = accounts.change_password(work, Attempts(), before, PASSWORD, OTHER, NOW)
+
+    assert not held(work, before)
+    assert held(work, after)
+    assert sign_in(work, "Åsa", OTHER) == after
+
+
+def test_changing_a_password_takes_the_old_one(work):
+    account = an_account(work)
+
+    with pytest.raises(WrongPassword):
+        accounts.change_password(work, Attempts(), account, OTHER, OTHER, NOW)
+    assert sign_in(work, "Åsa") == account
+
+
+def test_a_session_ends_when_the_account_is_closed_and_a_new_password_opens_it(work):
+    account = an_account(work)
+    accounts.close_account(work, account.public_id)
+    assert not held(work, account)
+
+    opened = accounts.give_password(work, account.public_id, OTHER)
+
+    assert opened.is_open
+    assert not held(work, account)
+    assert sign_in(work, "Åsa", OTHER) == opened
+
+
+def test_the_last_administrator_stays(work):
+    first = an_account(work, "Ett", Role.ADMINISTRATOR)
+    second = an_account(work, "Två", Role.ADMINISTRATOR)
+    an_account(work, "Tre", Role.FACILITATOR)
+    accounts.close_account(work, first.public_id)
+
+    with pytest.raises(LastAdministrator):
+        accounts.close_account(work, second.public_id)
+    assert accounts.account_of(work, second.public_id).is_open
+
+
+def test_what_is_not_there_is_unknown(work):
+    for act in (
+        lambda: accounts.close_account(work, "nobody"),
+        lambda: accounts.give_password(work, "nobody", PASSWORD),
+        lambda: accounts.account_of(work, "nobody"),
+    ):
+        with pytest.raises(UnknownAccount):
+            act()
+    assert accounts.signed_in(work, "nobody", "") is None

@@ -1,0 +1,99 @@
+"""Leaders: several lead together, none of them last by mistake, and nothing is lost between them."""
+
+import pytest
+
+from akr.domain.errors import UnknownProcess
+from akr.domain.office.account import Role
+from akr.domain.office.errors import LastLeader, UnknownAccount
+from akr.domain.phase import Phase
+from akr.steps import move_phase, room_view
+from akr.steps.office import accounts
+from akr.steps.planning import co_leaders, processes
+from tests.workshops import a_room, an_act
+
+PASSWORD = "en mening att minnas"
+
+
+@pytest.fixture
+def account(store):
+    """Make an account of somebody."""
+
+    def make(name, role=Role.FACILITATOR):
+        return accounts.create_account(store.work(), name, PASSWORD, role)
+
+    return make
+
+
+@pytest.fixture
+def first(account):
+    """Who made the process."""
+    return account("den första")
+
+
+@pytest.fixture
+def room(store, first):
+    """A room that the first leads."""
+    return a_room(store.work, account=first.id)
+
+
+def leading(room):
+    return {each.name for each in co_leaders.see_leaders(room.work(), room.public_id)[0]}
+
+
+def test_a_second_leader_may_do_all_and_goes_on_when_the_first_drops_out(room, first, account):
+    second = account("den andra")
+    assert not processes.may_lead(room.work(), room.public_id, second)
+
+    for _ in range(2):
+        co_leaders.invite_leader(room.work(), room.public_id, second.public_id)
+    co_leaders.remove_leader(room.work(), room.public_id, first.public_id)
+
+    assert processes.may_lead(room.work(), room.public_id, second)
+    assert not processes.may_lead(room.work(), room.public_id, first)
+    assert leading(room) == {"den andra"}
+
+
+def test_a_leader_is_taken_back(room, first, account):
+    second = account("den andra")
+    co_leaders.invite_leader(room.work(), room.public_id, second.public_id)
+    co_leaders.remove_leader(room.work(), room.public_id, first.public_id)
+
+    co_leaders.invite_leader(room.work(), room.public_id, first.public_id)
+
+    assert leading(room) == {"den första", "den andra"}
+
+
+def test_of_two_who_remove_each_other_one_stays(room, first, account):
+    second = account("den andra")
+    co_leaders.invite_leader(room.work(), room.public_id, second.public_id)
+    co_leaders.remove_leader(room.work(), room.public_id, second.public_id)
+    co_leaders.remove_leader(room.work(), room.public_id, second.public_id)
+
+    with pytest.raises(LastLeader):
+        co_leaders.remove_leader(room.work(), room.public_id, first.public_id)
+    assert leading(room) == {"den första"}
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, None])
+def test_nobody_is_invited_who_may_not_lead(room, account, role):
+    somebody = account("rektor", role or Role.FACILITATOR)
+    if role is None:
+        accounts.close_account(room.work(), somebody.public_id)
+
+    with pytest.raises(UnknownAccount):
+        co_leaders.invite_leader(room.work(), room.public_id, somebody.public_id)
+    assert somebody not in co_leaders.see_leaders(room.work(), room.public_id)[1]
+
+
+def test_two_leaders_who_press_at_once_move_the_room_once(room):
+    for _ in range(2):
+        move_phase.move_phase(room.work(), room.public_id, an_act(), Phase.WRITE)
+
+    assert room_view.see_as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.WRITE
+
+
+def test_a_process_that_is_not_there_has_no_leaders(store, account):
+    with pytest.raises(UnknownProcess):
+        co_leaders.see_leaders(store.work(), "nowhere")
+    with pytest.raises(UnknownProcess):
+        co_leaders.invite_leader(store.work(), "nowhere", account("någon").public_id)

@@ -1,0 +1,110 @@
+"""Preparing: a process is made or read in, led by somebody, and its room is opened."""
+
+from pathlib import Path
+
+import pytest
+
+from akr.domain.errors import UnknownProcess
+from akr.domain.office.account import Role
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Purpose, Workplace
+from akr.files.akr_process_1 import read_process
+from akr.steps.office import accounts
+from akr.steps.planning import processes
+from tests.workshops import REASON, a_room, an_act
+
+LINDEN = Path(__file__).parents[2] / "data/linden.json"
+PASSWORD = "en mening att minnas"
+
+
+@pytest.fixture
+def account(store):
+    """Make an account of somebody."""
+
+    def make(name, role=Role.FACILITATOR):
+        return accounts.create_account(store.work(), name, PASSWORD, role)
+
+    return make
+
+
+def a_process(work, leader, **changes):
+    said = {
+        "title": "Arbetsdelning Eken",
+        "workplace": Workplace("Förskolan Eken", "preschool"),
+        "purpose": Purpose.ROLES,
+        "occupations": {"Förskollärare": None, "Barnskötare": 7},
+    }
+    return processes.create_process(work, leader.id, an_act(), **said | changes)
+
+
+def test_a_process_says_what_it_is_and_how_many_are_expected(work, account):
+    about = processes.see_process(work, a_process(work, account("ledare")))
+
+    assert about.title == "Arbetsdelning Eken"
+    assert about.purpose is Purpose.ROLES
+    assert about.occupations == {"Förskollärare": None, "Barnskötare": 7}
+    assert about.workshop is None
+
+
+def test_how_many_are_expected_is_in_no_file(work, account):
+    public_id = a_process(work, account("ledare"))
+
+    with work.reading():
+        process = work.process(public_id)
+    copy = processes.see_process(
+        work, processes.import_process(work, account("annan").id, an_act(), process)
+    )
+
+    assert copy.occupations == {"Förskollärare": None, "Barnskötare": None}
+
+
+def test_occupations_that_read_alike_without_accents_are_told_apart(work, account):
+    public_id = a_process(
+        work, account("ledare"), occupations=dict.fromkeys(["Värd", "Vard", "保育"])
+    )
+
+    with work.reading():
+        occupations = work.process(public_id).occupations
+
+    assert [each.id for each in occupations] == ["vard", "vard-2", "yrkesgrupp"]
+
+
+def test_a_file_is_stored_as_it_was_and_led_by_whoever_read_it_in(work, account):
+    leader, linden = account("ledare"), read_process(LINDEN.read_bytes())
+
+    public_id = processes.import_process(work, leader.id, an_act(), linden)
+
+    with work.reading():
+        assert work.process(public_id) == linden
+    assert processes.may_lead(work, public_id, leader)
+    assert processes.see_process(work, public_id).tasks == 28
+
+
+def test_one_lists_and_leads_only_ones_own_but_an_administrator_all(work, account):
+    leader, other = account("ledare"), account("annan")
+    administrator = account("förvaltare", Role.ADMINISTRATOR)
+    mine, theirs = a_process(work, leader), a_process(work, other, title="Annan")
+    processes.open_workshop(work, mine, REASON)
+
+    def listed(who):
+        return [(each.public_id, each.phase) for each in processes.list_processes(work, who)]
+
+    assert listed(leader) == [(mine, Phase.JOIN)]
+    assert listed(other) == [(theirs, None)]
+    assert listed(administrator) == [(theirs, None), (mine, Phase.JOIN)]
+    assert not processes.may_lead(work, mine, other)
+    assert processes.may_lead(work, mine, administrator)
+
+
+def test_opening_the_workshop_twice_gives_the_same_room(store):
+    room = a_room(store.work)
+
+    again = processes.open_workshop(store.work(), room.public_id, REASON)
+
+    assert again.code == room.code
+
+
+def test_a_process_that_is_not_there_is_refused(work):
+    for step in (processes.see_process, processes.open_workshop):
+        with pytest.raises(UnknownProcess):
+            step(work, "xxxxxxxxxxxxxxxx")

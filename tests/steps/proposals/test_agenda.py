@@ -1,0 +1,172 @@
+"""Workshop 2: every task leaves with a proposal."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from akr.domain.answers.ownership import Ownership
+from akr.domain.cards.errors import UnknownTask
+from akr.domain.errors import EditConflict
+from akr.domain.phase import Phase
+from akr.domain.proposals.agenda import proposal_fingerprint
+from akr.domain.proposals.errors import AlreadyDecided
+from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
+from akr.domain.room.errors import PhaseClosed
+from akr.files.akr_process_1 import read_process
+from akr.steps import move_phase, room_view
+from akr.steps.proposals import agenda as decide
+from tests.rooms import LINDEN, an_act, move_to
+
+
+def item_of(agenda, task):
+    return next(item for item in agenda.items if item.row.task.id == task)
+
+
+def a_proposal(task="duka", **changes):
+    values = {"status": Status.PROPOSED, "decision": ProposalKind.INVESTIGATE} | changes
+    return Proposal(task=task, **values)
+
+
+def test_the_agenda_takes_clear_owners_last_and_every_task_once(work, linden):
+    agenda = decide.see_agenda(work, linden)
+
+    ids = [item.row.task.id for item in agenda.items]
+    assert len(ids) == len(set(ids)) == 28
+    assert {item.row.ownership for item in agenda.clear_owners} == {Ownership.CLEAR_OWNER}
+    assert agenda.items[-len(agenda.clear_owners) :] == agenda.clear_owners
+
+
+def test_a_proposal_takes_the_place_of_the_one_it_started_from(work, linden):
+    base = item_of(decide.see_agenda(work, linden), "duka").base
+    wanted = a_proposal(
+        question=Question.RIGHT_WAY, obstacle="Vagnarna räcker inte", ought_to="Alla"
+    )
+
+    decide.propose(work, linden, an_act(), wanted, base)
+
+    assert item_of(decide.see_agenda(work, linden), "duka").proposal == wanted
+
+
+def test_two_who_propose_at_once_get_one_clear_answer_each(work, linden):
+    base = item_of(decide.see_agenda(work, linden), "duka").base
+    decide.propose(work, linden, an_act(), a_proposal(needed="En vagn till"), base)
+
+    with pytest.raises(EditConflict) as met:
+        decide.propose(work, linden, an_act(), a_proposal(needed="Fler händer"), base)
+
+    assert met.value.theirs == "investigate, En vagn till"
+    assert item_of(decide.see_agenda(work, linden), "duka").proposal.needed == "En vagn till"
+
+
+def test_a_decision_is_the_employers_and_the_room_cannot_change_it(work, linden):
+    item = decide.see_agenda(work, linden).item("mejl")
+    assert item.proposal.status is Status.DECIDED
+
+    with pytest.raises(AlreadyDecided):
+        decide.propose(work, linden, an_act(), a_proposal("mejl"), item.base)
+
+    assert decide.see_agenda(work, linden).item("mejl") == item
+
+
+def test_the_agenda_holds_what_people_wrote_and_not_who(work, linden):
+    item = decide.see_agenda(work, linden).item("duka")
+
+    assert "duka fram lunchen" in item.cards
+    assert "forskollarare-4" not in repr(item)
+
+
+def test_the_agenda_is_closed_as_long_as_the_result_is(work, linden):
+    move_to(work, linden, Phase.REVEAL)
+
+    with pytest.raises(PhaseClosed):
+        decide.see_agenda(work, linden)
+
+
+def test_the_room_goes_on_to_the_next_task_without_a_proposal(work, without_proposals):
+    agenda = decide.see_agenda(work, without_proposals)
+    first, second, *_ = agenda.items
+
+    assert agenda.after(None) == first
+    assert agenda.after(first.row.task.id) == second
+    assert agenda.after(agenda.items[-1].row.task.id) == first
+
+
+def test_the_wall_sees_the_task_in_focus_and_not_what_the_leader_notes(work, linden):
+    base = item_of(decide.see_agenda(work, linden), "duka").base
+    wanted = a_proposal(ought_to="Förskolestöd", obstacle="Vagnarna räcker inte", needed="En vagn")
+    decide.propose(work, linden, an_act(), wanted, base)
+    decide.put_in_focus(work, linden, an_act(), "duka")
+
+    talk = room_view.see_as_leader(work, linden)[0].talk
+
+    assert talk.row.task.text == "Duka fram till måltider"
+    assert talk.proposal.ought_to == "Förskolestöd"
+    assert "vagn" not in repr(talk).lower()
+
+
+def test_nothing_is_in_focus_that_is_not_on_the_table(work, linden):
+    with pytest.raises(UnknownTask):
+        decide.put_in_focus(work, linden, an_act(), "nothing")
+
+
+def test_a_press_that_comes_again_takes_nothing_off_the_wall(work, linden):
+    first = an_act()
+    decide.put_in_focus(work, linden, first, "duka")
+    decide.put_in_focus(work, linden, an_act(), "disk")
+
+    decide.put_in_focus(work, linden, first, "duka")
+
+    assert decide.see_agenda(work, linden).focus == "disk"
+
+
+def test_before_workshop_2_nobody_sees_what_it_will_talk_about(work, linden):
+    decide.put_in_focus(work, linden, an_act(), "duka")
+    move_to(work, linden, Phase.REVEAL)
+
+    assert room_view.see_as_leader(work, linden)[0].talk is None
+
+
+def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, linden):
+    before = decide.see_agenda(work, linden)
+
+    confirmed = decide.confirm_clear_owners(work, linden, an_act())
+
+    after = decide.see_agenda(work, linden)
+    assert confirmed == sum(1 for item in before.clear_owners if item.proposal is None)
+    assert all(item.proposal for item in after.clear_owners)
+    assert item_of(after, "duka").proposal == item_of(before, "duka").proposal
+
+
+def test_an_unknown_task_is_refused_and_nothing_changes(work, linden):
+    with pytest.raises(UnknownTask):
+        decide.propose(work, linden, an_act(), a_proposal("nothing"), proposal_fingerprint(None))
+
+
+def test_nothing_is_proposed_before_workshop_2(work, linden):
+    move_to(work, linden, Phase.REVEAL)
+
+    with pytest.raises(PhaseClosed):
+        decide.put_in_focus(work, linden, an_act(), "duka")
+
+
+def test_two_who_open_workshop_2_at_once_get_one_room(store):
+    with (work := store.work()):
+        process = work.add_process(read_process(LINDEN.read_bytes()))
+
+    with ThreadPoolExecutor(4) as hands:
+        opening = [
+            hands.submit(move_phase.open_room, store.work(), process, an_act()) for _ in range(4)
+        ]
+    for each in opening:
+        each.result()
+
+    assert len(decide.see_agenda(store.work(), process).items) == 28
+
+
+def test_workshop_2_does_not_open_for_what_nobody_has_sorted(work):
+    with work:
+        process = work.add_process(replace(read_process(LINDEN.read_bytes()), sortings=()))
+
+    with pytest.raises(PhaseClosed):
+        move_phase.open_room(work, process, an_act())

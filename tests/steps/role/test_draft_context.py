@@ -1,0 +1,89 @@
+"""Background: whose hours move, what was proposed, and the library's calm questions."""
+
+from fractions import Fraction
+
+import pytest
+
+from akr.domain.office.account import Role
+from akr.domain.office.errors import UnknownAccount
+from akr.domain.proposals.proposals import ProposalKind
+from akr.steps.office.accounts import close_account, create_account
+from akr.steps.planning import processes
+from akr.steps.role import draft_versions
+from akr.steps.role.draft_context import see_background, see_start
+from tests.rooms import said
+
+
+def background(work, draft):
+    return see_background(work, draft, draft_versions.see_description(work, draft).content)
+
+
+def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):
+    content = draft_versions.see_description(work, draft).content
+
+    found = background(work, draft)
+
+    decisions = {line.evidence.proposal.decision for line in content.draft.lines}
+    assert decisions == {ProposalKind.NEW_ROLE}
+    moved = sum(line.hours for line in content.draft.lines if not line.is_new)
+    assert sum(each.hours for each in found.moved_from) == moved > Fraction(30)
+    assert all(each.occupations for each in found.moved_from)
+
+
+def test_vague_words_get_a_question_at_their_section_and_stay(work, draft):
+    said(work, draft, "lead", "Du är flexibel och driven.")
+    said(work, draft, "line:duka", "Städ", "självständigt")
+
+    found = background(work, draft)
+
+    assert found.hints["lead"] == (
+        "”flexibel”: Hur märks det i arbetet?",
+        "”driven”: Hur märks det i arbetet?",
+    )
+    assert "”Städ”: Vad gör du – med vad – för vem?" in found.hints["line:duka"]
+    assert (
+        draft_versions.see_description(work, draft).content.draft.lead
+        == "Du är flexibel och driven."
+    )
+
+
+def test_protected_work_and_contradictions_are_hinted_at(work, draft):
+    said(work, draft, "line:duka", "Ge medicin vid frukosten", "självständigt")
+
+    found = background(work, draft)
+
+    assert any("delegering" in hint for hint in found.hints["line:duka"])
+    assert any("säga emot" in hint for hint in found.hints["may_not"])
+
+
+def test_what_a_draft_can_be_made_of(work, linden):
+    start = see_start(work, linden)
+
+    assert (start.tasks, start.default) == (17, "forskolestod")
+    assert list(start.templates) == ["forskolestod", "serviceassistent", "servicebitrade"]
+
+
+def test_a_process_has_one_manager_who_decides_and_does_not_lead(work, linden):
+    first, second = (
+        create_account(work, name, "en mening att minnas", Role.MANAGER)
+        for name in ("rektor ett", "rektor två")
+    )
+
+    for each in (first, second):
+        processes.appoint_manager(work, linden, each.public_id)
+
+    assert processes.see_managers(work, linden) == ((first, second), second)
+    assert processes.may_decide(work, linden, second)
+    assert not processes.may_decide(work, linden, first)
+    assert not processes.may_lead(work, linden, second)
+    assert processes.list_processes(work, second) == ()
+
+
+def test_only_an_open_managers_account_can_be_appointed(work, linden):
+    leader = create_account(work, "en ledare till", "en mening att minnas", Role.FACILITATOR)
+    gone = create_account(work, "rektor som slutat", "en mening att minnas", Role.MANAGER)
+    close_account(work, gone.public_id)
+
+    for account in (leader.public_id, gone.public_id, "nobody"):
+        with pytest.raises(UnknownAccount):
+            processes.appoint_manager(work, linden, account)

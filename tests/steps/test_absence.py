@@ -1,0 +1,150 @@
+"""The absent sort after the meeting; what was shown changes only by at least three at a time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from akr.domain.answers.sorting import Colour
+from akr.domain.errors import ActConflict, UnknownProcess
+from akr.domain.phase import Phase
+from akr.domain.room.absence import Until
+from akr.domain.room.errors import BadUntil
+from akr.steps import absence, move_phase, room_view
+from akr.steps.move_phase import Late
+from tests.workshops import CARER, COOK, TEACHER, a_sorting_room, an_act
+
+TODAY = datetime.now(UTC).date()
+
+
+@pytest.fixture
+def room(store):
+    """A shown room: seven of eight have sorted all that there is."""
+    room, _ = a_sorting_room(store.work)
+    people = [room.join(each) for each in (TEACHER,) * 4 + (CARER,) * 3]
+    for person in people:
+        sort_all(person, Colour.GREEN)
+    room.go_to(Phase.REVEAL)
+    room.open_to_absent()
+    return room
+
+
+def sort_all(place, colour):
+    for card in absence.deck(place.room.work(), place.room.code, place.token).cards:
+        place.place(card.task, colour)
+
+
+def result(room):
+    return room_view.see_as_leader(room.work(), room.public_id)[0].result
+
+
+def totals(room):
+    return [row.total.total for row in result(room).rows]
+
+
+def late(room):
+    return move_phase.see_late(room.work(), room.public_id)
+
+
+def test_one_who_was_absent_waits_and_three_of_a_group_are_counted_together(room):
+    shown = result(room)
+    people = [room.join(CARER) for _ in range(3)]
+    sort_all(people[0], Colour.RED)
+
+    assert late(room) == Late(cards=0, answers=3, held=3)
+    assert room.take_in_late() == 0
+    assert result(room) == shown
+
+    for place in people[1:]:
+        sort_all(place, Colour.RED)
+    assert late(room) == Late(cards=0, answers=9, held=0)
+    assert room.take_in_late() == 9
+    assert totals(room) == [10, 10, 10]
+
+
+def test_a_card_that_came_late_is_taken_in_while_answers_wait(room):
+    place = room.join(CARER)
+    sort_all(place, Colour.RED)
+    place.write("Vattna blommor")
+
+    assert room.take_in_late() == 1
+    assert late(room) == Late(cards=0, answers=3, held=3)
+
+
+def test_who_joins_afterwards_does_not_draw_the_groups_anew(room):
+    groups = result(room).groups
+
+    for _ in range(3):
+        room.join(COOK)
+
+    assert groups == ((TEACHER,), (CARER,))
+    assert result(room).groups == ((TEACHER, COOK), (CARER,))
+
+
+def test_an_answer_that_waits_is_seen_by_its_own_seat_alone(room):
+    place, other = room.join(CARER), room.join(CARER)
+    sort_all(place, Colour.BLACK)
+
+    own = absence.deck(room.work(), room.code, place.token)
+    assert {card.colour for card in own.cards} == {Colour.BLACK}
+    assert not absence.deck(room.work(), room.code, other.token).answered
+
+
+def test_an_older_answer_that_waits_does_not_hide_a_newer_one_that_counts(store):
+    room, writer = a_sorting_room(store.work)
+    task, slow = writer.deck().cards[0].task, writer.act()
+    writer.place(task, Colour.GREEN)
+    room.go_to(Phase.REVEAL)
+    room.open_to_absent()
+    writer.place(task, Colour.BLACK, slow)
+
+    own = absence.deck(room.work(), room.code, writer.token).cards
+
+    assert next(card.colour for card in own if card.task == task) is Colour.GREEN
+
+
+def test_before_the_result_is_shown_anything_late_is_taken_in(store):
+    room, writer = a_sorting_room(store.work)
+    for place in [room.join(CARER) for _ in range(4)]:
+        sort_all(place, Colour.GREEN)
+    room.go_to(Phase.REVEAL)
+    sort_all(writer, Colour.RED)
+    assert room.take_in_late() == 0
+
+    room.go_to(Phase.SORT)
+    assert room.take_in_late() == 3
+
+
+def test_everybody_is_told_how_many_have_sorted_so_far_once_the_absent_may(room):
+    place = room.join(CARER)
+    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
+    phone = room_view.see_as_participant(room.work(), room.code, place.token)
+
+    assert leader.sorters == phone.sorters == (7, 9)
+    assert room_view.see_as_wall(room.work(), wall).sorters == (7, 9)
+    room.go_to(Phase.SORT)
+    assert room_view.see_as_leader(room.work(), room.public_id)[0].sorters is None
+
+
+def test_days_are_set_once_replaced_and_taken_away(room):
+    act = an_act()
+    days = Until(TODAY, TODAY + timedelta(days=9))
+
+    for _ in range(2):
+        absence.set_until(room.work(), room.public_id, act, days)
+    assert room_view.see_as_leader(room.work(), room.public_id)[0].until == days
+    with pytest.raises(ActConflict):
+        absence.set_until(room.work(), room.public_id, act, Until())
+
+    absence.set_until(room.work(), room.public_id, an_act(), Until())
+    assert room_view.see_as_leader(room.work(), room.public_id)[0].until == Until()
+
+
+def test_a_day_that_is_past_is_refused_and_nothing_changes(room):
+    before = room_view.see_as_leader(room.work(), room.public_id)[0].until
+
+    with pytest.raises(BadUntil):
+        absence.set_until(room.work(), room.public_id, an_act(), Until(TODAY - timedelta(days=1)))
+    with pytest.raises(UnknownProcess):
+        absence.set_until(room.work(), "finns-inte", an_act(), Until())
+
+    assert room_view.see_as_leader(room.work(), room.public_id)[0].until == before

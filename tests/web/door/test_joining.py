@@ -1,0 +1,263 @@
+"""Joining: from the code on the wall to a seat, on one device at a time."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps.room import joining
+from akr.store.work import store_of
+from akr.web.http import access
+from akr.web.http.access import May
+from tests.web.forms import fields, seated
+from tests.workshops import CARER, COOK, OCCUPATIONS, a_room, an_act
+
+LONG = "Förskollärare med specialpedagogisk inriktning"
+
+
+@pytest.fixture
+def room(web):
+    """A room that people join."""
+    return a_room(store_of(web).work, occupations=(LONG, *OCCUPATIONS))
+
+
+@pytest.fixture
+def device(web):
+    """A phone that has not been here."""
+    return web.test_client()
+
+
+def take(device, room, occupation=CARER):
+    """Join as a person does: from the page."""
+    form = fields(device.get(f"/w/{room.code}"))
+    return device.post(f"/w/{room.code}/seat", data=form | {"occupation": occupation})
+
+
+@pytest.mark.parametrize("spaced", [str, str.lower, lambda code: f" {code[:3]} {code[3:]} "])
+def test_a_code_leads_to_its_room_however_it_is_written(device, room, spaced):
+    answer = device.post("/join", data={"code": spaced(room.code)})
+
+    assert (answer.status_code, answer.location) == (303, f"/w/{room.code}")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("", "Fältet är tomt"),
+        ("CDF 348", "ingen öppen verkstad med den koden"),
+        ("hej!", "ingen öppen verkstad med den koden"),
+        ("<script>", "ingen öppen verkstad med den koden"),
+        ("C" * 10_000, "Korta den"),
+        ("CDF\0", "inte går att läsa"),
+    ],
+)
+def test_a_wrong_code_is_said_kindly_at_the_field(device, code, sentence):
+    answer = device.post("/join", data={"code": code})
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "<script>" not in re.sub(r"<script src[^>]*>", "", answer.text)
+
+
+def test_the_field_helps_a_phones_keyboard(device):
+    field = re.search(r'<input[^>]*name="code"[^>]*>', device.get("/").text)[0]
+
+    assert 'autocapitalize="characters"' in field
+    assert 'inputmode="text"' in field
+    assert 'autocomplete="off"' in field
+
+
+def test_an_address_with_a_wrong_code_asks_for_the_right_one(device):
+    answer = device.get("/w/CDF348")
+
+    assert answer.status_code == 404
+    assert "ingen öppen verkstad" in answer.text
+    assert 'value="CDF348"' in answer.text
+
+
+def test_an_address_typed_by_hand_leads_to_the_real_one(device, room):
+    assert device.get(f"/w/{room.code.lower()}").location == f"/w/{room.code}"
+
+
+def test_occupations_are_buttons_and_the_promise_is_on_the_page(device, room):
+    page = device.get(f"/w/{room.code}").text
+
+    for name in (LONG, *OCCUPATIONS):
+        assert re.search(rf"<button[^>]*>{name}</button>", page)
+    assert "Ingen skärm visar vem som skrev" in page
+
+
+def test_a_device_that_joins_gets_a_seat_in_this_rooms_own_cookie(device, room):
+    answer = take(device, room)
+
+    assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
+    cookie = answer.headers["Set-Cookie"]
+    assert cookie.startswith(f"seat_{room.code}=")
+    for part in ("HttpOnly", "SameSite=Lax", f"Path=/w/{room.code}", "Max-Age=2592000"):
+        assert part in cookie
+    assert "Du är här som <b>barnskötare</b>" in device.get(f"/w/{room.code}/now").text
+
+
+def test_the_same_device_gets_its_seat_back(device, room):
+    take(device, room)
+
+    assert device.get(f"/w/{room.code}").location == f"/w/{room.code}/now"
+    again = device.post(
+        f"/w/{room.code}/seat", data={"act": an_act().id, "number": "0", "occupation": COOK}
+    )
+
+    assert again.location == f"/w/{room.code}/now"
+    assert "Set-Cookie" not in again.headers
+
+
+def test_a_join_whose_answer_was_lost_is_sent_again_and_gives_one_seat(web, room):
+    hasty, patient = web.test_client(), web.test_client()
+    form = fields(hasty.get(f"/w/{room.code}")) | {"occupation": CARER}
+
+    hasty.post(f"/w/{room.code}/seat", data=form)
+    patient.post(f"/w/{room.code}/seat", data=form)
+
+    assert patient.get(f"/w/{room.code}/now").status_code == 200
+    assert "Din plats finns på en annan enhet nu" in hasty.get(f"/w/{room.code}/now").text
+
+
+def test_an_occupation_that_nobody_offered_is_asked_for_again(device, room):
+    answer = take(device, room, "vaktmastare")
+
+    assert answer.status_code == 422
+    assert "Välj ett av alternativen" in answer.text
+
+
+def test_thirty_join_at_once_from_one_address(web, room):
+    def join_one(_):
+        device = web.test_client()
+        return take(device, room).status_code, device.get(f"/w/{room.code}/now").status_code
+
+    with ThreadPoolExecutor(15) as crowd:
+        assert list(crowd.map(join_one, range(30))) == [(303, 200)] * 30
+
+
+def test_a_seat_code_moves_the_seat_and_the_old_device_is_told_kindly(web, room):
+    old, new = seated(web, room, room.join()), web.test_client()
+    seat_code = re.search(r"Platskod</span><b>([^<]+)</b>", old.get(f"/w/{room.code}/my-seat").text)
+    form = fields(new.get(f"/w/{room.code}/move"))
+
+    answer = new.post(f"/w/{room.code}/move", data=form | {"seat_code": seat_code[1].lower()})
+
+    assert answer.location == f"/w/{room.code}/now"
+    assert new.get(f"/w/{room.code}/now").status_code == 200
+    told = old.get(f"/w/{room.code}/now")
+    assert told.status_code == 404
+    assert "Din plats finns på en annan enhet nu" in told.text
+    assert "Allt som är sparat följde med" in told.text
+
+
+def test_a_seat_code_that_is_nobodys_is_said_at_the_field(device, room):
+    form = fields(device.get(f"/w/{room.code}/move"))
+
+    answer = device.post(f"/w/{room.code}/move", data=form | {"seat_code": "CDFG HJKM"})
+
+    assert answer.status_code == 422
+    assert "Ingen plats i verkstaden har den koden" in answer.text
+
+
+def test_guesses_are_limited_in_the_room_from_whatever_device(web, room):
+    def guess(seat_code, where=room):
+        form = fields(web.test_client().get(f"/w/{where.code}/move"))
+        return web.test_client().post(f"/w/{where.code}/move", data=form | {"seat_code": seat_code})
+
+    other = a_room(store_of(web).work)
+    place = room.join()
+    right = joining.seat_held(room.work(), room.code, place.token)[2]
+
+    wrong = [guess("CDFGHJKM").status_code for _ in range(6)]
+
+    assert wrong == [422] * 5 + [429]
+    assert "Vänta" in guess(right).text
+    assert guess("CDFGHJKM", other).status_code == 422
+    # What is limited is guessing, never joining.
+    assert take(web.test_client(), room).status_code == 303
+
+
+def test_a_seat_that_is_not_ones_own_opens_nothing(web, room):
+    paths = web.url_map.bind("localhost")
+    tried = set()
+    room.go_to(Phase.WRITE)
+    for rule in web.url_map.iter_rules():
+        if access.TABLE[rule.endpoint] is not May.SEAT:
+            continue
+        tried.add(rule.endpoint)
+        forger = web.test_client()
+        forger.set_cookie(f"seat_{room.code}", "påhittad".encode().hex(), path=f"/w/{room.code}")
+        values = {"code": room.code, "card": "a-card"}
+        path = paths.build(rule.endpoint, {each: values[each] for each in rule.arguments})
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            form = {"act": an_act().id, "number": "1", "text": "Vika tvätt", "colour": "red"}
+            form |= {"phase": Phase.WRITE, "ready": "1"}
+            answer = forger.open(path, method=method, data=form if method == "POST" else None)
+            assert answer.status_code == 404, f"{method} {path} takes a seat that nobody gave"
+    assert {"phone.now", "writing.add", "sorting.place"} <= tried
+
+
+def test_an_outbox_whose_seat_is_gone_is_told_so_as_data(web, room):
+    place = room.join()
+    device = seated(web, room, place)
+    joining.move_seat(
+        room.work(), room.code, joining.seat_held(room.work(), room.code, place.token)[2], an_act()
+    )
+
+    answer = device.post(
+        f"/w/{room.code}/cards",
+        data={"act": an_act().id, "number": "1", "text": "Vika tvätt"},
+        outbox=True,
+    )
+
+    assert (answer.status_code, answer.json["refused"]) == (404, "UnknownSeat")
+
+
+def test_a_poll_is_told_the_phase_alone_and_only_when_it_is_new(web, room):
+    device = seated(web, room, room.join())
+
+    first = device.get(f"/w/{room.code}/now", htmx=True)
+    again = device.get(
+        f"/w/{room.code}/now", htmx=True, headers={"If-None-Match": first.headers["ETag"]}
+    )
+    room.go_to(Phase.WRITE)
+    moved = device.get(
+        f"/w/{room.code}/now", htmx=True, headers={"If-None-Match": first.headers["ETag"]}
+    )
+
+    assert first.headers["ETag"] == '"join-part"'
+    assert again.status_code == 304
+    assert "Nu skriver vi" in moved.text
+
+
+@pytest.mark.parametrize(
+    ("phase", "heading"),
+    [
+        (Phase.JOIN, "Du är med"),
+        (Phase.WRITE, "Skriv en uppgift i taget"),
+        (Phase.GATHER, "Nu samlar vi korten"),
+        (Phase.SORT, "Inga uppgifter att sortera än"),
+        (Phase.TALK, "Prata i gruppen"),
+        (Phase.REVEAL, "Så blev det"),
+        (Phase.HOME, "Hur var det?"),
+    ],
+)
+def test_every_phase_has_its_page(web, room, phase, heading):
+    device = seated(web, room, room.join())
+    room.go_to(phase)
+
+    assert re.search(rf"<h1[^>]*>{re.escape(heading)}</h1>", device.get(f"/w/{room.code}/now").text)
+
+
+def test_a_wrong_occupation_is_changed_on_ones_own_page(web, room):
+    device = seated(web, room, room.join(COOK))
+    page = device.get(f"/w/{room.code}/my-seat")
+    assert "Blev det fel yrkesgrupp?" in page.text
+
+    answer = device.post(f"/w/{room.code}/my-seat", data=fields(page) | {"occupation": CARER})
+
+    assert answer.location == f"/w/{room.code}/now"
+    assert "Barnskötare" in device.get(answer.location).text

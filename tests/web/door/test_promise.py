@@ -1,0 +1,100 @@
+"""What people are promised at the door, compared with the rule that hides: neither moves alone."""
+
+import re
+from html import unescape
+from itertools import product
+
+import pytest
+
+from akr import text
+from akr.domain.phase import Phase
+from akr.domain.room import visibility
+from akr.domain.room.anonymity import FEWEST
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.store.work import store_of
+from tests.web.forms import seated
+from tests.workshops import a_sorting_room
+
+PHASES = list(Phase)
+
+
+@pytest.fixture
+def room(web):
+    return a_sorting_room(store_of(web).work)
+
+
+def said(page):
+    """What a page says: for each thing, who sees it and when, in words."""
+    return {
+        unescape(thing): [(unescape(who).lower(), unescape(when)) for who, when in seers]
+        for thing, seers in (
+            (thing, re.findall(r"<dd><b>(.+?)</b>: (.+?)</dd>", rest))
+            for thing, rest in re.findall(r"<dt>(.+?)</dt>(.*?)</div>", page, re.DOTALL)
+        )
+    }
+
+
+def says(page, viewer, phase, sight):
+    """Whether a page says that a viewer sees a thing in a phase, read as a person reads it."""
+    for who, when in said(page)[text.SIGHTS[sight]]:
+        if text.VIEWERS[viewer] in who or who == text.ALL_VIEWERS:
+            times = [
+                when == text.PHASE_TIMES[each].since and PHASES.index(each) <= PHASES.index(phase)
+                for each in Phase
+            ]
+            if any(times) or text.PHASE_TIMES[phase].during in when:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("path", ["", "/promise"])
+def test_what_is_promised_is_what_the_projection_does_for_everybody_in_every_phase(web, room, path):
+    page = web.test_client().get(f"/w/{room[0].code}{path}").text
+
+    for viewer in Viewer:
+        for phase in Phase:
+            promised = {each for each in Sight if says(page, viewer, phase, each)}
+            assert promised == visible(viewer, phase), (viewer, phase)
+
+
+def test_when_the_rule_changes_so_does_the_promise(web, room, monkeypatch):
+    device = web.test_client()
+    as_it_is = visibility._SEEN
+
+    for viewer, phase in product(Viewer, Phase):
+        seen = {who: dict(phases) for who, phases in as_it_is.items()}
+        seen[viewer][phase] = seen[viewer][phase] ^ {Sight.CARD_TEXTS}
+        monkeypatch.setattr(visibility, "_SEEN", seen)
+
+        page = device.get(f"/w/{room[0].code}/promise").text
+
+        sees = Sight.CARD_TEXTS in visible(viewer, phase)
+        assert says(page, viewer, phase, Sight.CARD_TEXTS) == sees, (viewer, phase)
+
+
+def test_every_viewer_phase_and_sight_has_its_words():
+    assert set(text.VIEWERS) == set(Viewer)
+    assert set(text.PHASE_TIMES) == set(Phase)
+    assert set(text.SIGHTS) == set(Sight)
+
+
+def test_the_smallest_group_is_said_as_the_rule_has_it(web, room):
+    page = web.test_client().get(f"/w/{room[0].code}").text
+
+    assert f"grupper om minst {text.number_word(FEWEST)}" in page
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_the_promise_is_one_tap_away_from_every_phone_page(web, room, phase):
+    room, place = room
+    room.go_to(phase)
+    device = seated(web, room, place)
+
+    for path in ("now", "my-seat", "move"):
+        page = device.get(f"/w/{room.code}/{path}").text
+        assert f'href="/w/{room.code}/promise"' in page
+    assert "Vem ser vad, och när" in device.get(f"/w/{room.code}/promise").text
+
+
+def test_a_promise_is_not_given_for_a_room_that_is_not_there(web):
+    assert web.test_client().get("/w/CDF348/promise").status_code == 404

@@ -1,0 +1,147 @@
+"""Every address × everybody: what the table says is what happens."""
+
+import pytest
+from flask import Blueprint, Flask
+
+from akr.steps.office import accounts
+from akr.steps.planning import processes
+from akr.store.work import store_of
+from akr.web.http import access
+from akr.web.http.access import May
+from tests.web.drafts import under_review
+from tests.web.people import LEADER, MANAGER
+from tests.workshops import a_room
+
+WHO_MAY = {
+    May.STATIC: {"stranger", "other_leader", "leader", "manager", "administrator"},
+    May.ANYONE: {"stranger", "other_leader", "leader", "manager", "administrator"},
+    May.SEAT: set(),  # none of these has a seat, and the leader needs none
+    May.WALL: set(),  # nor the wall's own address
+    May.NOTE_TAKER: set(),  # nor that of the page for notes
+    May.REVIEWER: set(),  # nor a union's device
+    May.SIGNED_IN: {"other_leader", "leader", "manager", "administrator"},
+    May.MANAGER: {"manager"},
+    May.PROCESS_MANAGER: {"manager"},  # whoever looks after accounts decides nothing
+    May.FACILITATOR: {"other_leader", "leader", "administrator"},
+    May.PROCESS_LEADER: {"leader", "administrator"},
+    May.PROCESS_PARTY: {"leader", "manager", "administrator"},
+    May.ADMINISTRATOR: {"administrator"},
+}
+PEOPLE = ("stranger", "other_leader", "leader", "manager", "administrator")
+
+GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
+"""For anyone, but there is an account already."""
+
+
+@pytest.fixture
+def named(web):
+    """A value for every name that stands in an address, of something that exists."""
+    work = store_of(web).work
+    everyone = accounts.everyone(work())
+    leader = next(each for each in everyone if each.name == LEADER)
+    room = a_room(work, account=leader.id)
+    manager = next(each for each in everyone if each.name == MANAGER)
+    processes.appoint_manager(work(), room.public_id, manager.public_id)
+    return {
+        "account": leader.public_id,
+        "card": "a-card",
+        "code": room.code,
+        "comment": 1,
+        "filename": "favicon.svg",
+        "invitation": under_review(web)[1],
+        "kind": "json",
+        "note_id": "a-note",
+        "notes": "not-a-page",
+        "pid": room.public_id,
+        "place": "lead",
+        "reviewer": 1,
+        "secret": "not-a-wall",
+    }
+
+
+def who_may(app):
+    return app.extensions["akr.who_may"]
+
+
+def every_address(app, named):
+    """Endpoint, method and path of every rule; a new name in an address needs a value above."""
+    paths = app.url_map.bind("localhost")
+    for rule in app.url_map.iter_rules():
+        unknown = rule.arguments - named.keys()
+        assert not unknown, f"{rule}: add a value for {unknown} to the fixture `named`"
+        path = paths.build(rule.endpoint, {name: named[name] for name in rule.arguments})
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            yield rule.endpoint, method, path
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(
+    request, web, named, person
+):
+    cookie = request.getfixturevalue(person).get_cookie("akr")
+
+    for endpoint, method, path in every_address(web, named):
+        client = web.test_client()  # a new one each time: one of the addresses signs out
+        if cookie:
+            client.set_cookie("akr", cookie.value)
+        with client.open(path, method=method) as answer:
+            found = answer.status_code != 404
+            assert answer.status_code < 500, path
+            if not found:
+                assert "Sidan finns inte här" in answer.text
+
+        expected = (
+            person in WHO_MAY[who_may(web)[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
+        )
+        assert found is expected, f"{person}: {method} {path}: {answer.status}"
+
+
+def test_the_table_has_every_view_and_no_other(web):
+    assert who_may(web).keys() == {rule.endpoint for rule in web.url_map.iter_rules()}
+
+
+def test_what_is_not_yours_looks_like_what_does_not_exist(stranger, other_leader):
+    for client in (stranger, other_leader):
+        hidden = client.get("/accounts").text.replace("/accounts", "/nowhere")
+        unknown = client.get("/nowhere").text
+
+        assert hidden == unknown
+
+
+def test_a_stranger_is_shown_the_ways_in(stranger):
+    answer = stranger.get("/accounts?closed=x")
+
+    assert 'href="/sign-in?next=/accounts?closed%3Dx"' in answer.text
+    assert "Gå med i en verkstad" in answer.text
+
+
+def app_with(*endpoints):
+    app = Flask("akr")
+    bp = Blueprint("room", "akr")
+    for endpoint in endpoints:
+        bp.add_url_rule(f"/{endpoint}", endpoint, lambda: "")
+    app.register_blueprint(bp)
+    return app
+
+
+def test_a_view_that_the_table_lacks_stops_the_start():
+    with pytest.raises(RuntimeError, match=r"says who may: \['room.wall'\]"):
+        access.enforce(app_with("wall"), {"static": May.STATIC})
+
+
+def test_an_entry_without_a_view_stops_the_start():
+    with pytest.raises(RuntimeError, match=r"do not exist: \['room.gone'\]"):
+        access.enforce(app_with(), {"static": May.STATIC, "room.gone": May.SEAT})
+
+
+def test_somebody_whom_nobody_recognises_stops_the_start(monkeypatch):
+    monkeypatch.delitem(access.resolvers, May.WALL, raising=False)
+
+    with pytest.raises(RuntimeError, match=r"No @resolver recognises: \['WALL'\]"):
+        access.enforce(app_with("wall"), {"static": May.STATIC, "room.wall": May.WALL})
+
+
+def test_a_view_added_after_the_start_opens_to_nobody(web, stranger):
+    web.add_url_rule("/late", "late", lambda: "secret")
+
+    assert stranger.get("/late").status_code == 404

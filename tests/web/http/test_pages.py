@@ -1,0 +1,162 @@
+"""Pages and their parts, errors that say what is safe, and the parts in every state."""
+
+from pathlib import Path
+
+import pytest
+from flask import abort
+from jinja2 import ChoiceLoader, FileSystemLoader, UndefinedError
+
+from akr.domain.errors import AlreadyServing, UnknownProcess
+from akr.web.http.access import TABLE, May
+from akr.web.http.forms import Form, text_field
+from akr.web.http.pages import done, page, unless_seen
+
+
+@pytest.fixture
+def browse(web, monkeypatch):
+    """Ask for the answer of a view that the test writes, at an address that anyone may open."""
+    here = FileSystemLoader(Path(__file__).parent)
+    web.jinja_loader = ChoiceLoader([web.jinja_loader, here])
+    client = web.test_client()
+
+    def ask(view, method="GET", **request):
+        monkeypatch.setitem(TABLE, "try_out", May.ANYONE)
+        if "try_out" not in web.view_functions:
+            web.add_url_rule("/try-out", "try_out", methods=["GET", "POST"])
+        web.view_functions["try_out"] = view
+        return client.open("/try-out", method=method, **request)
+
+    return ask
+
+
+def patterns(part=None):
+    form = Form({"bad": "x"})
+    form.refuse("bad", "Skriv vad du gör, med vad och för vem.")
+    return page("patterns.html", part=part, form=form, word="Duka")
+
+
+def test_every_part_obeys_the_rules_of_a_page(browse):
+    answer = browse(patterns)
+
+    assert answer.status_code == 200
+    assert answer.text.count('role="img"') == 1
+    assert 'aria-describedby="bad-hint bad-error"' in answer.text
+    assert 'aria-pressed="true"' in answer.text
+
+
+def test_htmx_gets_the_part_alone_with_all_that_templates_may_use(browse):
+    answer = browse(lambda: patterns(part="part"), htmx=True)
+
+    assert answer.text == '<p id="part">Duka, /, /try-out</p>'
+
+
+def test_a_browser_gets_the_whole_page_also_when_it_goes_back_to_a_part(browse):
+    for headers in ({}, {"HX-Request": "true", "HX-History-Restore-Request": "true"}):
+        assert "<h1>Delarna</h1>" in browse(lambda: patterns(part="part"), headers=headers).text
+
+
+def test_a_name_that_nobody_gave_is_an_error_and_never_an_empty_place(browse):
+    with pytest.raises(UndefinedError):
+        browse(lambda: page("patterns.html", part="part"), htmx=True)
+
+
+def test_a_stored_act_leads_a_form_on_and_leaves_an_outbox_where_it_is(browse):
+    formed = browse(lambda: done("/next"), "POST")
+    boxed = browse(lambda: done("/next"), "POST", outbox=True)
+
+    assert (formed.status_code, formed.location) == (303, "/next")
+    assert (boxed.status_code, boxed.data) == (204, b"")
+
+
+def test_who_polls_gets_an_answer_only_when_something_is_new(browse):
+    first = browse(lambda: unless_seen(17, patterns))
+    seen = {"If-None-Match": first.headers["ETag"]}
+
+    same = browse(lambda: unless_seen(17, lambda: abort(500)), headers=seen)
+    new = browse(lambda: unless_seen(18, patterns), headers=seen)
+    part = browse(lambda: unless_seen(17, lambda: patterns("part")), headers=seen, htmx=True)
+
+    assert (same.status_code, same.data) == (304, b"")
+    assert same.headers["ETag"] == first.headers["ETag"]
+    assert (new.status_code, part.status_code) == (200, 200)
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 422, 429, 500])
+def test_each_error_has_words_of_its_own(browse, status):
+    answer = browse(lambda: abort(status))
+
+    assert answer.status_code == status
+    assert 'id="refused"' in answer.text
+
+
+def test_an_error_without_words_of_its_own_borrows_some(browse):
+    answer = browse(lambda: abort(415))
+
+    assert answer.status_code == 415
+    assert "Det gick inte att läsa det som skickades" in answer.text
+
+
+def test_a_fault_of_ours_says_that_what_was_stored_is_safe(web, browse, monkeypatch):
+    web.testing = False
+    monkeypatch.setattr(web.logger, "disabled", True)
+
+    answer = browse(lambda: 1 / 0)
+
+    assert answer.status_code == 500
+    assert "Det som redan var sparat finns kvar" in answer.text
+    assert "ZeroDivision" not in answer.text
+
+
+def test_a_method_that_an_address_does_not_take_is_named(stranger):
+    answer = stranger.get("/sign-out")
+
+    assert answer.status_code == 405
+    assert "POST" in answer.headers["Allow"]
+
+
+def raising(error):
+    def view():
+        raise error
+
+    return view
+
+
+def test_a_refusal_is_explained_and_collides_with_how_things_stand(browse):
+    answer = browse(raising(AlreadyServing("akr.sqlite3")), "POST")
+
+    assert answer.status_code == 409
+    assert "AKR är redan igång mot akr.sqlite3" in answer.text
+
+
+def test_an_unknown_process_looks_like_any_unknown_address(browse):
+    answer = browse(raising(UnknownProcess("hemlig")))
+
+    assert answer.status_code == 404
+    assert "hemlig" not in answer.text
+
+
+def test_an_outbox_is_told_why_in_words_that_it_can_show(browse):
+    answer = browse(lambda: text_field("text", 10), "POST", data={"text": "x" * 11}, outbox=True)
+
+    assert answer.status_code == 422
+    assert answer.json == {
+        "refused": "FieldError",
+        "sentence": "Texten är 11 tecken lång. Korta den till högst 10, så går den att spara. "
+        "Inget av det du skrev är borta.",
+    }
+
+
+def test_a_refusal_to_htmx_goes_where_notices_do(browse):
+    answer = browse(lambda: text_field("text", 10), "POST", htmx=True)
+
+    assert answer.status_code == 422
+    assert answer.headers["HX-Retarget"] == "#notices"
+    assert answer.headers["HX-Reselect"] == "#refused"
+
+
+def test_what_people_wrote_is_text_and_never_markup(browse):
+    answer = browse(
+        lambda: page("patterns.html", part="part", word="<script>alert(1)</script>"), htmx=True
+    )
+
+    assert "<script>" not in answer.text

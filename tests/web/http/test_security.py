@@ -1,0 +1,132 @@
+"""Writes come from our own pages; cookies, caches and frames keep what people wrote to them."""
+
+import pytest
+
+from akr import create_app
+from akr.config import from_environment
+from akr.store.work import store_of
+from akr.web.http.security import LARGEST_REQUEST_BYTES
+from tests.web.people import ADMINISTRATOR, PASSWORD, an_app
+
+SIGN_IN = {"name": ADMINISTRATOR, "password": PASSWORD}
+
+
+def plain(app):
+    """A client that says nothing of where it comes from, as a program does."""
+    return super(type(app.test_client()), app.test_client())
+
+
+@pytest.fixture
+def write(web):
+    """Write with the given headers alone; returns the status."""
+
+    def send(**headers):
+        answer = plain(web).open(
+            "/sign-out",
+            method="POST",
+            headers={name.replace("_", "-"): value for name, value in headers.items()},
+        )
+        return answer.status_code
+
+    return send
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", "nonsense", ""])
+def test_a_write_from_elsewhere_is_refused(write, site):
+    assert write(Sec_Fetch_Site=site) == 403
+    assert write(Sec_Fetch_Site=site, Origin="http://localhost:8000") == 403
+
+
+def test_a_write_from_our_own_page_is_accepted(write):
+    assert write(Sec_Fetch_Site="same-origin") == 303
+
+
+def test_on_plain_http_the_origin_must_be_the_public_one(write):
+    assert write(Origin="http://localhost:8000") == 303
+    for origin in (
+        "http://localhost:8001",
+        "https://localhost:8000",
+        "http://evil.example",
+        "null",
+    ):
+        assert write(Origin=origin) == 403
+
+
+def test_a_host_header_does_not_make_an_origin_ours(write):
+    assert write(Origin="http://evil.example", Host="evil.example") == 403
+
+
+def test_a_write_that_does_not_say_where_it_comes_from_is_refused(write):
+    assert write() == 403
+
+
+def test_every_method_but_reading_is_a_write(web):
+    for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE", "INVENTED"):
+        assert plain(web).open("/", method=method).status_code == 403
+    for method in ("GET", "HEAD", "OPTIONS"):
+        assert plain(web).open("/", method=method).status_code == 200
+
+
+def test_the_demo_may_name_more_origins(tmp_path):
+    app = create_app(
+        from_environment({"AKR_DATA_DIR": str(tmp_path)}), more_origins=["http://192.168.1.7:8000"]
+    )
+
+    for origin, status in {"http://192.168.1.7:8000": 303, "http://192.168.1.8:8000": 403}.items():
+        answer = app.test_client().post("/sign-out", headers={"Origin": origin})
+        assert answer.status_code == status
+    store_of(app).close()
+
+
+def test_a_refused_write_says_where_to_go_and_changes_nothing(web, leader):
+    answer = leader.post("/sign-out", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 403
+    assert "http://localhost:8000" in answer.text
+    assert leader.get("/account").status_code == 200
+
+
+def test_the_session_is_kept_from_scripts_and_other_sites(stranger):
+    cookie = stranger.post("/sign-in", data=SIGN_IN).headers["Set-Cookie"]
+
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+    assert "Expires" not in cookie  # it ends with the browser, or after a working day
+
+
+def test_over_https_the_session_never_travels_in_the_open(furnished):
+    app = an_app(furnished, AKR_PUBLIC_URL="https://akr.exempelstad.se")
+
+    answer = app.test_client().post("/sign-in", data=SIGN_IN)
+
+    assert "Secure" in answer.headers["Set-Cookie"]
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    store_of(app).close()
+
+
+def test_a_stranger_gets_no_cookie(stranger):
+    for path in ("/", "/sign-in", "/nowhere", "/static/favicon.svg"):
+        with stranger.get(path) as answer:
+            assert "Set-Cookie" not in answer.headers
+
+
+def test_a_page_names_its_files_by_content_and_those_are_kept_long(web, stranger):
+    with web.test_request_context():
+        address = web.jinja_env.globals["static_url"]("css/base.css")
+
+    with stranger.get(address) as kept, stranger.get("/static/css/base.css") as bare:
+        assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert bare.headers["Cache-Control"] == "public, max-age=86400"
+    assert address in stranger.get("/").text
+
+
+def test_a_missing_file_is_not_remembered(stranger):
+    assert stranger.get("/static/nothing.css?v=1").headers["Cache-Control"] == "no-store"
+
+
+def test_a_flood_is_refused_before_it_is_read(stranger):
+    answer = stranger.post("/sign-in", data={"name": "x" * (LARGEST_REQUEST_BYTES + 1)})
+
+    assert answer.status_code == 413
+    assert "Inget har sparats" in answer.text

@@ -1,0 +1,186 @@
+"""The console at the edge: the room moves step by step, and nothing is lost by a double press."""
+
+import re
+import uuid
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.store.work import store_of
+from tests.web.forms import WITHOUT_UNIONS
+from tests.web.leader.test_processes import created
+from tests.workshops import Room
+
+WORKSHOP_1 = tuple(Phase)[:-1]
+
+
+@pytest.fixture
+def process(leader):
+    """A process with its workshop open, as its address."""
+    address = created(leader)
+    assert leader.post(f"{address}/workshop", data=WITHOUT_UNIONS).location == f"{address}/lead"
+    return address
+
+
+@pytest.fixture
+def room(web, leader, process):
+    """The room of the process, with the hands of those who are in it."""
+    code = re.search(r"/w/(\w+)", leader.get(f"{process}/lead").text)[1]
+    return Room(store_of(web).work, process.split("/")[-1], code)
+
+
+def form(shown, action, **fields):
+    """The hidden fields of the first form with an action, as a browser would send them."""
+    found = re.search(rf'<form[^>]*action="{action}".*?</form>', shown.text, re.DOTALL)
+    assert found, f"no form sends to {action}"
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', found[0])) | fields
+
+
+def moved(leader, process, phase):
+    """Press the button that opens a phase."""
+    sent = form(leader.get(f"{process}/lead"), f"{process}/phase", phase=phase)
+    return leader.post(f"{process}/phase", data=sent)
+
+
+def here(shown):
+    """Which step the console says is open."""
+    found = re.search(r'aria-current="step">.*?</span> ([\w ]+)<span', shown.text, re.DOTALL)
+    return found[1]
+
+
+def test_the_room_walks_through_its_steps_and_back(leader, process):
+    words = ("Gå med", "Skriv", "Samla", "Sortera", "Prata", "Visa", "Gå hem")
+    steps = list(zip(WORKSHOP_1, words, strict=True))
+
+    for phase, word in [*steps[1:], *steps[-2::-1]]:
+        assert moved(leader, process, phase).location == f"{process}/lead"
+        assert here(leader.get(f"{process}/lead")) == word
+
+
+@pytest.mark.parametrize(
+    ("phase", "verb"),
+    [
+        (Phase.JOIN, "Öppna skrivandet"),
+        (Phase.WRITE, "Samla korten"),
+        (Phase.GATHER, "Öppna sorteringen"),
+        (Phase.SORT, "Låt grupperna prata"),
+        (Phase.TALK, "Visa resultatet"),
+        (Phase.REVEAL, "Runda av"),
+        (Phase.HOME, "Öppna verkstad 2"),
+    ],
+)
+def test_there_is_one_next_step_with_a_verb_and_one_quieter_way_back(
+    leader, room, process, phase, verb
+):
+    room.go_to(phase)
+
+    shown = leader.get(f"{process}/lead").text
+
+    assert re.findall(r'<button class="button" id="next-phase">(.*?)</button>', shown) == [verb]
+    assert shown.count("Tillbaka hit") == (0 if phase is Phase.JOIN else 1)
+
+
+def test_the_same_press_twice_is_one_move(leader, process):
+    sent = form(leader.get(f"{process}/lead"), f"{process}/phase")
+
+    for _ in range(2):
+        assert leader.post(f"{process}/phase", data=sent).status_code == 303
+
+    assert here(leader.get(f"{process}/lead")) == "Skriv"
+
+
+def test_a_leap_from_an_old_page_is_refused_with_a_sentence(leader, room, process):
+    old = form(leader.get(f"{process}/lead"), f"{process}/phase")
+    room.go_to(Phase.SORT)
+
+    answer = leader.post(f"{process}/phase", data=old)
+
+    assert answer.status_code == 409
+    assert "Verkstaden är i ett annat steg nu." in answer.text
+    assert here(leader.get(f"{process}/lead")) == "Sortera"
+
+
+@pytest.mark.parametrize("sent", [{}, {"phase": "lunch"}, {"phase": "write", "act": "x"}])
+def test_what_no_button_sends_moves_nothing(leader, process, sent):
+    assert leader.post(f"{process}/phase", data=sent).status_code in {400, 409, 422}
+    assert here(leader.get(f"{process}/lead")) == "Gå med"
+
+
+def test_the_console_shows_who_has_come_of_those_who_are_expected(leader, room, process):
+    room.join("forskollarare")
+    room.join("barnskotare")
+
+    shown = leader.get(f"{process}/lead").text
+
+    assert "2 av 5 har gått med" in shown
+    assert re.search(r"Förskollärare</span><span>1 av 5<", shown)
+    assert re.search(r"Barnskötare</span><span>1<", shown)
+
+
+def test_the_console_does_not_say_that_six_of_five_have_come(leader, room, process):
+    for _ in range(6):
+        room.join("forskollarare")
+
+    shown = leader.get(f"{process}/lead").text
+
+    assert "6 har gått med, 5 väntades" in shown
+    assert re.search(r"Förskollärare</span><span>6 \(5 väntades\)<", shown)
+
+
+def test_the_console_shows_numbers_and_never_words_while_people_write(leader, room, process):
+    room.go_to(Phase.WRITE)
+    room.join().write("Trösta barn i hallen")
+
+    shown = leader.get(f"{process}/lead").text
+
+    assert "<b>1</b> kort" in shown
+    assert "Trösta" not in shown
+
+
+def test_the_way_in_is_a_code_a_picture_and_an_address_and_the_wall_has_its_own(
+    leader, room, process
+):
+    shown = leader.get(f"{process}/lead").text
+
+    assert f"{room.code[:3]} {room.code[3:]}" in shown
+    assert f'href="http://localhost:8000/w/{room.code}"' in shown
+    assert 'role="img"' in shown
+    wall = re.search(r'value="http://localhost:8000(/wall/[\w-]+)"', shown)[1]
+    assert leader.get(wall).status_code == 200
+
+
+def test_what_came_late_is_told_and_taken_in_once(leader, room, process):
+    room.go_to(Phase.WRITE)
+    seat = room.join()
+    seat.write("Duka fram")
+    room.go_to(Phase.SORT)
+    seat.write("Vattna blommor")
+    shown = leader.get(f"{process}/lead")
+    assert "1 kort kom efter att steget stängdes. Det är sparat men räknas inte än." in shown.text
+    sent = form(shown, f"{process}/late")
+
+    for _ in range(2):
+        assert leader.post(f"{process}/late", data=sent).status_code == 303
+
+    assert "efter att steget stängdes" not in leader.get(f"{process}/lead").text
+    assert {card.text for card in seat.deck().cards} == {"Duka fram", "Vattna blommor"}
+
+
+def test_htmx_gets_what_changes_alone_and_304_when_nothing_has(leader, room, process):
+    part = leader.get(f"{process}/lead", htmx=True)
+    assert part.text.lstrip().startswith('<div class="console-now"')
+
+    again = {"If-None-Match": part.headers["ETag"]}
+    assert leader.get(f"{process}/lead", htmx=True, headers=again).status_code == 304
+
+    room.join()
+    assert leader.get(f"{process}/lead", htmx=True, headers=again).status_code == 200
+
+
+def test_before_the_workshop_is_open_the_way_leads_to_where_it_is_opened(leader):
+    address = created(leader)
+
+    for page in ("lead", "table"):
+        assert leader.get(f"{address}/{page}").location == address
+    sent = {"phase": "write", "act": str(uuid.uuid4())}
+    assert leader.post(f"{address}/phase", data=sent).status_code == 404

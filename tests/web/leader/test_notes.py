@@ -1,0 +1,119 @@
+"""Noting at the edge: the leader hands an address out, and what is noted is never on the wall."""
+
+import re
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps import room_view
+from akr.steps.room import notes
+from tests.story import Person
+from tests.web.forms import an_act_sent
+from tests.web.http.test_stream import PING, Listening
+from tests.web.leader.test_console import process, room
+from tests.workshops import CARER, an_act
+
+__all__ = ["process", "room"]
+
+SAID = "Det tar längre tid på måndagar"
+
+
+@pytest.fixture
+def page(leader, room, process):
+    """The address that the leader has made for whoever takes notes."""
+    Person(leader).see(f"{process}/notes").press("Skapa adressen")
+    return f"/notes/{notes.see_as_leader(room.work(), room.public_id)[1]}"
+
+
+@pytest.fixture
+def taker(web, page):
+    """Somebody who was given the address, and has no account."""
+    return Person(web.test_client()).see(page)
+
+
+def test_what_is_noted_is_read_by_the_leader_and_by_others_who_note(web, leader, process, taker):
+    taker.press("Spara anteckningen", text=SAID)
+
+    assert taker.says(SAID)
+    assert Person(leader).see(f"{process}/notes").says(SAID)
+    other = Person(web.test_client()).see(taker.address)
+    other.press("Ta bort")
+    assert not taker.see(taker.address).says(SAID)
+
+
+def test_the_notes_follow_the_room_apart_from_the_form(web, room, taker, page):
+    whole = taker.client.get(page)
+    tag = re.search(r'data-live-tag="(\w+)"', whole.text)[1]
+    asked = {"If-None-Match": f'"{tag}-part"'}
+    assert taker.client.get(page, htmx=True, headers=asked).status_code == 304
+
+    Person(web.test_client()).see(page).press("Spara anteckningen", text=SAID)
+    part = taker.client.get(page, htmx=True, headers=asked)
+
+    assert part.status_code == 200
+    assert SAID in part.text
+    assert "<textarea" not in part.text
+
+
+def test_its_stream_tells_of_notes_and_of_tasks_and_of_nothing_else(web, room, taker, page):
+    listening = Listening(taker.client, f"{page}/stream?last={2**62}")
+    assert listening.hear() == PING
+
+    room.join(CARER)
+    taker.press("Spara anteckningen", text=SAID)
+    room.go_to(Phase.WRITE)
+
+    assert b"event: note\n" in listening.hear()
+    assert b"event: phase\n" in listening.hear()
+    assert web.test_client().get("/notes/påhittad/stream").status_code == 404
+
+
+def test_the_wall_and_the_leader_are_not_told_of_notes(web, leader, room, process, taker):
+    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    streams = [
+        Listening(web.test_client(), f"/wall/{wall}/stream?last={2**62}"),
+        Listening(leader, f"{process}/stream?last={2**62}"),
+    ]
+    assert [each.hear() for each in streams] == [PING, PING]
+
+    taker.press("Spara anteckningen", text=SAID)
+    room.go_to(Phase.WRITE)
+
+    assert all(b"event: phase\n" in each.hear() for each in streams)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_it_is_on_no_wall(web, room, taker, phase):
+    taker.press("Spara anteckningen", text=SAID)
+    room.go_to(phase)
+    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+
+    assert SAID not in web.test_client().get(f"/wall/{wall}").text
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("", "Fältet är tomt"), ("x" * 10_000, "Korta den till högst 1000"), ("a\0b", "går att läsa")],
+)
+def test_what_cannot_be_kept_is_said_and_stands_there_still(taker, page, text, sentence):
+    refused = taker.client.post(page, data=an_act_sent() | {"text": text})
+
+    assert refused.status_code == 422
+    assert sentence in refused.text
+    assert text.strip("\0")[:50].replace("\0", "") in refused.text
+
+
+def test_a_task_that_is_not_there_is_said_at_the_field(taker, page):
+    refused = taker.client.post(page, data=an_act_sent() | {"text": SAID, "task": "nowhere"})
+
+    assert refused.status_code == 422
+    assert SAID in refused.text
+
+
+def test_a_wrong_or_old_address_opens_nothing(web, leader, process, room, page):
+    notes.open_notes(room.work(), room.public_id, an_act())
+
+    for address in (page, "/notes/nowhere"):
+        client = web.test_client()
+        assert client.get(address).status_code == 404
+        assert client.post(address, data=an_act_sent() | {"text": SAID}).status_code == 404

@@ -1,0 +1,371 @@
+"""The plan's pages: filled in, refused in words that lose nothing, and read by those it follows."""
+
+import re
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps.planning import plan
+from akr.store.work import store_of
+from tests.web.drafts import under_review
+from tests.web.forms import WITHOUT_UNIONS, an_act_sent
+from tests.web.leader.test_console import moved
+from tests.web.leader.test_processes import created, imported
+
+ALL_YES = dict.fromkeys(
+    (
+        *("purpose", "mandate", "no_redundancy", "no_savings", "no_negotiation"),
+        *("managers_time", "recipient"),
+    ),
+    "yes",
+)
+DECOMPOSED = "Fo\N{COMBINING DIAERESIS}rvaltningschefen"
+
+
+@pytest.fixture
+def process(leader):
+    """A new process's address."""
+    return created(leader)
+
+
+def seen(web, process):
+    return plan.see_plan(store_of(web).work(), process.split("/")[2])
+
+
+def send(leader, process, part, **filled):
+    """Fill in a part of the plan as its page asks for it, and press."""
+    shown = leader.get(f"{process}/plan/{part}").text
+    base = re.search(r'name="base" value="(\w+)"', shown)[1]
+    return leader.post(f"{process}/plan/{part}", data={"base": base} | filled)
+
+
+def test_the_plan_is_one_page_with_a_way_to_each_part(leader, process):
+    shown = leader.get(f"{process}/plan").text
+
+    for part in ("mandate", "readiness", "meeting"):
+        assert f'href="{process}/plan/{part}"' in shown
+    assert "Sju frågor" in shown
+    assert f'href="{process}/plan"' in leader.get(process).text
+
+
+def test_purpose_and_mandate_are_kept_and_stand_on_the_process(web, leader, process):
+    answer = send(
+        leader,
+        process,
+        "mandate",
+        purpose="new_posts",
+        decided_by=DECOMPOSED,
+        decided_on="2026-08-27",
+        registration_number="BUN 2026/84",
+    )
+
+    assert answer.location == f"{process}/plan"
+    assert seen(web, process).process.mandate.decided_by == "Förvaltningschefen"
+    assert "Förvaltningschefen, 27 augusti 2026, BUN 2026/84" in leader.get(process).text
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        ({"registration_number": "BUN 1"}, "Skriv vem som har beslutat"),
+        ({"decided_by": "x" * 10_000}, "Korta den till högst 120"),
+        ({"decided_by": "a\0b"}, "ett tecken som inte går att läsa"),
+        ({"decided_by": "Nämnden", "decided_on": "i höstas"}, "Välj ett datum"),
+        ({"purpose": "vinst"}, "Välj ett av alternativen"),
+    ],
+)
+def test_a_mandate_that_cannot_be_kept_says_why_and_loses_nothing(
+    web, leader, process, filled, sentence
+):
+    answer = send(leader, process, "mandate", **{"purpose": "roles"} | filled)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "Allt du skrev står kvar" in answer.text
+    assert seen(web, process).process.mandate is None
+
+
+def test_a_no_without_a_comment_is_asked_for_one_and_the_other_answers_stay(web, leader, process):
+    said = ALL_YES | {"no_savings": "no"}
+
+    answer = send(leader, process, "readiness", **said)
+
+    assert answer.status_code == 422
+    assert "Skriv en rad om det." in answer.text
+    assert answer.text.count(" checked") == 7
+    assert seen(web, process).process.readiness is None
+
+
+def test_answers_are_kept_and_their_consequences_said(leader, process):
+    shown = leader.get(f"{process}/plan/readiness").text
+    assert "Säg det öppet." in shown
+
+    answer = send(
+        leader,
+        process,
+        "readiness",
+        **ALL_YES | {"no_savings": "no", "no_savings-comment": "Två procent nästa år."},
+    )
+
+    assert answer.status_code == 303
+    assert "Säg det öppet." in leader.get(f"{process}/plan").text
+    assert "Två procent nästa år." in leader.get(process).text
+
+
+def test_some_questions_may_wait(web, leader, process):
+    send(leader, process, "readiness", purpose="yes")
+
+    assert "1 av 7" in leader.get(f"{process}/plan").text
+    assert "6 frågor om förutsättningarna är inte besvarade" in leader.get(process).text
+
+
+def test_two_who_plan_at_once_see_both_and_lose_nothing(web, leader, process):
+    first = {"purpose": "roles", "decided_by": "Nämnden"}
+    shown = leader.get(f"{process}/plan/mandate").text
+    base = re.search(r'name="base" value="(\w+)"', shown)[1]
+    send(leader, process, "mandate", **first)
+
+    answer = leader.post(
+        f"{process}/plan/mandate",
+        data={"base": base, "purpose": "roles", "decided_by": "Rektorn"},
+    )
+
+    assert answer.status_code == 409
+    assert "Uppdrag: Nämnden." in answer.text
+    assert 'value="Rektorn"' in answer.text
+    assert seen(web, process).process.mandate.decided_by == "Nämnden"
+    again = re.search(r'name="base" value="(\w+)"', answer.text)[1]
+    leader.post(
+        f"{process}/plan/mandate",
+        data={"base": again, "purpose": "roles", "decided_by": "Rektorn"},
+    )
+    assert seen(web, process).process.mandate.decided_by == "Rektorn"
+
+
+def test_a_meeting_becomes_a_timetable_and_the_timers_suggestion(leader, process):
+    answer = send(
+        leader, process, "meeting", workshop_format="apt", minutes="90", **{"expected-1": "6"}
+    )
+    assert answer.status_code == 303
+    assert "Tillsammans 90 minuter, som mötet." in leader.get(f"{process}/plan").text
+    assert "(6 väntas)" in leader.get(process).text
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+
+    send(leader, process, "timetable", **_minutes(leader, process) | {"join": "7"})
+
+    assert re.search(r'id="minutes-join"[^>]*value="7"', leader.get(f"{process}/lead").text)
+    leader.post(f"{process}/plan/timetable", data={"base": _base(leader, process), "reset": "1"})
+    assert not re.search(r'id="minutes-join"[^>]*value="7"', leader.get(f"{process}/lead").text)
+
+
+@pytest.mark.parametrize("minutes", ["", "59", "121", "-1", "en timme"])
+def test_a_meeting_has_a_length_that_is_ordinary(leader, process, minutes):
+    answer = send(leader, process, "meeting", workshop_format="apt", minutes=minutes)
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("minutes", ["", "0", "61", "x"])
+def test_a_phase_has_one_minute_to_an_hour(leader, process, minutes):
+    send(leader, process, "meeting", workshop_format="full")
+
+    answer = send(leader, process, "timetable", **_minutes(leader, process) | {"write": minutes})
+
+    assert answer.status_code == 422
+    assert "från 1 till 60" in answer.text
+
+
+def test_a_timetable_without_a_meeting_asks_for_the_meeting(leader, process):
+    assert leader.get(f"{process}/plan/timetable").location == f"{process}/plan/meeting"
+    answer = leader.post(f"{process}/plan/timetable", data={"write": "9"})
+    assert answer.status_code == 303
+
+
+def test_what_the_work_rests_on_is_read_by_leader_union_and_manager(web, leader):
+    pid, secret = under_review(web)
+    union = web.test_client()
+    address = union.post(f"/review/{secret}").location
+
+    for shown in (leader.get(f"/processes/{pid}/draft").text, union.get(address).text):
+        assert "Vad arbetet vilar på" in shown
+        assert "BUN 2026/84" in shown
+        assert "Nämndens budget beslutas i november." in shown
+
+
+def test_the_spreadsheets_say_what_the_work_rests_on(leader):
+    process = imported(leader)
+
+    sheet = leader.get(f"{process}/export.csv").data.decode("utf-8-sig")
+
+    assert sheet.splitlines()[0].endswith(";Uppdrag;Förutsättningar;Facken före verkstad 1")
+    assert sheet.count("BUN 2026/84") == 28
+
+
+def _minutes(leader, process):
+    shown = leader.get(f"{process}/plan/timetable").text
+    found = {phase: re.search(rf'name="{phase}"[^>]*value="(\d+)"', shown) for phase in Phase}
+    return {phase: number[1] for phase, number in found.items() if number}
+
+
+def _base(leader, process):
+    return re.search(r'name="base" value="(\w+)"', leader.get(f"{process}/plan/timetable").text)[1]
+
+
+DATES = {"workshop_2": "2100-02-04", "follow_up": "2100-08-19"}
+
+
+def test_a_room_without_dates_stays_and_is_told_where_they_are_set(web, leader, process):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    for phase in list(Phase)[1:-1]:
+        moved(leader, process, phase)
+    assert "saknar datum" in leader.get(f"{process}/lead").text
+
+    answer = moved(leader, process, Phase.ANALYSE)
+
+    assert answer.status_code == 409
+    assert f'href="{process}/plan/dates"' in answer.text
+    assert send(leader, process, "dates", **DATES).location == f"{process}/lead"
+    assert "Verkstad 2: 4 februari 2100." in leader.get(f"{process}/lead").text
+    assert moved(leader, process, Phase.ANALYSE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        (DATES | {"follow_up": "2100-02-04"}, "Uppföljningen ska vara efter verkstad 2."),
+        (DATES | {"workshop_2": "2020-02-04"}, "Det datumet har redan varit."),
+        (DATES | {"workshop_2": "0000-00-00"}, "Välj ett datum"),
+        (DATES | {"workshop_2": "x" * 10_000}, "Välj ett datum"),
+    ],
+)
+def test_dates_that_nobody_can_keep_are_asked_for_again(web, leader, process, filled, sentence):
+    answer = send(leader, process, "dates", **filled)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert not seen(web, process).conditions.dates.are_set
+
+
+def invited(web, leader, process, union="Kommunal"):
+    """Give a union its link, and open it: its browser, and the address where it reads."""
+    shown = leader.get(leader.post(f"{process}/plan/unions", data={"union": union}).location)
+    (link,) = set(re.findall(r"http://[^\s\"]*(/review/[\w-]+)", shown.text))
+    client = web.test_client()
+    return client, client.post(link).location
+
+
+def test_a_union_reads_the_plan_says_what_it_thinks_and_is_answered(web, leader, process):
+    send(leader, process, "dates", **DATES)
+    union, address = invited(web, leader, process)
+
+    shown = union.get(address).text
+    for words in (
+        "Verkstad 1 har inte öppnats än.",
+        "4 februari 2100",
+        "Effektivisera och tydliggöra roller",
+        "Frågorna om förutsättningar är inte besvarade.",
+    ):
+        assert words in shown
+    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": "Vem tar kvällarna?"})
+    assert "Synpunkten är sparad" in union.get(answer.location).text
+
+    assert "1 synpunkt på planeringen väntar på svar" in leader.get(process).text
+    page = leader.get(f"{process}/plan/unions").text
+    key = re.search(r'name="comment" value="([\w-]+)"', page)[1]
+    leader.post(f"{process}/plan/unions/answer", data={"comment": key, "answer": "Alla."})
+    assert "Alla." in union.get(address).text
+    assert 'name="reason"' not in leader.get(process).text
+    assert leader.post(f"{process}/workshop").location == f"{process}/lead"
+
+
+def test_opening_without_the_unions_asks_why_and_all_who_read_see_it(web, leader, process):
+    assert 'name="reason"' in leader.get(process).text
+    answer = leader.post(f"{process}/workshop")
+    assert answer.status_code == 422
+    assert "Skriv varför verkstaden öppnas utan facken" in answer.text
+    assert leader.get(f"{process}/lead").location == process
+
+    leader.post(f"{process}/workshop", data={"reason": "Facket är på semester."})
+
+    union, address = invited(web, leader, process)
+    for shown in (leader.get(process).text, union.get(address).text):
+        assert "Facket är på semester." in shown
+
+
+@pytest.mark.parametrize("words", ["", "x" * 10_000, "a\0b"])
+def test_words_about_the_plan_that_cannot_be_kept_stay_in_their_field(web, leader, process, words):
+    union, address = invited(web, leader, process)
+
+    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": words})
+    opening = leader.post(f"{process}/workshop", data={"reason": words})
+
+    assert answer.status_code == 422
+    assert words.replace("\0", "") in answer.text
+    assert seen(web, process).conditions.comments == ()
+    assert opening.status_code == (422 if words else 303)
+
+
+def test_scripts_in_a_unions_words_about_the_plan_are_only_words(web, leader, process):
+    union, address = invited(web, leader, process)
+    union.post(f"{address}/plan", data=an_act_sent() | {"text": "<script>alert(1)</script>"})
+
+    for shown in (union.get(address).text, leader.get(f"{process}/plan/unions").text):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+
+
+def test_a_page_one_went_back_to_keeps_both_words(web, leader, process):
+    union, address = invited(web, leader, process)
+    act = an_act_sent()
+    union.post(f"{address}/plan", data=act | {"text": "Först"})
+
+    answer = union.post(f"{address}/plan", data=act | {"text": "Sedan"})
+
+    assert answer.status_code == 409
+    assert "Först" in answer.text
+    assert "Sedan" in answer.text
+
+
+def test_a_union_reads_only_the_plan_it_was_invited_to(web, leader, process):
+    union, address = invited(web, leader, process)
+    other = created(leader, title="En annan")
+
+    mine, pid = address.rsplit("/", 1)[1], other.split("/")[2]
+    assert union.get(f"/reviews/{pid}/{mine}/plan").status_code == 404
+    assert web.test_client().get(f"{address}/plan").status_code == 404
+
+
+def test_a_process_is_ended_with_a_reason_read_and_opened_again(web, leader, process):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    union, address = invited(web, leader, process)
+    assert f'href="{process}/plan/end"' in leader.get(process).text
+    sent = an_act_sent()
+
+    assert leader.post(f"{process}/plan/end", data=sent | {"reason": " "}).status_code == 422
+    for _ in range(2):
+        answer = leader.post(f"{process}/plan/end", data=sent | {"reason": "Inget uppdrag finns."})
+        assert answer.location == process
+
+    for shown in (leader.get(process).text, union.get(address).text):
+        assert "Avslutad – förutsättningar saknas" in shown
+        assert "Inget uppdrag finns." in shown
+    assert '<span class="tag tag-quiet">Avslutad</span>' in leader.get("/processes").text
+    refused = union.post(f"{address}/plan", data=an_act_sent() | {"text": "En fråga"})
+    assert refused.status_code == 409
+    assert "Processen är avslutad och tar inte emot mer." in refused.text
+
+    leader.post(f"{process}/plan/reopen", data=an_act_sent())
+    assert "Gå till verkstaden" in leader.get(process).text
+
+
+def test_the_code_of_an_ended_process_opens_nothing_until_it_is_opened_again(
+    web, leader, process, stranger
+):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    code = re.search(r"/w/(\w{6})", leader.get(f"{process}/lead").text)[1]
+    leader.post(f"{process}/plan/end", data=an_act_sent() | {"reason": "Vi väntar."})
+
+    shown = stranger.get(f"/w/{code}")
+    assert shown.status_code == 404
+    assert "Det finns ingen öppen verkstad med den koden." in shown.text
+    leader.post(f"{process}/plan/reopen", data=an_act_sent())
+    assert stranger.get(f"/w/{code}").status_code == 200

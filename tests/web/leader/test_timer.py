@@ -1,0 +1,231 @@
+"""The timer and the script at the edge: who sees them, who may touch them, and a double press."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.domain.room.timer import Timer
+from akr.library import script_for
+from akr.steps import room_view
+from akr.steps.office import accounts
+from akr.store.room import timer as kept
+from akr.store.room import workshops
+from akr.store.work import store_of
+from tests.web.people import LEADER
+from tests.workshops import a_room, an_act
+
+TURNS = ("start", "add", "pause", "resume", "stop")
+OUT = "Tiden är ute. Skriv klart det du håller på med."
+
+
+@pytest.fixture
+def room(web, leader):
+    """A room that writes, led by the leader at hand."""
+    work = store_of(web).work
+    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    return a_room(work, phase=Phase.WRITE, account=account)
+
+
+def console(room):
+    return f"/processes/{room.public_id}/lead"
+
+
+def turn(leader, room, what, **fields):
+    sent = {"act": an_act().id, "number": "0", "phase": "write"} | fields
+    return leader.post(f"/processes/{room.public_id}/timer/{what}", data=sent)
+
+
+def wall_of(room):
+    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+
+
+def timer_in(answer):
+    """What is left in seconds by the timer that a page shows, or None."""
+    found = re.search(r'role="timer"[^>]* data-left="([\d.]+)"', answer.text)
+    return float(found[1]) if found else None
+
+
+def said(answer):
+    return re.search(r'class="timer-words">([^<]*)<', answer.text)[1]
+
+
+@pytest.fixture
+def phone(web, room):
+    """A browser that holds a seat in the room."""
+    client = web.test_client()
+    client.set_cookie(f"seat_{room.code}", room.join().token, path=f"/w/{room.code}")
+    return client
+
+
+def let_pass(room, left):
+    """Let the room's timer have this much left, as after a while."""
+    work = room.work()
+    with work:
+        workshop = workshops.opened(work.session, room.public_id)
+        kept.keep(work.session, workshop, Timer(timedelta(minutes=8), left, datetime.now(UTC)))
+
+
+def everywhere(room, leader, phone):
+    """The pages that show the time."""
+    return (leader.get(console(room)), leader.get(wall_of(room)), phone.get(f"/w/{room.code}/now"))
+
+
+def test_nothing_shows_a_timer_until_the_leader_starts_it_and_then_everything_does(
+    leader, room, phone
+):
+    assert [timer_in(page) for page in everywhere(room, leader, phone)] == [None] * 3
+
+    assert turn(leader, room, "start", minutes="8").location == console(room)
+
+    for page in everywhere(room, leader, phone):
+        assert 470 < timer_in(page) <= 480
+        assert said(page) == "8 minuter kvar"
+
+
+def test_the_start_button_suggests_the_scripts_length_and_says_that_nothing_closes(leader, room):
+    shown = leader.get(console(room)).text
+
+    assert re.search(r'name="minutes"[^>]* value="8"', shown)
+    assert "Inget stängs när den är ute." in shown
+
+
+def test_the_leader_gives_more_time_pauses_goes_on_and_takes_it_away(leader, room):
+    turn(leader, room, "start", minutes="8")
+    turn(leader, room, "add", minutes="2")
+    assert 590 < timer_in(leader.get(console(room))) <= 600
+
+    turn(leader, room, "pause")
+    paused = leader.get(console(room))
+    assert said(paused) == "Paus. 10 minuter kvar"
+    assert "data-running" not in paused.text
+    assert "Fortsätt" in paused.text
+
+    turn(leader, room, "resume")
+    assert "data-running" in leader.get(console(room)).text
+    turn(leader, room, "stop")
+    assert timer_in(leader.get(console(room))) is None
+
+
+@pytest.mark.parametrize("what", ["start", "add"])
+def test_a_form_that_is_sent_twice_is_one_press(leader, room, what):
+    if what == "add":
+        turn(leader, room, "start", minutes="8")
+    act = an_act().id
+
+    for _ in range(2):
+        assert turn(leader, room, what, minutes="2", act=act).status_code == 303
+
+    minutes = {"start": 2, "add": 10}[what]
+    assert 60 * minutes - 10 < timer_in(leader.get(console(room))) <= 60 * minutes
+
+
+def test_when_the_time_is_out_it_is_said_kindly_and_the_phase_stays_open(leader, room, phone):
+    let_pass(room, timedelta())
+
+    for page in everywhere(room, leader, phone):
+        assert said(page) == OUT
+    assert 'id="pause-timer"' not in leader.get(console(room)).text
+    assert phone.post(
+        f"/w/{room.code}/cards", data={"act": an_act().id, "number": "1", "text": "Vika tvätt"}
+    ).status_code in {204, 303}
+
+    turn(leader, room, "add", minutes="1")
+    assert said(leader.get(wall_of(room))) in {"1 minut kvar", "Mindre än en minut kvar"}
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (timedelta(minutes=7, seconds=5), "8 minuter kvar"),
+        (timedelta(minutes=1, seconds=5), "2 minuter kvar"),
+        (timedelta(seconds=50), "Mindre än en minut kvar"),
+    ],
+)
+def test_the_time_is_said_in_whole_minutes(leader, room, left, words):
+    let_pass(room, left)
+
+    assert said(leader.get(wall_of(room))) == words
+
+
+@pytest.mark.parametrize("minutes", ["", "0", "61", "-1", "1,5", "åtta", "٣٣٣"])
+def test_a_length_that_nobody_can_mean_is_explained_and_starts_nothing(leader, room, minutes):
+    answer = turn(leader, room, "start", minutes=minutes)
+
+    assert answer.status_code == 422
+    assert "Skriv ett heltal från 1 till 60." in answer.text
+    assert timer_in(leader.get(console(room))) is None
+
+
+@pytest.mark.parametrize("what", TURNS)
+def test_an_old_page_touches_no_other_phases_time(leader, room, what):
+    room.go_to(Phase.GATHER)
+    turn(leader, room, "start", minutes="12", phase="gather")
+
+    answer = turn(leader, room, what, minutes="2")
+
+    assert answer.status_code == 409
+    assert "Verkstaden är i ett annat steg nu." in answer.text
+    assert 710 < timer_in(leader.get(console(room))) <= 720
+
+
+@pytest.mark.parametrize("sent", [{"phase": "lunch"}, {"act": "x"}])
+@pytest.mark.parametrize("what", TURNS)
+def test_what_no_button_sends_changes_nothing(leader, room, what, sent):
+    turn(leader, room, "start", minutes="8")
+
+    assert turn(leader, room, what, minutes="2", **sent).status_code in {400, 409, 422}
+    assert 470 < timer_in(leader.get(console(room))) <= 480
+
+
+@pytest.mark.parametrize("what", TURNS)
+@pytest.mark.parametrize("person", ["stranger", "other_leader", "phone"])
+def test_to_others_the_timers_addresses_do_not_exist(request, leader, room, person, what):
+    client = request.getfixturevalue(person)
+
+    assert turn(client, room, what, minutes="2").status_code == 404
+    assert timer_in(leader.get(console(room))) is None
+
+
+def test_a_phone_that_asks_again_gets_the_timer_when_it_is_another_and_else_304(
+    leader, room, phone
+):
+    now = f"/w/{room.code}/now"
+    before = phone.get(now, htmx=True)
+    assert timer_in(before) is None
+
+    turn(leader, room, "start", minutes="8")
+    seen = {"If-None-Match": before.headers["ETag"]}
+    started = phone.get(now, htmx=True, headers=seen)
+
+    assert started.status_code == 200
+    assert 470 < timer_in(started) <= 480
+    assert 'id="phone-timer" hx-swap-oob="true"' in started.text
+    again = {"If-None-Match": started.headers["ETag"]}
+    assert phone.get(now, htmx=True, headers=again).status_code == 304
+    tag = re.search(r'data-live-tag="([^"]+)"', started.text)[1]
+    assert started.headers["ETag"] == f'"{tag}-part"'
+    assert f'data-live-tag="{tag}"' in phone.get(now).text
+    turn(leader, room, "stop")
+    assert timer_in(phone.get(now, htmx=True, headers=again)) is None
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_the_console_has_the_phases_script_which_is_shut_until_there_is_room(leader, room, phase):
+    room.go_to(phase)
+    script = script_for(phase)
+
+    shown = leader.get(console(room)).text
+
+    assert f'<details class="script" id="script-{phase}" data-script hx-preserve="true">' in shown
+    assert f"för ungefär {script.minutes} minuter" in shown
+    for line in (*script.say, *script.do, *script.watch):
+        assert f"<li>{line.text}</li>" in shown
+
+
+def test_the_next_step_stands_before_the_time_and_the_script(leader, room):
+    shown = leader.get(console(room)).text
+
+    places = [shown.index(what) for what in ('id="next-phase"', 'id="time"', "data-script")]
+    assert places == sorted(places)

@@ -1,0 +1,203 @@
+"""Adoption at the edge: the manager decides with a reference, and what was typed is never lost."""
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from akr.domain.matter.review import DraftStatus, PositionKind
+from akr.domain.role.editor import text_hash
+from akr.steps.matter import review
+from akr.steps.matter.review import enrol
+from akr.steps.planning import processes
+from akr.steps.role import draft_versions
+from tests.rooms import an_act, said
+from tests.web.drafts import a_draft, a_process, account_of, form, seen, under_review, work_of
+from tests.web.people import MANAGER, signed_in
+
+DECISION = {
+    "version": "1",
+    "decided_by": "Rektor vid Förskolan Linden",
+    "decided_on": "2024-11-16",
+    "registration_number": "BUN 2026/118",
+    "basis": "samverkan",
+    "basis_words": "FSG 2026-11-12 § 4",
+}
+
+
+@pytest.fixture
+def process(web):
+    """Linden under review by Kommunal; its public id."""
+    return under_review(web)[0]
+
+
+@pytest.fixture
+def page(process):
+    """The manager's page."""
+    return f"/processes/{process}/adopt"
+
+
+def stated(web, process, kind, words="Se protokollet"):
+    token = enrol(work_of(web), review.invite(work_of(web), process, "Kommunal", to_review=True))
+    review.take_position(work_of(web), token, an_act(), 1, kind, words)
+    return token
+
+
+def test_a_manager_finds_what_waits_for_a_decision(web, manager, process):
+    shown = manager.get("/decisions")
+
+    assert f'href="/processes/{process}/adopt"' in shown.text
+    assert "Facklig granskning" in shown.text
+    assert 'href="/decisions" aria-current="page"' in shown.text
+    for elsewhere in ("/processes", "/processes/new", "/accounts", f"/processes/{process}/draft"):
+        assert manager.get(elsewhere).status_code == 404
+
+
+def test_before_anything_is_to_be_decided_the_pages_say_so(web, manager):
+    assert "Här finns inget att besluta än" in manager.get("/decisions").text
+    process = a_process(web)
+    processes.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
+    assert "inget utkast att besluta om än" in manager.get(f"/processes/{process}/adopt").text
+    assert "Inget utkast än" in manager.get("/decisions").text
+
+
+def test_the_page_shows_what_is_decided_and_what_the_unions_said(web, manager, process, page):
+    stated(web, process, PositionKind.REMARKS, "Vi vill se schemat.")
+
+    text = manager.get(page).text
+
+    assert text_hash(seen(web, process).content) in text
+    assert "Synpunkter" in text
+    assert "Vi vill se schemat." in text
+    assert 'value="Rektor"' in text
+    assert "duka fram lunchen" in text
+
+
+def test_a_decision_locks_the_text_and_the_pdf_says_who_decided(web, manager, process, page):
+    draft = PdfReader(io.BytesIO(manager.get(f"{page}/profile.pdf").data))
+    assert "UTKAST" in draft.pages[0].extract_text()
+
+    for _ in range(2):
+        answer = manager.post(page, data=DECISION)
+        assert answer.status_code == 303
+
+    shown = manager.get(page).text
+    assert "Version 1 är fastställd" in shown
+    assert "Samverkan: FSG 2026-11-12 § 4" in shown
+    assert seen(web, process).status is DraftStatus.ADOPTED
+    pdf = PdfReader(io.BytesIO(manager.get(f"{page}/profile.pdf?version=1").data))
+    words = " ".join(each.extract_text() for each in pdf.pages)
+    assert "UTKAST" not in words
+    assert "BUN 2026/118" in words
+    assert text_hash(seen(web, process).content)[:16] in words.replace("\n", "")
+
+
+def test_the_leader_sees_the_decision_and_begins_a_new_version(web, leader, manager, process, page):
+    manager.post(page, data=DECISION)
+    assert "Fastställd den 16 november 2024" in leader.get(f"/processes/{process}/draft").text
+
+    leader.post(
+        f"/processes/{process}/draft/versions", data={"version": "1", "reason": "Fler timmar"}
+    )
+
+    assert "Texten skrivs fortfarande" in manager.get(page).text
+    assert "Version 1 är fastställd" in manager.get(f"{page}?version=1").text
+
+
+@pytest.mark.parametrize("field", [name for name in DECISION if name != "version"])
+def test_every_part_of_a_decision_is_needed_and_the_rest_stays_typed(
+    web, manager, page, process, field
+):
+    answer = manager.post(page, data=DECISION | {field: ""})
+
+    assert answer.status_code == 422
+    assert answer.text.count('class="error"') == 1
+    kept = [words for name, words in DECISION.items() if name not in {field, "version", "basis"}]
+    assert all(words in answer.text for words in kept)
+    assert seen(web, process).status is DraftStatus.REVIEW
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "16/11 2026", "2026-02-30", "x" * 10_000, "\0"])
+def test_a_day_that_is_none_or_has_not_been_is_refused(web, manager, page, process, day):
+    answer = manager.post(page, data=DECISION | {"decided_on": day})
+
+    assert answer.status_code == 422
+    assert 'id="decided_on-error"' in answer.text
+    assert seen(web, process).status is DraftStatus.REVIEW
+
+
+def test_an_unanswered_comment_stops_the_decision_and_nothing_typed_is_lost(
+    web, manager, process, page
+):
+    token = stated(web, process, PositionKind.REMARKS)
+    review.comment(work_of(web), token, an_act(), 1, "lead", "Vilka avdelningar?")
+    assert "1 sak saknas innan det går att besluta" in manager.get(page).text
+
+    answer = manager.post(page, data=DECISION)
+
+    assert answer.status_code == 409
+    assert 'href="#comments">Svar på alla synpunkter' in answer.text
+    assert 'value="BUN 2026/118"' in answer.text
+    assert 'value="samverkan" checked' in answer.text
+    (comment,) = seen(web, process).comments
+    review.answer(work_of(web), process, comment.id, "Alla fem.")
+    assert manager.post(page, data=form(answer, page)).status_code == 303
+
+
+def test_a_requested_negotiation_needs_its_reference(web, manager, process, page):
+    stated(web, process, PositionKind.NEGOTIATE)
+
+    refused = manager.post(page, data=DECISION | {"basis": "not_negotiable"})
+
+    assert refused.status_code == 409
+    assert "Hänvisning till förhandlingen" in refused.text
+    assert manager.post(page, data=DECISION | {"basis": "mbl"}).status_code == 303
+
+
+def test_a_version_that_was_taken_back_meanwhile_is_not_decided(web, manager, process, page):
+    sent = form(manager.get(page), page, **{k: v for k, v in DECISION.items() if k != "version"})
+    draft_versions.new_version(work_of(web), process, 1, "Handledaren byts")
+    said(work_of(web), process, "supervisor", "Kocken")
+
+    answer = manager.post(page, data=sent)
+
+    assert answer.status_code == 409
+    assert "Version 1 går inte att fastställa nu" in answer.text
+    assert 'value="BUN 2026/118"' in answer.text
+    assert seen(web, process).adoptions == {}
+
+
+def test_the_form_never_decides_another_version_than_the_one_that_was_read(
+    web, manager, process, page
+):
+    sent = form(manager.get(page), page, **{k: v for k, v in DECISION.items() if k != "version"})
+    draft_versions.new_version(work_of(web), process, 1, "Handledaren byts")
+    review.send_to_review(work_of(web), process)
+
+    assert manager.post(page, data=sent).status_code == 409
+    assert seen(web, process).adoptions == {}
+
+
+def test_scripts_in_a_decision_are_only_words(web, manager, leader, process, page):
+    script = "<script>alert(1)</script>"
+    manager.post(page, data=DECISION | {"decided_by": script, "basis_words": script})
+
+    assert script not in manager.get(page).text
+    assert script not in leader.get(f"/processes/{process}/draft").text
+
+
+def test_nobody_but_the_manager_decides(web, stranger, leader, other_leader, administrator, page):
+    for client in (stranger, leader, other_leader, administrator):
+        assert client.get(page).status_code == 404
+        assert client.post(page, data=DECISION).status_code == 404
+        assert client.get(f"{page}/profile.pdf").status_code == 404
+
+
+def test_a_draft_that_is_still_written_can_be_read_but_not_decided(web, process):
+    draft = a_draft(web)
+    processes.appoint_manager(work_of(web), draft, account_of(web, MANAGER).public_id)
+    manager = signed_in(web, MANAGER)
+    page = f"/processes/{draft}/adopt"
+
+    assert "Texten skrivs fortfarande" in manager.get(page).text
+    assert manager.post(page, data=DECISION).status_code == 409

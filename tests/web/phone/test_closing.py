@@ -1,0 +1,164 @@
+"""Going home at the edge: a short form on the phone, and what the leader reads afterwards."""
+
+import re
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.domain.room.closing import ClosingKind, Measure
+from tests.web.forms import an_act_sent, fields, seated
+from tests.web.leader.test_console import process, room
+from tests.workshops import CARER, TEACHER
+
+__all__ = ["process", "room"]
+
+SAID = {"score": "8", "core_time": "2", "clear_role": "4", "good": "Korten", "more": "Mer tid"}
+
+
+@pytest.fixture
+def place(room):
+    place = room.join(CARER)
+    room.go_to(Phase.HOME)
+    return place
+
+
+@pytest.fixture
+def device(web, room, place):
+    return seated(web, room, place)
+
+
+def now(device, room):
+    return device.get(f"/w/{room.code}/now")
+
+
+def send(device, room, said, **headers):
+    form = fields(now(device, room)) | said
+    return device.post(f"/w/{room.code}/home", data=form, headers=headers)
+
+
+def chosen(page):
+    return dict(re.findall(r'name="(\w+)" value="(\d+)" checked', page.text))
+
+
+def test_one_is_asked_five_things_and_thanked(device, room):
+    asked = now(device, room).text
+    assert all(words in asked for words in ("Hur var mötet?", "Min roll är tydlig", "Vad mer"))
+
+    assert send(device, room, SAID).location == f"/w/{room.code}/now"
+
+    thanks = now(device, room)
+    assert "<h1>Tack för i dag</h1>" in thanks.text
+    assert chosen(thanks) == {"score": "8", "core_time": "2", "clear_role": "4"}
+    assert "Korten</textarea>" in thanks.text
+
+
+def test_an_answer_can_be_changed_and_a_part_of_it_taken_back(device, room):
+    send(device, room, SAID)
+
+    send(device, room, {"score": "3", "good": ""})
+
+    again = now(device, room)
+    assert chosen(again) == {"score": "3"}
+    assert "Korten" not in again.text
+
+
+def test_the_outbox_is_answered_with_nothing(device, room):
+    assert send(device, room, SAID, **{"X-AKR-Outbox": "1"}).status_code == 204
+    assert chosen(now(device, room))["score"] == "8"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "Du har inte svarat på något än."),
+        ({"score": "11"}, "Skriv ett heltal från 1 till 10"),
+        ({"core_time": "0"}, "Skriv ett heltal från 1 till 5"),
+        ({"score": "5; DROP"}, "Skriv ett heltal från 1 till 10"),
+        ({"good": "x" * 10_000}, "Texten är 10000 tecken lång."),
+        ({"more": "nej\0"}, "Texten innehåller ett tecken som inte går att läsa."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_kindly_and_nothing_changes(
+    device, room, place, said, sentence
+):
+    answer = send(device, room, said)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "<h1>Hur var det?</h1>" in now(device, room).text
+
+
+def test_decomposed_words_are_kept_composed_and_a_script_never_runs(device, room):
+    send(device, room, {"good": "Bra ko\u0308k", "more": "<script>alert(1)</script>"})
+
+    shown = now(device, room).text
+    assert "Bra kök" in shown
+    assert "<script>alert" not in shown
+
+
+def test_who_is_too_late_gets_the_words_back(device, room):
+    form = fields(now(device, room)) | SAID
+    room.go_to(Phase.ANALYSE)
+
+    answer = device.post(f"/w/{room.code}/home", data=form)
+
+    assert answer.status_code == 409
+    assert "Korten\nMer tid" in answer.text
+
+
+def test_the_wall_and_the_console_count_and_tell_nothing_more(web, leader, process, room, device):
+    send(device, room, SAID)
+    room.join(TEACHER)
+    console = leader.get(f"{process}/lead").text
+    wall = re.search(r'value="[^"]+(/wall/[^"]+)"', console)[1]
+
+    shown = web.test_client().get(wall).text
+
+    assert "<b>1</b> av 2 har svarat" in shown
+    assert "1 av 2" in console
+    assert all(words not in shown + console for words in ("Korten", "Mer tid"))
+
+
+def test_the_leader_reads_how_it_was_once_the_room_has_left(web, leader, process, room):
+    places = [room.join(each) for each in (TEACHER, TEACHER, TEACHER, CARER, CARER, CARER)]
+    room.go_to(Phase.HOME)
+    for number, place in enumerate(places, 1):
+        said = {Measure.SCORE: number, Measure.CORE_TIME: 2}
+        place.go_home(said, {ClosingKind.GOOD: f"ord {number}"})
+    assert "Svaren visas inte än" in leader.get(f"{process}/home").text
+    assert leader.get(f"{process}/home.csv").status_code == 409
+    room.go_to(Phase.ANALYSE)
+
+    shown = leader.get(f"{process}/home").text
+
+    heads = re.findall(r'<th scope="col">(.*?)</th>', shown)
+    assert heads == ["Fråga", "Alla", "Förskollärare", "Barnskötare"]
+    assert re.findall(r"<b>([\d,]+)</b>", shown)[:3] == ["3,5", "2,0", "5,0"]
+    assert sorted(re.findall(r'<li class="lines">(.*?)</li>', shown)) == [
+        f"ord {number}" for number in range(1, 7)
+    ]
+    assert f'href="{process}/home"' in leader.get(process).text
+    file = leader.get(f"{process}/home.csv").text
+    assert "Hur var mötet?;10;Alla;6;3,5" in file
+    assert "ord 1" not in file
+
+
+def test_with_two_answers_the_leader_is_told_why_there_is_nothing(leader, process, room):
+    places = [room.join(TEACHER) for _ in range(2)]
+    room.go_to(Phase.HOME)
+    for place in places:
+        place.go_home({Measure.SCORE: 1}, {ClosingKind.GOOD: "hemligt"})
+    room.go_to(Phase.ANALYSE)
+
+    shown = leader.get(f"{process}/home").text
+
+    assert "Två har svarat." in shown
+    assert "hemligt" not in shown
+
+
+def test_others_than_the_leader_and_those_in_the_room_find_nothing(
+    web, other_leader, process, room, place
+):
+    assert other_leader.get(f"{process}/home").status_code == 404
+    stranger = web.test_client()
+    assert stranger.post(f"/w/{room.code}/home", data=an_act_sent() | SAID).status_code == 404

@@ -1,0 +1,179 @@
+"""Talking at the edge: a table's own page on each phone, and its words when all is shown."""
+
+import re
+
+import pytest
+
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.steps import room_view
+from akr.steps.proposals import agenda
+from akr.store.work import store_of
+from tests.web.forms import an_act_sent, fields, seated
+from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
+
+
+@pytest.fixture
+def places(web):
+    """Three teachers who see everything in their own way, three carers who do not, and a cook."""
+    room, writer = a_sorting_room(store_of(web).work)
+    found = [room.join(TEACHER) for _ in range(3)]
+    found += [writer, room.join(CARER), room.join(CARER), room.join(COOK)]
+    for place, colour in zip(found, (*Colour, *[Colour.RED] * 3), strict=False):
+        for card in place.deck().cards:
+            place.place(card.task, colour if place in found[:3] else Colour.RED)
+    room.go_to(Phase.TALK)
+    return found
+
+
+@pytest.fixture
+def room(places):
+    return places[0].room
+
+
+def now(web, place):
+    return seated(web, place.room, place).get(f"/w/{place.room.code}/now")
+
+
+def write(web, place, text, base=None, **headers):
+    page = now(web, place)
+    task, shown = re.search(
+        r'name="task" value="([^"]+)"><input type="hidden" name="base" value="([^"]+)"', page.text
+    ).groups()
+    form = fields(page) | {"task": task, "base": base or shown, "text": text}
+    return seated(web, place.room, place).post(
+        f"/w/{place.room.code}/talk/reason", data=form, headers=headers
+    )
+
+
+def test_a_phone_shows_its_own_table_and_what_to_talk_about(web, places):
+    teacher, carer = now(web, places[0]).text, now(web, places[3]).text
+
+    assert "Förskollärare och kock" in teacher
+    assert sorted(re.findall(r'<h2 class="topic"[^>]*>(.*?)</h2>', teacher)) == sorted(TASKS)
+    assert "Barnskötare" in carer
+    assert "3 uppgifter ser ni lika på." in carer
+    assert "Sitt vid ett annat bord" not in teacher + carer
+
+
+def test_who_is_alone_goes_to_another_table(web, room, places):
+    cook = seated(web, room, places[-1])
+    page = cook.get(f"/w/{room.code}/now")
+    assert "Sitt vid ett annat bord" in page.text
+
+    answer = cook.post(f"/w/{room.code}/talk/table", data=fields(page) | {"occupation": CARER})
+
+    assert answer.status_code == 303
+    assert '<p class="lead">Barnskötare</p>' in cook.get(answer.location).text
+
+
+def test_a_group_writes_one_reason_which_all_of_it_see(web, places):
+    assert write(web, places[0], "Vi gör ko\u0308ket olika.").status_code == 303
+
+    assert "Vi gör köket olika.</textarea>" in now(web, places[1]).text
+    assert "köket olika" not in now(web, places[3]).text
+
+
+def test_two_who_write_at_once_lose_nothing(web, places):
+    write(web, places[0], "Den första.")
+
+    assert write(web, places[1], "Den andra.", base="något annat").status_code == 303
+
+    shown = now(web, places[0]).text
+    assert "Den andra.</textarea>" in shown
+    assert "Två av er skrev samtidigt." in shown
+    assert '<blockquote class="words" lang="sv">Den första.</blockquote>' in shown
+
+
+def test_an_answer_is_changed_from_the_table(web, room, places):
+    teacher = seated(web, room, places[0])
+    page = teacher.get(f"/w/{room.code}/now")
+    task = re.search(r'name="task" value="([^"]+)"', page.text)[1]
+
+    form = fields(page) | {"task": task, "colour": "black"}
+    answer = teacher.post(f"/w/{room.code}/sorting", data=form)
+
+    assert answer.location == f"/w/{room.code}/now"
+    assert 'value="black" aria-keyshortcuts="S" aria-pressed="true"' in now(web, places[0]).text
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "nej\0"])
+def test_what_cannot_be_kept_is_said_kindly(web, places, text):
+    assert write(web, places[0], text).status_code == 422
+    assert write(web, places[0], text, **{"X-AKR-Outbox": "1"}).status_code == 422
+    assert "xxx" not in now(web, places[1]).text
+
+
+def test_who_writes_too_late_gets_the_words_back(web, room, places):
+    page = now(web, places[0])
+    task = re.search(r'name="task" value="([^"]+)"', page.text)[1]
+    room.go_to(Phase.REVEAL)
+
+    answer = seated(web, room, places[0]).post(
+        f"/w/{room.code}/talk/reason", data=fields(page) | {"task": task, "text": "För sent"}
+    )
+
+    assert answer.status_code == 409
+    assert "För sent" in answer.text
+
+
+def test_an_open_page_hears_what_its_table_has_written_and_not_what_others_have(web, room, places):
+    device = seated(web, room, places[0])
+    first = device.get(f"/w/{room.code}/now", htmx=True)
+    seen = {"If-None-Match": first.headers["ETag"]}
+
+    places[-1].sit_with(CARER)
+    assert device.get(f"/w/{room.code}/now", htmx=True, headers=seen).status_code == 304
+    write(web, places[1], "Nytt")
+    assert device.get(f"/w/{room.code}/now", htmx=True, headers=seen).status_code == 200
+
+
+def test_a_stranger_finds_nothing(web, room):
+    stranger = web.test_client()
+    for path in ("reason", "table"):
+        answer = stranger.post(f"/w/{room.code}/talk/{path}", data=an_act_sent())
+        assert answer.status_code == 404
+
+
+def test_a_task_with_a_reason_shares_its_page_of_the_wall_with_others(web, stranger, room, places):
+    write(web, places[0], "Vi gör det olika på avdelningarna.")
+    room.go_to(Phase.REVEAL)
+    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+
+    page = stranger.get(f"/wall/{wall}").text.replace("\N{SOFT HYPHEN}", "")
+
+    assert "Vi gör det olika på avdelningarna." in page
+    assert [task for task in TASKS if task in page] == list(TASKS)
+    assert 'rel="next"' not in page
+
+
+@pytest.mark.parametrize("phase", [Phase.REVEAL, Phase.ANALYSE])
+def test_a_reason_stands_beside_its_task_on_the_wall_and_on_each_phone(
+    web, stranger, room, places, phase
+):
+    write(web, places[0], "Vi gör det <b>olika</b>.")
+    room.go_to(phase)
+    shown, wall = room_view.see_as_leader(room.work(), room.public_id)
+    if phase is Phase.ANALYSE:
+        (task,) = shown.reasons
+        agenda.put_in_focus(room.work(), room.public_id, an_act(), task)
+    said = "<b>Därför, förskollärare och kock:</b>"
+
+    pages = [now(web, place) for place in places] + [stranger.get(f"/wall/{wall}")]
+    for page in (each.text.replace("\N{SOFT HYPHEN}", "") for each in pages):
+        assert page.count(said) == 1
+        assert page.count("Vi gör det &lt;b&gt;olika&lt;/b&gt;.") == 1
+
+
+def test_between_tasks_and_beside_another_task_the_wall_of_workshop_2_has_no_reason(
+    web, stranger, room, places
+):
+    write(web, places[0], "Vi gör det olika.")
+    room.go_to(Phase.ANALYSE)
+    shown, wall = room_view.see_as_leader(room.work(), room.public_id)
+    assert "Därför" not in stranger.get(f"/wall/{wall}").text
+
+    other = next(row.task.id for row in shown.result.rows if row.task.id not in shown.reasons)
+    agenda.put_in_focus(room.work(), room.public_id, an_act(), other)
+    for page in (stranger.get(f"/wall/{wall}"), now(web, places[0])):
+        assert "Därför" not in page.text

@@ -1,0 +1,100 @@
+"""Ready at the edge: a plain form on the phone, and counts on the console and the wall."""
+
+import re
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps import room_view
+from akr.steps.office import accounts
+from akr.store.work import store_of
+from tests.web.forms import fields, seated
+from tests.web.people import LEADER
+from tests.workshops import CARER, COOK, a_sorting_room, an_act
+
+
+@pytest.fixture
+def room(web):
+    """A room that sorts three tasks, led by the leader at hand."""
+    work = store_of(web).work
+    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    return a_sorting_room(work, account=account)[0]
+
+
+@pytest.fixture
+def place(room):
+    return room.join(COOK)
+
+
+@pytest.fixture
+def device(web, room, place):
+    return seated(web, room, place)
+
+
+def now(device, room):
+    return device.get(f"/w/{room.code}/now")
+
+
+def form(answer):
+    return re.search(r'<form class="ready".*?</form>', answer.text, re.DOTALL)[0]
+
+
+def press(device, room):
+    page = now(device, room)
+    shown = form(page)
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', shown))
+    return device.post(f"/w/{room.code}/ready", data=sent)
+
+
+def test_the_button_comes_when_all_is_sorted_and_can_be_taken_back(device, room, place):
+    assert re.search(r'id="ready"[^>]* hidden', now(device, room).text)
+    for card in place.deck().cards:
+        place.place(card.task, None)
+    assert ">Jag är klar</button>" in form(now(device, room))
+
+    answer = press(device, room)
+    assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
+    assert ">Ångra att jag är klar</button>" in form(now(device, room))
+
+    press(device, room)
+    assert ">Jag är klar</button>" in form(now(device, room))
+
+
+def test_who_writes_may_say_it_and_write_on(web, device, room, place):
+    room.go_to(Phase.WRITE)
+
+    press(device, room)
+
+    page = now(device, room)
+    assert "Du har sagt att du är klar" in page.text
+    sent = fields(page) | {"text": "Vika tvätt"}
+    assert device.post(f"/w/{room.code}/cards", data=sent).status_code == 303
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_console_and_wall_count_by_groups_of_three(leader, room, place):
+    for _ in range(2):
+        room.join(CARER)
+    place.say_ready(Phase.SORT)
+
+    console = leader.get(f"/processes/{room.public_id}/lead").text
+    wall = leader.get(f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}").text
+
+    assert "<span>Barnskötare och kock</span><span>1 av 4</span>" in console
+    assert "<b>1 av 4</b>" in wall
+
+
+@pytest.mark.parametrize("broken", [{"phase": ""}, {"phase": "nu"}])
+def test_a_phase_that_is_none_is_refused(device, room, broken):
+    act = an_act(1)
+    sent = {"act": act.id, "number": "1", "phase": "sort", "ready": "1"} | broken
+
+    assert device.post(f"/w/{room.code}/ready", data=sent).status_code == 409
+
+
+def test_the_outbox_gets_nothing_and_twice_is_once(device, room):
+    act = an_act(1)
+    sent = {"act": act.id, "number": "1", "phase": "sort", "ready": "1"}
+
+    for _ in range(2):
+        assert device.post(f"/w/{room.code}/ready", data=sent, outbox=True).status_code == 204

@@ -1,0 +1,76 @@
+"""Same at the edge: plain forms on the phone, and one press on the leader's table."""
+
+import re
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps.office import accounts
+from akr.store.work import store_of
+from tests.web.forms import an_act_sent, seated
+from tests.web.people import LEADER
+from tests.workshops import CARER, COOK, a_room
+
+
+@pytest.fixture
+def room(web):
+    """A table with the cards of three carers and a cook, led by the leader at hand."""
+    work = store_of(web).work
+    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    room = a_room(work, phase=Phase.WRITE, account=account)
+    room.places = [room.join(each) for each in (CARER, CARER, CARER, COOK)]
+    for place, text in zip(room.places, ("Läsa sagor", "Vattna <b>", "Ringa", "Koka"), strict=True):
+        place.write(text)
+    room.go_to(Phase.GATHER)
+    return room
+
+
+def now(device, room, query=""):
+    return device.get(f"/w/{room.code}/now{query}").text
+
+
+def keys(page):
+    found = re.findall(r'name="card" value="([^"]+)"><span lang="sv">([^<]+)<', page)
+    return {words: key for key, words in found}
+
+
+def test_the_leader_lets_the_groups_help_and_accepts_with_one_press(web, leader, room):
+    device = seated(web, room, room.places[0])
+    table = f"/processes/{room.public_id}/table"
+    assert "Läsa sagor" not in now(device, room)
+
+    leader.post(f"{table}/help", data=an_act_sent() | {"open": "1"})
+    cards = keys(now(device, room))
+    assert set(cards) == {"Läsa sagor", "Vattna &lt;b&gt;", "Ringa", "Koka"}
+    chosen = [cards["Läsa sagor"], cards["Ringa"]]
+    answer = device.post(f"/w/{room.code}/same", data=an_act_sent() | {"card": chosen})
+    assert answer.status_code == 303
+    assert "Du har föreslagit" in now(device, room)
+
+    shown = leader.get(table).text
+    assert "Grupperna föreslår" in shown
+    form = re.search(r'action="[^"]*/table/merge">(.*?Slå ihop)</button>', shown, re.DOTALL)[1]
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    assert leader.post(f"{table}/merge", data=sent).status_code == 303
+    assert "Grupperna föreslår" not in leader.get(table).text
+
+
+def test_fewer_than_two_is_said_and_nothing_changes(web, leader, room):
+    room.let_groups_help()
+    device = seated(web, room, room.places[0])
+
+    answer = device.post(f"/w/{room.code}/same", data=an_act_sent() | {"card": ["påhittat"]})
+
+    assert "Markera minst två kort först." in device.get(answer.location).text
+    assert "Grupperna föreslår" not in leader.get(f"/processes/{room.public_id}/table").text
+
+
+def test_a_phone_that_waits_moves_on_when_the_leader_lets_it(web, room):
+    device = seated(web, room, room.places[0])
+    before = device.get(f"/w/{room.code}/now", htmx=True).text
+
+    room.let_groups_help()
+
+    after = device.get(f"/w/{room.code}/now", htmx=True).text
+    assert re.search(r'data-version="([^"]*)"', before)[1] == "gather"
+    assert re.search(r'data-version="([^"]*)"', after)[1] == "gather-help"

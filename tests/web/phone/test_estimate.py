@@ -1,0 +1,112 @@
+"""A person's own estimate at the edge: a page that nobody has to open, and where it shows."""
+
+import re
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.domain.proposals.proposals import OwnEstimate, Scope
+from akr.steps.office import accounts
+from akr.steps.proposals import estimate
+from akr.store.work import store_of
+from tests.web.forms import fields, seated
+from tests.web.people import LEADER
+from tests.workshops import CARER, a_sorting_room
+
+
+@pytest.fixture
+def room(web):
+    """A room that sorts three tasks, led by the leader at hand."""
+    work = store_of(web).work
+    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    return a_sorting_room(work, account=account)[0]
+
+
+@pytest.fixture
+def place(room):
+    return room.join(CARER)
+
+
+@pytest.fixture
+def device(web, room, place):
+    return seated(web, room, place)
+
+
+def task_of(place):
+    return place.deck().top.task
+
+
+def send(device, room, task, **what):
+    page = device.get(f"/w/{room.code}/estimate", query_string={"task": task})
+    return device.post(f"/w/{room.code}/estimate", data=fields(page) | {"task": task} | what)
+
+
+def value_of(shown, name):
+    return re.search(rf'name="{name}"[^>]*value="([^"]*)"', shown)[1]
+
+
+def test_it_is_said_on_a_page_of_its_own_and_found_there_again(device, room, place):
+    task = task_of(place)
+    assert f"/w/{room.code}/estimate?task={task}" in device.get(f"/w/{room.code}/now").text
+
+    what = {"minutes": "7,5", "times_per_week": "5", "scope": "house", "when": ["midday"]}
+    answer = send(device, room, task, **what)
+
+    assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now?task={task}")
+    page = device.get(f"/w/{room.code}/estimate", query_string={"task": task}).text
+    assert 'value="7,5"' in page
+    assert 'value="house" checked' in page
+    assert 'value="midday" checked' in page
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ({"times_per_week": "5"}, "Välj vad gångerna gäller"),
+        ({"minutes": "1e3"}, "Skriv ett tal från 0"),
+        ({"together": "många"}, "Skriv ett heltal"),
+        ({"minutes": "9" * 10_000}, "Skriv ett tal från 0"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, what, sentence):
+    answer = send(device, room, task_of(place), **what)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert next(iter(what.values())) in answer.text
+
+
+def test_a_card_or_task_that_is_not_there_leads_back(device, room):
+    for query in ({}, {"task": "påhittad"}, {"card": "påhittat"}):
+        answer = device.get(f"/w/{room.code}/estimate", query_string=query)
+        assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
+
+
+def test_workshop_2_shows_the_middle_as_a_start_and_says_what_it_is(leader, room):
+    people = [room.join(CARER) for _ in range(3)]
+    task = task_of(people[0])
+    for person, minutes in zip(people, (10.0, 15.0, 90.0), strict=True):
+        said = OwnEstimate("", task=task, minutes=minutes, times_per_week=20.0, scope=Scope.HOUSE)
+        estimate.say_own(room.work(), room.code, person.token, person.act(), said)
+    room.go_to(Phase.ANALYSE)
+    address = f"/processes/{room.public_id}/workshop-2/proposal?task={task}"
+
+    shown = leader.get(address).text
+    assert "Egna uppskattningar från telefonerna" in shown
+    assert "mitten av 3 svar" in shown
+    assert value_of(shown, "minutes") == ""
+
+    begun = leader.get(f"{address}&start=1").text
+    assert (value_of(begun, "minutes"), value_of(begun, "times_per_week")) == ("15", "20")
+
+
+def test_too_few_voices_are_not_shown(leader, room, place):
+    said = OwnEstimate("", task=task_of(place), minutes=1234.5)
+    estimate.say_own(room.work(), room.code, place.token, place.act(), said)
+    task = task_of(place)
+    room.go_to(Phase.ANALYSE)
+
+    shown = leader.get(f"/processes/{room.public_id}/workshop-2/proposal?task={task}&start=1").text
+
+    assert "Egna uppskattningar" not in shown
+    assert "1234,5" not in shown

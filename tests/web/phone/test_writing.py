@@ -1,0 +1,283 @@
+"""Writing: what a phone without scripts does, and what its outbox is answered."""
+
+import re
+import unicodedata
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps.cards import gathering
+from akr.store.work import store_of
+from tests.web.forms import fields, seated
+from tests.workshops import COOK, a_room, an_act
+
+
+@pytest.fixture
+def room(web):
+    """A room that writes."""
+    return a_room(store_of(web).work, phase=Phase.WRITE)
+
+
+@pytest.fixture
+def place(room):
+    """A seat in it."""
+    return room.join()
+
+
+@pytest.fixture
+def device(web, room, place):
+    """The phone that holds the seat."""
+    return seated(web, room, place)
+
+
+def form_for(text):
+    act = an_act(1)
+    return {"act": act.id, "number": str(act.number), "text": text}
+
+
+def add(device, room, text):
+    form = fields(device.get(f"/w/{room.code}/now"))
+    return device.post(f"/w/{room.code}/cards", data=form | {"text": text})
+
+
+def test_a_card_is_added_by_the_form_and_shown_on_the_page(device, room, place):
+    answer = add(device, room, "  Torka   borden efter lunch\r\n")
+
+    assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
+    assert place.cards() == ["Torka borden efter lunch"]
+    assert "Torka borden efter lunch" in device.get(answer.location).text
+
+
+def test_the_outbox_is_answered_with_nothing_since_it_shows_the_card_already(device, room, place):
+    form = form_for("Vika tvätt")
+
+    answers = [device.post(f"/w/{room.code}/cards", data=form, outbox=True) for _ in range(2)]
+
+    assert [(each.status_code, each.data) for each in answers] == [(204, b"")] * 2
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_a_form_sent_twice_is_one_card(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
+
+    for _ in range(2):
+        assert device.post(f"/w/{room.code}/cards", data=form).status_code == 303
+
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_the_same_act_with_other_words_is_refused_and_both_texts_are_shown(device, room, place):
+    form = form_for("Vika tvätt")
+    device.post(f"/w/{room.code}/cards", data=form, outbox=True)
+
+    for outbox in (True, False):
+        answer = device.post(
+            f"/w/{room.code}/cards", data=form | {"text": "Vika lakan"}, outbox=outbox
+        )
+        said = answer.json["sentence"] if outbox else answer.text
+        assert answer.status_code == 409
+        assert "”Vika tvätt” är sparat" in said
+        assert "”Vika lakan” är det inte" in said
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_a_card_is_changed_and_taken_back_by_forms(device, room, place):
+    card = place.write("Vika tvät")
+    page = device.get(f"/w/{room.code}/now")
+
+    device.post(
+        f"/w/{room.code}/cards/{card}/reword", data=fields(page, 1) | {"text": "Vika tvätt"}
+    )
+    assert place.cards() == ["Vika tvätt"]
+    device.post(f"/w/{room.code}/cards/{card}/withdraw", data=fields(page, 2))
+
+    assert place.cards() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "Fältet är tomt"),
+        (" \n\t ", "Fältet är tomt"),
+        ("Vika tvätt " * 910, "Korta den till högst 500"),
+        ("Vika\0tvätt", "inte går att läsa"),
+        ("Vika \ufffd tvätt", "inte går att läsa"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, text, sentence):
+    page = add(device, room, text)
+    data = device.post(f"/w/{room.code}/cards", data=form_for(text), outbox=True)
+
+    assert (page.status_code, data.status_code) == (422, 422)
+    assert sentence in page.text
+    assert sentence in data.json["sentence"]
+    assert text.replace("\0", "").replace("\ufffd", "").strip() in page.text
+    assert place.cards() == []
+
+
+def test_a_change_that_cannot_be_kept_is_given_back_in_its_own_field(device, room, place):
+    card = place.write("Vika tvätt")
+
+    answer = device.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("x" * 501))
+
+    field = re.search(rf'<textarea id="text-{card}"[^>]*>\n?([^<]*)<', answer.text)
+    assert answer.status_code == 422
+    assert field[1] == "x" * 501
+    assert "<details open>" in answer.text
+
+
+def test_five_hundred_characters_fit(device, room, place):
+    assert add(device, room, "å" * 500).status_code == 303
+
+    assert place.cards() == ["å" * 500]
+
+
+def test_a_decomposed_letter_is_kept_composed(device, room, place):
+    add(device, room, unicodedata.normalize("NFD", "Duka på gården"))
+
+    assert place.cards() == ["Duka på gården"]
+
+
+def test_what_somebody_writes_never_runs(device, room, place):
+    evil = "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+    add(device, room, evil)
+
+    assert place.cards() == [evil]
+    page = device.get(f"/w/{room.code}/now").text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_late_card_is_taken_care_of(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
+    room.go_to(Phase.GATHER)
+
+    answer = device.post(f"/w/{room.code}/cards", data=form)
+
+    assert answer.status_code == 303
+    assert place.cards() == []
+    room.take_in_late()
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_a_change_that_comes_too_late_gives_the_words_back(device, room, place):
+    card = place.write("Vika tvätt")
+    room.go_to(Phase.GATHER)
+
+    page = device.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("Vika lakan"))
+    data = device.post(
+        f"/w/{room.code}/cards/{card}/reword", data=form_for("Vika lakan"), outbox=True
+    )
+
+    assert (page.status_code, data.status_code) == (409, 409)
+    assert "Verkstaden är i ett annat steg nu" in page.text
+    assert "Vika lakan" in page.text
+    assert data.json["refused"] == "PhaseClosed"
+
+
+def test_another_seats_card_is_neither_seen_nor_changed(web, device, room, place):
+    card = place.write("Vika tvätt")
+    other = seated(web, room, room.join(COOK))
+
+    answer = other.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("Sluta"))
+
+    assert answer.status_code == 409
+    assert "Vika tvätt" not in answer.text
+    assert "Vika tvätt" not in other.get(f"/w/{room.code}/now").text
+    assert place.cards() == ["Vika tvätt"]
+
+
+@pytest.mark.parametrize(
+    "broken", [{"act": ""}, {"act": "1"}, {"number": "-1"}, {"number": "9" * 20}, {"number": "x"}]
+)
+def test_an_act_that_is_none_is_refused_and_changes_nothing(device, room, place, broken):
+    answer = device.post(f"/w/{room.code}/cards", data=form_for("Vika tvätt") | broken)
+
+    assert answer.status_code == 409
+    assert "Inget har ändrats" in answer.text
+    assert place.cards() == []
+
+
+def asks(shown):
+    """The cards under which it is asked what one does there, by their words."""
+    cards = re.findall(r"<li data-card=.*?</li>", shown.text, re.DOTALL)
+    return [
+        re.search(r"data-words>(.*?)</p>", card)[1]
+        for card in cards
+        if re.search(r"data-question>Vad gör du – med vad – för vem", card)
+    ]
+
+
+def test_a_card_that_only_names_an_area_is_kept_and_asked_about_once(device, room, place):
+    for text in ("Städ", "Torka borden", "städ", "Disk och tvätt"):
+        assert add(device, room, text).status_code == 303
+
+    assert place.cards() == ["Disk och tvätt", "städ", "Torka borden", "Städ"]
+    assert asks(device.get(f"/w/{room.code}/now")) == ["Disk och tvätt", "Städ"]
+
+
+def test_the_chosen_question_stays_when_the_page_is_shown_anew(device, room):
+    page = device.get(f"/w/{room.code}/now")
+    assert 'name="help" value="" checked' in page.text
+
+    form = fields(page) | {"text": "Vika tvätt", "help": "day"}
+    answer = device.post(f"/w/{room.code}/cards", data=form)
+
+    assert 'name="help" value="day" checked' in device.get(answer.location).text
+    odd = device.get(f"/w/{room.code}/now?help=%3Cb%3E").text
+    assert 'name="help" value="" checked' in odd
+    assert "<b>" not in odd
+
+
+def test_the_walk_through_a_day_fits_the_workplace(web):
+    prompts = web.jinja_env.get_template("phone/writing/prompts.html").module.prompts
+
+    assert "Morgonens besök" in prompts("home_care", "")
+    assert "På natten" in prompts("elder_care_home", "")
+    for sector in ("preschool", "school", None):
+        assert "förmiddagen" in prompts(sector, "")
+        assert "På natten" not in prompts(sector, "")
+
+
+def test_the_time_of_the_day_stays_when_the_page_is_shown_anew(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Duka fram"}
+
+    answer = device.post(f"/w/{room.code}/cards", data=form | {"help": "day", "moment": "midday"})
+
+    page = device.get(answer.location).text
+    assert 'name="help" value="day" checked' in page
+    assert 'name="moment" value="midday" checked' in page
+    assert place.cards() == ["Duka fram"]
+    assert 'name="moment" value="morning" checked' in device.get(f"/w/{room.code}/now").text
+
+
+def test_a_card_is_marked_as_not_done_by_the_form_and_unmarked_by_a_change(device, room, place):
+    form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
+    device.post(f"/w/{room.code}/cards", data=form | {"not_done_today": "1"})
+    shown = device.get(f"/w/{room.code}/now")
+    assert "data-not-done>Behövs men hinns inte med" in shown.text
+    card = re.search(r'data-card="([^"]+)"', shown.text)[1]
+
+    device.post(
+        f"/w/{room.code}/cards/{card}/reword", data=fields(shown, 1) | {"text": "Vika tvätt"}
+    )
+
+    assert "data-not-done hidden" in device.get(f"/w/{room.code}/now").text
+
+
+def test_what_the_leader_set_aside_is_shown_to_its_writer_alone(web, device, room, place):
+    card = place.write("Trösta Kalle")
+    other = seated(web, room, room.join(COOK))
+    room.go_to(Phase.GATHER)
+    gathering.set_aside(room.work(), room.public_id, an_act(), card)
+
+    for phase in (Phase.GATHER, Phase.WRITE):
+        room.go_to(phase)
+        own = device.get(f"/w/{room.code}/now").text
+        assert "Den som leder har lagt" in own
+        assert "Trösta Kalle" in own
+        theirs = other.get(f"/w/{room.code}/now").text
+        assert "har lagt" not in theirs
+        assert "Kalle" not in theirs

@@ -1,0 +1,385 @@
+"""Review at the edge: links that only a button uses, words that nobody loses, and no approval."""
+
+import re
+from http.cookies import SimpleCookie
+
+import pytest
+
+from akr.domain.matter.review import PositionKind
+from akr.steps.matter import review
+from akr.steps.matter.review import see_invitation
+from akr.steps.role import draft_versions
+from tests.rooms import said
+from tests.web.drafts import a_draft, account_of, an_act, form, seen, under_review, work_of
+from tests.web.people import MANAGER
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+def enrolled(web, secret):
+    """A union's browser that has pressed the button; and where it landed."""
+    client = web.test_client()
+    answer = client.post(f"/review/{secret}")
+    assert answer.status_code == 303
+    return client, answer.location
+
+
+@pytest.fixture
+def invited(web):
+    """Linden under review, and the link's secret."""
+    return under_review(web)
+
+
+@pytest.fixture
+def union(web, invited):
+    """Kommunal at its browser, on the page where it reads: the client and its address."""
+    return enrolled(web, invited[1])
+
+
+def comment(client, address, section="lead", text="Vilka avdelningar?", version="1", **more):
+    data = an_act() | {"version": version, "section": section, "text": text} | more
+    return client.post(f"{address}/comments", data=data)
+
+
+def position(client, address, kind="remarks", words="Vi vill se schemat.", version="1", **more):
+    data = an_act() | {"version": version, "kind": kind, "words": words} | more
+    return client.post(f"{address}/positions", data=data)
+
+
+# The leader's side.
+
+
+def test_unions_with_an_early_link_are_named_when_the_draft_goes_to_review(web, leader):
+    draft = a_draft(web)
+    review.invite(work_of(web), draft, "Kommunal")
+    page = f"/processes/{draft}/draft/review"
+    assert "Säg till Kommunal" not in leader.get(page).text
+
+    sent = leader.post(page)
+    assert "Säg till Kommunal" in leader.get(sent.location).text
+    assert "Nästa steg: säg till Kommunal" in leader.get(f"/processes/{draft}/draft").text
+
+    told = leader.get(leader.post(f"{page}/unions", data={"union": "Kommunal"}).location).text
+    assert "Kommunal är inbjuden att granska utkastet" in told
+    for path in (page, f"/processes/{draft}/draft"):
+        assert "säg till kommunal" not in leader.get(path).text.lower()
+
+
+def test_a_link_is_shown_once_with_a_text_to_send(web, leader):
+    draft = a_draft(web)
+    action = f"/processes/{draft}/draft/review/unions"
+    page = leader.get(f"/processes/{draft}/draft/review")
+    assert '<option value="Sveriges Lärare">' in page.text
+
+    answer = leader.post(action, data={"union": "Sveriges Lärare"})
+    shown = leader.get(answer.location)
+
+    (link,) = set(re.findall(r"http://[^\s\"]*/review/([\w-]+)", shown.text))
+    assert see_invitation(work_of(web), link).union == "Sveriges Lärare"
+    assert "Inte öppnad än" in shown.text
+    assert link not in leader.get(f"/processes/{draft}/draft/review").text
+
+
+def test_a_new_link_replaces_the_old_one(web, leader, invited):
+    process, old = invited
+
+    leader.post(f"/processes/{process}/draft/review/unions", data={"union": "kommunal"})
+
+    assert web.test_client().get(f"/review/{old}").status_code == 404
+    assert len(seen(web, process).reviewers) == 1
+
+
+def test_a_union_without_a_name_is_asked_for_one(web, leader):
+    draft = a_draft(web)
+
+    for name in ("", "x" * 10_000, "a\0b"):
+        answer = leader.post(f"/processes/{draft}/draft/review/unions", data={"union": name})
+        assert answer.status_code == 422
+    assert seen(web, draft).reviewers == []
+
+
+def test_what_is_missing_is_said_before_review_and_clicked_through(web, leader):
+    draft = a_draft(web)
+    said(work_of(web), draft, "funding", "")
+
+    answer = leader.post(f"/processes/{draft}/draft/review")
+
+    assert answer.status_code == 409
+    assert f'href="/processes/{draft}/draft/facts#funding"' in answer.text
+    assert leader.get(f"/processes/{draft}/draft/facts").status_code == 200
+
+
+def test_sending_twice_is_sending_once(web, leader):
+    draft = a_draft(web)
+    review.invite(work_of(web), draft, "Kommunal")
+    assert "Skicka till granskning" in leader.get(f"/processes/{draft}/draft").text
+
+    for _ in range(2):
+        answer = leader.post(f"/processes/{draft}/draft/review")
+        assert answer.status_code == 303
+
+    assert "Facklig granskning" in leader.get(f"/processes/{draft}/draft").text
+
+
+def test_the_leader_sees_who_has_opened_and_answers_each_comment_once(web, leader, invited, union):
+    process, _ = invited
+    comment(*union, section="line:duka", text="Även helger?")
+    page = leader.get(f"/processes/{process}/draft/review")
+    assert "Länken är öppnad" in page.text
+    assert "1 synpunkt, 1 utan svar" in page.text
+    (number,) = re.findall(r'id="comment-(\d+)"', page.text)
+    action = f"/processes/{process}/draft/review/comments/{number}"
+
+    for _ in range(2):
+        sent = leader.post(action, data={"answer": "Nej, bara vardagar."})
+        assert sent.status_code == 303
+    other = leader.post(action, data={"answer": "Jo, ibland."})
+
+    assert other.status_code == 409
+    assert "Nej, bara vardagar." in other.text
+    assert "Jo, ibland.</textarea>" in other.text
+    assert "Nej, bara vardagar." in union[0].get(union[1]).text
+
+
+def test_an_answer_that_cannot_be_kept_stays_in_its_field(web, leader, invited, union):
+    process, _ = invited
+    comment(*union)
+    comment(*union, text="En till")
+    second = seen(web, process).comments[1].id
+
+    answer = leader.post(
+        f"/processes/{process}/draft/review/comments/{second}", data={"answer": "y" * 10_000}
+    )
+
+    assert answer.status_code == 422
+    assert answer.text.count("y" * 10_000) == 1
+    assert (
+        leader.post(
+            f"/processes/{process}/draft/review/comments/{2**40}", data={"answer": "y"}
+        ).status_code
+        == 404
+    )
+
+
+def test_the_leader_appoints_the_manager_who_decides(web, leader, manager):
+    draft = a_draft(web)
+    chosen = account_of(web, MANAGER).public_id
+    assert manager.get(f"/processes/{draft}/adopt").status_code == 404
+
+    answer = leader.post(f"/processes/{draft}/manager", data={"manager": chosen})
+
+    assert f"{MANAGER} kan läsa utkastet" in leader.get(answer.location).text
+    assert manager.get(f"/processes/{draft}/adopt").status_code == 200
+    assert leader.post(f"/processes/{draft}/manager", data={"manager": "x"}).status_code == 422
+
+
+# The union's side.
+
+
+def test_looking_at_an_invitation_changes_nothing_and_says_what_happens(web, stranger, invited):
+    process, secret = invited
+
+    for _ in range(2):
+        shown = stranger.get(f"/review/{secret}")
+
+    assert "Granskning för Kommunal" in shown.text
+    assert "Det sparas att Kommunal granskar, men inte vem du är" in shown.text
+    assert "Set-Cookie" not in shown.headers
+    assert not seen(web, process).reviewers[0].enrolled
+
+
+def test_the_button_enrols_the_device_and_its_addresses_carry_no_secret(web, invited):
+    process, secret = invited
+    client = web.test_client()
+
+    answer = client.post(f"/review/{secret}")
+
+    ((_, cookie),) = SimpleCookie(answer.headers["Set-Cookie"]).items()
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/reviews", True, "Lax")
+    assert secret not in answer.location
+    assert cookie.value not in answer.location
+    assert client.get(answer.location).status_code == 200
+    assert seen(web, process).reviewers[0].enrolled
+
+
+def test_another_device_takes_over_and_the_first_lets_go(web, invited):
+    first, address = enrolled(web, invited[1])
+    assert "redan öppnad" in web.test_client().get(f"/review/{invited[1]}").text
+
+    second, _ = enrolled(web, invited[1])
+
+    lost = first.get(address)
+    assert lost.status_code == 409
+    assert "har du inte öppnat den på den här enheten" in lost.text
+    assert comment(first, address).status_code == 409
+    assert second.get(address).status_code == 200
+
+
+def test_a_link_that_was_never_given_is_explained(stranger):
+    for method in (stranger.get, stranger.post):
+        answer = method("/review/nobody-was-given-this")
+        assert answer.status_code == 404
+        assert "Länken öppnar ingen granskning" in answer.text
+
+
+def test_a_reviewer_sees_only_their_own_review(web, union, invited):
+    client, address = union
+    other_process, other_secret = under_review(web, "Vision")
+    _, elsewhere = enrolled(web, other_secret)
+
+    assert client.get(elsewhere).status_code == 404
+    assert client.get(f"/processes/{invited[0]}/draft").status_code == 404
+    mine = address.rsplit("/", 1)[1]
+    assert client.get(f"/reviews/{other_process}/{mine}").status_code == 404
+    assert comment(client, elsewhere).status_code == 404
+
+
+def test_two_unions_on_one_device_speak_each_for_itself(web, invited):
+    process, secret = invited
+    client, kommunal = enrolled(web, secret)
+    vision = client.post(f"/review/{review.invite(work_of(web), process, 'Vision')}").location
+
+    position(client, kommunal, words="Kommunals ord")
+    position(client, vision, words="Visions ord")
+
+    stated = {each.union: each.words for each in seen(web, process).positions}
+    assert stated == {"Kommunal": "Kommunals ord", "Vision": "Visions ord"}
+
+
+def test_a_union_reads_all_that_bears_on_its_members(union):
+    client, address = union
+
+    text = client.get(address).text
+
+    assert "duka fram lunchen" in text
+    assert "Flyttas från dem som gör det i dag" in text
+    assert "Från barnskötare och kock tillsammans" in text
+    assert "vad blir kvar i deras dag" in text
+    assert "Ställningstagandet ersätter inte samverkan eller förhandling." in text
+    assert "Godkänn" not in text
+    assert "Rad 1. " in client.get(f"{address}/evidence").text
+    assert client.get(f"{address}/profile.pdf").mimetype == "application/pdf"
+
+
+def test_a_comment_sent_twice_is_one_and_is_shown_where_it_belongs(web, union, invited):
+    client, address = union
+    action = f"{address}/comments"
+    sent = form(client.get(address), action, text="Vilka avdelningar?")
+
+    for _ in range(2):
+        answer = client.post(action, data=sent)
+
+    assert answer.location == f"{address}?version=1&said=lead#lead"
+    shown = client.get(answer.location)
+    assert "Synpunkten är sparad" in shown.text
+    (kept,) = seen(web, invited[0]).comments
+    assert (kept.union, kept.section, kept.text) == ("Kommunal", "lead", "Vilka avdelningar?")
+
+
+def test_a_page_one_went_back_to_does_not_swallow_new_words(web, union, invited):
+    client, address = union
+    for send, field in ((comment, "text"), (position, "words")):
+        act = an_act()
+        send(client, address, **act, **{field: "Det första"})
+
+        met = send(client, address, **act, **{field: "Det andra"})
+
+        assert met.status_code == 409
+        assert "Det första" in met.text
+        assert "Det andra</textarea>" in met.text
+        action = f"{address}/{'comments' if send is comment else 'positions'}"
+        again = re.search(rf'action="{action}".*?name="act" value="([^"]+)"', met.text, re.DOTALL)[
+            1
+        ]
+        assert again != act["act"]
+
+
+def test_a_comment_on_a_version_that_was_just_replaced_is_kept_and_said_so(web, union, invited):
+    client, address = union
+    draft_versions.new_version(work_of(web), invited[0], 1, "Arbetstiden ändras")
+
+    shown = client.get(comment(client, address).location)
+
+    assert "Den gäller version 1, som har ersatts. Era ord är kvar" in shown.text
+    assert "version 2, som skrivs nu" in shown.text
+    assert seen(web, invited[0]).comments[0].version == 1
+
+
+def test_what_is_still_being_written_is_not_shown(web, union, invited):
+    client, address = union
+    draft_versions.new_version(work_of(web), invited[0], 1, "Titeln ändras")
+    said(work_of(web), invited[0], "title", "Hemligt utkast")
+
+    for page in ("", "?version=2", "/evidence?version=2"):
+        assert "Hemligt utkast" not in client.get(f"{address}{page}").text
+    assert client.get(f"{address}/compare?before=1&after=2").status_code == 409
+
+    review.send_to_review(work_of(web), invited[0])
+    assert "<h1>Hemligt utkast</h1>" in client.get(address).text
+    assert "<ins>Hemligt utkast</ins>" in client.get(f"{address}/compare?before=1&after=2").text
+
+
+def test_before_the_first_review_the_device_reads_the_plan(web):
+    draft = a_draft(web)
+    client, address = enrolled(web, review.invite(work_of(web), draft, "Kommunal"))
+
+    assert "<h1>Planeringen</h1>" in client.get(address).text
+    assert "Det finns inget utkast att läsa än." in client.get(address).text
+
+
+@pytest.mark.parametrize("kind", list(PositionKind))
+def test_each_position_is_kept_in_the_unions_own_words(web, union, invited, kind):
+    answer = position(*union, kind=kind, words="Våra egna ord,\npå två rader")
+
+    (stated,) = seen(web, invited[0]).positions
+    assert (stated.kind, stated.words) == (kind, "Våra egna ord,\npå två rader")
+    assert "Ställningstagandet är sparat" in union[0].get(answer.location).text
+
+
+def test_who_disagrees_says_why_and_keeps_the_choice(web, union, invited):
+    answer = position(*union, kind="disagree", words="")
+
+    assert answer.status_code == 422
+    assert 'value="disagree" checked' in answer.text
+    assert "Skriv varför" in answer.text
+    assert position(*union, kind="approve").status_code == 422
+    assert seen(web, invited[0]).positions == []
+
+
+def test_a_later_position_counts_and_the_earlier_one_stays(union):
+    position(*union, kind="adjourn", words="Vi behöver en vecka.")
+    position(*union, kind="no_objection", words="")
+
+    text = union[0].get(union[1]).text
+
+    assert "Ni har sagt: ingen erinran" in text
+    assert "Vi behöver en vecka." in text
+
+
+@pytest.mark.parametrize("words", ["x" * 10_000, "a\0b", " "])
+def test_words_that_cannot_be_kept_stay_in_their_own_field(web, union, invited, words):
+    answer = comment(*union, section="may_not", text=words)
+
+    assert answer.status_code == 422
+    assert answer.text.count('aria-invalid="true"') == 1
+    assert words.strip().replace("\0", "") in answer.text
+    assert seen(web, invited[0]).comments == []
+
+
+def test_scripts_in_a_unions_words_are_only_words(web, leader, union, invited):
+    comment(*union, text=SCRIPT)
+    position(*union, words=SCRIPT)
+
+    assert SCRIPT not in union[0].get(union[1]).text
+    assert SCRIPT not in leader.get(f"/processes/{invited[0]}/draft/review").text
+
+
+def test_a_form_that_was_tampered_with_changes_nothing(web, union, invited):
+    client, address = union
+
+    assert comment(client, address, section="nowhere").status_code == 409
+    assert comment(client, address, version="9").status_code == 409
+    assert comment(client, address, version="x").status_code == 422
+    assert comment(client, address, act="1").status_code == 409
+    assert client.get(f"{address}?version={10**30}").status_code == 200
+    assert seen(web, invited[0]).comments == []

@@ -1,0 +1,351 @@
+"""The wall's page: what it says in each phase, what it never says, and how it is asked again."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from akr.domain.answers.sorting import Colour, Sorting
+from akr.domain.phase import Phase
+from akr.domain.planning.process import Occupation
+from akr.domain.room.participants import Participant
+from akr.domain.room.workshop import spoken
+from akr.files.akr_process_1 import read_process
+from akr.steps import room_view
+from akr.steps.planning import processes
+from akr.steps.proposals import agenda
+from akr.store.work import store_of
+from akr.web.http.hyphens import SOFT_HYPHEN
+from akr.web.http.pages import qr_picture
+from akr.web.wall import wall
+from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
+
+LINDEN = read_process((Path(__file__).parents[2] / "data" / "linden.json").read_bytes())
+TELLING = "Räkna silverskedarna hos Xerxes"
+QUIET_PHASES = (Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT, Phase.TALK)
+
+
+@pytest.fixture
+def room(web):
+    return a_room(store_of(web).work)
+
+
+def wall_of(room):
+    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+
+
+def linden(web, process=LINDEN):
+    """Linden's process with its answers, revealed."""
+    work = store_of(web).work
+    unit = work()
+    with unit:
+        public_id = unit.add_process(process)
+    room = Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
+    room.go_to(Phase.REVEAL)
+    return room
+
+
+def sorted_by(*answers, occupations=None):
+    """Linden's first task alone, with answers: occupation, colour and how many gave it."""
+    task = replace(LINDEN.tasks[0], done_by=None)
+    participants, sortings = [], []
+    for occupation, colour, count in answers:
+        for _ in range(count):
+            key = f"p{len(participants)}"
+            participants.append(Participant(key, occupation))
+            if colour:
+                sortings.append(Sorting(key, task.id, colour))
+    return replace(
+        LINDEN,
+        occupations=occupations or LINDEN.occupations,
+        participants=tuple(participants),
+        sortings=tuple(sortings),
+        tasks=(task,),
+        cards=(),
+        proposals=(),
+    )
+
+
+def read(answer):
+    """The page's words without the hyphens that nobody sees."""
+    return answer.text.replace(SOFT_HYPHEN, "")
+
+
+def bars(words):
+    """What each bar says: grön 4, röd 2."""
+    parts = r">(\w+): </span>(\d+)</span>"
+    bars = re.findall(r'<div class="colour-bar">.*?</div>', words, flags=re.DOTALL)
+    return [", ".join(map(" ".join, re.findall(parts, bar))) for bar in bars]
+
+
+def test_a_stranger_without_the_address_sees_no_wall(stranger, leader, room):
+    for client in (stranger, leader):
+        assert client.get("/wall/guessed").status_code == 404
+        assert client.get(f"/wall/{room.code}").status_code == 404
+        assert client.get(f"/wall/{room.public_id}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("phase", "headline"),
+    [
+        (Phase.JOIN, "Gå med"),
+        (Phase.WRITE, "Vad gör vi?"),
+        (Phase.GATHER, "Nu samlar vi korten"),
+        (Phase.SORT, "Sortera"),
+        (Phase.TALK, "Prata i gruppen"),
+        (Phase.REVEAL, "Här kommer svaren"),
+        (Phase.HOME, "Tack för i dag"),
+        (Phase.ANALYSE, "Från svar till förslag"),
+    ],
+)
+def test_every_phase_has_its_headline_and_the_way_in(stranger, web, room, phase, headline):
+    room.go_to(phase)
+
+    shown = stranger.get(wall_of(room))
+
+    assert f"<h1>{headline}</h1>" in shown.text
+    assert f"<b>{spoken(room.code)}</b>" in shown.text
+    assert qr_picture(f"{web.config['PUBLIC_URL']}/w/{room.code}") in shown.text
+    assert "localhost:8000" in shown.text
+
+
+def test_the_wall_has_no_session_and_changes_nothing(stranger, room):
+    shown = stranger.get(wall_of(room))
+
+    assert "Set-Cookie" not in shown.headers
+    assert "<form" not in shown.text
+    assert "<button" not in shown.text
+    assert stranger.post(wall_of(room)).status_code == 405
+
+
+def test_joining_shows_seats_by_occupation(stranger, room):
+    for occupation in (TEACHER, CARER, CARER):
+        room.join(occupation)
+
+    words = read(stranger.get(wall_of(room)))
+
+    assert '<b class="wall-number">3</b> har gått med' in words
+    for occupation, seats in (("Förskollärare", 1), ("Barnskötare", 2), ("Kock", 0)):
+        assert f"<li><span>{occupation}</span> <b>{seats}</b></li>" in words
+
+
+def test_writing_shows_how_many_cards_and_as_many_blank_ones(stranger, room):
+    place = room.join()
+    room.go_to(Phase.WRITE)
+    for _ in range(3):
+        place.write(TELLING)
+
+    words = stranger.get(wall_of(room)).text
+
+    assert '<b class="wall-number">3</b> kort' in words
+    assert words.count("<i></i>") == 3
+
+
+def test_sorting_shows_answers_given_of_all_and_no_colour_of_any(stranger, room):
+    place, other = room.join(TEACHER), room.join(COOK)
+    room.go_to(Phase.WRITE)
+    for text in ("Torka bord", "Läsa sagor"):
+        place.write(text)
+    room.go_to(Phase.SORT)
+    before = read(stranger.get(wall_of(room)))
+    place.place(place.deck().cards[0].task, Colour.GREEN)
+    place.place(place.deck().cards[1].task, None)
+    other.place(place.deck().cards[0].task, Colour.BLACK)
+
+    after = read(stranger.get(wall_of(room)))
+
+    assert "<b>0</b> av 4 svar" in before
+    assert "<b>3</b> av 4 svar" in after
+    changed = ("value", "data-live", "<b>0", "<b>3")
+    assert unlike(before, after, changed) == []
+
+
+def unlike(before, after, expected):
+    """The lines that differ, besides those that hold something expected."""
+    lines = zip(before.splitlines(), after.splitlines(), strict=True)
+    return [two for two in lines if two[0] != two[1] and not any(e in two[0] for e in expected)]
+
+
+def test_no_words_of_cards_or_tasks_are_on_the_wall_before_they_are_revealed(stranger, room):
+    places = [room.join(occupation) for occupation in (TEACHER, TEACHER, TEACHER)]
+    for phase in (*QUIET_PHASES, Phase.REVEAL, *reversed(QUIET_PHASES)):
+        room.go_to(phase)
+        if phase is Phase.WRITE:
+            places[0].write(TELLING)
+        if phase is Phase.SORT:
+            for place in places:
+                place.place(place.deck().cards[0].task, Colour.RED)
+
+        for part in (False, True):
+            words = read(stranger.get(wall_of(room), htmx=part))
+            assert ("Xerxes" in words) is (phase is Phase.REVEAL), phase
+            assert ("colour-bar" in words) is (phase is Phase.REVEAL), phase
+
+
+def test_who_asks_again_without_news_is_answered_without_a_page(stranger, room):
+    address = wall_of(room)
+    first = stranger.get(address, htmx=True)
+    again = {"If-None-Match": first.headers["ETag"]}
+
+    assert stranger.get(address, htmx=True, headers=again).status_code == 304
+
+    room.join()
+    changed = stranger.get(address, htmx=True, headers=again)
+
+    assert changed.status_code == 200
+    assert changed.headers["ETag"] != first.headers["ETag"]
+
+
+def test_the_page_says_the_version_that_live_js_asks_with(stranger, room):
+    address = wall_of(room)
+    page, part = stranger.get(address), stranger.get(address, htmx=True)
+
+    tag = part.headers["ETag"].strip('"').removesuffix("-part")
+
+    assert f'data-live-tag="{tag}"' in page.text
+    assert f'data-live-tag="{tag}"' in part.text
+    assert 'data-live="' not in part.text
+    event = room_view.see_as_leader(room.work(), room.public_id)[0].event
+    assert f'data-live-event="{event}"' in part.text
+
+
+def test_without_scripts_the_wall_fetches_itself(stranger, room):
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in (
+        stranger.get(wall_of(room)).text
+    )
+
+
+def test_the_result_shows_merged_groups_and_what_needs_talk_first(stranger, web):
+    words = read(stranger.get(wall_of(linden(web))))
+
+    assert "<h1>Vem äger uppgiften?</h1>" in words
+    assert "Förskollärare och kock (6)" in words
+    assert "Barnskötare (7)" in words
+    assert "1–6 av 28" in words
+    assert words.index("Skola in nya barn") < words.index("Duka fram till måltider")
+    assert "grön 4, röd 2" in bars(words)
+
+
+def test_the_pages_of_the_result_hold_every_task_once_in_order(stranger, web):
+    address = wall_of(linden(web))
+    shown, page = [], 1
+    while f'page={page + 1}"' in (words := read(stranger.get(f"{address}?page={page}"))):
+        shown.append(words)
+        page += 1
+    shown.append(words)
+
+    tasks = [task.text for task in LINDEN.tasks]
+    found = [task for words in shown for task in tasks if f"<span>{task}</span>" in words]
+    assert sorted(found) == sorted(tasks)
+    assert [words.split("<h1>")[1].split("</h1>")[0] for words in shown] == [
+        "Vem äger uppgiften?",
+        "Det här äger ingen",
+        "Det här äger ingen",
+        "Det här borde vi sluta med",
+        "Här vet vi för lite",
+        "Här är det tydligt",
+        "Här är det tydligt",
+    ]
+    assert "26–28 av 28" in shown[-1]
+    assert "Barnskötare äger" in shown[-1]
+
+
+@pytest.mark.parametrize("asked", ["0", "-1", "99", "x", "²", ""])
+def test_a_page_that_does_not_exist_gives_the_nearest(stranger, web, asked):
+    answer = stranger.get(wall_of(linden(web)), query_string={"page": asked})
+
+    assert ("26–28 av 28" if asked == "99" else "1–6 av 28") in read(answer)
+
+
+@pytest.mark.parametrize(
+    ("answers", "said", "shown"),
+    [
+        pytest.param(
+            [(CARER, Colour.RED, 2), (CARER, None, 3)],
+            ["För få har svarat för att det ska visas", "Underlag saknas"],
+            [],
+            id="under three have answered",
+        ),
+        pytest.param(
+            [(TEACHER, Colour.RED, 3), (CARER, Colour.RED, 2), (CARER, None, 3)],
+            ["Alla tillsammans", "Förskollärare (3)"],
+            ["röd 5"],
+            id="two of a group have answered",
+        ),
+        pytest.param(
+            [(TEACHER, Colour.RED, 3), (CARER, None, 3)],
+            ["Inget svar"],
+            ["röd 3"],
+            id="nobody of a group has answered",
+        ),
+        pytest.param(
+            [(TEACHER, Colour.GREEN, 2), (CARER, Colour.GREEN, 1)],
+            ["Alla (3)", "De flesta säger: min"],
+            ["grön 3"],
+            id="the room is too small to divide",
+        ),
+        pytest.param(
+            [(TEACHER, Colour.GREEN, 3), (COOK, Colour.GREEN, 1), (CARER, Colour.YELLOW, 4)],
+            ["Förskollärare och kock äger", "Förskollärare och kock (4)"],
+            ["grön 4", "gul 4"],
+            id="a merged group owns",
+        ),
+    ],
+)
+def test_a_row_says_in_words_what_may_not_be_divided(stranger, web, answers, said, shown):
+    words = read(stranger.get(wall_of(linden(web, sorted_by(*answers)))))
+
+    assert [each for each in said if each not in words] == []
+    assert bars(words) == shown
+
+
+def test_more_occupations_than_have_room_are_shown_together(stranger, web):
+    occupations = tuple(Occupation(f"o{i}", f"Yrke {i}") for i in range(wall.MOST_COLUMNS + 1))
+    answers = [(each.id, Colour.YELLOW, 3) for each in occupations]
+
+    words = read(stranger.get(wall_of(linden(web, sorted_by(*answers, occupations=occupations)))))
+
+    assert "Alla (21)" in words
+    assert bars(words) == ["gul 21"]
+    assert "Yrke" not in words
+
+
+def test_what_people_wrote_is_text_and_never_markup(stranger, web):
+    process = sorted_by((CARER, Colour.RED, 3))
+    wicked = replace(process.tasks[0], text="<script>alert(1)</script>")
+
+    words = read(stranger.get(wall_of(linden(web, replace(process, tasks=(wicked,))))))
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in words
+
+
+def test_the_dark_wall_stays_dark_when_its_pages_turn(stranger, web):
+    address = wall_of(linden(web))
+
+    dark = stranger.get(f"{address}?dark=1").text
+
+    assert '<body class="wall wall-dark">' in dark
+    assert f'href="{address}?page=2&amp;dark=1"' in dark
+    assert f'data-live-part="{address}?dark=1"' in dark
+    assert f'href="{address}" ' not in dark.split("wall-lights")[0]
+
+
+def test_workshop_2_shows_its_task_large_and_what_is_proposed_for_it(stranger, web):
+    room = linden(web)
+    room.go_to(Phase.ANALYSE)
+    overview = read(stranger.get(wall_of(room)))
+    agenda.put_in_focus(room.work(), room.public_id, an_act(), "duka")
+
+    words = read(stranger.get(wall_of(room)))
+
+    assert "<h1>Från svar till förslag</h1>" in overview
+    done = [(int(a), int(b)) for a, b in re.findall(r"(\d+) av (\d+) har förslag", overview)]
+    assert sum(tasks for _, tasks in done) == len(LINDEN.tasks)
+    assert all(proposed == tasks for proposed, tasks in done)
+    assert "Duka fram" not in overview
+    assert "<h1>Gör rätt kompetens rätt saker?</h1>" in words
+    assert ">Duka fram till måltider</h2>" in words
+    assert bars(words) == ["gul 1, röd 4, svart 1", "grön 1, gul 5"]
+    assert "Förslag: <b>Flytta till ny roll</b>" in words
+    assert "Rektor" not in words
