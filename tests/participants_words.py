@@ -12,7 +12,7 @@ from akr.text import ON_PHONES
 from akr.text.refusals import MET_BY_PARTICIPANTS, REFUSALS
 
 IN_PYTHON = {"say", "say_number", "to_say"}
-DOORS = ("front/", "joining/", "phone/", "writing/", "errors/")
+DOORS = ("door/", "phone/", "errors/")
 """Folders of what is not on a seat's frame, and still a participant's."""
 
 

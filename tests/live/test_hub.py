@@ -191,7 +191,7 @@ def test_many_threads_tell_and_leave_at_once_and_nobody_misses_the_last(hub):
 A_SERVER_THAT_TELLS = """
 from gevent import monkey; monkey.patch_all()
 import gevent
-from akr.domain.events import FOR_ROOMS, Kind, News
+from akr.domain.signals import FOR_ROOMS, Signal, SignalKind
 from akr.live.hub import Hub
 hub = Hub()
 walls = [hub.listen(1, FOR_ROOMS, 0) for _ in range(3)]
@@ -203,7 +203,7 @@ readers = [gevent.spawn(show, wall) for wall in walls]
 gevent.sleep(0.01)
 del told[:]
 others = [gevent.spawn(told.append, "another greenlet ran") for _ in range(3)]
-hub.tell(News(1, 7, Kind.PLACED))
+hub.tell(Signal(1, 7, SignalKind.PLACED))
 print(told)
 gevent.sleep(0.01)
 print(sorted(map(str, told)))

@@ -192,7 +192,7 @@ def test_a_disk_that_fails_lets_nobody_say_that_it_is_saved(work, monkeypatch):
 A_SLOW_DISK_UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
 import sys, threading, time, gevent
-from akr.store import sqlite
+from akr.store.engine import sqlite
 sleep = monkey.get_original("time", "sleep")
 sqlite.os.fsync = lambda _: sleep(0.5)
 open(sys.argv[1] + "-wal", "w").close()
@@ -217,7 +217,7 @@ def test_a_server_goes_on_while_its_disk_is_slow(file):
 A_TOWN_UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
 import sys, threading, time, gevent
-from akr.store import sqlite
+from akr.store.engine import sqlite
 flushes, pauses, sleep = [], [], time.sleep
 sqlite.os.fsync = flushes.append
 time.sleep = lambda seconds: pauses.append(seconds) or sleep(seconds)
@@ -268,7 +268,7 @@ from gevent import monkey; monkey.patch_all()
 import os, sys, gevent
 from sqlalchemy import create_engine
 from akr.domain.proposals.process import Process
-from akr.store import sqlite
+from akr.store.engine import sqlite
 from akr.store.work import Store
 sqlite.COMMITS_BETWEEN_CHECKPOINTS = int(sys.argv[2])
 store = Store(create_engine(f"sqlite:///{sys.argv[1]}"), tell=lambda _: None)

@@ -57,7 +57,7 @@ def choose(code: str) -> ResponseReturnValue:
     if workshop.code != code:  # typed by hand, with spaces or small letters
         return redirect(url_for(".choose", code=workshop.code))
     if joining.holds_seat(open_work(), code, seat.shown(code)):
-        return redirect(url_for(".now", code=code))
+        return redirect(url_for("phone.now", code=code))
     if observers.attends(open_work(), code, seat.attends_by(code)):
         return redirect(url_for("wall.show", secret=seat.attends_by(code)))
     return _choose(workshop, occupations, Form())
@@ -67,7 +67,7 @@ def choose(code: str) -> ResponseReturnValue:
 def take(code: str) -> ResponseReturnValue:
     """Take a seat; the same act sent again gets the same seat, and a device has one in a room."""
     workshop, occupations = joining.find_room(open_work(), code)
-    answer = done(next_page=url_for(".now", code=workshop.code))
+    answer = done(next_page=url_for("phone.now", code=workshop.code))
     if joining.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
         return answer
     try:
@@ -117,7 +117,7 @@ def take_over(code: str) -> Response:
             status = 429
         else:
             guesses.succeeded(workshop.code)
-            answer = done(next_page=url_for(".now", code=workshop.code))
+            answer = done(next_page=url_for("phone.now", code=workshop.code))
             return answer if moved is None else seat.give(answer, workshop.code, moved)
     return page("door/joining/move.html", status=status, code=workshop.code, form=form)
 

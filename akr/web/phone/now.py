@@ -77,7 +77,7 @@ def next_person(code: str) -> Response:
     """
     joining.seat_held(open_work(), code, seat.token_of(code))
     if (pid := seat.entered_from(code)) is None:
-        return seat.leave(done(next_page=url_for(".choose", code=code)), code)
+        return seat.leave(done(next_page=url_for("joining.choose", code=code)), code)
     answer = done(next_page=url_for("entering.show", code=code, pid=pid))
     return seat.share(seat.leave(answer, code), code, "")
 

@@ -7,7 +7,7 @@ from flask import abort
 from jinja2 import ChoiceLoader, FileSystemLoader, UndefinedError
 
 from akr.domain.errors import AlreadyServing, UnknownProcess
-from akr.web.http.access import TABLE, May
+from akr.web.http.access import May
 from akr.web.http.forms import Form, text_field
 from akr.web.http.pages import done, page, unless_seen
 
@@ -20,7 +20,7 @@ def browse(web, monkeypatch):
     client = web.test_client()
 
     def ask(view, method="GET", **request):
-        monkeypatch.setitem(TABLE, "try_out", May.ANYONE)
+        monkeypatch.setitem(web.extensions["akr.who_may"], "try_out", May.ANYONE)
         if "try_out" not in web.view_functions:
             web.add_url_rule("/try-out", "try_out", methods=["GET", "POST"])
         web.view_functions["try_out"] = view

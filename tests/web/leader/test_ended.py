@@ -11,7 +11,7 @@ from akr.steps.planning import plan
 from akr.steps.proposals import agenda
 from akr.steps.room import notes, timer
 from akr.store.work import store_of
-from akr.web.http.access import TABLE, May
+from akr.web.http.access import May
 from tests.web import drafts
 from tests.web.leader.test_processes import created
 from tests.web.people import LEADER
@@ -42,8 +42,10 @@ def pages(web, who, **known):
     """The addresses of the pages that somebody has of a process, without its files."""
     paths = web.url_map.bind("localhost")
     for rule in web.url_map.iter_rules():
-        is_file = rule.endpoint.startswith(("stream.", "printing.")) or "profile" in rule.endpoint
-        is_theirs = TABLE.get(rule.endpoint) in who and rule.arguments <= known.keys()
+        is_file = rule.endpoint.startswith(("stream.", "papers.")) or "profile" in rule.endpoint
+        is_theirs = (
+            web.extensions["akr.who_may"][rule.endpoint] in who and rule.arguments <= known.keys()
+        )
         if is_theirs and "GET" in rule.methods and not is_file:
             given = {name: known[name] for name in rule.arguments}
             yield rule.endpoint, paths.build(rule.endpoint, given)
