@@ -16,7 +16,6 @@ from akr.steps import move_phase, room_view
 from akr.steps.matter import review
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
-from akr.store.planning import co_leaders
 from tests.workshops import REASON, an_account, dated
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
@@ -78,7 +77,7 @@ def in_workshop_2(work, process):
     account = an_account(work)
     with work:
         public_id = work.add_process(process)
-        co_leaders.add_leader(work.session, public_id, account)
+        work.co_leaders.add_leader(public_id, account)
     processes.open_workshop(work, public_id, REASON)
     move_to(work, public_id, Phase.ANALYSE)
     return public_id

@@ -16,7 +16,6 @@ from akr.steps.answers import discussion, paper, sorting
 from akr.steps.cards import duplicates, writing
 from akr.steps.planning import plan, processes
 from akr.steps.room import closing, done_with_phase, joining
-from akr.store.office import account as accounts
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
 REASON = "Facken är med på mötet."
@@ -188,7 +187,7 @@ def an_account(work):
     """Somebody to lead who never signs in: to hash a password takes long, on purpose."""
     with work:
         name = f"ledare {uuid.uuid4()}"
-        return accounts.add(work.session, name, Role.FACILITATOR, password_hash="").id
+        return work.accounts.add(name, Role.FACILITATOR, password_hash="").id
 
 
 TASKS = ("Torka borden efter lunch", "Läsa sagor på vilan", "Beställa blöjor")

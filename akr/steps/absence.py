@@ -15,8 +15,6 @@ from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import sorting as sort
 from akr.steps.answers.sorting import PLACE, Deck
-from akr.store.room import absence as kept
-from akr.store.room import acts, seats, workshops
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
 
@@ -29,13 +27,13 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
     Raises BadUntil for a day that is past or a year off, unless it is the one that stands already.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         days = {"write": until.write, "sort": until.sort}
         said = {key: day and day.isoformat() for key, day in days.items()}
-        event = acts.record(work.session, workshop, act, UNTIL, said)
+        event = work.acts.record(workshop, act, UNTIL, said)
         if event is None:
             return
-        now = kept.until(work.session, workshop)
+        now = work.absences.until(workshop)
         check_until(
             Until(
                 None if until.write == now.write else until.write,
@@ -43,7 +41,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
             ),
             datetime.now(UTC).date(),
         )
-        kept.set_until(work.session, workshop, until)
+        work.absences.set_until(workshop, until)
         work.tell(Signal(workshop.id, event, SignalKind.UNTIL))
 
 
@@ -54,9 +52,9 @@ def deck(work: Work, code: str, token: str) -> Deck:
     """
     dealt = sort.deck(work, code, token)
     with work.reading():
-        seat = seats.held(work.session, code, token)
-        counted = kept.numbers(work.session, seat.workshop)
-        own = [each for each in acts.late(work.session, seat.workshop) if each.seat == seat.id]
+        seat = work.seats.held(code, token)
+        counted = work.absences.numbers(seat.workshop)
+        own = [each for each in work.acts.late(seat.workshop) if each.seat == seat.id]
     placed = [each for each in _answers(own) if each.number > counted.get(_of(each, seat.key), 0)]
     answers = {
         each.content["task"]: Colour(each.content["colour"]) if each.content["colour"] else None
@@ -78,11 +76,11 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> froz
     answers = _answers(late)
     if not answers or Sight.RESULT not in visible(Viewer.LEADER, workshop.phase):
         return frozenset()
-    process = work.process(workshops.public_id_of(work.session, workshop))
+    process = work.process(work.workshops.public_id_of(workshop))
     groups = settled_groups(process.occupation_sizes(), analyse(process).late)
     occupation_of = {each.id: each.occupation for each in process.participants or ()}
-    key_of = kept.participants_of(work.session, {each.seat for each in answers if each.seat})
-    counted = kept.numbers(work.session, workshop)
+    key_of = work.absences.participants_of({each.seat for each in answers if each.seat})
+    counted = work.absences.numbers(workshop)
     given: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for sorting in process.sortings or ():
         given[sorting.task][sorting.participant] = sorting.colour

@@ -10,11 +10,7 @@ from akr.domain.signals import Signal, SignalKind
 from akr.steps import absence
 from akr.steps.answers import discussion, sorting
 from akr.steps.cards import gathering, writing
-from akr.store.cards import gathering as table_store
-from akr.store.planning import plan
-from akr.store.room import absence as absent_store
-from akr.store.room import acts, workshops
-from akr.store.room import timer as timers
+from akr.store.room import acts
 from akr.store.work import Work
 
 COUNT_IN = {writing.WRITE: writing.count_in, sorting.PLACE: sorting.count_in}
@@ -34,8 +30,8 @@ class Late:
 def see_late(work: Work, public_id: str) -> Late:
     """Count what waits for the leader, never what it says."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
-        waiting = acts.late(work.session, workshop)
+        workshop = work.workshops.opened(public_id)
+        waiting = work.acts.late(workshop)
         held = len(absence.held_back(work, workshop, waiting))
     kinds = [each.kind for each in waiting]
     return Late(cards=kinds.count(writing.WRITE), answers=kinds.count(sorting.PLACE), held=held)
@@ -49,26 +45,26 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     DatesMissing when workshop 1 would close without the dates of what comes then.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         if workshop.phase is phase:
             return
-        event = acts.record(work.session, workshop, act, acts.PHASE, {"to": phase})
+        event = work.acts.record(workshop, act, acts.PHASE, {"to": phase})
         if event is None:
             return
         if phase not in (workshop.phase.before, workshop.phase.after):
             raise PhaseClosed(phase)
         if phase is Phase.ANALYSE:
-            check_may_go_on(plan.dates(work.session, workshop.process_id))
-        workshops.move(work.session, workshop, phase)
-        timers.keep(work.session, workshop, None)
+            check_may_go_on(work.plans.dates(workshop.process_id))
+        work.workshops.move(workshop, phase)
+        work.timers.keep(workshop, None)
         if phase is Phase.GATHER:
             gathering.lay_loose_cards(work, workshop)
         elif phase is Phase.SORT:
-            table_store.deal(work.session, workshop)
+            work.gathering.deal(workshop)
         elif phase is Phase.TALK:
             discussion.begin(work, workshop)
         if phase in (Phase.TALK, Phase.REVEAL):
-            absent_store.mark_shown(work.session, workshop)
+            work.absences.mark_shown(workshop)
         work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
@@ -78,19 +74,19 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
     When the result has been shown, answers wait that would tell whose they are.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
-        if acts.stored(work.session, workshop, act) is not None:
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
+        if work.acts.stored(workshop, act) is not None:
             return 0
-        waiting = acts.late(work.session, workshop)
+        waiting = work.acts.late(workshop)
         held = absence.held_back(work, workshop, waiting)
         waiting = [each for each in waiting if each.event not in held]
         events = [each.event for each in waiting]
-        event = acts.record(work.session, workshop, act, "take_in", {"events": events})
+        event = work.acts.record(workshop, act, "take_in", {"events": events})
         if event is None:
             return 0
         for each in waiting:
             COUNT_IN[each.kind](work, each)
-        acts.count_in(work.session, events)
+        work.acts.count_in(events)
         if workshop.phase is not Phase.WRITE:
             gathering.lay_loose_cards(work, workshop)
         # Those who sort hold their whole deck already: they hear of what is new in it.
@@ -106,11 +102,11 @@ def open_room(work: Work, public_id: str, act: Act) -> None:
     Raises PhaseClosed while workshop 1 still is at something else, or nothing has been sorted.
     """
     with work:
-        if workshops.of_process(work.session, public_id) is None:
+        if work.workshops.of_process(public_id) is None:
             if not work.process(public_id).sortings:
                 raise PhaseClosed(Phase.REVEAL)
-            plan.hold(work.session, public_id)
-            room = workshops.open_(work.session, public_id)
-            workshops.move(work.session, room, Phase.ANALYSE)
+            work.plans.hold(public_id)
+            room = work.workshops.open_(public_id)
+            work.workshops.move(room, Phase.ANALYSE)
             return
     move_phase(work, public_id, act, Phase.ANALYSE)

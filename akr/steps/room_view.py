@@ -18,16 +18,7 @@ from akr.domain.room.errors import UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
-from akr.store.answers import discussion as talks
-from akr.store.answers import sorting as sortings
-from akr.store.cards import duplicates, gathering, writing
-from akr.store.planning import plan
-from akr.store.proposals import proposals
-from akr.store.room import absence, acts, seats, workshops
-from akr.store.room import closing as homes
-from akr.store.room import done_with_phase as readiness
-from akr.store.room import observers as attending
-from akr.store.room import timer as timers
+from akr.store.room import acts
 from akr.store.work import Work
 
 _HEARD = {Viewer.PARTICIPANT: acts.PHASE}
@@ -94,8 +85,8 @@ class Room:
 def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
     """Show a room to its leader, with the secret of the wall's address. Raises UnknownProcess."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
-        return _room(work, workshop, Viewer.LEADER), workshops.wall_of(work.session, workshop)
+        workshop = work.workshops.opened(public_id)
+        return _room(work, workshop, Viewer.LEADER), work.workshops.wall_of(workshop)
 
 
 def see_as_wall(work: Work, wall: str) -> Room:
@@ -110,9 +101,9 @@ def see_as_wall(work: Work, wall: str) -> Room:
 def wall_room(work: Work, wall: str) -> Workshop:
     """Return the room of a wall, or of somebody who attends; inside `work`. Raises UnknownCode."""
     try:
-        return workshops.by_wall(work.session, wall)
+        return work.workshops.by_wall(wall)
     except UnknownCode:
-        return attending.room_of(work.session, wall)
+        return work.observers.room_of(wall)
 
 
 def see_as_participant(work: Work, code: str, token: str) -> Room:
@@ -121,65 +112,62 @@ def see_as_participant(work: Work, code: str, token: str) -> Room:
     Raises UnknownSeat.
     """
     with work.reading():
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         return _room(work, seat.workshop, Viewer.PARTICIPANT)
 
 
 def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
     may = visible(viewer, workshop.phase)
-    session = work.session
-    names = seats.occupations(session, workshop)
+    names = work.seats.occupations(workshop)
     process = _process(work, workshop) if may & {Sight.RESULT, Sight.FOCUS} else None
     result = publish(analyse(process), process.occupation_sizes()) if process else None
-    until = absence.until(session, workshop)
+    until = work.absences.until(workshop)
     return Room(
         workshop=workshop,
-        title=workshops.title_of(session, workshop),
-        event=acts.last_event(session, workshop, _HEARD.get(viewer)),
+        title=work.workshops.title_of(workshop),
+        event=work.acts.last_event(workshop, _HEARD.get(viewer)),
         occupations=names,
         seats=(
-            {names.get(o, o): n for o, n in seats.sizes(session, workshop).items()}
+            {names.get(o, o): n for o, n in work.seats.sizes(workshop).items()}
             if Sight.SEATS in may
             else None
         ),
-        cards=writing.count(session, workshop) if Sight.CARD_COUNT in may else None,
-        progress=sortings.progress(session, workshop) if Sight.PROGRESS in may else None,
+        cards=work.cards.count(workshop) if Sight.CARD_COUNT in may else None,
+        progress=work.sortings.progress(workshop) if Sight.PROGRESS in may else None,
         result=result if Sight.RESULT in may else None,
-        late=len(acts.late(session, workshop)) if viewer is Viewer.LEADER else None,
+        late=len(work.acts.late(workshop)) if viewer is Viewer.LEADER else None,
         talk=(
-            _talk(process, result, proposals.focus(session, workshop))
+            _talk(process, result, work.proposals.focus(workshop))
             if process and result and Sight.FOCUS in may
             else None
         ),
-        timer=timers.of(session, workshop),
-        dates=plan.dates(session, workshop.process_id),
+        timer=work.timers.of(workshop),
+        dates=work.plans.dates(workshop.process_id),
         ready=(
             published_ready(
-                seats.with_a_device(session, workshop), readiness.counts(session, workshop)
+                work.seats.with_a_device(workshop), work.done_with_phase.counts(workshop)
             )
             if Sight.READY in may
             else None
         ),
         until=until,
-        groups_help=workshop.phase is Phase.GATHER and duplicates.is_open(session, workshop),
-        tasks=gathering.count(session, workshop) if Sight.TASK_TEXTS in may else None,
-        later=gathering.count_later(session, workshop) if Sight.TASK_TEXTS in may else None,
-        sorters=(
-            absence.sorters(session, workshop) if until.sort and Sight.SORTERS in may else None
-        ),
-        reason_count=talks.count(session, workshop) if Sight.REASON_COUNT in may else None,
+        groups_help=workshop.phase is Phase.GATHER and work.duplicates.is_open(workshop),
+        tasks=work.gathering.count(workshop) if Sight.TASK_TEXTS in may else None,
+        later=work.gathering.count_later(workshop) if Sight.TASK_TEXTS in may else None,
+        sorters=(work.absences.sorters(workshop) if until.sort and Sight.SORTERS in may else None),
+        reason_count=work.discussions.count(workshop) if Sight.REASON_COUNT in may else None,
         reasons=(
             publish_reasons(result, process.reasons or ())
             if process and result and Sight.REASONS in may
             else {}
         ),
-        home=homes.progress(session, workshop) if Sight.HOME_COUNT in may else None,
-        attending=attending.count(session, workshop) if Sight.SEATS in may else None,
+        home=work.closings.progress(workshop) if Sight.HOME_COUNT in may else None,
+        attending=work.observers.count(workshop) if Sight.SEATS in may else None,
     )
 
 
 def _process(work: Work, workshop: Workshop) -> Process:
-    return work.process(workshops.public_id_of(work.session, workshop))
+    return work.process(work.workshops.public_id_of(workshop))
 
 
 def _talk(process: Process, result: Result, focus: str | None) -> Talk:

@@ -2,7 +2,6 @@
 
 from akr.domain.room.workshop import Seat, Workshop
 from akr.steps.room_view import wall_room
-from akr.store.room import notes, seats, workshops
 from akr.store.work import Work
 
 
@@ -15,16 +14,16 @@ def as_wall(work: Work, wall: str) -> Workshop:
 def as_note_taker(work: Work, secret: str) -> Workshop:
     """Return the room of a page for notes. Raises UnknownCode for another address."""
     with work.reading():
-        return notes.room_of(work.session, secret)
+        return work.notes.room_of(secret)
 
 
 def as_leader(work: Work, public_id: str) -> Workshop:
     """Return the room of a process. Raises UnknownProcess before it has been opened."""
     with work.reading():
-        return workshops.opened(work.session, public_id)
+        return work.workshops.opened(public_id)
 
 
 def as_participant(work: Work, code: str, token: str) -> Seat:
     """Return the seat that a device holds, with its room. Raises UnknownSeat."""
     with work.reading():
-        return seats.held(work.session, code, token)
+        return work.seats.held(code, token)

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, insert, or_, select
-from sqlalchemy.orm import Session
 
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Sorting
@@ -26,6 +25,7 @@ from akr.domain.proposals.proposals import OwnEstimate, Proposal
 from akr.domain.room.closing import ClosingWord, Goodbye
 from akr.domain.room.participants import Note, Participant
 from akr.store.engine.public_ids import new_public_id
+from akr.store.engine.transaction import Repository
 from akr.store.tables import (
     CardRow,
     ClosingWordRow,
@@ -67,79 +67,80 @@ A table has a column for every field of its value: its name, but `key` for `id`.
 """
 
 
-def add(session: Session, process: Process, public_id: str | None = None) -> str:
-    """Store a process as a new one and return its public id; the same file twice is two."""
-    public_id = public_id or new_public_id()
-    row = ProcessRow(
-        public_id=public_id,
-        created_at=datetime.now(UTC),
-        organisation=process.organisation,
-        title=process.title,
-        purpose=process.purpose,
-        workshop_format=process.workshop_format,
-        workshop_2_on=process.workshop_2_on,
-        follow_up_on=process.follow_up_on,
-        parts=tuple(part for part in PARTS if getattr(process, part) is not None),
-        **_columns_of("workplace", process.workplace),
-        **_columns_of("mandate", process.mandate),
-        **_columns_of("opening", process.opening),
-        **_columns_of("ended", process.ended),
-    )
-    session.add(row)
-    session.flush()
-    for part, (table, value) in PARTS.items():
-        names = _columns(value)
-        rows = [
-            {"process_id": row.id, "position": position}
-            | {column: getattr(each, name) for name, column in names.items()}
-            for position, each in enumerate(getattr(process, part) or ())
-        ]
-        if rows:
-            # Core, not the ORM: a large file has tens of thousands of sortings.
-            session.connection().execute(insert(table), rows)
-    return public_id
+class WholeProcesses(Repository):
+    """A process in the store: in whole, out equal, and the list of those that there are."""
 
+    def add(self, process: Process, public_id: str | None = None) -> str:
+        """Store a process as a new one and return its public id; the same file twice is two."""
+        public_id = public_id or new_public_id()
+        row = ProcessRow(
+            public_id=public_id,
+            created_at=datetime.now(UTC),
+            organisation=process.organisation,
+            title=process.title,
+            purpose=process.purpose,
+            workshop_format=process.workshop_format,
+            workshop_2_on=process.workshop_2_on,
+            follow_up_on=process.follow_up_on,
+            parts=tuple(part for part in PARTS if getattr(process, part) is not None),
+            **_columns_of("workplace", process.workplace),
+            **_columns_of("mandate", process.mandate),
+            **_columns_of("opening", process.opening),
+            **_columns_of("ended", process.ended),
+        )
+        self.session.add(row)
+        self.session.flush()
+        for part, (table, value) in PARTS.items():
+            names = _columns(value)
+            rows = [
+                {"process_id": row.id, "position": position}
+                | {column: getattr(each, name) for name, column in names.items()}
+                for position, each in enumerate(getattr(process, part) or ())
+            ]
+            if rows:
+                # Core, not the ORM: a large file has tens of thousands of sortings.
+                self.session.connection().execute(insert(table), rows)
+        return public_id
 
-def get(session: Session, public_id: str, parts: Collection[str] = frozenset(PARTS)) -> Process:
-    """Give a process back as it was added. Raises UnknownProcess.
+    def get(self, public_id: str, parts: Collection[str] = frozenset(PARTS)) -> Process:
+        """Give a process back as it was added. Raises UnknownProcess.
 
-    `parts` names the lists that the caller looks at, for what is asked often: the others are left
-    out, as if nobody had said them.
-    """
-    row = session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
-    if row is None:
-        raise UnknownProcess(public_id)
-    found = Process(
-        organisation=row.organisation,
-        title=row.title,
-        purpose=row.purpose,
-        workshop_format=row.workshop_format,
-        workshop_2_on=row.workshop_2_on,
-        follow_up_on=row.follow_up_on,
-        workplace=_value(row, "workplace", Workplace) if row.workplace_name is not None else None,
-        ended=_value(row, "ended", Ended) if row.ended_reason is not None else None,
-        opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
-        mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
-        **{part: _part(session, row.id, *PARTS[part]) for part in row.parts if part in parts},
-    )
-    if found.notes is None:
-        return found
-    # What was noted of a task that has been merged away was said all the same.
-    tasks = {task.id for task in found.tasks or ()}
-    noted = (each if each.task in tasks else replace(each, task=None) for each in found.notes)
-    return replace(found, notes=tuple(noted))
+        `parts` names the lists that the caller looks at, for what is asked often: the others are
+        left out, as if nobody had said them.
+        """
+        row = self.session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
+        if row is None:
+            raise UnknownProcess(public_id)
+        found = Process(
+            organisation=row.organisation,
+            title=row.title,
+            purpose=row.purpose,
+            workshop_format=row.workshop_format,
+            workshop_2_on=row.workshop_2_on,
+            follow_up_on=row.follow_up_on,
+            workplace=_value(row, "workplace", Workplace)
+            if row.workplace_name is not None
+            else None,
+            ended=_value(row, "ended", Ended) if row.ended_reason is not None else None,
+            opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
+            mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
+            **{part: self._part(row.id, *PARTS[part]) for part in row.parts if part in parts},
+        )
+        if found.notes is None:
+            return found
+        # What was noted of a task that has been merged away was said all the same.
+        tasks = {task.id for task in found.tasks or ()}
+        noted = (each if each.task in tasks else replace(each, task=None) for each in found.notes)
+        return replace(found, notes=tuple(noted))
 
-
-def _part(
-    session: Session, process_id: int, table: type[OfProcess], value: type[Any]
-) -> tuple[Any, ...]:
-    columns = [getattr(table, column) for column in _columns(value).values()]
-    rows = session.execute(
-        select(*columns)
-        .where(table.process_id == process_id, *_in_sight(process_id, table))
-        .order_by(table.position)
-    )
-    return tuple(value(*row) for row in rows)
+    def _part(self, process_id: int, table: type[OfProcess], value: type[Any]) -> tuple[Any, ...]:
+        columns = [getattr(table, column) for column in _columns(value).values()]
+        rows = self.session.execute(
+            select(*columns)
+            .where(table.process_id == process_id, *_in_sight(process_id, table))
+            .order_by(table.position)
+        )
+        return tuple(value(*row) for row in rows)
 
 
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:

@@ -1,21 +1,45 @@
 """The unit of work: load, decide, save, and tell once it is stored."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Generic, Protocol, Self, TypeVar
 
 from flask import Flask, current_app
-from sqlalchemy import Connection, Engine, Row
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from akr.domain.proposals.process import Process
 from akr.domain.signals import Signal
-from akr.store import process as whole_process
+from akr.store.answers.discussion import Discussions
+from akr.store.answers.paper import Boards
+from akr.store.answers.sorting import Sortings
+from akr.store.cards.duplicates import Duplicates
+from akr.store.cards.gathering import Gathering
+from akr.store.cards.writing import Cards
 from akr.store.engine import sqlite
-from akr.store.planning import processes
+from akr.store.engine.transaction import Transaction
+from akr.store.matter.review import Reviews
+from akr.store.office.account import Accounts
+from akr.store.planning.co_leaders import CoLeaders
+from akr.store.planning.plan import Plans
+from akr.store.planning.processes import Processes
+from akr.store.process import WholeProcesses
+from akr.store.proposals.effort import Efforts
+from akr.store.proposals.estimate import Estimates
+from akr.store.proposals.proposals import Proposals
+from akr.store.role.draft_versions import Drafts
+from akr.store.room.absence import Absences
+from akr.store.room.acts import Acts
+from akr.store.room.closing import Closings
+from akr.store.room.done_with_phase import DoneWithPhase
+from akr.store.room.notes import Notes
+from akr.store.room.observers import Observers
+from akr.store.room.seats import Seats
+from akr.store.room.timer import Timers
+from akr.store.room.workshops import Workshops
 
+Kept = TypeVar("Kept")
 Tell = Callable[[Signal], None]
 """Hears of one thing that has been stored."""
 
@@ -91,39 +115,66 @@ class Store:
         self.engine.dispose()
 
 
+class Topic(Generic[Kept]):
+    """A topic's repository, as an attribute of a unit of work: it needs an open transaction."""
+
+    def __init__(self, repository: Callable[[Transaction], Kept]) -> None:
+        self._repository = repository
+
+    def __get__(self, work: "Work", _owner: type["Work"]) -> Kept:
+        return self._repository(work.transaction)
+
+
 class Work:
     """`with work:` is one transaction; an exception undoes all of it and nothing is told.
 
     Nothing may wait inside it, for the network or for another greenlet: on SQLite everybody who
     writes would wait along. On PostgreSQL writers run side by side, so what is read to be changed
-    is read `with_for_update`.
+    is read `with_for_update`. A step reaches what is stored through the repositories below, one for
+    each topic, and never the transaction itself.
     """
+
+    accounts = Topic(Accounts)
+    plans = Topic(Plans)
+    processes = Topic(Processes)
+    co_leaders = Topic(CoLeaders)
+    absences = Topic(Absences)
+    acts = Topic(Acts)
+    observers = Topic(Observers)
+    closings = Topic(Closings)
+    notes = Topic(Notes)
+    done_with_phase = Topic(DoneWithPhase)
+    seats = Topic(Seats)
+    workshops = Topic(Workshops)
+    gathering = Topic(Gathering)
+    duplicates = Topic(Duplicates)
+    cards = Topic(Cards)
+    boards = Topic(Boards)
+    sortings = Topic(Sortings)
+    discussions = Topic(Discussions)
+    estimates = Topic(Estimates)
+    proposals = Topic(Proposals)
+    efforts = Topic(Efforts)
+    drafts = Topic(Drafts)
+    reviews = Topic(Reviews)
+    timers = Topic(Timers)
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._connection: Connection | None = None
-        self._session: Session | None = None
-        self._news: list[Signal] | None = None
+        self._transaction: Transaction | None = None
+        self._signals: list[Signal] | None = None
 
     @property
-    def connection(self) -> Connection:
-        """The open transaction's connection, for what must be quick and needs no objects."""
-        if self._connection is None:
+    def transaction(self) -> Transaction:
+        """The open transaction, for the repositories and for tests of the store."""
+        if self._transaction is None:
             raise RuntimeError("Nothing is open: use `with work:` or `with work.reading():`")
-        return self._connection
-
-    @property
-    def session(self) -> Session:
-        """The open transaction's session, for the store's own modules."""
-        if self._session is None:
-            # Made when it is asked for: it costs as much as the statements of a sort together.
-            self._session = Session(self.connection)
-        return self._session
+        return self._transaction
 
     def __enter__(self) -> Self:
         self._must_be_closed()
-        self._connection = self._store.writer.begin()
-        self._news = []
+        self._transaction = Transaction(self._store.writer.begin())
+        self._signals = []
         return self
 
     def __exit__(
@@ -132,19 +183,19 @@ class Work:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        connection, session, news = self.connection, self._session, self._news or []
-        self._connection = self._session = self._news = None
+        transaction, signals = self.transaction, self._signals or []
+        self._transaction = self._signals = None
         try:
-            with session or nullcontext():
+            with transaction.closing():
                 if kind is None:
-                    if session is not None:
-                        session.flush()
-                    connection.commit()
-                    # Before the next writer may start, so that news leaves in the order of storing.
-                    for event in news:
-                        self._store.tell(event)
+                    transaction.flush()
+                    transaction.connection.commit()
+                    # Before the next writer may start, so that signals leave in the order of
+                    # storing.
+                    for signal in signals:
+                        self._store.tell(signal)
         finally:
-            self._store.writer.end(connection)
+            self._store.writer.end(transaction.connection)
         if kind is None:
             self._store.settle()
 
@@ -153,38 +204,33 @@ class Work:
         """See one moment of the store; waits for nobody, and cannot write."""
         self._must_be_closed()
         with Session(self._store.readers) as session:
-            self._connection = session.connection()
-            self._session = session
+            self._transaction = Transaction(session.connection(), session)
             try:
                 yield self
                 session.flush()  # what was changed by mistake is refused, not forgotten
             finally:
-                self._connection = self._session = None
+                self._transaction = None
 
-    def tell(self, event: Signal) -> None:
+    def tell(self, signal: Signal) -> None:
         """Tell this when, and only if, the transaction has been stored."""
-        if self._news is None:
-            raise RuntimeError("Only a writer has news: use `with work:`")
-        self._news.append(event)
+        if self._signals is None:
+            raise RuntimeError("Only a writer has signals: use `with work:`")
+        self._signals.append(signal)
 
-    def add_process(self, process: Process) -> str:
-        """Store a new process; returns its public id."""
-        return whole_process.add(self.session, process)
+    def add_process(self, process: Process, public_id: str | None = None) -> str:
+        """Store a new process; returns its public id, a new one where none is given."""
+        return WholeProcesses(self.transaction).add(process, public_id)
 
     def process(self, public_id: str) -> Process:
         """Give a process back as it was added. Raises UnknownProcess."""
-        return whole_process.get(self.session, public_id)
+        return WholeProcesses(self.transaction).get(public_id)
 
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Give a process with a few of its lists alone. Raises UnknownProcess."""
-        return whole_process.get(self.session, public_id, parts)
-
-    def processes(self) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
-        """Return public_id, title, workplace and created_at of every process, newest first."""
-        return processes.listed(self.session)
+        return WholeProcesses(self.transaction).get(public_id, parts)
 
     def _must_be_closed(self) -> None:
-        if self._connection is not None:
+        if self._transaction is not None:
             raise RuntimeError("A transaction is already open in this work")
 
 

@@ -33,7 +33,6 @@ from akr.domain.planning.process import Occupation
 from akr.domain.proposals.process import Process
 from akr.steps.office.accounts import create_account
 from akr.steps.planning.processes import import_process
-from akr.store.room import seats, workshops
 from akr.store.tables import ActRow
 from tests.bench.common import (
     SHARED,
@@ -161,10 +160,10 @@ def _prepare_one(work, leader) -> Room:
     )
     public_id = import_process(work, leader.id, Act(str(uuid.uuid4()), 1), process)
     with work:
-        workshop = workshops.open_(work.session, public_id)
-        workshops.move(work.session, workshop, Phase.SORT)
-        taken = [seats.take(work.session, workshop, "barnskotare", f"p{i}") for i in range(PEOPLE)]
-        wall = workshops.wall_of(work.session, workshop)
+        workshop = work.workshops.open_(public_id)
+        work.workshops.move(workshop, Phase.SORT)
+        taken = [work.seats.take(workshop, "barnskotare", f"p{i}") for i in range(PEOPLE)]
+        wall = work.workshops.wall_of(workshop)
     return Room(workshop.code, public_id, wall, [each.token for each in taken])
 
 
@@ -249,7 +248,8 @@ async def consoles_of(port, rooms):
 def stored_events(folder):
     """The event number of each act that the server has stored."""
     with a_store(folder) as store, (work := store.work()).reading():
-        return {act: event for act, event in work.session.execute(select(ActRow.id, ActRow.event))}  # noqa: C416
+        rows = work.transaction.session.execute(select(ActRow.id, ActRow.event))
+        return dict(map(tuple, rows))
 
 
 async def floor(bare, rooms):

@@ -18,7 +18,6 @@ from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda as decide
-from akr.store.planning import co_leaders
 from tests.rooms import an_act, linden_process, move_to
 from tests.workshops import REASON, Room
 
@@ -150,7 +149,7 @@ def leading(server, page_at, room):
     """Open the leader's pages of the room: `leading(width)`."""
     account = accounts.create_account(server.work(), "ledare", PASSWORD, Role.FACILITATOR)
     with (work := server.work()):
-        co_leaders.add_leader(work.session, room.public_id, account.id)
+        work.co_leaders.add_leader(room.public_id, account.id)
 
     def open_page(width):
         page = page_at(width, 900)

@@ -116,8 +116,8 @@ async def send_everything_again(port, phones):
 def what_is_stored(folder):
     """How often each act of sorting is stored, and which answer stands for participant and task."""
     with a_store(folder) as store, (work := store.work()).reading():
-        acts = work.session.scalars(select(ActRow.id).where(ActRow.kind == "place"))
-        answers = work.session.execute(
+        acts = work.transaction.session.scalars(select(ActRow.id).where(ActRow.kind == "place"))
+        answers = work.transaction.session.execute(
             select(SortingRow.participant, SortingRow.task, SortingRow.colour, SortingRow.number)
         )
         return Counter(acts), {(who, task): (str(c), n) for who, task, c, n in answers}

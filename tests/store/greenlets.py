@@ -55,5 +55,5 @@ if file := app.extensions["akr.config"].sqlite_file:
     gevent.get_hub().threadpool.spawn(take, file).get()
 gevent.joinall(phones, raise_error=True)
 with store.work().reading() as work:
-    print(len(work.processes()), max(stops))
+    print(len(work.processes.listed()), max(stops))
 store.close()

@@ -86,7 +86,7 @@ def test_processes_are_listed_with_the_newest_first(work):
         newer = work.add_process(replace(linden, title=None, workplace=None))
 
     with work.reading():
-        rows = work.processes()
+        rows = work.processes.listed()
 
     assert [(row.public_id, row.title, row.workplace) for row in rows] == [
         (newer, None, None),
@@ -118,13 +118,13 @@ def test_what_a_process_has_goes_with_it_and_nothing_else(work):
     with work:
         gone, left = (work.add_process(a_sorted_process()) for _ in range(2))
     with work:
-        work.session.execute(delete(ProcessRow).where(ProcessRow.public_id == gone))
+        work.transaction.session.execute(delete(ProcessRow).where(ProcessRow.public_id == gone))
 
     with work.reading():
         assert work.process(left) == a_sorted_process()
         for table in Base.metadata.tables.values():
             if "process_id" in table.columns:
-                of_processes = work.session.scalar(
+                of_processes = work.transaction.session.scalar(
                     select(func.count(table.columns["process_id"].distinct()))
                 )
                 assert of_processes <= 1, table.name

@@ -39,7 +39,9 @@ def other(file):
 def test_a_connection_is_set_up(work):
     with work:
         asked = {
-            pragma: work.session.connection().exec_driver_sql(f"PRAGMA {pragma}").scalar()
+            pragma: work.transaction.session.connection()
+            .exec_driver_sql(f"PRAGMA {pragma}")
+            .scalar()
             for pragma in ("journal_mode", "foreign_keys", "synchronous", "query_only")
         }
 
@@ -66,41 +68,41 @@ def test_a_writer_gives_up_when_another_process_never_ends(work, other, monkeypa
 
     other.execute("ROLLBACK")
     with work:
-        assert work.processes() == []
+        assert work.processes.listed() == []
 
 
 def test_a_commit_that_fails_is_undone_before_the_next_writer(work):
     def fail_at_the_end():
         with work:
-            work.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            work.transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
             work.add_process(Process(title="Linden"))
             of_nothing = {"process_id": 99, "position": 0, "key": "t1", "text": "Vika tvätt"}
-            work.session.execute(insert(TaskRow).values(of_nothing))
+            work.transaction.session.execute(insert(TaskRow).values(of_nothing))
 
     with pytest.raises(IntegrityError):
         fail_at_the_end()
 
     with work:
-        assert work.processes() == []
+        assert work.processes.listed() == []
         work.add_process(Process(title="Eken"))
 
 
 def test_a_disk_that_is_full_is_said_in_words_and_nothing_is_half_stored(work):
     def add_more_than_there_is_room_for():
         with work:
-            work.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+            work.transaction.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
             work.add_process(Process(title="Linden"))
             work.add_process(Process(title="Eken" * 10_000))
 
     with work:
-        pages = work.connection.exec_driver_sql("PRAGMA page_count").scalar() + 2
+        pages = work.transaction.connection.exec_driver_sql("PRAGMA page_count").scalar() + 2
 
     with pytest.raises(DatabaseFull):
         add_more_than_there_is_room_for()
 
     with work:
-        work.connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
-        assert work.processes() == []
+        work.transaction.connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        assert work.processes.listed() == []
         work.add_process(Process(title="Eken"))
 
 
@@ -155,7 +157,7 @@ def test_what_was_undone_waits_for_no_disk(work, flushes):
         work.add_process(Process(title="Linden"))
         raise ZeroDivisionError
     with work.reading():
-        work.processes()
+        work.processes.listed()
 
     assert flushes == []
 
@@ -278,7 +280,7 @@ def write():
             work.add_process(Process(title="Linden"))
 gevent.joinall([gevent.spawn(write) for _ in range(10)], raise_error=True)
 with store.work().reading() as work:
-    print(len(work.processes()), os.stat(sys.argv[1] + "-wal").st_size)
+    print(len(work.processes.listed()), os.stat(sys.argv[1] + "-wal").st_size)
 """
 
 

@@ -23,7 +23,7 @@ ORPHAN = {"process_id": 1, "position": 0, "key": "t1", "text": "Vika tvätt"}
 
 def titles(work):
     with work.reading():
-        return [row.title for row in work.processes()]
+        return [row.title for row in work.processes.listed()]
 
 
 def a_counter():
@@ -55,7 +55,7 @@ def test_what_the_store_refuses_is_not_told(store):
     def point_at_nothing():
         with work:
             work.tell("a task was added")
-            work.session.add(TaskRow(**ORPHAN))
+            work.transaction.session.add(TaskRow(**ORPHAN))
 
     with pytest.raises(IntegrityError):
         point_at_nothing()
@@ -90,9 +90,9 @@ def test_a_reader_cannot_write(work):
     good = {"public_id": "p", "created_at": datetime.now(UTC), "parts": ()}
 
     with pytest.raises(DBAPIError), work.reading():
-        work.session.connection().execute(insert(ProcessRow), good)
+        work.transaction.session.connection().execute(insert(ProcessRow), good)
     with pytest.raises(DBAPIError), work.reading():
-        work.session.add(ProcessRow(**good))
+        work.transaction.session.add(ProcessRow(**good))
 
     assert titles(work) == []
 
@@ -101,18 +101,18 @@ def test_a_reader_sees_one_moment_and_does_not_wait_for_the_writer(store):
     reader, writer = store.work(), store.work()
 
     with reader.reading():
-        before = reader.processes()
+        before = reader.processes.listed()
         with writer:
             writer.add_process(Process(title="Linden"))
-            assert reader.processes() == before
-        assert reader.processes() == before
+            assert reader.processes.listed() == before
+        assert reader.processes.listed() == before
 
     assert titles(reader) == ["Linden"]
 
 
 def test_nothing_is_read_or_told_outside_a_transaction(work):
     with pytest.raises(RuntimeError):
-        work.processes()
+        work.processes.listed()
     with pytest.raises(RuntimeError):
         work.tell("news")
     with work.reading(), pytest.raises(RuntimeError):
@@ -128,20 +128,22 @@ def test_a_transaction_is_not_opened_inside_another(work):
 
 def test_writers_at_once_lose_nothing(store):
     with store.work() as work:
-        work.session.add(counter := a_counter())
-        work.session.flush()
+        work.transaction.session.add(counter := a_counter())
+        work.transaction.session.flush()
         number = counter.id
 
     def count_up(_):
         for _ in range(TIMES):
             with store.work() as work:
-                work.session.get(ProcessRow, number, with_for_update=True).workplace_staff += 1
+                work.transaction.session.get(
+                    ProcessRow, number, with_for_update=True
+                ).workplace_staff += 1
 
     with ThreadPoolExecutor(THREADS) as threads:
         list(threads.map(count_up, range(THREADS)))
 
     with store.work().reading() as work:
-        assert work.session.get(ProcessRow, number).workplace_staff == THREADS * TIMES
+        assert work.transaction.session.get(ProcessRow, number).workplace_staff == THREADS * TIMES
 
 
 @pytest.mark.slow
@@ -153,7 +155,7 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(store, tmp
 
     work = store.work()
     with work.reading():
-        assert {row.public_id for row in work.processes()} >= set(answered)
+        assert {row.public_id for row in work.processes.listed()} >= set(answered)
         assert all(work.process(each).tasks == (Task("t1", "Vika tvätt"),) for each in answered)
 
 

@@ -8,7 +8,6 @@ from akr.steps.matter import review
 from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
-from akr.store.planning import co_leaders
 from akr.store.work import store_of
 from tests.rooms import facts_said, linden_process
 from tests.web.people import LEADER, MANAGER
@@ -29,7 +28,7 @@ def a_process(web):
     work = work_of(web)
     with work:
         process = work.add_process(linden_process())
-        co_leaders.add_leader(work.session, process, account_of(web, LEADER).id)
+        work.co_leaders.add_leader(process, account_of(web, LEADER).id)
     return process
 
 

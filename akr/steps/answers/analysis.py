@@ -19,7 +19,6 @@ from akr.domain.room.anonymity import FEWEST
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.participants import Source
 from akr.domain.room.visibility import Sight, Viewer, visible
-from akr.store.room import workshops
 from akr.store.work import Work
 
 
@@ -71,7 +70,7 @@ def see_result(work: Work, public_id: str) -> Process:
     long as its workshop has not shown the result, UnknownProcess.
     """
     with work.reading():
-        workshop = workshops.of_process(work.session, public_id)
+        workshop = work.workshops.of_process(public_id)
         may = visible(Viewer.LEADER, workshop.phase) if workshop else {Sight.RESULT, Sight.HOME}
         if Sight.RESULT not in may:
             raise PhaseClosed(Phase.REVEAL)

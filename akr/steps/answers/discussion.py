@@ -15,10 +15,6 @@ from akr.domain.room.errors import UnknownOccupation
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Seat, Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.store.answers import discussion as kept
-from akr.store.answers import sorting as sortings
-from akr.store.cards import gathering
-from akr.store.room import acts, seats, workshops
 from akr.store.work import Work
 
 REASON = "reason"
@@ -64,21 +60,21 @@ class DiscussionGroup:
 
 def begin(work: Work, workshop: Workshop) -> None:
     """Let every table's pattern stand as it is now; called inside `with work`."""
-    process = work.process(workshops.public_id_of(work.session, workshop))
+    process = work.process(work.workshops.public_id_of(workshop))
     sizes = process.occupation_sizes()
-    kept.keep_patterns(work.session, workshop, patterns(publish(analyse(process), sizes), sizes))
+    work.discussions.keep_patterns(workshop, patterns(publish(analyse(process), sizes), sizes))
 
 
 def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
     """Show a seat its table; None while the projection hides it. Raises UnknownSeat."""
     with work.reading():
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         if Sight.TABLE not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
             return None
         found, group = _table(work, seat)
-        texts = {key: text for key, text, _ in gathering.task_texts(work.session, seat.workshop)}
-        own = sortings.own(work.session, seat)
-        written = kept.reasons_of(work.session, seat.workshop, group[0]) if group else {}
+        texts = {key: text for key, text, _ in work.gathering.task_texts(seat.workshop)}
+        own = work.sortings.own(seat)
+        written = work.discussions.reasons_of(seat.workshop, group[0]) if group else {}
         rows = {task: counts for task, counts in found.rows[group].items() if task in texts}
         unlike = sum(1 for counts in rows.values() if counts.largest < counts.total)
         taken_up = topics(rows)
@@ -112,14 +108,14 @@ def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -
     there is no such table.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.TALK)
-        found = kept.patterns_of(work.session, seat.workshop)
+        found = work.discussions.patterns_of(seat.workshop)
         if seat.occupation not in found.small or not any(occupation in t for t in found.tables):
             raise UnknownOccupation(occupation)
         said = {"occupation": occupation}
-        if acts.record(work.session, seat.workshop, act, SIT, said, seat=seat.id) is not None:
-            kept.sit_at(work.session, seat, occupation)
+        if work.acts.record(seat.workshop, act, SIT, said, seat=seat.id) is not None:
+            work.discussions.sit_at(seat, occupation)
 
 
 def write_reason(
@@ -131,24 +127,22 @@ def write_reason(
     Raises UnknownSeat, PhaseClosed, ActConflict, UnknownTask for what the table does not take up.
     """
     with work:
-        seat = seats.held(work.session, code, token)
-        room = workshops.hold(work.session, seat.workshop)
+        seat = work.seats.held(code, token)
+        room = work.workshops.hold(seat.workshop)
         room.must_be_in(Phase.TALK)
         found, group = _table(work, seat)
         if task not in topics(found.rows[group]):
             raise UnknownTask(task)
-        event = acts.record(
-            work.session, room, act, REASON, {"task": task, "text": text}, seat=seat.id
-        )
+        event = work.acts.record(room, act, REASON, {"task": task, "text": text}, seat=seat.id)
         if event is None:
             return
-        now = kept.reasons_of(work.session, room, group[0]).get(task)
+        now = work.discussions.reasons_of(room, group[0]).get(task)
         clashed = now is not None and now.text != text and reason_fingerprint(now.text) != base
         earlier = now.text if now is not None and clashed else None
-        kept.keep_reason(work.session, room, Reason(task, group[0], text), earlier)
+        work.discussions.keep_reason(room, Reason(task, group[0], text), earlier)
         work.tell(Signal(room.id, event, SignalKind.REASON))
 
 
 def _table(work: Work, seat: Seat) -> tuple[Patterns, Group]:
-    found = kept.patterns_of(work.session, seat.workshop)
-    return found, found.table_of(seat.occupation, kept.sits_with(work.session, seat))
+    found = work.discussions.patterns_of(seat.workshop)
+    return found, found.table_of(seat.occupation, work.discussions.sits_with(seat))

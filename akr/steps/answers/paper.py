@@ -18,11 +18,7 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import MOST_SEATS, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.answers import paper as board_store
-from akr.store.cards import gathering as table_store
-from akr.store.cards import writing
-from akr.store.planning import processes
-from akr.store.room import acts, seats, workshops
-from akr.store.room import timer as timers
+from akr.store.room import acts
 from akr.store.work import Work
 
 
@@ -81,18 +77,17 @@ class TypedRow:
 def see_board(work: Work, public_id: str) -> Board:
     """Show the leader the board. Raises UnknownProcess before the workshop has been opened."""
     with work.reading():
-        session = work.session
-        workshop = workshops.opened(session, public_id)
+        workshop = work.workshops.opened(public_id)
         shown = Sight.PAPER in visible(Viewer.LEADER, workshop.phase)
-        people = processes.expected(session, public_id)
-        on_phones = board_store.with_own_seat(session, workshop)
-        counts = board_store.counts(session, workshop)
-        table = table_store.table(session, workshop)
+        people = work.processes.expected(public_id)
+        on_phones = work.boards.with_own_seat(workshop)
+        counts = work.boards.counts(workshop)
+        table = work.gathering.table(workshop)
         return Board(
-            title=workshops.title_of(session, workshop),
+            title=work.workshops.title_of(workshop),
             occupations=tuple(
                 BoardOccupation(key, name, people.get(name), on_phones.get(key, 0))
-                for key, name in seats.occupations(session, workshop).items()
+                for key, name in work.seats.occupations(workshop).items()
             ),
             rows=_rows(work, workshop, table, counts) if shown else None,
             version=_version(work, workshop),
@@ -111,15 +106,15 @@ def begin_on_paper(work: Work, public_id: str, act: Act) -> None:
     Raises PhaseClosed when somebody has begun on a phone: then the room is led step by step.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         if Sight.PAPER in visible(Viewer.LEADER, workshop.phase):
             return
         if not _nobody_has_begun(work, workshop):
             raise PhaseClosed(Phase.SORT)
-        event = acts.record(work.session, workshop, act, acts.PHASE, {"to": Phase.SORT})
+        event = work.acts.record(workshop, act, acts.PHASE, {"to": Phase.SORT})
         if event is not None:
-            workshops.move(work.session, workshop, Phase.SORT)
-            timers.keep(work.session, workshop, None)
+            work.workshops.move(workshop, Phase.SORT)
+            work.timers.keep(workshop, None)
             work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
@@ -139,29 +134,26 @@ def save_board(
     """
     content = _content(act, rows, people)
     with work:
-        session = work.session
-        workshop = workshops.hold(session, workshops.opened(session, public_id))
-        stored = acts.stored(session, workshop, act)
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
+        stored = work.acts.stored(workshop, act)
         if stored == content:
             return
         if Sight.PAPER not in visible(Viewer.LEADER, workshop.phase):
             raise PhaseClosed(Phase.SORT)
         if stored is not None or version != _version(work, workshop):
             raise BoardChanged
-        table = table_store.table(session, workshop)
+        table = work.gathering.table(workshop)
         for row in rows:
             if row.key is not None and (row.key not in table.heaps or table.heaps[row.key].removed):
                 raise UnknownTask(row.key)
-        on_phones = board_store.with_own_seat(session, workshop)
+        on_phones = work.boards.with_own_seat(workshop)
         keyed = dict(zip(_row_names(rows), rows, strict=True))
         check_room({name: row.counts for name, row in keyed.items()}, people, on_phones)
-        event = acts.record(session, workshop, act, board_store.PAPER, content)
-        table_store.apply(session, workshop, _change(work, workshop, table, content["tasks"]))
+        event = work.acts.record(workshop, act, board_store.PAPER, content)
+        work.gathering.apply(workshop, _change(work, workshop, table, content["tasks"]))
         _deal(work, workshop, table, content["counts"])
-        names = seats.occupations(session, workshop)
-        processes.expect(
-            session, public_id, {names[o]: n for o, n in people.items() if n is not None}
-        )
+        names = work.seats.occupations(workshop)
+        work.processes.expect(public_id, {names[o]: n for o, n in people.items() if n is not None})
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.PLACED))
 
@@ -169,8 +161,8 @@ def save_board(
 def _rows(
     work: Work, workshop: Workshop, table: Heaps, counts: Mapping[str, Mapping[str, Counts]]
 ) -> tuple[BoardRow, ...]:
-    typed = board_store.typed_tasks(work.session, workshop)
-    rested_upon = board_store.rested_upon(work.session, workshop)
+    typed = work.boards.typed_tasks(workshop)
+    rested_upon = work.boards.rested_upon(workshop)
     return tuple(
         BoardRow(
             key,
@@ -185,12 +177,12 @@ def _rows(
 
 
 def _version(work: Work, workshop: Workshop) -> int:
-    return acts.last_event(work.session, workshop, board_store.PAPER)
+    return work.acts.last_event(workshop, board_store.PAPER)
 
 
 def _nobody_has_begun(work: Work, workshop: Workshop) -> bool:
-    someone = any(seats.sizes(work.session, workshop).values())
-    return not someone and not writing.count(work.session, workshop)
+    someone = any(work.seats.sizes(workshop).values())
+    return not someone and not work.cards.count(workshop)
 
 
 def _row_names(rows: Sequence[TypedRow]) -> list[str]:
@@ -225,7 +217,7 @@ def _content(
 
 def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, str]) -> Change:
     """The tasks that are new, have other words, or go. Raises BoardChanged when one has to stay."""
-    rested_upon = board_store.rested_upon(work.session, workshop)
+    rested_upon = work.boards.rested_upon(workshop)
     heaps = {}
     for key, text in typed.items():
         before = table.heaps.get(key)
@@ -242,17 +234,17 @@ def _deal(
     """Deal what was typed, and what was said before of tasks that have been merged away."""
     counts: dict[str, Mapping[str, Counts]] = {
         task: each
-        for task, each in board_store.counts(work.session, workshop).items()
+        for task, each in work.boards.counts(workshop).items()
         if task in table.heaps and table.heaps[task].removed
     }
     for task, by_occupation in typed.items():
         counts[task] = {o: Counts(*numbers) for o, numbers in by_occupation.items()}
     dealt = {o: deal(board) for o, board in _by_occupation(counts).items()}
     needed = sum(len({each.participant for each in answers}) for answers in dealt.values())
-    on_phones = sum(board_store.with_own_seat(work.session, workshop).values())
+    on_phones = sum(work.boards.with_own_seat(workshop).values())
     if needed + on_phones > MOST_SEATS:
         raise RoomFull
-    board_store.lay(work.session, workshop, dealt)
+    work.boards.lay(workshop, dealt)
 
 
 def _by_occupation(

@@ -9,9 +9,6 @@ from akr.domain.phase import Phase
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Seat, is_late
 from akr.domain.signals import Signal, SignalKind
-from akr.store.answers import sorting as sortings
-from akr.store.cards import gathering
-from akr.store.room import acts, seats
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
 
@@ -55,16 +52,14 @@ def place_task(
     Raises UnknownSeat, PhaseClosed before sorting has begun, UnknownTask, ActConflict.
     """
     with work:
-        seat = seats.held(work.connection, code, token)
+        seat = work.seats.held(code, token)
         late = is_late(seat.workshop.phase, Phase.SORT)
         content = {"task": task, "colour": colour}
-        event = acts.record(
-            work.connection, seat.workshop, act, PLACE, content, seat=seat.id, late=late
-        )
+        event = work.acts.record(seat.workshop, act, PLACE, content, seat=seat.id, late=late)
         if event is None:
             return
         if not late:
-            sortings.place(work.connection, seat, task, colour, act.number)
+            work.sortings.place(seat, task, colour, act.number)
         work.tell(Signal(seat.workshop.id, event, SignalKind.PLACED))
 
 
@@ -74,11 +69,11 @@ def deck(work: Work, code: str, token: str) -> Deck:
     Empty as long as the projection hides the tasks. Raises UnknownSeat.
     """
     with work.reading():
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         if Sight.TASK_TEXTS not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
             return Deck(seat, ())
-        own = sortings.own(work.session, seat)
-        tasks = gathering.task_texts(work.session, seat.workshop)
+        own = work.sortings.own(seat)
+        tasks = work.gathering.task_texts(seat.workshop)
     texts = {key: text for key, text, _ in tasks}
     order = deck_order(
         seat.key,
@@ -92,11 +87,10 @@ def count_in(work: Work, late: StoredAct) -> None:
     """Count a late answer, now that the leader takes it in; its task may have been merged away."""
     if late.seat is None:
         return
-    seat = seats.by_id(work.session, late.seat)
+    seat = work.seats.by_id(late.seat)
     colour = late.content["colour"]
     try:
-        sortings.place(
-            work.session,
+        work.sortings.place(
             seat,
             late.content["task"],
             None if colour is None else Colour(colour),

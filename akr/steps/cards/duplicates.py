@@ -15,8 +15,6 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Seat
 from akr.domain.signals import Signal, SignalKind
 from akr.store.cards import duplicates as kept
-from akr.store.cards import gathering as table_store
-from akr.store.room import acts, seats, workshops
 from akr.store.work import Work
 
 SAME = "same"
@@ -53,15 +51,15 @@ class ShownDuplicate:
 def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> None:
     """Let the groups see and pair their own cards, or no longer. Raises PhaseClosed."""
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         # Who was there is said with the act, and a second press says what the first did.
-        now = seats.with_a_device(work.session, workshop) if is_open else {}
-        sizes = (acts.stored(work.session, workshop, act) or {}).get("sizes", now)
+        now = work.seats.with_a_device(workshop) if is_open else {}
+        sizes = (work.acts.stored(workshop, act) or {}).get("sizes", now)
         content = {"open": is_open, "sizes": sizes}
-        event = acts.record(work.session, workshop, act, kept.HELP, content)
+        event = work.acts.record(workshop, act, kept.HELP, content)
         if event is not None:
-            kept.set_open(work.session, workshop, is_open=is_open)
+            work.duplicates.set_open(workshop, is_open=is_open)
             # As a phase: phones that wait go to what they may do now.
             work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
@@ -69,12 +67,12 @@ def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> N
 def see_cards(work: Work, code: str, token: str) -> GroupCards | None:
     """Show a seat its group's cards, one row for each heap; None while it may not see them."""
     with work.reading():
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         group = _group(work, seat)
         if not group:
             return None
-        cards = kept.cards_of(work.session, seat.workshop, group)
-        said = sorted(kept.own(work.session, seat))
+        cards = work.duplicates.cards_of(seat.workshop, group)
+        said = sorted(work.duplicates.own(seat))
     lying: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for key, heap, text in cards:
         lying[heap].append((key, text))
@@ -96,41 +94,41 @@ def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) 
     group's, PhaseClosed when the leader does not let the groups help now.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         theirs = _must_see(work, seat)
         chosen = rule.pairs(cards)
         if not set(cards) <= theirs:
             raise UnknownCard
         content = {"cards": sorted(set(cards))}
-        event = acts.record(work.session, seat.workshop, act, SAME, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, SAME, content, seat=seat.id)
         if event is not None:
-            kept.say(work.session, seat, chosen)
+            work.duplicates.say(seat, chosen)
             work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
 
 
 def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
     """Take back what this seat has said of two cards. Raises UnknownSeat, PhaseClosed."""
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         _must_see(work, seat)
         content = {"cards": list(pair), "same": False}
-        event = acts.record(work.session, seat.workshop, act, SAME, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, SAME, content, seat=seat.id)
         if event is not None:
-            kept.take_back(work.session, seat, pair)
+            work.duplicates.take_back(seat, pair)
             work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
 
 
 def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplicate, ...]]:
     """Show the leader whether the groups help, and what they suggest that is not settled."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
+        workshop = work.workshops.opened(public_id)
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
             return False, ()
-        table = table_store.table(work.session, workshop)
-        sizes = seats.with_a_device(work.session, workshop)
-        first = kept.first_sizes(work.session, workshop)
-        said = kept.everyones(work.session, workshop)
-        is_open = kept.is_open(work.session, workshop)
+        table = work.gathering.table(workshop)
+        sizes = work.seats.with_a_device(workshop)
+        first = work.duplicates.first_sizes(workshop)
+        said = work.duplicates.everyones(workshop)
+        is_open = work.duplicates.is_open(workshop)
     by_group = ((rule.group_of(sizes, first, occupation), pair) for occupation, pair in said)
     return is_open, tuple(
         ShownDuplicate(
@@ -147,13 +145,13 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplic
 def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
     """Say no to a suggestion: the two heaps do not say the same. Raises PhaseClosed."""
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         content = {"heaps": [heap, into]}
-        event = acts.record(work.session, workshop, act, "not_same", content)
+        event = work.acts.record(workshop, act, "not_same", content)
         if event is not None:
-            table = table_store.table(work.session, workshop)
-            kept.dismiss(work.session, workshop, table.in_heap(heap), table.in_heap(into))
+            table = work.gathering.table(workshop)
+            work.duplicates.dismiss(workshop, table.in_heap(heap), table.in_heap(into))
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))
 
 
@@ -162,14 +160,14 @@ def _group(work: Work, seat: Seat) -> Group:
     workshop = seat.workshop
     if Sight.GROUP_CARDS not in visible(Viewer.PARTICIPANT, workshop.phase):
         return ()
-    if not kept.is_open(work.session, workshop):
+    if not work.duplicates.is_open(workshop):
         return ()
-    first = kept.first_sizes(work.session, workshop)
-    return rule.group_of(seats.with_a_device(work.session, workshop), first, seat.occupation)
+    first = work.duplicates.first_sizes(workshop)
+    return rule.group_of(work.seats.with_a_device(workshop), first, seat.occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:
     group = _group(work, seat)
     if not group:
         raise PhaseClosed(seat.workshop.phase)
-    return {key for key, _, _ in kept.cards_of(work.session, seat.workshop, group)}
+    return {key for key, _, _ in work.duplicates.cards_of(seat.workshop, group)}

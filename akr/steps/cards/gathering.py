@@ -17,7 +17,6 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.cards import gathering as table_store
-from akr.store.room import acts, workshops
 from akr.store.work import Work
 
 UNDO = ["undo"]
@@ -76,8 +75,8 @@ def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into
 def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
     """Give a card a heap of its own. Raises NothingToSplit, UnknownTask, PhaseClosed."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
-        words = table_store.words(work.session, workshop)
+        workshop = work.workshops.opened(public_id)
+        words = work.gathering.words(workshop)
     # The new heap is named after the act, so that the same act sent twice makes the same heap.
     _change(
         work,
@@ -97,8 +96,8 @@ def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> N
 def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
     """Set a card aside before it is sorted: it names somebody. Raises UnknownTask, PhaseClosed."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
-        words = table_store.words(work.session, workshop)
+        workshop = work.workshops.opened(public_id)
+        words = work.gathering.words(workshop)
     _change(
         work,
         public_id,
@@ -188,18 +187,18 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
     None when this very act took it back already. Raises CannotUndo when there is nothing to undo.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         if _is_stored(work, workshop, act, UNDO):
             return None
-        last = table_store.last_change(work.session, workshop)
+        last = work.gathering.last_change(workshop)
         if last is None:
             raise CannotUndo
         undoes, change = last
-        back = gathering.undone(table_store.table(work.session, workshop), change)
+        back = gathering.undone(work.gathering.table(workshop), change)
         content = {"said": UNDO, "undoes": undoes}
-        event = acts.record(work.session, workshop, act, table_store.UNDO, content)
-        table_store.apply(work.session, workshop, back)
+        event = work.acts.record(workshop, act, table_store.UNDO, content)
+        work.gathering.apply(workshop, back)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))
     return next(iter([*back.after.cards.values(), *back.after.heaps]), None)
@@ -211,14 +210,14 @@ def see_table(work: Work, public_id: str) -> ShownTable:
     Heaps keep their places whatever is merged into them, so that nobody loses sight of one.
     """
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
+        workshop = work.workshops.opened(public_id)
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
             return ShownTable((), can_undo=False)
-        table = table_store.table(work.session, workshop)
-        words = table_store.words(work.session, workshop)
-        can_undo = table_store.last_change(work.session, workshop) is not None
-        not_done = frozenset(table_store.not_done_today(work.session, workshop.process_id))
-        sector = workshops.sector_of(work.session, workshop)
+        table = work.gathering.table(workshop)
+        words = work.gathering.words(workshop)
+        can_undo = work.gathering.last_change(workshop) is not None
+        not_done = frozenset(work.gathering.not_done_today(workshop.process_id))
+        sector = work.workshops.sector_of(workshop)
     lying: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
     for card, heap in table.cards.items():
         lying[heap].append((card, words[card]))
@@ -248,21 +247,21 @@ def lay_loose_cards(work: Work, workshop: Workshop) -> None:
     Called inside the leader's `with work`. It is the method's own act and is not undone: a card
     must lie somewhere to be sorted.
     """
-    table = table_store.table(work.session, workshop)
+    table = work.gathering.table(workshop)
     loose = table.loose
-    words = table_store.words(work.session, workshop)
+    words = work.gathering.words(workshop)
     groups = sorted(
         suggest_groups([words[card] for card in loose]), key=lambda group: -len(group.members)
     )
     change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
-    table_store.apply(work.session, workshop, change)
+    work.gathering.apply(workshop, change)
 
 
 def _suggested(work: Work, public_id: str) -> dict[str, str]:
     """The library's suggestions for the workplace, each with its origin."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
-        sector = workshops.sector_of(work.session, workshop)
+        workshop = work.workshops.opened(public_id)
+        sector = work.workshops.sector_of(workshop)
     return {each.text: each.origin.value for each in library.suggestions(sector)}
 
 
@@ -276,14 +275,14 @@ def _change(
 ) -> None:
     """Do what the leader said. `said` is kept beside the change, to know the same act again."""
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(phase)
         if _is_stored(work, workshop, act, said):
             return
-        change = make(table_store.table(work.session, workshop))
+        change = make(work.gathering.table(workshop))
         content = {"said": said} | table_store.as_content(change)
-        event = acts.record(work.session, workshop, act, table_store.GATHER, content)
-        table_store.apply(work.session, workshop, change)
+        event = work.acts.record(workshop, act, table_store.GATHER, content)
+        work.gathering.apply(workshop, change)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))
 
@@ -292,7 +291,7 @@ def _is_stored(
     work: Work, workshop: Workshop, act: Act, said: Sequence[str | Sequence[str]]
 ) -> bool:
     """Whether the very same act is stored. Raises ActConflict when its id said something else."""
-    stored = acts.stored(work.session, workshop, act)
+    stored = work.acts.stored(workshop, act)
     if stored is not None and stored.get("said") != said:
         raise ActConflict(kept="", sent="")
     return stored is not None

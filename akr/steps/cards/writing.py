@@ -6,9 +6,7 @@ from akr.domain.act import Act
 from akr.domain.phase import Phase
 from akr.domain.room.workshop import is_late
 from akr.domain.signals import Signal, SignalKind
-from akr.store.cards import writing
 from akr.store.cards.writing import OwnCard
-from akr.store.room import acts, seats, workshops
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
 
@@ -28,16 +26,14 @@ def write_card(
     Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         late = is_late(seat.workshop.phase, Phase.WRITE)
         content = _said(text, not_done_today=not_done_today)
-        event = acts.record(
-            work.session, seat.workshop, act, WRITE, content, seat=seat.id, late=late
-        )
+        event = work.acts.record(seat.workshop, act, WRITE, content, seat=seat.id, late=late)
         if event is None:
             return
         if not late:
-            writing.add(work.session, seat, act.id, text, event, not_done_today=not_done_today)
+            work.cards.add(seat, act.id, text, event, not_done_today=not_done_today)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
 
 
@@ -53,46 +49,43 @@ def reword_card(
 ) -> None:
     """Change one's own card while writing is open. Raises UnknownCard, PhaseClosed, UnknownSeat."""
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
         content = {"card": card} | _said(text, not_done_today=not_done_today)
-        event = acts.record(work.session, seat.workshop, act, REWORD, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, REWORD, content, seat=seat.id)
         if event is not None:
-            writing.reword(work.session, seat, card, text, not_done_today=not_done_today)
+            work.cards.reword(seat, card, text, not_done_today=not_done_today)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
 
 
 def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> None:
     """Take one's own card back while writing is open. Raises UnknownCard, PhaseClosed."""
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
-        event = acts.record(
-            work.session, seat.workshop, act, WITHDRAW, {"card": card}, seat=seat.id
-        )
+        event = work.acts.record(seat.workshop, act, WITHDRAW, {"card": card}, seat=seat.id)
         if event is not None:
-            writing.withdraw(work.session, seat, card)
+            work.cards.withdraw(seat, card)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
 
 
 def own_cards(work: Work, code: str, token: str) -> Sequence[OwnCard]:
     """Return what this seat has written, the latest first."""
     with work.reading():
-        return writing.own(work.session, seats.held(work.session, code, token))
+        return work.cards.own(work.seats.held(code, token))
 
 
 def sector(work: Work, code: str, token: str) -> str | None:
     """Return what kind of workplace the seat is in, which the help to write goes by."""
     with work.reading():
-        return workshops.sector_of(work.session, seats.held(work.session, code, token).workshop)
+        return work.workshops.sector_of(work.seats.held(code, token).workshop)
 
 
 def count_in(work: Work, late: StoredAct) -> None:
     """Put a late card on the pile, now that the leader takes it in."""
     if late.seat is not None:
-        seat = seats.by_id(work.session, late.seat)
-        writing.add(
-            work.session,
+        seat = work.seats.by_id(late.seat)
+        work.cards.add(
             seat,
             late.id,
             late.content["text"],

@@ -13,10 +13,6 @@ from akr.domain.proposals.process import Process
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.steps.planning import processes
 from akr.steps.role.draft_versions import description
-from akr.store.matter import review as reviews
-from akr.store.planning import co_leaders
-from akr.store.role import draft_versions as drafts
-from akr.store.room import acts, seats, workshops
 from akr.store.work import Work
 
 
@@ -43,23 +39,23 @@ def see_overview(work: Work, public_id: str) -> Overview:
     about = processes.see_process(work, public_id)
     with work.reading():
         process = work.process(public_id)
-        room = workshops.of_process(work.session, public_id)
-        draft = drafts.find(work.session, public_id)
+        room = work.workshops.of_process(public_id)
+        draft = work.drafts.find(public_id)
         described = description(work, draft) if draft else None
         rests_on = conditions(process)
         now = Progress(
             has_mandate=rests_on.mandate is not None,
             unanswered=len(rests_on.unanswered),
             has_dates=rests_on.dates.are_set,
-            unions=len(reviews.reviewers(work.session, public_id)),
+            unions=len(work.reviews.reviewers(public_id)),
             plan_comments=sum(comment.is_open for comment in rests_on.comments),
             phase=room.phase if room else None,
-            seats=sum(seats.sizes(work.session, room).values()) if room else 0,
+            seats=sum(work.seats.sizes(room).values()) if room else 0,
             tasks=len(process.tasks or ()),
-            late=len(acts.late(work.session, room)) if room else 0,
+            late=len(work.acts.late(room)) if room else 0,
             draft=described.status if described else None,
             draft_lacks=described.missing if described else (),
-            has_manager=co_leaders.manager_of(work.session, public_id) is not None,
+            has_manager=work.co_leaders.manager_of(public_id) is not None,
         )
     # A file that brought its answers along has shown them already.
     shown = Sight.RESULT in visible(Viewer.LEADER, room.phase) if room else bool(process.sortings)

@@ -7,10 +7,6 @@ from akr.domain.role.editor import text_hash
 from akr.domain.role.errors import TextLocked
 from akr.steps.planning.processes import called
 from akr.steps.role.draft_versions import description
-from akr.store.matter import review as reviews
-from akr.store.planning import co_leaders
-from akr.store.proposals import proposals
-from akr.store.role import draft_versions as drafts
 from akr.store.work import Work
 
 
@@ -27,7 +23,7 @@ class Decision:
 def see_decisions(work: Work, account: int) -> tuple[Decision, ...]:
     """List the processes that an account manages, the newest first."""
     with work.reading():
-        return tuple(_decision(work, each) for each in co_leaders.managed_by(work.session, account))
+        return tuple(_decision(work, each) for each in work.co_leaders.managed_by(account))
 
 
 def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
@@ -37,7 +33,7 @@ def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
     Raises NotReady with what is missing, TextLocked when another version is under review now.
     """
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
+        draft = work.drafts.get(public_id, hold=True)
         shown = description(work, draft)
         if version in shown.adoptions:
             return
@@ -51,15 +47,15 @@ def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
             decided,
             version,
         )
-        reviews.adopt(work.session, draft, decided, text_hash(shown.content))
-        drafts.move(work.session, draft, DraftStatus.ADOPTED)
-        proposals.decide_new_role(work.session, draft.process_id, decided.decided_by)
+        work.reviews.adopt(draft, decided, text_hash(shown.content))
+        work.drafts.move(draft, DraftStatus.ADOPTED)
+        work.proposals.decide_new_role(draft.process_id, decided.decided_by)
 
 
 def _decision(work: Work, public_id: str) -> Decision:
     title = called(work.process_in_part(public_id))
-    draft = drafts.find(work.session, public_id)
+    draft = work.drafts.find(public_id)
     if draft is None:
         return Decision(public_id, title, None, None)
-    role = drafts.content(work.session, draft).draft.title
+    role = work.drafts.content(draft).draft.title
     return Decision(public_id, title, role, draft.status)

@@ -17,10 +17,7 @@ from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked
 from akr.steps.role.draft_versions import Description, description
-from akr.store.matter import review as reviews
 from akr.store.matter.review import Reviewer
-from akr.store.planning import plan
-from akr.store.role import draft_versions as drafts
 from akr.store.role.draft_versions import StoredDraft
 from akr.store.work import Work
 
@@ -28,13 +25,13 @@ from akr.store.work import Work
 def send_to_review(work: Work, public_id: str) -> None:
     """Lock the text and let the unions read it. Raises NotReady with what the text lacks."""
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
+        draft = work.drafts.get(public_id, hold=True)
         if draft.status is not DraftStatus.DRAFT:
             return
-        lacks = missing_in_text(drafts.content(work.session, draft))
+        lacks = missing_in_text(work.drafts.content(draft))
         if lacks:
             raise NotReady(lacks)
-        drafts.move(work.session, draft, DraftStatus.REVIEW)
+        work.drafts.move(draft, DraftStatus.REVIEW)
 
 
 def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -> str:
@@ -44,13 +41,10 @@ def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -
     gets a new link to the same place; `to_review` says that the link comes with word of the draft.
     """
     with work:
-        process_id = plan.hold(work.session, public_id)
-        known = {
-            each.union.casefold(): each.union for each in reviews.reviewers(work.session, public_id)
-        }
-        draft = drafts.find(work.session, public_id) if to_review else None
-        return reviews.invite(
-            work.session,
+        process_id = work.plans.hold(public_id)
+        known = {each.union.casefold(): each.union for each in work.reviews.reviewers(public_id)}
+        draft = work.drafts.find(public_id) if to_review else None
+        return work.reviews.invite(
             process_id,
             known.get(union.casefold(), union),
             draft.version if draft else None,
@@ -60,19 +54,19 @@ def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -
 def see_invitation(work: Work, secret: str) -> Reviewer:
     """Say whom an invitation is for; looking changes nothing. Raises UnknownInvitation."""
     with work.reading():
-        return reviews.by_invitation(work.session, secret)
+        return work.reviews.by_invitation(secret)
 
 
 def enrol(work: Work, secret: str) -> str:
     """Let this device review for the invited union; returns its token. Raises UnknownInvitation."""
     with work:
-        return reviews.enrol(work.session, reviews.by_invitation(work.session, secret))
+        return work.reviews.enrol(work.reviews.by_invitation(secret))
 
 
 def who_reviews(work: Work, token: str) -> Reviewer:
     """Say in which capacity a device reviews. Raises UnknownInvitation."""
     with work.reading():
-        return reviews.by_token(work.session, token)
+        return work.reviews.by_token(token)
 
 
 def see_as_reviewer(
@@ -84,8 +78,8 @@ def see_as_reviewer(
     version that has been under review is shown, and TextLocked is raised when there is none.
     """
     with work.reading():
-        reviewer = reviews.by_token(work.session, token)
-        draft = drafts.find(work.session, reviewer.public_id)
+        reviewer = work.reviews.by_token(token)
+        draft = work.drafts.find(reviewer.public_id)
         if draft is None:
             raise TextLocked
         latest = _latest_shown(draft)
@@ -98,13 +92,11 @@ def compare_as_reviewer(work: Work, token: str, before: int, after: int) -> tupl
     Raises UnknownInvitation, UnknownDraft, TextLocked.
     """
     with work.reading():
-        reviewer = reviews.by_token(work.session, token)
-        draft = drafts.get(work.session, reviewer.public_id)
+        reviewer = work.reviews.by_token(token)
+        draft = work.drafts.get(reviewer.public_id)
         if max(before, after) > _latest_shown(draft):
             raise TextLocked
-        return difference(
-            drafts.content(work.session, draft, before), drafts.content(work.session, draft, after)
-        )
+        return difference(work.drafts.content(draft, before), work.drafts.content(draft, after))
 
 
 def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
@@ -115,11 +107,11 @@ def comment(work: Work, token: str, act: Act, version: int, section: str, text: 
     being written, UnknownInvitation, UnknownDraft.
     """
     with work:
-        reviewer = reviews.by_token(work.session, token)
-        draft = drafts.get(work.session, reviewer.public_id, hold=True)
+        reviewer = work.reviews.by_token(token)
+        draft = work.drafts.get(reviewer.public_id, hold=True)
         section_text(_shown_content(work, draft, version), section)
         words = Comment(0, reviewer.union, version, section, text, datetime.now(UTC))
-        reviews.add_comment(work.session, draft, reviewer, act.id, words)
+        work.reviews.add_comment(draft, reviewer, act.id, words)
         return version == draft.version
 
 
@@ -132,11 +124,11 @@ def take_position(
     """
     check_position(kind, words)
     with work:
-        reviewer = reviews.by_token(work.session, token)
-        draft = drafts.get(work.session, reviewer.public_id, hold=True)
+        reviewer = work.reviews.by_token(token)
+        draft = work.drafts.get(reviewer.public_id, hold=True)
         _shown_content(work, draft, version)
         position = Position(reviewer.union, version, kind, words, datetime.now(UTC))
-        reviews.add_position(work.session, draft, reviewer, act.id, position)
+        work.reviews.add_position(draft, reviewer, act.id, position)
         return version == draft.version
 
 
@@ -146,10 +138,10 @@ def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
     Raises ActConflict for the same act with other words, UnknownInvitation.
     """
     with work:
-        reviewer = reviews.by_token(work.session, token)
-        process_id = plan.hold(work.session, reviewer.public_id)
+        reviewer = work.reviews.by_token(token)
+        process_id = work.plans.hold(reviewer.public_id)
         words = UnionComment(act.id, reviewer.union, text, datetime.now(UTC).date())
-        plan.add_comment(work.session, process_id, words)
+        work.plans.add_comment(process_id, words)
 
 
 def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
@@ -158,21 +150,21 @@ def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
     Raises AlreadyAnswered, UnknownDraft for a comment that is not there, UnknownProcess.
     """
     with work:
-        process_id = plan.hold(work.session, public_id)
-        plan.answer(work.session, process_id, comment, text)
+        process_id = work.plans.hold(public_id)
+        work.plans.answer(process_id, comment, text)
 
 
 def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
     """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft."""
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
-        reviews.answer(work.session, draft, comment_id, text)
+        draft = work.drafts.get(public_id, hold=True)
+        work.reviews.answer(draft, comment_id, text)
 
 
 def _shown_content(work: Work, draft: StoredDraft, version: int) -> Content:
     if version > _latest_shown(draft):
         raise TextLocked
-    return drafts.content(work.session, draft, version)
+    return work.drafts.content(draft, version)
 
 
 def _latest_shown(draft: StoredDraft) -> int:

@@ -9,7 +9,6 @@ from werkzeug.security import check_password_hash, generate_password_hash
 
 from akr.domain.office.account import Account, Attempts, Role, check_name, check_password
 from akr.domain.office.errors import LastAdministrator, NotFirst, UnknownAccount, WrongPassword
-from akr.store.office import account as accounts
 from akr.store.work import Work
 from akr.text import composed
 
@@ -37,7 +36,7 @@ def create_first_account(work: Work, name: str, password: str) -> Account:
 def has_accounts(work: Work) -> bool:
     """Say whether somebody can sign in, or could once."""
     with work.reading():
-        return accounts.any_at_all(work.session)
+        return work.accounts.any_at_all()
 
 
 def sign_in(work: Work, attempts: Attempts, name: str, password: str, now: datetime) -> Account:
@@ -49,7 +48,7 @@ def sign_in(work: Work, attempts: Attempts, name: str, password: str, now: datet
     name = composed(name)
     attempts.begin(name, now)
     with work.reading():
-        account = accounts.named(work.session, name)
+        account = work.accounts.named(name)
     right = _matches(account.password_hash if account else NOBODYS_HASH, password)
     if account is None or not account.is_open or not right:
         raise WrongPassword
@@ -61,7 +60,7 @@ def signed_in(work: Work, public_id: str, stamp: str) -> Account | None:
     """Give the account of a session, as long as neither it nor its password has been changed."""
     with work.reading():
         try:
-            account = accounts.get(work.session, public_id)
+            account = work.accounts.get(public_id)
         except UnknownAccount:
             return None
     return account if account.is_open and account.stamp == stamp else None
@@ -92,22 +91,22 @@ def give_password(work: Work, public_id: str, password: str) -> Account:
 def close_account(work: Work, public_id: str) -> None:
     """Let nobody sign in with an account any more. Raises UnknownAccount, LastAdministrator."""
     with work:
-        accounts.get(work.session, public_id)
-        if list(accounts.open_administrators(work.session)) == [public_id]:
+        work.accounts.get(public_id)
+        if list(work.accounts.open_administrators()) == [public_id]:
             raise LastAdministrator
-        accounts.close(work.session, public_id)
+        work.accounts.close(public_id)
 
 
 def account_of(work: Work, public_id: str) -> Account:
     """Give an account, open or closed. Raises UnknownAccount."""
     with work.reading():
-        return accounts.get(work.session, public_id)
+        return work.accounts.get(public_id)
 
 
 def everyone(work: Work) -> Sequence[Account]:
     """Return all accounts in the order they were made."""
     with work.reading():
-        return accounts.everyone(work.session)
+        return work.accounts.everyone()
 
 
 def _create(work: Work, name: str, password: str, role: Role, *, only_first: bool) -> Account:
@@ -117,18 +116,18 @@ def _create(work: Work, name: str, password: str, role: Role, *, only_first: boo
     password_hash = _aside(generate_password_hash, composed(password))
     with work:
         if only_first:
-            accounts.hold_all(work.session)
-            if accounts.any_at_all(work.session):
+            work.accounts.hold_all()
+            if work.accounts.any_at_all():
                 raise NotFirst
-        return accounts.add(work.session, name, role, password_hash)
+        return work.accounts.add(name, role, password_hash)
 
 
 def _set_password(work: Work, account: Account, password: str) -> Account:
     check_password(account.name, password)
     password_hash = _aside(generate_password_hash, composed(password))
     with work:
-        accounts.set_password(work.session, account.public_id, password_hash)
-        return accounts.get(work.session, account.public_id)
+        work.accounts.set_password(account.public_id, password_hash)
+        return work.accounts.get(account.public_id)
 
 
 def _matches(password_hash: str, password: str) -> bool:

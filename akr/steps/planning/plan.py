@@ -29,12 +29,8 @@ from akr.domain.proposals.process import Process
 from akr.domain.signals import Signal, SignalKind
 from akr.library import Script
 from akr.steps.planning.processes import called
-from akr.store.matter import review as reviews
 from akr.store.matter.review import Reviewer
-from akr.store.planning import plan as planning
-from akr.store.planning import processes
 from akr.store.planning.plan import Meeting
-from akr.store.room import acts, workshops
 from akr.store.work import Work
 
 END = "end"
@@ -120,9 +116,9 @@ def say_mandate(
     UnknownProcess.
     """
     with work:
-        process_id = planning.hold(work.session, public_id)
+        process_id = work.plans.hold(public_id)
         if _is_new(work, public_id, (purpose, mandate), base, lambda plan: plan.mandate_said):
-            planning.save_mandate(work.session, process_id, purpose, mandate)
+            work.plans.save_mandate(process_id, purpose, mandate)
 
 
 def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], base: str) -> None:
@@ -133,9 +129,9 @@ def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], ba
     for each in said:
         check_readiness(each)
     with work:
-        process_id = planning.hold(work.session, public_id)
+        process_id = work.plans.hold(public_id)
         if _is_new(work, public_id, said, base, lambda plan: plan.process.readiness or ()):
-            planning.save_readiness(work.session, process_id, said)
+            work.plans.save_readiness(process_id, said)
 
 
 def plan_meeting(
@@ -151,13 +147,13 @@ def plan_meeting(
     Another format or length makes a new timetable. Raises what `say_mandate` does.
     """
     with work:
-        process_id = planning.hold(work.session, public_id)
+        process_id = work.plans.hold(public_id)
         now = _plan(work, public_id)
         wanted = workshop_format, minutes, tuple(expected.items())
         if _is_new(work, public_id, wanted, base, lambda plan: plan.meeting_said):
-            processes.expect(work.session, public_id, expected)
+            work.processes.expect(public_id, expected)
             if (workshop_format, minutes) != now.meeting_said[:2]:
-                planning.save_meeting(work.session, process_id, workshop_format, minutes)
+                work.plans.save_meeting(process_id, workshop_format, minutes)
 
 
 def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], base: str) -> None:
@@ -166,21 +162,21 @@ def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], 
     Raises what `say_mandate` does.
     """
     with work:
-        process_id = planning.hold(work.session, public_id)
+        process_id = work.plans.hold(public_id)
         length = _plan(work, public_id).length
         wanted = planned(length, adjusted)
         if _is_new(work, public_id, wanted, base, lambda plan: plan.timetable):
             kept = {} if wanted == planned(length, {}) else wanted
-            planning.save_timetable(work.session, process_id, kept)
+            work.plans.save_timetable(process_id, kept)
 
 
 def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
     """Keep when workshop 2 and the follow-up are. Raises DatesTurned, and as `say_mandate` does."""
     check_dates(dates)
     with work:
-        process_id = planning.hold(work.session, public_id)
+        process_id = work.plans.hold(public_id)
         if _is_new(work, public_id, dates, base, lambda plan: plan.conditions.dates):
-            planning.save_dates(work.session, process_id, dates)
+            work.plans.save_dates(process_id, dates)
 
 
 def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
@@ -195,7 +191,7 @@ def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
 def ended(work: Work, public_id: str) -> Ended | None:
     """Return when and why a process was ended; None for one that goes on, or that is unknown."""
     with work.reading():
-        return planning.ended(work.session, public_id)
+        return work.plans.ended(public_id)
 
 
 def reopen_process(work: Work, public_id: str, act: Act) -> None:
@@ -205,14 +201,14 @@ def reopen_process(work: Work, public_id: str, act: Act) -> None:
 
 def _turn(work: Work, public_id: str, act: Act, ended: Ended | None) -> None:
     with work:
-        process_id, is_ended = planning.hold_any(work.session, public_id)
+        process_id, is_ended = work.plans.hold_any(public_id)
         if is_ended is (ended is not None):
             return
-        planning.save_ended(work.session, process_id, ended)
-        workshop = workshops.of_process(work.session, public_id)
+        work.plans.save_ended(process_id, ended)
+        workshop = work.workshops.of_process(public_id)
         if workshop is not None:
             said = {"ended": ended and ended.reason}
-            event = acts.record(work.session, workshop, act, END, said)
+            event = work.acts.record(workshop, act, END, said)
             if event is not None:
                 work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
@@ -232,13 +228,13 @@ def _is_new(
 def _plan(work: Work, public_id: str) -> Plan:
     # Not what the room has said: an open console asks for its script at every answer.
     process = work.process_in_part(public_id, "occupations", "readiness", "union_comments")
-    workshop = workshops.of_process(work.session, public_id)
+    workshop = work.workshops.of_process(public_id)
     names = process.occupation_names().values()
     return Plan(
         public_id=public_id,
         process=process,
-        expected=dict.fromkeys(names) | processes.expected(work.session, public_id),
-        meeting=planning.meeting(work.session, public_id),
-        unions=reviews.reviewers(work.session, public_id),
+        expected=dict.fromkeys(names) | work.processes.expected(public_id),
+        meeting=work.plans.meeting(public_id),
+        unions=work.reviews.reviewers(public_id),
         phase=workshop.phase if workshop else None,
     )

@@ -14,12 +14,7 @@ from akr.domain.planning.process import Occupation, Purpose, Workplace, Workshop
 from akr.domain.planning.readiness import opened
 from akr.domain.proposals.process import Process
 from akr.domain.room.workshop import Workshop
-from akr.store import process as whole_process
 from akr.store.engine.public_ids import public_id_of
-from akr.store.matter import review as reviews
-from akr.store.office import account as accounts
-from akr.store.planning import co_leaders, plan, processes
-from akr.store.room import workshops
 from akr.store.work import Work
 
 UNTITLED = "Process utan namn"
@@ -94,10 +89,10 @@ def import_process(work: Work, account: int, act: Act, process: Process) -> str:
 def _add(work: Work, account: int, act: Act, process: Process, expected: Mapping[str, int]) -> str:
     public_id = public_id_of(f"{account} {act.id}")
     with work:
-        if not processes.is_there(work.session, public_id):
-            whole_process.add(work.session, process, public_id)
-            processes.expect(work.session, public_id, expected)
-            co_leaders.add_leader(work.session, public_id, account)
+        if not work.processes.is_there(public_id):
+            work.add_process(process, public_id)
+            work.processes.expect(public_id, expected)
+            work.co_leaders.add_leader(public_id, account)
     return public_id
 
 
@@ -105,7 +100,7 @@ def list_processes(work: Work, account: Account) -> tuple[ListedProcess, ...]:
     """List what an account leads, the newest first; an administrator sees every process."""
     everything = account.role is Role.ADMINISTRATOR
     with work.reading():
-        rows = co_leaders.led_by(work.session, None if everything else account.id)
+        rows = work.co_leaders.led_by(None if everything else account.id)
     return tuple(
         ListedProcess(public_id, _called(title, workplace), workplace, phase, ended_on)
         for public_id, title, workplace, phase, ended_on in rows
@@ -117,7 +112,7 @@ def may_lead(work: Work, public_id: str, account: Account) -> bool:
     if account.role is Role.ADMINISTRATOR:
         return True
     with work.reading():
-        return co_leaders.is_leader(work.session, public_id, account.id)
+        return work.co_leaders.is_leader(public_id, account.id)
 
 
 def appoint_manager(work: Work, public_id: str, manager: str) -> None:
@@ -126,18 +121,18 @@ def appoint_manager(work: Work, public_id: str, manager: str) -> None:
     Raises UnknownAccount for an account that is not an open manager's, UnknownProcess.
     """
     with work:
-        account = accounts.get(work.session, manager)
+        account = work.accounts.get(manager)
         if account.role is not Role.MANAGER or not account.is_open:
             raise UnknownAccount(manager)
-        plan.hold(work.session, public_id)
-        co_leaders.set_manager(work.session, public_id, account.id)
+        work.plans.hold(public_id)
+        work.co_leaders.set_manager(public_id, account.id)
 
 
 def see_managers(work: Work, public_id: str) -> tuple[tuple[Account, ...], Account | None]:
     """Return who could be a process's manager, and who is."""
     with work.reading():
-        everyone = accounts.everyone(work.session)
-        chosen = co_leaders.manager_of(work.session, public_id)
+        everyone = work.accounts.everyone()
+        chosen = work.co_leaders.manager_of(public_id)
     managers = tuple(a for a in everyone if a.role is Role.MANAGER and a.is_open)
     return managers, next((a for a in everyone if a.public_id == chosen), None)
 
@@ -145,15 +140,15 @@ def see_managers(work: Work, public_id: str) -> tuple[tuple[Account, ...], Accou
 def may_decide(work: Work, public_id: str, account: Account) -> bool:
     """Whether an account is a process's manager; nobody else decides, administrators neither."""
     with work.reading():
-        return co_leaders.is_manager(work.session, public_id, account.id)
+        return work.co_leaders.is_manager(public_id, account.id)
 
 
 def see_process(work: Work, public_id: str) -> ProcessSummary:
     """Show a process to its leader. Raises UnknownProcess."""
     with work.reading():
         process = work.process_in_part(public_id, "occupations", "tasks")
-        expected = processes.expected(work.session, public_id)
-        workshop = workshops.of_process(work.session, public_id)
+        expected = work.processes.expected(public_id)
+        workshop = work.workshops.of_process(public_id)
     names = process.occupation_names().values()
     return ProcessSummary(
         public_id=public_id,
@@ -173,13 +168,13 @@ def open_workshop(work: Work, public_id: str, reason: str = "") -> Workshop:
     there must be one.
     """
     with work:
-        process_id = plan.hold(work.session, public_id)
+        process_id = work.plans.hold(public_id)
         process = work.process(public_id)
-        if process.opening is None and workshops.of_process(work.session, public_id) is None:
-            unions = [each.union for each in reviews.reviewers(work.session, public_id)]
+        if process.opening is None and work.workshops.of_process(public_id) is None:
+            unions = [each.union for each in work.reviews.reviewers(public_id)]
             opening = opened(unions, process.union_comments or (), reason)
-            plan.save_opening(work.session, process_id, opening)
-        return workshops.open_(work.session, public_id)
+            work.plans.save_opening(process_id, opening)
+        return work.workshops.open_(public_id)
 
 
 def called(process: Process) -> str:

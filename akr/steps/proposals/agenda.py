@@ -27,9 +27,6 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.planning.processes import called
-from akr.store.cards import gathering as table_store
-from akr.store.proposals import proposals
-from akr.store.room import acts, workshops
 from akr.store.work import Work
 
 
@@ -114,12 +111,12 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
     """
     with work.reading():
         process = work.process(public_id)
-        workshop = workshops.of_process(work.session, public_id)
+        workshop = work.workshops.of_process(public_id)
         may = visible(Viewer.LEADER, workshop.phase) if workshop else frozenset()
         if workshop is None or Sight.FOCUS not in may:
             raise PhaseClosed(Phase.ANALYSE)
-        focus = proposals.focus(work.session, workshop)
-        marked = table_store.not_done_today(work.session, workshop.process_id)
+        focus = work.proposals.focus(workshop)
+        marked = work.gathering.not_done_today(workshop.process_id)
     result = publish(analyse(process), process.occupation_sizes())
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
     reasons = publish_reasons(result, process.reasons or ())
@@ -161,11 +158,11 @@ def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str)
     """
     with work:
         workshop = _held(work, public_id)
-        now = proposals.get(work.session, workshop.process_id, proposal.task)
+        now = work.proposals.get(workshop.process_id, proposal.task)
         check_unchanged(now, proposal, base)
         if now == proposal:
             return
-        proposals.save(work.session, workshop.process_id, proposal)
+        work.proposals.save(workshop.process_id, proposal)
         _is_new(work, workshop, act, "propose", {"task": proposal.task})
 
 
@@ -184,7 +181,7 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
             if row.ownership is Ownership.CLEAR_OWNER and row.task.id not in has
         ]
         for row in rows:
-            proposals.save(work.session, workshop.process_id, keep_with_owner(row))
+            work.proposals.save(workshop.process_id, keep_with_owner(row))
         if rows:
             _is_new(work, workshop, act, "confirm", {"tasks": [row.task.id for row in rows]})
     return len(rows)
@@ -195,11 +192,11 @@ def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None
     with work:
         workshop = _held(work, public_id)
         if _is_new(work, workshop, act, "focus", {"task": task}):
-            proposals.set_focus(work.session, workshop, task)
+            work.proposals.set_focus(workshop, task)
 
 
 def _held(work: Work, public_id: str) -> Workshop:
-    workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+    workshop = work.workshops.hold(work.workshops.opened(public_id))
     workshop.must_be_in(Phase.ANALYSE)
     return workshop
 
@@ -208,7 +205,7 @@ def _is_new(
     work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]
 ) -> bool:
     """Record an act and tell of it; a press that comes again, however late, is told no more."""
-    event = acts.record(work.session, workshop, act, kind, content)
+    event = work.acts.record(workshop, act, kind, content)
     if event is not None:
         work.tell(Signal(workshop.id, event, SignalKind.PROPOSED))
     return event is not None

@@ -16,9 +16,6 @@ from akr.domain.proposals.estimate import (
 from akr.domain.proposals.proposals import OwnEstimate
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.signals import Signal, SignalKind
-from akr.store.proposals import effort as tasks
-from akr.store.proposals import estimate as kept
-from akr.store.room import acts, seats, workshops
 from akr.store.work import Work
 
 OWN = "own_estimate"
@@ -31,15 +28,15 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
     UnknownTask, PhaseClosed, BadEstimate, ScopeMissing, UnknownOccupation, ActConflict.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         said = replace(said, participant=seat.key)
-        kept.words_of(work.session, seat, said.card, said.task)
-        check_own(said, seat.workshop.phase, seats.occupations(work.session, seat.workshop))
+        work.estimates.words_of(seat, said.card, said.task)
+        check_own(said, seat.workshop.phase, work.seats.occupations(seat.workshop))
         content = {key: value for key, value in asdict(said).items() if key != "participant"}
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in content.items()}
-        event = acts.record(work.session, seat.workshop, act, OWN, plain, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, OWN, plain, seat=seat.id)
         if event is not None:
-            kept.keep(work.session, seat, said, act.id, event)
+            work.estimates.keep(seat, said, act.id, event)
 
 
 def see_own(
@@ -50,13 +47,13 @@ def see_own(
     Raises UnknownSeat, UnknownCard, UnknownTask, also while the room may not see the tasks.
     """
     with work.reading():
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         if card is None and Sight.TASK_TEXTS not in visible(
             Viewer.PARTICIPANT, seat.workshop.phase
         ):
             raise UnknownTask(task or "")
-        words = kept.words_of(work.session, seat, card, task)
-        return words, kept.own(work.session, seat, card, task)
+        words = work.estimates.words_of(seat, card, task)
+        return words, work.estimates.own(seat, card, task)
 
 
 def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | None:
@@ -65,7 +62,7 @@ def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | No
     None before workshop 2, and where too few have said anything.
     """
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
+        workshop = work.workshops.opened(public_id)
         if Sight.FOCUS not in visible(Viewer.LEADER, workshop.phase):
             return None
         return starting_point(work.process(public_id), task)
@@ -77,15 +74,15 @@ def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, ba
     Raises EditConflict, BadEstimate, UnknownOccupation, UnknownTask, PhaseClosed before workshop 2.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.ANALYSE)
-        now = tasks.get(work.session, workshop.process_id, task)
-        occupations = tuple(seats.occupations(work.session, workshop))
+        now = work.efforts.get(workshop.process_id, task)
+        occupations = tuple(work.seats.occupations(workshop))
         wanted = estimated(now, said, occupations)
         check_unchanged(now, wanted, base)
         if now == wanted:
             return
-        tasks.save_time(work.session, workshop.process_id, wanted)
-        event = acts.record(work.session, workshop, act, "estimate", {"task": task})
+        work.efforts.save_time(workshop.process_id, wanted)
+        event = work.acts.record(workshop, act, "estimate", {"task": task})
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))

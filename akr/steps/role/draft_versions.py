@@ -18,10 +18,7 @@ from akr.domain.role.editor import Difference, Row, difference, edit, fingerprin
 from akr.domain.role.errors import NothingProposed, TextLocked
 from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
 from akr.library.drafting import draft_profile, gather_draft
-from akr.store.matter import review as reviews
 from akr.store.matter.review import Reviewer, StoredAdoption
-from akr.store.planning import plan
-from akr.store.role import draft_versions as drafts
 from akr.store.role.draft_versions import StoredDraft, Version
 from akr.store.work import Work
 from akr.text import BASES, POSITIONS
@@ -83,47 +80,46 @@ def start_draft(work: Work, public_id: str, template: str | None, title: str | N
     Starting again gives the one there is. Raises NothingProposed, UnknownTemplate.
     """
     with work:
-        plan.hold(work.session, public_id)
-        if drafts.find(work.session, public_id) is not None:
+        work.plans.hold(public_id)
+        if work.drafts.find(public_id) is not None:
             return
         draft = gather_draft(work.process(public_id), template, title)
         if not draft.lines:
             raise NothingProposed
-        drafts.start(work.session, public_id, Content(draft))
+        work.drafts.start(public_id, Content(draft))
 
 
 def see_description(work: Work, public_id: str, version: int | None = None) -> Description:
     """Show a draft, its present version unless another is asked for. Raises UnknownDraft."""
     with work.reading():
-        return description(work, drafts.get(work.session, public_id), version)
+        return description(work, work.drafts.get(public_id), version)
 
 
 def description(work: Work, draft: StoredDraft, version: int | None = None) -> Description:
     """Read a draft inside an open transaction. Raises UnknownDraft."""
-    session = work.session
     return Description(
         public_id=draft.public_id,
         status=draft.status,
         version=version or draft.version,
         latest=draft.version,
-        content=drafts.content(session, draft, version),
-        versions=drafts.versions(session, draft),
-        reviewers=reviews.reviewers(session, draft.public_id),
-        comments=reviews.comments(session, draft),
+        content=work.drafts.content(draft, version),
+        versions=work.drafts.versions(draft),
+        reviewers=work.reviews.reviewers(draft.public_id),
+        comments=work.reviews.comments(draft),
         plan_comments=work.process(draft.public_id).union_comments or (),
-        positions=reviews.positions(session, draft),
-        adoptions=reviews.adoptions(session, draft),
+        positions=work.reviews.positions(draft),
+        adoptions=work.reviews.adoptions(draft),
     )
 
 
 def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], base: str) -> None:
     """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
+        draft = work.drafts.get(public_id, hold=True)
         if draft.status is not DraftStatus.DRAFT:
             raise TextLocked
-        content = drafts.content(work.session, draft)
-        drafts.save(work.session, draft, edit(content, section, rows, base))
+        content = work.drafts.content(draft)
+        work.drafts.save(draft, edit(content, section, rows, base))
 
 
 def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) -> None:
@@ -133,14 +129,14 @@ def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) 
     EditConflict at the first that two have changed, TextLocked.
     """
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
+        draft = work.drafts.get(public_id, hold=True)
         if draft.status is not DraftStatus.DRAFT:
             raise TextLocked
-        content = drafts.content(work.session, draft)
+        content = work.drafts.content(draft)
         for section, (words, base) in said.items():
             if fingerprint_of(words) != base:
                 content = edit(content, section, [(words, ())], base)
-        drafts.save(work.session, draft, content)
+        work.drafts.save(draft, content)
 
 
 def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
@@ -149,25 +145,23 @@ def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
     A second press, which still speaks of the earlier version, changes nothing.
     """
     with work:
-        draft = drafts.get(work.session, public_id, hold=True)
+        draft = work.drafts.get(public_id, hold=True)
         if draft.version == version and draft.status is not DraftStatus.DRAFT:
-            content = drafts.content(work.session, draft)
-            drafts.add_version(work.session, draft, content, reason)
+            content = work.drafts.content(draft)
+            work.drafts.add_version(draft, content, reason)
 
 
 def compare(work: Work, public_id: str, before: int, after: int) -> tuple[Difference, ...]:
     """Show what changed between two versions. Raises UnknownDraft."""
     with work.reading():
-        draft = drafts.get(work.session, public_id)
-        return difference(
-            drafts.content(work.session, draft, before), drafts.content(work.session, draft, after)
-        )
+        draft = work.drafts.get(public_id)
+        return difference(work.drafts.content(draft, before), work.drafts.content(draft, after))
 
 
 def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
     """Set a version as a role profile, with its review and decision. Raises UnknownDraft."""
     with work.reading():
-        shown = description(work, drafts.get(work.session, public_id), version)
+        shown = description(work, work.drafts.get(public_id), version)
         process = work.process(public_id)
     adopted = shown.adoptions.get(shown.version)
     return draft_profile(

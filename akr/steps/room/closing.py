@@ -9,8 +9,6 @@ from akr.domain.room.closing import ClosingKind, Goodbye, Measure
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.signals import Signal, SignalKind
-from akr.store.room import acts, seats, workshops
-from akr.store.room import closing as homes
 from akr.store.work import Work
 
 HOME = "home"
@@ -29,21 +27,21 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
     said = {measure.value: number for measure, number in numbers.items() if number is not None}
     spoken = {kind.value: text for kind, text in words.items() if text}
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.HOME)
-        event = acts.record(work.session, seat.workshop, act, HOME, said | spoken, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, HOME, said | spoken, seat=seat.id)
         if event is None:
             return
         goodbye = Goodbye(seat.key, **said)
         kept = {ClosingKind(kind): text for kind, text in spoken.items()}
-        homes.save(work.session, seat, goodbye, kept, act.number)
+        work.closings.save(seat, goodbye, kept, act.number)
         work.tell(Signal(seat.workshop.id, event, SignalKind.HOME))
 
 
 def own_answer(work: Work, code: str, token: str) -> tuple[Goodbye | None, Words]:
     """Return what this seat has answered. Raises UnknownSeat."""
     with work.reading():
-        return homes.own(work.session, seats.held(work.session, code, token))
+        return work.closings.own(work.seats.held(code, token))
 
 
 def see_parting(work: Work, public_id: str) -> Process:
@@ -52,7 +50,7 @@ def see_parting(work: Work, public_id: str) -> Process:
     Raises PhaseClosed before that, UnknownProcess.
     """
     with work.reading():
-        room = workshops.of_process(work.session, public_id)
+        room = work.workshops.of_process(public_id)
         if room and Sight.HOME not in visible(Viewer.LEADER, room.phase):
             raise PhaseClosed(Phase.HOME)
         return work.process(public_id)

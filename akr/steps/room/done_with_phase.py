@@ -5,8 +5,6 @@ from akr.domain.phase import Phase
 from akr.domain.room import done_with_phase as rule
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.signals import Signal, SignalKind
-from akr.store.room import acts, seats
-from akr.store.room import done_with_phase as kept
 from akr.store.work import Work
 
 READY = "ready"
@@ -19,19 +17,19 @@ def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_r
     UnknownSeat, ActConflict, PhaseClosed for a phase that has not begun or where nobody is asked.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         rule.must_be_asked(phase)
         now, phases = seat.workshop.phase, list(Phase)
         if phases.index(now) < phases.index(phase):
             raise PhaseClosed(now)
         said = {"phase": phase, "ready": is_ready}
-        event = acts.record(work.session, seat.workshop, act, READY, said, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, READY, said, seat=seat.id)
         if event is not None:
-            kept.keep(work.session, seat, phase, act.number, is_ready=is_ready)
+            work.done_with_phase.keep(seat, phase, act.number, is_ready=is_ready)
             work.tell(Signal(seat.workshop.id, event, SignalKind.READY))
 
 
 def is_ready(work: Work, code: str, token: str) -> bool:
     """Whether this seat has said that it is ready with the present phase. Raises UnknownSeat."""
     with work.reading():
-        return kept.is_ready(work.session, seats.held(work.session, code, token))
+        return work.done_with_phase.is_ready(work.seats.held(code, token))

@@ -8,9 +8,6 @@ from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, Unk
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
 from akr.domain.signals import Signal, SignalKind
-from akr.store.answers import sorting as sortings
-from akr.store.cards import duplicates
-from akr.store.room import acts, seats, workshops
 from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
@@ -23,8 +20,8 @@ KEY_LENGTH = 16
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
     """Find the room that a written code opens, with its occupations. Raises UnknownCode."""
     with work.reading():
-        workshop = workshops.by_code(work.session, read_code(written))
-        return workshop, seats.occupations(work.session, workshop)
+        workshop = work.workshops.by_code(read_code(written))
+        return workshop, work.seats.occupations(workshop)
 
 
 def take_seat(
@@ -40,13 +37,13 @@ def take_seat(
     content = {"occupation": occupation} | ({"source": source} if source else {})
     with work:
         # Held, since of two who take the last seat at once one must find the room full.
-        workshop = workshops.hold(work.session, workshops.by_code(work.session, read_code(code)))
-        event = acts.record(work.session, workshop, act, JOIN, content)
+        workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
+        event = work.acts.record(workshop, act, JOIN, content)
         if event is None:
-            return seats.move(work.session, seats.by_key(work.session, workshop, key))
-        if sum(seats.sizes(work.session, workshop).values()) >= MOST_SEATS:
+            return work.seats.move(work.seats.by_key(workshop, key))
+        if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
             raise RoomFull
-        taken = seats.take(work.session, workshop, occupation, key, source)
+        taken = work.seats.take(workshop, occupation, key, source)
         work.tell(Signal(workshop.id, event, SignalKind.JOINED))
         return taken
 
@@ -57,11 +54,11 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
     None when this very act moved it already. Raises UnknownSeat, UnknownCode.
     """
     with work:
-        seat = seats.by_code(work.session, read_code(code), read_code(seat_code))
-        event = acts.record(work.session, seat.workshop, act, "move_seat", {}, seat=seat.id)
+        seat = work.seats.by_code(read_code(code), read_code(seat_code))
+        event = work.acts.record(seat.workshop, act, "move_seat", {}, seat=seat.id)
         if event is None:
             return None
-        moved = seats.move(work.session, seat)
+        moved = work.seats.move(seat)
         work.tell(Signal(seat.workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
         return moved
 
@@ -69,7 +66,7 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
 def may_change_occupation(work: Work, code: str, token: str) -> bool:
     """Whether a seat may still say that it is of another occupation. Raises UnknownSeat."""
     with work.reading():
-        return _may_change(work, seats.held(work.session, code, token))
+        return _may_change(work, work.seats.held(code, token))
 
 
 def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
@@ -80,17 +77,15 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
     UnknownOccupation, UnknownSeat.
     """
     with work:
-        seat = seats.held(work.session, code, token)
+        seat = work.seats.held(code, token)
         if not _may_change(work, seat):
             raise PhaseClosed(seat.workshop.phase)
-        if occupation not in seats.occupations(work.session, seat.workshop):
+        if occupation not in work.seats.occupations(seat.workshop):
             raise UnknownOccupation(occupation)
         content = {"occupation": occupation}
-        event = acts.record(
-            work.session, seat.workshop, act, "change_occupation", content, seat=seat.id
-        )
+        event = work.acts.record(seat.workshop, act, "change_occupation", content, seat=seat.id)
         if event is not None:
-            seats.set_occupation(work.session, seat, occupation)
+            work.seats.set_occupation(seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))
 
 
@@ -100,7 +95,7 @@ def holds_seat(work: Work, code: str, token: str | None) -> bool:
         return False
     try:
         with work.reading():
-            seats.held(work.session, code, token)
+            work.seats.held(code, token)
     except UnknownSeat:
         return False
     return True
@@ -112,19 +107,19 @@ def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
     Raises UnknownSeat.
     """
     with work.reading():
-        seat = seats.held(work.session, code, token)
-        names = seats.occupations(work.session, seat.workshop)
+        seat = work.seats.held(code, token)
+        names = work.seats.occupations(seat.workshop)
         return (
             seat,
             names.get(seat.occupation, seat.occupation),
-            seats.code_of(work.session, seat),
-            seats.next_number(work.session, seat),
+            work.seats.code_of(seat),
+            work.seats.next_number(seat),
         )
 
 
 def _may_change(work: Work, seat: Seat) -> bool:
     return (
         seat.workshop.phase in BEFORE_SORTING
-        and not duplicates.first_sizes(work.session, seat.workshop)
-        and not sortings.own(work.session, seat)
+        and not work.duplicates.first_sizes(seat.workshop)
+        and not work.sortings.own(seat)
     )

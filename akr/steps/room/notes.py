@@ -9,8 +9,7 @@ from akr.domain.room.participants import Note
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.store.cards import gathering
-from akr.store.room import acts, notes, workshops
+from akr.store.room import acts
 from akr.store.work import Work
 
 
@@ -35,22 +34,22 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
     The same act again keeps the page that it gave. Raises UnknownProcess.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
-        if acts.record(work.session, workshop, act, "open_notes", {}) is not None:
-            notes.open_page(work.session, workshop)
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
+        if work.acts.record(workshop, act, "open_notes", {}) is not None:
+            work.notes.open_page(workshop)
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Notes, str | None]:
     """Show the leader what is noted, and the secret of the page. Raises UnknownProcess."""
     with work.reading():
-        workshop = workshops.opened(work.session, public_id)
-        return _notes(work, workshop, Viewer.LEADER), notes.page_of(work.session, workshop)
+        workshop = work.workshops.opened(public_id)
+        return _notes(work, workshop, Viewer.LEADER), work.notes.page_of(workshop)
 
 
 def see_as_note_taker(work: Work, secret: str) -> Notes:
     """Show who takes notes what is noted, beside the tasks. Raises UnknownCode."""
     with work.reading():
-        return _notes(work, notes.room_of(work.session, secret), Viewer.NOTE_TAKER)
+        return _notes(work, work.notes.room_of(secret), Viewer.NOTE_TAKER)
 
 
 def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> None:
@@ -59,37 +58,37 @@ def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> 
     Raises UnknownCode, UnknownTask for one that is not to be seen, ActConflict.
     """
     with work:
-        workshop = notes.room_of(work.session, secret)
+        workshop = work.notes.room_of(secret)
         if task is not None and task not in _tasks(work, workshop, Viewer.NOTE_TAKER):
             raise UnknownTask(task)
         content = {"text": text, "task": task}
-        event = acts.record(work.session, workshop, act, "note", content)
+        event = work.acts.record(workshop, act, "note", content)
         if event is not None:
-            notes.add(work.session, workshop, Note(act.id, text, task))
+            work.notes.add(workshop, Note(act.id, text, task))
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
 
 
 def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
     """Take a note away; a second press changes nothing. Raises UnknownCode."""
     with work:
-        workshop = notes.room_of(work.session, secret)
-        event = acts.record(work.session, workshop, act, "remove_note", {"note": note})
+        workshop = work.notes.room_of(secret)
+        event = work.acts.record(workshop, act, "remove_note", {"note": note})
         if event is not None:
-            notes.remove(work.session, workshop, note)
+            work.notes.remove(workshop, note)
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
 
 
 def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> Notes:
     tasks = _tasks(work, workshop, viewer)
     by_task: dict[str | None, tuple[Note, ...]] = {}
-    for note in notes.of_room(work.session, workshop):
+    for note in work.notes.of_room(workshop):
         under = note.task if note.task in tasks else None
         by_task[under] = (*by_task.get(under, ()), note)
-    event = acts.last_event(work.session, workshop, acts.PHASE)
-    return Notes(workshops.title_of(work.session, workshop), tasks, by_task, event)
+    event = work.acts.last_event(workshop, acts.PHASE)
+    return Notes(work.workshops.title_of(workshop), tasks, by_task, event)
 
 
 def _tasks(work: Work, workshop: Workshop, viewer: Viewer) -> dict[str, str]:
     if Sight.TASK_TEXTS not in visible(viewer, workshop.phase):
         return {}
-    return {key: text for key, text, _ in gathering.task_texts(work.session, workshop)}
+    return {key: text for key, text, _ in work.gathering.task_texts(workshop)}

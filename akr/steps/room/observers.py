@@ -4,7 +4,6 @@ from akr.domain.act import Act
 from akr.domain.room.errors import RoomFull, UnknownCode
 from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Signal, SignalKind
-from akr.store.room import acts, observers, workshops
 from akr.store.work import Work
 
 MOST_ATTENDING = 50
@@ -17,14 +16,14 @@ def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
     The same act again, after a lost answer, is the same attendance. Raises UnknownCode, RoomFull.
     """
     with work:
-        workshop = workshops.hold(work.session, workshops.by_code(work.session, read_code(code)))
-        begun = observers.begun_by(work.session, workshop, act.id)
+        workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
+        begun = work.observers.begun_by(workshop, act.id)
         if begun is not None:
             return workshop, begun
-        if observers.count(work.session, workshop) >= MOST_ATTENDING:
+        if work.observers.count(workshop) >= MOST_ATTENDING:
             raise RoomFull
-        event = acts.record(work.session, workshop, act, "attend", {})
-        secret = observers.begin(work.session, workshop, act.id)
+        event = work.acts.record(workshop, act, "attend", {})
+        secret = work.observers.begin(workshop, act.id)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
         return workshop, secret
@@ -33,9 +32,9 @@ def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
 def leave(work: Work, secret: str, act: Act) -> None:
     """Let somebody attend no longer. Raises UnknownCode for a secret that is not theirs."""
     with work:
-        workshop = observers.room_of(work.session, secret)
-        event = acts.record(work.session, workshop, act, "attend_no_longer", {})
-        observers.end(work.session, secret)
+        workshop = work.observers.room_of(secret)
+        event = work.acts.record(workshop, act, "attend_no_longer", {})
+        work.observers.end(secret)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
 
@@ -43,7 +42,7 @@ def leave(work: Work, secret: str, act: Act) -> None:
 def attended(work: Work, secret: str) -> Workshop:
     """Return the room that a secret lets one attend. Raises UnknownCode."""
     with work.reading():
-        return observers.room_of(work.session, secret)
+        return work.observers.room_of(secret)
 
 
 def attends(work: Work, code: str, secret: str) -> bool:

@@ -7,7 +7,6 @@ from akr.domain.room.absence import Until
 from akr.domain.room.papers import Invitation, Materials
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.steps.planning.processes import called
-from akr.store.room import absence, workshops
 from akr.store.work import Work
 
 
@@ -18,8 +17,8 @@ def see_invitation(work: Work, public_id: str) -> Invitation:
     """
     with work.reading():
         process = work.process(public_id)
-        room = workshops.of_process(work.session, public_id)
-        until = absence.until(work.session, room) if room else Until()
+        room = work.workshops.of_process(public_id)
+        until = work.absences.until(room) if room else Until()
     return Invitation(
         title=called(process),
         organisation=process.organisation,
@@ -38,7 +37,7 @@ def see_materials(work: Work, public_id: str) -> Materials:
     """
     with work.reading():
         process = work.process(public_id)
-        room = workshops.of_process(work.session, public_id)
+        room = work.workshops.of_process(public_id)
     shown = room is None or Sight.TASK_TEXTS in visible(Viewer.LEADER, room.phase)
     sector = process.workplace.sector if process.workplace else None
     return Materials(

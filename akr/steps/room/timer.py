@@ -10,8 +10,6 @@ from akr.domain.room import timer as timers
 from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.store.room import acts, workshops
-from akr.store.room import timer as kept
 from akr.store.work import Work
 
 TIMER = "timer"
@@ -23,7 +21,7 @@ Change = Callable[[Timer | None, datetime], Timer | None]
 def see_timer(work: Work, workshop: Workshop) -> Timer | None:
     """Show a room's timer, to whoever has been let into the room."""
     with work.reading():
-        return kept.of(work.session, workshop)
+        return work.timers.of(workshop)
 
 
 def start_timer(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
@@ -61,11 +59,11 @@ def stop_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
 
 def _change(work: Work, public_id: str, act: Act, said: dict[str, Any], change: Change) -> None:
     with work:
-        workshop = workshops.hold(work.session, workshops.opened(work.session, public_id))
-        event = acts.record(work.session, workshop, act, TIMER, said)
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
+        event = work.acts.record(workshop, act, TIMER, said)
         if event is None:
             return
         workshop.must_be_in(said["phase"])
-        timer = change(kept.of(work.session, workshop), datetime.now(UTC))
-        kept.keep(work.session, workshop, timer)
+        timer = change(work.timers.of(workshop), datetime.now(UTC))
+        work.timers.keep(workshop, timer)
         work.tell(Signal(workshop.id, event, SignalKind.TIMER))

@@ -5,100 +5,103 @@ from typing import Any
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from akr.domain.answers.discussion import Patterns
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
 from akr.domain.room.workshop import Seat, Workshop
-from akr.store.planning import processes
+from akr.store.engine.transaction import Repository
+from akr.store.planning.processes import Processes
 from akr.store.tables import ReasonRow, SeatRow, WorkshopRow
 
 
-def keep_patterns(session: Session, workshop: Workshop, found: Patterns) -> None:
-    """Keep what each table sees from now on."""
-    kept = {
-        "tables": [list(table) for table in found.tables],
-        "small": list(found.small),
-        "rows": [
-            {task: [c.green, c.yellow, c.red, c.black] for task, c in found.rows[table].items()}
-            for table in found.tables
-        ],
-    }
-    session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(patterns=kept))
+class Discussions(Repository):
+    """Tables in the store: how each had answered as the talk began, who sits where, and why."""
 
-
-def patterns_of(session: Session, workshop: Workshop) -> Patterns:
-    """Return what each table sees; nothing before the talk has begun."""
-    kept: dict[str, Any] | None = session.scalar(
-        select(WorkshopRow.patterns).where(WorkshopRow.id == workshop.id)
-    )
-    kept = kept or {"tables": [[]], "small": [], "rows": [{}]}
-    tables = tuple(tuple(table) for table in kept["tables"])
-    rows = {
-        table: {task: Counts(*counts) for task, counts in seen.items()}
-        for table, seen in zip(tables, kept["rows"], strict=True)
-    }
-    return Patterns(tables, rows, tuple(kept["small"]))
-
-
-def sit_at(session: Session, seat: Seat, occupation: str) -> None:
-    """Let a seat sit at the table of an occupation."""
-    session.execute(update(SeatRow).where(SeatRow.id == seat.id).values(sits_with=occupation))
-
-
-def sits_with(session: Session, seat: Seat) -> str | None:
-    """Return the occupation at whose table a seat has chosen to sit."""
-    return session.scalar(select(SeatRow.sits_with).where(SeatRow.id == seat.id))
-
-
-def reasons_of(session: Session, workshop: Workshop, occupation: str) -> Mapping[str, ReasonRow]:
-    """Return what a table has written, by task."""
-    rows: Sequence[ReasonRow] = session.scalars(
-        select(ReasonRow).where(
-            ReasonRow.process_id == workshop.process_id, ReasonRow.occupation == occupation
+    def keep_patterns(self, workshop: Workshop, found: Patterns) -> None:
+        """Keep what each table sees from now on."""
+        kept = {
+            "tables": [list(table) for table in found.tables],
+            "small": list(found.small),
+            "rows": [
+                {task: [c.green, c.yellow, c.red, c.black] for task, c in found.rows[table].items()}
+                for table in found.tables
+            ],
+        }
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(patterns=kept)
         )
-    ).all()
-    return {row.task: row for row in rows}
 
+    def patterns_of(self, workshop: Workshop) -> Patterns:
+        """Return what each table sees; nothing before the talk has begun."""
+        kept: dict[str, Any] | None = self.session.scalar(
+            select(WorkshopRow.patterns).where(WorkshopRow.id == workshop.id)
+        )
+        kept = kept or {"tables": [[]], "small": [], "rows": [{}]}
+        tables = tuple(tuple(table) for table in kept["tables"])
+        rows = {
+            table: {task: Counts(*counts) for task, counts in seen.items()}
+            for table, seen in zip(tables, kept["rows"], strict=True)
+        }
+        return Patterns(tables, rows, tuple(kept["small"]))
 
-def keep_reason(session: Session, workshop: Workshop, reason: Reason, earlier: str | None) -> None:
-    """Keep a table's words about a task in place of what it had, or none when they are blank.
+    def sit_at(self, seat: Seat, occupation: str) -> None:
+        """Let a seat sit at the table of an occupation."""
+        self.session.execute(
+            update(SeatRow).where(SeatRow.id == seat.id).values(sits_with=occupation)
+        )
 
-    `earlier` is what somebody else had written meanwhile, to be shown beside.
-    """
-    process_id = workshop.process_id
-    if not reason.text:
-        session.execute(
-            delete(ReasonRow).where(
-                ReasonRow.process_id == process_id,
-                ReasonRow.task == reason.task,
-                ReasonRow.occupation == reason.occupation,
+    def sits_with(self, seat: Seat) -> str | None:
+        """Return the occupation at whose table a seat has chosen to sit."""
+        return self.session.scalar(select(SeatRow.sits_with).where(SeatRow.id == seat.id))
+
+    def reasons_of(self, workshop: Workshop, occupation: str) -> Mapping[str, ReasonRow]:
+        """Return what a table has written, by task."""
+        rows: Sequence[ReasonRow] = self.session.scalars(
+            select(ReasonRow).where(
+                ReasonRow.process_id == workshop.process_id, ReasonRow.occupation == occupation
             )
-        )
-        return
-    processes.state(session, process_id, "reasons")
-    position = session.scalar(select(func.count()).where(ReasonRow.process_id == process_id))
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    values = {"text": reason.text, "earlier": earlier}
-    session.execute(
-        dialect.insert(ReasonRow)
-        .values(
-            process_id=process_id,
-            position=position or 0,
-            task=reason.task,
-            occupation=reason.occupation,
-            **values,
-        )
-        .on_conflict_do_update(index_elements=["process_id", "task", "occupation"], set_=values)
-    )
+        ).all()
+        return {row.task: row for row in rows}
 
+    def keep_reason(self, workshop: Workshop, reason: Reason, earlier: str | None) -> None:
+        """Keep a table's words about a task in place of what it had, or none when they are blank.
 
-def count(session: Session, workshop: Workshop) -> int:
-    """Count the reasons that the room has written."""
-    found = session.scalar(
-        select(func.count())
-        .select_from(ReasonRow)
-        .where(ReasonRow.process_id == workshop.process_id)
-    )
-    return found or 0
+        `earlier` is what somebody else had written meanwhile, to be shown beside.
+        """
+        process_id = workshop.process_id
+        if not reason.text:
+            self.session.execute(
+                delete(ReasonRow).where(
+                    ReasonRow.process_id == process_id,
+                    ReasonRow.task == reason.task,
+                    ReasonRow.occupation == reason.occupation,
+                )
+            )
+            return
+        Processes(self.transaction).state(process_id, "reasons")
+        position = self.session.scalar(
+            select(func.count()).where(ReasonRow.process_id == process_id)
+        )
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        values = {"text": reason.text, "earlier": earlier}
+        self.session.execute(
+            dialect.insert(ReasonRow)
+            .values(
+                process_id=process_id,
+                position=position or 0,
+                task=reason.task,
+                occupation=reason.occupation,
+                **values,
+            )
+            .on_conflict_do_update(index_elements=["process_id", "task", "occupation"], set_=values)
+        )
+
+    def count(self, workshop: Workshop) -> int:
+        """Count the reasons that the room has written."""
+        found = self.session.scalar(
+            select(func.count())
+            .select_from(ReasonRow)
+            .where(ReasonRow.process_id == workshop.process_id)
+        )
+        return found or 0

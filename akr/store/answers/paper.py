@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.answers.paper import Dealt
 from akr.domain.answers.sorting import Colour, Counts, count
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Workshop
-from akr.store.room import seats
+from akr.store.engine.transaction import Repository
+from akr.store.room.seats import Seats
 from akr.store.tables import (
     ActRow,
     CardRow,
@@ -27,127 +27,131 @@ PAPER = "paper"
 """The kind of act that saves a board."""
 
 
-def counts(session: Session, workshop: Workshop) -> dict[str, dict[str, Counts]]:
-    """Return what the board says, by task and occupation; also of tasks that were merged away."""
-    rows = session.execute(
-        select(SortingRow.task, ParticipantRow.occupation, SortingRow.colour)
-        .join(
-            ParticipantRow,
-            (ParticipantRow.process_id == SortingRow.process_id)
-            & (ParticipantRow.key == SortingRow.participant),
-        )
-        .where(
-            SortingRow.process_id == workshop.process_id,
-            ParticipantRow.source == Source.PAPER,
-            SortingRow.colour.is_not(None),
-        )
-    )
-    given: defaultdict[str, defaultdict[str, list[Colour]]] = defaultdict(lambda: defaultdict(list))
-    for task, occupation, colour in rows:
-        if colour is not None:
-            given[task][occupation].append(colour)
-    return {task: {o: count(each) for o, each in by.items()} for task, by in given.items()}
+class Boards(Repository):
+    """The board in the store: answers of nobody in particular, laid anew as one."""
 
-
-def with_own_seat(session: Session, workshop: Workshop) -> dict[str, int]:
-    """Count, by occupation, those who are not from the board."""
-    rows = session.execute(
-        select(ParticipantRow.occupation, func.count())
-        .where(
-            ParticipantRow.process_id == workshop.process_id,
-            ParticipantRow.source.is_distinct_from(Source.PAPER),
-        )
-        .group_by(ParticipantRow.occupation)
-    )
-    return {occupation: number for occupation, number in rows}  # noqa: C416
-
-
-def typed_tasks(session: Session, workshop: Workshop) -> set[str]:
-    """Return the tasks that were typed beside the board, rather than written on cards."""
-    contents = session.scalars(
-        select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.kind == PAPER)
-    )
-    return {task for content in contents for task in content["tasks"]}
-
-
-def rested_upon(session: Session, workshop: Workshop) -> set[str]:
-    """Return the tasks that others have answered, written on cards or proposed something for."""
-    of_process = workshop.process_id
-    answered = (
-        select(SortingRow.task)
-        .join(
-            ParticipantRow,
-            (ParticipantRow.process_id == SortingRow.process_id)
-            & (ParticipantRow.key == SortingRow.participant),
-        )
-        .where(
-            SortingRow.process_id == of_process,
-            ParticipantRow.source.is_distinct_from(Source.PAPER),
-        )
-    )
-    written = select(CardRow.task).where(CardRow.process_id == of_process)
-    proposed = select(ProposalRow.task).where(ProposalRow.process_id == of_process)
-    return {
-        task for each in (answered, written, proposed) for task in session.scalars(each) if task
-    }
-
-
-def lay(session: Session, workshop: Workshop, dealt: Mapping[str, Iterable[Dealt]]) -> None:
-    """Lay the board's answers, by occupation, in place of those that it had.
-
-    Participants that stay keep their keys; those that no answer needs any longer go.
-    """
-    of_process = workshop.process_id
-    had: defaultdict[str, list[str]] = defaultdict(list)
-    for key, occupation in session.execute(
-        select(ParticipantRow.key, ParticipantRow.occupation)
-        .where(ParticipantRow.process_id == of_process, ParticipantRow.source == Source.PAPER)
-        .order_by(ParticipantRow.key)
-    ):
-        had[occupation].append(key)
-    everybody = {key for keys in had.values() for key in keys}
-    session.execute(
-        delete(SortingRow).where(
-            SortingRow.process_id == of_process, SortingRow.participant.in_(everybody)
-        )
-    )
-    staying: set[str] = set()
-    rows: list[dict[str, Any]] = []
-    for occupation, answers in dealt.items():
-        keys = list(had[occupation])
-        for answer in answers:
-            while len(keys) <= answer.participant:
-                keys.append(secrets.token_hex(8))
-                seats.take(session, workshop, occupation, keys[-1], Source.PAPER)
-            staying.add(keys[answer.participant])
-            rows.append(
-                {
-                    "process_id": of_process,
-                    "participant": keys[answer.participant],
-                    "task": answer.task,
-                    "colour": answer.colour,
-                    "position": len(rows),
-                }
+    def counts(self, workshop: Workshop) -> dict[str, dict[str, Counts]]:
+        """Return what the board says, by task and occupation, merged tasks included."""
+        rows = self.session.execute(
+            select(SortingRow.task, ParticipantRow.occupation, SortingRow.colour)
+            .join(
+                ParticipantRow,
+                (ParticipantRow.process_id == SortingRow.process_id)
+                & (ParticipantRow.key == SortingRow.participant),
             )
-    if rows:
-        session.execute(insert(SortingRow), rows)
-    _remove(session, workshop, everybody - staying)
-    _say_the_lists(session, workshop)
+            .where(
+                SortingRow.process_id == workshop.process_id,
+                ParticipantRow.source == Source.PAPER,
+                SortingRow.colour.is_not(None),
+            )
+        )
+        given: defaultdict[str, defaultdict[str, list[Colour]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for task, occupation, colour in rows:
+            if colour is not None:
+                given[task][occupation].append(colour)
+        return {task: {o: count(each) for o, each in by.items()} for task, by in given.items()}
 
+    def with_own_seat(self, workshop: Workshop) -> dict[str, int]:
+        """Count, by occupation, those who are not from the board."""
+        rows = self.session.execute(
+            select(ParticipantRow.occupation, func.count())
+            .where(
+                ParticipantRow.process_id == workshop.process_id,
+                ParticipantRow.source.is_distinct_from(Source.PAPER),
+            )
+            .group_by(ParticipantRow.occupation)
+        )
+        return {occupation: number for occupation, number in rows}  # noqa: C416
 
-def _remove(session: Session, workshop: Workshop, keys: Collection[str]) -> None:
-    for table, key in ((SeatRow, SeatRow.participant), (ParticipantRow, ParticipantRow.key)):
-        session.execute(delete(table).where(table.process_id == workshop.process_id, key.in_(keys)))
+    def typed_tasks(self, workshop: Workshop) -> set[str]:
+        """Return the tasks that were typed beside the board, rather than written on cards."""
+        contents = self.session.scalars(
+            select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.kind == PAPER)
+        )
+        return {task for content in contents for task in content["tasks"]}
 
+    def rested_upon(self, workshop: Workshop) -> set[str]:
+        """Return the tasks that others have answered, written on cards or proposed for."""
+        of_process = workshop.process_id
+        answered = (
+            select(SortingRow.task)
+            .join(
+                ParticipantRow,
+                (ParticipantRow.process_id == SortingRow.process_id)
+                & (ParticipantRow.key == SortingRow.participant),
+            )
+            .where(
+                SortingRow.process_id == of_process,
+                ParticipantRow.source.is_distinct_from(Source.PAPER),
+            )
+        )
+        written = select(CardRow.task).where(CardRow.process_id == of_process)
+        proposed = select(ProposalRow.task).where(ProposalRow.process_id == of_process)
+        return {
+            task
+            for each in (answered, written, proposed)
+            for task in self.session.scalars(each)
+            if task
+        }
 
-def _say_the_lists(session: Session, workshop: Workshop) -> None:
-    """A process that was read from a file may never have said these lists; now it does."""
-    lists = session.execute(
-        select(ProcessRow.parts).where(ProcessRow.id == workshop.process_id)
-    ).scalar_one()
-    said = {*lists, "participants", "tasks", "sortings"}
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == workshop.process_id)
-        .values(parts=tuple(sorted(said)))
-    )
+    def lay(self, workshop: Workshop, dealt: Mapping[str, Iterable[Dealt]]) -> None:
+        """Lay the board's answers, by occupation, in place of those that it had.
+
+        Participants that stay keep their keys; those that no answer needs any longer go.
+        """
+        of_process = workshop.process_id
+        had: defaultdict[str, list[str]] = defaultdict(list)
+        for key, occupation in self.session.execute(
+            select(ParticipantRow.key, ParticipantRow.occupation)
+            .where(ParticipantRow.process_id == of_process, ParticipantRow.source == Source.PAPER)
+            .order_by(ParticipantRow.key)
+        ):
+            had[occupation].append(key)
+        everybody = {key for keys in had.values() for key in keys}
+        self.session.execute(
+            delete(SortingRow).where(
+                SortingRow.process_id == of_process, SortingRow.participant.in_(everybody)
+            )
+        )
+        staying: set[str] = set()
+        rows: list[dict[str, Any]] = []
+        for occupation, answers in dealt.items():
+            keys = list(had[occupation])
+            for answer in answers:
+                while len(keys) <= answer.participant:
+                    keys.append(secrets.token_hex(8))
+                    Seats(self.transaction).take(workshop, occupation, keys[-1], Source.PAPER)
+                staying.add(keys[answer.participant])
+                rows.append(
+                    {
+                        "process_id": of_process,
+                        "participant": keys[answer.participant],
+                        "task": answer.task,
+                        "colour": answer.colour,
+                        "position": len(rows),
+                    }
+                )
+        if rows:
+            self.session.execute(insert(SortingRow), rows)
+        self._remove(workshop, everybody - staying)
+        self._say_the_lists(workshop)
+
+    def _remove(self, workshop: Workshop, keys: Collection[str]) -> None:
+        for table, key in ((SeatRow, SeatRow.participant), (ParticipantRow, ParticipantRow.key)):
+            self.session.execute(
+                delete(table).where(table.process_id == workshop.process_id, key.in_(keys))
+            )
+
+    def _say_the_lists(self, workshop: Workshop) -> None:
+        """A process that was read from a file may never have said these lists; now it does."""
+        lists = self.session.execute(
+            select(ProcessRow.parts).where(ProcessRow.id == workshop.process_id)
+        ).scalar_one()
+        said = {*lists, "participants", "tasks", "sortings"}
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == workshop.process_id)
+            .values(parts=tuple(sorted(said)))
+        )

@@ -2,14 +2,14 @@
 
 from types import ModuleType
 
-from sqlalchemy import Connection, Integer, String, bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Integer, String, bindparam, func, select
 from sqlalchemy.sql.elements import ClauseElement
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import SeatRow, SortingRow, TaskRow
 
 _COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
@@ -60,50 +60,48 @@ def _progress(_: ModuleType) -> ClauseElement:
 _PROGRESS = Statement(_progress)
 
 
-def place(
-    session: Session | Connection, seat: Seat, task: str, colour: Colour | None, number: int
-) -> None:
-    """Keep a seat's answer to a task, unless one with a higher number is there already.
+class Sortings(Repository):
+    """Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
 
-    None is *vet inte*. Raises UnknownTask when the task is not on the table.
-    """
-    process_id = seat.workshop.process_id
-    placed = _PLACE.execute(
-        session,
-        process=process_id,
-        participant=seat.key,
-        task=task,
-        colour=colour,
-        number=number,
-    ).scalar_one_or_none()
-    # Nothing placed: a later answer is there already, or else the task is not.
-    if placed is None and not _is_on_the_table(session, process_id, task):
-        raise UnknownTask(task)
+    def place(self, seat: Seat, task: str, colour: Colour | None, number: int) -> None:
+        """Keep a seat's answer to a task, unless one with a higher number is there already.
 
+        None is *vet inte*. Raises UnknownTask when the task is not on the table.
+        """
+        process_id = seat.workshop.process_id
+        placed = _PLACE.execute(
+            self.connection,
+            process=process_id,
+            participant=seat.key,
+            task=task,
+            colour=colour,
+            number=number,
+        ).scalar_one_or_none()
+        # Nothing placed: a later answer is there already, or else the task is not.
+        if placed is None and not self._is_on_the_table(process_id, task):
+            raise UnknownTask(task)
 
-def own(session: Session, seat: Seat) -> dict[str, Colour | None]:
-    """Return a seat's answers by task; None is *vet inte*, a missing task is not answered."""
-    rows = session.execute(
-        select(SortingRow.task, SortingRow.colour).where(
-            SortingRow.process_id == seat.workshop.process_id,
-            SortingRow.participant == seat.key,
+    def own(self, seat: Seat) -> dict[str, Colour | None]:
+        """Return a seat's answers by task; None is *vet inte*, a missing task is not answered."""
+        rows = self.session.execute(
+            select(SortingRow.task, SortingRow.colour).where(
+                SortingRow.process_id == seat.workshop.process_id,
+                SortingRow.participant == seat.key,
+            )
         )
-    )
-    return {task: colour for task, colour in rows}  # noqa: C416  (dict() of rows has no type)
+        return {task: colour for task, colour in rows}  # noqa: C416  (dict() of rows has no type)
 
+    def progress(self, workshop: Workshop) -> tuple[int, int]:
+        """Return how many answers the room has given, and how many there will be when all have."""
+        given, seats, tasks = _PROGRESS.execute(
+            self.connection, process=workshop.process_id, workshop=workshop.id
+        ).one()
+        return given, seats * tasks
 
-def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
-    """Return how many answers the room has given, and how many there will be when all have."""
-    given, seats, tasks = _PROGRESS.execute(
-        session, process=workshop.process_id, workshop=workshop.id
-    ).one()
-    return given, seats * tasks
-
-
-def _is_on_the_table(session: Session | Connection, process_id: int, task: str) -> bool:
-    found = session.scalar(
-        select(TaskRow.key).where(
-            TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+    def _is_on_the_table(self, process_id: int, task: str) -> bool:
+        found = self.connection.scalar(
+            select(TaskRow.key).where(
+                TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+            )
         )
-    )
-    return found is not None
+        return found is not None

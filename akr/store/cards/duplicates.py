@@ -4,117 +4,112 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from akr.domain.cards.duplicates import Pair
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, CardRow, ParticipantRow, SameRow, WorkshopRow
 
 HELP = "groups_help"
 """The kind of act that lets the groups help, or no longer."""
 
 
-def is_open(session: Session, workshop: Workshop) -> bool:
-    """Whether the groups may help with the cards."""
-    found = session.scalar(select(WorkshopRow.groups_help).where(WorkshopRow.id == workshop.id))
-    return bool(found)
+class Duplicates(Repository):
+    """What groups say of their cards, in the store, and whether the leader lets them."""
 
-
-def set_open(session: Session, workshop: Workshop, *, is_open: bool) -> None:
-    """Let the groups help, or no longer."""
-    session.execute(
-        update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(groups_help=is_open)
-    )
-
-
-def first_sizes(session: Session, workshop: Workshop) -> dict[str, int]:
-    """How many of each occupation there were as cards were first shown to a group; empty before."""
-    opened = session.scalars(
-        select(ActRow.content)
-        .where(ActRow.workshop_id == workshop.id, ActRow.kind == HELP)
-        .order_by(ActRow.event)
-    )
-    shown = (each.get("sizes", {}) for each in opened if each["open"])
-    return next((sizes for sizes in shown if sum(sizes.values()) >= FEWEST), {})
-
-
-def cards_of(session: Session, workshop: Workshop, group: Group) -> Sequence[tuple[str, str, str]]:
-    """Return key, heap and words of a group's cards, in an order that tells nothing: by words."""
-    rows = session.execute(
-        select(CardRow.key, CardRow.task, CardRow.text)
-        .join(
-            ParticipantRow,
-            (ParticipantRow.process_id == CardRow.process_id)
-            & (ParticipantRow.key == CardRow.participant),
+    def is_open(self, workshop: Workshop) -> bool:
+        """Whether the groups may help with the cards."""
+        found = self.session.scalar(
+            select(WorkshopRow.groups_help).where(WorkshopRow.id == workshop.id)
         )
-        .where(
-            CardRow.process_id == workshop.process_id,
-            CardRow.task.is_not(None),
-            ParticipantRow.occupation.in_(group),
+        return bool(found)
+
+    def set_open(self, workshop: Workshop, *, is_open: bool) -> None:
+        """Let the groups help, or no longer."""
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(groups_help=is_open)
         )
-    )
-    found = [(key, heap, text) for key, heap, text in rows if heap is not None]
-    return sorted(found, key=lambda each: (each[2].casefold(), each[0]))
 
-
-def own(session: Session, seat: Seat) -> frozenset[Pair]:
-    """Return what a seat has said."""
-    rows = session.execute(
-        select(SameRow.card, SameRow.other).where(
-            SameRow.process_id == seat.workshop.process_id, SameRow.participant == seat.key
+    def first_sizes(self, workshop: Workshop) -> dict[str, int]:
+        """Return the occupations' sizes as cards were first shown to a group; empty before."""
+        opened = self.session.scalars(
+            select(ActRow.content)
+            .where(ActRow.workshop_id == workshop.id, ActRow.kind == HELP)
+            .order_by(ActRow.event)
         )
-    )
-    return frozenset((card, other) for card, other in rows)
+        shown = (each.get("sizes", {}) for each in opened if each["open"])
+        return next((sizes for sizes in shown if sum(sizes.values()) >= FEWEST), {})
 
-
-def everyones(session: Session, workshop: Workshop) -> Sequence[tuple[str, Pair]]:
-    """Return what everybody has said, each with the occupation that said it."""
-    rows = session.execute(
-        select(ParticipantRow.occupation, SameRow.card, SameRow.other)
-        .join(
-            ParticipantRow,
-            (ParticipantRow.process_id == SameRow.process_id)
-            & (ParticipantRow.key == SameRow.participant),
-        )
-        .where(SameRow.process_id == workshop.process_id)
-        .order_by(SameRow.card, SameRow.other)
-    )
-    return [(occupation, (card, other)) for occupation, card, other in rows]
-
-
-def say(session: Session, seat: Seat, pairs: Iterable[Pair]) -> None:
-    """Keep that two cards say the same; saying it again changes nothing."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    for card, other in pairs:
-        adding = dialect.insert(SameRow).values(
-            process_id=seat.workshop.process_id, participant=seat.key, card=card, other=other
-        )
-        session.execute(adding.on_conflict_do_nothing())
-
-
-def take_back(session: Session, seat: Seat, pair: Pair) -> None:
-    """Forget what a seat has said of two cards."""
-    session.execute(
-        delete(SameRow).where(
-            SameRow.process_id == seat.workshop.process_id,
-            SameRow.participant == seat.key,
-            SameRow.card == pair[0],
-            SameRow.other == pair[1],
-        )
-    )
-
-
-def dismiss(
-    session: Session, workshop: Workshop, cards: Iterable[str], others: Iterable[str]
-) -> None:
-    """Forget what anybody has said of the cards of one heap and those of another."""
-    some, more = list(cards), list(others)
-    for first, second in ((some, more), (more, some)):
-        session.execute(
-            delete(SameRow).where(
-                SameRow.process_id == workshop.process_id,
-                SameRow.card.in_(first),
-                SameRow.other.in_(second),
+    def cards_of(self, workshop: Workshop, group: Group) -> Sequence[tuple[str, str, str]]:
+        """Return key, heap and words of a group's cards, ordered by words, which tells nothing."""
+        rows = self.session.execute(
+            select(CardRow.key, CardRow.task, CardRow.text)
+            .join(
+                ParticipantRow,
+                (ParticipantRow.process_id == CardRow.process_id)
+                & (ParticipantRow.key == CardRow.participant),
+            )
+            .where(
+                CardRow.process_id == workshop.process_id,
+                CardRow.task.is_not(None),
+                ParticipantRow.occupation.in_(group),
             )
         )
+        found = [(key, heap, text) for key, heap, text in rows if heap is not None]
+        return sorted(found, key=lambda each: (each[2].casefold(), each[0]))
+
+    def own(self, seat: Seat) -> frozenset[Pair]:
+        """Return what a seat has said."""
+        rows = self.session.execute(
+            select(SameRow.card, SameRow.other).where(
+                SameRow.process_id == seat.workshop.process_id, SameRow.participant == seat.key
+            )
+        )
+        return frozenset((card, other) for card, other in rows)
+
+    def everyones(self, workshop: Workshop) -> Sequence[tuple[str, Pair]]:
+        """Return what everybody has said, each with the occupation that said it."""
+        rows = self.session.execute(
+            select(ParticipantRow.occupation, SameRow.card, SameRow.other)
+            .join(
+                ParticipantRow,
+                (ParticipantRow.process_id == SameRow.process_id)
+                & (ParticipantRow.key == SameRow.participant),
+            )
+            .where(SameRow.process_id == workshop.process_id)
+            .order_by(SameRow.card, SameRow.other)
+        )
+        return [(occupation, (card, other)) for occupation, card, other in rows]
+
+    def say(self, seat: Seat, pairs: Iterable[Pair]) -> None:
+        """Keep that two cards say the same; saying it again changes nothing."""
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        for card, other in pairs:
+            adding = dialect.insert(SameRow).values(
+                process_id=seat.workshop.process_id, participant=seat.key, card=card, other=other
+            )
+            self.session.execute(adding.on_conflict_do_nothing())
+
+    def take_back(self, seat: Seat, pair: Pair) -> None:
+        """Forget what a seat has said of two cards."""
+        self.session.execute(
+            delete(SameRow).where(
+                SameRow.process_id == seat.workshop.process_id,
+                SameRow.participant == seat.key,
+                SameRow.card == pair[0],
+                SameRow.other == pair[1],
+            )
+        )
+
+    def dismiss(self, workshop: Workshop, cards: Iterable[str], others: Iterable[str]) -> None:
+        """Forget what anybody has said of the cards of one heap and those of another."""
+        some, more = list(cards), list(others)
+        for first, second in ((some, more), (more, some)):
+            self.session.execute(
+                delete(SameRow).where(
+                    SameRow.process_id == workshop.process_id,
+                    SameRow.card.in_(first),
+                    SameRow.other.in_(second),
+                )
+            )

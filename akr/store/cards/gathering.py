@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from akr.domain.cards.gathering import Change, Heap, Heaps
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, CardRow, SortingRow, TaskRow, WorkshopRow
 
 GATHER = "gather"
@@ -28,108 +28,156 @@ _COUNT = Statement(
 )
 
 
-def table(session: Session, workshop: Workshop) -> Heaps:
-    """Read what lies on the table, removed heaps too, since an undo may bring them back."""
-    cards = session.execute(
-        select(CardRow.key, CardRow.task, CardRow.aside)
-        .where(CardRow.process_id == workshop.process_id)
-        .order_by(CardRow.position, CardRow.key)
-    ).all()
-    heaps = session.execute(
-        select(TaskRow.key, TaskRow.text, TaskRow.removed, TaskRow.origin, TaskRow.later)
-        .where(TaskRow.process_id == workshop.process_id)
-        .order_by(TaskRow.position, TaskRow.key)
-    )
-    return Heaps(
-        {key: heap for key, heap, _ in cards},
-        {
-            key: Heap(text, removed, origin, bool(later))
-            for key, text, removed, origin, later in heaps
-        },
-        {key: True for key, _, aside in cards if aside},
-    )
+class Gathering(Repository):
+    """The table in the store: heaps are tasks, and each card knows in which it lies."""
 
-
-def words(session: Session, workshop: Workshop) -> dict[str, str]:
-    """Return every card's own words by its key."""
-    rows = session.execute(
-        select(CardRow.key, CardRow.text)
-        .where(CardRow.process_id == workshop.process_id)
-        .order_by(CardRow.position, CardRow.key)
-    )
-    return {key: text for key, text in rows}  # noqa: C416
-
-
-def not_done_today(session: Session, process_id: int) -> dict[str, str]:
-    """Return the cards that are marked so and lie in a heap, each with its heap's key."""
-    rows = session.execute(
-        select(CardRow.key, CardRow.task).where(
-            CardRow.process_id == process_id, CardRow.not_done_today, CardRow.task.is_not(None)
+    def table(self, workshop: Workshop) -> Heaps:
+        """Read what lies on the table, removed heaps too, since an undo may bring them back."""
+        cards = self.session.execute(
+            select(CardRow.key, CardRow.task, CardRow.aside)
+            .where(CardRow.process_id == workshop.process_id)
+            .order_by(CardRow.position, CardRow.key)
+        ).all()
+        heaps = self.session.execute(
+            select(TaskRow.key, TaskRow.text, TaskRow.removed, TaskRow.origin, TaskRow.later)
+            .where(TaskRow.process_id == workshop.process_id)
+            .order_by(TaskRow.position, TaskRow.key)
         )
-    )
-    return {card: heap for card, heap in rows if heap is not None}
-
-
-def apply(session: Session, workshop: Workshop, change: Change) -> None:
-    """Lay the cards and heaps as they are after a change."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    position = session.scalar(
-        select(func.max(TaskRow.position)).where(TaskRow.process_id == workshop.process_id)
-    )
-    rows = [
-        {
-            "process_id": workshop.process_id,
-            "key": key,
-            "text": heap.text,
-            "removed": heap.removed,
-            "origin": heap.origin,
-            "later": heap.later or None,
-            "position": (-1 if position is None else position) + 1 + index,
-        }
-        for index, (key, heap) in enumerate(change.after.heaps.items())
-    ]
-    if rows:
-        adding = dialect.insert(TaskRow)
-        session.execute(
-            adding.on_conflict_do_update(
-                index_elements=["process_id", "key"],
-                set_={
-                    "text": adding.excluded.text,
-                    "removed": adding.excluded.removed,
-                    "origin": adding.excluded.origin,
-                    "later": adding.excluded.later,
-                },
-            ),
-            rows,
-        )
-    for card, heap in change.after.cards.items():
-        session.execute(
-            update(CardRow)
-            .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
-            .values(task=heap)
-        )
-    for card, aside in change.after.aside.items():
-        session.execute(
-            update(CardRow)
-            .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
-            .values(aside=aside)
+        return Heaps(
+            {key: heap for key, heap, _ in cards},
+            {
+                key: Heap(text, removed, origin, bool(later))
+                for key, text, removed, origin, later in heaps
+            },
+            {key: True for key, _, aside in cards if aside},
         )
 
+    def words(self, workshop: Workshop) -> dict[str, str]:
+        """Return every card's own words by its key."""
+        rows = self.session.execute(
+            select(CardRow.key, CardRow.text)
+            .where(CardRow.process_id == workshop.process_id)
+            .order_by(CardRow.position, CardRow.key)
+        )
+        return {key: text for key, text in rows}  # noqa: C416
 
-def last_change(session: Session, workshop: Workshop) -> tuple[int, Change] | None:
-    """Return the latest change that has not been undone, with its event number."""
-    rows = session.execute(
-        select(ActRow.event, ActRow.kind, ActRow.content)
-        .where(ActRow.workshop_id == workshop.id, ActRow.kind.in_([GATHER, UNDO]))
-        .order_by(ActRow.event.desc())
-    )
-    undone = set()
-    for event, kind, content in rows:
-        if kind == UNDO:
-            undone.add(content["undoes"])
-        elif event not in undone:
-            return event, as_change(content)
-    return None
+    def not_done_today(self, process_id: int) -> dict[str, str]:
+        """Return the cards that are marked so and lie in a heap, each with its heap's key."""
+        rows = self.session.execute(
+            select(CardRow.key, CardRow.task).where(
+                CardRow.process_id == process_id, CardRow.not_done_today, CardRow.task.is_not(None)
+            )
+        )
+        return {card: heap for card, heap in rows if heap is not None}
+
+    def apply(self, workshop: Workshop, change: Change) -> None:
+        """Lay the cards and heaps as they are after a change."""
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        position = self.session.scalar(
+            select(func.max(TaskRow.position)).where(TaskRow.process_id == workshop.process_id)
+        )
+        rows = [
+            {
+                "process_id": workshop.process_id,
+                "key": key,
+                "text": heap.text,
+                "removed": heap.removed,
+                "origin": heap.origin,
+                "later": heap.later or None,
+                "position": (-1 if position is None else position) + 1 + index,
+            }
+            for index, (key, heap) in enumerate(change.after.heaps.items())
+        ]
+        if rows:
+            adding = dialect.insert(TaskRow)
+            self.session.execute(
+                adding.on_conflict_do_update(
+                    index_elements=["process_id", "key"],
+                    set_={
+                        "text": adding.excluded.text,
+                        "removed": adding.excluded.removed,
+                        "origin": adding.excluded.origin,
+                        "later": adding.excluded.later,
+                    },
+                ),
+                rows,
+            )
+        for card, heap in change.after.cards.items():
+            self.session.execute(
+                update(CardRow)
+                .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
+                .values(task=heap)
+            )
+        for card, aside in change.after.aside.items():
+            self.session.execute(
+                update(CardRow)
+                .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
+                .values(aside=aside)
+            )
+
+    def last_change(self, workshop: Workshop) -> tuple[int, Change] | None:
+        """Return the latest change that has not been undone, with its event number."""
+        rows = self.session.execute(
+            select(ActRow.event, ActRow.kind, ActRow.content)
+            .where(ActRow.workshop_id == workshop.id, ActRow.kind.in_([GATHER, UNDO]))
+            .order_by(ActRow.event.desc())
+        )
+        undone = set()
+        for event, kind, content in rows:
+            if kind == UNDO:
+                undone.add(content["undoes"])
+            elif event not in undone:
+                return event, as_change(content)
+        return None
+
+    def deal(self, workshop: Workshop) -> None:
+        """Note which task is the last as sorting opens; what comes after is late.
+
+        As long as nobody has answered, opening it again deals anew.
+        """
+        process = workshop.process_id
+        last = select(func.max(TaskRow.position)).where(TaskRow.process_id == process)
+        self.session.execute(
+            update(WorkshopRow)
+            .where(WorkshopRow.id == workshop.id, ~exists().where(SortingRow.process_id == process))
+            .values(dealt=last.scalar_subquery())
+        )
+
+    def task_texts(self, workshop: Workshop) -> Sequence[tuple[str, str, bool]]:
+        """Return key and words of every task on the table, in order, and whether it came late."""
+        rows = self.session.execute(
+            select(
+                TaskRow.key,
+                TaskRow.text,
+                func.coalesce(TaskRow.position > WorkshopRow.dealt, false()),
+            )
+            .join(WorkshopRow, WorkshopRow.id == workshop.id)
+            .where(
+                TaskRow.process_id == workshop.process_id,
+                TaskRow.removed.is_(False),
+                TaskRow.later.is_not(True),
+            )
+            .order_by(TaskRow.position, TaskRow.key)
+        )
+        return [(key, text, bool(late)) for key, text, late in rows]
+
+    def count(self, workshop: Workshop) -> int:
+        """Count the tasks that are on the table now."""
+        found: int = _COUNT.execute(self.connection, process=workshop.process_id).scalar_one()
+        return found
+
+    def count_later(self, workshop: Workshop) -> int:
+        """Count the tasks that are taken next time."""
+        found = self.session.scalar(
+            select(func.count())
+            .select_from(TaskRow)
+            .where(
+                TaskRow.process_id == workshop.process_id,
+                TaskRow.removed.is_(False),
+                TaskRow.later.is_(True),
+            )
+        )
+        return found or 0
 
 
 def as_content(change: Change) -> dict[str, Any]:
@@ -140,59 +188,6 @@ def as_content(change: Change) -> dict[str, Any]:
 def as_change(content: Mapping[str, Any]) -> Change:
     """A change as it was kept."""
     return Change(before=_table(content["before"]), after=_table(content["after"]))
-
-
-def deal(session: Session, workshop: Workshop) -> None:
-    """Note which task is the last as sorting opens; what comes after is late.
-
-    As long as nobody has answered, opening it again deals anew.
-    """
-    process = workshop.process_id
-    last = select(func.max(TaskRow.position)).where(TaskRow.process_id == process)
-    session.execute(
-        update(WorkshopRow)
-        .where(WorkshopRow.id == workshop.id, ~exists().where(SortingRow.process_id == process))
-        .values(dealt=last.scalar_subquery())
-    )
-
-
-def task_texts(session: Session, workshop: Workshop) -> Sequence[tuple[str, str, bool]]:
-    """Return key and words of every task on the table, in order, and whether it came late."""
-    rows = session.execute(
-        select(
-            TaskRow.key,
-            TaskRow.text,
-            func.coalesce(TaskRow.position > WorkshopRow.dealt, false()),
-        )
-        .join(WorkshopRow, WorkshopRow.id == workshop.id)
-        .where(
-            TaskRow.process_id == workshop.process_id,
-            TaskRow.removed.is_(False),
-            TaskRow.later.is_not(True),
-        )
-        .order_by(TaskRow.position, TaskRow.key)
-    )
-    return [(key, text, bool(late)) for key, text, late in rows]
-
-
-def count(session: Session, workshop: Workshop) -> int:
-    """Count the tasks that are on the table now."""
-    found: int = _COUNT.execute(session, process=workshop.process_id).scalar_one()
-    return found
-
-
-def count_later(session: Session, workshop: Workshop) -> int:
-    """Count the tasks that are taken next time."""
-    found = session.scalar(
-        select(func.count())
-        .select_from(TaskRow)
-        .where(
-            TaskRow.process_id == workshop.process_id,
-            TaskRow.removed.is_(False),
-            TaskRow.later.is_(True),
-        )
-    )
-    return found or 0
 
 
 def _plain(table: Heaps) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.transaction import Repository
 from akr.store.tables import CardRow
 
 
@@ -21,70 +21,70 @@ class OwnCard:
     aside: bool
 
 
-def add(
-    session: Session,
-    seat: Seat,
-    key: str,
-    text: str,
-    position: int,
-    *,
-    not_done_today: bool,
-) -> None:
-    """Put a seat's card on the pile."""
-    session.execute(
-        insert(CardRow).values(
-            process_id=seat.workshop.process_id,
-            key=key,
-            text=text,
-            participant=seat.key,
-            position=position,
-            not_done_today=not_done_today,
+class Cards(Repository):
+    """Cards in the store: each seat's own words, which nobody else changes."""
+
+    def add(
+        self,
+        seat: Seat,
+        key: str,
+        text: str,
+        position: int,
+        *,
+        not_done_today: bool,
+    ) -> None:
+        """Put a seat's card on the pile."""
+        self.session.execute(
+            insert(CardRow).values(
+                process_id=seat.workshop.process_id,
+                key=key,
+                text=text,
+                participant=seat.key,
+                position=position,
+                not_done_today=not_done_today,
+            )
         )
-    )
 
+    def reword(self, seat: Seat, key: str, text: str, *, not_done_today: bool) -> None:
+        """Change a seat's own card; one that was set aside is back, since it says something else
+        now.
 
-def reword(session: Session, seat: Seat, key: str, text: str, *, not_done_today: bool) -> None:
-    """Change a seat's own card; one that was set aside is back, since it says something else now.
+        Raises UnknownCard for another's, or one already gathered.
+        """
+        changed = self.session.execute(
+            update(CardRow)
+            .where(*_own_loose(seat, key))
+            .values(text=text, not_done_today=not_done_today, aside=False)
+            .returning(CardRow.key)
+        ).scalar_one_or_none()
+        if changed is None:
+            raise UnknownCard
 
-    Raises UnknownCard for another's, or one already gathered.
-    """
-    changed = session.execute(
-        update(CardRow)
-        .where(*_own_loose(seat, key))
-        .values(text=text, not_done_today=not_done_today, aside=False)
-        .returning(CardRow.key)
-    ).scalar_one_or_none()
-    if changed is None:
-        raise UnknownCard
+    def withdraw(self, seat: Seat, key: str) -> None:
+        """Take a seat's own card away. Raises UnknownCard for another's, or a gathered one."""
+        gone = self.session.execute(
+            delete(CardRow).where(*_own_loose(seat, key)).returning(CardRow.key)
+        ).scalar_one_or_none()
+        if gone is None:
+            raise UnknownCard
 
+    def own(self, seat: Seat) -> Sequence[OwnCard]:
+        """Return the cards that a seat has written, the latest first."""
+        rows = self.session.execute(
+            select(CardRow.key, CardRow.text, CardRow.not_done_today, CardRow.aside)
+            .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
+            .order_by(CardRow.position.desc())
+        )
+        return [OwnCard(*row) for row in rows]
 
-def withdraw(session: Session, seat: Seat, key: str) -> None:
-    """Take a seat's own card away. Raises UnknownCard for another's, or one already gathered."""
-    gone = session.execute(
-        delete(CardRow).where(*_own_loose(seat, key)).returning(CardRow.key)
-    ).scalar_one_or_none()
-    if gone is None:
-        raise UnknownCard
-
-
-def own(session: Session, seat: Seat) -> Sequence[OwnCard]:
-    """Return the cards that a seat has written, the latest first."""
-    rows = session.execute(
-        select(CardRow.key, CardRow.text, CardRow.not_done_today, CardRow.aside)
-        .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
-        .order_by(CardRow.position.desc())
-    )
-    return [OwnCard(*row) for row in rows]
-
-
-def count(session: Session, workshop: Workshop) -> int:
-    """Count the cards of the room, without those that were set aside."""
-    found = session.scalar(
-        select(func.count())
-        .select_from(CardRow)
-        .where(CardRow.process_id == workshop.process_id, CardRow.aside.is_(False))
-    )
-    return found or 0
+    def count(self, workshop: Workshop) -> int:
+        """Count the cards of the room, without those that were set aside."""
+        found = self.session.scalar(
+            select(func.count())
+            .select_from(CardRow)
+            .where(CardRow.process_id == workshop.process_id, CardRow.aside.is_(False))
+        )
+        return found or 0
 
 
 def _own_loose(seat: Seat, key: str) -> tuple[ColumnElement[bool], ...]:

@@ -11,7 +11,6 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, CursorResult, Dialect, Executable
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import ClauseElement
 
 
@@ -29,9 +28,8 @@ class Statement:
         self._columns = columns
         self._compiled: WeakKeyDictionary[Dialect, Executable] = WeakKeyDictionary()
 
-    def execute(self, on: Session | Connection, **values: Any) -> CursorResult[Any]:  # noqa: ANN401
+    def execute(self, connection: Connection, **values: Any) -> CursorResult[Any]:  # noqa: ANN401
         """Execute in the open transaction, without the ORM."""
-        connection = on if isinstance(on, Connection) else on.connection()
         compiled = self._compiled.get(connection.dialect)
         if compiled is None:
             compiled = self._compiled[connection.dialect] = self._compile(connection.dialect)

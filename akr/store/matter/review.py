@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, insert, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.errors import ActConflict, AlreadyAnswered
 from akr.domain.matter.errors import UnknownInvitation
 from akr.domain.matter.review import Basis, Comment, Decided, Position
 from akr.domain.role.errors import UnknownDraft
+from akr.store.engine.transaction import Repository
 from akr.store.role.draft_versions import StoredDraft
 from akr.store.tables import AdoptionRow, CommentRow, PositionRow, ProcessRow, ReviewerRow
 
@@ -41,221 +41,219 @@ class StoredAdoption:
     text_hash: str
 
 
-def invite(session: Session, process_id: int, union: str, told: int | None) -> str:
-    """Give a union a place and return its invitation's secret; inviting again renews the link.
+class Reviews(Repository):
+    """Reviews in the store: invitations, the unions' own words, and the employer's decision."""
 
-    A device that is enrolled stays enrolled. `told` is the version that it is about; None leaves
-    what the union was told before.
-    """
-    secret = secrets.token_urlsafe(24)
-    said = {"invitation_hash": _hashed(secret)} | ({} if told is None else {"told": told})
-    renewed = session.execute(
-        update(ReviewerRow)
-        .where(ReviewerRow.process_id == process_id, ReviewerRow.union == union)
-        .values(**said)
-        .returning(ReviewerRow.id)
-    ).scalar_one_or_none()
-    if renewed is None:
-        session.execute(insert(ReviewerRow).values(process_id=process_id, union=union, **said))
-    return secret
+    def invite(self, process_id: int, union: str, told: int | None) -> str:
+        """Give a union a place and return its invitation's secret; inviting again renews the link.
 
+        A device that is enrolled stays enrolled. `told` is the version that it is about; None
+        leaves what the union was told before.
+        """
+        secret = secrets.token_urlsafe(24)
+        said = {"invitation_hash": _hashed(secret)} | ({} if told is None else {"told": told})
+        renewed = self.session.execute(
+            update(ReviewerRow)
+            .where(ReviewerRow.process_id == process_id, ReviewerRow.union == union)
+            .values(**said)
+            .returning(ReviewerRow.id)
+        ).scalar_one_or_none()
+        if renewed is None:
+            self.session.execute(
+                insert(ReviewerRow).values(process_id=process_id, union=union, **said)
+            )
+        return secret
 
-def by_invitation(session: Session, secret: str) -> Reviewer:
-    """Find who an invitation is for. Raises UnknownInvitation."""
-    return _reviewer(session, ReviewerRow.invitation_hash == _hashed(secret))
+    def by_invitation(self, secret: str) -> Reviewer:
+        """Find who an invitation is for. Raises UnknownInvitation."""
+        return self._reviewer(ReviewerRow.invitation_hash == _hashed(secret))
 
+    def by_token(self, token: str) -> Reviewer:
+        """Find who holds a reviewer's token. Raises UnknownInvitation."""
+        return self._reviewer(ReviewerRow.token_hash == _hashed(token))
 
-def by_token(session: Session, token: str) -> Reviewer:
-    """Find who holds a reviewer's token. Raises UnknownInvitation."""
-    return _reviewer(session, ReviewerRow.token_hash == _hashed(token))
+    def enrol(self, reviewer: Reviewer) -> str:
+        """Let a device hold a reviewer's place, and return its token; an earlier device lets go."""
+        token = secrets.token_urlsafe(24)
+        self.session.execute(
+            update(ReviewerRow)
+            .where(ReviewerRow.id == reviewer.id)
+            .values(token_hash=_hashed(token))
+        )
+        return token
 
+    def reviewers(self, public_id: str) -> Sequence[Reviewer]:
+        """Return the unions that a process has invited, in the order of invitation."""
+        rows = self.session.execute(
+            select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash, ReviewerRow.told)
+            .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
+            .where(ProcessRow.public_id == public_id)
+            .order_by(ReviewerRow.id)
+        )
+        return [
+            Reviewer(id_, union, public_id, token is not None, told)
+            for id_, union, token, told in rows
+        ]
 
-def enrol(session: Session, reviewer: Reviewer) -> str:
-    """Let a device hold a reviewer's place, and return its token; an earlier device lets go."""
-    token = secrets.token_urlsafe(24)
-    session.execute(
-        update(ReviewerRow).where(ReviewerRow.id == reviewer.id).values(token_hash=_hashed(token))
-    )
-    return token
+    def add_comment(
+        self, draft: StoredDraft, reviewer: Reviewer, act: str, comment: Comment
+    ) -> None:
+        """Keep a union's words; the same act sent twice is one comment.
 
+        Raises ActConflict when the act was sent before with other words, or from another place: a
+        page that one went back to must not look as if it had been sent again.
+        """
+        kept = self.session.execute(
+            select(
+                CommentRow.reviewer_id, CommentRow.version, CommentRow.section, CommentRow.text
+            ).where(CommentRow.act == act)
+        ).one_or_none()
+        sent = (reviewer.id, comment.version, comment.section, comment.text)
+        if kept is not None and tuple(kept) != sent:
+            raise ActConflict(kept.text if kept.reviewer_id == reviewer.id else "", comment.text)
+        if kept is None:
+            self.session.execute(
+                insert(CommentRow).values(
+                    draft_id=draft.id,
+                    act=act,
+                    reviewer_id=reviewer.id,
+                    version=comment.version,
+                    section=comment.section,
+                    text=comment.text,
+                    written_at=comment.written_at,
+                )
+            )
 
-def reviewers(session: Session, public_id: str) -> Sequence[Reviewer]:
-    """Return the unions that a process has invited, in the order of invitation."""
-    rows = session.execute(
-        select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash, ReviewerRow.told)
-        .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
-        .where(ProcessRow.public_id == public_id)
-        .order_by(ReviewerRow.id)
-    )
-    return [
-        Reviewer(id_, union, public_id, token is not None, told) for id_, union, token, told in rows
-    ]
+    def comments(self, draft: StoredDraft) -> Sequence[Comment]:
+        """Return every comment on every version, in the order in which they were written."""
+        rows = self.session.execute(
+            select(
+                CommentRow.id,
+                ReviewerRow.union,
+                CommentRow.version,
+                CommentRow.section,
+                CommentRow.text,
+                CommentRow.written_at,
+                CommentRow.answer,
+            )
+            .join(ReviewerRow, ReviewerRow.id == CommentRow.reviewer_id)
+            .where(CommentRow.draft_id == draft.id)
+            .order_by(CommentRow.id)
+        )
+        return [Comment(*row) for row in rows]
 
+    def answer(self, draft: StoredDraft, comment_id: int, text: str) -> None:
+        """Put the leader's answer beside a comment. Raises AlreadyAnswered, UnknownDraft.
 
-def add_comment(
-    session: Session, draft: StoredDraft, reviewer: Reviewer, act: str, comment: Comment
-) -> None:
-    """Keep a union's words; the same act sent twice is one comment.
+        The same answer again, as a second press sends it, changes nothing.
+        """
+        row = self.session.execute(
+            select(CommentRow.id, CommentRow.answer)
+            .where(CommentRow.draft_id == draft.id, CommentRow.id == comment_id)
+            .with_for_update()
+        ).one_or_none()
+        if row is None:
+            raise UnknownDraft(str(comment_id))
+        if row.answer is not None and row.answer != text:
+            raise AlreadyAnswered
+        self.session.execute(
+            update(CommentRow).where(CommentRow.id == comment_id).values(answer=text)
+        )
 
-    Raises ActConflict when the act was sent before with other words, or from another place: a page
-    that one went back to must not look as if it had been sent again.
-    """
-    kept = session.execute(
-        select(
-            CommentRow.reviewer_id, CommentRow.version, CommentRow.section, CommentRow.text
-        ).where(CommentRow.act == act)
-    ).one_or_none()
-    sent = (reviewer.id, comment.version, comment.section, comment.text)
-    if kept is not None and tuple(kept) != sent:
-        raise ActConflict(kept.text if kept.reviewer_id == reviewer.id else "", comment.text)
-    if kept is None:
-        session.execute(
-            insert(CommentRow).values(
+    def add_position(
+        self, draft: StoredDraft, reviewer: Reviewer, act: str, position: Position
+    ) -> None:
+        """Keep what a union states; earlier statements stay, and the same act twice is one.
+
+        Raises ActConflict as `add_comment` does.
+        """
+        kept = self.session.execute(
+            select(
+                PositionRow.reviewer_id, PositionRow.version, PositionRow.kind, PositionRow.words
+            ).where(PositionRow.act == act)
+        ).one_or_none()
+        sent = (reviewer.id, position.version, position.kind, position.words)
+        if kept is not None and tuple(kept) != sent:
+            raise ActConflict(kept.words if kept.reviewer_id == reviewer.id else "", position.words)
+        if kept is None:
+            self.session.execute(
+                insert(PositionRow).values(
+                    draft_id=draft.id,
+                    act=act,
+                    reviewer_id=reviewer.id,
+                    version=position.version,
+                    kind=position.kind,
+                    words=position.words,
+                    stated_at=position.stated_at,
+                )
+            )
+
+    def positions(self, draft: StoredDraft) -> Sequence[Position]:
+        """Return every stated position, in the order in which they were stated."""
+        rows = self.session.execute(
+            select(
+                ReviewerRow.union,
+                PositionRow.version,
+                PositionRow.kind,
+                PositionRow.words,
+                PositionRow.stated_at,
+            )
+            .join(ReviewerRow, ReviewerRow.id == PositionRow.reviewer_id)
+            .where(PositionRow.draft_id == draft.id)
+            .order_by(PositionRow.id)
+        )
+        return [Position(*row) for row in rows]
+
+    def adopt(self, draft: StoredDraft, decided: Decided, text_hash: str) -> None:
+        """Record the employer's decision on the present version."""
+        self.session.execute(
+            insert(AdoptionRow).values(
                 draft_id=draft.id,
-                act=act,
-                reviewer_id=reviewer.id,
-                version=comment.version,
-                section=comment.section,
-                text=comment.text,
-                written_at=comment.written_at,
+                version=draft.version,
+                decided_by=decided.decided_by,
+                decided_on=decided.decided_on,
+                registration_number=decided.registration_number,
+                basis=decided.basis.kind,
+                basis_words=decided.basis.words,
+                text_hash=text_hash,
+                recorded_at=datetime.now(UTC),
             )
         )
 
-
-def comments(session: Session, draft: StoredDraft) -> Sequence[Comment]:
-    """Return every comment on every version, in the order in which they were written."""
-    rows = session.execute(
-        select(
-            CommentRow.id,
-            ReviewerRow.union,
-            CommentRow.version,
-            CommentRow.section,
-            CommentRow.text,
-            CommentRow.written_at,
-            CommentRow.answer,
+    def adoptions(self, draft: StoredDraft) -> dict[int, StoredAdoption]:
+        """Return every decision, by version."""
+        rows = self.session.execute(
+            select(
+                AdoptionRow.version,
+                AdoptionRow.decided_by,
+                AdoptionRow.decided_on,
+                AdoptionRow.registration_number,
+                AdoptionRow.basis,
+                AdoptionRow.basis_words,
+                AdoptionRow.text_hash,
+            ).where(AdoptionRow.draft_id == draft.id)
         )
-        .join(ReviewerRow, ReviewerRow.id == CommentRow.reviewer_id)
-        .where(CommentRow.draft_id == draft.id)
-        .order_by(CommentRow.id)
-    )
-    return [Comment(*row) for row in rows]
+        return {
+            version: StoredAdoption(version, Decided(by, on, number, Basis(kind, words)), text_hash)
+            for version, by, on, number, kind, words, text_hash in rows
+        }
 
-
-def answer(session: Session, draft: StoredDraft, comment_id: int, text: str) -> None:
-    """Put the leader's answer beside a comment. Raises AlreadyAnswered, UnknownDraft.
-
-    The same answer again, as a second press sends it, changes nothing.
-    """
-    row = session.execute(
-        select(CommentRow.id, CommentRow.answer)
-        .where(CommentRow.draft_id == draft.id, CommentRow.id == comment_id)
-        .with_for_update()
-    ).one_or_none()
-    if row is None:
-        raise UnknownDraft(str(comment_id))
-    if row.answer is not None and row.answer != text:
-        raise AlreadyAnswered
-    session.execute(update(CommentRow).where(CommentRow.id == comment_id).values(answer=text))
-
-
-def add_position(
-    session: Session, draft: StoredDraft, reviewer: Reviewer, act: str, position: Position
-) -> None:
-    """Keep what a union states; earlier statements stay, and the same act twice is one.
-
-    Raises ActConflict as `add_comment` does.
-    """
-    kept = session.execute(
-        select(
-            PositionRow.reviewer_id, PositionRow.version, PositionRow.kind, PositionRow.words
-        ).where(PositionRow.act == act)
-    ).one_or_none()
-    sent = (reviewer.id, position.version, position.kind, position.words)
-    if kept is not None and tuple(kept) != sent:
-        raise ActConflict(kept.words if kept.reviewer_id == reviewer.id else "", position.words)
-    if kept is None:
-        session.execute(
-            insert(PositionRow).values(
-                draft_id=draft.id,
-                act=act,
-                reviewer_id=reviewer.id,
-                version=position.version,
-                kind=position.kind,
-                words=position.words,
-                stated_at=position.stated_at,
+    def _reviewer(self, where: ColumnElement[bool]) -> Reviewer:
+        row = self.session.execute(
+            select(
+                ReviewerRow.id,
+                ReviewerRow.union,
+                ProcessRow.public_id,
+                ReviewerRow.token_hash,
+                ReviewerRow.told,
             )
-        )
-
-
-def positions(session: Session, draft: StoredDraft) -> Sequence[Position]:
-    """Return every stated position, in the order in which they were stated."""
-    rows = session.execute(
-        select(
-            ReviewerRow.union,
-            PositionRow.version,
-            PositionRow.kind,
-            PositionRow.words,
-            PositionRow.stated_at,
-        )
-        .join(ReviewerRow, ReviewerRow.id == PositionRow.reviewer_id)
-        .where(PositionRow.draft_id == draft.id)
-        .order_by(PositionRow.id)
-    )
-    return [Position(*row) for row in rows]
-
-
-def adopt(session: Session, draft: StoredDraft, decided: Decided, text_hash: str) -> None:
-    """Record the employer's decision on the present version."""
-    session.execute(
-        insert(AdoptionRow).values(
-            draft_id=draft.id,
-            version=draft.version,
-            decided_by=decided.decided_by,
-            decided_on=decided.decided_on,
-            registration_number=decided.registration_number,
-            basis=decided.basis.kind,
-            basis_words=decided.basis.words,
-            text_hash=text_hash,
-            recorded_at=datetime.now(UTC),
-        )
-    )
-
-
-def adoptions(session: Session, draft: StoredDraft) -> dict[int, StoredAdoption]:
-    """Return every decision, by version."""
-    rows = session.execute(
-        select(
-            AdoptionRow.version,
-            AdoptionRow.decided_by,
-            AdoptionRow.decided_on,
-            AdoptionRow.registration_number,
-            AdoptionRow.basis,
-            AdoptionRow.basis_words,
-            AdoptionRow.text_hash,
-        ).where(AdoptionRow.draft_id == draft.id)
-    )
-    return {
-        version: StoredAdoption(version, Decided(by, on, number, Basis(kind, words)), text_hash)
-        for version, by, on, number, kind, words, text_hash in rows
-    }
-
-
-def _reviewer(session: Session, where: ColumnElement[bool]) -> Reviewer:
-    row = session.execute(
-        select(
-            ReviewerRow.id,
-            ReviewerRow.union,
-            ProcessRow.public_id,
-            ReviewerRow.token_hash,
-            ReviewerRow.told,
-        )
-        .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
-        .where(where)
-    ).one_or_none()
-    if row is None:
-        raise UnknownInvitation
-    id_, union, public_id, token, told = row
-    return Reviewer(id_, union, public_id, token is not None, told)
+            .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
+            .where(where)
+        ).one_or_none()
+        if row is None:
+            raise UnknownInvitation
+        id_, union, public_id, token, told = row
+        return Reviewer(id_, union, public_id, token is not None, told)
 
 
 def _hashed(secret: str) -> str:

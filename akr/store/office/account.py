@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Select, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from akr.domain.office.account import Account, Role, name_key
 from akr.domain.office.errors import NameTaken, UnknownAccount
 from akr.store.engine.public_ids import new_public_id
+from akr.store.engine.transaction import Repository
 from akr.store.tables import AccountRow
 
 _COLUMNS = (
@@ -25,83 +25,82 @@ _COLUMNS = (
 )
 
 
-def add(session: Session, name: str, role: Role, password_hash: str) -> Account:
-    """Store a new, open account. Raises NameTaken, whatever its capitals."""
-    public_id = new_public_id()
-    try:
-        # Asked of the database rather than before: two may choose the same name at once.
-        with session.begin_nested():
-            session.execute(
-                insert(AccountRow).values(
-                    public_id=public_id,
-                    name=name,
-                    name_key=name_key(name),
-                    role=role,
-                    password_hash=password_hash,
-                    stamp=_new_stamp(),
-                    created_at=datetime.now(UTC),
+class Accounts(Repository):
+    """Accounts in the store."""
+
+    def add(self, name: str, role: Role, password_hash: str) -> Account:
+        """Store a new, open account. Raises NameTaken, whatever its capitals."""
+        public_id = new_public_id()
+        try:
+            # Asked of the database rather than before: two may choose the same name at once.
+            with self.session.begin_nested():
+                self.session.execute(
+                    insert(AccountRow).values(
+                        public_id=public_id,
+                        name=name,
+                        name_key=name_key(name),
+                        role=role,
+                        password_hash=password_hash,
+                        stamp=_new_stamp(),
+                        created_at=datetime.now(UTC),
+                    )
                 )
-            )
-    except IntegrityError:
-        raise NameTaken(name) from None
-    return get(session, public_id)
+        except IntegrityError:
+            raise NameTaken(name) from None
+        return self.get(public_id)
 
+    def get(self, public_id: str) -> Account:
+        """Give an account, open or closed. Raises UnknownAccount."""
+        row = self.session.execute(
+            _accounts().where(AccountRow.public_id == public_id)
+        ).one_or_none()
+        if row is None:
+            raise UnknownAccount(public_id)
+        return Account(*row)
 
-def get(session: Session, public_id: str) -> Account:
-    """Give an account, open or closed. Raises UnknownAccount."""
-    row = session.execute(_accounts().where(AccountRow.public_id == public_id)).one_or_none()
-    if row is None:
-        raise UnknownAccount(public_id)
-    return Account(*row)
+    def named(self, name: str) -> Account | None:
+        """Find the account that a person means by a name, open or closed."""
+        row = self.session.execute(
+            _accounts().where(AccountRow.name_key == name_key(name))
+        ).one_or_none()
+        return None if row is None else Account(*row)
 
+    def everyone(self) -> Sequence[Account]:
+        """Return all accounts in the order they were made."""
+        return [Account(*row) for row in self.session.execute(_accounts().order_by(AccountRow.id))]
 
-def named(session: Session, name: str) -> Account | None:
-    """Find the account that a person means by a name, open or closed."""
-    row = session.execute(_accounts().where(AccountRow.name_key == name_key(name))).one_or_none()
-    return None if row is None else Account(*row)
+    def any_at_all(self) -> bool:
+        """Say whether the installation has an account, open or closed."""
+        return self.session.scalar(select(func.count()).select_from(AccountRow)) != 0
 
+    def hold_all(self) -> None:
+        """Let nobody else make an account until the work is done; SQLite has one writer anyway."""
+        if self.session.get_bind().dialect.name == "postgresql":
+            self.session.execute(text("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE"))
 
-def everyone(session: Session) -> Sequence[Account]:
-    """Return all accounts in the order they were made."""
-    return [Account(*row) for row in session.execute(_accounts().order_by(AccountRow.id))]
+    def open_administrators(self) -> Sequence[str]:
+        """Return the public ids of those who can let others in; held until the work is done."""
+        return self.session.scalars(
+            select(AccountRow.public_id)
+            .where(AccountRow.role == Role.ADMINISTRATOR, AccountRow.closed_at.is_(None))
+            .with_for_update()  # two who close each other's account at once must not both succeed
+        ).all()
 
+    def set_password(self, public_id: str, password_hash: str) -> None:
+        """Change the password, open the account if it was closed, and end its sessions."""
+        self.session.execute(
+            update(AccountRow)
+            .where(AccountRow.public_id == public_id)
+            .values(password_hash=password_hash, stamp=_new_stamp(), closed_at=None)
+        )
 
-def any_at_all(session: Session) -> bool:
-    """Say whether the installation has an account, open or closed."""
-    return session.scalar(select(func.count()).select_from(AccountRow)) != 0
-
-
-def hold_all(session: Session) -> None:
-    """Let nobody else make an account until the work is done; SQLite has one writer anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE"))
-
-
-def open_administrators(session: Session) -> Sequence[str]:
-    """Return the public ids of those who can still let others in; held until the work is done."""
-    return session.scalars(
-        select(AccountRow.public_id)
-        .where(AccountRow.role == Role.ADMINISTRATOR, AccountRow.closed_at.is_(None))
-        .with_for_update()  # two who close each other's account at once must not both succeed
-    ).all()
-
-
-def set_password(session: Session, public_id: str, password_hash: str) -> None:
-    """Change the password, open the account if it was closed, and end its sessions."""
-    session.execute(
-        update(AccountRow)
-        .where(AccountRow.public_id == public_id)
-        .values(password_hash=password_hash, stamp=_new_stamp(), closed_at=None)
-    )
-
-
-def close(session: Session, public_id: str) -> None:
-    """Let nobody sign in with it any more, and end its sessions; what it led stays."""
-    session.execute(
-        update(AccountRow)
-        .where(AccountRow.public_id == public_id, AccountRow.closed_at.is_(None))
-        .values(closed_at=datetime.now(UTC), stamp=_new_stamp())
-    )
+    def close(self, public_id: str) -> None:
+        """Let nobody sign in with it any more, and end its sessions; what it led stays."""
+        self.session.execute(
+            update(AccountRow)
+            .where(AccountRow.public_id == public_id, AccountRow.closed_at.is_(None))
+            .values(closed_at=datetime.now(UTC), stamp=_new_stamp())
+        )
 
 
 def _accounts() -> Select[tuple[int, str, str, Role, str, str, datetime, datetime | None]]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.errors import ActConflict, AlreadyAnswered, UnknownProcess
 from akr.domain.phase import Phase
@@ -21,7 +20,8 @@ from akr.domain.planning.process import (
 from akr.domain.planning.readiness import Dates
 from akr.domain.role.errors import UnknownDraft
 from akr.store.engine.statement import Statement
-from akr.store.planning import processes
+from akr.store.engine.transaction import Repository
+from akr.store.planning.processes import Processes
 from akr.store.tables import ProcessRow, ReadinessRow, UnionCommentRow, WorkshopRow
 
 _DATES = Statement(
@@ -39,168 +39,160 @@ class Meeting:
     adjusted: Mapping[Phase, int]
 
 
-def hold(session: Session, public_id: str) -> int:
-    """Hold a process that goes on until the transaction ends, and return its id.
+class Plans(Repository):
+    """The plan in the store: what a process says of itself before anybody has joined its room."""
 
-    Raises UnknownProcess, and ProcessEnded for one that takes no more.
-    """
-    process_id, ended = hold_any(session, public_id)
-    if ended:
-        raise ProcessEnded
-    return process_id
+    def hold(self, public_id: str) -> int:
+        """Hold a process that goes on until the transaction ends, and return its id.
 
+        Raises UnknownProcess, and ProcessEnded for one that takes no more.
+        """
+        process_id, ended = self.hold_any(public_id)
+        if ended:
+            raise ProcessEnded
+        return process_id
 
-def hold_any(session: Session, public_id: str) -> tuple[int, bool]:
-    """Hold a process; returns its id, and whether it has been ended. Raises UnknownProcess."""
-    found = session.execute(
-        select(ProcessRow.id, ProcessRow.ended_reason)
-        .where(ProcessRow.public_id == public_id)
-        .with_for_update()
-    ).one_or_none()
-    if found is None:
-        raise UnknownProcess(public_id)
-    process_id, reason = found
-    return process_id, reason is not None
+    def hold_any(self, public_id: str) -> tuple[int, bool]:
+        """Hold a process; returns its id, and whether it has been ended. Raises UnknownProcess."""
+        found = self.session.execute(
+            select(ProcessRow.id, ProcessRow.ended_reason)
+            .where(ProcessRow.public_id == public_id)
+            .with_for_update()
+        ).one_or_none()
+        if found is None:
+            raise UnknownProcess(public_id)
+        process_id, reason = found
+        return process_id, reason is not None
 
+    def meeting(self, public_id: str) -> Meeting:
+        """Return what is said of a process's meeting. Raises UnknownProcess."""
+        found = self.session.execute(
+            select(ProcessRow.meeting_minutes, ProcessRow.timetable).where(
+                ProcessRow.public_id == public_id
+            )
+        ).one_or_none()
+        if found is None:
+            raise UnknownProcess(public_id)
+        minutes, adjusted = found
+        return Meeting(minutes, {Phase(name): number for name, number in (adjusted or {}).items()})
 
-def meeting(session: Session, public_id: str) -> Meeting:
-    """Return what is said of a process's meeting. Raises UnknownProcess."""
-    found = session.execute(
-        select(ProcessRow.meeting_minutes, ProcessRow.timetable).where(
-            ProcessRow.public_id == public_id
+    def save_mandate(self, process_id: int, purpose: Purpose, mandate: Mandate | None) -> None:
+        """Keep why the workplace does this, and who decided so."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(
+                purpose=purpose,
+                mandate_decided_by=mandate and mandate.decided_by,
+                mandate_decided_on=mandate and mandate.decided_on,
+                mandate_registration_number=mandate and mandate.registration_number,
+            )
         )
-    ).one_or_none()
-    if found is None:
-        raise UnknownProcess(public_id)
-    minutes, adjusted = found
-    return Meeting(minutes, {Phase(name): number for name, number in (adjusted or {}).items()})
 
+    def save_readiness(self, process_id: int, said: Sequence[Readiness]) -> None:
+        """Keep the answers about readiness, in place of those there were."""
+        self.session.execute(delete(ReadinessRow).where(ReadinessRow.process_id == process_id))
+        for position, each in enumerate(said):
+            self.session.execute(
+                insert(ReadinessRow).values(
+                    process_id=process_id, position=position, **asdict(each)
+                )
+            )
+        Processes(self.transaction).state(process_id, "readiness")
 
-def save_mandate(
-    session: Session, process_id: int, purpose: Purpose, mandate: Mandate | None
-) -> None:
-    """Keep why the workplace does this, and who decided so."""
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == process_id)
-        .values(
-            purpose=purpose,
-            mandate_decided_by=mandate and mandate.decided_by,
-            mandate_decided_on=mandate and mandate.decided_on,
-            mandate_registration_number=mandate and mandate.registration_number,
+    def save_meeting(
+        self, process_id: int, workshop_format: WorkshopFormat, minutes: int | None
+    ) -> None:
+        """Keep how the workplace meets and how long; minutes adjusted for another length go."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(workshop_format=workshop_format, meeting_minutes=minutes, timetable=None)
         )
-    )
 
+    def dates(self, process_id: int) -> Dates:
+        """Return when workshop 2 and the follow-up are."""
+        workshop_2, follow_up = _DATES.execute(self.connection, process=process_id).one()
+        return Dates(workshop_2, follow_up)
 
-def save_readiness(session: Session, process_id: int, said: Sequence[Readiness]) -> None:
-    """Keep the answers about readiness, in place of those there were."""
-    session.execute(delete(ReadinessRow).where(ReadinessRow.process_id == process_id))
-    for position, each in enumerate(said):
-        session.execute(
-            insert(ReadinessRow).values(process_id=process_id, position=position, **asdict(each))
+    def save_dates(self, process_id: int, said: Dates) -> None:
+        """Keep when workshop 2 and the follow-up are."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(workshop_2_on=said.workshop_2, follow_up_on=said.follow_up)
         )
-    processes.state(session, process_id, "readiness")
 
-
-def save_meeting(
-    session: Session, process_id: int, workshop_format: WorkshopFormat, minutes: int | None
-) -> None:
-    """Keep how the workplace meets and how long; what was adjusted for another length is gone."""
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == process_id)
-        .values(workshop_format=workshop_format, meeting_minutes=minutes, timetable=None)
-    )
-
-
-def dates(session: Session, process_id: int) -> Dates:
-    """Return when workshop 2 and the follow-up are."""
-    workshop_2, follow_up = _DATES.execute(session, process=process_id).one()
-    return Dates(workshop_2, follow_up)
-
-
-def save_dates(session: Session, process_id: int, said: Dates) -> None:
-    """Keep when workshop 2 and the follow-up are."""
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == process_id)
-        .values(workshop_2_on=said.workshop_2, follow_up_on=said.follow_up)
-    )
-
-
-def save_timetable(session: Session, process_id: int, adjusted: Mapping[Phase, int]) -> None:
-    """Keep the phases' minutes as they were adjusted; without any they follow from the length."""
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == process_id)
-        .values(timetable=dict(adjusted) or None)
-    )
-
-
-def save_opening(session: Session, process_id: int, opening: Opening) -> None:
-    """Keep who had been asked when workshop 1 was opened."""
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == process_id)
-        .values(opening_unions=opening.unions, opening_reason=opening.reason)
-    )
-
-
-def ended(session: Session, public_id: str) -> Ended | None:
-    """Return when and why a process was ended."""
-    found = session.execute(
-        select(ProcessRow.ended_reason, ProcessRow.ended_on).where(
-            ProcessRow.public_id == public_id, ProcessRow.ended_reason.is_not(None)
+    def save_timetable(self, process_id: int, adjusted: Mapping[Phase, int]) -> None:
+        """Keep the phases' minutes as adjusted; without any they follow from the length."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(timetable=dict(adjusted) or None)
         )
-    ).one_or_none()
-    return None if found is None else Ended(*found)
 
-
-def save_ended(session: Session, process_id: int, ended: Ended | None) -> None:
-    """End a process and close its room, or open both again; nothing else changes."""
-    session.execute(
-        update(ProcessRow)
-        .where(ProcessRow.id == process_id)
-        .values(ended_reason=ended and ended.reason, ended_on=ended and ended.on)
-    )
-    session.execute(
-        update(WorkshopRow)
-        .where(WorkshopRow.process_id == process_id)
-        .values(closed=ended is not None)
-    )
-
-
-def add_comment(session: Session, process_id: int, comment: UnionComment) -> None:
-    """Keep a union's words about the plan; the same act sent twice is one comment.
-
-    Raises ActConflict when the act was sent before with other words. Hold the process first.
-    """
-    kept = session.scalar(_comment(process_id, comment.id))
-    if kept is not None:
-        if (kept.union, kept.text) != (comment.union, comment.text):
-            raise ActConflict(kept.text if kept.union == comment.union else "", comment.text)
-        return
-    position = session.scalar(select(func.count()).where(UnionCommentRow.process_id == process_id))
-    values = asdict(comment)
-    session.execute(
-        insert(UnionCommentRow).values(
-            process_id=process_id, position=position or 0, key=values.pop("id"), **values
+    def save_opening(self, process_id: int, opening: Opening) -> None:
+        """Keep who had been asked when workshop 1 was opened."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(opening_unions=opening.unions, opening_reason=opening.reason)
         )
-    )
-    processes.state(session, process_id, "union_comments")
 
+    def ended(self, public_id: str) -> Ended | None:
+        """Return when and why a process was ended."""
+        found = self.session.execute(
+            select(ProcessRow.ended_reason, ProcessRow.ended_on).where(
+                ProcessRow.public_id == public_id, ProcessRow.ended_reason.is_not(None)
+            )
+        ).one_or_none()
+        return None if found is None else Ended(*found)
 
-def answer(session: Session, process_id: int, comment: str, text: str) -> None:
-    """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft.
+    def save_ended(self, process_id: int, ended: Ended | None) -> None:
+        """End a process and close its room, or open both again; nothing else changes."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(ended_reason=ended and ended.reason, ended_on=ended and ended.on)
+        )
+        self.session.execute(
+            update(WorkshopRow)
+            .where(WorkshopRow.process_id == process_id)
+            .values(closed=ended is not None)
+        )
 
-    The same answer again, as a second press sends it, changes nothing. Hold the process first.
-    """
-    row = session.scalar(_comment(process_id, comment))
-    if row is None:
-        raise UnknownDraft(comment)
-    if row.answer is not None and row.answer != text:
-        raise AlreadyAnswered
-    row.answer = text
+    def add_comment(self, process_id: int, comment: UnionComment) -> None:
+        """Keep a union's words about the plan; the same act sent twice is one comment.
+
+        Raises ActConflict when the act was sent before with other words. Hold the process first.
+        """
+        kept = self.session.scalar(_comment(process_id, comment.id))
+        if kept is not None:
+            if (kept.union, kept.text) != (comment.union, comment.text):
+                raise ActConflict(kept.text if kept.union == comment.union else "", comment.text)
+            return
+        position = self.session.scalar(
+            select(func.count()).where(UnionCommentRow.process_id == process_id)
+        )
+        values = asdict(comment)
+        self.session.execute(
+            insert(UnionCommentRow).values(
+                process_id=process_id, position=position or 0, key=values.pop("id"), **values
+            )
+        )
+        Processes(self.transaction).state(process_id, "union_comments")
+
+    def answer(self, process_id: int, comment: str, text: str) -> None:
+        """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft.
+
+        The same answer again, as a second press sends it, changes nothing. Hold the process first.
+        """
+        row = self.session.scalar(_comment(process_id, comment))
+        if row is None:
+            raise UnknownDraft(comment)
+        if row.answer is not None and row.answer != text:
+            raise AlreadyAnswered
+        row.answer = text
 
 
 def _comment(process_id: int, key: str) -> Select[tuple[UnionCommentRow]]:

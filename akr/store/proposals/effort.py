@@ -1,43 +1,45 @@
 """A task's time in the store: what the room says that it takes, and who does it today."""
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.cards.cards import Task
 from akr.domain.cards.errors import UnknownTask
+from akr.store.engine.transaction import Repository
 from akr.store.tables import TaskRow
 
 
-def get(session: Session, process_id: int, key: str) -> Task:
-    """Return a task that is on the table, held until the transaction ends. Raises UnknownTask."""
-    row = session.scalar(
-        select(TaskRow)
-        .where(TaskRow.process_id == process_id, TaskRow.key == key, TaskRow.removed.is_(False))
-        .with_for_update()
-    )
-    if row is None:
-        raise UnknownTask(key)
-    return Task(
-        row.key,
-        row.text,
-        row.minutes,
-        row.times_per_week,
-        row.not_done_today,
-        row.done_by,
-        row.when,
-        row.later,
-    )
+class Efforts(Repository):
+    """A task's time in the store: what the room says that it takes, and who does it today."""
 
-
-def save_time(session: Session, process_id: int, task: Task) -> None:
-    """Keep what a task takes and who does it; its words are gathering's."""
-    session.execute(
-        update(TaskRow)
-        .where(TaskRow.process_id == process_id, TaskRow.key == task.id)
-        .values(
-            minutes=task.minutes,
-            times_per_week=task.times_per_week,
-            not_done_today=task.not_done_today,
-            done_by=task.done_by,
+    def get(self, process_id: int, key: str) -> Task:
+        """Return a task on the table, held until the transaction ends. Raises UnknownTask."""
+        row = self.session.scalar(
+            select(TaskRow)
+            .where(TaskRow.process_id == process_id, TaskRow.key == key, TaskRow.removed.is_(False))
+            .with_for_update()
         )
-    )
+        if row is None:
+            raise UnknownTask(key)
+        return Task(
+            row.key,
+            row.text,
+            row.minutes,
+            row.times_per_week,
+            row.not_done_today,
+            row.done_by,
+            row.when,
+            row.later,
+        )
+
+    def save_time(self, process_id: int, task: Task) -> None:
+        """Keep what a task takes and who does it; its words are gathering's."""
+        self.session.execute(
+            update(TaskRow)
+            .where(TaskRow.process_id == process_id, TaskRow.key == task.id)
+            .values(
+                minutes=task.minutes,
+                times_per_week=task.times_per_week,
+                not_done_today=task.not_done_today,
+                done_by=task.done_by,
+            )
+        )

@@ -3,74 +3,75 @@
 from dataclasses import asdict
 
 from sqlalchemy import ColumnElement, delete, insert, select
-from sqlalchemy.orm import Session
 
 from akr.domain.cards.errors import UnknownCard, UnknownTask
 from akr.domain.proposals.proposals import OwnEstimate
 from akr.domain.room.workshop import Seat
-from akr.store.planning import processes
+from akr.store.engine.transaction import Repository
+from akr.store.planning.processes import Processes
 from akr.store.tables import CardRow, EstimateRow, TaskRow
 
 PART = "estimates"
 
 
-def words_of(session: Session, seat: Seat, card: str | None, task: str | None) -> str:
-    """Return what a seat's own card, or a task on the table, says.
+class Estimates(Repository):
+    """People's own estimates in the store: one of a card or a task from each."""
 
-    Raises UnknownCard for another's, UnknownTask for one that lies there no longer.
-    """
-    process = seat.workshop.process_id
-    if card is not None:
-        words = session.scalar(
-            select(CardRow.text).where(
-                CardRow.process_id == process,
-                CardRow.key == card,
-                CardRow.participant == seat.key,
-                CardRow.aside.is_(False),
+    def words_of(self, seat: Seat, card: str | None, task: str | None) -> str:
+        """Return what a seat's own card, or a task on the table, says.
+
+        Raises UnknownCard for another's, UnknownTask for one that lies there no longer.
+        """
+        process = seat.workshop.process_id
+        if card is not None:
+            words = self.session.scalar(
+                select(CardRow.text).where(
+                    CardRow.process_id == process,
+                    CardRow.key == card,
+                    CardRow.participant == seat.key,
+                    CardRow.aside.is_(False),
+                )
+            )
+            if words is None:
+                raise UnknownCard
+            return words
+        words = self.session.scalar(
+            select(TaskRow.text).where(
+                TaskRow.process_id == process, TaskRow.key == task, TaskRow.removed.is_(False)
             )
         )
         if words is None:
-            raise UnknownCard
+            raise UnknownTask(task or "")
         return words
-    words = session.scalar(
-        select(TaskRow.text).where(
-            TaskRow.process_id == process, TaskRow.key == task, TaskRow.removed.is_(False)
+
+    def own(self, seat: Seat, card: str | None, task: str | None) -> OwnEstimate:
+        """Return what a seat has said of a card or a task; an empty estimate when nothing."""
+        row = self.session.scalar(select(EstimateRow).where(*_about(seat, card, task)))
+        if row is None:
+            return OwnEstimate(seat.key, card, task)
+        return OwnEstimate(
+            row.participant,
+            row.card,
+            row.task,
+            row.minutes,
+            row.times_per_week,
+            row.scope,
+            row.together,
+            row.done_by,
+            row.when,
         )
-    )
-    if words is None:
-        raise UnknownTask(task or "")
-    return words
 
-
-def own(session: Session, seat: Seat, card: str | None, task: str | None) -> OwnEstimate:
-    """Return what a seat has said of a card or a task; an empty estimate when nothing."""
-    row = session.scalar(select(EstimateRow).where(*_about(seat, card, task)))
-    if row is None:
-        return OwnEstimate(seat.key, card, task)
-    return OwnEstimate(
-        row.participant,
-        row.card,
-        row.task,
-        row.minutes,
-        row.times_per_week,
-        row.scope,
-        row.together,
-        row.done_by,
-        row.when,
-    )
-
-
-def keep(session: Session, seat: Seat, said: OwnEstimate, key: str, position: int) -> None:
-    """Keep an estimate in place of the one that was; one that says nothing takes it away."""
-    session.execute(delete(EstimateRow).where(*_about(seat, said.card, said.task)))
-    if said.is_empty:
-        return
-    processes.state(session, seat.workshop.process_id, PART)
-    session.execute(
-        insert(EstimateRow).values(
-            process_id=seat.workshop.process_id, position=position, key=key, **asdict(said)
+    def keep(self, seat: Seat, said: OwnEstimate, key: str, position: int) -> None:
+        """Keep an estimate in place of the one that was; one that says nothing takes it away."""
+        self.session.execute(delete(EstimateRow).where(*_about(seat, said.card, said.task)))
+        if said.is_empty:
+            return
+        Processes(self.transaction).state(seat.workshop.process_id, PART)
+        self.session.execute(
+            insert(EstimateRow).values(
+                process_id=seat.workshop.process_id, position=position, key=key, **asdict(said)
+            )
         )
-    )
 
 
 def _about(seat: Seat, card: str | None, task: str | None) -> tuple[ColumnElement[bool], ...]:

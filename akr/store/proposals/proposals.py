@@ -4,66 +4,72 @@ from dataclasses import asdict
 
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.room.workshop import Workshop
+from akr.store.engine.transaction import Repository
 from akr.store.tables import ProposalRow, TaskRow, WorkshopRow
 
 
-def save(session: Session, process_id: int, proposal: Proposal) -> None:
-    """Keep a task's proposal, in place of an earlier one. Raises UnknownTask."""
-    if _on_the_table(session, process_id, proposal.task) is None:
-        raise UnknownTask(proposal.task)
-    position = session.scalar(select(func.count()).where(ProposalRow.process_id == process_id))
-    values = asdict(proposal)
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    session.execute(
-        dialect.insert(ProposalRow)
-        .values(process_id=process_id, position=position or 0, **values)
-        .on_conflict_do_update(index_elements=["process_id", "task"], set_=values)
-    )
+class Proposals(Repository):
+    """Proposals in the store: at most one a task, the latest words count."""
 
-
-def _on_the_table(session: Session, process_id: int, task: str) -> str | None:
-    """Hold a task that has not been merged away."""
-    return session.scalar(
-        select(TaskRow.key)
-        .where(TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False))
-        .with_for_update()
-    )
-
-
-def get(session: Session, process_id: int, task: str) -> Proposal | None:
-    """Return a task's proposal."""
-    row = session.scalar(
-        select(ProposalRow).where(ProposalRow.process_id == process_id, ProposalRow.task == task)
-    )
-    if row is None:
-        return None
-    return Proposal(**{name: getattr(row, name) for name in Proposal.__slots__})
-
-
-def decide_new_role(session: Session, process_id: int, decided_by: str) -> None:
-    """Turn what was proposed for the new role into decisions, now that the employer has decided."""
-    session.execute(
-        update(ProposalRow)
-        .where(
-            ProposalRow.process_id == process_id,
-            ProposalRow.decision == ProposalKind.NEW_ROLE,
+    def save(self, process_id: int, proposal: Proposal) -> None:
+        """Keep a task's proposal, in place of an earlier one. Raises UnknownTask."""
+        if self._on_the_table(process_id, proposal.task) is None:
+            raise UnknownTask(proposal.task)
+        position = self.session.scalar(
+            select(func.count()).where(ProposalRow.process_id == process_id)
         )
-        .values(status=Status.DECIDED, decided_by=decided_by)
-    )
+        values = asdict(proposal)
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        self.session.execute(
+            dialect.insert(ProposalRow)
+            .values(process_id=process_id, position=position or 0, **values)
+            .on_conflict_do_update(index_elements=["process_id", "task"], set_=values)
+        )
 
+    def _on_the_table(self, process_id: int, task: str) -> str | None:
+        """Hold a task that has not been merged away."""
+        return self.session.scalar(
+            select(TaskRow.key)
+            .where(
+                TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+            )
+            .with_for_update()
+        )
 
-def set_focus(session: Session, workshop: Workshop, task: str | None) -> None:
-    """Set which task the room talks about. Raises UnknownTask."""
-    if task is not None and _on_the_table(session, workshop.process_id, task) is None:
-        raise UnknownTask(task)
-    session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(focus=task))
+    def get(self, process_id: int, task: str) -> Proposal | None:
+        """Return a task's proposal."""
+        row = self.session.scalar(
+            select(ProposalRow).where(
+                ProposalRow.process_id == process_id, ProposalRow.task == task
+            )
+        )
+        if row is None:
+            return None
+        return Proposal(**{name: getattr(row, name) for name in Proposal.__slots__})
 
+    def decide_new_role(self, process_id: int, decided_by: str) -> None:
+        """Turn what was proposed for the new role into decisions: the employer has decided."""
+        self.session.execute(
+            update(ProposalRow)
+            .where(
+                ProposalRow.process_id == process_id,
+                ProposalRow.decision == ProposalKind.NEW_ROLE,
+            )
+            .values(status=Status.DECIDED, decided_by=decided_by)
+        )
 
-def focus(session: Session, workshop: Workshop) -> str | None:
-    """Return which task the room talks about."""
-    return session.scalar(select(WorkshopRow.focus).where(WorkshopRow.id == workshop.id))
+    def set_focus(self, workshop: Workshop, task: str | None) -> None:
+        """Set which task the room talks about. Raises UnknownTask."""
+        if task is not None and self._on_the_table(workshop.process_id, task) is None:
+            raise UnknownTask(task)
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(focus=task)
+        )
+
+    def focus(self, workshop: Workshop) -> str | None:
+        """Return which task the room talks about."""
+        return self.session.scalar(select(WorkshopRow.focus).where(WorkshopRow.id == workshop.id))

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.matter.review import DraftStatus
 from akr.domain.planning.errors import ProcessEnded
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import as_values, from_values
 from akr.domain.role.errors import UnknownDraft
+from akr.store.engine.transaction import Repository
 from akr.store.tables import DraftRow, ProcessRow, VersionRow
 
 
@@ -35,109 +35,102 @@ class Version:
     made_at: datetime
 
 
-def start(session: Session, public_id: str, content: Content) -> None:
-    """Keep a process's first draft as version 1. Raises IntegrityError when it has one."""
-    process_id = session.execute(
-        select(ProcessRow.id).where(ProcessRow.public_id == public_id)
-    ).scalar_one()
-    row = DraftRow(process_id=process_id, status=DraftStatus.DRAFT, version=1)
-    session.add(row)
-    session.flush()
-    _add_version(session, row.id, 1, content, None)
+class Drafts(Repository):
+    """Drafts in the store: one a process, with every version's whole text."""
 
+    def start(self, public_id: str, content: Content) -> None:
+        """Keep a process's first draft as version 1. Raises IntegrityError when it has one."""
+        process_id = self.session.execute(
+            select(ProcessRow.id).where(ProcessRow.public_id == public_id)
+        ).scalar_one()
+        row = DraftRow(process_id=process_id, status=DraftStatus.DRAFT, version=1)
+        self.session.add(row)
+        self.session.flush()
+        self._add_version(row.id, 1, content, None)
 
-def find(session: Session, public_id: str, *, hold: bool = False) -> StoredDraft | None:
-    """Find a process's draft; `hold` keeps others from changing it until the transaction ends.
+    def find(self, public_id: str, *, hold: bool = False) -> StoredDraft | None:
+        """Find a process's draft; `hold` keeps others from changing it until the transaction ends.
 
-    Raises ProcessEnded when it would be held to be changed.
-    """
-    query = (
-        select(
-            DraftRow.id,
-            DraftRow.process_id,
-            ProcessRow.public_id,
-            DraftRow.status,
-            DraftRow.version,
-            ProcessRow.ended_reason,
+        Raises ProcessEnded when it would be held to be changed.
+        """
+        query = (
+            select(
+                DraftRow.id,
+                DraftRow.process_id,
+                ProcessRow.public_id,
+                DraftRow.status,
+                DraftRow.version,
+                ProcessRow.ended_reason,
+            )
+            .join(ProcessRow, ProcessRow.id == DraftRow.process_id)
+            .where(ProcessRow.public_id == public_id)
         )
-        .join(ProcessRow, ProcessRow.id == DraftRow.process_id)
-        .where(ProcessRow.public_id == public_id)
-    )
-    if hold:
-        query = query.with_for_update(of=DraftRow)
-    row = session.execute(query).one_or_none()
-    if row is None:
-        return None
-    *found, ended = row
-    if hold and ended is not None:
-        raise ProcessEnded
-    return StoredDraft(*found)
+        if hold:
+            query = query.with_for_update(of=DraftRow)
+        row = self.session.execute(query).one_or_none()
+        if row is None:
+            return None
+        *found, ended = row
+        if hold and ended is not None:
+            raise ProcessEnded
+        return StoredDraft(*found)
 
+    def get(self, public_id: str, *, hold: bool = False) -> StoredDraft:
+        """Find a process's draft as `find` does. Raises UnknownDraft when it has none."""
+        found = self.find(public_id, hold=hold)
+        if found is None:
+            raise UnknownDraft(public_id)
+        return found
 
-def get(session: Session, public_id: str, *, hold: bool = False) -> StoredDraft:
-    """Find a process's draft as `find` does. Raises UnknownDraft when it has none."""
-    found = find(session, public_id, hold=hold)
-    if found is None:
-        raise UnknownDraft(public_id)
-    return found
-
-
-def content(session: Session, draft: StoredDraft, number: int | None = None) -> Content:
-    """Return a version's text, the present one's without a number. Raises UnknownDraft."""
-    values = session.scalar(
-        select(VersionRow.content).where(
-            VersionRow.draft_id == draft.id, VersionRow.number == (number or draft.version)
+    def content(self, draft: StoredDraft, number: int | None = None) -> Content:
+        """Return a version's text, the present one's without a number. Raises UnknownDraft."""
+        values = self.session.scalar(
+            select(VersionRow.content).where(
+                VersionRow.draft_id == draft.id, VersionRow.number == (number or draft.version)
+            )
         )
-    )
-    if values is None:
-        raise UnknownDraft(str(number))
-    return from_values(values)
+        if values is None:
+            raise UnknownDraft(str(number))
+        return from_values(values)
 
-
-def versions(session: Session, draft: StoredDraft) -> Sequence[Version]:
-    """Return every version, the latest first."""
-    rows = session.execute(
-        select(VersionRow.number, VersionRow.reason, VersionRow.made_at)
-        .where(VersionRow.draft_id == draft.id)
-        .order_by(VersionRow.number.desc())
-    )
-    return [Version(*row) for row in rows]
-
-
-def save(session: Session, draft: StoredDraft, changed: Content) -> None:
-    """Keep the present version's text as it is edited."""
-    session.execute(
-        update(VersionRow)
-        .where(VersionRow.draft_id == draft.id, VersionRow.number == draft.version)
-        .values(content=as_values(changed))
-    )
-
-
-def move(session: Session, draft: StoredDraft, status: DraftStatus) -> None:
-    """Set where a draft is."""
-    session.execute(update(DraftRow).where(DraftRow.id == draft.id).values(status=status))
-
-
-def add_version(session: Session, draft: StoredDraft, text: Content, reason: str) -> None:
-    """Begin the next version as a draft again; the earlier ones stay as they are."""
-    number = draft.version + 1
-    session.execute(
-        update(DraftRow)
-        .where(DraftRow.id == draft.id)
-        .values(version=number, status=DraftStatus.DRAFT)
-    )
-    _add_version(session, draft.id, number, text, reason)
-
-
-def _add_version(
-    session: Session, draft_id: int, number: int, text: Content, reason: str | None
-) -> None:
-    session.execute(
-        insert(VersionRow).values(
-            draft_id=draft_id,
-            number=number,
-            content=as_values(text),
-            reason=reason,
-            made_at=datetime.now(UTC),
+    def versions(self, draft: StoredDraft) -> Sequence[Version]:
+        """Return every version, the latest first."""
+        rows = self.session.execute(
+            select(VersionRow.number, VersionRow.reason, VersionRow.made_at)
+            .where(VersionRow.draft_id == draft.id)
+            .order_by(VersionRow.number.desc())
         )
-    )
+        return [Version(*row) for row in rows]
+
+    def save(self, draft: StoredDraft, changed: Content) -> None:
+        """Keep the present version's text as it is edited."""
+        self.session.execute(
+            update(VersionRow)
+            .where(VersionRow.draft_id == draft.id, VersionRow.number == draft.version)
+            .values(content=as_values(changed))
+        )
+
+    def move(self, draft: StoredDraft, status: DraftStatus) -> None:
+        """Set where a draft is."""
+        self.session.execute(update(DraftRow).where(DraftRow.id == draft.id).values(status=status))
+
+    def add_version(self, draft: StoredDraft, text: Content, reason: str) -> None:
+        """Begin the next version as a draft again; the earlier ones stay as they are."""
+        number = draft.version + 1
+        self.session.execute(
+            update(DraftRow)
+            .where(DraftRow.id == draft.id)
+            .values(version=number, status=DraftStatus.DRAFT)
+        )
+        self._add_version(draft.id, number, text, reason)
+
+    def _add_version(self, draft_id: int, number: int, text: Content, reason: str | None) -> None:
+        self.session.execute(
+            insert(VersionRow).values(
+                draft_id=draft_id,
+                number=number,
+                content=as_values(text),
+                reason=reason,
+                made_at=datetime.now(UTC),
+            )
+        )

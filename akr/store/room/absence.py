@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.room.absence import Until
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import SeatRow, SortingRow, WorkshopRow
 
 _UNTIL = Statement(
@@ -17,51 +17,51 @@ _UNTIL = Statement(
 )
 
 
-def until(session: Session, workshop: Workshop) -> Until:
-    """Return the last days that the leader has set."""
-    write, sort = _UNTIL.execute(session, workshop=workshop.id).one()
-    return Until(write, sort)
+class Absences(Repository):
+    """Those who are absent, in the store: until when they are asked, and what of theirs waits."""
 
+    def until(self, workshop: Workshop) -> Until:
+        """Return the last days that the leader has set."""
+        write, sort = _UNTIL.execute(self.connection, workshop=workshop.id).one()
+        return Until(write, sort)
 
-def set_until(session: Session, workshop: Workshop, days: Until) -> None:
-    """Keep the last days in place of those that were."""
-    session.execute(
-        update(WorkshopRow)
-        .where(WorkshopRow.id == workshop.id)
-        .values(write_until=days.write, sort_until=days.sort)
-    )
-
-
-def mark_shown(session: Session, workshop: Workshop) -> None:
-    """Note that the result has been shown: who joins from now on is late."""
-    session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(shown=True))
-
-
-def sorters(session: Session, workshop: Workshop) -> tuple[int, int]:
-    """Return how many seats have an answer that counts, and how many seats there are."""
-    seats = select(SeatRow.participant).where(SeatRow.workshop_id == workshop.id)
-    sorted_ = session.scalar(
-        select(func.count(SortingRow.participant.distinct())).where(
-            SortingRow.process_id == workshop.process_id, SortingRow.participant.in_(seats)
+    def set_until(self, workshop: Workshop, days: Until) -> None:
+        """Keep the last days in place of those that were."""
+        self.session.execute(
+            update(WorkshopRow)
+            .where(WorkshopRow.id == workshop.id)
+            .values(write_until=days.write, sort_until=days.sort)
         )
-    )
-    there = session.scalar(select(func.count()).select_from(seats.subquery()))
-    return sorted_ or 0, there or 0
 
-
-def numbers(session: Session, workshop: Workshop) -> dict[tuple[str, str], int]:
-    """Return the number of each counted answer's act, by participant and task."""
-    rows = session.execute(
-        select(SortingRow.participant, SortingRow.task, SortingRow.number).where(
-            SortingRow.process_id == workshop.process_id
+    def mark_shown(self, workshop: Workshop) -> None:
+        """Note that the result has been shown: who joins from now on is late."""
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(shown=True)
         )
-    )
-    return {(participant, task): number for participant, task, number in rows}
 
+    def sorters(self, workshop: Workshop) -> tuple[int, int]:
+        """Return how many seats have an answer that counts, and how many seats there are."""
+        seats = select(SeatRow.participant).where(SeatRow.workshop_id == workshop.id)
+        sorted_ = self.session.scalar(
+            select(func.count(SortingRow.participant.distinct())).where(
+                SortingRow.process_id == workshop.process_id, SortingRow.participant.in_(seats)
+            )
+        )
+        there = self.session.scalar(select(func.count()).select_from(seats.subquery()))
+        return sorted_ or 0, there or 0
 
-def participants_of(session: Session, seats: Iterable[int]) -> dict[int, str]:
-    """Return the participants that some seats are of."""
-    rows = session.execute(
-        select(SeatRow.id, SeatRow.participant).where(SeatRow.id.in_(list(seats)))
-    )
-    return {seat: participant for seat, participant in rows}  # noqa: C416
+    def numbers(self, workshop: Workshop) -> dict[tuple[str, str], int]:
+        """Return the number of each counted answer's act, by participant and task."""
+        rows = self.session.execute(
+            select(SortingRow.participant, SortingRow.task, SortingRow.number).where(
+                SortingRow.process_id == workshop.process_id
+            )
+        )
+        return {(participant, task): number for participant, task, number in rows}
+
+    def participants_of(self, seats: Iterable[int]) -> dict[int, str]:
+        """Return the participants that some seats are of."""
+        rows = self.session.execute(
+            select(SeatRow.id, SeatRow.participant).where(SeatRow.id.in_(list(seats)))
+        )
+        return {seat: participant for seat, participant in rows}  # noqa: C416

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, select, update
 
 from akr.domain.act import Act
 from akr.domain.errors import ActConflict
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow
 
 _RECORD = Statement(
@@ -44,74 +44,78 @@ class StoredAct:
     content: dict[str, Any]
 
 
-def record(
-    session: Session | Connection,
-    workshop: Workshop,
-    act: Act,
-    kind: str,
-    content: dict[str, Any],
-    *,
-    seat: int | None = None,
-    late: bool = False,
-) -> int | None:
-    """Store an act and return its event number, or None when this very act is stored already.
+class Acts(Repository):
+    """Acts: the room's append-only memory, where the same act sent twice is one act."""
 
-    Raises ActConflict when its id was used for another content: then the first one stands.
-    """
-    event: int | None = _RECORD.execute(
-        session,
-        workshop_id=workshop.id,
-        id=act.id,
-        seat_id=seat,
-        number=act.number,
-        kind=kind,
-        content=content,
-        late=late,
-        arrived_at=datetime.now(UTC),
-    ).scalar_one_or_none()
-    if event is None:
-        stored = session.execute(
-            select(ActRow.seat_id, ActRow.kind, ActRow.content).where(
-                ActRow.workshop_id == workshop.id, ActRow.id == act.id
+    def record(
+        self,
+        workshop: Workshop,
+        act: Act,
+        kind: str,
+        content: dict[str, Any],
+        *,
+        seat: int | None = None,
+        late: bool = False,
+    ) -> int | None:
+        """Store an act and return its event number, or None when this very act is stored already.
+
+        Raises ActConflict when its id was used for another content: then the first one stands.
+        """
+        event: int | None = _RECORD.execute(
+            self.connection,
+            workshop_id=workshop.id,
+            id=act.id,
+            seat_id=seat,
+            number=act.number,
+            kind=kind,
+            content=content,
+            late=late,
+            arrived_at=datetime.now(UTC),
+        ).scalar_one_or_none()
+        if event is None:
+            stored = self.connection.execute(
+                select(ActRow.seat_id, ActRow.kind, ActRow.content).where(
+                    ActRow.workshop_id == workshop.id, ActRow.id == act.id
+                )
+            ).one()
+            if tuple(stored) != (seat, kind, content):
+                # Another seat's words are nobody's business, also in an error.
+                kept = _words(stored.content) if stored.seat_id == seat else ""
+                raise ActConflict(kept=kept, sent=_words(content))
+        return event
+
+    def late(self, workshop: Workshop) -> Sequence[StoredAct]:
+        """Return what came after its phase had closed and waits for the leader, oldest first."""
+        rows = self.session.execute(
+            select(
+                ActRow.event, ActRow.id, ActRow.seat_id, ActRow.number, ActRow.kind, ActRow.content
             )
-        ).one()
-        if tuple(stored) != (seat, kind, content):
-            # Another seat's words are nobody's business, also in an error.
-            kept = _words(stored.content) if stored.seat_id == seat else ""
-            raise ActConflict(kept=kept, sent=_words(content))
-    return event
+            .where(ActRow.workshop_id == workshop.id, ActRow.late)
+            .order_by(ActRow.event)
+        )
+        return [StoredAct(*row) for row in rows]
 
+    def count_in(self, events: Sequence[int]) -> None:
+        """Mark late acts as taken in."""
+        self.session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
 
-def late(session: Session, workshop: Workshop) -> Sequence[StoredAct]:
-    """Return what came after its phase had closed and waits for the leader, oldest first."""
-    rows = session.execute(
-        select(ActRow.event, ActRow.id, ActRow.seat_id, ActRow.number, ActRow.kind, ActRow.content)
-        .where(ActRow.workshop_id == workshop.id, ActRow.late)
-        .order_by(ActRow.event)
-    )
-    return [StoredAct(*row) for row in rows]
+    def stored(self, workshop: Workshop, act: Act) -> dict[str, Any] | None:
+        """Return what a leader's act that is stored already said, else None.
 
+        Hold the room first, so that none comes between.
+        """
+        return self.session.scalar(
+            select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
+        )
 
-def count_in(session: Session, events: Sequence[int]) -> None:
-    """Mark late acts as taken in."""
-    session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
-
-
-def stored(session: Session, workshop: Workshop, act: Act) -> dict[str, Any] | None:
-    """Return what a leader's act that is stored already said, else None.
-
-    Hold the room first, so that none comes between.
-    """
-    return session.scalar(
-        select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
-    )
-
-
-def last_event(session: Session, workshop: Workshop, kind: str | None = None) -> int:
-    """Return the number of the room's last act, or the last of a kind; 0 before the first."""
-    if kind is None:
-        return _LAST.execute(session, workshop=workshop.id).scalar_one() or 0
-    return _LAST_OF_KIND.execute(session, workshop=workshop.id, kind=kind).scalar_one() or 0
+    def last_event(self, workshop: Workshop, kind: str | None = None) -> int:
+        """Return the number of the room's last act, or the last of a kind; 0 before the first."""
+        if kind is None:
+            return _LAST.execute(self.connection, workshop=workshop.id).scalar_one() or 0
+        return (
+            _LAST_OF_KIND.execute(self.connection, workshop=workshop.id, kind=kind).scalar_one()
+            or 0
+        )
 
 
 def _words(content: dict[str, Any]) -> str:

@@ -6,70 +6,73 @@ from dataclasses import asdict
 
 from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from akr.domain.room.closing import ClosingKind, Goodbye
 from akr.domain.room.workshop import Seat, Workshop
-from akr.store.planning import processes
+from akr.store.engine.transaction import Repository
+from akr.store.planning.processes import Processes
 from akr.store.room import seats
+from akr.store.room.seats import Seats
 from akr.store.tables import ClosingWordRow, GoodbyeRow
 
 
-def save(
-    session: Session, seat: Seat, goodbye: Goodbye, words: Mapping[ClosingKind, str], number: int
-) -> None:
-    """Keep what a seat answers, unless an act with a higher number was here already."""
-    process_id = seat.workshop.process_id
-    processes.state(session, process_id, "goodbyes", "closing_words")
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    values = asdict(goodbye) | {"number": number}
-    kept = session.scalar(
-        dialect.insert(GoodbyeRow)
-        .values(process_id=process_id, position=_by_chance(), **values)
-        .on_conflict_do_update(
-            index_elements=["process_id", "participant"],
-            set_=values,
-            where=GoodbyeRow.number <= number,
+class Closings(Repository):
+    """What seats answer as they go home, and change until the phase is left."""
+
+    def save(
+        self, seat: Seat, goodbye: Goodbye, words: Mapping[ClosingKind, str], number: int
+    ) -> None:
+        """Keep what a seat answers, unless an act with a higher number was here already."""
+        process_id = seat.workshop.process_id
+        Processes(self.transaction).state(process_id, "goodbyes", "closing_words")
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        values = asdict(goodbye) | {"number": number}
+        kept = self.session.scalar(
+            dialect.insert(GoodbyeRow)
+            .values(process_id=process_id, position=_by_chance(), **values)
+            .on_conflict_do_update(
+                index_elements=["process_id", "participant"],
+                set_=values,
+                where=GoodbyeRow.number <= number,
+            )
+            .returning(GoodbyeRow.number)
         )
-        .returning(GoodbyeRow.number)
-    )
-    if kept is None:
-        return
-    session.execute(delete(ClosingWordRow).where(*_words_of(seat)))
-    for kind, text in words.items():
-        session.execute(
-            insert(ClosingWordRow).values(
-                process_id=process_id,
-                position=_by_chance(),
-                kind=kind,
-                text=text,
-                participant=seat.key,
+        if kept is None:
+            return
+        self.session.execute(delete(ClosingWordRow).where(*_words_of(seat)))
+        for kind, text in words.items():
+            self.session.execute(
+                insert(ClosingWordRow).values(
+                    process_id=process_id,
+                    position=_by_chance(),
+                    kind=kind,
+                    text=text,
+                    participant=seat.key,
+                )
+            )
+
+    def own(self, seat: Seat) -> tuple[Goodbye | None, dict[ClosingKind, str]]:
+        """Return what a seat has answered, and its words by what they are about."""
+        row = self.session.scalar(
+            select(GoodbyeRow).where(
+                GoodbyeRow.process_id == seat.workshop.process_id,
+                GoodbyeRow.participant == seat.key,
             )
         )
-
-
-def own(session: Session, seat: Seat) -> tuple[Goodbye | None, dict[ClosingKind, str]]:
-    """Return what a seat has answered, and its words by what they are about."""
-    row = session.scalar(
-        select(GoodbyeRow).where(
-            GoodbyeRow.process_id == seat.workshop.process_id, GoodbyeRow.participant == seat.key
+        words = self.session.execute(
+            select(ClosingWordRow.kind, ClosingWordRow.text).where(*_words_of(seat))
         )
-    )
-    words = session.execute(
-        select(ClosingWordRow.kind, ClosingWordRow.text).where(*_words_of(seat))
-    )
-    goodbye = Goodbye(seat.key, row.score, row.core_time, row.clear_role) if row else None
-    return goodbye, {kind: text for kind, text in words}  # noqa: C416  (dict() of rows has no type)
+        goodbye = Goodbye(seat.key, row.score, row.core_time, row.clear_role) if row else None
+        return goodbye, {kind: text for kind, text in words}  # noqa: C416  (dict() of rows has no type)
 
-
-def progress(session: Session, workshop: Workshop) -> tuple[int, int]:
-    """Return how many have answered, of how many who have something to answer on."""
-    given = session.scalar(
-        select(func.count())
-        .select_from(GoodbyeRow)
-        .where(GoodbyeRow.process_id == workshop.process_id)
-    )
-    return given or 0, sum(seats.with_a_device(session, workshop).values())
+    def progress(self, workshop: Workshop) -> tuple[int, int]:
+        """Return how many have answered, of how many who have something to answer on."""
+        given = self.session.scalar(
+            select(func.count())
+            .select_from(GoodbyeRow)
+            .where(GoodbyeRow.process_id == workshop.process_id)
+        )
+        return given or 0, sum(Seats(self.transaction).with_a_device(workshop).values())
 
 
 def _words_of(seat: Seat) -> tuple[ColumnElement[bool], ...]:

@@ -2,11 +2,11 @@
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
 from akr.domain.phase import Phase
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import ParticipantRow, ReadyRow, SeatRow
 
 _COUNTS = Statement(
@@ -28,32 +28,33 @@ _COUNTS = Statement(
 )
 
 
-def keep(session: Session, seat: Seat, phase: Phase, number: int, *, is_ready: bool) -> None:
-    """Keep what a seat says of a phase, unless it has said something later."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(ReadyRow).values(
-        seat_id=seat.id, phase=phase, number=number, is_ready=is_ready
-    )
-    session.execute(
-        adding.on_conflict_do_update(
-            index_elements=["seat_id", "phase"],
-            set_={"number": number, "is_ready": is_ready},
-            where=ReadyRow.number <= number,
+class DoneWithPhase(Repository):
+    """Who is ready in the store: what each seat said last of each phase."""
+
+    def keep(self, seat: Seat, phase: Phase, number: int, *, is_ready: bool) -> None:
+        """Keep what a seat says of a phase, unless it has said something later."""
+        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
+        adding = dialect.insert(ReadyRow).values(
+            seat_id=seat.id, phase=phase, number=number, is_ready=is_ready
         )
-    )
-
-
-def is_ready(session: Session, seat: Seat) -> bool:
-    """Whether a seat is ready with the room's present phase."""
-    found = session.scalar(
-        select(ReadyRow.is_ready).where(
-            ReadyRow.seat_id == seat.id, ReadyRow.phase == seat.workshop.phase
+        self.session.execute(
+            adding.on_conflict_do_update(
+                index_elements=["seat_id", "phase"],
+                set_={"number": number, "is_ready": is_ready},
+                where=ReadyRow.number <= number,
+            )
         )
-    )
-    return bool(found)
 
+    def is_ready(self, seat: Seat) -> bool:
+        """Whether a seat is ready with the room's present phase."""
+        found = self.session.scalar(
+            select(ReadyRow.is_ready).where(
+                ReadyRow.seat_id == seat.id, ReadyRow.phase == seat.workshop.phase
+            )
+        )
+        return bool(found)
 
-def counts(session: Session, workshop: Workshop) -> dict[str, int]:
-    """Count by occupation those who are ready with the present phase."""
-    rows = _COUNTS.execute(session, workshop=workshop.id, phase=workshop.phase)
-    return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)
+    def counts(self, workshop: Workshop) -> dict[str, int]:
+        """Count by occupation those who are ready with the present phase."""
+        rows = _COUNTS.execute(self.connection, workshop=workshop.id, phase=workshop.phase)
+        return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)

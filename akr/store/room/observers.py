@@ -3,12 +3,12 @@
 import secrets
 
 from sqlalchemy import bindparam, delete, func, insert, select
-from sqlalchemy.orm import Session
 
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
-from akr.store.room import workshops
+from akr.store.engine.transaction import Repository
+from akr.store.room.workshops import Workshops
 from akr.store.tables import AttendanceRow, WorkshopRow
 
 _COUNT = Statement(
@@ -16,42 +16,41 @@ _COUNT = Statement(
 )
 
 
-def begin(session: Session, workshop: Workshop, act_id: str) -> str:
-    """Let somebody attend; returns the secret of their address."""
-    secret = secrets.token_urlsafe(24)
-    session.execute(
-        insert(AttendanceRow).values(workshop_id=workshop.id, act=act_id, secret=secret)
-    )
-    return secret
+class Observers(Repository):
+    """Those who attend a room without a seat, each with a wall's address of their own."""
 
-
-def begun_by(session: Session, workshop: Workshop, act_id: str) -> str | None:
-    """Return the secret that an act gave, unless they have left since."""
-    return session.scalar(
-        select(AttendanceRow.secret).where(
-            AttendanceRow.workshop_id == workshop.id, AttendanceRow.act == act_id
+    def begin(self, workshop: Workshop, act_id: str) -> str:
+        """Let somebody attend; returns the secret of their address."""
+        secret = secrets.token_urlsafe(24)
+        self.session.execute(
+            insert(AttendanceRow).values(workshop_id=workshop.id, act=act_id, secret=secret)
         )
-    )
+        return secret
 
+    def begun_by(self, workshop: Workshop, act_id: str) -> str | None:
+        """Return the secret that an act gave, unless they have left since."""
+        return self.session.scalar(
+            select(AttendanceRow.secret).where(
+                AttendanceRow.workshop_id == workshop.id, AttendanceRow.act == act_id
+            )
+        )
 
-def end(session: Session, secret: str) -> None:
-    """Let somebody attend no longer; their address opens nothing from here on."""
-    session.execute(delete(AttendanceRow).where(AttendanceRow.secret == secret))
+    def end(self, secret: str) -> None:
+        """Let somebody attend no longer; their address opens nothing from here on."""
+        self.session.execute(delete(AttendanceRow).where(AttendanceRow.secret == secret))
 
+    def room_of(self, secret: str) -> Workshop:
+        """Find the room that a secret lets one attend. Raises UnknownCode."""
+        code = self.session.scalar(
+            select(WorkshopRow.code)
+            .join(AttendanceRow, AttendanceRow.workshop_id == WorkshopRow.id)
+            .where(AttendanceRow.secret == secret)
+        )
+        if code is None:
+            raise UnknownCode
+        return Workshops(self.transaction).by_code(code)
 
-def room_of(session: Session, secret: str) -> Workshop:
-    """Find the room that a secret lets one attend. Raises UnknownCode."""
-    code = session.scalar(
-        select(WorkshopRow.code)
-        .join(AttendanceRow, AttendanceRow.workshop_id == WorkshopRow.id)
-        .where(AttendanceRow.secret == secret)
-    )
-    if code is None:
-        raise UnknownCode
-    return workshops.by_code(session, code)
-
-
-def count(session: Session, workshop: Workshop) -> int:
-    """Count those who attend a room."""
-    found: int = _COUNT.execute(session, workshop=workshop.id).scalar_one()
-    return found
+    def count(self, workshop: Workshop) -> int:
+        """Count those who attend a room."""
+        found: int = _COUNT.execute(self.connection, workshop=workshop.id).scalar_one()
+        return found

@@ -5,13 +5,13 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Result, bindparam, func, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Result, bindparam, func, insert, select, update
 
 from akr.domain.room.errors import UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Seat, Workshop, new_code
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
 
 SEAT_CODE_LENGTH = 8
@@ -85,124 +85,118 @@ class NewSeat:
     token: str
 
 
-def occupations(session: Session, workshop: Workshop) -> dict[str, str]:
-    """Return the occupations that one can join as, key to name, in the process's order."""
-    rows = _OCCUPATIONS.execute(session, process=workshop.process_id)
-    return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
+class Seats(Repository):
+    """Seats: who may act in a room, known only by occupation."""
 
+    def occupations(self, workshop: Workshop) -> dict[str, str]:
+        """Return the occupations that one can join as, key to name, in the process's order."""
+        rows = _OCCUPATIONS.execute(self.connection, process=workshop.process_id)
+        return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
 
-def sizes(session: Session, workshop: Workshop) -> dict[str, int]:
-    """Count the seats of every occupation, also of those that nobody has joined."""
-    counted = _SIZES.execute(session, process=workshop.process_id)
-    return dict.fromkeys(occupations(session, workshop), 0) | {o: n for o, n in counted}  # noqa: C416
+    def sizes(self, workshop: Workshop) -> dict[str, int]:
+        """Count the seats of every occupation, also of those that nobody has joined."""
+        counted = _SIZES.execute(self.connection, process=workshop.process_id)
+        return dict.fromkeys(self.occupations(workshop), 0) | {o: n for o, n in counted}  # noqa: C416
 
+    def with_a_device(self, workshop: Workshop) -> dict[str, int]:
+        """Count, in the process's order, the seats that somebody answers from.
 
-def with_a_device(session: Session, workshop: Workshop) -> dict[str, int]:
-    """Count, in the process's order, the seats that somebody answers from.
+        Those that a board was dealt to are nobody's: they sort, but write, press and say nothing.
+        """
+        counted = _WITH_A_DEVICE.execute(self.connection, workshop=workshop.id)
+        return {occupation: n for occupation, n in counted}  # noqa: C416  (dict() of rows has no type)
 
-    Those that a board was dealt to are nobody's: they sort, but write, press and say nothing.
-    """
-    counted = _WITH_A_DEVICE.execute(session, workshop=workshop.id)
-    return {occupation: n for occupation, n in counted}  # noqa: C416  (dict() of rows has no type)
+    def take(
+        self, workshop: Workshop, occupation: str, key: str, source: Source | None = None
+    ) -> NewSeat:
+        """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
 
-
-def take(
-    session: Session, workshop: Workshop, occupation: str, key: str, source: Source | None = None
-) -> NewSeat:
-    """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
-
-    `source` says when it is not the participant's own device.
-    """
-    if occupation not in occupations(session, workshop):
-        raise UnknownOccupation(occupation)
-    was_shown = session.scalar(select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id))
-    # A place by chance: in the order of arrival the raw export would name those one saw come in.
-    session.execute(
-        insert(ParticipantRow).values(
+        `source` says when it is not the participant's own device.
+        """
+        if occupation not in self.occupations(workshop):
+            raise UnknownOccupation(occupation)
+        was_shown = self.session.scalar(
+            select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id)
+        )
+        # A place by chance: in the order of arrival the raw export would name those one saw come
+        # in.
+        self.session.execute(
+            insert(ParticipantRow).values(
+                process_id=workshop.process_id,
+                key=key,
+                occupation=occupation,
+                source=source,
+                late=was_shown or None,
+                position=secrets.randbelow(PLACES),
+            )
+        )
+        token = secrets.token_urlsafe(24)
+        row = SeatRow(
+            workshop_id=workshop.id,
             process_id=workshop.process_id,
-            key=key,
-            occupation=occupation,
-            source=source,
-            late=was_shown or None,
-            position=secrets.randbelow(PLACES),
+            participant=key,
+            token_hash=_hashed(token),
+            code=new_code(SEAT_CODE_LENGTH),
         )
-    )
-    token = secrets.token_urlsafe(24)
-    row = SeatRow(
-        workshop_id=workshop.id,
-        process_id=workshop.process_id,
-        participant=key,
-        token_hash=_hashed(token),
-        code=new_code(SEAT_CODE_LENGTH),
-    )
-    session.add(row)
-    session.flush()
-    return NewSeat(row.id, token)
+        self.session.add(row)
+        self.session.flush()
+        return NewSeat(row.id, token)
 
+    def held(self, workshop_code: str, token: str) -> Seat:
+        """Find the seat that a device holds in an open room. Raises UnknownSeat."""
+        return _seat(_HELD.execute(self.connection, token_hash=_hashed(token), code=workshop_code))
 
-def held(session: Session | Connection, workshop_code: str, token: str) -> Seat:
-    """Find the seat that a device holds in an open room. Raises UnknownSeat."""
-    return _seat(_HELD.execute(session, token_hash=_hashed(token), code=workshop_code))
-
-
-def by_code(session: Session, workshop_code: str, seat_code: str) -> Seat:
-    """Find the seat with a seat code. Raises UnknownSeat."""
-    return _one(
-        session,
-        SeatRow.code == seat_code,
-        WorkshopRow.code == workshop_code,
-        WorkshopRow.closed.is_(False),
-    )
-
-
-def by_key(session: Session, workshop: Workshop, key: str) -> Seat:
-    """Find the seat of a participant. Raises UnknownSeat."""
-    return _one(session, SeatRow.participant == key, SeatRow.workshop_id == workshop.id)
-
-
-def by_id(session: Session, seat_id: int) -> Seat:
-    """Find the seat that a stored act is of. Raises UnknownSeat."""
-    return _one(session, SeatRow.id == seat_id)
-
-
-def code_of(session: Session, seat: Seat) -> str:
-    """Return the code that moves a seat to another device."""
-    return session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
-
-
-def move(session: Session, seat: Seat) -> NewSeat:
-    """Give a seat to another device; the one that held it holds it no longer.
-
-    The seat code is used up: who saw it on the old phone cannot take the seat again.
-    """
-    token = secrets.token_urlsafe(24)
-    session.execute(
-        update(SeatRow)
-        .where(SeatRow.id == seat.id)
-        .values(token_hash=_hashed(token), code=new_code(SEAT_CODE_LENGTH))
-    )
-    return NewSeat(seat.id, token)
-
-
-def set_occupation(session: Session, seat: Seat, occupation: str) -> None:
-    """Let a seat be of another occupation."""
-    session.execute(
-        update(ParticipantRow)
-        .where(
-            ParticipantRow.process_id == seat.workshop.process_id, ParticipantRow.key == seat.key
+    def by_code(self, workshop_code: str, seat_code: str) -> Seat:
+        """Find the seat with a seat code. Raises UnknownSeat."""
+        return self._one(
+            SeatRow.code == seat_code,
+            WorkshopRow.code == workshop_code,
+            WorkshopRow.closed.is_(False),
         )
-        .values(occupation=occupation)
-    )
 
+    def by_key(self, workshop: Workshop, key: str) -> Seat:
+        """Find the seat of a participant. Raises UnknownSeat."""
+        return self._one(SeatRow.participant == key, SeatRow.workshop_id == workshop.id)
 
-def next_number(session: Session, seat: Seat) -> int:
-    """Return the number that the seat's next act should have."""
-    last = session.scalar(select(func.max(ActRow.number)).where(ActRow.seat_id == seat.id))
-    return (last or 0) + 1
+    def by_id(self, seat_id: int) -> Seat:
+        """Find the seat that a stored act is of. Raises UnknownSeat."""
+        return self._one(SeatRow.id == seat_id)
 
+    def code_of(self, seat: Seat) -> str:
+        """Return the code that moves a seat to another device."""
+        return self.session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
 
-def _one(session: Session, *where: ColumnElement[bool]) -> Seat:
-    return _seat(session.execute(_SEATS.where(*where)))
+    def move(self, seat: Seat) -> NewSeat:
+        """Give a seat to another device; the one that held it holds it no longer.
+
+        The seat code is used up: who saw it on the old phone cannot take the seat again.
+        """
+        token = secrets.token_urlsafe(24)
+        self.session.execute(
+            update(SeatRow)
+            .where(SeatRow.id == seat.id)
+            .values(token_hash=_hashed(token), code=new_code(SEAT_CODE_LENGTH))
+        )
+        return NewSeat(seat.id, token)
+
+    def set_occupation(self, seat: Seat, occupation: str) -> None:
+        """Let a seat be of another occupation."""
+        self.session.execute(
+            update(ParticipantRow)
+            .where(
+                ParticipantRow.process_id == seat.workshop.process_id,
+                ParticipantRow.key == seat.key,
+            )
+            .values(occupation=occupation)
+        )
+
+    def next_number(self, seat: Seat) -> int:
+        """Return the number that the seat's next act should have."""
+        last = self.session.scalar(select(func.max(ActRow.number)).where(ActRow.seat_id == seat.id))
+        return (last or 0) + 1
+
+    def _one(self, *where: ColumnElement[bool]) -> Seat:
+        return _seat(self.session.execute(_SEATS.where(*where)))
 
 
 def _seat(found: Result[Any]) -> Seat:

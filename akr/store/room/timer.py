@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from sqlalchemy import bindparam, select, update
-from sqlalchemy.orm import Session
 
 from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.transaction import Repository
 from akr.store.tables import WorkshopRow
 
 _OF = Statement(
@@ -17,22 +17,24 @@ _OF = Statement(
 )
 
 
-def of(session: Session, workshop: Workshop) -> Timer | None:
-    """Return a room's timer, or None when it has none."""
-    length, left, since = _OF.execute(session, workshop=workshop.id).one()
-    if length is None or left is None:
-        return None
-    return Timer(timedelta(seconds=length), timedelta(seconds=left), since)
+class Timers(Repository):
+    """Timers: each room has at most one, of the phase that it is in."""
 
+    def of(self, workshop: Workshop) -> Timer | None:
+        """Return a room's timer, or None when it has none."""
+        length, left, since = _OF.execute(self.connection, workshop=workshop.id).one()
+        if length is None or left is None:
+            return None
+        return Timer(timedelta(seconds=length), timedelta(seconds=left), since)
 
-def keep(session: Session, workshop: Workshop, timer: Timer | None) -> None:
-    """Give a room this timer in place of the one it has; None takes it away."""
-    session.execute(
-        update(WorkshopRow)
-        .where(WorkshopRow.id == workshop.id)
-        .values(
-            timer_seconds=timer.length.total_seconds() if timer else None,
-            timer_seconds_left=timer.left.total_seconds() if timer else None,
-            timer_since=timer.since if timer else None,
+    def keep(self, workshop: Workshop, timer: Timer | None) -> None:
+        """Give a room this timer in place of the one it has; None takes it away."""
+        self.session.execute(
+            update(WorkshopRow)
+            .where(WorkshopRow.id == workshop.id)
+            .values(
+                timer_seconds=timer.length.total_seconds() if timer else None,
+                timer_seconds_left=timer.left.total_seconds() if timer else None,
+                timer_since=timer.since if timer else None,
+            )
         )
-    )

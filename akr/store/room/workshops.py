@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Result, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from akr.domain.errors import UnknownProcess
 from akr.domain.phase import Phase
@@ -14,7 +13,8 @@ from akr.domain.planning.errors import ProcessEnded
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.workshop import Workshop, new_code
 from akr.store.engine.statement import Statement
-from akr.store.planning.co_leaders import _process_id
+from akr.store.engine.transaction import Repository
+from akr.store.planning.processes import Processes
 from akr.store.tables import ProcessRow, WorkshopRow
 
 _COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
@@ -33,105 +33,106 @@ TRIES = 20
 """A code is one of 113 million; twenty collisions in a row do not happen."""
 
 
-def open_(session: Session, public_id: str, number: int = 1) -> Workshop:
-    """Open a process's workshop with a code and a wall of its own; an open one is given back."""
-    process_id = _process_id(session, public_id)
-    # Held, so that of two who open it at once the second finds the first one's room.
-    session.execute(select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update())
-    found = session.execute(
-        select(*_COLUMNS).where(WorkshopRow.process_id == process_id, WorkshopRow.number == number)
-    ).one_or_none()
-    if found is not None:
-        return Workshop(*found)
-    for _ in range(TRIES):
-        row = WorkshopRow(
-            process_id=process_id,
-            number=number,
-            code=new_code(),
-            wall=secrets.token_urlsafe(24),
-            phase=Phase.JOIN,
-            opened_at=datetime.now(UTC),
+class Workshops(Repository):
+    """Rooms in session: their codes, phases and walls, and who leads them."""
+
+    def open_(self, public_id: str, number: int = 1) -> Workshop:
+        """Open a process's workshop with a code and a wall of its own, or give back an open one."""
+        process_id = Processes(self.transaction).id_of(public_id)
+        # Held, so that of two who open it at once the second finds the first one's room.
+        self.session.execute(
+            select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update()
         )
-        try:
-            with session.begin_nested():
-                session.add(row)
-        except IntegrityError:
-            continue
-        return Workshop(row.id, process_id, row.code, row.phase)
-    raise RuntimeError("No free code was found")
+        found = self.session.execute(
+            select(*_COLUMNS).where(
+                WorkshopRow.process_id == process_id, WorkshopRow.number == number
+            )
+        ).one_or_none()
+        if found is not None:
+            return Workshop(*found)
+        for _ in range(TRIES):
+            row = WorkshopRow(
+                process_id=process_id,
+                number=number,
+                code=new_code(),
+                wall=secrets.token_urlsafe(24),
+                phase=Phase.JOIN,
+                opened_at=datetime.now(UTC),
+            )
+            try:
+                with self.session.begin_nested():
+                    self.session.add(row)
+            except IntegrityError:
+                continue
+            return Workshop(row.id, process_id, row.code, row.phase)
+        raise RuntimeError("No free code was found")
 
+    def by_code(self, code: str) -> Workshop:
+        """Find the room that a code opens; an ended process's is closed. Raises UnknownCode."""
+        return _found(_BY_CODE.execute(self.connection, code=code))
 
-def by_code(session: Session, code: str) -> Workshop:
-    """Find the room that a code opens; an ended process's is closed. Raises UnknownCode."""
-    return _found(_BY_CODE.execute(session, code=code))
+    def by_wall(self, wall: str) -> Workshop:
+        """Find the room whose wall has this address. Raises UnknownCode."""
+        return _found(_BY_WALL.execute(self.connection, wall=wall))
 
+    def of_process(self, public_id: str, number: int = 1) -> Workshop | None:
+        """Find a process's workshop, or None before it has been opened."""
+        found = self.session.execute(
+            select(*_COLUMNS)
+            .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
+            .where(ProcessRow.public_id == public_id, WorkshopRow.number == number)
+        ).one_or_none()
+        return None if found is None else Workshop(*found)
 
-def by_wall(session: Session, wall: str) -> Workshop:
-    """Find the room whose wall has this address. Raises UnknownCode."""
-    return _found(_BY_WALL.execute(session, wall=wall))
+    def opened(self, public_id: str, number: int = 1) -> Workshop:
+        """Find a process's workshop that has been opened. Raises UnknownProcess."""
+        found = self.of_process(public_id, number)
+        if found is None:
+            raise UnknownProcess(public_id)
+        return found
 
+    def title_of(self, workshop: Workshop) -> str:
+        """Return what the room is called: the process's title, or its workplace's name."""
+        title, workplace = _TITLE.execute(self.connection, process=workshop.process_id).one()
+        return title or workplace or ""
 
-def of_process(session: Session, public_id: str, number: int = 1) -> Workshop | None:
-    """Find a process's workshop, or None before it has been opened."""
-    found = session.execute(
-        select(*_COLUMNS)
-        .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
-        .where(ProcessRow.public_id == public_id, WorkshopRow.number == number)
-    ).one_or_none()
-    return None if found is None else Workshop(*found)
+    def sector_of(self, workshop: Workshop) -> str | None:
+        """Return the sector of the room's workplace; None where nobody has said."""
+        return self.session.scalar(
+            select(ProcessRow.workplace_sector).where(ProcessRow.id == workshop.process_id)
+        )
 
+    def wall_of(self, workshop: Workshop) -> str:
+        """Return the secret part of the wall's address."""
+        return self.session.execute(
+            select(WorkshopRow.wall).where(WorkshopRow.id == workshop.id)
+        ).scalar_one()
 
-def opened(session: Session, public_id: str, number: int = 1) -> Workshop:
-    """Find a process's workshop that has been opened. Raises UnknownProcess."""
-    found = of_process(session, public_id, number)
-    if found is None:
-        raise UnknownProcess(public_id)
-    return found
+    def public_id_of(self, workshop: Workshop) -> str:
+        """Return the public id of the process that a room belongs to."""
+        return self.session.execute(
+            select(ProcessRow.public_id).where(ProcessRow.id == workshop.process_id)
+        ).scalar_one()
 
+    def hold(self, workshop: Workshop) -> Workshop:
+        """Read a room again and hold it until the transaction ends, for what its leader changes.
 
-def title_of(session: Session, workshop: Workshop) -> str:
-    """Return what the room is called: the process's title, or its workplace's name."""
-    title, workplace = _TITLE.execute(session, process=workshop.process_id).one()
-    return title or workplace or ""
+        Raises ProcessEnded when its process takes no more.
+        """
+        closed, *found = self.session.execute(
+            select(WorkshopRow.closed, *_COLUMNS)
+            .where(WorkshopRow.id == workshop.id)
+            .with_for_update()
+        ).one()
+        if closed:
+            raise ProcessEnded
+        return Workshop(*found)
 
-
-def sector_of(session: Session, workshop: Workshop) -> str | None:
-    """Return the sector of the room's workplace; None where nobody has said."""
-    return session.scalar(
-        select(ProcessRow.workplace_sector).where(ProcessRow.id == workshop.process_id)
-    )
-
-
-def wall_of(session: Session, workshop: Workshop) -> str:
-    """Return the secret part of the wall's address."""
-    return session.execute(
-        select(WorkshopRow.wall).where(WorkshopRow.id == workshop.id)
-    ).scalar_one()
-
-
-def public_id_of(session: Session, workshop: Workshop) -> str:
-    """Return the public id of the process that a room belongs to."""
-    return session.execute(
-        select(ProcessRow.public_id).where(ProcessRow.id == workshop.process_id)
-    ).scalar_one()
-
-
-def hold(session: Session, workshop: Workshop) -> Workshop:
-    """Read a room again and hold it until the transaction ends, for what its leader changes.
-
-    Raises ProcessEnded when its process takes no more.
-    """
-    closed, *found = session.execute(
-        select(WorkshopRow.closed, *_COLUMNS).where(WorkshopRow.id == workshop.id).with_for_update()
-    ).one()
-    if closed:
-        raise ProcessEnded
-    return Workshop(*found)
-
-
-def move(session: Session, workshop: Workshop, phase: Phase) -> None:
-    """Set a room's phase."""
-    session.execute(update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(phase=phase))
+    def move(self, workshop: Workshop, phase: Phase) -> None:
+        """Set a room's phase."""
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(phase=phase)
+        )
 
 
 def _found(rooms: Result[Any]) -> Workshop:

@@ -9,9 +9,6 @@ from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import ProposalKind
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda as decide
-from akr.store.office import account as accounts
-from akr.store.planning import co_leaders
-from akr.store.room import workshops
 from akr.store.work import store_of
 from tests.rooms import an_act, linden_process, move_to
 from tests.web.forms import seated
@@ -39,9 +36,9 @@ def proposed(work):
 
 def linden(work, **changes):
     with work:
-        account = accounts.named(work.session, LEADER)
+        account = work.accounts.named(LEADER)
         process = work.add_process(replace(linden_process(), **changes))
-        co_leaders.add_leader(work.session, process, account.id)
+        work.co_leaders.add_leader(process, account.id)
     processes.open_workshop(work, process, REASON)
     move_to(work, process, Phase.ANALYSE)
     return process
@@ -288,9 +285,9 @@ def test_workshop_2_opens_where_workshop_1_ended(leader, work, proposed):
 
 def test_a_process_that_came_with_its_result_goes_straight_to_workshop_2(leader, work):
     with work:
-        account = accounts.named(work.session, LEADER)
+        account = work.accounts.named(LEADER)
         process = work.add_process(linden_process())
-        co_leaders.add_leader(work.session, process, account.id)
+        work.co_leaders.add_leader(process, account.id)
     sent = hidden(leader.get(agenda_of(process)), "/workshop-2")
 
     leader.post(agenda_of(process), data=sent)
@@ -331,7 +328,7 @@ def test_strangers_change_nothing(stranger, other_leader, work, process, ending)
 def room(web, work, process):
     """The room of workshop 2, and a carer's seat in it."""
     with work.reading():
-        code = workshops.opened(work.session, process).code
+        code = work.workshops.opened(process).code
     return Room(store_of(web).work, process, code)
 
 
@@ -376,8 +373,8 @@ def test_an_open_phone_hears_of_another_task_and_of_its_proposal_only(
 
 def test_the_wall_shows_the_task_and_what_is_proposed_and_no_more(leader, web, work, process):
     with work.reading():
-        room = workshops.opened(work.session, process)
-        wall = f"/wall/{workshops.wall_of(work.session, room)}"
+        room = work.workshops.opened(process)
+        wall = f"/wall/{work.workshops.wall_of(room)}"
     put_on_wall(work, process, "duka")
     propose(
         leader,
@@ -472,7 +469,7 @@ def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(
 
 def leader_of(web):
     with (work := store_of(web).work()):
-        return accounts.named(work.session, LEADER).id
+        return work.accounts.named(LEADER).id
 
 
 def test_a_task_that_workshop_1_had_no_time_for_is_taken_up_by_a_press(leader, work):

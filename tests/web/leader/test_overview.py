@@ -12,8 +12,6 @@ from akr.steps.matter import review
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda as decide
 from akr.steps.role import draft_versions
-from akr.store.office import account as stored_accounts
-from akr.store.planning import co_leaders
 from akr.store.work import store_of
 from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
@@ -38,7 +36,7 @@ def process(work):
 def decider(manager, work, process):
     """The manager, who decides on the process."""
     with work.reading():
-        account = stored_accounts.named(work.session, MANAGER)
+        account = work.accounts.named(MANAGER)
     processes.appoint_manager(work, process, account.public_id)
     return manager
 
@@ -146,9 +144,9 @@ def test_a_workplace_may_stop_at_clearer_roles(leader, work):
 
 def test_a_process_that_came_with_its_result_opens_workshop_2_by_the_button(leader, work):
     with work:
-        account = stored_accounts.named(work.session, LEADER)
+        account = work.accounts.named(LEADER)
         process = work.add_process(replace(linden_process(), proposals=()))
-        co_leaders.add_leader(work.session, process, account.id)
+        work.co_leaders.add_leader(process, account.id)
     text = shown(leader, process)
     words, action = button(text)
     assert words == "Öppna verkstad 2"

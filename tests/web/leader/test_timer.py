@@ -10,8 +10,6 @@ from akr.domain.room.timer import Timer
 from akr.library import script_for
 from akr.steps import room_view
 from akr.steps.office import accounts
-from akr.store.room import timer as kept
-from akr.store.room import workshops
 from akr.store.work import store_of
 from tests.web.people import LEADER
 from tests.workshops import a_room, an_act
@@ -63,8 +61,8 @@ def let_pass(room, left):
     """Let the room's timer have this much left, as after a while."""
     work = room.work()
     with work:
-        workshop = workshops.opened(work.session, room.public_id)
-        kept.keep(work.session, workshop, Timer(timedelta(minutes=8), left, datetime.now(UTC)))
+        workshop = work.workshops.opened(room.public_id)
+        work.timers.keep(workshop, Timer(timedelta(minutes=8), left, datetime.now(UTC)))
 
 
 def everywhere(room, leader, phone):
