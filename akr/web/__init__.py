@@ -37,6 +37,7 @@ from akr.web import (
     security,
     sorting,
     stream,
+    styles,
     talk,
     timing,
     wall,
@@ -44,6 +45,7 @@ from akr.web import (
 )
 
 BLUEPRINTS = (
+    styles.bp,
     front.bp,
     language.bp,
     accounts.bp,
@@ -81,6 +83,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     language.prepare(app)
     security.guard(app, config, more_origins)
     pages.prepare(app)
+    app.jinja_env.globals["style_url"] = styles.style_url
     hyphens.prepare(app)
     errors.prepare(app)
     accounts.prepare(app)

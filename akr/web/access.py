@@ -39,6 +39,7 @@ class May(Enum):
 
 TABLE = {
     "static": May.STATIC,
+    "styles.show": May.STATIC,
     "front.show": May.ANYONE,
     "language.choose": May.ANYONE,
     "accounts.sign_in": May.ANYONE,

@@ -20,6 +20,7 @@ from akr.domain.account import Role
 from akr.domain.projection import Viewer, visible
 from akr.steps import accounts, attend, join, note, prepare, see
 from akr.store.work import store_of
+from akr.web.access import TABLE, May
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
@@ -152,7 +153,7 @@ def addresses(app, known):
     """Endpoint and path of every address that can be fetched, in every way that it can be asked."""
     paths = app.url_map.bind("localhost")
     for rule in sorted(app.url_map.iter_rules(), key=str):
-        if "GET" not in rule.methods or rule.endpoint == "static":
+        if "GET" not in rule.methods or TABLE[rule.endpoint] is May.STATIC:
             continue
         lacking = rule.arguments - known.keys()
         assert not lacking, f"{rule}: say what stands for {lacking} in `heard_of` in onlookers.py"
