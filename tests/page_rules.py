@@ -24,6 +24,8 @@ PICTURES = {"circle", "path", "rect", "line", "polygon", "use", "ellipse", "poly
 BARE = {204, 301, 302, 303, 304, 308}
 """Answers that nobody reads as a page."""
 
+MOST_STYLES = 4
+
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
@@ -75,6 +77,8 @@ def _check_whole(page, where):
     assert page.text("title").endswith(" – AKR"), f"{where}: the title is ”Rubrik – AKR”"
     assert page.text("title") != " – AKR", f"{where}: the title has no words of its own"
     assert len(page.of("main")) == 1, f"{where}: one main"
+    styles = [each["href"] for each in page.of("link") if each.get("rel") == "stylesheet"]
+    assert len(styles) <= MOST_STYLES, f"{where}: a phone on bad wifi fetches each of {styles}"
     levels = [int(name[1]) for name, _ in page.elements if name in {"h1", "h2", "h3", "h4"}]
     leaps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
     assert not leaps, f"{where}: headings leap over a level: {levels}"

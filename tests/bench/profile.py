@@ -45,7 +45,7 @@ def plain(html: str) -> bytes:
     """The profile as the manual of WeasyPrint would have it made."""
     static = root() / "static"
     faces = CSS(string=FACES, base_url=f"{static}/")
-    styles = [faces, CSS(static / "css/print.css")]
+    styles = [faces, CSS(static / "css/pdf/print.css")]
     pdf: bytes = HTML(string=html).write_pdf(stylesheets=styles, pdf_variant="pdf/a-2a")
     return pdf
 

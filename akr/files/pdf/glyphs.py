@@ -21,7 +21,7 @@ FACES = (
     "NotoSansSymbols2-Regular",
     "NotoSansSymbols-Regular",
 )
-"""The regular faces, in the order of `font-family` in print.css; each bold covers the same."""
+"""The regular faces, in the order of `font-family` in pdf/print.css; each bold covers the same."""
 
 STAND_IN = "[tecken saknas]"
 

@@ -69,7 +69,7 @@ _FETCH = OwnFiles()
 _FONTS = FontConfiguration()
 _STYLES = {
     # "letter" is read at a desk, "sheet" hangs on a wall or lies on a table.
-    style: CSS(filename=_STATIC / f"css/{file}.css", font_config=_FONTS, url_fetcher=_FETCH)
+    style: CSS(filename=_STATIC / f"css/pdf/{file}.css", font_config=_FONTS, url_fetcher=_FETCH)
     for style, file in (("letter", "print"), ("sheet", "sheets"))
 }
 _STYLE_WARNINGS = tuple(_warnings.said)

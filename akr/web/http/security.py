@@ -39,6 +39,9 @@ A_WORKING_DAY = timedelta(hours=12)
 A_YEAR_SECONDS = 365 * 24 * 60 * 60
 A_DAY_SECONDS = 24 * 60 * 60
 
+FILES = {"static", "styles.show"}
+"""What is the same for everybody, and may be kept."""
+
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -95,7 +98,7 @@ def _refuse_writes_from_elsewhere() -> None:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
-    if request.endpoint == "static" and response.status_code < 400:  # noqa: PLR2004
+    if request.endpoint in FILES and response.status_code < 400:  # noqa: PLR2004
         # With a fingerprint in its address a file never changes; fonts are named in the CSS, bare.
         fingerprinted = "v" in request.args
         response.headers["Cache-Control"] = (

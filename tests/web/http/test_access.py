@@ -48,6 +48,7 @@ def named(web):
         "code": room.code,
         "comment": 1,
         "filename": "favicon.svg",
+        "folder": "base",
         "invitation": under_review(web)[1],
         "kind": "json",
         "note_id": "a-note",

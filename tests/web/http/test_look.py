@@ -14,7 +14,7 @@ SHAPE = 3.0
 @pytest.fixture(params=["paper", "dark wall"])
 def tokens(request):
     """Every colour token of a ground, by its name."""
-    css = (root() / "static" / "css" / "tokens.css").read_text()
+    css = (root() / "static" / "css" / "base" / "tokens.css").read_text()
     paper, dark = (
         dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", each)) for each in css.split(".wall-dark")
     )

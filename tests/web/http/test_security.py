@@ -113,12 +113,14 @@ def test_a_stranger_gets_no_cookie(stranger):
 
 def test_a_page_names_its_files_by_content_and_those_are_kept_long(web, stranger):
     with web.test_request_context():
-        address = web.jinja_env.globals["static_url"]("css/base.css")
+        script = web.jinja_env.globals["static_url"]("js/shell.js")
+        style = web.jinja_env.globals["style_url"]("base")
 
-    with stranger.get(address) as kept, stranger.get("/static/css/base.css") as bare:
-        assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-        assert bare.headers["Cache-Control"] == "public, max-age=86400"
-    assert address in stranger.get("/").text
+    for address in (script, style):
+        with stranger.get(address) as kept, stranger.get(address.partition("?")[0]) as bare:
+            assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert bare.headers["Cache-Control"] == "public, max-age=86400"
+        assert address in stranger.get("/").text
 
 
 def test_a_missing_file_is_not_remembered(stranger):
