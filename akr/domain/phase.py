@@ -18,6 +18,14 @@ class Phase(StrEnum):
     ANALYSE = "analyse"
     """Workshop 2, in the same room with the same code and wall, often weeks later."""
 
+    def is_before(self, other: "Phase") -> bool:
+        """Whether a room comes here before it comes to another phase."""
+        return _place(self) < _place(other)
+
+    def is_after(self, other: "Phase") -> bool:
+        """Whether a room has left another phase behind when it is here."""
+        return _place(self) > _place(other)
+
     @property
     def before(self) -> "Phase | None":
         """The phase that the leader can go back to."""
@@ -29,7 +37,13 @@ class Phase(StrEnum):
         return _neighbour(self, 1)
 
 
+_IN_ORDER = tuple(Phase)
+
+
+def _place(phase: Phase) -> int:
+    return _IN_ORDER.index(phase)
+
+
 def _neighbour(phase: Phase, step: int) -> Phase | None:
-    phases = list(Phase)
-    index = phases.index(phase) + step
-    return phases[index] if 0 <= index < len(phases) else None
+    place = _place(phase) + step
+    return _IN_ORDER[place] if 0 <= place < len(_IN_ORDER) else None

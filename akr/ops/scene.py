@@ -391,8 +391,7 @@ def _review(work: Work, public_id: str, *, answered: bool) -> None:
 
 def _phases_to(phase: Phase) -> Sequence[Phase]:
     """The moves that bring a room that joins to a phase."""
-    phases = list(Phase)
-    return phases[1 : phases.index(phase) + 1]
+    return [each for each in Phase if each is not Phase.JOIN and not each.is_after(phase)]
 
 
 def _half(things: Sequence[Thing]) -> Sequence[Thing]:

@@ -3,22 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.answers.analysis import analyse
-from akr.domain.answers.sorting import Colour
+from akr.domain.answers.sorting import as_answer
 from akr.domain.room.absence import Until, check_until, may_renew
 from akr.domain.room.anonymity import settled_groups
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import sorting as sort
-from akr.steps.answers.sorting import PLACE, Deck
+from akr.steps.answers.sorting import Deck
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
-
-UNTIL = "until"
 
 
 def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
@@ -30,7 +27,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         days = {"write": until.write, "sort": until.sort}
         said = {key: day and day.isoformat() for key, day in days.items()}
-        event = work.acts.record(workshop, act, UNTIL, said)
+        event = work.acts.record(workshop, act, ActKind.UNTIL, said)
         if event is None:
             return
         now = work.absences.until(workshop)
@@ -39,7 +36,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
                 None if until.write == now.write else until.write,
                 None if until.sort == now.sort else until.sort,
             ),
-            datetime.now(UTC).date(),
+            work.now.date(),
         )
         work.absences.set_until(workshop, until)
         work.tell(Signal(workshop.id, event, SignalKind.UNTIL))
@@ -56,10 +53,9 @@ def deck(work: Work, code: str, token: str) -> Deck:
         counted = work.absences.numbers(seat.workshop)
         own = [each for each in work.acts.late(seat.workshop) if each.seat == seat.id]
     placed = [each for each in _answers(own) if each.number > counted.get(_of(each, seat.key), 0)]
-    answers = {
-        each.content["task"]: Colour(each.content["colour"]) if each.content["colour"] else None
-        for each in sorted(placed, key=lambda each: each.number)
-    }
+    in_order = sorted(placed, key=lambda each: each.number)
+    waiting = [as_answer(each.content, each.number) for each in in_order]
+    answers = {each.task: each.colour for each in waiting}
     cards = (
         replace(card, answered=True, colour=answers[card.task]) if card.task in answers else card
         for card in dealt.cards
@@ -105,7 +101,7 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> froz
 
 
 def _answers(late: Sequence[StoredAct]) -> list[StoredAct]:
-    return [each for each in late if each.kind == PLACE and each.seat]
+    return [each for each in late if each.kind is ActKind.PLACE and each.seat]
 
 
 def _of(answer: StoredAct, key: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import check_may_go_on
 from akr.domain.room.errors import PhaseClosed
@@ -10,10 +10,9 @@ from akr.domain.signals import Signal, SignalKind
 from akr.steps import absence
 from akr.steps.answers import discussion, sorting
 from akr.steps.cards import gathering, writing
-from akr.store.room import acts
 from akr.store.work import Work
 
-COUNT_IN = {writing.WRITE: writing.count_in, sorting.PLACE: sorting.count_in}
+COUNT_IN = {ActKind.WRITE: writing.count_in, ActKind.PLACE: sorting.count_in}
 """How an act of each kind is counted when the leader takes it in."""
 
 
@@ -34,7 +33,7 @@ def see_late(work: Work, public_id: str) -> Late:
         waiting = work.acts.late(workshop)
         held = len(absence.held_back(work, workshop, waiting))
     kinds = [each.kind for each in waiting]
-    return Late(cards=kinds.count(writing.WRITE), answers=kinds.count(sorting.PLACE), held=held)
+    return Late(cards=kinds.count(ActKind.WRITE), answers=kinds.count(ActKind.PLACE), held=held)
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
@@ -48,7 +47,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if workshop.phase is phase:
             return
-        event = work.acts.record(workshop, act, acts.PHASE, {"to": phase})
+        event = work.acts.record(workshop, act, ActKind.PHASE, {"to": phase})
         if event is None:
             return
         if phase not in (workshop.phase.before, workshop.phase.after):
@@ -81,7 +80,7 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         held = absence.held_back(work, workshop, waiting)
         waiting = [each for each in waiting if each.event not in held]
         events = [each.event for each in waiting]
-        event = work.acts.record(workshop, act, "take_in", {"events": events})
+        event = work.acts.record(workshop, act, ActKind.TAKE_IN, {"events": events})
         if event is None:
             return 0
         for each in waiting:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from akr.domain.act import ActKind
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
@@ -18,10 +19,9 @@ from akr.domain.room.errors import UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
-from akr.store.room import acts
 from akr.store.work import Work
 
-_HEARD = {Viewer.PARTICIPANT: acts.PHASE}
+_HEARD = {Viewer.PARTICIPANT: ActKind.PHASE}
 """To a participant a number that grew with every act would count the others' cards."""
 
 

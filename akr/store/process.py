@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import fields, replace
-from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, insert, or_, select
@@ -24,6 +23,7 @@ from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import OwnEstimate, Proposal
 from akr.domain.room.closing import ClosingWord, Goodbye
 from akr.domain.room.participants import Note, Participant
+from akr.store.cards.on_the_table import is_there
 from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
@@ -75,7 +75,7 @@ class WholeProcesses(Repository):
         public_id = public_id or new_public_id()
         row = ProcessRow(
             public_id=public_id,
-            created_at=datetime.now(UTC),
+            created_at=self.now,
             organisation=process.organisation,
             title=process.title,
             purpose=process.purpose,
@@ -145,10 +145,10 @@ class WholeProcesses(Repository):
 
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
     """Leave out what was merged away with what hangs on it, *vet inte*, and what was set aside."""
-    there = select(TaskRow.key).where(TaskRow.process_id == process_id, TaskRow.removed.is_(False))
+    there = select(TaskRow.key).where(TaskRow.process_id == process_id, is_there())
     cards = select(CardRow.key).where(CardRow.process_id == process_id, CardRow.aside.is_(False))
     conditions: dict[type[OfProcess], Callable[[], list[ColumnElement[bool]]]] = {
-        TaskRow: lambda: [TaskRow.removed.is_(False)],
+        TaskRow: lambda: [is_there()],
         CardRow: lambda: [CardRow.aside.is_(False)],
         SortingRow: lambda: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
         ProposalRow: lambda: [ProposalRow.task.in_(there)],

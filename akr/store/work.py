@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -9,6 +10,7 @@ from flask import Flask, current_app
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
+from akr.domain.clock import Clock, utc_now
 from akr.domain.proposals.process import Process
 from akr.domain.signals import Signal
 from akr.store.answers.discussion import Discussions
@@ -87,9 +89,10 @@ class ManyWriters:
 class Store:
     """One database, and who hears of what is stored in it; `create_app` makes it."""
 
-    def __init__(self, engine: Engine, tell: Tell) -> None:
+    def __init__(self, engine: Engine, tell: Tell, clock: Clock = utc_now) -> None:
         self.engine = engine
         self.tell = tell
+        self.clock = clock
         self.writer: Writer
         self.settle: Callable[[], None]
         if engine.dialect.name == "sqlite":
@@ -171,9 +174,14 @@ class Work:
             raise RuntimeError("Nothing is open: use `with work:` or `with work.reading():`")
         return self._transaction
 
+    @property
+    def now(self) -> datetime:
+        """When the open transaction began, in UTC."""
+        return self.transaction.now
+
     def __enter__(self) -> Self:
         self._must_be_closed()
-        self._transaction = Transaction(self._store.writer.begin())
+        self._transaction = Transaction(self._store.writer.begin(), self._store.clock)
         self._signals = []
         return self
 
@@ -204,7 +212,7 @@ class Work:
         """See one moment of the store; waits for nobody, and cannot write."""
         self._must_be_closed()
         with Session(self._store.readers) as session:
-            self._transaction = Transaction(session.connection(), session)
+            self._transaction = Transaction(session.connection(), self._store.clock, session)
             try:
                 yield self
                 session.flush()  # what was changed by mistake is refused, not forgotten

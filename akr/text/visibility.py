@@ -81,8 +81,8 @@ def raw_export_time() -> str:
 
 def when(phases: tuple[Phase, ...]) -> str:
     """Say some phases as times: medan ni skriver, från att ni sorterar."""
-    first = list(Phase).index(phases[0])
-    if len(phases) > 1 and phases == (*Phase,)[first:]:
+    from_there_on = tuple(each for each in Phase if not each.is_before(phases[0]))
+    if len(phases) > 1 and phases == from_there_on:
         return say(PHASE_TIMES[phases[0]].since)
     return both(tuple(say(PHASE_TIMES[phase].during) for phase in phases))
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
 
-from akr.web.http.access import May
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -25,6 +24,7 @@ from akr.steps.planning import processes
 from akr.steps.room import joining, observers
 from akr.steps.room import notes as note
 from akr.store.work import store_of
+from akr.web.http.access import May
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 

@@ -54,7 +54,7 @@ def analyse(process: SortedProcess) -> Analysis:
     tasks = tuple(
         analyse_task(task, {o: count(given[task.id][o]) for o in seated})
         for task in process.tasks or ()
-        if not task.later
+        if task.is_on_the_table
     )
     return Analysis(
         tasks=tasks,

@@ -1,9 +1,11 @@
 """Sorting: each seat gives each task one colour, from its own occupation's view."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from akr.domain.cards.errors import UnknownTask
 
 
 class Colour(StrEnum):
@@ -26,6 +28,38 @@ class Sorting:
     participant: str
     task: str
     colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a seat says of a task. No colour is *vet inte*; `number` is the seat's own counter."""
+
+    task: str
+    colour: Colour | None
+    number: int
+
+
+def place_answer(kept: Answer | None, given: Answer, on_the_table: Collection[str]) -> Answer:
+    """Say which of a seat's answers to a task counts: the one with the highest number.
+
+    An outbox may send them in any order, and phones' clocks are wrong, so no time is asked for. The
+    store keeps the same rule in one statement, since thirty phones sort at once. Raises UnknownTask
+    for one that was merged away or put off while the phone had it in hand.
+    """
+    if given.task not in on_the_table:
+        raise UnknownTask(given.task)
+    return given if kept is None or kept.number <= given.number else kept
+
+
+def as_content(task: str, colour: Colour | None) -> dict[str, str | None]:
+    """An answer as its act keeps it."""
+    return {"task": task, "colour": colour}
+
+
+def as_answer(content: Mapping[str, str | None], number: int) -> Answer:
+    """An answer as an act kept it."""
+    colour = content["colour"]
+    return Answer(content["task"] or "", None if colour is None else Colour(colour), number)
 
 
 def deck_order(seat: str, dealt: Iterable[str], late: Iterable[str] = ()) -> tuple[str, ...]:

@@ -41,3 +41,8 @@ class Task:
     done_by: tuple[str, ...] | None = None
     when: tuple[DayPart, ...] | None = None
     later: bool | None = None
+
+    @property
+    def is_on_the_table(self) -> bool:
+        """Whether the room takes it now: nobody sorts what is put off, and no number counts it."""
+        return not self.later

@@ -27,6 +27,16 @@ class Heap:
     origin: str | None = None
     later: bool = False
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it has not been merged away."""
+        return not self.removed
+
+    @property
+    def is_on_the_table(self) -> bool:
+        """Whether the room takes it now: nobody sorts what is put off until next time."""
+        return self.is_there and not self.later
+
 
 @dataclass(frozen=True, slots=True)
 class Heaps:
@@ -104,7 +114,7 @@ def lonely(table: Heaps) -> tuple[str, ...]:
     return tuple(
         key
         for key, heap in table.heaps.items()
-        if lying[key] == 1 and not (heap.removed or heap.later or heap.origin)
+        if lying[key] == 1 and heap.is_on_the_table and not heap.origin
     )
 
 
@@ -203,5 +213,5 @@ def _as_a_name(words: str) -> str:
 
 
 def _known(table: Heaps, heap: str) -> None:
-    if heap not in table.heaps or table.heaps[heap].removed:
+    if heap not in table.heaps or not table.heaps[heap].is_there:
         raise UnknownTask(heap)

@@ -37,9 +37,7 @@ def may_sort_absent(phase: Phase, until: Until, today: date) -> bool:
 
     The day counts to its end by UTC, so that nobody in Sweden is closed out before midnight.
     """
-    phases = list(Phase)
-    has_sorted = phases.index(phase) > phases.index(Phase.SORT)
-    return has_sorted and until.sort is not None and today <= until.sort
+    return phase.is_after(Phase.SORT) and until.sort is not None and today <= until.sort
 
 
 def may_renew(

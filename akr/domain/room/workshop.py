@@ -68,8 +68,7 @@ def is_late(phase: Phase, belongs_to: Phase) -> bool:
     when the phase closed has lost nothing. Who talks can still sort. Raises PhaseClosed when its
     phase has not begun.
     """
-    phases = list(Phase)
-    if phases.index(phase) < phases.index(belongs_to):
+    if phase.is_before(belongs_to):
         raise PhaseClosed(phase)
     changes_minds = belongs_to is Phase.SORT and phase is Phase.TALK
     return phase is not belongs_to and not changes_minds

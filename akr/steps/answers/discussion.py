@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import Patterns, patterns, reason_fingerprint, topics
 from akr.domain.answers.published import publish
@@ -16,9 +16,6 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Seat, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
-
-REASON = "reason"
-SIT = "sit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +111,7 @@ def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -
         if seat.occupation not in found.small or not any(occupation in t for t in found.tables):
             raise UnknownOccupation(occupation)
         said = {"occupation": occupation}
-        if work.acts.record(seat.workshop, act, SIT, said, seat=seat.id) is not None:
+        if work.acts.record(seat.workshop, act, ActKind.SIT, said, seat=seat.id) is not None:
             work.discussions.sit_at(seat, occupation)
 
 
@@ -133,7 +130,9 @@ def write_reason(
         found, group = _table(work, seat)
         if task not in topics(found.rows[group]):
             raise UnknownTask(task)
-        event = work.acts.record(room, act, REASON, {"task": task, "text": text}, seat=seat.id)
+        event = work.acts.record(
+            room, act, ActKind.REASON, {"task": task, "text": text}, seat=seat.id
+        )
         if event is None:
             return
         now = work.discussions.reasons_of(room, group[0]).get(task)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.answers.errors import BoardChanged
 from akr.domain.answers.paper import check_room, deal, participants_needed
 from akr.domain.answers.sorting import Colour, Counts
@@ -17,8 +17,6 @@ from akr.domain.room.errors import PhaseClosed, RoomFull
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import MOST_SEATS, Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.store.answers import paper as board_store
-from akr.store.room import acts
 from akr.store.work import Work
 
 
@@ -111,7 +109,7 @@ def begin_on_paper(work: Work, public_id: str, act: Act) -> None:
             return
         if not _nobody_has_begun(work, workshop):
             raise PhaseClosed(Phase.SORT)
-        event = work.acts.record(workshop, act, acts.PHASE, {"to": Phase.SORT})
+        event = work.acts.record(workshop, act, ActKind.PHASE, {"to": Phase.SORT})
         if event is not None:
             work.workshops.move(workshop, Phase.SORT)
             work.timers.keep(workshop, None)
@@ -149,7 +147,7 @@ def save_board(
         on_phones = work.boards.with_own_seat(workshop)
         keyed = dict(zip(_row_names(rows), rows, strict=True))
         check_room({name: row.counts for name, row in keyed.items()}, people, on_phones)
-        event = work.acts.record(workshop, act, board_store.PAPER, content)
+        event = work.acts.record(workshop, act, ActKind.PAPER, content)
         work.gathering.apply(workshop, _change(work, workshop, table, content["tasks"]))
         _deal(work, workshop, table, content["counts"])
         names = work.seats.occupations(workshop)
@@ -172,12 +170,12 @@ def _rows(
             counts=counts.get(key, {}),
         )
         for key, heap in table.heaps.items()
-        if not heap.removed and not heap.later
+        if heap.is_on_the_table
     )
 
 
 def _version(work: Work, workshop: Workshop) -> int:
-    return work.acts.last_event(workshop, board_store.PAPER)
+    return work.acts.last_event(workshop, ActKind.PAPER)
 
 
 def _nobody_has_begun(work: Work, workshop: Workshop) -> bool:

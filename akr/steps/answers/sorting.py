@@ -1,9 +1,10 @@
 """Sort: each seat gives each task a colour from its occupation's view, and may change its mind."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
-from akr.domain.act import Act
-from akr.domain.answers.sorting import Colour, deck_order
+from akr.domain.act import Act, ActKind
+from akr.domain.answers.sorting import Answer, Colour, as_answer, as_content, deck_order
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -11,8 +12,6 @@ from akr.domain.room.workshop import Seat, is_late
 from akr.domain.signals import Signal, SignalKind
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
-
-PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,14 @@ def place_task(
     with work:
         seat = work.seats.held(code, token)
         late = is_late(seat.workshop.phase, Phase.SORT)
-        content = {"task": task, "colour": colour}
-        event = work.acts.record(seat.workshop, act, PLACE, content, seat=seat.id, late=late)
+        content = as_content(task, colour)
+        event = work.acts.record(
+            seat.workshop, act, ActKind.PLACE, content, seat=seat.id, late=late
+        )
         if event is None:
             return
         if not late:
-            work.sortings.place(seat, task, colour, act.number)
+            work.sortings.place(seat, Answer(task, colour, act.number))
         work.tell(Signal(seat.workshop.id, event, SignalKind.PLACED))
 
 
@@ -87,14 +88,6 @@ def count_in(work: Work, late: StoredAct) -> None:
     """Count a late answer, now that the leader takes it in; its task may have been merged away."""
     if late.seat is None:
         return
-    seat = work.seats.by_id(late.seat)
-    colour = late.content["colour"]
-    try:
-        work.sortings.place(
-            seat,
-            late.content["task"],
-            None if colour is None else Colour(colour),
-            late.number,
-        )
-    except UnknownTask:
-        return
+    with suppress(UnknownTask):
+        given = as_answer(late.content, late.number)
+        work.sortings.place(work.seats.by_id(late.seat), given)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.cards import duplicates as rule
 from akr.domain.cards.duplicates import Pair
 from akr.domain.cards.errors import UnknownCard
@@ -14,10 +14,7 @@ from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Seat
 from akr.domain.signals import Signal, SignalKind
-from akr.store.cards import duplicates as kept
 from akr.store.work import Work
-
-SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> N
         now = work.seats.with_a_device(workshop) if is_open else {}
         sizes = (work.acts.stored(workshop, act) or {}).get("sizes", now)
         content = {"open": is_open, "sizes": sizes}
-        event = work.acts.record(workshop, act, kept.HELP, content)
+        event = work.acts.record(workshop, act, ActKind.HELP, content)
         if event is not None:
             work.duplicates.set_open(workshop, is_open=is_open)
             # As a phase: phones that wait go to what they may do now.
@@ -100,7 +97,7 @@ def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) 
         if not set(cards) <= theirs:
             raise UnknownCard
         content = {"cards": sorted(set(cards))}
-        event = work.acts.record(seat.workshop, act, SAME, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.SAME, content, seat=seat.id)
         if event is not None:
             work.duplicates.say(seat, chosen)
             work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
@@ -112,7 +109,7 @@ def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
         seat = work.seats.held(code, token)
         _must_see(work, seat)
         content = {"cards": list(pair), "same": False}
-        event = work.acts.record(seat.workshop, act, SAME, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.SAME, content, seat=seat.id)
         if event is not None:
             work.duplicates.take_back(seat, pair)
             work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
@@ -148,7 +145,7 @@ def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         content = {"heaps": [heap, into]}
-        event = work.acts.record(workshop, act, "not_same", content)
+        event = work.acts.record(workshop, act, ActKind.NOT_SAME, content)
         if event is not None:
             table = work.gathering.table(workshop)
             work.duplicates.dismiss(workshop, table.in_heap(heap), table.in_heap(into))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from akr import library
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.cards import gathering
 from akr.domain.cards.errors import CannotUndo
 from akr.domain.cards.gathering import Change, Heap, Heaps
@@ -197,7 +197,7 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
         undoes, change = last
         back = gathering.undone(work.gathering.table(workshop), change)
         content = {"said": UNDO, "undoes": undoes}
-        event = work.acts.record(workshop, act, table_store.UNDO, content)
+        event = work.acts.record(workshop, act, ActKind.UNDO, content)
         work.gathering.apply(workshop, back)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))
@@ -281,7 +281,7 @@ def _change(
             return
         change = make(work.gathering.table(workshop))
         content = {"said": said} | table_store.as_content(change)
-        event = work.acts.record(workshop, act, table_store.GATHER, content)
+        event = work.acts.record(workshop, act, ActKind.GATHER, content)
         work.gathering.apply(workshop, change)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))

@@ -2,17 +2,13 @@
 
 from collections.abc import Sequence
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.workshop import is_late
 from akr.domain.signals import Signal, SignalKind
 from akr.store.cards.writing import OwnCard
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
-
-WRITE = "write"
-REWORD = "reword"
-WITHDRAW = "withdraw"
 
 NOT_DONE = "not_done_today"
 
@@ -29,7 +25,9 @@ def write_card(
         seat = work.seats.held(code, token)
         late = is_late(seat.workshop.phase, Phase.WRITE)
         content = _said(text, not_done_today=not_done_today)
-        event = work.acts.record(seat.workshop, act, WRITE, content, seat=seat.id, late=late)
+        event = work.acts.record(
+            seat.workshop, act, ActKind.WRITE, content, seat=seat.id, late=late
+        )
         if event is None:
             return
         if not late:
@@ -52,7 +50,7 @@ def reword_card(
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
         content = {"card": card} | _said(text, not_done_today=not_done_today)
-        event = work.acts.record(seat.workshop, act, REWORD, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.REWORD, content, seat=seat.id)
         if event is not None:
             work.cards.reword(seat, card, text, not_done_today=not_done_today)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
@@ -63,7 +61,7 @@ def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> Non
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
-        event = work.acts.record(seat.workshop, act, WITHDRAW, {"card": card}, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.WITHDRAW, {"card": card}, seat=seat.id)
         if event is not None:
             work.cards.withdraw(seat, card)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))

@@ -1,7 +1,5 @@
 """Review: a union opens its link, reads all, comments and takes a position; the leader answers."""
 
-from datetime import UTC, datetime
-
 from akr.domain.act import Act
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import (
@@ -110,7 +108,7 @@ def comment(work: Work, token: str, act: Act, version: int, section: str, text: 
         reviewer = work.reviews.by_token(token)
         draft = work.drafts.get(reviewer.public_id, hold=True)
         section_text(_shown_content(work, draft, version), section)
-        words = Comment(0, reviewer.union, version, section, text, datetime.now(UTC))
+        words = Comment(0, reviewer.union, version, section, text, work.now)
         work.reviews.add_comment(draft, reviewer, act.id, words)
         return version == draft.version
 
@@ -127,7 +125,7 @@ def take_position(
         reviewer = work.reviews.by_token(token)
         draft = work.drafts.get(reviewer.public_id, hold=True)
         _shown_content(work, draft, version)
-        position = Position(reviewer.union, version, kind, words, datetime.now(UTC))
+        position = Position(reviewer.union, version, kind, words, work.now)
         work.reviews.add_position(draft, reviewer, act.id, position)
         return version == draft.version
 
@@ -140,7 +138,7 @@ def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
     with work:
         reviewer = work.reviews.by_token(token)
         process_id = work.plans.hold(reviewer.public_id)
-        words = UnionComment(act.id, reviewer.union, text, datetime.now(UTC).date())
+        words = UnionComment(act.id, reviewer.union, text, work.now.date())
         work.plans.add_comment(process_id, words)
 
 

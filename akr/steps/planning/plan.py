@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 from akr import library
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import PlanChanged
 from akr.domain.planning.process import (
@@ -32,9 +31,6 @@ from akr.steps.planning.processes import called
 from akr.store.matter.review import Reviewer
 from akr.store.planning.plan import Meeting
 from akr.store.work import Work
-
-END = "end"
-"""The kind of act that ends a process, or lets it go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +181,7 @@ def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
     Its room closes: its code opens nothing, and phones hear of it. Ending it again changes nothing.
     Raises UnknownProcess.
     """
-    _turn(work, public_id, act, Ended(reason, datetime.now(UTC).date()))
+    _turn(work, public_id, act, reason)
 
 
 def ended(work: Work, public_id: str) -> Ended | None:
@@ -199,16 +195,17 @@ def reopen_process(work: Work, public_id: str, act: Act) -> None:
     _turn(work, public_id, act, None)
 
 
-def _turn(work: Work, public_id: str, act: Act, ended: Ended | None) -> None:
+def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
+    """End a process with the reason for it, or without one let it go on."""
     with work:
         process_id, is_ended = work.plans.hold_any(public_id)
-        if is_ended is (ended is not None):
+        if is_ended is (reason is not None):
             return
+        ended = None if reason is None else Ended(reason, work.now.date())
         work.plans.save_ended(process_id, ended)
         workshop = work.workshops.of_process(public_id)
         if workshop is not None:
-            said = {"ended": ended and ended.reason}
-            event = work.acts.record(workshop, act, END, said)
+            event = work.acts.record(workshop, act, ActKind.END, {"ended": reason})
             if event is not None:
                 work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 

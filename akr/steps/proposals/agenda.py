@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
@@ -163,7 +163,7 @@ def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str)
         if now == proposal:
             return
         work.proposals.save(workshop.process_id, proposal)
-        _is_new(work, workshop, act, "propose", {"task": proposal.task})
+        _is_new(work, workshop, act, ActKind.PROPOSE, {"task": proposal.task})
 
 
 def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
@@ -183,7 +183,7 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
         for row in rows:
             work.proposals.save(workshop.process_id, keep_with_owner(row))
         if rows:
-            _is_new(work, workshop, act, "confirm", {"tasks": [row.task.id for row in rows]})
+            _is_new(work, workshop, act, ActKind.CONFIRM, {"tasks": [row.task.id for row in rows]})
     return len(rows)
 
 
@@ -191,7 +191,7 @@ def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None
     """Show one task on the wall, or none. Raises UnknownTask, PhaseClosed before workshop 2."""
     with work:
         workshop = _held(work, public_id)
-        if _is_new(work, workshop, act, "focus", {"task": task}):
+        if _is_new(work, workshop, act, ActKind.FOCUS, {"task": task}):
             work.proposals.set_focus(workshop, task)
 
 
@@ -202,7 +202,7 @@ def _held(work: Work, public_id: str) -> Workshop:
 
 
 def _is_new(
-    work: Work, workshop: Workshop, act: Act, kind: str, content: dict[str, object]
+    work: Work, workshop: Workshop, act: Act, kind: ActKind, content: dict[str, object]
 ) -> bool:
     """Record an act and tell of it; a press that comes again, however late, is told no more."""
     event = work.acts.record(workshop, act, kind, content)

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
 from akr.domain.proposals.estimate import (
@@ -18,8 +18,6 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
-OWN = "own_estimate"
-
 
 def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> None:
     """Keep what a seat thinks that its card, or a task, takes; the last one said is the one kept.
@@ -34,7 +32,7 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
         check_own(said, seat.workshop.phase, work.seats.occupations(seat.workshop))
         content = {key: value for key, value in asdict(said).items() if key != "participant"}
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in content.items()}
-        event = work.acts.record(seat.workshop, act, OWN, plain, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.OWN_ESTIMATE, plain, seat=seat.id)
         if event is not None:
             work.estimates.keep(seat, said, act.id, event)
 
@@ -83,6 +81,6 @@ def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, ba
         if now == wanted:
             return
         work.efforts.save_time(workshop.process_id, wanted)
-        event = work.acts.record(workshop, act, "estimate", {"task": task})
+        event = work.acts.record(workshop, act, ActKind.ESTIMATE, {"task": task})
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.TABLE))

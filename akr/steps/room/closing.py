@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.proposals.process import Process
 from akr.domain.room.closing import ClosingKind, Goodbye, Measure
@@ -10,9 +10,6 @@ from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
-
-HOME = "home"
-"""The kind of act by which a seat answers."""
 
 Numbers = Mapping[Measure, int | None]
 Words = Mapping[ClosingKind, str]
@@ -29,7 +26,7 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.HOME)
-        event = work.acts.record(seat.workshop, act, HOME, said | spoken, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.HOME, said | spoken, seat=seat.id)
         if event is None:
             return
         goodbye = Goodbye(seat.key, **said)

@@ -1,13 +1,11 @@
 """Ready: a seat says that it is done with a phase, for the leader to see in numbers."""
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room import done_with_phase as rule
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
-
-READY = "ready"
 
 
 def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_ready: bool) -> None:
@@ -19,11 +17,10 @@ def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_r
     with work:
         seat = work.seats.held(code, token)
         rule.must_be_asked(phase)
-        now, phases = seat.workshop.phase, list(Phase)
-        if phases.index(now) < phases.index(phase):
-            raise PhaseClosed(now)
+        if seat.workshop.phase.is_before(phase):
+            raise PhaseClosed(seat.workshop.phase)
         said = {"phase": phase, "ready": is_ready}
-        event = work.acts.record(seat.workshop, act, READY, said, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.READY, said, seat=seat.id)
         if event is not None:
             work.done_with_phase.keep(seat, phase, act.number, is_ready=is_ready)
             work.tell(Signal(seat.workshop.id, event, SignalKind.READY))

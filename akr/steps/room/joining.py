@@ -2,7 +2,7 @@
 
 import hashlib
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
@@ -11,7 +11,6 @@ from akr.domain.signals import Signal, SignalKind
 from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
-JOIN = "join"
 BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
 KEY_LENGTH = 16
 """Hex digits that a participant is known by in the store, and in an export."""
@@ -38,7 +37,7 @@ def take_seat(
     with work:
         # Held, since of two who take the last seat at once one must find the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        event = work.acts.record(workshop, act, JOIN, content)
+        event = work.acts.record(workshop, act, ActKind.JOIN, content)
         if event is None:
             return work.seats.move(work.seats.by_key(workshop, key))
         if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
@@ -55,7 +54,7 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
     """
     with work:
         seat = work.seats.by_code(read_code(code), read_code(seat_code))
-        event = work.acts.record(seat.workshop, act, "move_seat", {}, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.MOVE_SEAT, {}, seat=seat.id)
         if event is None:
             return None
         moved = work.seats.move(seat)
@@ -83,7 +82,9 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
         if occupation not in work.seats.occupations(seat.workshop):
             raise UnknownOccupation(occupation)
         content = {"occupation": occupation}
-        event = work.acts.record(seat.workshop, act, "change_occupation", content, seat=seat.id)
+        event = work.acts.record(
+            seat.workshop, act, ActKind.CHANGE_OCCUPATION, content, seat=seat.id
+        )
         if event is not None:
             work.seats.set_occupation(seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.room.participants import Note
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.store.room import acts
 from akr.store.work import Work
 
 
@@ -35,7 +34,7 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        if work.acts.record(workshop, act, "open_notes", {}) is not None:
+        if work.acts.record(workshop, act, ActKind.OPEN_NOTES, {}) is not None:
             work.notes.open_page(workshop)
 
 
@@ -62,7 +61,7 @@ def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> 
         if task is not None and task not in _tasks(work, workshop, Viewer.NOTE_TAKER):
             raise UnknownTask(task)
         content = {"text": text, "task": task}
-        event = work.acts.record(workshop, act, "note", content)
+        event = work.acts.record(workshop, act, ActKind.NOTE, content)
         if event is not None:
             work.notes.add(workshop, Note(act.id, text, task))
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
@@ -72,7 +71,7 @@ def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
     """Take a note away; a second press changes nothing. Raises UnknownCode."""
     with work:
         workshop = work.notes.room_of(secret)
-        event = work.acts.record(workshop, act, "remove_note", {"note": note})
+        event = work.acts.record(workshop, act, ActKind.REMOVE_NOTE, {"note": note})
         if event is not None:
             work.notes.remove(workshop, note)
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
@@ -84,7 +83,7 @@ def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> Notes:
     for note in work.notes.of_room(workshop):
         under = note.task if note.task in tasks else None
         by_task[under] = (*by_task.get(under, ()), note)
-    event = work.acts.last_event(workshop, acts.PHASE)
+    event = work.acts.last_event(workshop, ActKind.PHASE)
     return Notes(work.workshops.title_of(workshop), tasks, by_task, event)
 
 

@@ -1,6 +1,6 @@
 """Attend: managers, HR and unions see what the wall sees, and neither write nor sort."""
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.room.errors import RoomFull, UnknownCode
 from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Signal, SignalKind
@@ -22,7 +22,7 @@ def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
             return workshop, begun
         if work.observers.count(workshop) >= MOST_ATTENDING:
             raise RoomFull
-        event = work.acts.record(workshop, act, "attend", {})
+        event = work.acts.record(workshop, act, ActKind.ATTEND, {})
         secret = work.observers.begin(workshop, act.id)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
@@ -33,7 +33,7 @@ def leave(work: Work, secret: str, act: Act) -> None:
     """Let somebody attend no longer. Raises UnknownCode for a secret that is not theirs."""
     with work:
         workshop = work.observers.room_of(secret)
-        event = work.acts.record(workshop, act, "attend_no_longer", {})
+        event = work.acts.record(workshop, act, ActKind.ATTEND_NO_LONGER, {})
         work.observers.end(secret)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))

@@ -1,19 +1,16 @@
 """Timing: the leader gives the present phase its time, and everybody sees how much is left."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room import timer as timers
 from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
-
-TIMER = "timer"
-"""The kind of act that starts, changes or stops a timer."""
 
 Change = Callable[[Timer | None, datetime], Timer | None]
 
@@ -60,10 +57,10 @@ def stop_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
 def _change(work: Work, public_id: str, act: Act, said: dict[str, Any], change: Change) -> None:
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        event = work.acts.record(workshop, act, TIMER, said)
+        event = work.acts.record(workshop, act, ActKind.TIMER, said)
         if event is None:
             return
         workshop.must_be_in(said["phase"])
-        timer = change(work.timers.of(workshop), datetime.now(UTC))
+        timer = change(work.timers.of(workshop), work.now)
         work.timers.keep(workshop, timer)
         work.tell(Signal(workshop.id, event, SignalKind.TIMER))

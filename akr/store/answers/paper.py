@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from akr.domain.act import ActKind
 from akr.domain.answers.paper import Dealt
 from akr.domain.answers.sorting import Colour, Counts, count
 from akr.domain.room.participants import Source
@@ -22,9 +23,6 @@ from akr.store.tables import (
     SeatRow,
     SortingRow,
 )
-
-PAPER = "paper"
-"""The kind of act that saves a board."""
 
 
 class Boards(Repository):
@@ -68,7 +66,9 @@ class Boards(Repository):
     def typed_tasks(self, workshop: Workshop) -> set[str]:
         """Return the tasks that were typed beside the board, rather than written on cards."""
         contents = self.session.scalars(
-            select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.kind == PAPER)
+            select(ActRow.content).where(
+                ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.PAPER
+            )
         )
         return {task for content in contents for task in content["tasks"]}
 

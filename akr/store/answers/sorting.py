@@ -5,9 +5,10 @@ from types import ModuleType
 from sqlalchemy import Integer, String, bindparam, func, select
 from sqlalchemy.sql.elements import ClauseElement
 
-from akr.domain.answers.sorting import Colour
+from akr.domain.answers.sorting import Answer, Colour
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.cards.on_the_table import is_on_the_table
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import SeatRow, SortingRow, TaskRow
@@ -28,7 +29,7 @@ def _place(dialect: ModuleType) -> ClauseElement:
     ).where(
         TaskRow.process_id == bindparam("process"),
         TaskRow.key == bindparam("task"),
-        TaskRow.removed.is_(False),
+        is_on_the_table(),
     )
     adding = dialect.insert(SortingRow).from_select(_COLUMNS, on_the_table)
     answer: ClauseElement = adding.on_conflict_do_update(
@@ -46,8 +47,7 @@ def _progress(_: ModuleType) -> ClauseElement:
     """Answers to what is on the table, seats, and tasks on the table."""
     on_the_table = select(TaskRow.key).where(
         TaskRow.process_id == bindparam("process"),
-        TaskRow.removed.is_(False),
-        TaskRow.later.is_not(True),
+        is_on_the_table(),
     )
     given = select(func.count()).where(
         SortingRow.process_id == bindparam("process"), SortingRow.task.in_(on_the_table)
@@ -63,23 +63,23 @@ _PROGRESS = Statement(_progress)
 class Sortings(Repository):
     """Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
 
-    def place(self, seat: Seat, task: str, colour: Colour | None, number: int) -> None:
-        """Keep a seat's answer to a task, unless one with a higher number is there already.
+    def place(self, seat: Seat, given: Answer) -> None:
+        """Keep the answer that counts, as `akr.domain.answers.sorting.place_answer` says.
 
-        None is *vet inte*. Raises UnknownTask when the task is not on the table.
+        Raises UnknownTask when the task is not on the table.
         """
         process_id = seat.workshop.process_id
         placed = _PLACE.execute(
             self.connection,
             process=process_id,
             participant=seat.key,
-            task=task,
-            colour=colour,
-            number=number,
+            task=given.task,
+            colour=given.colour,
+            number=given.number,
         ).scalar_one_or_none()
         # Nothing placed: a later answer is there already, or else the task is not.
-        if placed is None and not self._is_on_the_table(process_id, task):
-            raise UnknownTask(task)
+        if placed is None and not self._is_on_the_table(process_id, given.task):
+            raise UnknownTask(given.task)
 
     def own(self, seat: Seat) -> dict[str, Colour | None]:
         """Return a seat's answers by task; None is *vet inte*, a missing task is not answered."""
@@ -101,7 +101,7 @@ class Sortings(Repository):
     def _is_on_the_table(self, process_id: int, task: str) -> bool:
         found = self.connection.scalar(
             select(TaskRow.key).where(
-                TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
+                TaskRow.process_id == process_id, TaskRow.key == task, is_on_the_table()
             )
         )
         return found is not None

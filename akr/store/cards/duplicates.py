@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from akr.domain.act import ActKind
 from akr.domain.cards.duplicates import Pair
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, CardRow, ParticipantRow, SameRow, WorkshopRow
-
-HELP = "groups_help"
-"""The kind of act that lets the groups help, or no longer."""
 
 
 class Duplicates(Repository):
@@ -35,7 +33,7 @@ class Duplicates(Repository):
         """Return the occupations' sizes as cards were first shown to a group; empty before."""
         opened = self.session.scalars(
             select(ActRow.content)
-            .where(ActRow.workshop_id == workshop.id, ActRow.kind == HELP)
+            .where(ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.HELP)
             .order_by(ActRow.event)
         )
         shown = (each.get("sizes", {}) for each in opened if each["open"])

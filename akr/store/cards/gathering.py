@@ -6,14 +6,13 @@ from typing import Any
 from sqlalchemy import bindparam, exists, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from akr.domain.act import ActKind
 from akr.domain.cards.gathering import Change, Heap, Heaps
 from akr.domain.room.workshop import Workshop
+from akr.store.cards.on_the_table import is_on_the_table, is_there
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, CardRow, SortingRow, TaskRow, WorkshopRow
-
-GATHER = "gather"
-UNDO = "undo_gather"
 
 _COUNT = Statement(
     lambda _: (
@@ -21,8 +20,7 @@ _COUNT = Statement(
         .select_from(TaskRow)
         .where(
             TaskRow.process_id == bindparam("process"),
-            TaskRow.removed.is_(False),
-            TaskRow.later.is_not(True),
+            is_on_the_table(),
         )
     )
 )
@@ -119,12 +117,14 @@ class Gathering(Repository):
         """Return the latest change that has not been undone, with its event number."""
         rows = self.session.execute(
             select(ActRow.event, ActRow.kind, ActRow.content)
-            .where(ActRow.workshop_id == workshop.id, ActRow.kind.in_([GATHER, UNDO]))
+            .where(
+                ActRow.workshop_id == workshop.id, ActRow.kind.in_([ActKind.GATHER, ActKind.UNDO])
+            )
             .order_by(ActRow.event.desc())
         )
         undone = set()
         for event, kind, content in rows:
-            if kind == UNDO:
+            if kind == ActKind.UNDO:
                 undone.add(content["undoes"])
             elif event not in undone:
                 return event, as_change(content)
@@ -154,8 +154,7 @@ class Gathering(Repository):
             .join(WorkshopRow, WorkshopRow.id == workshop.id)
             .where(
                 TaskRow.process_id == workshop.process_id,
-                TaskRow.removed.is_(False),
-                TaskRow.later.is_not(True),
+                is_on_the_table(),
             )
             .order_by(TaskRow.position, TaskRow.key)
         )
@@ -173,7 +172,7 @@ class Gathering(Repository):
             .select_from(TaskRow)
             .where(
                 TaskRow.process_id == workshop.process_id,
-                TaskRow.removed.is_(False),
+                is_there(),
                 TaskRow.later.is_(True),
             )
         )

@@ -1,16 +1,25 @@
 """The open transaction, which every repository of a unit of work shares."""
 
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from akr.domain.clock import Clock
+
 
 class Transaction:
-    """A connection in a transaction, and a session on it for what needs objects."""
+    """A connection in a transaction, and a session on it for what needs objects.
 
-    def __init__(self, connection: Connection, session: Session | None = None) -> None:
+    `now` is when it began: all that one transaction stores bears the same instant.
+    """
+
+    def __init__(
+        self, connection: Connection, clock: Clock, session: Session | None = None
+    ) -> None:
         self.connection = connection
+        self.now = clock()
         self._session = session
 
     @property
@@ -40,6 +49,11 @@ class Repository:
     def session(self) -> Session:
         """For statements and objects of the ORM."""
         return self.transaction.session
+
+    @property
+    def now(self) -> datetime:
+        """When the transaction began, in UTC."""
+        return self.transaction.now
 
     @property
     def connection(self) -> Connection:

@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, insert, select, update
 
@@ -216,7 +215,7 @@ class Reviews(Repository):
                 basis=decided.basis.kind,
                 basis_words=decided.basis.words,
                 text_hash=text_hash,
-                recorded_at=datetime.now(UTC),
+                recorded_at=self.now,
             )
         )
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Select, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
@@ -42,7 +42,7 @@ class Accounts(Repository):
                         role=role,
                         password_hash=password_hash,
                         stamp=_new_stamp(),
-                        created_at=datetime.now(UTC),
+                        created_at=self.now,
                     )
                 )
         except IntegrityError:
@@ -99,7 +99,7 @@ class Accounts(Repository):
         self.session.execute(
             update(AccountRow)
             .where(AccountRow.public_id == public_id, AccountRow.closed_at.is_(None))
-            .values(closed_at=datetime.now(UTC), stamp=_new_stamp())
+            .values(closed_at=self.now, stamp=_new_stamp())
         )
 
 

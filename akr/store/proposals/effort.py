@@ -4,6 +4,7 @@ from sqlalchemy import select, update
 
 from akr.domain.cards.cards import Task
 from akr.domain.cards.errors import UnknownTask
+from akr.store.cards.on_the_table import is_there
 from akr.store.engine.transaction import Repository
 from akr.store.tables import TaskRow
 
@@ -15,7 +16,7 @@ class Efforts(Repository):
         """Return a task on the table, held until the transaction ends. Raises UnknownTask."""
         row = self.session.scalar(
             select(TaskRow)
-            .where(TaskRow.process_id == process_id, TaskRow.key == key, TaskRow.removed.is_(False))
+            .where(TaskRow.process_id == process_id, TaskRow.key == key, is_there())
             .with_for_update()
         )
         if row is None:

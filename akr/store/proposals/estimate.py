@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, delete, insert, select
 from akr.domain.cards.errors import UnknownCard, UnknownTask
 from akr.domain.proposals.proposals import OwnEstimate
 from akr.domain.room.workshop import Seat
+from akr.store.cards.on_the_table import is_there
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.tables import CardRow, EstimateRow, TaskRow
@@ -37,7 +38,7 @@ class Estimates(Repository):
             return words
         words = self.session.scalar(
             select(TaskRow.text).where(
-                TaskRow.process_id == process, TaskRow.key == task, TaskRow.removed.is_(False)
+                TaskRow.process_id == process, TaskRow.key == task, is_there()
             )
         )
         if words is None:

@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.room.workshop import Workshop
+from akr.store.cards.on_the_table import is_there
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ProposalRow, TaskRow, WorkshopRow
 
@@ -34,9 +35,7 @@ class Proposals(Repository):
         """Hold a task that has not been merged away."""
         return self.session.scalar(
             select(TaskRow.key)
-            .where(
-                TaskRow.process_id == process_id, TaskRow.key == task, TaskRow.removed.is_(False)
-            )
+            .where(TaskRow.process_id == process_id, TaskRow.key == task, is_there())
             .with_for_update()
         )
 

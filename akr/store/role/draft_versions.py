@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
@@ -131,6 +131,6 @@ class Drafts(Repository):
                 number=number,
                 content=as_values(text),
                 reason=reason,
-                made_at=datetime.now(UTC),
+                made_at=self.now,
             )
         )

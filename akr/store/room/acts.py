@@ -3,12 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.errors import ActConflict
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
@@ -28,9 +27,6 @@ _IN_ROOM = select(func.max(ActRow.event)).where(ActRow.workshop_id == bindparam(
 _LAST = Statement(lambda _: _IN_ROOM)
 _LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kind")))
 
-PHASE = "phase"
-"""The kind of act that moves a room, which every open page hears of."""
-
 
 @dataclass(frozen=True, slots=True)
 class StoredAct:
@@ -40,7 +36,7 @@ class StoredAct:
     id: str
     seat: int | None
     number: int
-    kind: str
+    kind: ActKind
     content: dict[str, Any]
 
 
@@ -51,7 +47,7 @@ class Acts(Repository):
         self,
         workshop: Workshop,
         act: Act,
-        kind: str,
+        kind: ActKind,
         content: dict[str, Any],
         *,
         seat: int | None = None,
@@ -70,7 +66,7 @@ class Acts(Repository):
             kind=kind,
             content=content,
             late=late,
-            arrived_at=datetime.now(UTC),
+            arrived_at=self.now,
         ).scalar_one_or_none()
         if event is None:
             stored = self.connection.execute(
@@ -93,7 +89,10 @@ class Acts(Repository):
             .where(ActRow.workshop_id == workshop.id, ActRow.late)
             .order_by(ActRow.event)
         )
-        return [StoredAct(*row) for row in rows]
+        return [
+            StoredAct(event, act, seat, number, ActKind(kind), content)
+            for event, act, seat, number, kind, content in rows
+        ]
 
     def count_in(self, events: Sequence[int]) -> None:
         """Mark late acts as taken in."""
@@ -108,7 +107,7 @@ class Acts(Repository):
             select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
         )
 
-    def last_event(self, workshop: Workshop, kind: str | None = None) -> int:
+    def last_event(self, workshop: Workshop, kind: ActKind | None = None) -> int:
         """Return the number of the room's last act, or the last of a kind; 0 before the first."""
         if kind is None:
             return _LAST.execute(self.connection, workshop=workshop.id).scalar_one() or 0

@@ -1,7 +1,6 @@
 """Rooms in session: their codes, phases and walls, and who leads them."""
 
 import secrets
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Result, bindparam, select, update
@@ -57,7 +56,7 @@ class Workshops(Repository):
                 code=new_code(),
                 wall=secrets.token_urlsafe(24),
                 phase=Phase.JOIN,
-                opened_at=datetime.now(UTC),
+                opened_at=self.now,
             )
             try:
                 with self.session.begin_nested():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from akr.domain.answers.sorting import Colour
+from akr.domain.answers.sorting import Answer, Colour, place_answer
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
@@ -128,6 +128,61 @@ def test_however_acts_arrive_and_however_often_the_highest_number_counts(room, d
         sorter.place(card.task, colour, act)
 
     assert sorter.answers() == {card.text: colours[-1]}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["there", "put off", "merged away", "never was"]),
+            st.sampled_from([*Colour, None]),
+            st.integers(min_value=0, max_value=5),
+        ),
+        max_size=8,
+    )
+)
+def test_the_store_places_an_answer_by_the_domains_rule(store, given_answers):
+    room, sorter = a_sorting_room(store.work, ["Vika tvätt", "Koka gröt", "Ringa", "Läsa"])
+    keys = dict(zip(["there", "put off", "merged away", "into"], in_order(sorter), strict=True))
+    room.go_to(Phase.GATHER)
+    table = room.work(), room.public_id
+    gathering.put_off(*table, an_act(), [keys["put off"]])
+    gathering.merge_heaps(*table, an_act(), [keys["merged away"]], keys["into"])
+    room.go_to(Phase.SORT)
+    kept = {}
+
+    for where, colour, number in given_answers:
+        answer = Answer(keys.get(where, where), colour, number)
+        try:
+            kept[answer.task] = place_answer(kept.get(answer.task), answer, {keys["there"]})
+        except UnknownTask:
+            with pytest.raises(UnknownTask):
+                sorter.place(answer.task, answer.colour, an_act(number))
+        else:
+            sorter.place(answer.task, answer.colour, an_act(number))
+
+    assert stored(store, sorter) == {task: answer.colour for task, answer in kept.items()}
+
+
+def in_order(sorter):
+    return sorted(card.task for card in sorter.deck().cards)
+
+
+def stored(store, sorter):
+    with (work := store.work()).reading():
+        return work.sortings.own(work.seats.held(sorter.room.code, sorter.token))
+
+
+def test_a_task_that_is_put_off_takes_no_answer(room, sorter):
+    task = first(sorter).task
+    room.go_to(Phase.GATHER)
+    gathering.put_off(room.work(), room.public_id, an_act(), [task])
+    room.go_to(Phase.SORT)
+
+    with pytest.raises(UnknownTask):
+        sorter.place(task, Colour.RED)
+
+    assert progress(room) == (0, 2 * (len(TASKS) - 1))
 
 
 def test_one_seats_answer_is_not_another_seats(room, sorter):
