@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
 
 import segno
 from flask import (
@@ -14,6 +13,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    send_from_directory,
     url_for,
 )
 from jinja2 import StrictUndefined
@@ -27,9 +27,14 @@ OUTBOX = "X-AKR-Outbox"
 
 FINGERPRINT_LENGTH = 12
 
+KEPT_LONG = "public, max-age=31536000, immutable"
+"""For a year, and never asked about: what lies under a version never changes."""
+
 
 def prepare(app: Flask) -> None:
-    """Give templates what they all may use; a name that nobody gave is an error."""
+    """Serve `static/`; give templates what they may use, where an unknown name is an error."""
+    app.add_url_rule("/static/v-<version>/<path:filename>", "static", _static)
+    app.add_url_rule("/static/<path:filename>", "static", _static)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update(static_url=static_url, text=text, qr_picture=qr_picture)
 
@@ -85,9 +90,31 @@ def asked_by_outbox() -> bool:
 
 
 def static_url(path: str) -> str:
-    """Return the address of a file in `static/`, with a fingerprint so that it may be kept long."""
-    file = root() / "static" / path
-    return url_for("static", filename=path, v=_fingerprint(file, file.stat().st_mtime_ns))
+    """Return the address of a file in `static/`, under its version so that it may be kept long.
+
+    The version is of the whole folder, and stands in the path rather than in a query: what a script
+    imports or a style sheet names lies beside it (`../shared/live.js`) and so has the same version.
+    No page runs half of one release and half of another, or asks anew for what it has.
+    """
+    return url_for("static", version=static_version(), filename=path)
+
+
+@cache
+def static_version() -> str:
+    """Return the fingerprint of all that `static/` held when it was first asked for."""
+    folder = root() / "static"
+    fingerprint = hashlib.sha256()
+    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+        content = file.read_bytes()
+        fingerprint.update(f"{file.relative_to(folder)} {len(content)} ".encode() + content)
+    return fingerprint.hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def _static(filename: str, version: str = "") -> Response:
+    """Answer with a file. A page of another version gets the present one, and may not keep it."""
+    response = send_from_directory(root() / "static", filename)
+    response.headers["Cache-Control"] = KEPT_LONG if version == static_version() else "no-cache"
+    return response
 
 
 def qr_picture(address: str) -> Markup:
@@ -96,8 +123,3 @@ def qr_picture(address: str) -> Markup:
     return Markup(  # noqa: S704  (segno's own path data; the address is only in the pattern)
         code.svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff", border=3)
     )
-
-
-@lru_cache(maxsize=512)
-def _fingerprint(file: Path, _changed: int) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:FINGERPRINT_LENGTH]

@@ -55,6 +55,7 @@ def named(web):
         "place": "lead",
         "reviewer": 1,
         "secret": "not-a-wall",
+        "version": "0123456789ab",
     }
 
 
