@@ -318,6 +318,24 @@ def test_a_second_tap_of_the_same_thumb_answers_nothing(sorting):
     until(1, lambda: len(place.answers()))
 
 
+@pytest.mark.parametrize("lost", ["phone/phone", "phone/outbox", "shared/live"])
+def test_a_script_that_does_not_come_leaves_the_plain_forms(server, context, lost):
+    room = server.room(phase=Phase.WRITE)
+    place = room.join()
+    device = context()
+    device.route(f"**/js/{lost}.js", lambda route: route.abort())
+    device.add_cookies(
+        [{"name": f"seat_{room.code}", "value": place.token, "url": f"{server.url}/w/{room.code}"}]
+    )
+    page = device.new_page()
+    page.goto(f"{server.url}/w/{room.code}/now")
+
+    write(page, "Vika tvätt")
+
+    expect(page.locator(".card-words")).to_have_text(["Vika tvätt"])
+    assert place.cards() == ["Vika tvätt"]
+
+
 def test_without_scripts_everything_works_by_forms(server, context):
     room, _ = server.sorting_room()
     room.go_to(Phase.WRITE)

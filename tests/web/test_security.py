@@ -124,7 +124,11 @@ def test_a_page_names_its_files_by_content_and_those_are_kept_long(web, stranger
 
 
 @pytest.mark.parametrize(
-    ("file", "beside"), [("css/tokens.css", "../fonts/AtkinsonHyperlegible-Regular.ttf")]
+    ("file", "beside"),
+    [
+        ("css/tokens.css", "../fonts/AtkinsonHyperlegible-Regular.ttf"),
+        ("js/wall/wall.js", "../shared/live.js"),
+    ],
 )
 def test_what_a_file_names_beside_it_has_the_same_version_and_is_kept_as_long(
     web, stranger, file, beside
