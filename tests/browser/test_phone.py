@@ -189,6 +189,7 @@ def test_a_browser_that_was_closed_sends_what_it_had_kept(server, playwright, tm
     page.goto(f"{server.url}/w/{room.code}")
     page.click("text=Barnskötare")
     expect(page.locator("h1")).to_have_text("Skriv en uppgift i taget")
+    page.wait_for_load_state()  # the scripts have come too
     opened.set_offline(True)
     write(page, "Vika tvätt")
     page.fill("#text", "Läsa sa")
