@@ -35,6 +35,7 @@ CHECKS = {
     "eslint": [*NPM, "run", "--silent", "lint"],
     "mypy": ["mypy"],
     "tsc": [*NPM, "run", "--silent", "types"],
+    "node --test": [*NPM, "run", "--silent", "test"],
 }
 #: Slow and browser tests too: an empty marker expression overrides the everyday one.
 ALL_TESTS = ["pytest", "-m", ""]
