@@ -24,13 +24,18 @@ from typing import NoReturn
 
 PROJECT = Path(__file__).resolve().parent.parent
 VENV = PROJECT / ".venv"
+SCRIPTS = PROJECT / "tests" / "scripts"
+NPM = ["npm", "--prefix", "tests/scripts"]
 
 #: The quickest first, so that a slip is told within seconds.
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "import-linter": ["lint-imports", "--no-logo"],
+    "eslint": [*NPM, "run", "--silent", "lint"],
     "mypy": ["mypy"],
+    "tsc": [*NPM, "run", "--silent", "types"],
+    "node --test": [*NPM, "run", "--silent", "test"],
 }
 #: Slow and browser tests too: an empty marker expression overrides the everyday one.
 ALL_TESTS = ["pytest", "-m", ""]
@@ -48,6 +53,8 @@ def main(arguments: list[str]) -> NoReturn:
     install_packages(missing_packages(testing=testing))
     uv = find_uv() or fetch_uv()
     sync_libraries(uv, testing=testing)
+    if testing:
+        sync_script_tools()
     # As uv run does, so that the project's own commands are the ones found.
     os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     if testing:
@@ -71,6 +78,8 @@ def missing_packages(*, testing: bool) -> list[str]:
         here |= {
             "chromium": shutil.which("chromium"),
             "libatomic1": find_library("atomic"),  # Playwright's own Node is linked to it
+            "nodejs": shutil.which("node"),
+            "npm": shutil.which("npm"),
             "postgresql": find_postgresql(),
         }
     return [package for package, found in here.items() if not found]
@@ -135,6 +144,15 @@ def sync_libraries(uv: str, *, testing: bool) -> None:
     # The cache often lies on another disk, where a link fails and uv says so at length.
     os.environ.setdefault("UV_LINK_MODE", "copy")
     set_up(uv, "sync", "--quiet", "--locked", "--inexact", *([] if testing else ["--no-dev"]))
+
+
+def sync_script_tools() -> None:
+    """Bring the tools of the scripts' checks to what their lock says, when it is the newer."""
+    came = SCRIPTS / "node_modules" / ".package-lock.json"  # npm writes it last
+    if came.exists() and came.stat().st_mtime >= (SCRIPTS / "package-lock.json").stat().st_mtime:
+        return
+    say("Skriptens verktyg hämtas nu till tests/scripts, så som package-lock.json anger dem.")
+    set_up(*NPM, "ci")
 
 
 def set_up(*command: str) -> None:

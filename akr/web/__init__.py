@@ -7,7 +7,7 @@ from flask import Flask
 from akr.config import Config
 from akr.web.door import addresses as door
 from akr.web.door import joining
-from akr.web.http import access, errors, hyphens, language, pages, security, styles, timer
+from akr.web.http import access, errors, hyphens, language, pages, security, static_files, timer
 from akr.web.http import addresses as http
 from akr.web.leader import addresses as leader
 from akr.web.leader.process import ended
@@ -26,8 +26,8 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     language.prepare(app)
     security.guard(app, config, more_origins)
     pages.prepare(app)
-    app.jinja_env.globals["style_url"] = styles.style_url
-    app.jinja_env.globals["style_url"] = styles.style_url
+    static_files.prepare(app)
+    static_files.prepare(app)
     hyphens.prepare(app)
     errors.prepare(app)
     accounts.prepare(app)

@@ -189,6 +189,7 @@ def test_a_browser_that_was_closed_sends_what_it_had_kept(server, playwright, tm
     page.goto(f"{server.url}/w/{room.code}")
     page.click("text=Barnskötare")
     expect(page.locator("h1")).to_have_text("Skriv en uppgift i taget")
+    page.wait_for_load_state()  # the scripts have come too
     opened.set_offline(True)
     write(page, "Vika tvätt")
     page.fill("#text", "Läsa sa")
@@ -316,6 +317,24 @@ def test_a_second_tap_of_the_same_thumb_answers_nothing(sorting):
 
     expect(page.locator("#progress-words")).to_have_text("1 av 3")
     until(1, lambda: len(place.answers()))
+
+
+@pytest.mark.parametrize("lost", ["phone/phone", "phone/outbox", "shared/live"])
+def test_a_script_that_does_not_come_leaves_the_plain_forms(server, context, lost):
+    room = server.room(phase=Phase.WRITE)
+    place = room.join()
+    device = context()
+    device.route(f"**/js/{lost}.js", lambda route: route.abort())
+    device.add_cookies(
+        [{"name": f"seat_{room.code}", "value": place.token, "url": f"{server.url}/w/{room.code}"}]
+    )
+    page = device.new_page()
+    page.goto(f"{server.url}/w/{room.code}/now")
+
+    write(page, "Vika tvätt")
+
+    expect(page.locator(".card-words")).to_have_text(["Vika tvätt"])
+    assert place.cards() == ["Vika tvätt"]
 
 
 def test_without_scripts_everything_works_by_forms(server, context):

@@ -80,10 +80,11 @@ def test_the_wall_counts_down_by_itself_and_speaks_once_when_the_time_is_out(ser
     expect(wall.locator("h1")).to_have_text("Vad gör vi?")
 
 
-def test_where_streams_are_blocked_a_phone_still_hears_of_the_time(server, room, context):
+@pytest.mark.parametrize("lacking", ["**/stream*", "**/htmx.min.js"])
+def test_a_phone_without_streams_or_htmx_still_hears_of_the_time(server, room, context, lacking):
     place = room.join()
     old = context()
-    old.route("**/stream*", lambda route: route.abort())
+    old.route(lacking, lambda route: route.abort())
     old.add_cookies(
         [{"name": f"seat_{room.code}", "value": place.token, "url": f"{server.url}/w/{room.code}"}]
     )

@@ -1,5 +1,6 @@
 """The promise of two commands: set-up says what it lacks, checks stop at a failure, stores are empty."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -29,7 +30,8 @@ def test_set_up_names_what_is_missing_where_it_may_not_install(tmp_path):
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr.startswith("AKR behöver ")
-    assert "chromium" in done.stderr
+    for package in ["chromium", "nodejs", "npm"]:
+        assert package in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -73,6 +75,39 @@ def test_checks_stop_at_the_first_that_fails(tmp_path, capfd):
 def test_a_failed_command_of_set_up_is_told_with_its_own_words():
     with pytest.raises(SystemExit, match="no such shelf"):
         setup.set_up(sys.executable, "-c", "raise SystemExit('no such shelf')")
+
+
+def test_the_scripts_tools_are_fetched_when_they_are_missing_or_their_lock_is_newer(
+    tmp_path, monkeypatch
+):
+    scripts, programs, asked = tmp_path / "scripts", tmp_path / "bin", tmp_path / "asked"
+    came = scripts / "node_modules" / ".package-lock.json"
+    came.parent.mkdir(parents=True)
+    programs.mkdir()
+    (scripts / "package-lock.json").touch()
+    (programs / "npm").write_text(f"#!/bin/sh\necho $* >> {asked}\ntouch {came}\n")
+    (programs / "npm").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs), prepend=os.pathsep)
+    monkeypatch.setattr(setup, "SCRIPTS", scripts)
+
+    setup.sync_script_tools()
+    setup.sync_script_tools()
+    first = asked.read_text().splitlines()
+    later = came.stat().st_mtime + 1
+    os.utime(scripts / "package-lock.json", (later, later))
+    setup.sync_script_tools()
+
+    assert [line.split()[-1] for line in first] == ["ci"]
+    assert len(asked.read_text().splitlines()) == 2
+
+
+def test_the_lock_of_the_scripts_tools_names_no_registry():
+    lock = json.loads((setup.SCRIPTS / "package-lock.json").read_text())
+
+    fetched = [package for name, package in lock["packages"].items() if name]
+    assert fetched
+    assert [package for package in fetched if "integrity" not in package] == []
+    assert [package for package in fetched if "resolved" in package] == []
 
 
 def test_the_newest_postgresql_of_debian_is_found(tmp_path):

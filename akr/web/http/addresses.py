@@ -1,17 +1,15 @@
 """What every page needs: its pages, and who may ask for each of its addresses."""
 
-from akr.web.http import language, stream, styles
+from akr.web.http import language, stream
 from akr.web.http.access import May
 
 BLUEPRINTS = (
-    styles.bp,
     language.bp,
     stream.bp,
 )
 
 WHO_MAY = {
     "static": May.STATIC,
-    "styles.show": May.STATIC,
     "language.choose": May.ANYONE,
     "stream.wall": May.WALL,
     "stream.note_taker": May.NOTE_TAKER,

@@ -1,9 +1,6 @@
 """Answers: a page or only its part, where to go after an act, and nothing to who has it already."""
 
-import hashlib
 from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 
 import segno
 from flask import (
@@ -14,24 +11,20 @@ from flask import (
     redirect,
     render_template,
     request,
-    url_for,
 )
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from akr import text
-from akr.root import root
 
 OUTBOX = "X-AKR-Outbox"
 """The header that a phone's outbox sends: it shows the result already and wants no page."""
-
-FINGERPRINT_LENGTH = 12
 
 
 def prepare(app: Flask) -> None:
     """Give templates what they all may use; a name that nobody gave is an error."""
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.globals.update(static_url=static_url, text=text, qr_picture=qr_picture)
+    app.jinja_env.globals.update(text=text, qr_picture=qr_picture)
 
 
 def page(template: str, part: str | None = None, status: int = 200, **values: object) -> Response:
@@ -84,20 +77,9 @@ def asked_by_outbox() -> bool:
     return OUTBOX in request.headers
 
 
-def static_url(path: str) -> str:
-    """Return the address of a file in `static/`, with a fingerprint so that it may be kept long."""
-    file = root() / "static" / path
-    return url_for("static", filename=path, v=_fingerprint(file, file.stat().st_mtime_ns))
-
-
 def qr_picture(address: str) -> Markup:
     """Draw an address as a QR code: inline SVG, black on white also on a dark wall."""
     code = segno.make(address, error="m", micro=False)
     return Markup(  # noqa: S704  (segno's own path data; the address is only in the pattern)
         code.svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff", border=3)
     )
-
-
-@lru_cache(maxsize=512)
-def _fingerprint(file: Path, _changed: int) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:FINGERPRINT_LENGTH]

@@ -37,10 +37,6 @@ LARGEST_REQUEST_BYTES = 2**20
 
 A_WORKING_DAY = timedelta(hours=12)
 A_YEAR_SECONDS = 365 * 24 * 60 * 60
-A_DAY_SECONDS = 24 * 60 * 60
-
-FILES = {"static", "styles.show"}
-"""What is the same for everybody, and may be kept."""
 
 READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -98,14 +94,7 @@ def _refuse_writes_from_elsewhere() -> None:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
-    if request.endpoint in FILES and response.status_code < 400:  # noqa: PLR2004
-        # With a fingerprint in its address a file never changes; fonts are named in the CSS, bare.
-        fingerprinted = "v" in request.args
-        response.headers["Cache-Control"] = (
-            f"public, max-age={A_YEAR_SECONDS}, immutable"
-            if fingerprinted
-            else f"public, max-age={A_DAY_SECONDS}"
-        )
+    if request.endpoint == "static" and response.status_code < 400:  # noqa: PLR2004
         return response
     # Pages hold what people wrote: a shared tablet must not show the last one on "back".
     response.headers.setdefault("Cache-Control", "no-store")

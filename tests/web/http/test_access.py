@@ -57,6 +57,7 @@ def named(web):
         "place": "lead",
         "reviewer": 1,
         "secret": "not-a-wall",
+        "version": "0123456789ab",
     }
 
 

@@ -1,5 +1,8 @@
 """Writes come from our own pages; cookies, caches and frames keep what people wrote to them."""
 
+import re
+from urllib.parse import urljoin
+
 import pytest
 
 from akr import create_app
@@ -113,18 +116,43 @@ def test_a_stranger_gets_no_cookie(stranger):
 
 def test_a_page_names_its_files_by_content_and_those_are_kept_long(web, stranger):
     with web.test_request_context():
-        script = web.jinja_env.globals["static_url"]("js/shell.js")
+        script = web.jinja_env.globals["static_url"]("js/shared/shell.js")
         style = web.jinja_env.globals["style_url"]("base")
 
     for address in (script, style):
-        with stranger.get(address) as kept, stranger.get(address.partition("?")[0]) as bare:
+        bare = re.sub(r"/v-\w+", "", address)
+        with stranger.get(address) as kept, stranger.get(bare) as asked:
             assert kept.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-            assert bare.headers["Cache-Control"] == "public, max-age=86400"
+            assert asked.headers["Cache-Control"] == "no-cache"
         assert address in stranger.get("/").text
 
 
+@pytest.mark.parametrize(
+    ("file", "beside"),
+    [
+        ("css/base.css", "../fonts/AtkinsonHyperlegible-Regular.ttf"),
+        ("js/wall/wall.js", "../shared/live.js"),
+    ],
+)
+def test_what_a_file_names_beside_it_has_the_same_version_and_is_kept_as_long(
+    web, stranger, file, beside
+):
+    with web.test_request_context():
+        address = web.jinja_env.globals["static_url"](file)
+
+    with stranger.get(urljoin(address, beside)) as found:
+        assert found.status_code == 200
+        assert found.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_a_page_from_before_an_upgrade_gets_the_present_file_and_does_not_keep_it(stranger):
+    with stranger.get("/static/v-0123456789ab/css/base.css") as present:
+        assert present.status_code == 200
+        assert present.headers["Cache-Control"] == "no-cache"
+
+
 def test_a_missing_file_is_not_remembered(stranger):
-    assert stranger.get("/static/nothing.css?v=1").headers["Cache-Control"] == "no-store"
+    assert stranger.get("/static/v-0123456789ab/nothing.css").headers["Cache-Control"] == "no-store"
 
 
 def test_a_flood_is_refused_before_it_is_read(stranger):

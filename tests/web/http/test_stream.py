@@ -206,8 +206,8 @@ def test_a_stream_asks_nothing_of_the_store_once_it_is_open(room, stranger, web)
 
 
 def test_the_pages_script_listens_for_every_kind_of_news():
-    script = (root() / "static" / "js" / "live.js").read_text()
+    script = (root() / "static" / "js/shared/live.js").read_text()
 
-    kinds = re.search(r"const KINDS = \[(.*?)\n  \];", script, re.DOTALL)[1]
+    kinds = re.search(r"const KINDS = \[(.*?)\n\];", script, re.DOTALL)[1]
 
     assert re.findall(r'"(\w+)"', kinds) == list(SignalKind)

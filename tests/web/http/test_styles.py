@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from urllib.parse import urljoin
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_folders_and_files_stay_small():
 
 
 def test_a_folder_is_one_stylesheet(stranger):
-    answer = stranger.get("/css/components.css")
+    answer = stranger.get("/static/css/components.css")
 
     assert answer.mimetype == "text/css"
     for file in CSS.glob("components/*.css"):
@@ -101,12 +102,14 @@ def test_a_folder_is_one_stylesheet(stranger):
 
 
 def test_who_has_a_stylesheet_already_gets_no_second_copy(stranger):
-    tag = stranger.get("/css/base.css").headers["ETag"]
+    tag = stranger.get("/static/css/base.css").headers["ETag"]
 
-    assert stranger.get("/css/base.css", headers={"If-None-Match": tag}).status_code == 304
+    assert stranger.get("/static/css/base.css", headers={"If-None-Match": tag}).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/css/nothing.css", "/css/...css", "/css/%2e%2e.css"])
+@pytest.mark.parametrize(
+    "path", ["/static/css/nothing.css", "/static/css/...css", "/static/css/%2e%2e.css"]
+)
 def test_a_folder_that_does_not_exist_is_not_found(stranger, path):
     assert stranger.get(path).status_code == 404
 
@@ -114,5 +117,5 @@ def test_a_folder_that_does_not_exist_is_not_found(stranger, path):
 def test_what_the_styles_fetch_exists(stranger):
     for file in SHEETS:
         for address in re.findall(r'url\("([^"]+)"\)', file.read_text()):
-            with stranger.get(address) as answer:
+            with stranger.get(urljoin("/static/css/base.css", address)) as answer:
                 assert answer.status_code == 200, address

@@ -1,82 +1,53 @@
+// @ts-check
 /* The outbox: what somebody did leaves this device in order, once, or stays here.
 
    Each thing done is an act with an id and a number of the seat's own. It is sent until the server
    says that it is stored (204). The same act sent twice is one act, so when in doubt it is sent
-   again. phone.js shows what happens to it.
+   again. phone.js shows what happens to it. */
 
-   Plain syntax of 2019, since phones in a staff room are old. */
-"use strict";
+import { openShelf } from "./shelf.js";
 
-window.akr = window.akr || {};
+const ANSWER_WITHIN = 10000;
+const LEASE = 3000; // renewed while an answer is awaited: a killed page holds nobody up for long
+const SLOWEST_RETRY = 30000;
 
-/* Open the outbox of one seat, or of all seats here in a room (`prefix`) to read what lies in them.
-   `notSaved` is said where a refusal has no words of its own. `shows` is told: act(act),
-   stored(id), refused(act), gone(), and waiting() when the count moves. */
-window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
-  /* The shelf: the browser's storage, or memory where a private window refuses it. Each act has a
-     key of its own, so that two tabs that write at once cannot overwrite each other. */
+/** What a form says, by its fields' names.
+    @typedef {Record<string, any>} Said */
 
-  const memory = new Map();
-  const shelf = {
-    get(key) {
-      try {
-        return memory.get(key) || localStorage.getItem(prefix + key);
-      } catch (refused) {
-        return null;
-      }
-    },
-    set(key, value) {
-      try {
-        localStorage.setItem(prefix + key, value);
-        memory.delete(key);
-      } catch (refused) {
-        memory.set(key, String(value));
-      }
-    },
-    remove(key) {
-      memory.delete(key);
-      try {
-        localStorage.removeItem(prefix + key);
-      } catch (refused) {
-        // It was in memory only.
-      }
-    },
-    keys() {
-      let stored = [];
-      try {
-        stored = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-      } catch (refused) {
-        // All there is is in memory.
-      }
-      return [...new Set([...stored.map((key) => key.slice(prefix.length)), ...memory.keys()])];
-    },
-  };
+/** `words` is what a person would miss; `target` is the card or task; `before` undoes the showing;
+    `refused` is the sentence that says why the server did not take it.
+    @typedef {{ id: string, number: number, kind: string, url: string, fields: Said, words: string,
+      target: string, before?: any, refused?: string }} Act */
 
-  /* The outbox. */
+/** How a page puts an act in the outbox.
+    @typedef {(kind: string, url: string, fields: Said, words: string, target?: string,
+      before?: any) => void} Put */
 
-  const ANSWER_WITHIN = 10000;
-  const LEASE = 3000; // and renewed while an answer is awaited: a killed page holds nobody up for long
-  const SLOWEST_RETRY = 30000;
-  const tab = uuid();
+/** What a page is told: what happens to an act, that the seat is gone, and that the count of those
+    who wait may be another.
+    @typedef {{ act(act: Act): void, stored(id: string): void, refused(act: Act): void,
+      gone(): void, waiting(): void }} Shows */
+
+/** Open the outbox of one seat (`prefix`). `notSaved` is said where a refusal has no words of its
+    own; `tab` is the browser's.
+    @param {{ prefix: string, firstNumber: number, notSaved: string, tab?: Window }} options
+    @param {Shows} shows */
+export function openOutbox({ prefix, firstNumber, notSaved, tab = window }, shows) {
+  const shelf = openShelf(prefix, tab);
+  const me = uuid();
   let isSending = false;
   let retry = 0;
   let failures = 0;
   let ownNumber = 0;
   let isStopped = false;
 
-  const acts = () =>
-    shelf
-      .keys()
-      .filter((key) => /(^|\.)act\./.test(key))
-      .map((key) => JSON.parse(shelf.get(key)))
-      .filter(Boolean) // sent by another tab meanwhile
-      .sort((a, b) => a.number - b.number);
-  const waiting = () => acts().filter((act) => !act.refused);
+  const waiting = () => shelf.acts().filter((act) => !act.refused);
+  /** @param {Act} act */
   const keep = (act) => shelf.set(`act.${act.id}`, JSON.stringify(act));
 
   function uuid() {
     // crypto.randomUUID is missing on plain HTTP, which is what a trial in a staff room has.
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const bytes = tab.crypto.getRandomValues(new Uint8Array(16));
     bytes[6] = (bytes[6] & 0x0f) | 0x40;
     bytes[8] = (bytes[8] & 0x3f) | 0x80;
     const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -84,22 +55,23 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
   }
 
   function nextNumber() {
-    ownNumber = Math.max(Number(firstNumber), ownNumber + 1, Number(shelf.get("number")) + 1);
-    shelf.set("number", ownNumber);
+    ownNumber = Math.max(firstNumber, ownNumber + 1, Number(shelf.get("number")) + 1);
+    shelf.set("number", String(ownNumber));
     return ownNumber;
   }
 
-  /* `words` is what a person would miss; `target` is the card or task; `before` undoes the showing. */
+  /** @type {Put} */
   function put(kind, url, fields, words, target, before) {
     const id = uuid();
-    const act = { id, number: nextNumber(), kind, url, fields, words, target: target || id, before };
+    const number = nextNumber();
+    const act = { id, number, kind, url, fields, words, target: target || id, before };
     keep(act);
     shows.act(act);
     flush();
   }
 
   async function flush() {
-    if (isSending || isStopped || !canSend) {
+    if (isSending || isStopped) {
       return;
     }
     isSending = true;
@@ -123,14 +95,15 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
     shows.waiting();
   }
 
-  /* Send one act. Only 204 means stored: a hotel's login page, too, answers 200. */
+  /** Send one act. Only 204 means stored: a hotel's login page, too, answers 200.
+      @param {Act} act */
   async function isSettled(act) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), ANSWER_WITHIN);
     try {
-      const answer = await fetch(act.url, {
+      const answer = await tab.fetch(act.url, {
         method: "POST",
-        body: new URLSearchParams({ act: act.id, number: act.number, ...act.fields }),
+        body: new URLSearchParams({ act: act.id, number: String(act.number), ...act.fields }),
         headers: { "X-AKR-Outbox": "1" },
         redirect: "manual",
         signal: abort.signal,
@@ -147,7 +120,7 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
         keep(act);
         shows.refused(act);
       } else {
-        throw new Error(answer.status);
+        throw new Error(String(answer.status));
       }
       failures = 0;
       return true;
@@ -164,15 +137,15 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
   function takeLease() {
     const [holder, until] = (shelf.get("lease") || "nobody 0").split(" ");
     const left = Number(until) - Date.now();
-    if (holder !== tab && left > 0 && left <= LEASE) {
+    if (holder !== me && left > 0 && left <= LEASE) {
       return false;
     }
-    shelf.set("lease", `${tab} ${Date.now() + LEASE}`);
+    shelf.set("lease", `${me} ${Date.now() + LEASE}`);
     return true;
   }
 
   function letGo() {
-    if ((shelf.get("lease") || "").startsWith(tab)) {
+    if ((shelf.get("lease") || "").startsWith(me)) {
       shelf.remove("lease");
     }
   }
@@ -189,16 +162,16 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
     shows.gone();
   }
 
-  window.addEventListener("online", wake);
-  window.addEventListener("pagehide", letGo);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) {
+  tab.addEventListener("online", wake);
+  tab.addEventListener("pagehide", letGo);
+  tab.document.addEventListener("visibilitychange", () => {
+    if (!tab.document.hidden) {
       wake();
     }
   });
 
   /* What another tab of the same seat does shows here too. */
-  window.addEventListener("storage", ({ key, newValue }) => {
+  tab.addEventListener("storage", ({ key, newValue }) => {
     if (!key || !key.startsWith(`${prefix}act.`)) {
       return;
     }
@@ -211,8 +184,8 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
     flush();
   });
 
-  window.addEventListener("beforeunload", (event) => {
-    if (Array.from(memory.keys()).some((key) => key.startsWith("act."))) {
+  tab.addEventListener("beforeunload", (event) => {
+    if (shelf.inMemory().some((key) => key.startsWith("act."))) {
       event.preventDefault(); // the storage was refused: what waits would go with the page
     }
   });
@@ -220,12 +193,12 @@ window.akr.openOutbox = ({ prefix, firstNumber, canSend, notSaved }, shows) => {
   return {
     shelf,
     put,
-    acts,
     waiting,
     wake,
     stop,
+    /** @param {Act} act */
     forget: (act) => shelf.remove(`act.${act.id}`),
     isFailing: () => failures > 0,
-    isStored: () => memory.size === 0,
+    isStored: () => shelf.inMemory().length === 0,
   };
-};
+}

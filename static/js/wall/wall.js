@@ -1,6 +1,11 @@
+// @ts-check
 /* The leader's keyboard at the wall: arrows, Page Up and Page Down turn its pages. */
-"use strict";
 
+import "../shared/shell.js";
+import "../shared/timer.js";
+import "../shared/live.js";
+
+/** @type {Record<string, string>} */
 const TURNS = {
   ArrowRight: "next",
   ArrowDown: "next",
@@ -12,6 +17,7 @@ const TURNS = {
 
 document.addEventListener("keydown", (pressed) => {
   const isPlain = !(pressed.altKey || pressed.ctrlKey || pressed.metaKey || pressed.shiftKey);
+  /** @type {HTMLElement} */
   const link = isPlain && document.querySelector(`[rel="${TURNS[pressed.key]}"]`);
   if (link) {
     pressed.preventDefault();

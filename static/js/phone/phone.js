@@ -1,0 +1,340 @@
+// @ts-check
+/* The participant's page: nothing that somebody wrote or chose is ever lost.
+
+   The page shows each act at once, outbox.js keeps and sends it, and live.js tells when the room
+   has moved on. Without scripts the page's forms post the same acts. */
+
+import "../shared/shell.js";
+import "../shared/timer.js";
+import "../shared/live.js";
+import { byId, fieldOf, placeOf } from "../shared/page.js";
+import { addCard, cardOf, countCards, isRight, markIn, reword, saidIn } from "./cards.js";
+import { showDeck } from "./deck.js";
+import { openOutbox } from "./outbox.js";
+import { showGone, showTrouble } from "./troubles.js";
+
+/** @typedef {import("./outbox.js").Act} Act */
+/** @typedef {import("./outbox.js").Said} Said */
+
+const place = byId("seat");
+const { code, seat, number, phase } = place.dataset;
+const outbox = openOutbox(
+  { prefix: `akr.${code}.${seat}.`, firstNumber: Number(number), notSaved: place.dataset.notSaved },
+  { act: showAct, stored: showStored, refused: showRefused, gone: showEnd, waiting: showSaved },
+);
+const { shelf, put } = outbox;
+const deck = byId("deck") && showDeck(/** @type {HTMLFormElement} */ (byId("deck")), put);
+const saved = byId("saved");
+let isGone = false;
+let slow = 0;
+let isSlow = false;
+/** @type {(() => void) | null} */
+let leaving = null;
+
+/* What the page shows. */
+
+function showSaved() {
+  const count = outbox.waiting().length;
+  if (leaving && !count) {
+    leave(leaving);
+  }
+  if (!saved || isGone) {
+    return;
+  }
+  if (count && !outbox.isFailing() && !isSlow) {
+    // Most acts are stored within a blink; to say that they wait would only flicker.
+    slow = slow || setTimeout(() => {
+      isSlow = true;
+      showSaved();
+    }, 700);
+    return;
+  }
+  clearTimeout(slow);
+  slow = 0;
+  isSlow = isSlow && count > 0;
+  const words = outbox.isStored() ? saved.dataset.waiting : saved.dataset.memory;
+  if (count) {
+    say(words.replace("{n}", String(count)));
+  } else if (saved.textContent || saved.dataset.any) {
+    say(saved.dataset.saved);
+  }
+}
+
+/** @param {string} text */
+function say(text) {
+  if (saved.textContent !== text) {
+    saved.textContent = text; // only when it is new: each change is read aloud
+  }
+}
+
+/** @param {Act} act */
+function showAct(act) {
+  const card = cardOf(act.target);
+  if (act.kind === "place" && deck) {
+    deck.answer(act.target, act.fields.colour);
+  } else if (act.kind === "write" && byId("cards") && !card) {
+    addCard(act);
+  } else if (act.kind === "reword" && card) {
+    reword(card, act.fields, act.id);
+  } else if (act.kind === "withdraw" && card) {
+    card.remove();
+  } else if (act.kind === "ready") {
+    showReady(act.fields);
+  }
+  if (act.kind === "home" || act.kind === "reason") {
+    /** @type {NodeListOf<HTMLFormElement>} */
+    const forms = document.querySelectorAll(`form[data-kind=${act.kind}]`);
+    forms.forEach((form) => fill(form, act.fields));
+  }
+  countCards();
+  showSaved();
+}
+
+/** @param {string} id */
+function showStored(id) {
+  if (saved) {
+    saved.dataset.any = "yes";
+  }
+  if (document.querySelector("[data-says-all]") && !isTyping() && !outbox.waiting().length) {
+    location.assign(location.pathname); // which shows it
+  }
+  const card = /** @type {HTMLElement} */ (document.querySelector(`[data-waiting="${id}"]`));
+  if (card) {
+    delete card.dataset.waiting;
+  }
+}
+
+/** @param {Act} act */
+function showRefused(act) {
+  const card = cardOf(act.target);
+  if (act.kind === "place" && deck) {
+    deck.answer(act.target, act.before);
+  } else if (act.kind === "write" && card) {
+    card.remove();
+  } else if (act.kind === "reword" && card) {
+    reword(card, act.before, "");
+  } else if (act.kind === "ready") {
+    showReady(act.before);
+  }
+  countCards();
+  showTrouble(act.refused, act.words, () => outbox.forget(act));
+}
+
+function showEnd() {
+  isGone = true;
+  if (saved) {
+    say("");
+  }
+  document.querySelectorAll("main form button").forEach((button) => {
+    /** @type {HTMLButtonElement} */ (button).disabled = true;
+  });
+  showGone(shelf, { isNews: true });
+}
+
+/** What this seat says of the phase: that it is ready, or not after all.
+    @param {Said} said */
+function showReady({ phase: of, ready }) {
+  const form = /** @type {HTMLFormElement} */ (byId("ready"));
+  if (!form || fieldOf(form, "phase").value !== of) {
+    return;
+  }
+  const isReady = ready === "1";
+  const button = form.querySelector("button");
+  const words = /** @type {HTMLElement} */ (form.querySelector("[data-is-ready]"));
+  fieldOf(form, "ready").value = isReady ? "0" : "1";
+  words.hidden = !isReady;
+  button.textContent = isReady ? button.dataset.undo : button.dataset.word;
+  button.className = isReady ? "button-link" : "button button-quiet";
+}
+
+/* Writing. */
+
+/** A form that says several things at once.
+    @param {HTMLFormElement} form */
+function sayAll(form) {
+  /** @type {Said} */
+  const said = Object.fromEntries(new FormData(form));
+  delete said.act;
+  delete said.number;
+  const texts = Array.from(form.querySelectorAll("textarea"));
+  const words = texts.map((text) => text.value.trim()).filter(Boolean).join("\n");
+  put(form.dataset.kind, form.action, said, words);
+  texts.forEach((text) => {
+    shelf.remove(`draft.${text.id}`);
+    text.defaultValue = text.value;
+  });
+}
+
+/** @param {HTMLFormElement} form
+    @param {Said} said */
+function fill(form, said) {
+  if (said.task && said.task !== fieldOf(form, "task").value) {
+    return; // another task's
+  }
+  Object.entries(said).forEach(([name, value]) => {
+    const field = fieldOf(form, name);
+    if (field) {
+      field.value = value; // of a row of radio buttons too
+    }
+  });
+}
+
+document.addEventListener("submit", (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  const { kind } = form.dataset;
+  if (!kind) {
+    return;
+  }
+  event.preventDefault();
+  if (kind === "leave") {
+    leave(() => {
+      shelf.keys().forEach(shelf.remove);
+      form.submit();
+    });
+    return;
+  }
+  if ("saysAll" in form.dataset) {
+    sayAll(form);
+    return;
+  }
+  const field = form.querySelector("textarea");
+  if (field && !isRight(field)) {
+    return;
+  }
+  const text = field && field.value.trim().replace(/\s+/g, " ");
+  const card = /** @type {HTMLElement} */ (form.closest("[data-card]"));
+  if (kind === "ready") {
+    const ready = fieldOf(form, "ready").value;
+    const said = { phase: fieldOf(form, "phase").value, ready };
+    const before = { phase: said.phase, ready: ready === "1" ? "0" : "1" };
+    put(kind, form.action, said, form.querySelector("button").textContent, "ready", before);
+  } else if (kind === "write") {
+    put(kind, form.action, saidIn(form, text), text);
+    field.value = "";
+    markIn(form).checked = false;
+    field.focus();
+  } else if (kind === "reword") {
+    const mark = markIn(form).defaultChecked;
+    const before = { text: field.defaultValue, not_done_today: mark };
+    put(kind, form.action, saidIn(form, text), text, card.dataset.card, before);
+    card.querySelector("details").open = false;
+    card.querySelector("summary").focus();
+  } else {
+    put(kind, form.action, {}, card.querySelector("[data-words]").textContent, card.dataset.card);
+    byId("text").focus();
+  }
+  if (field) {
+    shelf.remove(`draft.${field.id}`);
+  }
+});
+
+/** The next person's turn: the device forgets this one, but not before everything is saved.
+    @param {() => void} go */
+function leave(go) {
+  const said = byId("leaving");
+  const isUnsaved = shelf.acts().some((act) => act.refused) || shelf.drafts().length > 0;
+  leaving = null;
+  said.textContent = "";
+  if (isUnsaved) {
+    said.textContent = said.dataset.unsaved;
+  } else if (outbox.waiting().length) {
+    said.textContent = said.dataset.waiting;
+    leaving = go;
+  } else {
+    go();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement} */ (placeOf(event).closest("[data-leave]"));
+  if (link) {
+    event.preventDefault();
+    leave(() => location.assign(link.href));
+  }
+});
+
+/* A page that the browser kept whole may be of somebody who has left. */
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) {
+    location.reload();
+  }
+});
+
+/* A card is one line, so Enter puts it down, as with a pile of notes. */
+document.addEventListener("keydown", (event) => {
+  const isEnter = event.key === "Enter" && !event.isComposing && !event.shiftKey;
+  if (isEnter && placeOf(event).matches("#write textarea, .cards textarea")) {
+    event.preventDefault();
+    placeOf(event).closest("form").querySelector("button").click();
+  }
+});
+
+/* Drafts survive a reload, and a phone that was put to sleep. */
+document.addEventListener("input", (event) => {
+  const target = /** @type {HTMLTextAreaElement} */ (event.target);
+  target.setCustomValidity("");
+  if (target.value.trim() && target.value !== target.defaultValue) {
+    shelf.set(`draft.${target.id}`, target.value);
+  } else {
+    shelf.remove(`draft.${target.id}`);
+  }
+});
+
+function restoreDrafts() {
+  shelf.drafts().forEach((key) => {
+    const field = /** @type {HTMLTextAreaElement} */ (byId(key.slice("draft.".length)));
+    const text = shelf.get(key);
+    if (field) {
+      field.value = text;
+      const details = field.closest("details");
+      if (details) {
+        details.open = true;
+      }
+    } else if (key === "draft.text" && byId("late-card")) {
+      const { url, sentence } = byId("late-card").dataset;
+      showTrouble(sentence, text, () => shelf.remove(key), () => put("write", url, { text }, text));
+    }
+  });
+}
+
+/* Moving on with the room: by itself only when nobody is in the middle of something. */
+
+function isTyping() {
+  const active = document.activeElement;
+  return Array.from(document.querySelectorAll("textarea")).some(
+    (field) => field.value !== field.defaultValue || (field === active && field.value),
+  );
+}
+
+function isBusy() {
+  return isTyping() || outbox.waiting().length > 0;
+}
+
+place.addEventListener("live:swapped", () => {
+  const news = /** @type {HTMLElement} */ (place.querySelector("[data-live-part]"));
+  if (news.dataset.version === phase) {
+    news.hidden = true;
+  } else if (!isBusy()) {
+    location.assign(news.dataset.livePart);
+  }
+});
+
+place.addEventListener("live:gone", (event) => {
+  event.preventDefault();
+  outbox.stop();
+});
+
+place.addEventListener("live:back", outbox.wake);
+
+shelf.acts().forEach((act) => {
+  if (act.refused) {
+    showTrouble(act.refused, act.words, () => outbox.forget(act));
+  } else {
+    showAct(act);
+  }
+});
+if (deck) {
+  deck.skipAnswered();
+}
+restoreDrafts();
+outbox.wake();
