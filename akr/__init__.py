@@ -32,7 +32,7 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
     app = Flask(
         __name__,
         template_folder=str(root() / "templates"),
-        static_folder=None,  # akr.web.pages serves it, under a version
+        static_folder=None,  # akr.web.http.static_files serves it, under a version
         instance_path=str(config.data_dir),
     )
     app.config.from_mapping(
