@@ -1,1 +1,1 @@
-"""Who listens: signals to open pages after the commit."""
+"""Live updates: hands signals to open pages after the commit."""

@@ -1,8 +1,8 @@
-"""The hub: every open page that listens to a room, and what it has not yet been told.
+"""The hub: every open page that listens to a room, and the signals still waiting for it.
 
-A listener keeps at most one number for each kind of news, the latest. So a page on a slow line
-costs no more than a fast one, nobody needs to be thrown out, and what happened ten times while a
-page was busy is told once: it fetches the present either way.
+A listener keeps at most one event number for each kind of signal, the latest. So a page on a slow
+line costs no more than a fast one and nobody has to be disconnected. Ten signals of a kind while a
+page was busy become one, since the page fetches the current state either way.
 """
 
 import threading
@@ -15,7 +15,7 @@ from akr.domain.signals import Signal, SignalKind
 
 
 class Listener:
-    """One open page. `with listener:` leaves the hub at the end; so does `close`."""
+    """One open page. It leaves the hub at the end of `with listener:`, or on `close`."""
 
     def __init__(
         self, hub: "Hub", workshop: int, kinds: Collection[SignalKind], seat: int | None
@@ -25,43 +25,43 @@ class Listener:
         self.seat = seat
         self._hub = hub
         self._lock = threading.Lock()
-        # No Condition: on a plain lock its `notify` lets gevent run other greenlets, in the middle
-        # of the writer who tells.
+        # Not a Condition: on a plain lock its `notify` lets gevent switch to other greenlets in
+        # the middle of the writer's `tell`.
         self._has_changed = threading.Event()
-        self._untold: dict[SignalKind, int] = {}
+        self._pending: dict[SignalKind, int] = {}
         self._closed = False
 
     def next(self, within: float) -> tuple[SignalKind, int] | None:
-        """Wait at most `within` seconds for what to tell; None when nothing happened.
+        """Wait at most `within` seconds for a signal; None when there was none.
 
-        Raises ListenerClosed when all has been told and no more will come.
+        Raises ListenerClosed when every signal has been taken and no more will come.
         """
         self._has_changed.wait(within)
         with self._lock:
-            if self._closed and not self._untold:
+            if self._closed and not self._pending:
                 raise ListenerClosed
-            kind = next(iter(self._untold), None)
-            news = None if kind is None else (kind, self._untold.pop(kind))
-            if not self._untold and not self._closed:
+            kind = next(iter(self._pending), None)
+            signal = None if kind is None else (kind, self._pending.pop(kind))
+            if not self._pending and not self._closed:
                 self._has_changed.clear()
-            return news
+            return signal
 
     def close(self) -> None:
-        """Stop listening; whoever waits in `next` is let go."""
+        """Stop listening; a call waiting in `next` returns."""
         self._hub.leave(self)
         self.end()
 
     def hear(self, kind: SignalKind, event: int) -> None:
-        """Take in a signal; a later one of the same kind stands for the earlier."""
+        """Take in a signal; it replaces an earlier one of the same kind."""
         with self._lock:
             if self._closed:
                 return
-            self._untold.pop(kind, None)  # so that numbers are told in rising order
-            self._untold[kind] = event
+            self._pending.pop(kind, None)  # so that `next` gives rising numbers
+            self._pending[kind] = event
             self._has_changed.set()
 
     def end(self) -> None:
-        """Let `next` raise once everything heard so far has been told."""
+        """Make `next` raise once every signal so far has been taken."""
         with self._lock:
             self._closed = True
             self._has_changed.set()
@@ -79,14 +79,14 @@ class Listener:
 
 
 class ListenerClosed(Exception):  # noqa: N818  (an end, not a fault)
-    """The listener has been told everything that it will be told."""
+    """The listener has had every signal that it will get."""
 
 
 class Hub:
-    """Hands news to the pages of its room, within this process.
+    """Hands signals to the open pages of a room, within this process.
 
-    Made by `create_app`, after gevent has made the locks its own, and used from any thread or
-    greenlet. It never waits for a listener, so `tell` may be called by a writer.
+    `create_app` makes it, after gevent has patched the locks; any thread or greenlet may use it.
+    `tell` never waits for a listener, so a writer may call it.
     """
 
     def __init__(self) -> None:
@@ -97,12 +97,12 @@ class Hub:
     def listen(
         self, workshop: int, kinds: Collection[SignalKind], after: int, seat: int | None = None
     ) -> Listener:
-        """Listen to a room's news of some kinds; `after` is the last event that the page shows.
+        """Listen to some kinds of a room's signals; `after` is the last event that the page shows.
 
-        When something may have happened since, the listener hears of it at once: one signal, since
-        the page fetches everything anew. A hub that has heard nothing of the room, as after a
-        restart, cannot know and tells too. A listener with a seat hears only of its own seat's
-        move, which is the last that it hears.
+        When something may have happened since, the listener gets one signal at once: one is
+        enough, since the page refetches everything. A hub that knows nothing of the room, as after
+        a restart, sends one too. A listener with a seat hears of seat moves only for its own seat,
+        and that is its last signal.
         """
         listener = Listener(self, workshop, kinds, seat)
         with self._lock:
@@ -113,21 +113,21 @@ class Hub:
                 listener.hear(*missed)
         return listener
 
-    def tell(self, news: Signal) -> None:
-        """Hand news to the listeners of its room; takes as long as there are such listeners."""
+    def tell(self, signal: Signal) -> None:
+        """Hand a signal to its room's listeners; takes time in proportion to their number."""
         with self._lock:
-            self._heard.setdefault(news.workshop, _Heard(news.event)).add(news)
-            for listener in tuple(self._listeners.get(news.workshop, ())):
-                if news.kind not in listener.kinds:
+            self._heard.setdefault(signal.workshop, _Heard(signal.event)).add(signal)
+            for listener in tuple(self._listeners.get(signal.workshop, ())):
+                if signal.kind not in listener.kinds:
                     continue
-                if news.kind is not SignalKind.SEAT_MOVED or listener.seat is None:
-                    listener.hear(news.kind, news.event)
-                elif news.seat == listener.seat:
-                    listener.hear(news.kind, news.event)
+                if signal.kind is not SignalKind.SEAT_MOVED or listener.seat is None:
+                    listener.hear(signal.kind, signal.event)
+                elif signal.seat == listener.seat:
+                    listener.hear(signal.kind, signal.event)
                     listener.end()
 
     def leave(self, listener: Listener) -> None:
-        """Forget a listener; doing it twice does no harm."""
+        """Remove a listener; removing it twice does no harm."""
         with self._lock:
             there = self._listeners.get(listener.workshop)
             if there is None:
@@ -137,29 +137,35 @@ class Hub:
                 del self._listeners[listener.workshop]
 
     def count(self) -> int:
-        """How many listen, in all rooms together."""
+        """Return the number of listeners in all rooms."""
         with self._lock:
             return sum(map(len, self._listeners.values()))
 
 
 class _Heard:
-    """What the hub has heard of one room: everything from the event `whole_from` on."""
+    """What the hub has heard of one room. It is complete from the event `complete_from` on."""
 
-    def __init__(self, whole_from: int) -> None:
-        self.whole_from = whole_from
+    def __init__(self, complete_from: int) -> None:
+        self.complete_from = complete_from
         self.last = 0
         self.latest: dict[SignalKind, int] = {}
 
-    def add(self, news: Signal) -> None:
-        """Remember news. PostgreSQL's writers may store event 10 after 11: who saw 11 lacks 10."""
-        if news.event < self.last:
-            self.whole_from = self.last + 1
-        self.last = max(self.last, news.event)
-        self.latest[news.kind] = max(self.latest.get(news.kind, 0), news.event)
+    def add(self, signal: Signal) -> None:
+        """Remember a signal.
+
+        PostgreSQL's writers may commit event 10 after 11, so a page that shows 11 may lack 10.
+        """
+        if signal.event < self.last:
+            self.complete_from = self.last + 1
+        self.last = max(self.last, signal.event)
+        self.latest[signal.kind] = max(self.latest.get(signal.kind, 0), signal.event)
 
     def since(self, after: int, listener: Listener) -> tuple[SignalKind, int] | None:
-        """The latest that a page has missed; when nobody can know, a phase: every page heeds it."""
-        if after < self.whole_from:
+        """Return the latest signal that a page has missed; None when it has missed none.
+
+        Where the hub cannot know, it is a PHASE signal, which every page listens to.
+        """
+        if after < self.complete_from:
             return SignalKind.PHASE, max(after, self.last)
         concerned = (
             listener.kinds if listener.seat is None else listener.kinds - {SignalKind.SEAT_MOVED}

@@ -1,4 +1,4 @@
-"""Bringing a database to what `akr.store.tables` says, on start and in tests."""
+"""Migrates a database to the schema in `akr.store.tables`, at start and in tests."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,13 +16,13 @@ from akr.store.engine import sqlite
 from akr.store.work import store_of
 
 UPGRADE_LOCK = 4_110_102
-"""PostgreSQL's advisory lock that an upgrade holds: several machines may start at once."""
+"""The PostgreSQL advisory lock held by an upgrade, since several machines may start at once."""
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
-    """Bring the app's database up to date; a database that already is stays untouched.
+    """Bring the app's database up to date; one that already is stays untouched.
 
-    Raises NewerDatabase when this version of AKR does not know where the database stands, and
+    Raises NewerDatabase when this version of AKR does not know the database's revision, and
     NoDatabase when it cannot be opened.
     """
     with app.app_context():
@@ -40,30 +40,30 @@ def upgrade(app: Flask, revision: str = "head") -> None:
 
 
 def downgrade(app: Flask, revision: str) -> None:
-    """Take the app's database back to an earlier revision, or to `base`, where it is empty."""
+    """Take the app's database back to an earlier revision, or to `base`, the empty database."""
     with app.app_context():
         command.downgrade(alembic_config(app), revision)
 
 
 def current_revision(app: Flask) -> str | None:
-    """Say where the app's database stands; None for an empty one."""
+    """Return the revision of the app's database; None for an empty one."""
     with store_of(app).readers.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def alembic_config(app: Flask) -> Config:
-    """Alembic's settings, with the place of the migrations. Needs an app context."""
+    """Return Alembic's settings, with the migrations folder. Needs an app context."""
     config: Config = app.extensions["migrate"].migrate.get_config()
     return config
 
 
 @contextmanager
 def all_or_nothing(engine: Engine) -> Iterator[Connection]:
-    """Open a connection for a migration alone, in one transaction.
+    """Open a connection for one migration, in one transaction.
 
-    Changing a SQLite table means to rebuild it, and to drop the old one would delete all that
-    points at it. So foreign keys are off, which must be said before the transaction, and checked
-    before it is stored. The connection is never used for anything else.
+    Changing a SQLite table means rebuilding it, and dropping the old table would cascade to every
+    row that points at it. So foreign keys are turned off, which only works before the transaction
+    begins, and checked before the commit. The connection is never reused.
     """
     with engine.connect() as connection:
         connection.detach()

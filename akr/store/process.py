@@ -1,4 +1,4 @@
-"""A process in the store: in whole, out equal, and the list of those that there are."""
+"""Whole processes in the store: one goes in whole and comes out equal."""
 
 from collections.abc import Callable, Collection
 from dataclasses import fields, replace
@@ -61,17 +61,17 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
     "closing_words": (ClosingWordRow, ClosingWord),
     "notes": (NoteRow, Note),
 }
-"""The lists of a process with their table and their value; a list comes after those it points at.
+"""Each list of a process, with its table and value type, after the lists that it refers to.
 
-A table has a column for every field of its value: its name, but `key` for `id`.
+A table has a column for each field of its value, with the field's name, except `key` for `id`.
 """
 
 
 class WholeProcesses(Repository):
-    """A process in the store: in whole, out equal, and the list of those that there are."""
+    """Adds a process with all its lists, and reads it back in whole or in part."""
 
     def add(self, process: Process, public_id: str | None = None) -> str:
-        """Store a process as a new one and return its public id; the same file twice is two."""
+        """Store a new process and return its public id; adding the same file twice makes two."""
         public_id = public_id or new_public_id()
         row = ProcessRow(
             public_id=public_id,
@@ -103,10 +103,10 @@ class WholeProcesses(Repository):
         return public_id
 
     def get(self, public_id: str, parts: Collection[str] = frozenset(PARTS)) -> Process:
-        """Give a process back as it was added. Raises UnknownProcess.
+        """Return a process as it was added. Raises UnknownProcess.
 
-        `parts` names the lists that the caller looks at, for what is asked often: the others are
-        left out, as if nobody had said them.
+        `parts` names the lists that a frequent caller needs; the others are left out, as if they
+        had never been given.
         """
         row = self.session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
         if row is None:
@@ -128,7 +128,7 @@ class WholeProcesses(Repository):
         )
         if found.notes is None:
             return found
-        # What was noted of a task that has been merged away was said all the same.
+        # A note outlives its task: when the task is merged away, only the reference goes.
         tasks = {task.id for task in found.tasks or ()}
         noted = (each if each.task in tasks else replace(each, task=None) for each in found.notes)
         return replace(found, notes=tuple(noted))
@@ -144,7 +144,7 @@ class WholeProcesses(Repository):
 
 
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
-    """Leave out what was merged away with what hangs on it, *vet inte*, and what was set aside."""
+    """Leave out merged-away tasks and what refers to them, *vet inte* and cards set aside."""
     there = select(TaskRow.key).where(TaskRow.process_id == process_id, is_there())
     cards = select(CardRow.key).where(CardRow.process_id == process_id, CardRow.aside.is_(False))
     conditions: dict[type[OfProcess], Callable[[], list[ColumnElement[bool]]]] = {
@@ -159,12 +159,12 @@ def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[boo
 
 
 def _columns(value: type[Any]) -> dict[str, str]:
-    """Each field of a value, and its column."""
+    """Map each field of a value to its column."""
     return {field.name: "key" if field.name == "id" else field.name for field in fields(value)}
 
 
 def _columns_of(name: str, value: Workplace | Mandate | Opening | Ended | None) -> dict[str, Any]:
-    """A process's own columns for a value that it has one of."""
+    """Return the process's own columns for a value that it has at most one of."""
     if value is None:
         return {}
     return {f"{name}_{field.name}": getattr(value, field.name) for field in fields(value)}

@@ -1,4 +1,4 @@
-"""The unit of work: load, decide, save, and tell once it is stored."""
+"""The unit of work: load, decide, save, then tell listeners after the commit."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -43,33 +43,33 @@ from akr.store.room.workshops import Workshops
 
 Kept = TypeVar("Kept")
 Tell = Callable[[Signal], None]
-"""Hears of one thing that has been stored."""
+"""Passes on a signal about something that has been committed."""
 
 
 class Writer(Protocol):
-    """Who gives out transactions that write: `begin` one, and `end` it, committed or not."""
+    """Hands out write transactions: `begin` one, and `end` it, committed or not."""
 
     def begin(self) -> Connection:
-        """Begin a transaction, now, before anything is read."""
+        """Begin a transaction at once, before anything is read."""
         ...
 
     def end(self, connection: Connection) -> None:
-        """Undo what has not been committed, and let the next one begin."""
+        """Roll back what was not committed, and let the next writer begin."""
         ...
 
     def close(self) -> None:
-        """Let go of what is kept between transactions."""
+        """Release what is kept between transactions."""
         ...
 
 
 class ManyWriters:
-    """PostgreSQL's: as many side by side as come, each on a connection of its own."""
+    """Writers on PostgreSQL: any number at once, each on its own connection."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def begin(self) -> Connection:
-        """Begin a transaction on a connection that nobody uses."""
+        """Begin a transaction on a free connection."""
         connection = self._engine.connect()
         try:
             connection.begin()
@@ -79,15 +79,15 @@ class ManyWriters:
         return connection
 
     def end(self, connection: Connection) -> None:
-        """Give the connection back; what has not been committed is undone by that."""
+        """Return the connection to the pool, which rolls back what was not committed."""
         connection.close()
 
     def close(self) -> None:
-        """Nothing is kept."""
+        """Do nothing: nothing is kept."""
 
 
 class Store:
-    """One database, and who hears of what is stored in it; `create_app` makes it."""
+    """One database and the function that hears of each commit; made by `create_app`."""
 
     def __init__(self, engine: Engine, tell: Tell, clock: Clock = utc_now) -> None:
         self.engine = engine
@@ -105,21 +105,21 @@ class Store:
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
             self.writer = ManyWriters(engine)
-            self.settle = lambda: None  # PostgreSQL has, when it says so
+            self.settle = lambda: None  # PostgreSQL's commit returns when it is on disk
 
     def work(self) -> "Work":
-        """A unit of work, for one request or command."""
+        """Return a new unit of work, for one request or command."""
         return Work(self)
 
     def close(self) -> None:
-        """Let go of every connection that is not in use."""
+        """Close every connection that is not in use."""
         self.writer.close()
         self.readers.dispose()
         self.engine.dispose()
 
 
 class Topic(Generic[Kept]):
-    """A topic's repository, as an attribute of a unit of work: it needs an open transaction."""
+    """A repository as an attribute of a unit of work; reading it needs an open transaction."""
 
     def __init__(self, repository: Callable[[Transaction], Kept]) -> None:
         self._repository = repository
@@ -129,12 +129,11 @@ class Topic(Generic[Kept]):
 
 
 class Work:
-    """`with work:` is one transaction; an exception undoes all of it and nothing is told.
+    """`with work:` is one transaction; an exception rolls it all back and no signal is sent.
 
-    Nothing may wait inside it, for the network or for another greenlet: on SQLite everybody who
-    writes would wait along. On PostgreSQL writers run side by side, so what is read to be changed
-    is read `with_for_update`. A step reaches what is stored through the repositories below, one for
-    each topic, and never the transaction itself.
+    Never wait inside it, for the network or for another greenlet: on SQLite every other writer
+    would wait too. On PostgreSQL writers run concurrently, so rows that will be changed are read
+    `with_for_update`. Steps use the repositories below, one per topic, never the transaction.
     """
 
     accounts = Topic(Accounts)
@@ -198,8 +197,7 @@ class Work:
                 if kind is None:
                     transaction.flush()
                     transaction.connection.commit()
-                    # Before the next writer may start, so that signals leave in the order of
-                    # storing.
+                    # Before the next writer may start, so that signals leave in commit order.
                     for signal in signals:
                         self._store.tell(signal)
         finally:
@@ -209,32 +207,32 @@ class Work:
 
     @contextmanager
     def reading(self) -> Iterator[Self]:
-        """See one moment of the store; waits for nobody, and cannot write."""
+        """Read a consistent snapshot; never waits for a writer, and cannot write."""
         self._must_be_closed()
         with Session(self._store.readers) as session:
             self._transaction = Transaction(session.connection(), self._store.clock, session)
             try:
                 yield self
-                session.flush()  # what was changed by mistake is refused, not forgotten
+                session.flush()  # a change made by mistake raises instead of being lost
             finally:
                 self._transaction = None
 
     def tell(self, signal: Signal) -> None:
-        """Tell this when, and only if, the transaction has been stored."""
+        """Queue a signal, which is sent only if the transaction commits."""
         if self._signals is None:
             raise RuntimeError("Only a writer has signals: use `with work:`")
         self._signals.append(signal)
 
     def add_process(self, process: Process, public_id: str | None = None) -> str:
-        """Store a new process; returns its public id, a new one where none is given."""
+        """Store a new process and return its public id, drawn at random unless one is given."""
         return WholeProcesses(self.transaction).add(process, public_id)
 
     def process(self, public_id: str) -> Process:
-        """Give a process back as it was added. Raises UnknownProcess."""
+        """Return a process as it was added. Raises UnknownProcess."""
         return WholeProcesses(self.transaction).get(public_id)
 
     def process_in_part(self, public_id: str, *parts: str) -> Process:
-        """Give a process with a few of its lists alone. Raises UnknownProcess."""
+        """Return a process with only the named lists. Raises UnknownProcess."""
         return WholeProcesses(self.transaction).get(public_id, parts)
 
     def _must_be_closed(self) -> None:
@@ -243,11 +241,11 @@ class Work:
 
 
 def store_of(app: Flask) -> Store:
-    """The store that `create_app` made."""
+    """Return the app's store."""
     store: Store = app.extensions["akr.store"]
     return store
 
 
 def open_work() -> Work:
-    """A unit of work on the current app's store."""
+    """Return a new unit of work on the current app's store."""
     return store_of(current_app).work()

@@ -1,1 +1,1 @@
-"""What the store stands on: SQLite, compiled statements, migrations."""
+"""The store's foundation: SQLite set-up, transactions, compiled statements and public ids."""

@@ -1,4 +1,4 @@
-"""SQLite as a room of thirty phones needs it: one writer at a time, who waits before it begins."""
+"""SQLite set up for a room of thirty phones: one writer at a time, queued before it begins."""
 
 import fcntl
 import os
@@ -16,47 +16,46 @@ from akr.config import Config
 from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
 
 PRAGMAS = (
-    # First, since the others may meet another process too. It is short because it holds up the
-    # whole process, every phone's request with it; `_begin_to_write` waits longer, and lets others
-    # run.
+    # First, because the other pragmas may also meet a lock. Short, because SQLite's wait blocks
+    # the whole process and every phone's request. `_begin_to_write` waits longer without blocking.
     "busy_timeout = 50",
     "journal_mode = WAL",
     "foreign_keys = ON",
-    # A commit survives a killed process, and after a power cut the file is whole. `Disk` sees to it
-    # that nothing is missing there either which was answered; FULL would flush within the lock.
+    # A commit survives a killed process, and a power cut cannot corrupt the file. `Disk` makes
+    # commits durable too before they are confirmed; FULL would fsync while holding the lock.
     "synchronous = NORMAL",
-    # A town's seats and acts stay in memory (64 MB), or each sort would read its pages anew.
+    # 64 MB keeps a town's seats and acts in memory; otherwise each sort would reread its pages.
     "cache_size = -65536",
-    # Pages in the log before whoever commits must move them to the file, which holds up everybody
-    # for some 50 ms. `Disk` does it long before, beside; only a command comes so far, at 64 MB.
+    # Pages in the log before a commit must checkpoint, which blocks everybody for some 50 ms.
+    # `Disk` checkpoints long before that, in a thread. Only a command gets this far, at 64 MB.
     "wal_autocheckpoint = 16000",
 )
 PATIENCE_SECONDS = 10.0
 """How long a writer waits for another process, such as a command or a backup."""
 
 SECONDS_BETWEEN_FLUSHES = 0.01
-"""How long a server's flush waits after the one before, so that more commits share it.
+"""The shortest time between the starts of two flushes in a server, so that commits share them.
 
-A room's taps are further apart and wait for none. With a whole town's, a flush for each would cost
-the process as much as the storing itself. PostgreSQL's `commit_delay` is the same thought.
+One room's taps come further apart, so they never wait. With a whole town tapping, a flush per
+commit would cost as much as the storing itself. PostgreSQL's `commit_delay` does the same.
 """
 
 COMMITS_BETWEEN_CHECKPOINTS = 1_000
-"""How many commits, of some seven pages each, a server leaves in the log before it moves them."""
+"""How many commits, of some seven pages each, a server leaves in the log before a checkpoint."""
 
 
 def prepare(engine: Engine) -> None:
-    """Set every connection of a SQLite engine up, and let each transaction begin as a writer's."""
+    """Set up a SQLite engine's connections; each transaction takes the write lock at its start."""
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin_to_write)
     event.listen(engine, "handle_error", _say_when_full)
 
 
 def readers(engine: Engine) -> Engine:
-    """Make another engine on the same file, whose connections cannot write.
+    """Return a second engine on the same file, whose connections are read-only.
 
-    They are not the writers': `query_only` throws away what SQLite has prepared on a connection,
-    so that a connection which read and wrote in turn would parse every statement anew.
+    Readers and writers have separate connections because switching `query_only` discards a
+    connection's prepared statements: sharing one would parse every statement anew.
     """
     made = create_engine(engine.url)
     event.listen(made, "connect", _connect_to_read)
@@ -65,20 +64,23 @@ def readers(engine: Engine) -> Engine:
 
 
 class OnlyWriter:
-    """One transaction at a time in this process, all on one connection.
+    """One write transaction at a time in this process, all on one connection.
 
-    SQLite's own wait would hold up everybody. The connection is kept: to fetch it from the pool and
-    to give it back takes a tenth of a sort.
+    Writers queue on a lock, since SQLite's own wait would block every greenlet. The connection
+    is kept open: checking it out of the pool and back in takes a tenth of a sort.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._connection: Connection | None = None
-        # Made with the store rather than on import, so that gevent has patched it by then.
+        # Created with the store, not on import, so that gevent has patched locks by then.
         self.turn = threading.Lock()
 
     def begin(self) -> Connection:
-        """Wait for one's turn, then for other processes. Raises DatabaseBusy when they stay."""
+        """Wait for this process's turn, then for other processes.
+
+        Raises DatabaseBusy when another process keeps the file locked.
+        """
         self.turn.acquire()
         try:
             if self._connection is None:
@@ -90,17 +92,17 @@ class OnlyWriter:
         return self._connection
 
     def end(self, connection: Connection) -> None:
-        """Undo what has not been committed, and let the next one begin."""
+        """Roll back what was not committed, and let the next writer begin."""
         try:
             connection.rollback()
             if driver(connection).in_transaction:
-                # A commit has failed: SQLAlchemy takes it for ended, while SQLite holds it open.
+                # A commit failed: SQLAlchemy thinks it ended, but SQLite still holds it open.
                 connection.invalidate()
         finally:
             self.turn.release()
 
     def close(self) -> None:
-        """Let the connection go; the next writer opens another."""
+        """Close the connection; the next writer opens another."""
         with self.turn:
             if self._connection is not None:
                 self._connection.close()
@@ -108,10 +110,9 @@ class OnlyWriter:
 
 
 class Disk:
-    """Where what has been committed must be before anybody is told that it is saved.
+    """Group commit, which SQLite lacks: `wait` blocks until the commits so far are on disk.
 
-    Commits that come while a flush is awaited share it: as many wait as may, and writers go on
-    meanwhile. That is the group commit that SQLite itself does not have.
+    Commits that arrive while a flush is pending share it. Writers carry on meanwhile.
     """
 
     def __init__(self, file: str, writer: AbstractContextManager[object]) -> None:
@@ -124,9 +125,9 @@ class Disk:
         self._began = 0.0
 
     def wait(self) -> None:
-        """Return when all that was committed before the call is on the disk.
+        """Return when everything committed before the call is on disk.
 
-        Raises OSError when the disk cannot: then nobody may say that it is saved.
+        Raises OSError when the flush failed: then the caller must not confirm the save.
         """
         with self._choosing:
             self._commits += 1
@@ -141,7 +142,7 @@ class Disk:
             raise OSError(*flush.error.args)
 
     def _make(self, flush: "_Flush") -> None:
-        """Flush for all who have asked by then; who asks from then on waits for the next."""
+        """Flush for everyone who asked before it starts; later callers wait for the next one."""
         try:
             with self._flushing:
                 _let_others_come(self._began)
@@ -159,16 +160,19 @@ class Disk:
             self._checkpoint()
 
     def _checkpoint(self) -> None:
-        """Move the log into the file, so that it begins anew."""
+        """Move the whole log into the file, so that SQLite can restart the log."""
         self._commits = 0
         _aside(_checkpoint, self._file)  # nearly all of it, while others write
         with self._writer:
-            # What they wrote meanwhile: only a log that has been moved whole can begin anew.
+            # The rest, written meanwhile: SQLite restarts only a log that was moved whole.
             _aside(_checkpoint, self._file)
 
 
 class _Flush:
-    """One that commits wait for; until it has been made it has failed: its maker may be stopped."""
+    """One flush that commits wait for.
+
+    It starts out as failed, so that waiters get an error if the flushing greenlet is killed.
+    """
 
     def __init__(self) -> None:
         self.is_over = threading.Event()
@@ -176,13 +180,16 @@ class _Flush:
 
 
 def _let_others_come(flushed: float) -> None:
-    """Wait a little in a server; a command commits one after the other, so none would come."""
+    """Wait briefly so that more commits can share the flush.
+
+    Only in a server: a command commits sequentially, so there are no others to wait for.
+    """
     if _is_a_server():
         time.sleep(max(0.0, flushed + SECONDS_BETWEEN_FLUSHES - time.monotonic()))
 
 
 def _aside(flush: Callable[[str], None], file: str) -> None:
-    """Wait for the disk in a thread of the system's, so that a server's greenlets go on."""
+    """Run disk work in an OS thread, so that a server's other greenlets keep running."""
     if _is_a_server():
         get_hub().threadpool.apply(flush, (file,))
     else:
@@ -197,21 +204,21 @@ def _flush(file: str) -> None:
     try:
         log = os.open(f"{file}-wal", os.O_RDONLY)
     except FileNotFoundError:
-        return  # the last connection has closed, which moves the log into the file and flushes that
+        return  # the last connection closed, which checkpoints the log and flushes the file
     try:
         os.fsync(log)
     finally:
-        os.close(log)  # SQLite holds no lock on its log, which closing would have let go
+        os.close(log)  # safe: closing drops a process's file locks, but SQLite locks no log
 
 
 def _checkpoint(file: str) -> None:
-    # One that fails is made again later; nothing is lost by it, and the log only grows.
+    # A failed checkpoint loses nothing: the log grows and a later one moves it.
     with suppress(sqlite3.Error), closing(sqlite3.connect(file)) as own:
         own.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def driver(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection, for what must be said outside a transaction."""
+    """Return the driver's connection, for statements that must run outside a transaction."""
     own = connection.connection.dbapi_connection
     assert isinstance(own, sqlite3.Connection)  # noqa: S101  (only asked for on SQLite)
     return own
@@ -219,10 +226,10 @@ def driver(connection: Connection) -> sqlite3.Connection:
 
 @contextmanager
 def claim_sqlite(config: Config) -> Iterator[None]:
-    """Be the only web process on the SQLite file; anything goes on PostgreSQL.
+    """Make this the only web process on the SQLite file; PostgreSQL needs no such lock.
 
-    The claim ends with the process, however it dies. Commands need none: they may write meanwhile.
-    Raises AlreadyServing.
+    The lock ends with the process, however it dies. Commands do not need it and may write
+    meanwhile. Raises AlreadyServing.
     """
     if config.sqlite_file is None:
         yield
@@ -236,7 +243,7 @@ def claim_sqlite(config: Config) -> Iterator[None]:
 
 
 def _connect(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # else Python's driver decides when to begin
+    connection.isolation_level = None  # otherwise Python's driver decides when to BEGIN
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
@@ -257,10 +264,10 @@ def _begin_to_read(connection: Connection) -> None:
 
 
 def _begin_to_write(connection: Connection) -> None:
-    """Take the file before anything is read.
+    """Take the write lock before anything is read.
 
-    A transaction that reads first and then writes fails at once when somebody wrote in between,
-    whatever the timeout. Raises DatabaseBusy when another process holds on to it.
+    A transaction that reads and then writes fails at once if somebody wrote in between, whatever
+    the timeout. Raises DatabaseBusy when another process keeps the file locked.
     """
     own = driver(connection)
     give_up = time.monotonic() + PATIENCE_SECONDS
@@ -272,6 +279,6 @@ def _begin_to_write(connection: Connection) -> None:
                 raise
             if time.monotonic() > give_up:
                 raise DatabaseBusy from None
-            time.sleep(0.02)  # gevent's when it has patched it: nothing is held, others go on
+            time.sleep(0.02)  # patched by gevent in a server, so other greenlets run
         else:
             return

@@ -1,7 +1,7 @@
-"""Statements that are compiled once: what thirty phones do at once is too short to build anew.
+"""Statements compiled once, for the short writes that thirty phones make at the same time.
 
-SQLAlchemy builds and compiles an `INSERT … ON CONFLICT` each time it is executed, which takes four
-times as long as the database does.
+SQLAlchemy rebuilds and recompiles an `INSERT … ON CONFLICT` at each execution, which takes four
+times as long as the database needs to run it.
 """
 
 from collections.abc import Callable
@@ -15,10 +15,10 @@ from sqlalchemy.sql.elements import ClauseElement
 
 
 class Statement:
-    """A Core statement with named parameters, compiled at its first use in each database.
+    """A Core statement with named parameters, compiled on first use for each dialect.
 
-    `build` is given the dialect's module, whose `insert` knows ON CONFLICT; `columns` are the
-    parameters that an INSERT without values of its own gets.
+    `build` gets the dialect's module, whose `insert` supports ON CONFLICT. `columns` names the
+    parameters of an INSERT that lists no values itself.
     """
 
     def __init__(
@@ -37,5 +37,5 @@ class Statement:
 
     def _compile(self, dialect: Dialect) -> Executable:
         built = self._build(sqlite if dialect.name == "sqlite" else postgresql)
-        # Connections execute a compiled statement as well; their types do not say so.
+        # A connection also executes compiled statements, though its types do not say so.
         return cast("Executable", built.compile(dialect=dialect, column_keys=self._columns))

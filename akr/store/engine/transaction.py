@@ -1,4 +1,4 @@
-"""The open transaction, which every repository of a unit of work shares."""
+"""The open transaction, shared by every repository of a unit of work."""
 
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
@@ -10,9 +10,9 @@ from akr.domain.clock import Clock
 
 
 class Transaction:
-    """A connection in a transaction, and a session on it for what needs objects.
+    """A connection in a transaction, with an ORM session on it for code that needs objects.
 
-    `now` is when it began: all that one transaction stores bears the same instant.
+    `now` is when it began: everything stored in one transaction has the same timestamp.
     """
 
     def __init__(
@@ -24,7 +24,7 @@ class Transaction:
 
     @property
     def session(self) -> Session:
-        """Made when it is asked for: it costs as much as the statements of a sort together."""
+        """Created on first use: it costs as much as all the statements of a sort."""
         if self._session is None:
             self._session = Session(self.connection)
         return self._session
@@ -40,14 +40,17 @@ class Transaction:
 
 
 class Repository:
-    """What one topic reads and writes; one is made for each question, in the open transaction."""
+    """Base class: one topic's reads and writes, in the open transaction.
+
+    An instance is created for each call.
+    """
 
     def __init__(self, transaction: Transaction) -> None:
         self.transaction = transaction
 
     @property
     def session(self) -> Session:
-        """For statements and objects of the ORM."""
+        """The ORM session."""
         return self.transaction.session
 
     @property
@@ -57,5 +60,5 @@ class Repository:
 
     @property
     def connection(self) -> Connection:
-        """For what must be quick and needs no objects."""
+        """The bare connection, for fast statements that need no objects."""
         return self.transaction.connection
