@@ -14,10 +14,10 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
     """Wire one installation together; without `config` it is read from the environment.
 
     Pages may write from the public URL and from `more_origins`, the demo's other addresses.
-    Raises BadSetting. The database is left as it is: `store.migrate.upgrade` migrates it.
+    Raises BadSetting. Does not touch the database: `store.migrate.upgrade` migrates it.
     """
-    # Here rather than above: every import of the package, the renderer's child among them, would
-    # otherwise load Flask and SQLAlchemy, which takes a second.
+    # Imported here because Flask and SQLAlchemy take a second to load. At module level every
+    # import of the package would pay for it, even in the PDF renderer's child process.
     from flask import Flask
     from flask_migrate import Migrate
 

@@ -1,8 +1,8 @@
-"""`python3 akr demo` or `test`: set this machine up, saying what is missing, and hand over.
+"""`python3 akr demo` or `test`: install what this machine lacks, then run the command.
 
-Only the standard library is used, since nothing else is there yet, and nothing of the package is
-imported. What is already here is left alone, however it was installed, so that a second run is
-quick and a machine without Debian's packages works once it has the same parts.
+Uses only the standard library, since nothing else may be installed yet, and imports nothing from
+the package. Leaves alone whatever is already there, however it was installed: a second run is
+quick, and a machine without Debian's packages works once it has the same parts.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 if __name__ == "__main__":
-    # Python puts this very folder first; without it no module of ours can shadow one of Python's.
+    # Python puts this folder first on the path, where our modules would shadow Python's own.
     del sys.path[0]
 
 import importlib.util
@@ -27,7 +27,7 @@ VENV = PROJECT / ".venv"
 SCRIPTS = PROJECT / "tests" / "scripts"
 NPM = ["npm", "--prefix", "tests/scripts"]
 
-#: The quickest first, so that a slip is told within seconds.
+#: The quickest first, so that a small mistake shows within seconds.
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -37,15 +37,15 @@ CHECKS = {
     "tsc": [*NPM, "run", "--silent", "types"],
     "node --test": [*NPM, "run", "--silent", "test"],
 }
-#: Slow and browser tests too: an empty marker expression overrides the everyday one.
+#: Slow and browser tests too: an empty marker expression overrides the default one.
 ALL_TESTS = ["pytest", "-m", ""]
 
 
 def main(arguments: list[str]) -> NoReturn:
-    """Set up what the command needs, then run it and end with its exit code.
+    """Set up what the command needs, then run it and exit with its code.
 
-    `test` runs every check and passes what follows to pytest. Anything else is handed to the
-    installed `akr` command. All that set-up says goes to stderr: stdout is the command's own.
+    `test` runs every check and passes the remaining arguments to pytest. Any other command goes to
+    the installed `akr`. Set-up writes to stderr only: stdout belongs to the command.
     """
     if sys.version_info < (3, 11):  # noqa: UP036  an older Python may have started this file
         raise SystemExit("AKR behöver Python 3.11 eller nyare. Ingenting har installerats.")
@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> NoReturn:
     sync_libraries(uv, testing=testing)
     if testing:
         sync_script_tools()
-    # As uv run does, so that the project's own commands are the ones found.
+    # As `uv run` does, so that the project's own commands are found first.
     os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     if testing:
         code = run_checks({**CHECKS, "pytest": [*ALL_TESTS, *arguments[1:]]})
@@ -67,7 +67,7 @@ def main(arguments: list[str]) -> NoReturn:
 
 
 def missing_packages(*, testing: bool) -> list[str]:
-    """Return the Debian packages whose contents are not on this machine."""
+    """Return the Debian packages whose contents this machine lacks."""
     here: dict[str, object] = {
         "python3-venv": find_uv() or importlib.util.find_spec("ensurepip"),
         "libpango-1.0-0": find_library("pango-1.0"),
@@ -77,7 +77,7 @@ def missing_packages(*, testing: bool) -> list[str]:
     if testing:
         here |= {
             "chromium": shutil.which("chromium"),
-            "libatomic1": find_library("atomic"),  # Playwright's own Node is linked to it
+            "libatomic1": find_library("atomic"),  # Playwright's own Node links to it
             "nodejs": shutil.which("node"),
             "npm": shutil.which("npm"),
             "postgresql": find_postgresql(),
@@ -86,9 +86,9 @@ def missing_packages(*, testing: bool) -> list[str]:
 
 
 def find_postgresql(clusters: Path = Path("/usr/lib/postgresql")) -> Path | None:
-    """Return the folder with PostgreSQL's programs, the newest of Debian's or the one on the path.
+    """Return the folder with PostgreSQL's programs: Debian's newest, else the one on the path.
 
-    Debian keeps the server's programs off the path, since several versions may live together.
+    Debian keeps the server's programs off the path, since several versions may be installed.
     """
     debian = sorted(clusters.glob("*/bin/initdb"), key=lambda initdb: int(initdb.parts[-3]))
     initdb = debian[-1] if debian else shutil.which("initdb")
@@ -96,9 +96,10 @@ def find_postgresql(clusters: Path = Path("/usr/lib/postgresql")) -> Path | None
 
 
 def install_packages(packages: list[str]) -> None:
-    """Install Debian packages, or stop with a sentence that says what somebody else must install.
+    """Install Debian packages.
 
-    Raises SystemExit where there is no apt-get, no right to use it, or it fails.
+    Raises SystemExit, saying what must be installed, without apt-get or the right to use it, and
+    when it fails.
     """
     if not packages:
         return
@@ -120,14 +121,14 @@ def install_packages(packages: list[str]) -> None:
 
 
 def find_uv() -> str | None:
-    """Return how to call uv from the project's root: the one on the path before one in .venv."""
+    """Return how to call uv from the project's root; one on the path comes before one in .venv."""
     if shutil.which("uv"):
         return "uv"
     return ".venv/bin/uv" if (VENV / "bin" / "uv").exists() else None
 
 
 def fetch_uv() -> str:
-    """Make .venv, or mend a half-made one, and get uv into it; return how to call it."""
+    """Create .venv, or repair a broken one, install uv in it and return how to call it."""
     say("Här saknas uv. Det hämtas nu till .venv i projektets mapp.")
     set_up(sys.executable, "-m", "venv", ".venv")
     set_up(".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "uv")
@@ -135,19 +136,19 @@ def fetch_uv() -> str:
 
 
 def sync_libraries(uv: str, *, testing: bool) -> None:
-    """Bring .venv to what uv.lock says; the tools of the checks only when they are to be used.
+    """Sync .venv with uv.lock; development tools only when testing.
 
-    What the lock does not name is left in place, or a demo would throw a developer's tools out.
+    Packages that the lock does not name stay, so that a demo does not remove a developer's tools.
     """
     if not (VENV / "bin" / ("pytest" if testing else "akr")).exists():
         say("Pythonbiblioteken hämtas nu till .venv, så som uv.lock anger dem.")
-    # The cache often lies on another disk, where a link fails and uv says so at length.
+    # The cache is often on another disk, where linking fails with a long warning from uv.
     os.environ.setdefault("UV_LINK_MODE", "copy")
     set_up(uv, "sync", "--quiet", "--locked", "--inexact", *([] if testing else ["--no-dev"]))
 
 
 def sync_script_tools() -> None:
-    """Bring the tools of the scripts' checks to what their lock says, when it is the newer."""
+    """Install the script checks' tools again if their lock file has changed since last time."""
     came = SCRIPTS / "node_modules" / ".package-lock.json"  # npm writes it last
     if came.exists() and came.stat().st_mtime >= (SCRIPTS / "package-lock.json").stat().st_mtime:
         return
@@ -156,9 +157,9 @@ def sync_script_tools() -> None:
 
 
 def set_up(*command: str) -> None:
-    """Run one command of the set-up in the project's root, quiet unless it fails.
+    """Run a set-up command in the project's root, silent unless it fails.
 
-    Raises SystemExit with what the command said.
+    Raises SystemExit with the command's output.
     """
     done = subprocess.run(
         command,
@@ -176,7 +177,7 @@ def set_up(*command: str) -> None:
 
 
 def run_checks(checks: dict[str, list[str]]) -> int:
-    """Run the checks in order, tell each one's seconds, and stop at the first that fails.
+    """Run the checks in order, print how long each took, and stop at the first failure.
 
     Returns 0, or the exit code of the check that failed.
     """
@@ -186,7 +187,7 @@ def run_checks(checks: dict[str, list[str]]) -> int:
         try:
             code = process.wait()
         except KeyboardInterrupt:
-            # The check heard the same key and puts its servers away before it ends.
+            # Ctrl+C reached the check too, and it stops its servers before it ends.
             code = process.wait()
         spent = f"{time.monotonic() - started:.1f} s".replace(".", ",")
         if code != 0:
@@ -197,7 +198,7 @@ def run_checks(checks: dict[str, list[str]]) -> int:
 
 
 def say(sentence: str) -> None:
-    """Tell the person at the keyboard, in order with what the commands write."""
+    """Print to stderr, flushed so that it stays in order with the commands' own output."""
     print(sentence, file=sys.stderr, flush=True)
 
 

@@ -33,7 +33,7 @@ STOPS = (
     *("join", "write", "gather", "sort", "talk", "reveal", "home"),
     *("analyse", "draft", "review", "adopted"),
 )
-"""Where the demo can begin; `akr.ops.scene.Stop`, which takes a while to load."""
+"""Where the demo can begin: the values of `akr.ops.scene.Stop`, which is slow to import."""
 LONGEST_TITLE = 200
 OS_REASONS = {
     errno.ENOENT: "filen eller mappen finns inte.",
@@ -46,7 +46,7 @@ OS_REASONS = {
     errno.EADDRNOTAVAIL: "datorn har ingen sådan adress. Välj en annan med AKR_HOST.",
     socket.EAI_NONAME: "det finns inget sådant värdnamn. Välj ett annat med AKR_HOST.",
 }
-"""Why a file could not be read or written, or an address not used, by the system's own number."""
+"""Why a file could not be read or written, or an address used, by error number."""
 FULL_TIME = click.option(
     "--full-time",
     type=click.FloatRange(min=1, max=168),
@@ -65,7 +65,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command; whatever was wrong with its input is one line on stderr and exit code 2."""
+    """Run a command. Bad input gives one line on stderr and exit code 2."""
     try:
         code = cli.main(arguments, prog_name="akr", standalone_mode=False)
     except Refusal as refused:
@@ -241,7 +241,7 @@ def setup() -> None:
 
 
 def _app() -> "Flask":
-    """The app on an up-to-date database."""
+    """Return the app on an up-to-date database."""
     from akr import create_app
     from akr.store.migrate import upgrade
 
@@ -261,12 +261,12 @@ def _read(file: Path) -> bytes:
     from akr.files.akr_process_1 import LARGEST_FILE
 
     with file.open("rb") as opened:
-        # One byte over is enough to know that it is too large; it is never all read in.
+        # One byte too many is enough to refuse the file; a larger one is never read whole.
         return opened.read(LARGEST_FILE + 1)
 
 
 def _write(output: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file atomically."""
     part = output.with_name(f".{output.name}.part")
     try:
         part.write_bytes(content)
@@ -279,7 +279,7 @@ def _write(output: Path, content: bytes) -> None:
 
 
 def _number(hours: float) -> float:
-    """Let no nan through, which is neither below a range nor above it."""
+    """Refuse NaN, which passes click's range check: it is neither below nor above."""
     if math.isnan(hours):
         raise click.UsageError("--full-time: skriv ett tal, till exempel 40.")
     return hours
@@ -293,7 +293,7 @@ def _title(written: str) -> str:
 
 
 def _phrases(content: bytes) -> tuple[Sequence[str], list[dict[str, str]]]:
-    """Columns and rows of a CSV that has a column `phrase`. Raises BadFile."""
+    """Return the columns and rows of a CSV that has a column `phrase`. Raises BadFile."""
     try:
         decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""Every setting of an installation: its name in the environment, its default and why it exists."""
+"""Every setting of an installation: its environment variable, its default and why it exists."""
 
 import difflib
 import os
@@ -19,7 +19,7 @@ POSTGRESQL = "postgresql+psycopg://"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the README's table says about a setting."""
+    """A setting's row in the README's table."""
 
     name: str
     kind: str
@@ -29,7 +29,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of one installation, read once at start."""
+    """The settings of one installation, read once at startup."""
 
     data_dir: Path = field(
         metadata={
@@ -103,10 +103,10 @@ SETTINGS: tuple[Setting, ...] = tuple(each.metadata["setting"] for each in field
 
 
 def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
-    """Read every `AKR_` setting; an empty one counts as not set.
+    """Read every `AKR_` setting; an empty one counts as unset.
 
-    Makes the data folder, readable by its owner alone, and the secret key when there is none.
-    Raises BadSetting for the first setting that makes no sense, a misspelt name among them.
+    Creates the data folder, readable by its owner only, and the secret key if there is none.
+    Raises BadSetting for the first setting that is invalid or whose name is misspelt.
     """
     given = {name: value for name, value in environ.items() if name.startswith("AKR_") and value}
     for name in given:
@@ -127,7 +127,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Config:
 
 
 def default_data_dir(home: Path, environ: Mapping[str, str]) -> Path:
-    """Say where data lies when nobody said: in the checkout at `home`, else in the user's own."""
+    """Return the default data folder: in the checkout at `home`, else in the user's data folder."""
     if (home / "pyproject.toml").exists():
         return home / ".data"
     return Path(environ.get("XDG_DATA_HOME") or "~/.local/share") / "akr"
@@ -137,7 +137,7 @@ def _folder(folder: Path) -> Path:
     try:
         folder = folder.expanduser().absolute()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError):  # RuntimeError: a ~ that is nobody's
+    except (OSError, RuntimeError):  # RuntimeError: the ~ names no user
         raise BadSetting("AKR_DATA_DIR", "folder", str(folder)) from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise BadSetting("AKR_DATA_DIR", "folder", str(folder))
@@ -145,7 +145,7 @@ def _folder(folder: Path) -> Path:
 
 
 def _database(value: str) -> str:
-    """Name the driver, so that postgresql:// as hosts write it is enough."""
+    """Add the driver, so that a plain postgresql:// URL, as hosting services give it, works."""
     try:
         scheme, place = value.split("://", 1)
         path = urlsplit(value).path
@@ -173,13 +173,13 @@ def _secret(value: str, kept: Path) -> str:
 
 
 def _kept_secret(kept: Path) -> str:
-    """Read the key, made on the first start; two that start at once end up with the same one."""
+    """Read the key, created at first start; two concurrent starts end up with the same key."""
     made = kept.with_name(f"secret_key.{secrets.token_hex(8)}")
     if not kept.exists():
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(48))
         try:
-            kept.hardlink_to(made)  # whole or not at all, and never over another's
+            kept.hardlink_to(made)  # atomic, and never overwrites another process's key
         except FileExistsError:
             pass
         finally:
@@ -190,7 +190,7 @@ def _kept_secret(kept: Path) -> str:
 def _address(value: str) -> str:
     try:
         parts = urlsplit(value)
-        _ = parts.port  # raises ValueError for a port that is no port
+        _ = parts.port  # raises ValueError for an invalid port
     except ValueError:
         raise BadSetting("AKR_PUBLIC_URL", "address", value) from None
     origin = f"{parts.scheme}://{parts.netloc}"
