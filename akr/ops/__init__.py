@@ -1,1 +1,1 @@
-"""Running it: the server, the demo and its simulated colleagues."""
+"""Running AKR: the server, the demo and its simulated colleagues."""

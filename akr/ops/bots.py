@@ -1,7 +1,7 @@
-"""Bots: simulated colleagues, who join, write, sort and say how it was over HTTP as phones do.
+"""Bots: simulated colleagues who join, write, sort and answer the closing questions over HTTP.
 
-`python -m akr.ops.bots ADDRESS ORIGIN CODE NUMBER` is a process that speaks only to the server.
-Bots wait while it is not their turn, and end with the process that started them.
+`python -m akr.ops.bots ADDRESS ORIGIN CODE NUMBER` is a process that talks only to the server, as
+phones do. Bots wait when it is not their turn, and end with the process that started them.
 """
 
 import difflib
@@ -23,11 +23,11 @@ from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.ops.scene import GOODBYES, example
 
-chance = random.Random()  # noqa: S311  (nothing depends on it but liveliness)
+chance = random.Random()  # noqa: S311  (it only makes the bots lively)
 
 UNSURE = "unsure"
 STRIDE = 5
-"""Going through the staff by fives gives each occupation its share, however many bots there are."""
+"""Taking every fifth of the staff gives each occupation its share, however many bots there are."""
 
 ARRIVAL_SECONDS = 15.0
 WRITING_SECONDS = (3.0, 9.0)
@@ -35,11 +35,11 @@ SORTING_SECONDS = (1.0, 4.0)
 LOOKING_SECONDS = (1.0, 2.0)
 CARDS = (3, 5)
 LIKE_ENOUGH = 0.6
-"""How alike two wordings must be for a bot to think of the same task."""
+"""How similar two wordings must be for a bot to treat them as the same task, from 0 to 1."""
 
 
-class SeatLost(Exception):  # noqa: N818  (said as what happened)
-    """The bot's seat is no longer its own; there is nothing more to do."""
+class SeatLost(Exception):  # noqa: N818  (an event, not an error)
+    """The bot no longer has its seat, so it stops."""
 
 
 class Bot:
@@ -55,7 +55,7 @@ class Bot:
         self._numbers = count(1)
 
     def take_part(self) -> None:
-        """Join after a while, and then do what each phase asks for, until the seat is lost."""
+        """Join after a while, then do what each phase asks for until the seat is lost."""
         time.sleep(chance.uniform(0, ARRIVAL_SECONDS))
         while True:
             try:
@@ -63,7 +63,7 @@ class Bot:
                 self._work()
             except SeatLost:
                 return
-            except (OSError, HTTPException):  # restarted, or not yet there: a phone tries again too
+            except (OSError, HTTPException):  # the server is starting: retry, as a phone does
                 self._connection.close()
                 _pause(LOOKING_SECONDS)
 
@@ -97,7 +97,7 @@ class Bot:
                 _pause(LOOKING_SECONDS)
 
     def _has_moved_on(self, phase: str) -> bool:
-        """Ask which phase it is, as a phone that cannot have a stream does."""
+        """Poll for the phase, as a phone without a stream does."""
         polling = {"HX-Request": "true", "If-None-Match": f'"{phase}-part"'}
         return self._ask("GET", f"{self._path}/now", "", polling)[0] != 304  # noqa: PLR2004
 
@@ -127,24 +127,24 @@ class Bot:
 
 
 class Page(HTMLParser):
-    """What a phone's page says to whoever cannot see: its phase, what may be chosen or answered."""
+    """What a bot reads from a phone's HTML: the phase, the occupations and the open tasks."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.phase = ""
         self.number = 1
         self.occupations: dict[str, str] = {}
-        """Key by name."""
+        """Each occupation's key by its name."""
         self.unanswered: list[tuple[str, str]] = []
-        """Key and words of the tasks that have no answer yet."""
+        """Key and words of each task without an answer."""
         self.answered = False
-        """Whether one has said how it was, on the way home."""
+        """Whether the closing questions are answered."""
         self._task = ""
         self._open: tuple[str, str] | None = None
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Read what an element's attributes say."""
+        """Read an element's attributes."""
         said = {name: value or "" for name, value in attrs}
         if "data-phase" in said:
             self.phase, self.number = said["data-phase"], int(said["data-number"])
@@ -153,12 +153,12 @@ class Page(HTMLParser):
         elif "data-words" in said and self._task:
             self._open = ("task", self._task)
         elif tag == "summary":
-            self.answered = True  # what has been answered can be opened and changed
+            self.answered = True  # only sent answers are folded behind a summary
         elif tag == "button" and said.get("name") == "occupation":
             self._open = ("occupation", said["value"])
 
     def handle_data(self, data: str) -> None:
-        """Read the words of an element that was waited for."""
+        """Read the text of the task or occupation whose element just opened."""
         if self._open is None:
             return
         what, key = self._open
@@ -170,7 +170,7 @@ class Page(HTMLParser):
 
 
 def opinion(words: str, occupation: str) -> str:
-    """Say what one of an occupation thinks of a task: what some colleague in the example did."""
+    """Return a colour for a task: what a random member of the occupation said in the example."""
     known = _opinions()
     nearest = difflib.get_close_matches(words.casefold(), known, n=1, cutoff=LIKE_ENOUGH)
     colours = known[nearest[0]].get(occupation, []) if nearest else []
@@ -178,9 +178,9 @@ def opinion(words: str, occupation: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Let the bots take part until the process that started them is gone."""
+    """Run the bots until the process that started them is gone."""
     address, origin, code, number = arguments
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever started us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started us handles Ctrl+C
     parent = os.getppid()
     for occupation in _occupations(int(number)):
         bot = Bot(address, origin, code, occupation)
@@ -190,14 +190,14 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _occupations(number: int) -> list[str]:
-    """Choose occupations as the workplace has them, but nobody who is the only one of a kind."""
+    """Choose occupations in the workplace's proportions, leaving out those with one member."""
     sizes, names = example().occupation_sizes(), example().occupation_names()
     several = [each for each in example().participants or () if sizes[each.occupation] > 1]
     return [names[several[i * STRIDE % len(several)].occupation] for i in range(number)]
 
 
 def _cards_of(occupation: str) -> list[str]:
-    """Draw some of what people write about tasks that an occupation does today."""
+    """Draw some of the example's cards about tasks that an occupation does today."""
     names = example().occupation_names()
     done = {
         task.id
@@ -210,7 +210,7 @@ def _cards_of(occupation: str) -> list[str]:
 
 @cache
 def _opinions() -> dict[str, dict[str, list[str]]]:
-    """What each occupation's members answered, by any wording of the task."""
+    """Return each occupation's answers to a task, keyed by every wording of the task."""
     names = example().occupation_names()
     occupations = {each.id: names[each.occupation] for each in example().participants or ()}
     by_task: dict[str, dict[str, list[str]]] = {}

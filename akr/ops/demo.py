@@ -1,4 +1,4 @@
-"""The demo: a lively preschool on a server of its own, which is gone when it is stopped."""
+"""The demo: a lively preschool on its own server, with data that is deleted when it stops."""
 
 import errno
 import fcntl
@@ -27,17 +27,17 @@ PORTS_TO_TRY = 50
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104
 ONLY_HERE = {"127.0.0.1", "localhost", "::1"}
 NOWHERE_NEAR = "192.0.2.1"
-"""An address for documentation: a datagram socket that is only pointed at it sends nothing."""
+"""An address reserved for documentation. Connecting a datagram socket to it sends nothing."""
 
 SIOCGIFADDR = 0x8915
-"""Linux's question to a network interface: which IPv4 address do you have?"""
+"""The Linux ioctl that returns a network interface's IPv4 address."""
 
 
 def show(stop: "Stop", bots: int | None, host: str, port: int) -> None:
-    """Serve a preschool from some point on, with simulated colleagues, until Ctrl+C.
+    """Serve a preschool from a chosen point on, with simulated colleagues, until Ctrl+C.
 
-    Without a number there are as many as leave one of the workplace's staff for you. Raises OSError
-    when nobody may listen on the host.
+    When `bots` is None, bots take all the seats that are left but one, which is yours. Raises
+    OSError when the host cannot be listened on.
     """
     listener = _listen_near(host, port)
     port = listener.getsockname()[1]
@@ -72,11 +72,11 @@ def show(stop: "Stop", bots: int | None, host: str, port: int) -> None:
 
 
 def lan_address() -> str | None:
-    """Find this machine's address on the local network, without a word to that network."""
+    """Return this machine's address on the local network, without sending anything."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         try:
             asking.connect((NOWHERE_NEAR, 9))
-        except OSError:  # no way out, as in a staff room whose router leads nowhere
+        except OSError:  # no default route, as behind a router without internet
             return next(_interface_addresses(asking), None)
         address: str = asking.getsockname()[0]
         return address
@@ -94,7 +94,7 @@ def _interface_addresses(asking: socket.socket) -> Iterator[str]:
 
 
 def _listen_near(host: str, port: int) -> socket.socket:
-    """Take the port, or the next free one."""
+    """Listen on the port, or on the next free one."""
     for tried in range(port, port + PORTS_TO_TRY):
         try:
             listener = listen(host, tried)
@@ -117,7 +117,7 @@ def _set_the_scene(app: "Flask", stop: "Stop") -> "Scene":
 
 @contextmanager
 def _colleagues() -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Hold the processes of simulated colleagues, and end them."""
+    """Yield a list for the bots' processes, and stop them at the end."""
     started: list[subprocess.Popen[bytes]] = []
     try:
         yield started
@@ -161,7 +161,7 @@ def _say(scene: "Scene", here: str, public: str, bots: int) -> None:
 
 
 def _first_page(stop: "Stop") -> str:
-    """Where the leader begins, after the process's own address."""
+    """Return where the leader begins, relative to the process's own page."""
     if stop.is_workshop_1:
         return "/lead"
     return "/workshop-2" if stop == "analyse" else ""

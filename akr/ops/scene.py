@@ -1,4 +1,4 @@
-"""Demo: a believable preschool, brought to any point by the same steps as a real one."""
+"""The demo's scene: a believable preschool, brought to any point by the app's own steps."""
 
 import secrets
 import uuid
@@ -78,7 +78,7 @@ REASONS = (
     "Vi gör det olika på avdelningarna, och har aldrig pratat om det.",
     "Den som är ledig tar det, och det blir ofta samma person.",
 )
-"""What a table writes about the tasks that it takes up first."""
+"""Reasons that a table writes for the tasks at the top of its list."""
 
 GOODBYES = (
     (8, 2, 4, "Att alla fick säga sitt", ""),
@@ -87,18 +87,18 @@ GOODBYES = (
     (6, 2, 2, "Vi såg att vi tänker lika om disken", "Vad händer nu?"),
     (8, 4, 5, "", ""),
 )
-"""Score, time for the core task, clear role, what was good and what to do more of."""
+"""Closing answers: score, time for the core task, clear role, what was good, what to do more of."""
 
 REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
 
 UNTIL_WORKSHOP_2, UNTIL_FOLLOW_UP = timedelta(weeks=3), timedelta(weeks=26)
 
 EARLY = 3
-"""Every third colleague has come while the room still joins."""
+"""While the room is joining, every third colleague has a seat."""
 
 
 class Stop(StrEnum):
-    """Where the demo can begin: in a phase of the room, or with its draft further on."""
+    """Where the demo can begin: in a phase of the room, or at a later stage of its draft."""
 
     JOIN = "join"
     WRITE = "write"
@@ -114,26 +114,26 @@ class Stop(StrEnum):
 
     @property
     def phase(self) -> Phase:
-        """The phase that the room is in then."""
+        """The room's phase at that point."""
         return Phase.ANALYSE if self.reaches(Stop.ANALYSE) else Phase(self.value)
 
     @property
     def is_workshop_1(self) -> bool:
-        """Whether people still join, write or sort."""
+        """Whether workshop 1 is still going on."""
         return not self.reaches(Stop.ANALYSE)
 
     def reaches(self, other: "Stop") -> bool:
-        """Whether it is that far on, or further."""
+        """Whether this is the other stop or a later one."""
         stops = list(Stop)
         return stops.index(self) >= stops.index(other)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A room to walk into: where its pages are, how its people sign in, how many have come.
+    """A prepared room: its pages, its sign-ins and how many have come.
 
-    `staff` is how many work there, `example` the file that all of it comes from. `manager` and
-    `invitation`, the secret of a union's link, are None before there is a draft.
+    `staff` is the size of the workplace and `example` the file that everything comes from.
+    `invitation` is the secret in a union's link. It and `manager` are None before there is a draft.
     """
 
     public_id: str
@@ -151,14 +151,14 @@ class Scene:
 
 @cache
 def example() -> Process:
-    """Read what the demo's staff wrote and how they sorted."""
+    """Read the example process: what the demo's staff wrote and how they sorted."""
     return read_process(EXAMPLE.read_bytes())
 
 
 def set_the_scene(work: Work, stop: Stop) -> Scene:
-    """Make a leader and a process, and bring it to where the demo begins.
+    """Create a leader and a process, and bring it to where the demo begins.
 
-    What is done in that phase is half done, so that there is something to see and something left.
+    The phase it stops in is half done, so that there is something to see and something left to do.
     """
     linden = example()
     phase = stop.phase
@@ -180,7 +180,7 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
                 own = [each for each in linden.sortings or () if each.participant == participant]
                 for each in share(own):
                     colleague.sort(tasks[each.task], each.colour)
-        _talk_and_go_home(step, share(tuple(came.values())))
+        _talk_and_close(step, share(tuple(came.values())))
         if step is Phase.GATHER and step is not phase:
             tasks = _lay_in_order(work, public_id, linden, cards)
     if stop.reaches(Stop.ANALYSE):
@@ -189,11 +189,11 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
     scene = Scene(
         public_id, room.code, wall, LEADER, password, len(came), _staff(linden), EXAMPLE, stop
     )
-    return _describe(work, scene) if stop.reaches(Stop.DRAFT) else scene
+    return _draft(work, scene) if stop.reaches(Stop.DRAFT) else scene
 
 
 class _Colleague:
-    """One of the staff, in a seat of their own, who numbers what they do."""
+    """One of the staff, in their own seat, numbering their acts as a phone does."""
 
     def __init__(self, work: Work, code: str, occupation: str) -> None:
         self._work, self._code = work, code
@@ -214,7 +214,7 @@ class _Colleague:
         place_task(self._work, self._code, self._token, act, task, colour)
 
     def talk(self) -> None:
-        """Write for one's table why it sees the first tasks as it does, if nobody has."""
+        """Write the table's reasons for its first tasks, where there are none."""
         table = discussion.see_table(self._work, self._code, self._token)
         for topic, words in zip(table.topics if table else (), REASONS, strict=False):
             if not topic.reason:
@@ -223,8 +223,8 @@ class _Colleague:
                     self._work, self._code, self._token, act, topic.task, words, topic.base
                 )
 
-    def go_home(self, score: int, core_time: int, clear_role: int, good: str, more: str) -> None:
-        """Say how it was."""
+    def close(self, score: int, core_time: int, clear_role: int, good: str, more: str) -> None:
+        """Answer the closing questions."""
         numbers = dict(zip(Measure, (score, core_time, clear_role), strict=True))
         words = dict(zip(ClosingKind, (good, more), strict=True))
         closing.answer(
@@ -232,14 +232,14 @@ class _Colleague:
         )
 
 
-def _talk_and_go_home(step: Phase, colleagues: Sequence[_Colleague]) -> None:
-    """Let some say why their table sees things as it does, or how the meeting was."""
+def _talk_and_close(step: Phase, colleagues: Sequence[_Colleague]) -> None:
+    """Let the colleagues write their table's reasons, or answer the closing questions."""
     if step is Phase.TALK:
         for colleague in colleagues:
             colleague.talk()
     elif step is Phase.HOME:
         for colleague, said in zip(colleagues, cycle(GOODBYES), strict=False):
-            colleague.go_home(*said)
+            colleague.close(*said)
 
 
 def _prepare(work: Work, leader: int, linden: Process) -> str:
@@ -258,7 +258,7 @@ def _prepare(work: Work, leader: int, linden: Process) -> str:
 
 
 def _plan(work: Work, public_id: str, linden: Process) -> None:
-    """Say what a leader says before anybody is invited."""
+    """Fill in the plan, as a leader does before anybody is invited."""
     now = see_plan(work, public_id)
     purpose = linden.purpose or Purpose.ROLES
     say_mandate(work, public_id, purpose, linden.mandate, plan_fingerprint(now.mandate_said))
@@ -272,7 +272,7 @@ def _plan(work: Work, public_id: str, linden: Process) -> None:
 
 
 def _ask_the_unions(work: Work, public_id: str, linden: Process) -> None:
-    """Give the unions the plan, and answer what they write about it."""
+    """Let the unions comment on the plan, and answer them."""
     tokens = {
         union: enrol(work, invite(work, public_id, union))
         for union in (linden.opening.unions if linden.opening else ())
@@ -288,7 +288,7 @@ def _staff(linden: Process) -> int:
 
 
 def _come_in(work: Work, code: str, linden: Process, *, early: bool) -> dict[str, _Colleague]:
-    """Give the staff their seats, by their name in the file."""
+    """Seat the staff; returns each colleague by their id in the file."""
     _, occupations = find_room(work, code)
     keys = {name: key for key, name in occupations.items()}
     names = linden.occupation_names()
@@ -302,9 +302,9 @@ def _come_in(work: Work, code: str, linden: Process, *, early: bool) -> dict[str
 def _lay_in_order(
     work: Work, public_id: str, linden: Process, cards: Mapping[str, str]
 ) -> dict[str, str]:
-    """Lay each task's cards in one heap with the task's words, as a leader would with the room.
+    """Gather each task's cards in one heap with the task's words, as a leader would.
 
-    `cards` has the cards' keys by their names in the file; returns the tasks' in the same way.
+    `cards` maps the cards' ids in the file to their keys; returns the same for the tasks.
     """
     laid: dict[str, str] = {}
     for task in linden.tasks or ():
@@ -330,7 +330,7 @@ def _propose(
     tasks: Mapping[str, str],
     share: Callable[[Sequence[Proposal]], Sequence[Proposal]],
 ) -> None:
-    """Say what the tasks take and propose what should happen, as the room does in workshop 2."""
+    """Set the tasks' times and propose what should happen, as the room does in workshop 2."""
     for task in linden.tasks or ():
         now = see_agenda(work, public_id).item(tasks[task.id]).row.task
         said = Estimate(
@@ -343,8 +343,8 @@ def _propose(
         propose(work, public_id, _act(), wanted, item.base)
 
 
-def _describe(work: Work, scene: Scene) -> Scene:
-    """Take the draft as far as the demo begins; the manager's password is the leader's."""
+def _draft(work: Work, scene: Scene) -> Scene:
+    """Bring the draft to where the demo begins; the manager has the leader's password."""
     public_id = scene.public_id
     manager = create_account(work, MANAGER, scene.password, Role.MANAGER)
     appoint_manager(work, public_id, manager.public_id)
@@ -365,7 +365,7 @@ def _describe(work: Work, scene: Scene) -> Scene:
 
 
 def _review(work: Work, public_id: str, *, answered: bool) -> None:
-    """Let one union read, ask and take a position; its question has its answer when decided."""
+    """Let one union ask a question; if `answered`, answer it and let the union take a position."""
     token = enrol(work, invite(work, public_id, REVIEWING, to_review=True))
     version = see_description(work, public_id).version
     comment(
@@ -390,7 +390,7 @@ def _review(work: Work, public_id: str, *, answered: bool) -> None:
 
 
 def _phases_to(phase: Phase) -> Sequence[Phase]:
-    """The moves that bring a room that joins to a phase."""
+    """Return the phases to move through from joining up to and including a phase."""
     return [each for each in Phase if each is not Phase.JOIN and not each.is_after(phase)]
 
 

@@ -1,8 +1,8 @@
-"""The server: gunicorn with gevent in one worker process, which a room or a whole town shares.
+"""The server: gunicorn with gevent in one worker process, enough for a room or a whole town.
 
-gevent patches Python's blocking modules in the worker, before anything of the app is imported
-there. The arbiter above it therefore imports as little as it can: a lock that was made before the
-patch would stop every greenlet. What needs the app earlier happens `_aside`.
+gevent patches Python's blocking modules in the worker before the app is imported there. So the
+arbiter, its parent, imports as little as it can: a lock created before the patch would block
+every greenlet. Work that needs the app earlier runs `_aside`, in a process of its own.
 """
 
 from __future__ import annotations
@@ -34,27 +34,27 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 MOST_CONNECTIONS = 15_000
-"""Open streams and idle browsers at once; each holds a greenlet and a file number."""
+"""Open streams and idle browsers at once; each holds a greenlet and a file descriptor."""
 
 BACKLOG = 2048
-"""Browsers that may wait to be let in, when a whole town joins at nine o'clock."""
+"""Connections that may queue to be accepted, for when a whole town joins at nine o'clock."""
 
 KEEP_ALIVE_SECONDS = 75
-"""How long a phone may be quiet and yet answer in one round trip instead of three."""
+"""How long an idle phone keeps its connection: its next request takes one round trip, not three."""
 
 LAST_WORD_SECONDS = 2
-"""How long a request may go on when the server is told to stop. Streams never end by themselves."""
+"""How long requests may run after the server is told to stop. Streams never end by themselves."""
 
 COLLECTOR = (2_000, 50, 1_000)
-"""Garbage collection's thresholds: look through new objects often, through all hardly ever.
+"""Garbage collection thresholds: scan new objects often, and all objects very rarely.
 
-With Python's own, one request in a hundred waited 78 ms while thousands of streams were looked
-through; with 20,000 new objects at a time every look took 30 ms, with 2,000 it takes 4.
+With Python's defaults, one request in a hundred waited 78 ms while thousands of streams were
+scanned. With 20,000 new objects at a time each scan took 30 ms; with 2,000 it takes 4 ms.
 """
 
 
 def serve(config: Config) -> None:
-    """Serve one installation, saying where, and how the first person gets in."""
+    """Serve one installation; print its address and how to create the first account."""
     run(config, _first_account_link, lambda link: _say(config, link))
 
 
@@ -68,9 +68,9 @@ def run(
 ) -> None:
     """Bring the database up to date and serve until SIGINT, SIGTERM or SIGHUP.
 
-    `prepare` may put things into the up-to-date database; what it returns is announced once the
-    port is taken, here in the arbiter. Raises AlreadyServing, NewerDatabase, NoDatabase, and
-    OSError when nobody may listen there.
+    `prepare` may fill the up-to-date database. Its result goes to `announce`, in the arbiter, once
+    the port is taken. Raises AlreadyServing, NewerDatabase, NoDatabase, and OSError when the
+    address cannot be listened on.
     """
     arbiter = os.getpid()
     with claim_sqlite(config), listener or listen(config.host, config.port) as taken:
@@ -80,14 +80,14 @@ def run(
             _Server(config, taken, tuple(more_origins)).run()
         except SystemExit as ended:
             if os.getpid() != arbiter:
-                # The worker, forked from here, must not take down what our callers have put up.
+                # This is the forked worker: it must not run our callers' clean-up.
                 os._exit(ended.code if isinstance(ended.code, int) else 1)
             if ended.code:
                 raise
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Take a port, before anything is printed about it. Raises OSError when that cannot be."""
+    """Listen on a port, before anything is printed about it. Raises OSError on failure."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
@@ -97,7 +97,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class _Server(BaseApplication):
-    """Gunicorn with our settings and no others: neither its files nor its environment are read."""
+    """Gunicorn with our settings only: it reads no configuration file or environment variable."""
 
     def __init__(
         self,
@@ -135,22 +135,23 @@ class _Server(BaseApplication):
 
 
 class _Arbiter(Arbiter):
-    """Gunicorn's, but a terminal that is closed ends it, rather than making it start anew."""
+    """Gunicorn's arbiter, except that closing the terminal stops it instead of restarting it."""
 
     handle_hup = Arbiter.handle_term
 
 
 def _settle(_worker: Worker) -> None:
-    """What has been loaded stays for good: the collector need not walk it again and again."""
+    """Exempt everything loaded so far from garbage collection: it is never freed anyway."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTOR)
 
 
 def _aside(work: Callable[Given, Answer], *args: Given.args, **given: Given.kwargs) -> Answer:
-    """Do something in a process of its own, so that what it imports is not imported here.
+    """Run `work` in a forked process, so that its imports do not end up in this one.
 
-    It ends when it is done, also when this process is gone by then. Raises what `work` raised.
+    The process ends when `work` is done, even if this one is gone by then. Raises what `work`
+    raised.
     """
     processes = get_context("fork")
     here, there = processes.Pipe(duplex=False)
@@ -169,10 +170,10 @@ def _aside(work: Callable[Given, Answer], *args: Given.args, **given: Given.kwar
 def _answer(
     asked_from: Connection, work: Callable[..., Any], args: tuple[Any, ...], given: dict[str, Any]
 ) -> None:
-    signal(SIGINT, SIG_IGN)  # Ctrl+C reaches the asking process, which waits for this one
+    signal(SIGINT, SIG_IGN)  # Ctrl+C also reaches the parent, which waits for this process
     try:
         asked_from.send((work(*args, **given), None))
-    except Exception as error:  # noqa: BLE001  (whatever it is, it is raised again where it was asked)
+    except Exception as error:  # noqa: BLE001  (the parent raises it again)
         asked_from.send((None, error))
 
 
@@ -200,6 +201,6 @@ def _say(config: Config, first_account_link: str | None) -> None:
 
 
 def _raise_file_limit() -> None:
-    """Allow as many files, and so connections, as the machine lets us."""
+    """Raise the limit on open files, and so on connections, to the machine's maximum."""
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
