@@ -1,1 +1,1 @@
-"""The method in plain Python: no web, no database, only what a facilitator would say."""
+"""The method in plain Python: its rules, in a facilitator's words, without web or database."""

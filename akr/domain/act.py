@@ -1,4 +1,4 @@
-"""An act: one thing that one person did, known by its id however often it arrives."""
+"""Acts: one thing that one person did. Its id makes repeated deliveries the same act."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ LARGEST_NUMBER = 2**31 - 1
 
 
 class ActKind(StrEnum):
-    """What somebody did, as it is stored; a kind keeps its word for ever."""
+    """What somebody did. The values are stored, so they never change."""
 
     JOIN = "join"
     MOVE_SEAT = "move_seat"
@@ -19,13 +19,13 @@ class ActKind(StrEnum):
     ATTEND = "attend"
     ATTEND_NO_LONGER = "attend_no_longer"
     PHASE = "phase"
-    """The leader moves the room, which every open page hears of."""
+    """The leader moves the room; every open page hears of it."""
     TIMER = "timer"
     UNTIL = "until"
     READY = "ready"
-    """A seat is done with a phase, or not after all."""
+    """A seat is done with a phase, or takes that back."""
     TAKE_IN = "take_in"
-    """The leader counts what came late."""
+    """The leader counts late acts."""
     OPEN_NOTES = "open_notes"
     NOTE = "note"
     REMOVE_NOTE = "remove_note"
@@ -35,34 +35,34 @@ class ActKind(StrEnum):
     GATHER = "gather"
     UNDO = "undo_gather"
     HELP = "groups_help"
-    """The groups may say which of their cards are the same, or no longer."""
+    """The leader lets the groups say which of their cards are duplicates, or stops that."""
     SAME = "same"
     NOT_SAME = "not_same"
     PLACE = "place"
     """A seat gives a task a colour, or says *vet inte*."""
     PAPER = "paper"
-    """A board from the wall is typed."""
+    """The leader types in a paper board."""
     SIT = "sit"
-    """Somebody whose occupation is small chooses a table."""
+    """Somebody from a small occupation chooses a table."""
     REASON = "reason"
     HOME = "home"
-    """A seat says how the meeting was."""
+    """A seat answers the closing questions."""
     OWN_ESTIMATE = "own_estimate"
-    """A person says what a task takes; `ESTIMATE` is what the room says."""
+    """A person estimates a task's time; `ESTIMATE` is the room's estimate."""
     ESTIMATE = "estimate"
     PROPOSE = "propose"
     CONFIRM = "confirm"
-    """The clear owners keep their tasks, in one act."""
+    """The room confirms every clear owner in one act."""
     FOCUS = "focus"
     END = "end"
-    """A process is ended, or goes on."""
+    """The leader ends a process, or reopens it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What makes two arrivals the same act, and what orders a seat's acts.
+    """The identity of an act and its place among the seat's acts.
 
-    `id` is a UUID minted where the act was made. `number` is the seat's own counter, never a clock:
+    `id` is a UUID created on the device. `number` is the seat's own counter, not a timestamp:
     phones' clocks are wrong, and an outbox may arrive late.
     """
 
@@ -71,7 +71,7 @@ class Act:
 
 
 def read_act(act_id: str, number: str) -> Act:
-    """Read an act's id and number from a form. Raises BadAct for what is neither."""
+    """Read an act's id and number from a form. Raises BadAct when either is invalid."""
     if not _ID.fullmatch(act_id) or not re.fullmatch(r"[0-9]{1,10}", number, re.ASCII):
         raise BadAct
     if int(number) > LARGEST_NUMBER:

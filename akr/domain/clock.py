@@ -1,12 +1,12 @@
-"""The clock: who asks what time it is, so that a test can say it."""
+"""The clock, passed in as a function so that tests can set the time."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
 Clock = Callable[[], datetime]
-"""Tells the present instant, in UTC."""
+"""Returns the current time in UTC."""
 
 
 def utc_now() -> datetime:
-    """The present instant by this machine's clock."""
+    """Return the current time by this machine's clock."""
     return datetime.now(UTC)

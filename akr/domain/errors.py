@@ -1,11 +1,11 @@
-"""Refusals that any stage may give; each stage has its own beside its rules.
+"""Refusals shared by all stages; each stage defines its own beside its rules.
 
-Each has a name here and its words in `akr.text.refusals`.
+The class names the refusal. Its Swedish sentence is in `akr.text.refusals`.
 """
 
 
 class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not a fault)
-    """Something that the method, or plain care, does not allow; nothing was changed."""
+    """The request is not allowed by the method or by common sense; nothing was changed."""
 
 
 class BadFile(Refusal):
@@ -23,7 +23,7 @@ class BadFile(Refusal):
 
 
 class UnknownProcess(Refusal):
-    """A process that the store does not have, or no longer has."""
+    """No process has this public id, or no longer."""
 
     def __init__(self, public_id: str) -> None:
         super().__init__(public_id)
@@ -31,7 +31,7 @@ class UnknownProcess(Refusal):
 
 
 class BadSetting(Refusal):
-    """An `AKR_` setting that nobody can mean; `reason` is a key in `SETTING_REASONS`."""
+    """An invalid `AKR_` setting; `reason` is a key in `SETTING_REASONS`."""
 
     def __init__(self, name: str, reason: str, value: str = "", detail: str = "") -> None:
         super().__init__(f"{name}: {reason}")
@@ -42,7 +42,7 @@ class BadSetting(Refusal):
 
 
 class NewerDatabase(Refusal):
-    """A database that a later version of AKR has migrated; `revision` is where it stands."""
+    """A later version of AKR has migrated the database; `revision` is its revision."""
 
     def __init__(self, revision: str) -> None:
         super().__init__(revision)
@@ -50,24 +50,24 @@ class NewerDatabase(Refusal):
 
 
 class NoDatabase(Refusal):
-    """A database that cannot be opened; `reason` is what its driver says."""
+    """The database cannot be opened; `reason` is the driver's message."""
 
     def __init__(self, database: str, reason: str) -> None:
-        super().__init__(database, reason)  # both: a server's child sends it to its parent
+        super().__init__(database, reason)  # both, so that it can be pickled between processes
         self.database = database
         self.reason = reason
 
 
 class DatabaseBusy(Refusal):
-    """Another program has held the database for too long; what was asked may be asked again."""
+    """Another program kept the database locked for too long; the request may be retried."""
 
 
 class DatabaseFull(Refusal):
-    """There is no room left where the database is; what was stored before is still there."""
+    """The database's disk is full; everything stored before is safe."""
 
 
 class AlreadyServing(Refusal):
-    """A second web process on the same SQLite file."""
+    """Another web process already serves the same SQLite file."""
 
     def __init__(self, database: str) -> None:
         super().__init__(database)
@@ -75,7 +75,7 @@ class AlreadyServing(Refusal):
 
 
 class BadImage(Refusal):
-    """A picture that cannot go into a document; `reason` is a key in `IMAGE_REASONS`."""
+    """An image that cannot go into a document; `reason` is a key in `IMAGE_REASONS`."""
 
     def __init__(self, reason: str, limit: str = "") -> None:
         super().__init__(reason)
@@ -84,7 +84,7 @@ class BadImage(Refusal):
 
 
 class ActConflict(Refusal):
-    """The same act's id with other content: `kept` was stored, `sent` was not."""
+    """An act's id was sent again with other content: `kept` is stored, `sent` is not."""
 
     def __init__(self, kept: str, sent: str) -> None:
         super().__init__(f"{kept} / {sent}")
@@ -93,15 +93,15 @@ class ActConflict(Refusal):
 
 
 class BadAct(Refusal):
-    """An act without a proper id or number; a page that was tampered with or broken on the way."""
+    """An act without a valid id or number: the page was tampered with or damaged in transit."""
 
 
 class ReasonMissing(Refusal):
-    """A disagreement without its reason, or an act that needs one."""
+    """A disagreement, or another act that needs a reason, came without one."""
 
 
 class EditConflict(Refusal):
-    """Somebody changed the same part meanwhile: `theirs` stands, `yours` has not been stored."""
+    """Somebody else changed the same part first: `theirs` stands, `yours` is not stored."""
 
     def __init__(self, section: str, theirs: str, yours: str) -> None:
         super().__init__(section)
@@ -111,4 +111,4 @@ class EditConflict(Refusal):
 
 
 class AlreadyAnswered(Refusal):
-    """A comment that has its answer."""
+    """The comment already has an answer."""

@@ -4,36 +4,36 @@ from enum import StrEnum
 
 
 class Phase(StrEnum):
-    """Where the room is. The leader moves forward and back; nothing is lost by moving."""
+    """Where the room is. The leader may move forward and back; moving loses nothing."""
 
     JOIN = "join"
     WRITE = "write"
     GATHER = "gather"
     SORT = "sort"
     TALK = "talk"
-    """Each occupation talks about what it sees unlike; who changes their mind sorts anew."""
+    """Each occupation discusses the tasks it disagrees on; people may change their answers."""
     REVEAL = "reveal"
     HOME = "home"
-    """Each says how the meeting was before they leave; open until workshop 2 begins."""
+    """Everybody answers the closing questions before leaving; open until workshop 2 begins."""
     ANALYSE = "analyse"
     """Workshop 2, in the same room with the same code and wall, often weeks later."""
 
     def is_before(self, other: "Phase") -> bool:
-        """Whether a room comes here before it comes to another phase."""
+        """Whether this phase comes before another."""
         return _place(self) < _place(other)
 
     def is_after(self, other: "Phase") -> bool:
-        """Whether a room has left another phase behind when it is here."""
+        """Whether this phase comes after another."""
         return _place(self) > _place(other)
 
     @property
     def before(self) -> "Phase | None":
-        """The phase that the leader can go back to."""
+        """The phase that the leader can go back to; None in the first."""
         return _neighbour(self, -1)
 
     @property
     def after(self) -> "Phase | None":
-        """The phase that the leader can open next."""
+        """The phase that the leader can open next; None in the last."""
         return _neighbour(self, 1)
 
 

@@ -1,7 +1,7 @@
-"""News: what open pages are told after the commit. A signal says that something changed, not what.
+"""Signals: sent to open pages after the commit. A signal says that something changed, not what.
 
-It carries no names, no words and no colours; who listens fetches their own part through the same
-access check and the same projection as any page.
+It carries no names, words or colours. The listener refetches its own part, through the same access
+check and visibility rules as any page.
 """
 
 from dataclasses import dataclass
@@ -17,19 +17,19 @@ class SignalKind(StrEnum):
     PLACED = "placed"
     PHASE = "phase"
     PROPOSED = "proposed"
-    """Workshop 2 talks about another task, or has said something new about one."""
+    """Workshop 2 moved to another task, or its proposal or estimate for one changed."""
     REASON = "reason"
-    """A table has written why it sees a task as it does."""
+    """A table wrote its reason for a task."""
     HOME = "home"
-    """Somebody has answered on the way out."""
+    """Somebody answered the closing questions."""
     SEAT_MOVED = "seat_moved"
     TIMER = "timer"
     UNTIL = "until"
-    """The absent have been given, or lost, a day until which they may write or sort."""
+    """The last day for absentees to write or sort was set or removed."""
     READY = "ready"
-    """Somebody is ready with the phase, or not after all."""
+    """Somebody is done with the phase, or took that back."""
     NOTE = "note"
-    """Somebody has noted something, or taken it away."""
+    """A note was added or removed."""
 
 
 FOR_PHONES = frozenset(
@@ -41,18 +41,18 @@ FOR_PHONES = frozenset(
         SignalKind.TIMER,
     }
 )
-"""Phones hear only what is rare; else one sort would be sent to thirty phones."""
+"""Phones hear only the rare signals; otherwise every sort would go to thirty phones."""
 
 FOR_NOTES = frozenset({SignalKind.PHASE, SignalKind.TABLE, SignalKind.NOTE})
-"""Who takes notes hears of the tasks and of the others who note."""
+"""A note-taker hears of the tasks and of other note-takers' notes."""
 
 FOR_ROOMS = frozenset(SignalKind) - {SignalKind.NOTE}
-"""Walls and leaders hear of all but the notes, which are on no page that follows the room."""
+"""Walls and leaders hear everything but notes, which no page that follows the room shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One stored change. `event` grows with every act of the installation; `seat` is its cause."""
+    """One committed change. `event` rises with every act of the installation; `seat` caused it."""
 
     workshop: int
     event: int

@@ -1,1 +1,1 @@
-"""Answers: each seat sorts, groups talk, and the result is published."""
+"""Answers: seats sort the tasks, groups discuss them, and the result is published."""

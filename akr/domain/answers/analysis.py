@@ -1,4 +1,4 @@
-"""The analysis: every number that the room, the draft and the scripts see, settled once."""
+"""The analysis: one place computes every number that the room, the draft and the exports show."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from akr.domain.cards.cards import Task
 
 @dataclass(frozen=True, slots=True)
 class TaskAnalysis:
-    """One task's numbers. `by_occupation` has every occupation with seats, raw and unmerged."""
+    """One task's numbers. `by_occupation` has every occupation with seats, before merging."""
 
     task: Task
     by_occupation: Mapping[str, Counts]
@@ -30,9 +30,9 @@ class TaskAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A whole process's numbers. `unsorted` counts the tasks that nobody has sorted.
+    """A process's numbers. `unsorted` counts the tasks that nobody has sorted.
 
-    `late` are the seats, by occupation, that were taken after the result had first been shown.
+    `late` counts, by occupation, the seats taken after the result was first shown.
     """
 
     tasks: tuple[TaskAnalysis, ...]
@@ -42,9 +42,9 @@ class Analysis:
 
 
 def analyse(process: SortedProcess) -> Analysis:
-    """Compute every number of a process from its sortings; nothing is ever typed in.
+    """Compute every number of a process from its sortings; none is ever typed in.
 
-    What waits to be taken later is not among its tasks yet.
+    Leaves out the tasks that are put off until later.
     """
     occupation_of = {p.id: p.occupation for p in process.participants or ()}
     given: dict[str, dict[str, list[Colour]]] = defaultdict(lambda: defaultdict(list))

@@ -1,8 +1,8 @@
-"""Talk by occupation: each group looks at its own pattern before the room looks at the whole.
+"""Discussion by occupation: each group sees its own answers before the room sees the whole.
 
-What a table sees is exactly a group of the result, with every answer in it, and stands still while
-people talk. So nothing follows from it beside the result, and no look a minute later tells who
-has changed their mind.
+A table sees exactly one group of the result, with every answer in it, frozen while people talk. So
+comparing it with the result reveals nothing, and looking again a minute later does not tell who
+changed their mind.
 """
 
 import hashlib
@@ -16,14 +16,15 @@ from akr.domain.answers.sorting import Counts
 from akr.domain.room.anonymity import FEWEST, Group
 
 MOST_TOPICS = 5
-"""Tasks that a group takes up: what ten minutes hold."""
+"""Tasks that a group discusses: as many as fit in ten minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """How each table had answered as the talk began, by task; what may not be shown is not here.
+    """How each table had answered when the discussion began, by task.
 
-    `small` are the occupations under `FEWEST`, who may sit down at another table.
+    Holds only what may be shown. `small` are the occupations under `FEWEST`, whose members may
+    choose another table.
     """
 
     tables: tuple[Group, ...]
@@ -31,16 +32,16 @@ class Patterns:
     small: tuple[str, ...]
 
     def table_of(self, occupation: str, chosen: str | None = None) -> Group:
-        """The table that an occupation sits at: its own, or for a small one that it has chosen.
+        """Return the table of an occupation: its own, or for a small one the table it chose.
 
-        An occupation that came after the talk had begun joins the first table.
+        An occupation that arrives after the discussion began joins the first table.
         """
         wanted = chosen if occupation in self.small and chosen else occupation
         return next((table for table in self.tables if wanted in table), self.tables[0])
 
 
 def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:
-    """Divide a result into tables; a room that may not be divided is one table."""
+    """Divide a result into tables; a room too small to divide is one table."""
     everybody = tuple(occupation for occupation, n in sizes.items() if n)
     tables = result.groups or (everybody,)
     rows: dict[Group, dict[str, Counts]] = {table: {} for table in tables}
@@ -53,9 +54,10 @@ def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:
 
 
 def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:
-    """The tasks that a table takes up: at most `MOST_TOPICS`, the least agreement first.
+    """Choose the tasks that a table discusses: at most `MOST_TOPICS`, the least agreement first.
 
-    What all see alike is none. Equals come in their own order, so that every phone shows the same.
+    Leaves out tasks that all gave the same colour. Ties keep the tasks' own order, so that every
+    phone shows the same list.
     """
     uneven = [task for task, counts in rows.items() if counts.largest < counts.total]
     return tuple(sorted(uneven, key=lambda task: agreement([rows[task]]))[:MOST_TOPICS])
@@ -64,10 +66,11 @@ def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:
 def publish_reasons(
     result: Result, reasons: Iterable[Reason]
 ) -> Mapping[str, tuple[tuple[Group, str], ...]]:
-    """Tell each task's reasons with the group whose they are, where that group is shown.
+    """Return each task's reasons with the group that wrote them, where that group is shown.
 
-    Where a row is not divided, a named reason would say what its group had answered; it is left
-    out. In a room that is not divided at all a reason is everybody's, and its group is empty.
+    A reason is left out when its row is not divided, since naming its group would reveal that
+    group's answers. In a room that is not divided at all, reasons are everybody's and their group
+    is empty.
     """
     rows = {row.task.id: row for row in result.rows}
     told: dict[str, tuple[tuple[Group, str], ...]] = {}
@@ -85,5 +88,5 @@ def publish_reasons(
 
 
 def reason_fingerprint(text: str | None) -> str:
-    """What an edit of a reason says that it started from."""
+    """Return the fingerprint of a reason, by which an edit names the version it started from."""
     return hashlib.sha256((text or "").encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What sorting and its paper refuse."""
+"""Refusals of sorting and of paper boards."""
 
 from collections.abc import Mapping
 
@@ -14,4 +14,4 @@ class TooManyAnswers(Refusal):
 
 
 class BoardChanged(Refusal):
-    """A board that somebody else has saved since the page was opened."""
+    """Somebody else saved the board after the page was opened."""

@@ -1,4 +1,4 @@
-"""Ownership: which occupation says *this is mine*? It decides what the room talks about."""
+"""Ownership: which occupation says *this is mine*? It decides what the room discusses."""
 
 from collections.abc import Collection, Hashable, Mapping
 from enum import StrEnum
@@ -8,11 +8,11 @@ from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.room.anonymity import FEWEST
 
 Owner = TypeVar("Owner", bound=Hashable)
-"""Who can own: an occupation's id, or a published group of them."""
+"""What can own a task: an occupation's id, or a published group of them."""
 
 
 class Ownership(StrEnum):
-    """Who owns a task, in the order in which it deserves the room's minutes."""
+    """Who owns a task; the kinds that most need the room's time come first."""
 
     SEVERAL = "several"
     NOBODY = "nobody"
@@ -23,26 +23,25 @@ class Ownership(StrEnum):
 
 
 def owners(by_occupation: Mapping[Owner, Counts]) -> tuple[Owner, ...]:
-    """The occupations in which more than half of those who sorted gave green."""
+    """Return the occupations where more than half of those who sorted gave green."""
     return tuple(o for o, counts in by_occupation.items() if _majority(counts, Colour.GREEN))
 
 
 def ownership(by_occupation: Mapping[Owner, Counts], done_by: Collection[Owner] = ()) -> Ownership:
-    """Say who owns a task, from each occupation's counts (the method; thresholds are ours).
+    """Classify who owns a task, from each occupation's counts (the method; thresholds are ours).
 
-    `by_occupation` holds every occupation that has seats, also one where nobody sorted.
-    The rules, in the order in which they are tried; a majority is more than half of those who
-    sorted in that occupation:
+    `by_occupation` holds every occupation that has seats, even one where nobody sorted. The first
+    rule that holds decides. A majority is more than half of those who sorted in that occupation:
 
-    - too_few: under `FEWEST` have sorted, or an occupation that does the task today (`done_by`) has
-      not sorted it at all: those who know it best have not spoken.
-    - stop: more than half of all who sorted gave black.
-    - several: two occupations or more each own it by a green majority.
-    - unclear: some occupation is divided over whether it is theirs, half or more of it neither
-      letting go (yellow or red) nor owning, so the group itself must talk first.
-    - clear_owner: exactly one occupation owns it.
-    - too_few: nobody owns it, but a silent occupation might.
-    - nobody: every occupation has spoken, and lets go.
+    1. too_few: fewer than `FEWEST` have sorted, or an occupation that does the task today
+       (`done_by`) has not sorted it at all: those who know it best have not answered.
+    2. stop: more than half of all who sorted gave black.
+    3. several: two or more occupations own it, each by a green majority.
+    4. unclear: some occupation is divided: neither owning (green), letting go (yellow or red) nor
+       stopping (black) has a majority there, so that group must talk first.
+    5. clear_owner: exactly one occupation owns it.
+    6. too_few: nobody owns it, but an occupation where nobody sorted might.
+    7. nobody: every occupation has answered, and none owns it.
     """
     spoken = {o: counts for o, counts in by_occupation.items() if counts.total}
     everybody = sum(spoken.values(), Counts())
@@ -66,6 +65,6 @@ def _majority(counts: Counts, colour: Colour) -> bool:
 
 
 def _divided(counts: Counts) -> bool:
-    """Neither owning, nor letting go, nor stopping has more than half."""
+    """Whether neither owning, letting go nor stopping has a majority."""
     lets_go = counts.yellow + counts.red
     return max(counts.green, lets_go, counts.black) * 2 <= counts.total

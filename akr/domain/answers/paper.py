@@ -1,9 +1,9 @@
-"""Paper: a board on the wall tells how many gave each colour, and nothing about who.
+"""Paper: a board on the wall shows how many gave each colour, but not who.
 
-Its counts go the same way as phones' answers: agreement, ownership and privacy look at one task and
-one occupation at a time, and those are all that a board knows. So the counts are dealt to anonymous
-participants. What one of them answered to *different* tasks is not known from a board; whoever
-reads it in the raw export reads nothing.
+A board's counts go through the same rules as phones' answers. Agreement, ownership and privacy look
+at one task and one occupation at a time, and a board knows both. So the counts are dealt to
+anonymous participants. A board does not know what one person answered to *different* tasks, so that
+combination means nothing in the raw export.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from akr.domain.answers.sorting import Colour, Counts
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """An answer of one of an occupation's participants, who are numbered from 0."""
+    """An answer by one of an occupation's participants, numbered from 0."""
 
     participant: int
     task: str
@@ -23,18 +23,18 @@ class Dealt:
 
 
 def participants_needed(counts: Iterable[Counts]) -> int:
-    """How many at least stood at the board: the largest number of answers to one task.
+    """Return the least number of people at the board: the most answers to any one task.
 
-    There may have been more, who never answered; nobody is made up.
+    More may have been there without answering; none are invented.
     """
     return max((each.total for each in counts), default=0)
 
 
 def deal(board: Mapping[str, Counts]) -> tuple[Dealt, ...]:
-    """Deal one occupation's counts, by task, to so many participants as are needed.
+    """Deal one occupation's counts, by task, to as few participants as possible.
 
-    Each gives a task one answer at most. The dealing goes on where it stopped, so that all have
-    answered about as much and no one of them looks like a person who finds everything green.
+    Each gives a task at most one answer. Dealing is round-robin across tasks, so that all answer
+    about equally often and nobody looks like a person who finds everything green.
     """
     needed = participants_needed(board.values())
     dealt, following = [], 0
@@ -51,10 +51,10 @@ def check_room(
     people: Mapping[str, int | None],
     on_phones: Mapping[str, int],
 ) -> None:
-    """Hold a board's counts, by row and occupation, against how many people the occupation has.
+    """Check a board's counts, by row and occupation, against the occupation's number of people.
 
-    Those who have a seat of their own are not at the board. Where nobody has said how many there
-    are, nothing is checked. Raises TooManyAnswers with every row that does not add up.
+    People with a seat of their own do not count as being at the board. An occupation of unknown
+    size is not checked. Raises TooManyAnswers with every row that has too many answers.
     """
     wrong = {
         (row, occupation): (counts.total, room)

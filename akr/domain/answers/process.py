@@ -1,4 +1,4 @@
-"""A process with everybody's answers, and why the groups see a task as they do."""
+"""A process with everybody's answers and the groups' reasons."""
 
 from dataclasses import dataclass
 

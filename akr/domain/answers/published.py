@@ -1,6 +1,6 @@
-"""The result as others than the leader may see it: small groups merged, single answers hidden.
+"""The published result: small groups merged, single answers hidden.
 
-Walls, exports, drafts and profiles show this and never the raw counts of `analysis`.
+Walls, exports, drafts and profiles show this, never the raw counts of `analysis`.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,9 @@ from akr.domain.room.anonymity import FEWEST, Group, may_be_divided, settled_gro
 class ResultRow:
     """One task. `total` is None when under three have sorted; `by_group` may be empty.
 
-    `ownership` and `owners` follow from what is shown, so that they give no hidden answer away;
-    beyond that only the silence of an occupation is said, on what it does today or nobody owns.
+    `ownership` and `owners` are computed from what is shown, so they reveal no hidden answer.
+    The one exception is too_few, which shows that an occupation is silent on a task that it does
+    today or that nobody owns.
     """
 
     task: Task
@@ -30,19 +31,19 @@ class ResultRow:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """All tasks in their own order. `groups` is empty when the room is too small to divide."""
+    """All tasks in the table's order. `groups` is empty when the room is too small to divide."""
 
     groups: tuple[Group, ...]
     rows: tuple[ResultRow, ...]
 
     def by_need(self) -> tuple[ResultRow, ...]:
-        """Rows in the order in which they deserve the room's minutes; clear owners come last."""
+        """Return the rows that most need the room's time first; clear owners come last."""
         order = list(Ownership)
         return tuple(sorted(self.rows, key=lambda row: order.index(row.ownership)))
 
 
 def publish(analysis: Analysis, sizes: Mapping[str, int]) -> Result:
-    """Merge and hide until the numbers can stand on a wall; `sizes` are seats by occupation."""
+    """Merge groups and hide counts so that a wall may show them; `sizes` is seats by occupation."""
     groups = settled_groups(sizes, analysis.late)
     everybody = tuple(occupation for occupation, n in sizes.items() if n)
     return Result(groups, tuple(_row(task, groups, everybody) for task in analysis.tasks))
@@ -71,10 +72,10 @@ def _row(found: TaskAnalysis, groups: tuple[Group, ...], everybody: Group) -> Re
 def published_counts(
     by_occupation: Mapping[str, Counts], groups: tuple[Group, ...]
 ) -> dict[Group, Counts]:
-    """One task's counts by published group, or nothing when too few answered in one of them.
+    """Return one task's counts by published group; empty when the row may not be divided.
 
-    A group in which one or two have answered would show what they said, and so would the total
-    minus the others; then the row is shown undivided. A group where nobody answered hides nobody.
+    A group where only one or two have answered would reveal their answers, and so would the total
+    minus the other groups. A group where nobody answered is harmless.
     """
     merged = {
         group: sum((by_occupation.get(o, Counts()) for o in group), Counts()) for group in groups

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a table sees a task as it does: *Därför*, in the words that it agreed on.
+    """A table's *Därför* for one task, in the words it agreed on.
 
-    `occupation` is the first of the table's, by which its group is found in the result.
+    `occupation` is the table's first occupation, which identifies its group in the result.
     """
 
     task: str

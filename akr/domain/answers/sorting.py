@@ -11,8 +11,8 @@ from akr.domain.cards.errors import UnknownTask
 class Colour(StrEnum):
     """The four colours of the AKR model, in the order they are always shown.
 
-    Green: part of my assignment, nobody else should or may. Yellow: supports my assignment, need
-    not be me. Red: neither, but somebody here should do it. Black: stop doing it.
+    Green: part of my assignment; nobody else should or may do it. Yellow: supports my assignment,
+    but need not be me. Red: not mine, but somebody here should do it. Black: stop doing it.
     """
 
     GREEN = "green"
@@ -32,7 +32,7 @@ class Sorting:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a seat says of a task. No colour is *vet inte*; `number` is the seat's own counter."""
+    """A seat's answer to a task. No colour is *vet inte*; `number` is the act's."""
 
     task: str
     colour: Colour | None
@@ -40,11 +40,11 @@ class Answer:
 
 
 def place_answer(kept: Answer | None, given: Answer, on_the_table: Collection[str]) -> Answer:
-    """Say which of a seat's answers to a task counts: the one with the highest number.
+    """Return which of a seat's answers to a task counts: the one with the highest number.
 
-    An outbox may send them in any order, and phones' clocks are wrong, so no time is asked for. The
-    store keeps the same rule in one statement, since thirty phones sort at once. Raises UnknownTask
-    for one that was merged away or put off while the phone had it in hand.
+    Numbers and not times decide, since an outbox may send answers in any order and phones' clocks
+    are wrong. The store applies the same rule in one statement, because thirty phones sort at
+    once. Raises UnknownTask for a task that was merged away or put off in the meantime.
     """
     if given.task not in on_the_table:
         raise UnknownTask(given.task)
@@ -52,12 +52,12 @@ def place_answer(kept: Answer | None, given: Answer, on_the_table: Collection[st
 
 
 def as_content(task: str, colour: Colour | None) -> dict[str, str | None]:
-    """An answer as its act keeps it."""
+    """Return an answer as its act stores it."""
     return {"task": task, "colour": colour}
 
 
 def as_answer(content: Mapping[str, str | None], number: int) -> Answer:
-    """An answer as an act kept it."""
+    """Read an answer that an act stored."""
     colour = content["colour"]
     return Answer(content["task"] or "", None if colour is None else Colour(colour), number)
 
@@ -65,10 +65,10 @@ def as_answer(content: Mapping[str, str | None], number: int) -> Answer:
 def deck_order(seat: str, dealt: Iterable[str], late: Iterable[str] = ()) -> tuple[str, ...]:
     """Deal a seat its deck: the order in which it is asked about the tasks.
 
-    Each task draws its place from the seat's key and its own (SHA-256), so that the order is the
-    same on every device, no task is last for everybody, and one that goes moves no other card under
-    somebody's thumb. A task that came after sorting had opened is asked about last, in the order of
-    arrival: nobody who is in the middle of it meets a stranger.
+    Tasks are ordered by a hash (SHA-256) of the seat's key and the task's. So the order is the same
+    on every device, no task is last for everybody, and removing a task moves no other card under
+    somebody's thumb. Tasks added after sorting opened come last, in the order of arrival, so that
+    nobody in the middle of a deck meets an unexpected card.
     """
     drawn = sorted(dealt, key=lambda task: hashlib.sha256(f"{seat} {task}".encode()).digest())
     return (*drawn, *late)
@@ -85,7 +85,7 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """How many sorted; those who have not are never in a share."""
+        """How many sorted; shares are of these."""
         return self.green + self.yellow + self.red + self.black
 
     @property
@@ -103,7 +103,7 @@ class Counts:
         }[colour]
 
     def share(self, colour: Colour) -> float:
-        """One colour's part of those who sorted, 0 to 1; 0 when nobody has."""
+        """One colour's share of those who sorted, 0 to 1; 0 when nobody has."""
         return self.of(colour) / self.total if self.total else 0.0
 
     def __add__(self, other: "Counts") -> "Counts":
@@ -116,6 +116,6 @@ class Counts:
 
 
 def count(colours: Iterable[Colour]) -> Counts:
-    """Count colours, in any order."""
+    """Count each colour."""
     given = list(colours)
     return Counts(*(given.count(colour) for colour in Colour))

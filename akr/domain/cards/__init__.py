@@ -1,1 +1,1 @@
-"""Cards: written in private, gathered in heaps, put together where they say the same."""
+"""Cards: written in private, grouped by similarity and gathered into tasks."""

@@ -1,11 +1,11 @@
-"""Cards and tasks: what people wrote, and what the room made of it."""
+"""Cards and tasks: people write cards, and the room gathers them into tasks."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class DayPart(StrEnum):
-    """When in the day a task falls; scattered minutes make no shift."""
+    """When in the day a task is done; minutes scattered over a day do not make a shift."""
 
     MORNING = "morning"
     MIDDAY = "midday"
@@ -16,7 +16,7 @@ class DayPart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One person's wording of something they do; `task` is where it was gathered."""
+    """One person's wording of something they do; `task` is the task it was gathered into."""
 
     id: str
     text: str
@@ -28,9 +28,9 @@ class Card:
 class Task:
     """A task of the workplace, in the words that the room agreed on.
 
-    `minutes` are person-minutes each time and `times_per_week` the whole workplace's total, so that
-    their product needs no scope. `done_by` are the occupations that do it today. One that the room
-    had no time for waits, to be taken `later`: nobody sorts it, and no number counts it.
+    `minutes` is person-minutes each time and `times_per_week` the whole workplace's total, so that
+    their product needs no scope. `done_by` are the occupations that do it today. `later` is set
+    when the room had no time for it: then nobody sorts it and no number includes it.
     """
 
     id: str
@@ -44,5 +44,5 @@ class Task:
 
     @property
     def is_on_the_table(self) -> bool:
-        """Whether the room takes it now: nobody sorts what is put off, and no number counts it."""
+        """Whether it is sorted and counted now: it is not put off until later."""
         return not self.later

@@ -1,7 +1,8 @@
-"""Same: a group says which of its own cards say the same, and the leader decides.
+"""Duplicates: a group says which of its own cards mean the same thing, and the leader decides.
 
-A group is one that the result is published in, so at least three people: whose card it is shows to
-nobody. It sees its cards when the leader lets it, who has first set aside those that name somebody.
+The groups are those of the published result, so at least three people: nobody can tell whose card
+it is. A group sees its cards only when the leader allows it, after setting aside the cards that
+name somebody.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,12 +13,12 @@ from akr.domain.cards.gathering import Heaps
 from akr.domain.room.anonymity import FEWEST, Group, settled_groups
 
 Pair = tuple[str, str]
-"""Two cards' keys, the lesser first."""
+"""Two cards' keys, in ascending order."""
 
 
 @dataclass(frozen=True, slots=True)
 class DuplicateSuggestion:
-    """That two heaps say the same, by a group; the larger takes the other in."""
+    """A group's suggestion that two heaps are duplicates; the smaller is merged into the larger."""
 
     group: Group
     heap: str
@@ -25,11 +26,11 @@ class DuplicateSuggestion:
 
 
 def group_of(sizes: Mapping[str, int], first: Mapping[str, int], occupation: str) -> Group:
-    """With whom an occupation looks at its cards; nobody in a room of one or two.
+    """Return the group whose cards an occupation sees; empty in a room of one or two.
 
-    `sizes` are those who can have written: whoever stood at a board has no card to hide among.
-    `first` are the same as cards were first shown. The groups stay as they were then: when a third
-    cook comes, the cards that the teachers no longer see would be the first two's.
+    `sizes` counts only those who can have written cards, so not people at a paper board. `first` is
+    the same when cards were first shown. The groups stay as they were then: if they were redrawn
+    when a third cook arrives, the cards that vanish for the teachers would be the first two cooks'.
     """
     if sum(first.values()) < FEWEST:
         return ()
@@ -40,7 +41,7 @@ def group_of(sizes: Mapping[str, int], first: Mapping[str, int], occupation: str
 
 
 def pairs(cards: Iterable[str]) -> tuple[Pair, ...]:
-    """Lay chosen cards in pairs with the first of them. Raises NothingToMerge for one alone."""
+    """Pair each chosen card with the first of them. Raises NothingToMerge for a single card."""
     first, *others = sorted(set(cards)) or [""]
     if not others:
         raise NothingToMerge
@@ -50,9 +51,9 @@ def pairs(cards: Iterable[str]) -> tuple[Pair, ...]:
 def still_apart(
     table: Heaps, said: Iterable[tuple[Group, Pair]]
 ) -> tuple[DuplicateSuggestion, ...]:
-    """Those suggestions whose cards lie in different heaps, once for each two heaps, by group.
+    """Return the suggestions whose cards are still in different heaps, sorted by group.
 
-    What the leader has merged, or set aside, is settled.
+    Each pair of heaps appears once. Cards that the leader merged or set aside are settled.
     """
     found: dict[frozenset[str], DuplicateSuggestion] = {}
     for group, pair in said:

@@ -1,27 +1,27 @@
-"""What writing and gathering refuse."""
+"""Refusals of writing and gathering."""
 
 from akr.domain.errors import Refusal
 
 
 class UnknownTask(Refusal):
-    """A task or card that is not on the table."""
+    """The task or card is not on the table."""
 
 
 class NothingToMerge(Refusal):
-    """A heap that would be merged with no other."""
+    """A merge needs at least two heaps or cards."""
 
 
 class NothingToSplit(Refusal):
-    """A card that already lies alone."""
+    """The card is already alone in its heap."""
 
 
 class NothingChosen(Refusal):
-    """Suggestions that would be laid on the table, of which none was chosen."""
+    """The act would change nothing, since nothing was chosen."""
 
 
 class CannotUndo(Refusal):
-    """What would be undone has been changed since, by this leader or another."""
+    """The change cannot be undone: this leader or another has changed the same things since."""
 
 
 class UnknownCard(Refusal):
-    """A card that is not this seat's, or no longer can be changed."""
+    """The card is not this seat's, or can no longer be changed."""

@@ -16,10 +16,10 @@ from akr.domain.cards.similarity import TaskGroup
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """A task in the making: its words, and whether it has been merged away.
+    """A task in the making: its words, and whether it has been merged away (`removed`).
 
-    `origin` is the library's, for one that was suggested and that nobody here had written. One that
-    the room has no time for is taken `later` (*tas nästa gång*).
+    `origin` is set for a heap that the library suggested and nobody here wrote. `later` is set
+    when the room has no time for it (*tas nästa gång*).
     """
 
     text: str
@@ -34,15 +34,15 @@ class Heap:
 
     @property
     def is_on_the_table(self) -> bool:
-        """Whether the room takes it now: nobody sorts what is put off until next time."""
+        """Whether it will be sorted now: neither merged away nor put off."""
         return self.is_there and not self.later
 
 
 @dataclass(frozen=True, slots=True)
 class Heaps:
-    """What lies on the table: which heap each card is in (None: none), and the heaps.
+    """The table: the heap of each card (None for no heap), and the heaps.
 
-    `aside` says which cards the leader has set aside, of those that ever were; they lie in none.
+    `aside` has every card that was ever set aside; True while it is. Such a card is in no heap.
     """
 
     cards: Mapping[str, str | None] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Heaps:
 
     @property
     def loose(self) -> tuple[str, ...]:
-        """The cards that lie in no heap and are to be laid in one."""
+        """The cards that are in no heap and not set aside."""
         return tuple(
             card for card, heap in self.cards.items() if heap is None and not self.aside.get(card)
         )
@@ -63,17 +63,17 @@ class Heaps:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one act changed: the touched cards and heaps before and after. Enough to undo it."""
+    """What one act changed: the touched cards and heaps before and after, enough to undo it."""
 
     before: Heaps
     after: Heaps
 
 
 def merge(table: Heaps, heaps: Iterable[str], into: str) -> Change:
-    """Put some heaps' cards with another's; the other keeps its words, and may be among them.
+    """Move some heaps' cards into another heap, which keeps its words and may be one of them.
 
-    One that would have been taken later is taken now: somebody has just gathered in it.
-    Raises UnknownTask when one is not on the table, NothingToMerge when there is no other heap.
+    If that heap was put off, it is taken up again. Raises UnknownTask when a heap is not on the
+    table, NothingToMerge when there is no other heap.
     """
     _known(table, into)
     moving = [heap for heap in heaps if heap != into]
@@ -91,10 +91,10 @@ def merge(table: Heaps, heaps: Iterable[str], into: str) -> Change:
 
 
 def put_off(table: Heaps, heaps: Iterable[str], *, later: bool = True) -> Change:
-    """Let some heaps wait until next time, or take them now after all.
+    """Put off some heaps until next time, or take them up again with `later=False`.
 
-    When time is up, what nobody has got to is neither lost nor sorted in a hurry. Raises
-    UnknownTask, NothingChosen when none of them changes.
+    So when time runs out, the rest is neither lost nor sorted in a hurry. Raises UnknownTask, and
+    NothingChosen when no heap changes.
     """
     for heap in heaps:
         _known(table, heap)
@@ -106,9 +106,9 @@ def put_off(table: Heaps, heaps: Iterable[str], *, later: bool = True) -> Change
 
 
 def lonely(table: Heaps) -> tuple[str, ...]:
-    """The heaps of one card alone: mostly those that nobody has got to.
+    """Return the heaps with a single card: mostly the ones that nobody has got to yet.
 
-    What the library suggested was chosen by somebody, and what is put off already stays so.
+    Leaves out heaps from the library, which somebody chose, and heaps that are already put off.
     """
     lying = Counter(table.cards.values())
     return tuple(
@@ -119,9 +119,9 @@ def lonely(table: Heaps) -> tuple[str, ...]:
 
 
 def split(table: Heaps, card: str, text: str, new_heap: str) -> Change:
-    """Take a card out of its heap into one of its own, with the card's own words.
+    """Move a card into a new heap of its own, named with the card's words.
 
-    Raises NothingToSplit when the card already lies alone, UnknownTask when it lies nowhere.
+    Raises NothingToSplit when the card is already alone, UnknownTask when it is in no heap.
     """
     heap = table.cards.get(card)
     if heap is None:
@@ -135,18 +135,18 @@ def split(table: Heaps, card: str, text: str, new_heap: str) -> Change:
 
 
 def rename(table: Heaps, heap: str, text: str) -> Change:
-    """Give a heap other words; its cards keep theirs."""
+    """Change a heap's words; its cards keep theirs."""
     _known(table, heap)
     was = table.heaps[heap]
     return Change(before=Heaps({}, {heap: was}), after=Heaps({}, {heap: replace(was, text=text)}))
 
 
 def set_aside(table: Heaps, card: str, words: Mapping[str, str]) -> Change:
-    """Take a card off the table, because it names somebody (the method, rule 13).
+    """Take a card off the table because it names somebody (the method, rule 13).
 
-    `words` are the cards' own. A heap that is called what the card says is called after another
-    card, and goes when there is none; other words are the room's or the library's, and stay. Raises
-    UnknownTask when the card lies in no heap.
+    `words` has each card's own words. A heap named with this card's words is renamed after another
+    of its cards, and removed when there is none. A heap with other words, the room's or the
+    library's, keeps them. Raises UnknownTask when the card is in no heap.
     """
     key = table.cards.get(card)
     if key is None:
@@ -165,10 +165,10 @@ def set_aside(table: Heaps, card: str, words: Mapping[str, str]) -> Change:
 
 
 def lay_suggestions(chosen: Mapping[str, Heap]) -> Change:
-    """Lay the library's suggestions on the table, as heaps without cards under fresh keys.
+    """Add the library's suggestions to the table, as heaps without cards under new keys.
 
     They have no colour: the tool suggests, people decide (the method, rule 11). Raises
-    NothingChosen.
+    NothingChosen when there are none.
     """
     if not chosen:
         raise NothingChosen
@@ -179,7 +179,7 @@ def lay_suggestions(chosen: Mapping[str, Heap]) -> Change:
 
 
 def undone(table: Heaps, change: Change) -> Change:
-    """Turn a change around. Raises CannotUndo when something it touched has changed since."""
+    """Return the reverse of a change. Raises CannotUndo if anything it touched changed since."""
     after = change.after
     if not (
         all(table.cards.get(card) == heap for card, heap in after.cards.items())
@@ -191,9 +191,9 @@ def undone(table: Heaps, change: Change) -> Change:
 
 
 def suggest(cards: Sequence[str], groups: Iterable[TaskGroup], new_heaps: Iterable[str]) -> Change:
-    """Lay loose cards (their keys) in heaps, as `similarity` suggests for their words.
+    """Put loose cards in heaps, one for each group that `similarity` found among their words.
 
-    `new_heaps` gives fresh keys, at least one a group.
+    `cards` are the cards' keys; `new_heaps` gives new keys, at least one per group.
     """
     lying: dict[str, str | None] = {}
     heaps: dict[str, Heap] = {}

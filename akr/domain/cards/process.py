@@ -1,4 +1,4 @@
-"""A process with what its people wrote, gathered into tasks."""
+"""A process with its cards, gathered into tasks."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from akr.domain.room.process import HeldProcess
 
 @dataclass(frozen=True, slots=True)
 class GatheredProcess(HeldProcess):
-    """A process whose cards lie in tasks."""
+    """A process whose cards have been gathered into tasks."""
 
     cards: tuple[Card, ...] | None = None
     tasks: tuple[Task, ...] | None = None

@@ -1,4 +1,4 @@
-"""Grouping: people write one task in many words; the wordings of one task are put together."""
+"""Similarity: people word one task in many ways; this groups the wordings of the same task."""
 
 import math
 import re
@@ -14,22 +14,22 @@ from akr.domain.cards import task_words
 
 _Near = Mapping[str, Mapping[str, float]]
 
-# Two groups become one while their phrases are this alike on average (0 to 1).
+# Two groups are merged while their phrases are at least this alike on average (0 to 1).
 THRESHOLD = 0.2
-# How much of a likeness is read from words; the rest is from letters alone.
+# How much of a likeness comes from words; the rest comes from letter sequences.
 WORD_SHARE = 0.4
-# A likeness this small counts as none: it keeps 2,000 phrases quick.
+# A likeness below this counts as 0, which keeps 2,000 phrases quick.
 LEAST_LIKENESS = 0.03
 
-# What a word weighs beside the thing that is worked on, which weighs 1.
+# A word's weight by its role. The action and the thing worked on weigh 1.
 LIGHT_WEIGHT = 0.2
 PEOPLE_WEIGHT = 0.4
 CIRCUMSTANCE_WEIGHT = 0.4
-# What two different words are worth beside one word met twice, which is worth 1.
+# How much a match of two different words is worth. The same word twice is worth 1.
 SYNONYM = 0.8
 LOOKALIKE = 0.8
 LEAST_LOOK = 0.5
-# What remains of a likeness when the phrases do other things, to other things, the other way.
+# The factor left of a likeness when the phrases differ in action, in thing or in direction.
 OTHER_ACTION = 0.75
 OTHER_THING = 0.75
 OTHER_LISTED_THING = 0.6
@@ -38,7 +38,7 @@ OTHER_WAY = 0.25
 
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
-    """A suggested group: the wording that is most like the others, and where its cards are."""
+    """A suggested group: its most representative wording, and its phrases' positions."""
 
     name: str
     members: tuple[int, ...]
@@ -47,9 +47,9 @@ class TaskGroup:
 def suggest_groups(phrases: Sequence[str]) -> list[TaskGroup]:
     """Suggest groups for the room to merge and split, in order of first appearance.
 
-    `members` are positions in `phrases`, rising; `name` is the member whose words the group shares
-    most, of those with more than one word when there are any (the shortest, then the first in the
-    alphabet, when several do). It is a suggestion only: nothing is merged until somebody says so.
+    `members` are positions in `phrases`, ascending. `name` is the member whose words the group
+    shares most; ties go to the shortest, then the alphabetically first. Members of one word are
+    chosen only if all are. This only suggests: nothing is merged until somebody decides so.
     """
     members: defaultdict[int, list[int]] = defaultdict(list)
     for position, group in enumerate(group_phrases(phrases)):
@@ -63,31 +63,32 @@ def suggest_groups(phrases: Sequence[str]) -> list[TaskGroup]:
 def group_phrases(phrases: Sequence[str]) -> list[int]:
     """Give each phrase the number of its group, counted from 0 in order of first appearance.
 
-    Phrases equal after NFC, case folding and single spaces are always one group; blank ones too.
-    The partition does not depend on the order of the phrases, and the same input gives the same
-    answer.
+    Phrases that are equal after NFC, case folding and single spacing are always in one group, and
+    so are blank ones. The result is deterministic, and the partition does not depend on the order
+    of the phrases.
 
-    Two phrases a, b are alike by
+    The likeness of two phrases a, b is
 
         doubt(a, b) · (0.4 · words(a, b) + 0.6 · letters(a, b))
 
-    - `words`: each word looks up its best match in the other phrase: 1 the same stem, 0.8 a shared
-      meaning in `task_words`, 0.8 · Dice of letter pairs when they look alike. The matches are
-      averaged over both phrases' words, weighted by idf = ln((1 + n) / (1 + df)) + 1 and by role:
-      things and actions 1, people and circumstances ("efter lunch") 0.4, light verbs ("hjälpa
-      till") 0.2. Compounds are split at words known or met, so that "blöjbyten" is "byta blöjor".
-    - `letters`: cosine of TF-IDF over 3- and 4-letter sequences (Spärck Jones 1972), which carries
-      the words that no list knows.
-    - `doubt`: 0.75 when the actions differ; 0.75 when the things do, 0.6 if both are listed; 0.25
-      when one lays out and the other takes away ("duka fram", "duka av"). Different words need
-      not mean different tasks, so it doubts and does not forbid.
+    - `words`: each word takes its best match in the other phrase: 1 for the same stem, 0.8 for a
+      shared meaning in `task_words`, 0.8 · Dice of letter pairs for similar spelling. The matches
+      are averaged over both phrases' words, weighted by idf = ln((1 + n) / (1 + df)) + 1 and by
+      role: things and actions 1, people and circumstances ("efter lunch") 0.4, light verbs
+      ("hjälpa till") 0.2. Compounds are split at listed or previously seen words, so that
+      "blöjbyten" is "byta blöjor".
+    - `letters`: cosine of TF-IDF over 3- and 4-letter sequences (Spärck Jones 1972), for words that
+      no list has.
+    - `doubt`: 0.75 when the actions differ; 0.75 when the things differ, 0.6 if both are listed;
+      0.25 when one lays out and the other takes away ("duka fram", "duka av"). Different words
+      need not mean different tasks, so it lowers the likeness instead of setting it to 0.
 
-    Groups grow by average link (UPGMA: Sokal & Michener 1958) while the average is at least 0.2.
-    A likeness under 0.03 counts as 0.
+    Groups are merged by average linkage (UPGMA: Sokal & Michener 1958) while the average is at
+    least 0.2. A likeness under 0.03 counts as 0.
 
-    Quality, as pairwise F1 (`tests/bench/group.py`): 0.87 on `task_groups.csv`, which was open
-    while the words were listed; 0.64 to 0.70 on three files with no list, so expect that much of
-    tasks whose words it lacks. It suggests; people decide.
+    Quality, as pairwise F1 (`tests/bench/group.py`): 0.87 on `task_groups.csv`, which was known
+    when the words were listed; 0.64 to 0.70 on three files that were not, so expect that for tasks
+    whose words are not listed. It suggests; people decide.
     """
     keys = [_normalised(phrase) for phrase in phrases]
     texts = sorted(set(keys))
@@ -108,7 +109,7 @@ def _common_wording(phrases: Sequence[str]) -> str:
     stems = [{_stem(w) for w in _words(_normalised(p))} - _FUNCTION for p in phrases]
     held = Counter(s for each in stems for s in each)
     shared = [sum(held[s] for s in each) / (len(each) or 1) for each in stems]
-    # One word alone says an area and not a task, so it names a group only when all are one word.
+    # A single word names an area, not a task, so it is used only when all phrases are one word.
     tells = [i for i, each in enumerate(phrases) if len(each.split()) > 1] or range(len(phrases))
     best = min(tells, key=lambda i: (-shared[i], len(phrases[i]), phrases[i]))
     return phrases[best]
@@ -131,7 +132,7 @@ def _likeness(texts: Sequence[str]) -> dict[tuple[int, int], float]:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A phrase as read: the weight of each stem, what is done, to what, and which way."""
+    """A parsed phrase: each stem's weight, the actions, the things and the direction (`way`)."""
 
     weights: Mapping[str, float]
     actions: frozenset[str]
@@ -140,10 +141,10 @@ class _Read:
 
 
 def _read(words: Sequence[str], splitter: "_Splitter") -> _Read:
-    """Tell verb, thing and circumstance apart by place, ending and preposition.
+    """Tell verbs, things and circumstances apart by position, ending and preposition.
 
-    A verb stands first, or after "och" when only verbs have been met. Without one, the action is
-    the noun made of a verb ("avtorkning"), or the tail of a compound ("blöjbyten").
+    A verb comes first, or after "och" when only verbs came before. Without a verb, the action is a
+    noun derived from one ("avtorkning") or the tail of a compound ("blöjbyten").
     """
     weights: dict[str, float] = {}
     verbs: set[str] = set()
@@ -155,7 +156,8 @@ def _read(words: Sequence[str], splitter: "_Splitter") -> _Read:
     previous = ""
     for word in words:
         if word in _CIRCUMSTANCE or word in _PREPOSITIONS:
-            # "disk efter maten" needs one word before it is aside, "svara i telefon" needs two.
+            # What follows is a circumstance after one content word in "disk efter maten", but
+            # after two in phrases like "svara i telefon".
             aside = content >= (1 if word in _CIRCUMSTANCE else 2)
         if word not in _FUNCTION:
             is_verb = word.endswith(("a", "ar", "er")) and (
@@ -182,13 +184,13 @@ def _read(words: Sequence[str], splitter: "_Splitter") -> _Read:
     if verbs:
         things |= nouns_of_verbs
     actions = verbs or nouns_of_verbs
-    # To lay a table is to lay it out, said or not.
+    # "duka" means laying out even without "fram".
     way = way or int("duk" in actions)
     return _Read(weights, frozenset(actions), frozenset(things), way)
 
 
 def _loose_ways(words: Sequence[str]) -> int:
-    """Sum the ways of particles, which follow a word of content ("duka av", "plocka fram")."""
+    """Sum the directions of particles that follow a content word ("duka av", "plocka fram")."""
     return sum(
         _WAYS.get(word, 0)
         for before, word in pairwise(words)
@@ -203,14 +205,14 @@ def _role_weight(stem: str) -> float:
 
 
 class _Splitter:
-    """Splits Swedish compounds at stems that the word lists know or that somebody wrote alone."""
+    """Splits Swedish compounds at stems that are listed or that somebody wrote as a whole word."""
 
     def __init__(self, written: Iterable[str]) -> None:
         self._known = _KNOWN | {s for s in written if len(s) >= _LONG_PART}
         self._seen: dict[str, list[str]] = {}
 
     def parts(self, word: str) -> list[str]:
-        """Return the stems of the word's two parts, or its own stem alone."""
+        """Return the stems of the word's two parts, or the word's own stem."""
         if word not in self._seen:
             self._seen[word] = self._split(word)
         return self._seen[word]
@@ -240,7 +242,7 @@ class _Splitter:
 
 
 def _near_stems(stems: Iterable[str]) -> dict[str, dict[str, float]]:
-    """Map each stem to those that count as it, with what they are worth (itself 1)."""
+    """Map each stem to the stems that match it, with what the match is worth (itself: 1)."""
     near = {stem: {stem: 1.0} for stem in stems}
     by_sense: defaultdict[str, list[str]] = defaultdict(list)
     by_pair: defaultdict[str, list[str]] = defaultdict(list)
@@ -270,7 +272,7 @@ def _word_matches(read: Sequence[_Read], near: _Near) -> dict[tuple[int, int], f
         for stem in phrase.weights:
             holders[stem].append(i)
     idf = {stem: math.log((1 + n) / (1 + len(held))) + 1 for stem, held in holders.items()}
-    # Best match of a stem in every phrase, worked out once per stem and not once per phrase.
+    # The best match of a stem in each phrase, computed once per stem, not once per phrase.
     reach: dict[str, dict[int, float]] = {}
     for stem in holders:
         best: dict[int, float] = {}
@@ -318,7 +320,7 @@ def _doubt(a: _Read, b: _Read, near: _Near) -> float:
     if _apart(a.actions, b.actions, near):
         doubt *= OTHER_ACTION
     if _apart(a.things, b.things, near):
-        # Two listed things without a shared meaning are two; an unlisted one may be anything.
+        # Two listed things without a shared meaning differ; an unlisted one may mean anything.
         listed = _SENSES.keys() >= a.things | b.things
         doubt *= OTHER_LISTED_THING if listed else OTHER_THING
     return doubt * OTHER_WAY if a.way * b.way < 0 else doubt
@@ -331,7 +333,7 @@ def _apart(a: frozenset[str], b: frozenset[str], near: _Near) -> bool:
 def _average_link(n: int, likeness: Mapping[tuple[int, int], float]) -> list[int]:
     """Merge the two most alike groups until none reaches the threshold; return a root per item.
 
-    Pairs left out count as 0. Ties go to the items that come first.
+    Missing pairs count as 0. Ties go to the items that come first.
     """
     sums: list[dict[int, float]] = [{} for _ in range(n)]
     for (i, j), alike in likeness.items():
@@ -342,7 +344,7 @@ def _average_link(n: int, likeness: Mapping[tuple[int, int], float]) -> list[int
     heapify(queue)
     while queue:
         negative, i, j = heappop(queue)
-        # An entry is out of date when one of its groups has grown or gone since.
+        # An entry is stale when one of its groups has been merged since.
         if -negative != sums[i].get(j, 0.0) / (size[i] * size[j]):
             continue
         size[i] += size[j]
@@ -366,7 +368,7 @@ def _average_link(n: int, likeness: Mapping[tuple[int, int], float]) -> list[int
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    """Strip Swedish endings until three letters or a stem without one remain: a rough key."""
+    """Strip Swedish endings, keeping at least three letters: a rough key."""
     while (shorter := _ENDING.sub("", word)) != word:
         word = shorter
     return _DOUBLED.sub(r"\1", word)
@@ -380,7 +382,7 @@ def _meanings(*lists: str) -> dict[str, frozenset[str]]:
     return {stem: frozenset(lines) for stem, lines in found.items()}
 
 
-# Only real words split off short parts; a part met in one phrase alone must be this long.
+# The least length of a compound's part that is not a listed word.
 _LONG_PART = 4
 _ENDINGS = """
 ningarnas ningarna ningens ningar ningen ning ingarna ingar ingen ing andet ande arnas

@@ -1,7 +1,7 @@
-"""Swedish words for everyday tasks: each line from PEOPLE on is one meaning; a word may have many.
+"""Swedish words for everyday tasks. From PEOPLE on, each line is one meaning; a word may have many.
 
-Origin: everyday knowledge, put down for this project. Forms are found by their stem, so one form of
-each word is enough.
+Source: general knowledge, written for this project. Words are matched by stem, so one form of each
+is enough.
 """
 
 FUNCTION = """

@@ -1,1 +1,1 @@
-"""Afterwards: how far a process has come."""
+"""Follow-up: how far a process has come."""

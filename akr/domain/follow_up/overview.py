@@ -1,4 +1,4 @@
-"""Progress: where a process is, what is missing there, and the one next step."""
+"""The overview: a process's stage, what it lacks there, and the one next step."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from akr.domain.phase import Phase
 
 
 class Stage(StrEnum):
-    """The way from *what do we do* to an adopted description, in its order."""
+    """The stages of a process, in order, from planning to an adopted description."""
 
     PREPARATION = "preparation"
     WORKSHOP_1 = "workshop_1"
@@ -20,7 +20,7 @@ class Stage(StrEnum):
 
 
 class Lack(StrEnum):
-    """What a process lacks, before its draft says for itself what that lacks."""
+    """What a process lacks; what its draft lacks is `akr.domain.matter.review.Missing`."""
 
     MANDATE = "mandate"
     READINESS = "readiness"
@@ -38,7 +38,7 @@ class Lack(StrEnum):
 
 
 class Step(StrEnum):
-    """The one thing to do next; the last three are to wait, to decide and to have decided."""
+    """The one thing to do next."""
 
     OPEN_WORKSHOP_1 = "open_workshop_1"
     LEAD_WORKSHOP_1 = "lead_workshop_1"
@@ -59,16 +59,16 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What is known of a process when somebody asks how far it is; numbers are of things.
+    """The facts that the overview is computed from; numbers are counts.
 
-    `has_mandate`, `unanswered`, questions about readiness, and `has_dates`, of workshop 2 and the
-    follow-up, are what was planned; `unions` have been given the plan, and `plan_comments` of
-    theirs wait for an answer. `phase` is None before the first room. As long as the result is
-    hidden, `result` is False, and what follows from answers is 0: the page of a process tells no
-    more than the room does.
-    `confirmation` are clear owners that wait to be confirmed, `proposals` the other tasks without a
-    proposal, `plan` proposals without somebody responsible or a date. `draft` is None before there
-    is one, and `draft_lacks` what it says of itself.
+    - Planning: `has_mandate`; `unanswered` questions about readiness; `has_dates` for workshop 2
+      and the follow-up; `unions` that have the plan; `plan_comments` of theirs without an answer.
+    - The room: `phase` is None before the room is opened. While the result is hidden, `result` is
+      False and every number that depends on answers is 0, so that a process's page reveals no
+      more than the room does.
+    - Workshop 2: `confirmation` counts clear owners to confirm, `proposals` the other tasks without
+      a proposal, `plan` the proposals without a responsible person or a date.
+    - The draft: `draft` is None before there is one; `draft_lacks` is what it lacks.
     """
 
     has_mandate: bool = False
@@ -99,7 +99,7 @@ _OF_DRAFT = {
 
 
 def where(now: Progress) -> Stage:
-    """Say where a process is. One that was read in with its result has workshop 1 behind it."""
+    """Return a process's stage. One that was imported with its result is past workshop 1."""
     if now.draft is not None:
         return _OF_DRAFT[now.draft]
     if now.phase is Phase.ANALYSE or (now.phase is None and now.result):
@@ -108,10 +108,10 @@ def where(now: Progress) -> Stage:
 
 
 def missing(now: Progress) -> Mapping[Lack, int]:
-    """Count what a process lacks at its stage, in the order in which it is mended.
+    """Count what a process lacks at its stage, in the order in which to fix it.
 
-    What waits from an earlier stage is still said: a card that came late does not grow old. After
-    the decision nothing is missing any more.
+    What is left from an earlier stage is still listed, such as late cards. After the decision
+    nothing is missing.
     """
     stage = list(Stage).index(where(now))
     if now.draft is DraftStatus.ADOPTED:
@@ -142,7 +142,7 @@ def missing(now: Progress) -> Mapping[Lack, int]:
 
 
 def next_step(now: Progress) -> Step:
-    """Give whoever leads the one thing to do next."""
+    """Return the leader's one next step."""
     match where(now):
         case Stage.PREPARATION:
             return Step.OPEN_WORKSHOP_1
@@ -159,7 +159,7 @@ def next_step(now: Progress) -> Step:
 
 
 def next_step_of_manager(now: Progress) -> Step:
-    """Give the manager the one thing to do next: to decide, when nothing stands between."""
+    """Return the manager's one next step: to decide, once nothing is missing."""
     if now.draft is DraftStatus.ADOPTED:
         return Step.READ_DECISION
     ready = now.draft is DraftStatus.REVIEW and not now.draft_lacks
@@ -167,14 +167,14 @@ def next_step_of_manager(now: Progress) -> Step:
 
 
 def _in_workshop_1(now: Progress) -> Step:
-    """The next dates are known before workshop 1 closes (STEG)."""
+    """Ask for the next dates before workshop 1 closes (STEG)."""
     if not (now.phase is Phase.HOME and now.tasks):
         return Step.LEAD_WORKSHOP_1
     return Step.OPEN_WORKSHOP_2 if now.has_dates else Step.SET_DATES
 
 
 def _in_workshop_2(now: Progress) -> Step:
-    """A workplace may stop at clearer roles: without a new role there is nothing to draft (WSP)."""
+    """Start a draft only for a new role: a workplace may stop at clearer roles (WSP)."""
     if now.proposals or now.confirmation:
         return Step.OPEN_WORKSHOP_2 if now.phase is None else Step.PROPOSE
     return Step.START_DRAFT if now.for_a_new_role else Step.TAKE_RESULT

@@ -1,1 +1,1 @@
-"""The matter: what the unions review and the employer decides."""
+"""The matter: the unions' review and the employer's decision."""

@@ -1,4 +1,4 @@
-"""Displacement: whose day the role's hours are taken from; only moved hours take from anybody."""
+"""Displacement: whose working day the role's moved hours are taken from."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from akr.domain.role.draft import Line
 
 @dataclass(frozen=True, slots=True)
 class MovedFrom:
-    """What a set of occupations does today and would hand over.
+    """The tasks that a set of occupations does today and would hand over.
 
-    A task that several do stands under all of them together, since nobody has said how they share
-    it; with no occupation nobody has said who does it. `hours` are per week; `unknown` is how many
-    of the tasks have no estimate and are not in them.
+    A task done by several occupations is listed under all of them together, since nobody has said
+    how they share it. `occupations` is empty when nobody has said who does it. `hours` are per
+    week; `unknown` counts the tasks without an estimate, which `hours` leaves out.
     """
 
     occupations: tuple[str, ...]
@@ -25,9 +25,9 @@ class MovedFrom:
 def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
     """Group the lines that somebody does today by who does them, most hours first.
 
-    A needed task that nobody does today frees no one's time,
-    so it is left out (the method, after VÄRMLAND's *hinns inte med*). Every line is in one group
-    only, so the groups add up to the moved hours.
+    A needed task that nobody does today frees no one's time, so it is left out (the method, after
+    VÄRMLAND's *hinns inte med*). Each line is in exactly one group, so the groups add up to the
+    moved hours.
     """
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:

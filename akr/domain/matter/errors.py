@@ -1,10 +1,10 @@
-"""What the review refuses."""
+"""Refusals of the review."""
 
 from akr.domain.errors import Refusal
 
 
 class NotReady(Refusal):
-    """A draft that cannot go on yet; `missing` says what it lacks (`review.Missing`)."""
+    """The draft is not complete enough; `missing` lists what it lacks (`review.Missing`)."""
 
     def __init__(self, missing: tuple[str, ...]) -> None:
         super().__init__(", ".join(missing))
@@ -12,4 +12,4 @@ class NotReady(Refusal):
 
 
 class UnknownInvitation(Refusal):
-    """An invitation link that was never given, or whose device is not enrolled."""
+    """The invitation link does not exist, or the device is not enrolled."""

@@ -1,7 +1,7 @@
 """Review: the unions read, comment and take a position; nobody else changes their words.
 
 The employer decides. Samverkan and MBL are not joint decisions, so nothing here is called approval
-(the method, `domain` §6): a union states a position, and the decision is recorded apart from it.
+(the method, `domain` §6): a union states a position, and the decision is recorded separately.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from akr.domain.role.draft import Content
 
 
 class DraftStatus(StrEnum):
-    """Where a draft is: utkast, facklig granskning, fastställd."""
+    """A draft's status: *utkast*, *facklig granskning*, *fastställd*."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -34,12 +34,12 @@ class PositionKind(StrEnum):
 
 
 ASKS_FOR_MORE = frozenset({PositionKind.ADJOURN, PositionKind.NEGOTIATE})
-"""Positions after which a decision needs a reference to what was then held."""
+"""Positions that ask for a meeting; a decision must then refer to the meeting that was held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A union's words about a section of a version, and the leader's answer beside them."""
+    """A union's comment on a section of a version, with the leader's answer."""
 
     id: int
     union: str
@@ -51,13 +51,13 @@ class Comment:
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits for an answer."""
+        """Whether it has no answer yet."""
         return self.answer is None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a union stated about a version, in its own words."""
+    """A union's stated position on a version, in its own words."""
 
     union: str
     version: int
@@ -67,7 +67,7 @@ class Position:
 
 
 class BasisKind(StrEnum):
-    """On what the employer decides."""
+    """The kind of basis for the employer's decision."""
 
     SAMVERKAN = "samverkan"
     MBL = "mbl"
@@ -76,7 +76,7 @@ class BasisKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The reference that makes a proposal a decision: forum, paragraph, date; or why none."""
+    """The reference that a decision rests on: forum, paragraph and date; or why there is none."""
 
     kind: BasisKind
     words: str
@@ -93,7 +93,7 @@ class Decided:
 
 
 class Missing(StrEnum):
-    """What a draft lacks before it can be adopted; each is a link to where it is mended."""
+    """What a draft can lack before adoption; the page links each to where it is fixed."""
 
     TASKS = "tasks"
     MAY_NOT = "may_not"
@@ -109,10 +109,11 @@ class Missing(StrEnum):
 
 
 def missing_in_text(content: Content) -> tuple[Missing, ...]:
-    """What the text itself lacks: limits are as mandatory as tasks, and nobody is locked in.
+    """Return what the text itself lacks.
 
-    The rules were paid for in KLIPPAN (what the role may not do), STEG (learning and ways onward)
-    and WSP (agreement and funding are two facts).
+    Limits and ways onward are as mandatory as tasks. The rules come from failures in KLIPPAN (what
+    the role may not do), STEG (learning and ways onward) and WSP (agreement and funding are two
+    separate facts).
     """
     draft, facts = content.draft, content.facts
     lacks = {
@@ -131,10 +132,10 @@ def missing_in_text(content: Content) -> tuple[Missing, ...]:
 def missing_for_adoption(
     content: Content, unions: int, comments: Iterable[Comment | UnionComment]
 ) -> tuple[Missing, ...]:
-    """What must be there before the manager can adopt a version that is under review.
+    """Return what is missing before the manager can adopt a version under review.
 
-    At least one union has been invited, and every comment has its answer, also those on earlier
-    versions and on the plan.
+    Besides a complete text, at least one union must be invited and every comment answered,
+    including those on earlier versions and on the plan.
     """
     lacks = list(missing_in_text(content))
     if not unions:
@@ -147,10 +148,10 @@ def missing_for_adoption(
 def still_to_tell(
     told: Mapping[str, int | None], said: Collection[str], version: int
 ) -> tuple[str, ...]:
-    """The unions that may not know that a version is theirs to read, since nothing is sent to them.
+    """Return the unions that may not know about a version, since AKR sends nothing itself.
 
-    `told` is the version that each was last invited to review, None where the plan was all; those
-    who have `said` something of this version have found it. A new version is told of anew.
+    `told` maps each union to the version it was last invited to review, None if only to the plan.
+    `said` are the unions that have commented or stated a position on this version, so they know.
     """
     return tuple(
         union for union, of in told.items() if union not in said and (of is None or of < version)
@@ -158,7 +159,7 @@ def still_to_tell(
 
 
 def check_position(kind: PositionKind, words: str) -> None:
-    """A union that disagrees says why. Raises ReasonMissing."""
+    """Require a reason from a union that disagrees. Raises ReasonMissing."""
     if kind is PositionKind.DISAGREE and not words.strip():
         raise ReasonMissing
 
@@ -171,10 +172,10 @@ def check_adoption(
     decided: Decided,
     version: int,
 ) -> None:
-    """Let the employer decide when nothing is left unanswered. Raises NotReady with what is.
+    """Allow a decision only when nothing is missing. Raises NotReady with what is.
 
-    Where a union has asked for adjournment or negotiation on this version, a decision needs the
-    reference to it; *not negotiable* is then no answer (MBL § 14).
+    If a union has asked for adjournment or negotiation on this version, the decision must refer to
+    it; *not negotiable* is then not a valid basis (MBL § 14).
     """
     lacks = list(missing_for_adoption(content, unions, comments))
     latest = {position.union: position for position in positions if position.version == version}

@@ -1,1 +1,1 @@
-"""The office: accounts."""
+"""The office: accounts and signing in."""

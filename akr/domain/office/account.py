@@ -1,4 +1,4 @@
-"""Accounts: who looks after an installation, who leads its processes, and how they sign in."""
+"""Accounts: administrators, facilitators and managers, and how they sign in."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,20 +10,20 @@ LONGEST_NAME = 80
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 FEWEST_CHARACTERS = 5
-"""Different ones in a password: aaaaaaaaaaaa is long, and guessed at once."""
+"""Different characters in a password: aaaaaaaaaaaa is long, but guessed at once."""
 
 FREE_ATTEMPTS = 5
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
 MOST_NAMES = 10_000
-"""Names whose failures are remembered at once: about 2 MB, whatever somebody floods us with."""
+"""Names whose failed attempts are remembered: limits a flood of names to about 2 MB."""
 
 
 class Role(StrEnum):
-    """What an account is for. An administrator may also lead processes.
+    """What an account may do. An administrator may also lead processes.
 
-    A manager owns the decision of those processes that appointed them, and leads none: whoever
-    leads sees single seats, and a manager never may.
+    A manager decides in the processes that appointed them, and leads none: a leader sees single
+    seats, which a manager never may.
     """
 
     ADMINISTRATOR = "administrator"
@@ -32,15 +32,15 @@ class Role(StrEnum):
 
 
 MAY_LEAD = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
-"""The roles that make and lead processes."""
+"""The roles that may create and lead processes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who signs in. `public_id` names it in addresses, `id` in the store.
+    """An account to sign in with. URLs use its `public_id`, the store its `id`.
 
-    `stamp` changes with the password and when the account is closed; a session that carries
-    another one has ended.
+    `stamp` changes with the password and when the account is closed. A session that holds another
+    stamp has ended.
     """
 
     id: int
@@ -54,26 +54,26 @@ class Account:
 
     @property
     def is_open(self) -> bool:
-        """Whether one can sign in with it."""
+        """Whether it can be used to sign in."""
         return self.closed_at is None
 
 
 def name_key(name: str) -> str:
-    """What two names are compared by: nobody remembers how they wrote their capitals."""
+    """Return the key by which names are compared: case does not matter."""
     return name.casefold()
 
 
 def check_name(name: str) -> None:
-    """A name is something to be called by, on one line. Raises BadName."""
+    """Check that a name is one printable line, not blank and not too long. Raises BadName."""
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         raise BadName(name)
 
 
 def check_password(name: str, password: str) -> None:
-    """A password is long rather than odd: twelve characters, a sentence will do.
+    """Check that a password is long rather than complicated: twelve characters, such as a sentence.
 
-    Raises WeakPassword for a shorter one, one of very few different characters, one that contains
-    the account's name, and one longer than anybody types.
+    Raises WeakPassword when it is too short, has very few different characters, contains the
+    account's name, or is longer than anybody types.
     """
     if len(password) < SHORTEST_PASSWORD:
         raise WeakPassword("too_short", str(SHORTEST_PASSWORD))
@@ -86,19 +86,20 @@ def check_password(name: str, password: str) -> None:
 
 
 class Attempts:
-    """How often a sign-in has failed in a row, per name, whether the name exists or not.
+    """Counts failed sign-ins in a row per name, whether the name exists or not.
 
-    Five tries are free; then each failure doubles the wait, from 30 seconds to 15 minutes. Kept in
-    memory: a restart forgives, and nothing that somebody typed into the wrong field is stored.
+    Five attempts are free. Then each failure doubles the wait, from 30 seconds to 15 minutes. The
+    counts are in memory only, so a restart resets them and nothing typed into the wrong field,
+    such as a password, is ever stored.
     """
 
     def __init__(self) -> None:
         self._failed: dict[str, tuple[int, datetime]] = {}
 
     def begin(self, name: str, now: datetime) -> None:
-        """Count a try before it is made, so that many at once are no way around the wait.
+        """Count an attempt before it is made, so that parallel attempts cannot avoid the wait.
 
-        Raises TooManyAttempts, which counts as no try, with the time that is left.
+        Raises TooManyAttempts with the time left; a refused attempt does not count.
         """
         tries, last = self._failed.pop(name_key(name), (0, now))
         wait = _wait_after(tries)
@@ -108,11 +109,11 @@ class Attempts:
         self._remember(name, tries + 1, now)
 
     def succeeded(self, name: str) -> None:
-        """Forget what failed before."""
+        """Forget the name's failed attempts."""
         self._failed.pop(name_key(name), None)
 
     def _remember(self, name: str, tries: int, last: datetime) -> None:
-        """Put it last, and let the name go that was tried longest ago when there are too many."""
+        """Store the count as the newest; when there are too many names, forget the oldest."""
         self._failed[name_key(name)] = (tries, last)
         if len(self._failed) > MOST_NAMES:
             del self._failed[next(iter(self._failed))]

@@ -1,4 +1,4 @@
-"""What accounts refuse."""
+"""Refusals of accounts and signing in."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from akr.domain.errors import Refusal
 
 
 class NameTaken(Refusal):
-    """An account's name that another account has, whatever its capitals."""
+    """Another account has the same name, ignoring case."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -14,7 +14,7 @@ class NameTaken(Refusal):
 
 
 class BadName(Refusal):
-    """An account's name that is blank, very long, or holds what cannot be printed."""
+    """The account's name is blank, too long or not printable."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -22,7 +22,7 @@ class BadName(Refusal):
 
 
 class WeakPassword(Refusal):
-    """A password that is soon guessed; `reason` is a key in `PASSWORD_REASONS`."""
+    """The password is too easy to guess; `reason` is a key in `PASSWORD_REASONS`."""
 
     def __init__(self, reason: str, limit: str = "") -> None:
         super().__init__(reason)
@@ -31,7 +31,7 @@ class WeakPassword(Refusal):
 
 
 class WrongPassword(Refusal):
-    """A name and a password that do not belong together; which of them is wrong is not said."""
+    """The name and password do not match; it does not say which of them is wrong."""
 
 
 class TooManyAttempts(Refusal):
@@ -43,7 +43,7 @@ class TooManyAttempts(Refusal):
 
 
 class UnknownAccount(Refusal):
-    """An account that the store does not have."""
+    """No account has this public id."""
 
     def __init__(self, public_id: str) -> None:
         super().__init__(public_id)
@@ -51,12 +51,12 @@ class UnknownAccount(Refusal):
 
 
 class LastAdministrator(Refusal):
-    """To close the only account that can let others in."""
+    """The last open administrator account cannot be closed: nobody could let others in."""
 
 
 class LastLeader(Refusal):
-    """To take away the only one who leads a process."""
+    """The last leader of a process cannot be removed."""
 
 
 class NotFirst(Refusal):
-    """To make the first account when there is one already."""
+    """The first account already exists."""

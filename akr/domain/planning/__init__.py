@@ -1,1 +1,1 @@
-"""Before the meeting: why, on what it rests, its dates and its minutes."""
+"""Planning, before the meeting: purpose, readiness, dates and timetable."""

@@ -1,23 +1,23 @@
-"""What planning refuses."""
+"""Refusals of planning."""
 
 from akr.domain.errors import Refusal
 
 
 class DatesMissing(Refusal):
-    """To close workshop 1 before workshop 2 and the follow-up have their dates."""
+    """Workshop 1 cannot close before workshop 2 and the follow-up have dates."""
 
 
 class ProcessEnded(Refusal):
-    """An act in a process that has been ended; it can be read, and opened again by its leader."""
+    """The process has been ended: it can be read, and its leader can reopen it."""
 
 
 class UnionsUnheard(Refusal):
-    """To open workshop 1 without a reason when no union has the plan, or one awaits an answer."""
+    """Workshop 1 needs a reason to open when no union has the plan or a comment is unanswered."""
 
 
 class DatesTurned(Refusal):
-    """A follow-up on the day of workshop 2, or before it."""
+    """The follow-up is not after workshop 2."""
 
 
 class PlanChanged(Refusal):
-    """Somebody changed the same part of the plan meanwhile; what they said stands."""
+    """Somebody else changed the same part of the plan first; their change stands."""

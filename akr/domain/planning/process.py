@@ -1,4 +1,4 @@
-"""A process as it is planned: the workplace, why it divides its tasks and on what that rests.
+"""A process as planned: the workplace, why it divides its tasks, and its mandate and readiness.
 
 `None` means "not said", which is not the same as nothing.
 """
@@ -9,14 +9,14 @@ from enum import StrEnum
 
 
 class Purpose(StrEnum):
-    """Why the workplace does this; both are served to the end (the method, after WSP)."""
+    """Why the workplace does this; both purposes are fully supported (the method, after WSP)."""
 
     ROLES = "roles"
     NEW_POSTS = "new_posts"
 
 
 class WorkshopFormat(StrEnum):
-    """How the workplace meets: 4 + 4 hours, inside staff meetings, or each when they can."""
+    """How the workplace meets: 4 + 4 hours, within staff meetings, or each at their own pace."""
 
     FULL = "full"
     APT = "apt"
@@ -24,7 +24,7 @@ class WorkshopFormat(StrEnum):
 
 
 class ReadinessQuestion(StrEnum):
-    """What should be in place before workshop 1; each is asked so that yes is the good answer."""
+    """What should be in place before workshop 1; each is worded so that yes is the good answer."""
 
     PURPOSE = "purpose"
     MANDATE = "mandate"
@@ -36,7 +36,7 @@ class ReadinessQuestion(StrEnum):
 
 
 class Answer(StrEnum):
-    """An answer to a question about readiness; not to know is an answer too."""
+    """An answer to a question about readiness; *unknown* is a valid answer."""
 
     YES = "yes"
     NO = "no"
@@ -54,7 +54,7 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """An answer about readiness; one that is not yes has its comment (`domain.planning`)."""
+    """An answer about readiness; any answer but yes needs a comment (`check_readiness`)."""
 
     question: ReadinessQuestion
     answer: Answer
@@ -63,9 +63,9 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Which unions had been given the plan when workshop 1 was opened.
+    """The unions that had the plan when workshop 1 was opened.
 
-    `reason` is why it was opened without them, or with a comment of theirs unanswered.
+    `reason` says why it was opened without any union, or with an unanswered comment.
     """
 
     unions: tuple[str, ...]
@@ -74,7 +74,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class UnionComment:
-    """A union's own words about the plan, and the leader's answer beside them."""
+    """A union's comment on the plan, with the leader's answer."""
 
     id: str
     union: str
@@ -84,13 +84,13 @@ class UnionComment:
 
     @property
     def is_open(self) -> bool:
-        """Whether it still waits for an answer."""
+        """Whether it has no answer yet."""
         return self.answer is None
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """That a process was ended because what it rests on was not in place, and what that was."""
+    """A process was ended because its preconditions were not met; `reason` says which."""
 
     reason: str
     on: date
@@ -117,7 +117,7 @@ class Occupation:
 
 @dataclass(frozen=True, slots=True)
 class PlannedProcess:
-    """A process as far as it is planned; parts that are missing were never said."""
+    """The planned part of a process."""
 
     organisation: str | None = None
     title: str | None = None

@@ -1,4 +1,4 @@
-"""Readiness: on what workshop 1 rests, and who had been asked before it was opened."""
+"""Readiness: the preconditions of workshop 1, and which unions had the plan when it was opened."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -21,23 +21,23 @@ from akr.domain.planning.process import (
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """When workshop 2 and the follow-up are; None where nobody has said."""
+    """The dates of workshop 2 and the follow-up; None where not set."""
 
     workshop_2: date | None = None
     follow_up: date | None = None
 
     @property
     def are_set(self) -> bool:
-        """Whether both are said."""
+        """Whether both dates are set."""
         return self.workshop_2 is not None and self.follow_up is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """On what the work rests, for everybody who reads what came of it.
+    """The preconditions of a process, shown to everybody who reads its results.
 
-    `open_points` are the answers that are not yes, each with its comment; `unanswered` the
-    questions that nobody has answered.
+    `open_points` are the answers other than yes, each with its comment. `unanswered` are the
+    questions without an answer.
     """
 
     mandate: Mandate | None
@@ -50,7 +50,7 @@ class Conditions:
 
 
 def conditions(process: PlannedProcess) -> Conditions:
-    """Gather what follows a process to every export that people read."""
+    """Collect a process's preconditions, which every export for people includes."""
     said = {each.question: each for each in process.readiness or ()}
     return Conditions(
         mandate=process.mandate,
@@ -68,16 +68,16 @@ def conditions(process: PlannedProcess) -> Conditions:
 
 
 def needs_reason(unions: Sequence[str], comments: Iterable[UnionComment]) -> bool:
-    """Whether workshop 1 would be opened without the unions: none has the plan, or one waits.
+    """Whether opening workshop 1 needs a reason: no union has the plan, or one awaits an answer.
 
-    Where they were not in from the start, what came of it could not be used (LIKES); a comment that
-    nobody has answered is not to be in.
+    Where the unions were not involved from the start, the result could not be used (LIKES). A union
+    whose comment is unanswered is not involved.
     """
     return not unions or any(comment.is_open for comment in comments)
 
 
 def opened(unions: Sequence[str], comments: Iterable[UnionComment], reason: str) -> Opening:
-    """Say who had been asked when workshop 1 was opened. Raises UnionsUnheard without a reason."""
+    """Record the opening of workshop 1. Raises UnionsUnheard when a needed reason is missing."""
     if not needs_reason(unions, comments):
         return Opening(tuple(unions))
     if not reason:
@@ -86,30 +86,30 @@ def opened(unions: Sequence[str], comments: Iterable[UnionComment], reason: str)
 
 
 def check_dates(dates: Dates) -> None:
-    """The follow-up comes after workshop 2. Raises DatesTurned."""
+    """Check that the follow-up comes after workshop 2. Raises DatesTurned."""
     if dates.workshop_2 and dates.follow_up and dates.follow_up <= dates.workshop_2:
         raise DatesTurned
 
 
 def check_may_go_on(dates: Dates) -> None:
-    """Workshop 1 closes when the next dates are known. Raises DatesMissing.
+    """Check that the next dates are set before workshop 1 closes. Raises DatesMissing.
 
-    Those who were invited later, after they had gone home, often did not come (STEG).
+    People who were invited only after they had gone home often did not come (STEG).
     """
     if not dates.are_set:
         raise DatesMissing
 
 
 def check_readiness(said: Readiness) -> None:
-    """What is missing or not known is explained to those who read it later. Raises ReasonMissing.
+    """Require a comment on every answer but yes. Raises ReasonMissing.
 
-    Where union and employer had not agreed on savings, a year went by without much of a change
-    (LIKES); so the answer is never only a no.
+    Where union and employer had not agreed on savings, little changed in a year (LIKES). So later
+    readers must learn why something is missing.
     """
     if said.answer is not Answer.YES and not said.comment:
         raise ReasonMissing
 
 
 def plan_fingerprint(part: object) -> str:
-    """What an edit of a part of the plan says that it started from."""
+    """Return the fingerprint of a part of the plan, by which an edit names what it started from."""
     return hashlib.sha256(repr(part).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The timetable: how the minutes of workshop 1 are shared among its phases."""
+"""The timetable: how the minutes of workshop 1 are divided among its phases."""
 
 from collections.abc import Mapping
 
@@ -6,10 +6,10 @@ from akr.domain.phase import Phase
 from akr.domain.planning.process import WorkshopFormat
 
 SHORTEST_MEETING, LONGEST_MEETING = 60, 120
-"""Minutes of an ordinary workplace meeting (APT); the range is ours, the method only says short."""
+"""Minutes of an ordinary workplace meeting (APT). The range is ours; the method only says short."""
 
 MOST_MINUTES = 60
-"""No phase is longer; who needs more moves on, or starts again."""
+"""The longest that a phase can be; a leader who needs more restarts the timer."""
 
 FULL_MEETING = 240
 """Minutes of workshop 1 in its full format (the method: 4 + 4 hours)."""
@@ -27,18 +27,18 @@ SHARES = {
 
 
 def meeting_length(workshop_format: WorkshopFormat | None, minutes: int | None) -> int | None:
-    """How long workshop 1 is in minutes: as said for a meeting, 240 in full, None without one."""
+    """Return workshop 1's minutes: as planned, 240 in the full format, None when self-paced."""
     if workshop_format is WorkshopFormat.SELF_PACED:
         return None
     return FULL_MEETING if workshop_format is WorkshopFormat.FULL else minutes
 
 
 def timetable(minutes: int) -> dict[Phase, int]:
-    """Share a meeting's minutes among workshop 1's phases by `SHARES`, each in whole minutes.
+    """Divide a meeting's minutes among workshop 1's phases by `SHARES`, in whole minutes.
 
-    They add up to the meeting to the minute: what rounding down leaves goes to the phases that lost
-    most by it, the earlier first (the method of largest remainders). No phase gets more than a
-    timer can have.
+    They add up exactly: minutes lost in rounding down go to the phases with the largest remainders,
+    the earlier first (the method of largest remainders). Then each phase is cut to `MOST_MINUTES`,
+    a timer's limit.
     """
     shares = {phase: SHARES[phase] for phase in Phase if phase in SHARES}
     whole = sum(shares.values())
@@ -50,9 +50,9 @@ def timetable(minutes: int) -> dict[Phase, int]:
 
 
 def planned(minutes: int | None, adjusted: Mapping[Phase, int]) -> dict[Phase, int]:
-    """The minutes of each phase: as the facilitator adjusted them, else by the meeting's length.
+    """Return each phase's minutes: the facilitator's own, else by the meeting's length.
 
-    Empty when nobody has said how long the meeting is.
+    Empty when the meeting's length is not set.
     """
     if minutes is None:
         return {}

@@ -1,1 +1,1 @@
-"""Workshop 2: what the room proposes for each task, and what it takes."""
+"""Workshop 2: the room's proposal and time estimate for each task."""

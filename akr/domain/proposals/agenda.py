@@ -1,4 +1,4 @@
-"""Workshop 2: every task leaves with a proposal; the room proposes and the employer decides."""
+"""The agenda of workshop 2: every task gets a proposal. The room proposes; the employer decides."""
 
 import hashlib
 from collections.abc import Mapping
@@ -18,28 +18,28 @@ QUESTION_OF = {
     Ownership.TOO_FEW: Question.RIGHT_COMPETENCE,
     Ownership.CLEAR_OWNER: Question.RIGHT_WAY,
 }
-"""Under which of the three questions a task is first taken up; the room may choose another.
+"""The question, of three, that a task is first placed under; the room may choose another.
 
-What should stop is about doing the right things, a task with an owner about doing it well, and
-the rest about whose competence it needs (the method's three questions; the sorting is ours).
+A task to stop is about doing the right things, a task with an owner about doing it the right way,
+and the rest about having the right competence (the method's questions; this mapping is ours).
 """
 
 
 def question_of(row: ResultRow, proposal: Proposal | None) -> Question:
-    """The question that a task stands under: the room's own choice, else the suggested one."""
+    """Return the question that a task is placed under: the room's choice, else `QUESTION_OF`."""
     return (proposal.question if proposal else None) or QUESTION_OF[row.ownership]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """In which order workshop 2 takes the tasks: by question, and clear owners apart and last."""
+    """The order in which workshop 2 takes the tasks: by question, with clear owners last."""
 
     by_question: Mapping[Question, tuple[ResultRow, ...]]
     clear_owners: tuple[ResultRow, ...]
 
 
 def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
-    """Put every task once on the agenda, under each question what needs the room most first."""
+    """Put every task on the agenda once; in a question, what most needs the room comes first."""
     rows = result.by_need()
     talked = [row for row in rows if row.ownership is not Ownership.CLEAR_OWNER]
     return Order(
@@ -54,7 +54,7 @@ def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
 
 
 def keep_with_owner(row: ResultRow) -> Proposal:
-    """The proposal that confirms a clear owner."""
+    """Return the proposal that confirms a clear owner."""
     return Proposal(
         task=row.task.id,
         status=Status.PROPOSED,
@@ -64,25 +64,24 @@ def keep_with_owner(row: ResultRow) -> Proposal:
 
 
 def proposal_fingerprint(proposal: Proposal | None) -> str:
-    """What an edit of a proposal says that it started from."""
+    """Return a proposal's fingerprint, by which an edit names the version it started from."""
     said = repr(asdict(proposal)) if proposal else ""
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def lacks_owner(proposal: Proposal) -> bool:
-    """Whether a proposal to change something says too little: who sees to it, or by when.
+    """Whether a proposal for a change lacks a responsible person or a date.
 
-    A plan of what happens to the results is what the method stands or falls with (WSP); what stays
-    as it is needs no plan.
+    The method depends on a plan for the results (WSP). A task that stays as it is needs none.
     """
     stays = proposal.decision is ProposalKind.KEEP
     return not stays and not (proposal.responsible and proposal.due)
 
 
 def check_unchanged(now: Proposal | None, wanted: Proposal, base: str) -> None:
-    """Refuse to write over what somebody else proposed meanwhile, unless it says the same.
+    """Refuse to overwrite somebody else's newer proposal, unless both are equal.
 
-    Raises EditConflict with both, and AlreadyDecided: the room cannot change a decision.
+    Raises EditConflict with both, and AlreadyDecided, since the room cannot change a decision.
     """
     if now is not None and now.status is Status.DECIDED:
         raise AlreadyDecided

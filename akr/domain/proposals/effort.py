@@ -1,4 +1,4 @@
-"""Time: what a task takes of the workplace's week, told apart as moved and new.
+"""Effort: the hours per week that tasks take, divided into moved and new.
 
 All hours are exact fractions until they are shown: sum first, round last. A needed task that nobody
 does today frees no one's time, so its hours are new and never count as moved (the method, after
@@ -16,12 +16,12 @@ from akr.domain.proposals.proposals import ProposalKind
 
 MINUTES_PER_HOUR = 60
 FULL_TIME_HOURS = 40.0
-"""Hours per week that count as full time unless the employer says otherwise."""
+"""Hours per week of a full-time post, unless the employer sets another number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours per week: `moved` from somebody's day, `new` where nobody does it today."""
+    """Hours per week: `moved` from somebody who does it today, `new` where nobody does."""
 
     moved: Fraction = Fraction(0)
     new: Fraction = Fraction(0)
@@ -34,7 +34,7 @@ class Hours:
         return self.moved + self.new
 
     def full_time_share(self, full_time_hours: float = FULL_TIME_HOURS) -> Fraction:
-        """The part of a full-time post that the hours make; 1 is one post. Task time only.
+        """The hours as a share of a full-time post; 1 is one post. Task time only.
 
         Raises ValueError when full time is not a positive number of hours.
         """
@@ -44,19 +44,19 @@ class Hours:
 
 
 def hours_per_week(task: Task) -> Fraction | None:
-    """What a task takes of the workplace's week, in hours; None if its time is not said."""
+    """Return a task's hours per week for the whole workplace; None without an estimate."""
     return time_per_week(task.minutes, task.times_per_week)
 
 
 def time_per_week(minutes: float | None, times_per_week: float | None) -> Fraction | None:
-    """Person-minutes each time, times the workplace's times per week, in hours; None if unsaid."""
+    """Return minutes × times per week in hours; None when either is None."""
     if minutes is None or times_per_week is None:
         return None
     return Fraction(minutes) * Fraction(times_per_week) / MINUTES_PER_HOUR
 
 
 def add_up(tasks: Iterable[Task]) -> Hours:
-    """Add tasks' hours; a task *not done today* is new work, every other is moved."""
+    """Sum tasks' hours: tasks *not done today* are new, all others moved."""
     moved = new = Fraction(0)
     unknown = 0
     for task in tasks:
@@ -71,7 +71,7 @@ def add_up(tasks: Iterable[Task]) -> Hours:
 
 
 def new_role_hours(process: Process) -> Hours:
-    """The hours of all that is proposed or decided for a new role."""
+    """Return the hours of the tasks proposed or decided for a new role."""
     return add_up(tasks_for_a_new_role(process))
 
 
@@ -83,6 +83,6 @@ def rounded(value: Fraction | float, decimals: int = 1) -> Decimal:
 
 
 def tasks_for_a_new_role(process: Process) -> tuple[Task, ...]:
-    """Tasks proposed or decided for a new role, in the process's order, each once."""
+    """Return the tasks proposed or decided for a new role, each once, in the process's order."""
     chosen = {p.task for p in process.proposals or () if p.decision is ProposalKind.NEW_ROLE}
     return tuple(task for task in process.tasks or () if task.id in chosen)

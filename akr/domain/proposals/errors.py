@@ -1,18 +1,18 @@
-"""What workshop 2 refuses."""
+"""Refusals of workshop 2 and of estimates."""
 
 from akr.domain.errors import Refusal
 
 
 class AlreadyDecided(Refusal):
-    """A proposal for a task that the employer has decided on."""
+    """The employer has already decided on the task."""
 
 
 class ScopeMissing(Refusal):
-    """How often was said, but not for whom: me, the department or the whole house."""
+    """Times per week were given without their scope: me, the department or the whole house."""
 
 
 class BadEstimate(Refusal):
-    """A time that a week cannot hold."""
+    """A number is negative or larger than `most`."""
 
     def __init__(self, most: int) -> None:
         super().__init__(str(most))

@@ -1,8 +1,8 @@
-"""Estimates: what the room says that a task takes, for the whole workplace at once.
+"""Estimates: the time a task takes in the whole workplace, as the room estimates it.
 
-A person's own minutes are not the unit's total (the method, rule 12). In workshop 2 the room
-answers for everybody, so no scope is left to guess: person-minutes each time, all who do it counted
-together, and how many times a week it is done in the whole workplace.
+One person's minutes are not the unit's total (the method, rule 12). In workshop 2 the room answers
+for everybody, so there is no scope to guess: person-minutes each time, summed over all who take
+part, and times a week in the whole workplace.
 """
 
 import hashlib
@@ -30,12 +30,12 @@ MOST_TOGETHER = 100
 
 
 CLOSED_IN = (Phase.JOIN, Phase.ANALYSE)
-"""Before there is anything to estimate, and when the room answers for everybody instead."""
+"""Before writing there is nothing to estimate, and in workshop 2 the room answers for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Middle:
-    """The middle of what `n` people have said: half of them said as much or less."""
+    """The median of `n` people's values."""
 
     value: float
     n: int
@@ -43,10 +43,10 @@ class Middle:
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """What the room's estimate of a task may begin from: people's own, never measured.
+    """A starting point for the room's estimate: people's own estimates, not measurements.
 
-    `minutes` are person-minutes each time. `times` is by scope, since what one person does is not
-    what the house does. `done_by` and `when` are what at least three have said.
+    `minutes` are person-minutes each time. `times` is by scope, since one person's times are not
+    the house's. `done_by` and `when` hold what at least three people said.
     """
 
     minutes: Middle | None
@@ -56,10 +56,10 @@ class StartingPoint:
 
 
 def check_own(said: OwnEstimate, phase: Phase, occupations: Collection[str]) -> None:
-    """Accept a person's own estimate from that writing begins until workshop 2 does.
+    """Accept a person's own estimate from the start of writing until workshop 2 begins.
 
-    How often needs its scope (the method, rule 12). Raises PhaseClosed, BadEstimate, ScopeMissing,
-    UnknownOccupation.
+    Times per week need a scope (the method, rule 12). Raises PhaseClosed, BadEstimate,
+    ScopeMissing, UnknownOccupation.
     """
     if phase in CLOSED_IN:
         raise PhaseClosed(phase)
@@ -78,10 +78,10 @@ def check_own(said: OwnEstimate, phase: Phase, occupations: Collection[str]) -> 
 
 
 def starting_point(process: Process, task: str) -> StartingPoint | None:
-    """Take the middle (the median) of the voices about a task, where at least three have said it.
+    """Return the medians of people's own estimates of a task, for values from at least three.
 
-    A person has one voice: what they said of the task itself, else of the card of theirs in it that
-    they estimated last. None when nothing at all may be told, since too few have said it.
+    Each person counts once: their estimate of the task itself, else of their card in it that they
+    estimated last. None when every value has too few answers to be shown.
     """
     cards = {card.id for card in process.cards or () if card.task == task}
     voices: dict[str, OwnEstimate] = {}
@@ -116,7 +116,7 @@ def _often(lists: Iterable[tuple[Word, ...] | None]) -> tuple[Word, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """What the room says of one task; None where it does not know."""
+    """The room's estimate of one task; None where it does not know."""
 
     minutes: float | None
     times_per_week: float | None
@@ -125,10 +125,10 @@ class Estimate:
 
 
 def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
-    """Give a task its estimate; what nobody does today has no doers.
+    """Return the task with its estimate; a task not done today is done by nobody.
 
-    `occupations` are the process's own, in its order. Raises BadEstimate for numbers that a week
-    cannot hold, UnknownOccupation.
+    `occupations` are the process's, in its order. Raises BadEstimate for numbers out of range, and
+    UnknownOccupation.
     """
     for value, most in ((said.minutes, MOST_MINUTES), (said.times_per_week, MOST_TIMES)):
         if value is not None and not 0 <= value <= most:
@@ -147,12 +147,12 @@ def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
 
 
 def estimate_fingerprint(task: Task) -> str:
-    """What an edit of an estimate says that it started from."""
+    """Return an estimate's fingerprint, by which an edit names the version it started from."""
     return hashlib.sha256(_said(task).encode()).hexdigest()[:16]
 
 
 def check_unchanged(now: Task, wanted: Task, base: str) -> None:
-    """Refuse to write over what somebody else said meanwhile. Raises EditConflict with both."""
+    """Refuse to overwrite somebody else's newer estimate. Raises EditConflict with both."""
     if estimate_fingerprint(now) != base and now != wanted:
         raise EditConflict(now.id, theirs=_said(now), yours=_said(wanted))
 

@@ -1,7 +1,7 @@
-"""A process: one workplace's division of tasks, from what was written to what was proposed.
+"""A process: one workplace's division of tasks, from the plan to the proposals.
 
 It grows by stages: `PlannedProcess`, `HeldProcess`, `GatheredProcess`, `SortedProcess`, `Process`.
-A rule asks for no more of it than it reads, so that its signature says what it rests on.
+Each rule takes the earliest stage that it needs, so its signature shows what it depends on.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from akr.domain.proposals.proposals import OwnEstimate, Proposal
 
 @dataclass(frozen=True, slots=True)
 class Process(SortedProcess):
-    """All stages of a process: what `akr-process/1` holds and what the store keeps.
+    """A process with all its stages: what `akr-process/1` and the store hold.
 
-    `None` means "not said", which is not the same as nothing: a task without minutes has an unknown
-    time, a task with zero has none.
+    `None` means "not said", which is not the same as nothing: a task without minutes takes an
+    unknown time, a task with zero takes none.
     """
 
     proposals: tuple[Proposal, ...] | None = None

@@ -1,4 +1,4 @@
-"""Proposals: what the room proposes for a task, and what people think that it takes."""
+"""Proposals and people's own estimates, as values."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +34,7 @@ class Question(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a person's own estimate of how often counts; without it, minutes mean nothing."""
+    """Whose times a person's own estimate counts; without a scope the number means nothing."""
 
     ME = "me"
     DEPARTMENT = "department"
@@ -43,10 +43,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OwnEstimate:
-    """What one person thinks that their card, or a task, takes; never the unit's total.
+    """One person's estimate of the time for their card, or for a task; never the unit's total.
 
-    `minutes` are the person's own each time, with `together` people at it; `times_per_week` counts
-    what `scope` says. `done_by` are occupations, never names.
+    `minutes` are the person's own each time, with `together` people doing it. `times_per_week` is
+    for the `scope`. `done_by` are occupations, never names.
     """
 
     participant: str
@@ -61,14 +61,14 @@ class OwnEstimate:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is said at all."""
+        """Whether no value is given."""
         said = (self.minutes, self.times_per_week, self.together, self.done_by, self.when)
         return not any(said)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the room proposes, or the employer has decided, for one task, with owner and date."""
+    """What the room proposes or the employer decided for one task, with responsible and date."""
 
     task: str
     status: Status

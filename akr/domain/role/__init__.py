@@ -1,1 +1,1 @@
-"""The role: the red tasks gathered into a job, every line with its evidence."""
+"""The role: a draft job description of the red tasks, each line with its evidence."""

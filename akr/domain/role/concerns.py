@@ -1,4 +1,4 @@
-"""Checks: what in a draft is known to have gone wrong elsewhere; it is said, and blocks nothing."""
+"""Concerns: risks in a draft that are known from elsewhere. They are shown, and block nothing."""
 
 import re
 from enum import StrEnum
@@ -9,7 +9,7 @@ _BEA = re.compile(r"\bBEA\b", re.IGNORECASE)
 
 
 class Concern(StrEnum):
-    """A risk of the whole draft, which writer, reviewer and manager should see alike."""
+    """A risk in the whole draft, shown alike to writer, reviewer and manager."""
 
     BEA_MOVES_TASKS = "bea_moves_tasks"
     ONE_KIND = "one_kind"
@@ -17,11 +17,11 @@ class Concern(StrEnum):
 
 
 def concerns(content: Content) -> tuple[Concern, ...]:
-    """Which risks a draft carries.
+    """Return the risks that a draft has.
 
-    BEA is for work beyond what is budgeted, so it does not suit tasks that ordinary staff hand over
-    (WSP). Work of a single kind is a known strain, and tasks are hard to lift out of a day. Hours
-    that nobody has estimated are in no sum.
+    BEA is for work beyond the budget, so it does not suit tasks that ordinary staff hand over
+    (WSP). Work of only one kind is a known strain. Lines without an estimate are in no sum of
+    hours.
     """
     lines = content.draft.lines
     found = {

@@ -1,4 +1,4 @@
-"""A draft: the red tasks gathered into one job, each line with the evidence it rests on."""
+"""A draft: the red tasks gathered into one job, each line with its evidence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ class Entry:
     """A sentence of the description and where it comes from.
 
     `origin` is a report's short code, `eget` for common knowledge, or `arbetsplatsen` for words
-    written there. `because` are the tasks that earn it: a requirement without a task is no
-    requirement (the method, after KLIPPAN).
+    written there. `because` are the tasks that justify it: a requirement without a task is not
+    allowed (the method, after KLIPPAN).
     """
 
     text: str
@@ -25,12 +25,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a line rests on, frozen when the line was made so that it outlives cards and seats.
+    """The evidence for a line, copied when the line was made so that it outlives cards and seats.
 
-    `groups` pairs the names of a published group with its counts; groups under three are merged
-    (see `akr.domain.room.anonymity`), so the rows may be fewer than the occupations. Empty when no
-    split may be shown; `total` is None when under three have sorted. `done_by` are the names of
-    those who did the task then, and `proposal` is what the room proposed.
+    `groups` pairs the names of a published group with its counts. Groups under three are merged
+    (see `akr.domain.room.anonymity`), so there may be fewer than the occupations; empty when no
+    split may be shown. `total` is None when under three have sorted. `done_by` are the names of the
+    occupations that did the task then, and `proposal` is the room's.
     """
 
     task: str
@@ -44,7 +44,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One task of the role, in the words that the workplace has settled on."""
+    """One task of the role, in the workplace's agreed words."""
 
     text: str
     area: str
@@ -62,7 +62,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A job description in the making; always a draft until a manager has decided."""
+    """A job description in the making; it is a draft until a manager has decided."""
 
     template: str
     title: str
@@ -80,7 +80,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What only the manager can say; None is shown as not yet said, never guessed."""
+    """Facts that only the manager can state; None is shown as not yet stated, never guessed."""
 
     manager: str | None = None
     supervisor: str | None = None
@@ -92,7 +92,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The whole text of a version: what is reviewed, compared, locked and hashed."""
+    """The whole text of a version, which is reviewed, compared, locked and hashed."""
 
     draft: Draft
     facts: Facts = Facts()
@@ -100,7 +100,7 @@ class Content:
 
 
 def lines_by_area(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
-    """Lines by area, areas in the order in which they first appear."""
+    """Group lines by area, in order of first appearance."""
     areas: dict[str, list[Line]] = {}
     for line in lines:
         areas.setdefault(line.area, []).append(line)

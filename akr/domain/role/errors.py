@@ -1,10 +1,10 @@
-"""What a draft refuses."""
+"""Refusals of a draft."""
 
 from akr.domain.errors import Refusal
 
 
 class UnknownTemplate(Refusal):
-    """A role template that the library does not have."""
+    """The library has no role template of this name."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(name)
@@ -13,19 +13,19 @@ class UnknownTemplate(Refusal):
 
 
 class TextLocked(Refusal):
-    """A text that is under review or adopted; a change is a new version."""
+    """The text is under review or adopted; changing it needs a new version."""
 
 
 class UnknownDraft(Refusal):
-    """A draft, version, section or comment that does not exist."""
+    """The draft, version, section or comment does not exist."""
 
 
 class NothingProposed(Refusal):
-    """A process without a single task proposed for a new role; there is nothing to draft."""
+    """The process has no task proposed for a new role, so there is nothing to draft."""
 
 
 class RequirementWithoutTask(Refusal):
-    """A requirement that no task has earned."""
+    """No task justifies the requirement."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)

@@ -1,4 +1,4 @@
-"""A role profile: the values of the two pages that a person takes a job on, and a union reads."""
+"""A role profile: the values of the two pages that applicants and unions read."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from akr.domain.role.draft import Draft, Facts, Line, lines_by_area
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """How many sorted what; participants are (occupation's name, seats), in the process's order."""
+    """Who sorted how much; `participants` are (occupation name, seats) in the process's order."""
 
     participants: tuple[tuple[str, int], ...]
     tasks_sorted: int
@@ -49,10 +49,10 @@ class ProfileArea:
 
 @dataclass(frozen=True, slots=True)
 class RoleProfile:
-    """Everything the document shows. `adoption` is None as long as it is a draft.
+    """Everything that the document shows. `adoption` is None while it is a draft.
 
-    `conditions` are None where nobody was asked. `logo` is an image file as the organisation
-    uploaded it, in any form.
+    `conditions` is None where nobody was asked. `logo` is an image file as the organisation
+    uploaded it, in any format.
     """
 
     organisation: str | None

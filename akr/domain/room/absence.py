@@ -1,7 +1,7 @@
-"""Absent: who is not in the room writes before the meeting, and sorts after it until a date.
+"""Absence: absentees may write before the meeting, and sort after it until a date.
 
-A date opens and says; it closes nothing by itself. The leader gathers when the leader gathers, and
-an answer that comes after its date is kept as late as any other.
+The date never closes anything by itself. The leader decides when to gather, and an answer after
+the date is kept as a late act like any other.
 """
 
 from collections.abc import Mapping
@@ -14,28 +14,28 @@ from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.errors import BadUntil
 
 LONGEST_AHEAD = timedelta(days=366)
-"""A date further off is a slip of the finger."""
+"""A date further ahead is a typing mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Until:
-    """The last day to write before the meeting, and to sort after it; None is *not said*."""
+    """The last days to write before the meeting and to sort after it; None if not set."""
 
     write: date | None = None
     sort: date | None = None
 
 
 def check_until(until: Until, today: date) -> None:
-    """Raise BadUntil for a day that is past, or further off than a year."""
+    """Raise BadUntil for a day in the past or more than a year ahead."""
     for day in (until.write, until.sort):
         if day is not None and not today <= day <= today + LONGEST_AHEAD:
             raise BadUntil
 
 
 def may_sort_absent(phase: Phase, until: Until, today: date) -> bool:
-    """Whether those who were absent are asked to sort: the room has, and the day has not gone.
+    """Whether absentees may sort: the room has sorted, and the last day is not over.
 
-    The day counts to its end by UTC, so that nobody in Sweden is closed out before midnight.
+    The day ends at midnight UTC, so that nobody in Sweden is shut out before their own midnight.
     """
     return phase.is_after(Phase.SORT) and until.sort is not None and today <= until.sort
 
@@ -46,14 +46,17 @@ def may_renew(
     after: Mapping[str, int],
     moved: Mapping[str, int],
 ) -> bool:
-    """Whether a task's shown counts may be renewed without telling what one or two have answered.
+    """Whether a task's shown counts may be updated without revealing one or two people's answers.
 
-    Somebody may have seen both readings, so no difference of what they show may be a small group
-    either. By occupation: how many had answered `before`, how many have `after`, and whose answers
-    `moved`, new or changed. A row that was not shown gives nothing to compare with. Where both
-    readings are divided, each group moves by none or by at least three; where none is, all together
-    do. Where one is divided and the other is not, the whole of the one minus any groups of the
-    other leaves those who stand outside of them and those who moved within.
+    Somebody may have seen both versions, so no difference between them may come from a small group.
+    By occupation: `before` is how many had answered, `after` how many have, and `moved` how many of
+    the answers are new or changed.
+
+    - A row that was not shown before gives nothing to compare with, so it may be updated.
+    - If both versions are divided, each group must move by zero or at least three.
+    - If neither is divided, that holds for all groups together.
+    - If only one is divided, the undivided total minus any set of the other version's groups leaves
+      the answers outside that set and those that moved inside it: zero or at least three.
     """
 
     def of(counts: Mapping[str, int], group: Group) -> int:

@@ -1,23 +1,23 @@
-"""Anonymity: no published group, and no remainder that subtraction could give, is under three."""
+"""Anonymity: no published group, and no difference between published numbers, is under three."""
 
 from collections.abc import Iterable, Mapping
 
 FEWEST = 3
-"""Fewer answers than this say nothing about a group, and could point at a person."""
+"""Fewer answers say nothing about a group and could identify a person."""
 
 
 Group = tuple[str, ...]
-"""Occupation ids that are shown as one."""
+"""The ids of occupations that are shown as one group."""
 
 
 def published_groups(sizes: Mapping[str, int]) -> tuple[Group, ...]:
     """Merge occupations until every group has `FEWEST` seats; empty when no split may be shown.
 
-    Those under three are put together; if they still are under three they join the smallest of the
-    others (the first named of equals). Since every seat is in some group and no group is under
-    three, the total minus any groups is either nothing or at least three. One group alone is no
-    split. Occupations without seats are left out. Depends on seats, never on answers, so that the
-    same groups stand on every row and rows cannot be played against each other.
+    Occupations under three are merged. If the merged group is still under three, it joins the
+    smallest of the others (the first of equals). Every seat is in a group and no group is under
+    three, so the total minus any groups is zero or at least three. A single group is no split.
+    Occupations without seats are left out. The groups depend on seats, never on answers, so every
+    row has the same groups and comparing rows reveals nothing.
     """
     seated = {occupation: n for occupation, n in sizes.items() if n}
     large: list[Group] = [(o,) for o, n in seated.items() if n >= FEWEST]
@@ -35,11 +35,11 @@ def published_groups(sizes: Mapping[str, int]) -> tuple[Group, ...]:
 
 
 def settled_groups(sizes: Mapping[str, int], late: Mapping[str, int]) -> tuple[Group, ...]:
-    """The groups that the result was first shown in, which stay when somebody joins afterwards.
+    """Return the groups that the result was first shown in; later joiners do not change them.
 
-    Of `sizes`, `late` came after the result had been shown. Were the groups drawn anew, an old
-    total minus a new group could be one person. An occupation of latecomers alone joins the
-    smallest group (the first named of equals).
+    Of `sizes`, `late` came after the result was shown. If the groups were redrawn, an old total
+    minus a new group could be one person. An occupation with only latecomers joins the smallest
+    group (the first of equals).
     """
     there = {occupation: n - late.get(occupation, 0) for occupation, n in sizes.items()}
     groups = published_groups(there)
@@ -51,5 +51,5 @@ def settled_groups(sizes: Mapping[str, int], late: Mapping[str, int]) -> tuple[G
 
 
 def may_be_divided(answers: Iterable[int]) -> bool:
-    """Whether what all have answered may be shown by group, from how many did in each."""
+    """Whether answers may be shown by group, given the number of answers in each group."""
     return all(number == 0 or number >= FEWEST for number in answers)

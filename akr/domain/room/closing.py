@@ -1,7 +1,7 @@
-"""Going home: how the meeting was, and where the workplace stands before anything has changed.
+"""Closing: each participant rates the meeting and answers two baseline statements.
 
-The two statements are the baseline that the follow-up is measured against. They are each person's
-own judgement, so they are told as means of groups and never as anybody's answer.
+The two statements are the baseline for the follow-up. They are each person's own judgement, so they
+are published only as group means.
 """
 
 from collections import defaultdict
@@ -17,14 +17,14 @@ HIGHEST_RATING = 5
 
 
 class Measure(StrEnum):
-    """What is answered with a number as one goes home, in the order in which it is asked."""
+    """The closing questions answered with a number, in the order in which they are asked."""
 
     SCORE = "score"
     """How the meeting was, 1 to `HIGHEST_SCORE`."""
     CORE_TIME = "core_time"
-    """Whether one has time for one's core task, 1 to `HIGHEST_RATING`."""
+    """Whether the participant has time for the core task, 1 to `HIGHEST_RATING`."""
     CLEAR_ROLE = "clear_role"
-    """Whether one's role is clear, 1 to `HIGHEST_RATING`."""
+    """Whether the participant's role is clear, 1 to `HIGHEST_RATING`."""
 
     @property
     def highest(self) -> int:
@@ -33,7 +33,7 @@ class Measure(StrEnum):
 
 
 class ClosingKind(StrEnum):
-    """What a closing word is about: what was good, and what one wants more of."""
+    """The closing questions answered in words: what was good, and what to do more of."""
 
     GOOD = "good"
     MORE = "more"
@@ -41,7 +41,7 @@ class ClosingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Goodbye:
-    """A seat's numbers as it goes home; what it left out is None."""
+    """A seat's numbers in the closing; None for a question it left out."""
 
     participant: str
     score: int | None = None
@@ -59,7 +59,7 @@ class Goodbye:
 
 @dataclass(frozen=True, slots=True)
 class ClosingWord:
-    """A few words on the way out. Whose they are is in no file: even an occupation could tell."""
+    """An answer in words. No file says whose it is: an occupation alone could identify someone."""
 
     kind: ClosingKind
     text: str
@@ -67,7 +67,7 @@ class ClosingWord:
 
 @dataclass(frozen=True, slots=True)
 class Mean:
-    """How many have answered, and their mean."""
+    """The mean of a number of answers."""
 
     answers: int
     value: Fraction
@@ -75,7 +75,7 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """A question's published answers. `by_group` is empty when the groups may not be told apart."""
+    """A question's published answers. `by_group` is empty when they may not be divided."""
 
     measure: Measure
     total: Mean | None
@@ -84,9 +84,9 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """How a workshop was left: `answered` seats, and the words of all without their writers.
+    """The published closing: how many seats answered, their numbers, and the words without writers.
 
-    Under `FEWEST` answers there are no rows and no words.
+    With fewer than `FEWEST` answers there are no rows and no words.
     """
 
     answered: int
@@ -100,9 +100,9 @@ def publish_parting(
     occupation_of: Mapping[str, str],
     groups: tuple[Group, ...],
 ) -> Parting:
-    """Tell how a workshop was left, by the same groups as its result and by the same rule.
+    """Publish the closing answers by the groups and the rule of the workshop's result.
 
-    A mean is of those who answered that very question.
+    Each mean is of those who answered that question.
     """
     if len(goodbyes) < FEWEST:
         return Parting(len(goodbyes), (), {})

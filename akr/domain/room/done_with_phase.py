@@ -1,4 +1,4 @@
-"""Ready: a person says *jag är klar*, which closes nothing and can be taken back."""
+"""Done with a phase: a person presses *jag är klar*. It closes nothing and can be undone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from akr.domain.room.anonymity import FEWEST, Group, published_groups
 from akr.domain.room.errors import PhaseClosed
 
 ASKED_IN = (Phase.WRITE, Phase.SORT)
-"""Where each works at their own pace, so that the leader needs to know who waits for whom."""
+"""The phases where people work at their own pace, so the leader needs to see how many are done."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyGroup:
-    """How many of some occupations are ready, of how many who have joined."""
+    """How many in a group are done, of how many who have joined."""
 
     group: Group
     ready: int
@@ -21,22 +21,22 @@ class ReadyGroup:
 
 
 def must_be_asked(phase: Phase) -> None:
-    """Raise PhaseClosed for a phase in which nobody is asked."""
+    """Raise PhaseClosed for a phase in which people do not say that they are done."""
     if phase not in ASKED_IN:
         raise PhaseClosed(phase)
 
 
 def published_ready(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple[ReadyGroup, ...]:
-    """Count who is ready by the groups that the result is published in, so never one person.
+    """Count who is done, by groups of at least three.
 
-    `sizes` are seats with somebody at them by occupation, without those of a board, who can press
-    nothing; `ready` are those of them who are. A room that is too small to divide is one group, and
-    one under three says nothing: the leader sees who sits there.
+    `sizes` counts, by occupation, the seats with a device; seats from a paper board have no button.
+    `ready` counts those of them that are done. A room too small to divide is one group. A room
+    under three gives nothing: the leader can see who is in it.
     """
-    # Groups are drawn on those who can press, and not on the result's sizes: beside four on paper
-    # one phone would be "1 of 1". So they may be other groups than the result's, and nothing can be
-    # concluded from both, since neither counts a part of what the other does; and a board that is
-    # typed meanwhile changes nothing here.
+    # The groups are drawn from the seats with a device, not from the result's sizes: next to four
+    # on paper, a single phone would show as "1 of 1". So they may differ from the result's groups.
+    # Comparing the two reveals nothing, since they count different things, and a board that is
+    # typed in meanwhile does not change these groups.
     everybody = tuple(occupation for occupation, n in sizes.items() if n)
     groups = published_groups(sizes) or (everybody,)
     if sum(sizes.values()) < FEWEST:

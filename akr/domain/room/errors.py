@@ -1,10 +1,10 @@
-"""What a room refuses."""
+"""Refusals of a room."""
 
 from akr.domain.errors import Refusal
 
 
 class TooManySheets(Refusal):
-    """A print of more sheets than are drawn in one go."""
+    """The document has more sheets than one file may have."""
 
     def __init__(self, sheets: int, most: int) -> None:
         super().__init__(f"{sheets} > {most}")
@@ -13,19 +13,19 @@ class TooManySheets(Refusal):
 
 
 class UnknownCode(Refusal):
-    """A workshop code that opens no room now: never given, mistyped, or closed."""
+    """The code opens no room now: it does not exist, is mistyped, or the room is closed."""
 
 
 class UnknownOccupation(Refusal):
-    """An occupation that the process does not have."""
+    """The process has no such occupation."""
 
 
 class RoomFull(Refusal):
-    """Every seat that one code gives is taken."""
+    """Every seat in the room is taken."""
 
 
 class PhaseClosed(Refusal):
-    """An act of a phase that has not begun, or a move to a phase that is not next to this one."""
+    """The room's phase does not allow the act, or a move would skip a phase."""
 
     def __init__(self, phase: str) -> None:
         super().__init__(phase)
@@ -33,8 +33,8 @@ class PhaseClosed(Refusal):
 
 
 class UnknownSeat(Refusal):
-    """A device that has no seat in the room, or whose seat another device has taken over."""
+    """The device has no seat in the room, or another device has taken the seat over."""
 
 
 class BadUntil(Refusal):
-    """A last day that is past, or too far off to be meant."""
+    """The last day is in the past, or too far ahead to be meant."""

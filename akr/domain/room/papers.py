@@ -1,7 +1,7 @@
-"""Printing: what a room has on its walls and tables; phones serve the conversation there.
+"""Paper: the printed invitation, cards, boards and tallies of a room.
 
-Tasks are numbered in the table's order, from 1 and alike on every sheet, so that what was counted
-on paper is found again when it is typed.
+Tasks are numbered from 1 in the table's order, the same on every sheet, so that counts on paper can
+be found again when they are typed in.
 """
 
 from collections.abc import Sequence
@@ -12,24 +12,24 @@ from akr.domain.room.absence import Until
 
 CARDS_ON_A_SHEET = 8
 ROWS_ON_A_BOARD = 16
-"""On an A3: each row is high enough for the marks of ten people."""
+"""On A3: each row has room for ten people's marks."""
 
 ROWS_ON_A_TALLY = 16
 OCCUPATIONS_ON_A_TALLY = 4
-"""Abreast on an A4; with more there is another sheet."""
+"""Side by side on A4; more occupations need another sheet."""
 
 MOST_SHEETS = 48
-"""In one file: boards of 64 tasks for twelve occupations. More would outlast the renderer."""
+"""Sheets in one file: boards of 64 tasks for twelve occupations. More would time out."""
 
 TOPICS_ON_A_TALK = 5
-"""What a group has time to talk about in ten minutes."""
+"""Tasks that a group has time to discuss in ten minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What hangs in the staff room before workshop 1; `code` is None until it has been opened.
+    """The notice for the staff room before workshop 1; `code` is None until it is opened.
 
-    `until` is for those who cannot come.
+    `until` is for absentees.
     """
 
     title: str
@@ -42,7 +42,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class NumberedTask:
-    """A task with the number that it has on every sheet."""
+    """A task with its number, the same on every sheet."""
 
     number: int
     text: str
@@ -50,9 +50,9 @@ class NumberedTask:
 
 @dataclass(frozen=True, slots=True)
 class PaperBoard:
-    """A sheet for one occupation to stand at: its rows, None for one to write a task in.
+    """One occupation's board; a row of None is blank, to write a task in.
 
-    `occupation` is None where the process has none; `sheet` is its place among `sheets`.
+    `occupation` is None where the process has none. This is sheet number `sheet` of `sheets`.
     """
 
     occupation: str | None
@@ -63,7 +63,7 @@ class PaperBoard:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A sheet to count on, tasks by occupations by colours, as the counts are typed."""
+    """A sheet for counts, tasks by occupations by colours, in the order they are typed in."""
 
     occupations: tuple[str | None, ...]
     rows: tuple[NumberedTask | None, ...]
@@ -71,10 +71,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What a process's sheets are made of.
+    """The content of a process's sheets.
 
-    `tasks` are those on the table, as far as whoever prints may see them; without any, the cards
-    carry `suggestions` of the library's. While the tasks are `unsettled`, numbers may change.
+    `tasks` are those on the table that the leader may see. Without any, the cards show the
+    library's `suggestions`. While the tasks are `unsettled`, their numbers may change.
     """
 
     title: str
@@ -85,7 +85,7 @@ class Materials:
 
     @property
     def cards(self) -> tuple[tuple[NumberedTask | None, ...], ...]:
-        """The cards by sheet, filled up with empty ones; the last sheet has only such."""
+        """The cards by sheet, padded with blank ones; the last sheet is all blank."""
         cards = _numbered(self.tasks or self.suggestions)
         return (*(_in_sheets(cards, CARDS_ON_A_SHEET) if cards else ()), (None,) * CARDS_ON_A_SHEET)
 
@@ -101,7 +101,7 @@ class Materials:
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
-        """The sheets to count on, all tasks for the first occupations and then for the next."""
+        """The tallies: all tasks for the first occupations, then for the next."""
         names = self.occupations or (None,)
         return tuple(
             Tally(names[first : first + OCCUPATIONS_ON_A_TALLY], rows)
@@ -117,7 +117,7 @@ def _numbered(tasks: Sequence[str]) -> tuple[NumberedTask, ...]:
 def _in_sheets(
     tasks: Sequence[NumberedTask], size: int
 ) -> tuple[tuple[NumberedTask | None, ...], ...]:
-    """Divide tasks over sheets of a size; the last is filled up, and there is always one."""
+    """Divide tasks into sheets of a size; the last is padded, and there is at least one."""
     return tuple(
         tuple(tasks[first : first + size]) + (None,) * (size - len(tasks[first : first + size]))
         for first in range(0, max(len(tasks), 1), size)

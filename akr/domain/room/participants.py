@@ -1,24 +1,23 @@
-"""Participants: who took part, known by occupation and by nothing else."""
+"""Participants and notes. A participant is known by occupation only."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Source(StrEnum):
-    """How a participant's answers came in, where it was not from a device of their own."""
+    """How a participant's answers came in, if not from their own device."""
 
     PAPER = "paper"
     LEADER = "leader"
-    """A person without a phone, who said it to the one who leads."""
+    """A person without a phone, whose answers the leader entered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A pseudonymous seat: an occupation and nothing else about the person.
 
-    One whose `source` is paper is nobody in particular; see `akr.domain.answers.paper`.
-    One that was taken after the result had first been shown is `late`, so that the groups which the
-    result is shown in stay as they were.
+    With `source` paper it is no particular person; see `akr.domain.answers.paper`. `late` is set
+    for a seat taken after the result was first shown, so that the result's groups do not change.
     """
 
     id: str
@@ -29,7 +28,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What was said, as somebody other than the leader wrote it down; of one task, or of none."""
+    """A note-taker's note of what was said, about one task or about none."""
 
     id: str
     text: str

@@ -1,4 +1,4 @@
-"""A process as its room left it: who took part, how the meeting was, what was noted."""
+"""A process after its workshop: its participants, closing answers and notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ class HeldProcess(PlannedProcess):
     notes: tuple[Note, ...] | None = None
 
     def occupation_names(self) -> dict[str, str]:
-        """Every occupation that anybody belongs to, id to name, in the file's order.
+        """Map every occupation's id to its name, in the file's order, including participants' own.
 
-        A file may leave the names out; then an id is its own name.
+        A file may leave the names out; then the id is the name.
         """
         named = {occupation.id: occupation.name for occupation in self.occupations or ()}
         for participant in self.participants or ():
@@ -29,11 +29,11 @@ class HeldProcess(PlannedProcess):
         return named
 
     def occupation_sizes(self) -> dict[str, int]:
-        """How many seats each occupation has, in the order of `occupation_names`."""
+        """Count each occupation's seats, in the order of `occupation_names`."""
         return self._sizes(self.participants or ())
 
     def late_sizes(self) -> dict[str, int]:
-        """How many of them were taken after the result had first been shown."""
+        """Count each occupation's seats that were taken after the result was first shown."""
         return self._sizes(each for each in self.participants or () if each.late)
 
     def _sizes(self, participants: Iterable[Participant]) -> dict[str, int]:
@@ -43,12 +43,12 @@ class HeldProcess(PlannedProcess):
         return sizes
 
     def counted_from(self, source: Source) -> int:
-        """How many participants' answers came in another way than from their own device."""
+        """Count the participants whose answers came in by a source."""
         return sum(1 for each in self.participants or () if each.source is source)
 
 
 def parting(process: HeldProcess) -> Parting:
-    """Tell how a process's workshop 1 was left."""
+    """Return the published closing answers of a process's workshop 1."""
     return publish_parting(
         process.goodbyes or (),
         process.closing_words or (),

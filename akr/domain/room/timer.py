@@ -1,6 +1,6 @@
-"""The timer: how long a phase has left, which everybody sees and nothing obeys.
+"""The timer: how much time a phase has left. Everybody sees it, and it closes nothing.
 
-When it is out the room is told so and goes on: the leader decides, and nothing closes by itself.
+When the time is up, the room is told so and carries on: the leader decides.
 """
 
 from dataclasses import dataclass, replace
@@ -14,9 +14,9 @@ _NONE = timedelta()
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A phase's time. `length` is all that it has been given, `left` what it had at `since`.
+    """A phase's time. `length` is the whole time given, `left` what was left at `since`.
 
-    `since` is None while it stands still. Moments are the server's: clocks of phones are wrong.
+    `since` is None while paused. Times are the server's, since phones' clocks are wrong.
     """
 
     length: timedelta
@@ -25,11 +25,11 @@ class Timer:
 
     @property
     def is_paused(self) -> bool:
-        """Whether it stands still."""
+        """Whether the timer is paused."""
         return self.since is None
 
     def remaining(self, now: datetime) -> timedelta:
-        """What is left now: never negative, and never more than there was."""
+        """Return the time left now: never negative, and never more than `left`."""
         if self.since is None:
             return self.left
         return min(self.left, max(_NONE, self.left - (now - self.since)))
@@ -43,7 +43,7 @@ def start(minutes: int, now: datetime) -> Timer:
 
 
 def add_time(timer: Timer, minutes: int, now: datetime) -> Timer:
-    """Give whole minutes more, running, paused or out; at most an hour is left afterwards."""
+    """Add whole minutes, whether running, paused or out; at most an hour is left afterwards."""
     _must_be_minutes(minutes)
     before = timer.remaining(now)
     left = min(_MOST, before + timedelta(minutes=minutes))
@@ -51,12 +51,12 @@ def add_time(timer: Timer, minutes: int, now: datetime) -> Timer:
 
 
 def pause(timer: Timer, now: datetime) -> Timer:
-    """Let it stand still, as while the room talks about something else."""
+    """Pause the timer, as when the room talks about something else."""
     return replace(timer, left=timer.remaining(now), since=None)
 
 
 def resume(timer: Timer, now: datetime) -> Timer:
-    """Let it go on with what it had left."""
+    """Let a paused timer continue with the time it had left."""
     return replace(timer, since=now) if timer.is_paused else timer
 
 

@@ -1,7 +1,7 @@
-"""Privacy is one function: what a viewer may see of a workshop in its phase.
+"""Visibility: one function says what a viewer may see of a workshop in each phase.
 
-Every surface asks here: pages, fragments, counts, streams, exports and error texts. What is not in
-the answer is not fetched, so it cannot leak.
+Pages, fragments, counts, streams, exports and error texts all ask it. What it does not allow is
+never fetched, so it cannot leak.
 """
 
 from enum import StrEnum
@@ -10,7 +10,7 @@ from akr.domain.phase import Phase
 
 
 class Viewer(StrEnum):
-    """From where somebody looks. A participant always sees their own cards and answers besides."""
+    """Who looks. A participant also always sees their own cards and answers."""
 
     PARTICIPANT = "participant"
     LEADER = "leader"
@@ -19,43 +19,43 @@ class Viewer(StrEnum):
 
 
 class Sight(StrEnum):
-    """A thing that can be seen of others' work. None of them ever tells who."""
+    """Something of others' work that can be seen. None of it ever shows who."""
 
     SEATS = "seats"
-    """How many have joined, by occupation, and how many attend."""
+    """How many have joined, by occupation, and how many observe."""
     CARD_COUNT = "card_count"
     """How many cards have been written."""
     CARD_TEXTS = "card_texts"
     """The cards' words, without their writers."""
     GROUP_CARDS = "group_cards"
-    """The words of the cards of one's own published group, when the leader lets it help."""
+    """The words of the own group's cards, when the leader lets groups find duplicates."""
     TASK_TEXTS = "task_texts"
     """The gathered tasks' words."""
     PROGRESS = "progress"
     """How many answers have been given, of how many; no colours."""
     SORTERS = "sorters"
-    """How many of those who have joined have sorted so far, while the absent still may."""
+    """How many of those who have joined have sorted so far, while absentees still may."""
     READY = "ready"
-    """How many are ready with the phase, as `akr.domain.room.done_with_phase` publishes it."""
+    """How many are done with the phase, as `akr.domain.room.done_with_phase` publishes it."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.answers.published` publishes them."""
     NOTES = "notes"
-    """What somebody has noted of what is said."""
+    """The note-takers' notes."""
     PAPER = "paper"
-    """What was counted on a board of paper, as the leader typed it."""
+    """The counts of a paper board, as the leader typed them."""
     FOCUS = "focus"
-    """Which task workshop 2 talks about, what is proposed for it, and how far the room has come."""
+    """The task that workshop 2 discusses, its proposal, and the room's progress."""
     TABLE = "table"
-    """How one's own table had answered as the talk began, and what it has written since."""
+    """How the own table had answered when the discussion began, and its reasons since."""
     REASON_COUNT = "reason_count"
     """How many reasons the tables have written."""
     REASONS = "reasons"
     """Why the tables see tasks as they do, as `akr.domain.answers.discussion` publishes it."""
     HOME_COUNT = "home_count"
-    """How many have answered as they go home."""
+    """How many have answered the closing questions."""
     HOME = "home"
-    """What they answered, as `closing` publishes it; not while it can be changed, since
-    the difference between two moments would be one person's answer."""
+    """The closing answers, as `akr.domain.room.closing` publishes them. Hidden while they can still
+    be changed, since the difference between two readings would be one person's answer."""
 
 
 _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
@@ -143,8 +143,8 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     },
 }
 
-# Who takes notes sits in the room and sees its wall, the tasks as soon as the participants do, and
-# the notes; so does the leader, at any time.
+# A note-taker sits in the room, so sees its wall, the notes, and the tasks as soon as participants
+# do. The leader always sees the notes.
 _SEEN[Viewer.NOTE_TAKER] = {
     phase: seen | {Sight.NOTES} | (_SEEN[Viewer.PARTICIPANT][phase] & {Sight.TASK_TEXTS})
     for phase, seen in _SEEN[Viewer.WALL].items()
@@ -154,10 +154,10 @@ for _seen in _SEEN[Viewer.LEADER].values():
 
 
 def visible(viewer: Viewer, phase: Phase) -> frozenset[Sight]:
-    """Say what a viewer may see now. Going back to an earlier phase hides again what it showed."""
+    """Return what a viewer may see now. Moving back to an earlier phase hides things again."""
     return frozenset(_SEEN[viewer][phase])
 
 
 def phases_of(viewer: Viewer, sight: Sight) -> tuple[Phase, ...]:
-    """Say when a viewer may see a thing, in the room's order; what people are promised is this."""
+    """Return the phases in which a viewer may see a thing, which participants are told."""
     return tuple(phase for phase in Phase if sight in visible(viewer, phase))

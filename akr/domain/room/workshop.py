@@ -1,4 +1,4 @@
-"""The room: its code, its seats, and what is accepted when."""
+"""The workshop: its code, its seats, and which acts are late."""
 
 import re
 import secrets
@@ -8,16 +8,16 @@ from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownCode
 
 ALPHABET = "CDFGHJKMNPQRTVWXY34679"
-"""Without look-alikes (0 O, 1 I L, 2 Z, 5 S, 8 B) and without vowels, so that no code is a word."""
+"""No look-alikes (0 O, 1 I L, 2 Z, 5 S, 8 B) and no vowels, so that no code is a word."""
 
 CODE_LENGTH = 6
 MOST_SEATS = 200
-"""Seats in one workshop; a code that leaked must not fill a database."""
+"""Seats in one workshop, so that a leaked code cannot fill the database."""
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A room in session. `id` and `process_id` are the store's; people meet only the code."""
+    """A room in session. `id` and `process_id` are the store's; people see only the code."""
 
     id: int
     process_id: int
@@ -25,7 +25,7 @@ class Workshop:
     phase: Phase
 
     def must_be_in(self, phase: Phase) -> None:
-        """Raise PhaseClosed unless the room is in a phase."""
+        """Raise PhaseClosed unless the room is in this phase."""
         if self.phase is not phase:
             raise PhaseClosed(phase)
 
@@ -41,12 +41,12 @@ class Seat:
 
 
 def new_code(length: int = CODE_LENGTH) -> str:
-    """Draw a code by a secure random source."""
+    """Draw a code from a secure random source."""
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
 def read_code(written: str) -> str:
-    """Read a code as people write it: small letters, spaces and hyphens are all right.
+    """Read a code as people type it, with lower case, spaces or hyphens.
 
     Raises UnknownCode when it cannot be a code, before anything is looked up.
     """
@@ -57,16 +57,16 @@ def read_code(written: str) -> str:
 
 
 def spoken(code: str) -> str:
-    """Show a code in groups of three, as one reads it aloud: CDF 347."""
+    """Format a code in groups of three, as it is read aloud: CDF 347."""
     return " ".join(code[i : i + 3] for i in range(0, len(code), 3))
 
 
 def is_late(phase: Phase, belongs_to: Phase) -> bool:
-    """Whether an act of one phase comes after the leader has moved on.
+    """Whether an act that belongs to one phase arrives after the leader has moved on.
 
-    A late act is kept, uncounted, until the leader takes it in: a phone that was without network
-    when the phase closed has lost nothing. Who talks can still sort. Raises PhaseClosed when its
-    phase has not begun.
+    A late act is kept, uncounted, until the leader takes it in, so a phone that was offline when
+    the phase closed loses nothing. Sorting stays open during the discussion. Raises PhaseClosed
+    when the act's phase has not begun.
     """
     if phase.is_before(belongs_to):
         raise PhaseClosed(phase)
