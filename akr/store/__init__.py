@@ -1,1 +1,1 @@
-"""What is kept: the only place that knows SQLAlchemy."""
+"""The store: the only package that uses SQLAlchemy."""

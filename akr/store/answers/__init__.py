@@ -1,1 +1,1 @@
-"""Answers: each seat sorts, groups talk, and the result is published."""
+"""Answers in the store: sortings, paper boards and the tables' reasons."""

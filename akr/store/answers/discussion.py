@@ -1,4 +1,4 @@
-"""Tables in the store: how each had answered as the talk began, who sits where, and why."""
+"""Discussion in the store: each table's frozen answers, chosen tables and reasons."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,10 +16,10 @@ from akr.store.tables import ReasonRow, SeatRow, WorkshopRow
 
 
 class Discussions(Repository):
-    """Tables in the store: how each had answered as the talk began, who sits where, and why."""
+    """A table's answers are frozen when the discussion begins; its latest reason counts."""
 
     def keep_patterns(self, workshop: Workshop, found: Patterns) -> None:
-        """Keep what each table sees from now on."""
+        """Store the answers that each table sees from now on."""
         kept = {
             "tables": [list(table) for table in found.tables],
             "small": list(found.small),
@@ -33,7 +33,7 @@ class Discussions(Repository):
         )
 
     def patterns_of(self, workshop: Workshop) -> Patterns:
-        """Return what each table sees; nothing before the talk has begun."""
+        """Return the answers that each table sees; empty before the discussion has begun."""
         kept: dict[str, Any] | None = self.session.scalar(
             select(WorkshopRow.patterns).where(WorkshopRow.id == workshop.id)
         )
@@ -46,17 +46,17 @@ class Discussions(Repository):
         return Patterns(tables, rows, tuple(kept["small"]))
 
     def sit_at(self, seat: Seat, occupation: str) -> None:
-        """Let a seat sit at the table of an occupation."""
+        """Move a seat to an occupation's table."""
         self.session.execute(
             update(SeatRow).where(SeatRow.id == seat.id).values(sits_with=occupation)
         )
 
     def sits_with(self, seat: Seat) -> str | None:
-        """Return the occupation at whose table a seat has chosen to sit."""
+        """Return the occupation whose table a seat has chosen; None if it has not."""
         return self.session.scalar(select(SeatRow.sits_with).where(SeatRow.id == seat.id))
 
     def reasons_of(self, workshop: Workshop, occupation: str) -> Mapping[str, ReasonRow]:
-        """Return what a table has written, by task."""
+        """Return a table's reasons, by task."""
         rows: Sequence[ReasonRow] = self.session.scalars(
             select(ReasonRow).where(
                 ReasonRow.process_id == workshop.process_id, ReasonRow.occupation == occupation
@@ -65,7 +65,7 @@ class Discussions(Repository):
         return {row.task: row for row in rows}
 
     def keep_reason(self, workshop: Workshop, reason: Reason, earlier: str | None) -> None:
-        """Keep a table's words about a task in place of what it had, or none when they are blank.
+        """Replace a table's reason for a task; blank words delete it.
 
         `earlier` is what somebody else had written meanwhile, to be shown beside.
         """
@@ -98,7 +98,7 @@ class Discussions(Repository):
         )
 
     def count(self, workshop: Workshop) -> int:
-        """Count the reasons that the room has written."""
+        """Count the room's reasons."""
         found = self.session.scalar(
             select(func.count())
             .select_from(ReasonRow)

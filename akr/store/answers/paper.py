@@ -1,4 +1,4 @@
-"""The board in the store: answers of nobody in particular, laid anew as one."""
+"""Paper boards in the store: their answers, dealt to anonymous participants."""
 
 import secrets
 from collections import defaultdict
@@ -26,10 +26,10 @@ from akr.store.tables import (
 
 
 class Boards(Repository):
-    """The board in the store: answers of nobody in particular, laid anew as one."""
+    """Saving a board replaces all of its answers."""
 
     def counts(self, workshop: Workshop) -> dict[str, dict[str, Counts]]:
-        """Return what the board says, by task and occupation, merged tasks included."""
+        """Return the board's counts by task and occupation, merged-away tasks included."""
         rows = self.session.execute(
             select(SortingRow.task, ParticipantRow.occupation, SortingRow.colour)
             .join(
@@ -52,7 +52,7 @@ class Boards(Repository):
         return {task: {o: count(each) for o, each in by.items()} for task, by in given.items()}
 
     def with_own_seat(self, workshop: Workshop) -> dict[str, int]:
-        """Count, by occupation, those who are not from the board."""
+        """Count, by occupation, the participants who are not from a board."""
         rows = self.session.execute(
             select(ParticipantRow.occupation, func.count())
             .where(
@@ -64,7 +64,7 @@ class Boards(Repository):
         return {occupation: number for occupation, number in rows}  # noqa: C416
 
     def typed_tasks(self, workshop: Workshop) -> set[str]:
-        """Return the tasks that were typed beside the board, rather than written on cards."""
+        """Return the tasks that were typed in with the board, not written on cards."""
         contents = self.session.scalars(
             select(ActRow.content).where(
                 ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.PAPER
@@ -73,7 +73,7 @@ class Boards(Repository):
         return {task for content in contents for task in content["tasks"]}
 
     def rested_upon(self, workshop: Workshop) -> set[str]:
-        """Return the tasks that others have answered, written on cards or proposed for."""
+        """Return the tasks that have other answers, cards or a proposal, so they must stay."""
         of_process = workshop.process_id
         answered = (
             select(SortingRow.task)
@@ -97,9 +97,9 @@ class Boards(Repository):
         }
 
     def lay(self, workshop: Workshop, dealt: Mapping[str, Iterable[Dealt]]) -> None:
-        """Lay the board's answers, by occupation, in place of those that it had.
+        """Replace the board's answers, by occupation.
 
-        Participants that stay keep their keys; those that no answer needs any longer go.
+        Remaining participants keep their keys; those that are no longer needed are deleted.
         """
         of_process = workshop.process_id
         had: defaultdict[str, list[str]] = defaultdict(list)
@@ -145,7 +145,7 @@ class Boards(Repository):
             )
 
     def _say_the_lists(self, workshop: Workshop) -> None:
-        """A process that was read from a file may never have said these lists; now it does."""
+        """Mark the lists as stated, since an imported process may have left them out."""
         lists = self.session.execute(
             select(ProcessRow.parts).where(ProcessRow.id == workshop.process_id)
         ).scalar_one()

@@ -1,4 +1,4 @@
-"""Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
+"""Sortings in the store: each seat's answers to the tasks."""
 
 from types import ModuleType
 
@@ -17,7 +17,7 @@ _COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
 
 
 def _place(dialect: ModuleType) -> ClauseElement:
-    """An answer to a task that is on the table; the task and the answer are one statement."""
+    """Insert or update an answer, if its task is on the table, in one statement."""
     number = bindparam("number", type_=Integer)
     on_the_table = select(
         TaskRow.process_id,
@@ -44,7 +44,7 @@ _PLACE = Statement(_place)
 
 
 def _progress(_: ModuleType) -> ClauseElement:
-    """Answers to what is on the table, seats, and tasks on the table."""
+    """Count the answers to tasks on the table, the seats and the tasks on the table."""
     on_the_table = select(TaskRow.key).where(
         TaskRow.process_id == bindparam("process"),
         is_on_the_table(),
@@ -61,10 +61,10 @@ _PROGRESS = Statement(_progress)
 
 
 class Sortings(Repository):
-    """Answers in the store. The path of a sort is Core and short: thirty phones take it at once."""
+    """Placing an answer uses Core and few statements, since thirty phones sort at once."""
 
     def place(self, seat: Seat, given: Answer) -> None:
-        """Keep the answer that counts, as `akr.domain.answers.sorting.place_answer` says.
+        """Store an answer by the rule of `akr.domain.answers.sorting.place_answer`.
 
         Raises UnknownTask when the task is not on the table.
         """
@@ -77,12 +77,12 @@ class Sortings(Repository):
             colour=given.colour,
             number=given.number,
         ).scalar_one_or_none()
-        # Nothing placed: a later answer is there already, or else the task is not.
+        # Nothing was stored: either a later answer is there, or the task is not on the table.
         if placed is None and not self._is_on_the_table(process_id, given.task):
             raise UnknownTask(given.task)
 
     def own(self, seat: Seat) -> dict[str, Colour | None]:
-        """Return a seat's answers by task; None is *vet inte*, a missing task is not answered."""
+        """Return a seat's answers by task; None is *vet inte*, and unanswered tasks are missing."""
         rows = self.session.execute(
             select(SortingRow.task, SortingRow.colour).where(
                 SortingRow.process_id == seat.workshop.process_id,
@@ -92,7 +92,7 @@ class Sortings(Repository):
         return {task: colour for task, colour in rows}  # noqa: C416  (dict() of rows has no type)
 
     def progress(self, workshop: Workshop) -> tuple[int, int]:
-        """Return how many answers the room has given, and how many there will be when all have."""
+        """Return how many answers the room has given, and how many it gives when all are done."""
         given, seats, tasks = _PROGRESS.execute(
             self.connection, process=workshop.process_id, workshop=workshop.id
         ).one()

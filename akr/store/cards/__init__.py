@@ -1,1 +1,1 @@
-"""Cards: written in private, gathered in heaps, put together where they say the same."""
+"""Cards in the store: writing, gathering and duplicates."""

@@ -1,4 +1,4 @@
-"""What groups say of their cards, in the store, and whether the leader lets them."""
+"""Duplicates in the store: which cards people say mean the same."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +14,7 @@ from akr.store.tables import ActRow, CardRow, ParticipantRow, SameRow, WorkshopR
 
 
 class Duplicates(Repository):
-    """What groups say of their cards, in the store, and whether the leader lets them."""
+    """Pairs of cards, as seats suggest them while the leader lets the groups help."""
 
     def is_open(self, workshop: Workshop) -> bool:
         """Whether the groups may help with the cards."""
@@ -24,13 +24,13 @@ class Duplicates(Repository):
         return bool(found)
 
     def set_open(self, workshop: Workshop, *, is_open: bool) -> None:
-        """Let the groups help, or no longer."""
+        """Let the groups help with the cards, or stop that."""
         self.session.execute(
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(groups_help=is_open)
         )
 
     def first_sizes(self, workshop: Workshop) -> dict[str, int]:
-        """Return the occupations' sizes as cards were first shown to a group; empty before."""
+        """Return the occupations' sizes when cards were first shown to groups; empty before."""
         opened = self.session.scalars(
             select(ActRow.content)
             .where(ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.HELP)
@@ -40,7 +40,7 @@ class Duplicates(Repository):
         return next((sizes for sizes in shown if sum(sizes.values()) >= FEWEST), {})
 
     def cards_of(self, workshop: Workshop, group: Group) -> Sequence[tuple[str, str, str]]:
-        """Return key, heap and words of a group's cards, ordered by words, which tells nothing."""
+        """Return key, heap and words of a group's cards, by words, which reveals nothing."""
         rows = self.session.execute(
             select(CardRow.key, CardRow.task, CardRow.text)
             .join(
@@ -58,7 +58,7 @@ class Duplicates(Repository):
         return sorted(found, key=lambda each: (each[2].casefold(), each[0]))
 
     def own(self, seat: Seat) -> frozenset[Pair]:
-        """Return what a seat has said."""
+        """Return a seat's pairs."""
         rows = self.session.execute(
             select(SameRow.card, SameRow.other).where(
                 SameRow.process_id == seat.workshop.process_id, SameRow.participant == seat.key
@@ -67,7 +67,7 @@ class Duplicates(Repository):
         return frozenset((card, other) for card, other in rows)
 
     def everyones(self, workshop: Workshop) -> Sequence[tuple[str, Pair]]:
-        """Return what everybody has said, each with the occupation that said it."""
+        """Return everybody's pairs, each with the occupation that suggested it."""
         rows = self.session.execute(
             select(ParticipantRow.occupation, SameRow.card, SameRow.other)
             .join(
@@ -81,7 +81,7 @@ class Duplicates(Repository):
         return [(occupation, (card, other)) for occupation, card, other in rows]
 
     def say(self, seat: Seat, pairs: Iterable[Pair]) -> None:
-        """Keep that two cards say the same; saying it again changes nothing."""
+        """Store a seat's pairs of duplicates; repeating one changes nothing."""
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
         for card, other in pairs:
             adding = dialect.insert(SameRow).values(
@@ -90,7 +90,7 @@ class Duplicates(Repository):
             self.session.execute(adding.on_conflict_do_nothing())
 
     def take_back(self, seat: Seat, pair: Pair) -> None:
-        """Forget what a seat has said of two cards."""
+        """Delete a seat's pair."""
         self.session.execute(
             delete(SameRow).where(
                 SameRow.process_id == seat.workshop.process_id,
@@ -101,7 +101,7 @@ class Duplicates(Repository):
         )
 
     def dismiss(self, workshop: Workshop, cards: Iterable[str], others: Iterable[str]) -> None:
-        """Forget what anybody has said of the cards of one heap and those of another."""
+        """Delete everybody's pairs between the cards of one heap and those of another."""
         some, more = list(cards), list(others)
         for first, second in ((some, more), (more, some)):
             self.session.execute(

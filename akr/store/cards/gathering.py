@@ -1,4 +1,4 @@
-"""The table in the store: heaps are tasks, and each card knows in which it lies."""
+"""Gathering in the store: the table of heaps and their cards."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -27,10 +27,10 @@ _COUNT = Statement(
 
 
 class Gathering(Repository):
-    """The table in the store: heaps are tasks, and each card knows in which it lies."""
+    """A heap is a task's row; each card's row names its heap."""
 
     def table(self, workshop: Workshop) -> Heaps:
-        """Read what lies on the table, removed heaps too, since an undo may bring them back."""
+        """Read the table, removed heaps included, since an undo may bring them back."""
         cards = self.session.execute(
             select(CardRow.key, CardRow.task, CardRow.aside)
             .where(CardRow.process_id == workshop.process_id)
@@ -51,7 +51,7 @@ class Gathering(Repository):
         )
 
     def words(self, workshop: Workshop) -> dict[str, str]:
-        """Return every card's own words by its key."""
+        """Return every card's words by its key."""
         rows = self.session.execute(
             select(CardRow.key, CardRow.text)
             .where(CardRow.process_id == workshop.process_id)
@@ -60,7 +60,7 @@ class Gathering(Repository):
         return {key: text for key, text in rows}  # noqa: C416
 
     def not_done_today(self, process_id: int) -> dict[str, str]:
-        """Return the cards that are marked so and lie in a heap, each with its heap's key."""
+        """Return the cards in heaps that are marked as not done today, each with its heap's key."""
         rows = self.session.execute(
             select(CardRow.key, CardRow.task).where(
                 CardRow.process_id == process_id, CardRow.not_done_today, CardRow.task.is_not(None)
@@ -69,7 +69,7 @@ class Gathering(Repository):
         return {card: heap for card, heap in rows if heap is not None}
 
     def apply(self, workshop: Workshop, change: Change) -> None:
-        """Lay the cards and heaps as they are after a change."""
+        """Store the cards and heaps as they are after a change."""
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
         position = self.session.scalar(
             select(func.max(TaskRow.position)).where(TaskRow.process_id == workshop.process_id)
@@ -131,9 +131,9 @@ class Gathering(Repository):
         return None
 
     def deal(self, workshop: Workshop) -> None:
-        """Note which task is the last as sorting opens; what comes after is late.
+        """Record the last task when sorting opens; tasks after it count as late.
 
-        As long as nobody has answered, opening it again deals anew.
+        If sorting is opened again before anybody has answered, it is recorded anew.
         """
         process = workshop.process_id
         last = select(func.max(TaskRow.position)).where(TaskRow.process_id == process)
@@ -144,7 +144,7 @@ class Gathering(Repository):
         )
 
     def task_texts(self, workshop: Workshop) -> Sequence[tuple[str, str, bool]]:
-        """Return key and words of every task on the table, in order, and whether it came late."""
+        """Return key, words and lateness of every task on the table, in order."""
         rows = self.session.execute(
             select(
                 TaskRow.key,
@@ -161,12 +161,12 @@ class Gathering(Repository):
         return [(key, text, bool(late)) for key, text, late in rows]
 
     def count(self, workshop: Workshop) -> int:
-        """Count the tasks that are on the table now."""
+        """Count the tasks on the table."""
         found: int = _COUNT.execute(self.connection, process=workshop.process_id).scalar_one()
         return found
 
     def count_later(self, workshop: Workshop) -> int:
-        """Count the tasks that are taken next time."""
+        """Count the tasks that are put off until next time."""
         found = self.session.scalar(
             select(func.count())
             .select_from(TaskRow)
@@ -180,12 +180,12 @@ class Gathering(Repository):
 
 
 def as_content(change: Change) -> dict[str, Any]:
-    """A change as an act keeps it."""
+    """Return a change as its act stores it."""
     return {"before": _plain(change.before), "after": _plain(change.after)}
 
 
 def as_change(content: Mapping[str, Any]) -> Change:
-    """A change as it was kept."""
+    """Read a change that an act stored."""
     return Change(before=_table(content["before"]), after=_table(content["after"]))
 
 

@@ -1,4 +1,4 @@
-"""Which tasks there are, as SQL; the rule is `Heap.is_there` and `Heap.is_on_the_table`."""
+"""SQL conditions for which tasks exist, by the rules of `Heap.is_there` and `.is_on_the_table`."""
 
 from sqlalchemy import ColumnElement, and_
 
@@ -6,10 +6,10 @@ from akr.store.tables import TaskRow
 
 
 def is_there() -> ColumnElement[bool]:
-    """A task that has not been merged away, taken now or next time."""
+    """Whether a task has not been merged away, even if it is put off."""
     return TaskRow.removed.is_(False)
 
 
 def is_on_the_table() -> ColumnElement[bool]:
-    """A task that the room takes now: there, and not put off until next time."""
+    """Whether a task is sorted now: neither merged away nor put off."""
     return and_(is_there(), TaskRow.later.is_not(True))

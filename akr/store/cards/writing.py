@@ -1,4 +1,4 @@
-"""Cards in the store: each seat's own words, which nobody else changes."""
+"""Writing in the store: each seat's own cards."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from akr.store.tables import CardRow
 
 @dataclass(frozen=True, slots=True)
 class OwnCard:
-    """A card as its writer sees it: its words and marks (see `CardRow`)."""
+    """A card as its writer sees it, with the marks of `CardRow`."""
 
     id: str
     text: str
@@ -22,7 +22,7 @@ class OwnCard:
 
 
 class Cards(Repository):
-    """Cards in the store: each seat's own words, which nobody else changes."""
+    """Only its own seat can change a card, until it has been gathered."""
 
     def add(
         self,
@@ -33,7 +33,7 @@ class Cards(Repository):
         *,
         not_done_today: bool,
     ) -> None:
-        """Put a seat's card on the pile."""
+        """Store a seat's card."""
         self.session.execute(
             insert(CardRow).values(
                 process_id=seat.workshop.process_id,
@@ -46,10 +46,9 @@ class Cards(Repository):
         )
 
     def reword(self, seat: Seat, key: str, text: str, *, not_done_today: bool) -> None:
-        """Change a seat's own card; one that was set aside is back, since it says something else
-        now.
+        """Change a seat's own card; a card that was set aside returns, since its words are new.
 
-        Raises UnknownCard for another's, or one already gathered.
+        Raises UnknownCard for another seat's card, or a gathered one.
         """
         changed = self.session.execute(
             update(CardRow)
@@ -61,7 +60,7 @@ class Cards(Repository):
             raise UnknownCard
 
     def withdraw(self, seat: Seat, key: str) -> None:
-        """Take a seat's own card away. Raises UnknownCard for another's, or a gathered one."""
+        """Delete a seat's own card. Raises UnknownCard for another seat's, or a gathered one."""
         gone = self.session.execute(
             delete(CardRow).where(*_own_loose(seat, key)).returning(CardRow.key)
         ).scalar_one_or_none()
@@ -69,7 +68,7 @@ class Cards(Repository):
             raise UnknownCard
 
     def own(self, seat: Seat) -> Sequence[OwnCard]:
-        """Return the cards that a seat has written, the latest first."""
+        """Return a seat's cards, the latest first."""
         rows = self.session.execute(
             select(CardRow.key, CardRow.text, CardRow.not_done_today, CardRow.aside)
             .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
@@ -78,7 +77,7 @@ class Cards(Repository):
         return [OwnCard(*row) for row in rows]
 
     def count(self, workshop: Workshop) -> int:
-        """Count the cards of the room, without those that were set aside."""
+        """Count the room's cards, except those set aside."""
         found = self.session.scalar(
             select(func.count())
             .select_from(CardRow)

@@ -1,1 +1,1 @@
-"""The matter: what the unions review and the employer decides."""
+"""The matter in the store: the unions' review and the employer's decision."""

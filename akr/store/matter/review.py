@@ -1,4 +1,4 @@
-"""Reviews in the store: invitations, the unions' own words, and the employer's decision."""
+"""Reviews in the store: invitations, comments, positions and decisions."""
 
 import hashlib
 import secrets
@@ -18,7 +18,7 @@ from akr.store.tables import AdoptionRow, CommentRow, PositionRow, ProcessRow, R
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """In which capacity somebody reviews. `enrolled` says that a device holds the invitation.
+    """A union that reviews. `enrolled` means that a device has taken the invitation.
 
     `told` is the version that the union was invited to review; None when it has only the plan's
     invitation.
@@ -41,13 +41,13 @@ class StoredAdoption:
 
 
 class Reviews(Repository):
-    """Reviews in the store: invitations, the unions' own words, and the employer's decision."""
+    """The unions' words are only ever added; nobody changes or deletes them."""
 
     def invite(self, process_id: int, union: str, told: int | None) -> str:
-        """Give a union a place and return its invitation's secret; inviting again renews the link.
+        """Invite a union and return the invitation's secret; inviting again renews the link.
 
-        A device that is enrolled stays enrolled. `told` is the version that it is about; None
-        leaves what the union was told before.
+        An enrolled device stays enrolled. `told` is the version that the invitation is about; None
+        keeps the earlier one.
         """
         secret = secrets.token_urlsafe(24)
         said = {"invitation_hash": _hashed(secret)} | ({} if told is None else {"told": told})
@@ -72,7 +72,7 @@ class Reviews(Repository):
         return self._reviewer(ReviewerRow.token_hash == _hashed(token))
 
     def enrol(self, reviewer: Reviewer) -> str:
-        """Let a device hold a reviewer's place, and return its token; an earlier device lets go."""
+        """Enrol a device for a union and return its token; an earlier device loses access."""
         token = secrets.token_urlsafe(24)
         self.session.execute(
             update(ReviewerRow)
@@ -97,10 +97,10 @@ class Reviews(Repository):
     def add_comment(
         self, draft: StoredDraft, reviewer: Reviewer, act: str, comment: Comment
     ) -> None:
-        """Keep a union's words; the same act sent twice is one comment.
+        """Store a union's comment; the same act sent twice is one comment.
 
-        Raises ActConflict when the act was sent before with other words, or from another place: a
-        page that one went back to must not look as if it had been sent again.
+        Raises ActConflict when the act was sent before with other words or for another section, so
+        that a resubmitted old page does not look as if it had been sent.
         """
         kept = self.session.execute(
             select(
@@ -124,7 +124,7 @@ class Reviews(Repository):
             )
 
     def comments(self, draft: StoredDraft) -> Sequence[Comment]:
-        """Return every comment on every version, in the order in which they were written."""
+        """Return the comments on all versions, the oldest first."""
         rows = self.session.execute(
             select(
                 CommentRow.id,
@@ -142,9 +142,9 @@ class Reviews(Repository):
         return [Comment(*row) for row in rows]
 
     def answer(self, draft: StoredDraft, comment_id: int, text: str) -> None:
-        """Put the leader's answer beside a comment. Raises AlreadyAnswered, UnknownDraft.
+        """Store the leader's answer to a comment. Raises AlreadyAnswered, UnknownDraft.
 
-        The same answer again, as a second press sends it, changes nothing.
+        Sending the same answer again, as a second press does, changes nothing.
         """
         row = self.session.execute(
             select(CommentRow.id, CommentRow.answer)
@@ -162,7 +162,7 @@ class Reviews(Repository):
     def add_position(
         self, draft: StoredDraft, reviewer: Reviewer, act: str, position: Position
     ) -> None:
-        """Keep what a union states; earlier statements stay, and the same act twice is one.
+        """Store a union's position; earlier ones stay, and the same act sent twice is one.
 
         Raises ActConflict as `add_comment` does.
         """
@@ -188,7 +188,7 @@ class Reviews(Repository):
             )
 
     def positions(self, draft: StoredDraft) -> Sequence[Position]:
-        """Return every stated position, in the order in which they were stated."""
+        """Return the positions on all versions, the oldest first."""
         rows = self.session.execute(
             select(
                 ReviewerRow.union,
@@ -204,7 +204,7 @@ class Reviews(Repository):
         return [Position(*row) for row in rows]
 
     def adopt(self, draft: StoredDraft, decided: Decided, text_hash: str) -> None:
-        """Record the employer's decision on the present version."""
+        """Record the employer's decision on the current version."""
         self.session.execute(
             insert(AdoptionRow).values(
                 draft_id=draft.id,

@@ -1,1 +1,1 @@
-"""The office: accounts."""
+"""The office in the store: accounts."""

@@ -1,4 +1,4 @@
-"""Accounts in the store."""
+"""Accounts in the store: names, roles and password hashes."""
 
 import secrets
 from collections.abc import Sequence
@@ -26,13 +26,13 @@ _COLUMNS = (
 
 
 class Accounts(Repository):
-    """Accounts in the store."""
+    """Names are unique ignoring case. A closed account stays, with what it has led."""
 
     def add(self, name: str, role: Role, password_hash: str) -> Account:
-        """Store a new, open account. Raises NameTaken, whatever its capitals."""
+        """Store a new, open account. Raises NameTaken, ignoring case."""
         public_id = new_public_id()
         try:
-            # Asked of the database rather than before: two may choose the same name at once.
+            # The database checks it, since two may choose the same name at once.
             with self.session.begin_nested():
                 self.session.execute(
                     insert(AccountRow).values(
@@ -50,7 +50,7 @@ class Accounts(Repository):
         return self.get(public_id)
 
     def get(self, public_id: str) -> Account:
-        """Give an account, open or closed. Raises UnknownAccount."""
+        """Return an account, open or closed. Raises UnknownAccount."""
         row = self.session.execute(
             _accounts().where(AccountRow.public_id == public_id)
         ).one_or_none()
@@ -59,35 +59,35 @@ class Accounts(Repository):
         return Account(*row)
 
     def named(self, name: str) -> Account | None:
-        """Find the account that a person means by a name, open or closed."""
+        """Find the account with a name, ignoring case, open or closed."""
         row = self.session.execute(
             _accounts().where(AccountRow.name_key == name_key(name))
         ).one_or_none()
         return None if row is None else Account(*row)
 
     def everyone(self) -> Sequence[Account]:
-        """Return all accounts in the order they were made."""
+        """Return all accounts in order of creation."""
         return [Account(*row) for row in self.session.execute(_accounts().order_by(AccountRow.id))]
 
     def any_at_all(self) -> bool:
-        """Say whether the installation has an account, open or closed."""
+        """Whether the installation has any account, open or closed."""
         return self.session.scalar(select(func.count()).select_from(AccountRow)) != 0
 
     def hold_all(self) -> None:
-        """Let nobody else make an account until the work is done; SQLite has one writer anyway."""
+        """Lock the table until the transaction ends; SQLite has a single writer anyway."""
         if self.session.get_bind().dialect.name == "postgresql":
             self.session.execute(text("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE"))
 
     def open_administrators(self) -> Sequence[str]:
-        """Return the public ids of those who can let others in; held until the work is done."""
+        """Return the open administrators' public ids, locked until the transaction ends."""
         return self.session.scalars(
             select(AccountRow.public_id)
             .where(AccountRow.role == Role.ADMINISTRATOR, AccountRow.closed_at.is_(None))
-            .with_for_update()  # two who close each other's account at once must not both succeed
+            .with_for_update()  # two administrators who close each other must not both succeed
         ).all()
 
     def set_password(self, public_id: str, password_hash: str) -> None:
-        """Change the password, open the account if it was closed, and end its sessions."""
+        """Change the password, reopen the account if it was closed, and end its sessions."""
         self.session.execute(
             update(AccountRow)
             .where(AccountRow.public_id == public_id)
@@ -95,7 +95,7 @@ class Accounts(Repository):
         )
 
     def close(self, public_id: str) -> None:
-        """Let nobody sign in with it any more, and end its sessions; what it led stays."""
+        """Close the account and end its sessions; its processes stay."""
         self.session.execute(
             update(AccountRow)
             .where(AccountRow.public_id == public_id, AccountRow.closed_at.is_(None))

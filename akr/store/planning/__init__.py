@@ -1,1 +1,1 @@
-"""Before the meeting: why, on what it rests, its dates and its minutes."""
+"""Planning in the store: processes, their plans and their leaders."""

@@ -1,4 +1,4 @@
-"""Who leads a process together, and who decides on it."""
+"""Co-leaders in the store: a process's leaders and its manager."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,10 +12,10 @@ from akr.store.tables import AccountRow, ProcessLeaderRow, ProcessRow, WorkshopR
 
 
 class CoLeaders(Repository):
-    """Who leads a process together, and who decides on it."""
+    """A process has any number of leaders and at most one manager, who does not lead it."""
 
     def add_leader(self, public_id: str, account_id: int) -> None:
-        """Let an account lead a process."""
+        """Make an account a leader of a process."""
         process_id = Processes(self.transaction).id_of(public_id)
         self.session.execute(
             insert(ProcessLeaderRow).values(process_id=process_id, account_id=account_id)
@@ -33,9 +33,9 @@ class CoLeaders(Repository):
         )
 
     def hold_leaders(self, public_id: str) -> set[int]:
-        """Return the accounts that lead a process, and hold them until the transaction ends.
+        """Return the accounts that lead a process, locked until the transaction ends.
 
-        Of two who remove each other at once the second finds that they are the last.
+        So of two leaders who remove each other at once, the second finds no other leader left.
         """
         process_id = Processes(self.transaction).id_of(public_id)
         self.session.execute(
@@ -44,7 +44,7 @@ class CoLeaders(Repository):
         return self.leaders_of(public_id)
 
     def remove_leader(self, public_id: str, account_id: int) -> None:
-        """Let an account lead a process no longer."""
+        """Remove a leader from a process."""
         self.session.execute(
             delete(ProcessLeaderRow).where(
                 ProcessLeaderRow.process_id == Processes(self.transaction).id_of(public_id),
@@ -62,9 +62,9 @@ class CoLeaders(Repository):
         return self._has_place(public_id, account_id, as_manager=True)
 
     def set_manager(self, public_id: str, account_id: int) -> None:
-        """Let an account, which does not lead the process, manage it in place of an earlier one."""
+        """Make an account the process's manager, replacing an earlier one; it must not lead it."""
         process_id = Processes(self.transaction).id_of(public_id)
-        # Held, so that two who appoint at once do not both stay.
+        # Locked, so that two concurrent appointments do not both stay.
         self.session.execute(
             select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update()
         )
@@ -100,10 +100,10 @@ class CoLeaders(Repository):
     def led_by(
         self, account_id: int | None
     ) -> Sequence[Row[tuple[str, str | None, str | None, Phase, date | None]]]:
-        """Return public_id, title, workplace, phase and ended_on of what one leads, newest first.
+        """Return public_id, title, workplace, phase and ended_on of an account's processes.
 
-        Without an account: of every process. The phase is None as long as workshop 1 has not been
-        opened.
+        Newest first; of every process when no account is given. The phase is None before
+        workshop 1 is opened.
         """
         processes = (
             select(

@@ -1,4 +1,4 @@
-"""The plan in the store: what a process says of itself before anybody has joined its room."""
+"""Plans in the store: a process's mandate, readiness, meeting, dates and opening."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -33,19 +33,19 @@ _DATES = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """How long workshop 1 is in minutes, and the phases' minutes that were adjusted."""
+    """Workshop 1's minutes, and each phase's minutes where the leader adjusted them."""
 
     minutes: int | None
     adjusted: Mapping[Phase, int]
 
 
 class Plans(Repository):
-    """The plan in the store: what a process says of itself before anybody has joined its room."""
+    """A process is locked with `hold` before its plan is changed."""
 
     def hold(self, public_id: str) -> int:
-        """Hold a process that goes on until the transaction ends, and return its id.
+        """Lock a process until the transaction ends and return its id.
 
-        Raises UnknownProcess, and ProcessEnded for one that takes no more.
+        Raises UnknownProcess, and ProcessEnded for one that has been ended.
         """
         process_id, ended = self.hold_any(public_id)
         if ended:
@@ -53,7 +53,7 @@ class Plans(Repository):
         return process_id
 
     def hold_any(self, public_id: str) -> tuple[int, bool]:
-        """Hold a process; returns its id, and whether it has been ended. Raises UnknownProcess."""
+        """Lock a process; returns its id and whether it has been ended. Raises UnknownProcess."""
         found = self.session.execute(
             select(ProcessRow.id, ProcessRow.ended_reason)
             .where(ProcessRow.public_id == public_id)
@@ -65,7 +65,7 @@ class Plans(Repository):
         return process_id, reason is not None
 
     def meeting(self, public_id: str) -> Meeting:
-        """Return what is said of a process's meeting. Raises UnknownProcess."""
+        """Return a process's meeting. Raises UnknownProcess."""
         found = self.session.execute(
             select(ProcessRow.meeting_minutes, ProcessRow.timetable).where(
                 ProcessRow.public_id == public_id
@@ -77,7 +77,7 @@ class Plans(Repository):
         return Meeting(minutes, {Phase(name): number for name, number in (adjusted or {}).items()})
 
     def save_mandate(self, process_id: int, purpose: Purpose, mandate: Mandate | None) -> None:
-        """Keep why the workplace does this, and who decided so."""
+        """Store the purpose and the mandate."""
         self.session.execute(
             update(ProcessRow)
             .where(ProcessRow.id == process_id)
@@ -90,7 +90,7 @@ class Plans(Repository):
         )
 
     def save_readiness(self, process_id: int, said: Sequence[Readiness]) -> None:
-        """Keep the answers about readiness, in place of those there were."""
+        """Replace the answers about readiness."""
         self.session.execute(delete(ReadinessRow).where(ReadinessRow.process_id == process_id))
         for position, each in enumerate(said):
             self.session.execute(
@@ -103,7 +103,7 @@ class Plans(Repository):
     def save_meeting(
         self, process_id: int, workshop_format: WorkshopFormat, minutes: int | None
     ) -> None:
-        """Keep how the workplace meets and how long; minutes adjusted for another length go."""
+        """Store the format and length; a new length discards adjusted phase minutes."""
         self.session.execute(
             update(ProcessRow)
             .where(ProcessRow.id == process_id)
@@ -111,12 +111,12 @@ class Plans(Repository):
         )
 
     def dates(self, process_id: int) -> Dates:
-        """Return when workshop 2 and the follow-up are."""
+        """Return the dates of workshop 2 and the follow-up."""
         workshop_2, follow_up = _DATES.execute(self.connection, process=process_id).one()
         return Dates(workshop_2, follow_up)
 
     def save_dates(self, process_id: int, said: Dates) -> None:
-        """Keep when workshop 2 and the follow-up are."""
+        """Store the dates of workshop 2 and the follow-up."""
         self.session.execute(
             update(ProcessRow)
             .where(ProcessRow.id == process_id)
@@ -124,7 +124,7 @@ class Plans(Repository):
         )
 
     def save_timetable(self, process_id: int, adjusted: Mapping[Phase, int]) -> None:
-        """Keep the phases' minutes as adjusted; without any they follow from the length."""
+        """Store the adjusted phase minutes; without any they follow from the meeting's length."""
         self.session.execute(
             update(ProcessRow)
             .where(ProcessRow.id == process_id)
@@ -132,7 +132,7 @@ class Plans(Repository):
         )
 
     def save_opening(self, process_id: int, opening: Opening) -> None:
-        """Keep who had been asked when workshop 1 was opened."""
+        """Store which unions had the plan when workshop 1 was opened."""
         self.session.execute(
             update(ProcessRow)
             .where(ProcessRow.id == process_id)
@@ -140,7 +140,7 @@ class Plans(Repository):
         )
 
     def ended(self, public_id: str) -> Ended | None:
-        """Return when and why a process was ended."""
+        """Return when and why a process was ended; None if it was not."""
         found = self.session.execute(
             select(ProcessRow.ended_reason, ProcessRow.ended_on).where(
                 ProcessRow.public_id == public_id, ProcessRow.ended_reason.is_not(None)
@@ -149,7 +149,7 @@ class Plans(Repository):
         return None if found is None else Ended(*found)
 
     def save_ended(self, process_id: int, ended: Ended | None) -> None:
-        """End a process and close its room, or open both again; nothing else changes."""
+        """End a process and close its room, or reopen both; nothing else changes."""
         self.session.execute(
             update(ProcessRow)
             .where(ProcessRow.id == process_id)
@@ -162,9 +162,9 @@ class Plans(Repository):
         )
 
     def add_comment(self, process_id: int, comment: UnionComment) -> None:
-        """Keep a union's words about the plan; the same act sent twice is one comment.
+        """Store a union's comment on the plan; the same act sent twice is one comment.
 
-        Raises ActConflict when the act was sent before with other words. Hold the process first.
+        Raises ActConflict when the act was sent before with other words. Lock the process first.
         """
         kept = self.session.scalar(_comment(process_id, comment.id))
         if kept is not None:
@@ -183,9 +183,9 @@ class Plans(Repository):
         Processes(self.transaction).state(process_id, "union_comments")
 
     def answer(self, process_id: int, comment: str, text: str) -> None:
-        """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft.
+        """Store the leader's answer to a union's comment. Raises AlreadyAnswered, UnknownDraft.
 
-        The same answer again, as a second press sends it, changes nothing. Hold the process first.
+        The same answer sent again, by a second press, changes nothing. Lock the process first.
         """
         row = self.session.scalar(_comment(process_id, comment))
         if row is None:

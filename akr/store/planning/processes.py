@@ -1,4 +1,4 @@
-"""Processes: their public ids, the list of them, and who is expected."""
+"""Processes in the store: their ids, the list of them, and how many people are expected."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -14,10 +14,10 @@ from akr.store.tables import (
 
 
 class Processes(Repository):
-    """Processes: their public ids, the list of them, and who is expected."""
+    """A public id identifies a process outside the store; `id` never leaves it."""
 
     def id_of(self, public_id: str) -> int:
-        """Return the tables' own id of a process. Raises UnknownProcess."""
+        """Return a process's primary key. Raises UnknownProcess."""
         found = self.session.scalar(select(ProcessRow.id).where(ProcessRow.public_id == public_id))
         if found is None:
             raise UnknownProcess(public_id)
@@ -29,14 +29,14 @@ class Processes(Repository):
         return found is not None
 
     def state(self, process_id: int, *parts: str) -> None:
-        """Note that some lists have been said, when the first of their rows comes."""
+        """Mark some lists as stated, when their first row is stored."""
         row = self.session.execute(
             select(ProcessRow).where(ProcessRow.id == process_id).with_for_update()
         ).scalar_one()
         row.parts = (*row.parts, *(part for part in parts if part not in row.parts))
 
     def listed(self) -> Sequence[Row[tuple[str, str | None, str | None, datetime]]]:
-        """Return public_id, title, workplace and created_at of every process, the newest first."""
+        """Return public_id, title, workplace and created_at of every process, newest first."""
         return self.session.execute(
             select(
                 ProcessRow.public_id,
@@ -47,7 +47,7 @@ class Processes(Repository):
         ).all()
 
     def expect(self, public_id: str, expected: Mapping[str, int | None]) -> None:
-        """Note how many of some occupations, by name, are expected to come; None is not known."""
+        """Store how many of each occupation, by name, are expected; None if unknown."""
         process_id = (
             select(ProcessRow.id).where(ProcessRow.public_id == public_id).scalar_subquery()
         )
@@ -59,7 +59,7 @@ class Processes(Repository):
             )
 
     def expected(self, public_id: str) -> dict[str, int | None]:
-        """Return how many of each occupation, by name, are expected; None where nobody has said."""
+        """Return how many of each occupation, by name, are expected; None if unknown."""
         rows = self.session.execute(
             select(OccupationRow.name, OccupationRow.expected)
             .join(ProcessRow, ProcessRow.id == OccupationRow.process_id)

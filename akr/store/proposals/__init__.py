@@ -1,1 +1,1 @@
-"""Workshop 2: what the room proposes for each task, and what it takes."""
+"""Workshop 2 in the store: proposals and estimates."""

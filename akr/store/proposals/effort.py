@@ -1,4 +1,4 @@
-"""A task's time in the store: what the room says that it takes, and who does it today."""
+"""The room's estimates in the store: a task's time and who does it today."""
 
 from sqlalchemy import select, update
 
@@ -10,10 +10,10 @@ from akr.store.tables import TaskRow
 
 
 class Efforts(Repository):
-    """A task's time in the store: what the room says that it takes, and who does it today."""
+    """Reads and writes a task's time; its words belong to gathering."""
 
     def get(self, process_id: int, key: str) -> Task:
-        """Return a task on the table, held until the transaction ends. Raises UnknownTask."""
+        """Return a task on the table, locked until the transaction ends. Raises UnknownTask."""
         row = self.session.scalar(
             select(TaskRow)
             .where(TaskRow.process_id == process_id, TaskRow.key == key, is_there())
@@ -33,7 +33,7 @@ class Efforts(Repository):
         )
 
     def save_time(self, process_id: int, task: Task) -> None:
-        """Keep what a task takes and who does it; its words are gathering's."""
+        """Store a task's time and who does it."""
         self.session.execute(
             update(TaskRow)
             .where(TaskRow.process_id == process_id, TaskRow.key == task.id)

@@ -1,4 +1,4 @@
-"""People's own estimates in the store: one of a card or a task from each."""
+"""People's own estimates in the store."""
 
 from dataclasses import asdict
 
@@ -16,12 +16,12 @@ PART = "estimates"
 
 
 class Estimates(Repository):
-    """People's own estimates in the store: one of a card or a task from each."""
+    """A seat has at most one estimate of each card of its own and of each task."""
 
     def words_of(self, seat: Seat, card: str | None, task: str | None) -> str:
-        """Return what a seat's own card, or a task on the table, says.
+        """Return the words of a seat's own card, or of a task on the table.
 
-        Raises UnknownCard for another's, UnknownTask for one that lies there no longer.
+        Raises UnknownCard for another seat's card, UnknownTask for a task not on the table.
         """
         process = seat.workshop.process_id
         if card is not None:
@@ -46,7 +46,7 @@ class Estimates(Repository):
         return words
 
     def own(self, seat: Seat, card: str | None, task: str | None) -> OwnEstimate:
-        """Return what a seat has said of a card or a task; an empty estimate when nothing."""
+        """Return a seat's estimate of a card or a task; an empty one if there is none."""
         row = self.session.scalar(select(EstimateRow).where(*_about(seat, card, task)))
         if row is None:
             return OwnEstimate(seat.key, card, task)
@@ -63,7 +63,7 @@ class Estimates(Repository):
         )
 
     def keep(self, seat: Seat, said: OwnEstimate, key: str, position: int) -> None:
-        """Keep an estimate in place of the one that was; one that says nothing takes it away."""
+        """Replace a seat's estimate; an empty one deletes it."""
         self.session.execute(delete(EstimateRow).where(*_about(seat, said.card, said.task)))
         if said.is_empty:
             return

@@ -1,4 +1,4 @@
-"""Proposals in the store: at most one a task, the latest words count."""
+"""Proposals in the store, and the task that workshop 2 discusses."""
 
 from dataclasses import asdict
 
@@ -14,10 +14,10 @@ from akr.store.tables import ProposalRow, TaskRow, WorkshopRow
 
 
 class Proposals(Repository):
-    """Proposals in the store: at most one a task, the latest words count."""
+    """A task has at most one proposal: the latest."""
 
     def save(self, process_id: int, proposal: Proposal) -> None:
-        """Keep a task's proposal, in place of an earlier one. Raises UnknownTask."""
+        """Store a task's proposal, replacing an earlier one. Raises UnknownTask."""
         if self._on_the_table(process_id, proposal.task) is None:
             raise UnknownTask(proposal.task)
         position = self.session.scalar(
@@ -32,7 +32,7 @@ class Proposals(Repository):
         )
 
     def _on_the_table(self, process_id: int, task: str) -> str | None:
-        """Hold a task that has not been merged away."""
+        """Lock a task that has not been merged away."""
         return self.session.scalar(
             select(TaskRow.key)
             .where(TaskRow.process_id == process_id, TaskRow.key == task, is_there())
@@ -40,7 +40,7 @@ class Proposals(Repository):
         )
 
     def get(self, process_id: int, task: str) -> Proposal | None:
-        """Return a task's proposal."""
+        """Return a task's proposal; None if it has none."""
         row = self.session.scalar(
             select(ProposalRow).where(
                 ProposalRow.process_id == process_id, ProposalRow.task == task
@@ -51,7 +51,7 @@ class Proposals(Repository):
         return Proposal(**{name: getattr(row, name) for name in Proposal.__slots__})
 
     def decide_new_role(self, process_id: int, decided_by: str) -> None:
-        """Turn what was proposed for the new role into decisions: the employer has decided."""
+        """Turn the proposals for the new role into decisions by the employer."""
         self.session.execute(
             update(ProposalRow)
             .where(
@@ -62,7 +62,7 @@ class Proposals(Repository):
         )
 
     def set_focus(self, workshop: Workshop, task: str | None) -> None:
-        """Set which task the room talks about. Raises UnknownTask."""
+        """Set the task that the room discusses. Raises UnknownTask."""
         if task is not None and self._on_the_table(workshop.process_id, task) is None:
             raise UnknownTask(task)
         self.session.execute(
@@ -70,5 +70,5 @@ class Proposals(Repository):
         )
 
     def focus(self, workshop: Workshop) -> str | None:
-        """Return which task the room talks about."""
+        """Return the task that the room discusses."""
         return self.session.scalar(select(WorkshopRow.focus).where(WorkshopRow.id == workshop.id))

@@ -1,1 +1,1 @@
-"""The role: the red tasks gathered into a job, every line with its evidence."""
+"""The role in the store: drafts and their versions."""

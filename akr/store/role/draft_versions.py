@@ -1,4 +1,4 @@
-"""Drafts in the store: one a process, with every version's whole text."""
+"""Draft versions in the store: each version's whole text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from akr.store.tables import DraftRow, ProcessRow, VersionRow
 
 @dataclass(frozen=True, slots=True)
 class StoredDraft:
-    """Where a draft is. `id` and `process_id` are the store's; `public_id` is the process's."""
+    """A draft's status and version. `id` and `process_id` are keys; `public_id` the process's."""
 
     id: int
     process_id: int
@@ -36,10 +36,10 @@ class Version:
 
 
 class Drafts(Repository):
-    """Drafts in the store: one a process, with every version's whole text."""
+    """A process has at most one draft; only its current version can change."""
 
     def start(self, public_id: str, content: Content) -> None:
-        """Keep a process's first draft as version 1. Raises IntegrityError when it has one."""
+        """Store a process's draft as version 1. Raises IntegrityError if it already has one."""
         process_id = self.session.execute(
             select(ProcessRow.id).where(ProcessRow.public_id == public_id)
         ).scalar_one()
@@ -49,9 +49,9 @@ class Drafts(Repository):
         self._add_version(row.id, 1, content, None)
 
     def find(self, public_id: str, *, hold: bool = False) -> StoredDraft | None:
-        """Find a process's draft; `hold` keeps others from changing it until the transaction ends.
+        """Find a process's draft; `hold` locks it until the transaction ends.
 
-        Raises ProcessEnded when it would be held to be changed.
+        With `hold`, raises ProcessEnded for a process that has been ended.
         """
         query = (
             select(
@@ -83,7 +83,7 @@ class Drafts(Repository):
         return found
 
     def content(self, draft: StoredDraft, number: int | None = None) -> Content:
-        """Return a version's text, the present one's without a number. Raises UnknownDraft."""
+        """Return a version's text, the current one's without a number. Raises UnknownDraft."""
         values = self.session.scalar(
             select(VersionRow.content).where(
                 VersionRow.draft_id == draft.id, VersionRow.number == (number or draft.version)
@@ -103,7 +103,7 @@ class Drafts(Repository):
         return [Version(*row) for row in rows]
 
     def save(self, draft: StoredDraft, changed: Content) -> None:
-        """Keep the present version's text as it is edited."""
+        """Store the current version's edited text."""
         self.session.execute(
             update(VersionRow)
             .where(VersionRow.draft_id == draft.id, VersionRow.number == draft.version)
@@ -111,11 +111,11 @@ class Drafts(Repository):
         )
 
     def move(self, draft: StoredDraft, status: DraftStatus) -> None:
-        """Set where a draft is."""
+        """Set a draft's status."""
         self.session.execute(update(DraftRow).where(DraftRow.id == draft.id).values(status=status))
 
     def add_version(self, draft: StoredDraft, text: Content, reason: str) -> None:
-        """Begin the next version as a draft again; the earlier ones stay as they are."""
+        """Begin the next version, as a draft; earlier versions never change."""
         number = draft.version + 1
         self.session.execute(
             update(DraftRow)

@@ -1,1 +1,1 @@
-"""The room: its phases, seats, timer and walls, and what each viewer may see."""
+"""The room in the store: workshops, seats, acts and what belongs to a session."""

@@ -1,4 +1,4 @@
-"""Those who are absent, in the store: until when they are asked, and what of theirs waits."""
+"""Absence in the store: the last days for absentees, and which answers count."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ _UNTIL = Statement(
 
 
 class Absences(Repository):
-    """Those who are absent, in the store: until when they are asked, and what of theirs waits."""
+    """After the result has been shown, new seats are late."""
 
     def until(self, workshop: Workshop) -> Until:
         """Return the last days that the leader has set."""
@@ -26,7 +26,7 @@ class Absences(Repository):
         return Until(write, sort)
 
     def set_until(self, workshop: Workshop, days: Until) -> None:
-        """Keep the last days in place of those that were."""
+        """Replace the last days."""
         self.session.execute(
             update(WorkshopRow)
             .where(WorkshopRow.id == workshop.id)
@@ -34,13 +34,13 @@ class Absences(Repository):
         )
 
     def mark_shown(self, workshop: Workshop) -> None:
-        """Note that the result has been shown: who joins from now on is late."""
+        """Record that the result has been shown; seats taken from now on are late."""
         self.session.execute(
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(shown=True)
         )
 
     def sorters(self, workshop: Workshop) -> tuple[int, int]:
-        """Return how many seats have an answer that counts, and how many seats there are."""
+        """Return how many seats have a counted answer, and how many seats there are."""
         seats = select(SeatRow.participant).where(SeatRow.workshop_id == workshop.id)
         sorted_ = self.session.scalar(
             select(func.count(SortingRow.participant.distinct())).where(
@@ -51,7 +51,7 @@ class Absences(Repository):
         return sorted_ or 0, there or 0
 
     def numbers(self, workshop: Workshop) -> dict[tuple[str, str], int]:
-        """Return the number of each counted answer's act, by participant and task."""
+        """Return the act number of each counted answer, by participant and task."""
         rows = self.session.execute(
             select(SortingRow.participant, SortingRow.task, SortingRow.number).where(
                 SortingRow.process_id == workshop.process_id
@@ -60,7 +60,7 @@ class Absences(Repository):
         return {(participant, task): number for participant, task, number in rows}
 
     def participants_of(self, seats: Iterable[int]) -> dict[int, str]:
-        """Return the participants that some seats are of."""
+        """Map seats to their participants."""
         rows = self.session.execute(
             select(SeatRow.id, SeatRow.participant).where(SeatRow.id.in_(list(seats)))
         )

@@ -1,4 +1,4 @@
-"""Acts: the room's append-only memory, where the same act sent twice is one act."""
+"""Acts in the store: the room's append-only log."""
 
 import json
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ _LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kin
 
 @dataclass(frozen=True, slots=True)
 class StoredAct:
-    """An act as it was stored. `seat` is None for what a leader did."""
+    """A stored act. `seat` is None for a leader's act."""
 
     event: int
     id: str
@@ -41,7 +41,7 @@ class StoredAct:
 
 
 class Acts(Repository):
-    """Acts: the room's append-only memory, where the same act sent twice is one act."""
+    """The same act sent twice is stored once."""
 
     def record(
         self,
@@ -53,9 +53,9 @@ class Acts(Repository):
         seat: int | None = None,
         late: bool = False,
     ) -> int | None:
-        """Store an act and return its event number, or None when this very act is stored already.
+        """Store an act and return its event number, or None if it is already stored.
 
-        Raises ActConflict when its id was used for another content: then the first one stands.
+        Raises ActConflict when its id was used for other content: then the first one stands.
         """
         event: int | None = _RECORD.execute(
             self.connection,
@@ -75,13 +75,13 @@ class Acts(Repository):
                 )
             ).one()
             if tuple(stored) != (seat, kind, content):
-                # Another seat's words are nobody's business, also in an error.
+                # Never reveal another seat's words, even in an error.
                 kept = _words(stored.content) if stored.seat_id == seat else ""
                 raise ActConflict(kept=kept, sent=_words(content))
         return event
 
     def late(self, workshop: Workshop) -> Sequence[StoredAct]:
-        """Return what came after its phase had closed and waits for the leader, oldest first."""
+        """Return the late acts that wait for the leader, oldest first."""
         rows = self.session.execute(
             select(
                 ActRow.event, ActRow.id, ActRow.seat_id, ActRow.number, ActRow.kind, ActRow.content
@@ -95,20 +95,20 @@ class Acts(Repository):
         ]
 
     def count_in(self, events: Sequence[int]) -> None:
-        """Mark late acts as taken in."""
+        """Mark late acts as counted."""
         self.session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
 
     def stored(self, workshop: Workshop, act: Act) -> dict[str, Any] | None:
-        """Return what a leader's act that is stored already said, else None.
+        """Return the content of a leader's act if it is already stored, else None.
 
-        Hold the room first, so that none comes between.
+        Lock the room first, so that no other act comes between.
         """
         return self.session.scalar(
             select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
         )
 
     def last_event(self, workshop: Workshop, kind: ActKind | None = None) -> int:
-        """Return the number of the room's last act, or the last of a kind; 0 before the first."""
+        """Return the event number of the room's last act, or of its last of a kind; 0 if none."""
         if kind is None:
             return _LAST.execute(self.connection, workshop=workshop.id).scalar_one() or 0
         return (

@@ -1,4 +1,4 @@
-"""What seats answer as they go home, and change until the phase is left."""
+"""Closing answers in the store: each seat's numbers and words."""
 
 import secrets
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ from akr.store.tables import ClosingWordRow, GoodbyeRow
 
 
 class Closings(Repository):
-    """What seats answer as they go home, and change until the phase is left."""
+    """A seat can change its answers until the room leaves the phase; the latest act counts."""
 
     def save(
         self, seat: Seat, goodbye: Goodbye, words: Mapping[ClosingKind, str], number: int
     ) -> None:
-        """Keep what a seat answers, unless an act with a higher number was here already."""
+        """Store a seat's answers, unless an act with a higher number is already stored."""
         process_id = seat.workshop.process_id
         Processes(self.transaction).state(process_id, "goodbyes", "closing_words")
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
@@ -52,7 +52,7 @@ class Closings(Repository):
             )
 
     def own(self, seat: Seat) -> tuple[Goodbye | None, dict[ClosingKind, str]]:
-        """Return what a seat has answered, and its words by what they are about."""
+        """Return a seat's numbers, and its words by question."""
         row = self.session.scalar(
             select(GoodbyeRow).where(
                 GoodbyeRow.process_id == seat.workshop.process_id,
@@ -66,7 +66,7 @@ class Closings(Repository):
         return goodbye, {kind: text for kind, text in words}  # noqa: C416  (dict() of rows has no type)
 
     def progress(self, workshop: Workshop) -> tuple[int, int]:
-        """Return how many have answered, of how many who have something to answer on."""
+        """Return how many have answered, and how many have a device to answer on."""
         given = self.session.scalar(
             select(func.count())
             .select_from(GoodbyeRow)
@@ -83,5 +83,5 @@ def _words_of(seat: Seat) -> tuple[ColumnElement[bool], ...]:
 
 
 def _by_chance() -> int:
-    """A place that does not tell who was first, as seats have it."""
+    """Return a random position, which does not show who was first; seats have one too."""
     return secrets.randbelow(seats.PLACES)

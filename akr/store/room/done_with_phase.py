@@ -1,4 +1,4 @@
-"""Who is ready in the store: what each seat said last of each phase."""
+"""Done with a phase, in the store: which seats are done."""
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -29,10 +29,10 @@ _COUNTS = Statement(
 
 
 class DoneWithPhase(Repository):
-    """Who is ready in the store: what each seat said last of each phase."""
+    """A seat's latest word on each phase counts."""
 
     def keep(self, seat: Seat, phase: Phase, number: int, *, is_ready: bool) -> None:
-        """Keep what a seat says of a phase, unless it has said something later."""
+        """Store whether a seat is done with a phase, unless a later act said otherwise."""
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
         adding = dialect.insert(ReadyRow).values(
             seat_id=seat.id, phase=phase, number=number, is_ready=is_ready
@@ -46,7 +46,7 @@ class DoneWithPhase(Repository):
         )
 
     def is_ready(self, seat: Seat) -> bool:
-        """Whether a seat is ready with the room's present phase."""
+        """Whether a seat is done with the room's current phase."""
         found = self.session.scalar(
             select(ReadyRow.is_ready).where(
                 ReadyRow.seat_id == seat.id, ReadyRow.phase == seat.workshop.phase
@@ -55,6 +55,6 @@ class DoneWithPhase(Repository):
         return bool(found)
 
     def counts(self, workshop: Workshop) -> dict[str, int]:
-        """Count by occupation those who are ready with the present phase."""
+        """Count, by occupation, the seats that are done with the current phase."""
         rows = _COUNTS.execute(self.connection, workshop=workshop.id, phase=workshop.phase)
         return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)

@@ -1,4 +1,4 @@
-"""Notes in the store: only ever added or taken away whole, so that two who note lose nothing."""
+"""Notes in the store, and the secret address of a room's notes page."""
 
 import secrets
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from akr.store.tables import NoteRow, WorkshopRow
 
 
 class Notes(Repository):
-    """Notes are added and taken away whole, so that two who write at once lose nothing."""
+    """Notes are added or removed whole, so that two concurrent note-takers lose nothing."""
 
     def open_page(self, workshop: Workshop) -> str:
-        """Give a room a page to take notes on, in place of an earlier one; returns its secret."""
+        """Give a room a notes page, replacing an earlier one; returns its secret."""
         secret = secrets.token_urlsafe(24)
         self.session.execute(
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(note_secret=secret)
@@ -26,13 +26,13 @@ class Notes(Repository):
         return secret
 
     def page_of(self, workshop: Workshop) -> str | None:
-        """Return the secret of a room's page for notes; None until somebody asks for one."""
+        """Return the secret of a room's notes page; None until one is opened."""
         return self.session.scalar(
             select(WorkshopRow.note_secret).where(WorkshopRow.id == workshop.id)
         )
 
     def room_of(self, secret: str) -> Workshop:
-        """Find the room whose notes are taken at a page. Raises UnknownCode."""
+        """Find the room of a notes page. Raises UnknownCode."""
         code = self.session.scalar(
             select(WorkshopRow.code).where(WorkshopRow.note_secret == secret)
         )
@@ -41,9 +41,9 @@ class Notes(Repository):
         return Workshops(self.transaction).by_code(code)
 
     def add(self, workshop: Workshop, note: Note) -> None:
-        """Keep a note, after those that are there."""
-        # First, as it holds the process: a note holds it too, and two that then wanted more would
-        # wait for each other.
+        """Store a note after the others."""
+        # First, because it locks the process. Inserting a note locks it too, so in the other order
+        # two notes could deadlock.
         Processes(self.transaction).state(workshop.process_id, "notes")
         last = self.session.scalar(
             select(func.max(NoteRow.position)).where(NoteRow.process_id == workshop.process_id)
@@ -59,13 +59,13 @@ class Notes(Repository):
         )
 
     def remove(self, workshop: Workshop, key: str) -> None:
-        """Take a note away; one that is gone already is no matter."""
+        """Delete a note; deleting it twice does no harm."""
         self.session.execute(
             delete(NoteRow).where(NoteRow.process_id == workshop.process_id, NoteRow.key == key)
         )
 
     def of_room(self, workshop: Workshop) -> Sequence[Note]:
-        """Return all that has been noted, the earliest first."""
+        """Return the room's notes, the earliest first."""
         rows = self.session.execute(
             select(NoteRow.key, NoteRow.text, NoteRow.task)
             .where(NoteRow.process_id == workshop.process_id)

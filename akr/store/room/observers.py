@@ -1,4 +1,4 @@
-"""Those who attend a room without a seat, each with an address of the wall that is their own."""
+"""Observers in the store: people who attend without a seat."""
 
 import secrets
 
@@ -17,10 +17,10 @@ _COUNT = Statement(
 
 
 class Observers(Repository):
-    """Those who attend a room without a seat, each with a wall's address of their own."""
+    """Each observer has a secret wall address of their own."""
 
     def begin(self, workshop: Workshop, act_id: str) -> str:
-        """Let somebody attend; returns the secret of their address."""
+        """Add an observer; returns the secret of their address."""
         secret = secrets.token_urlsafe(24)
         self.session.execute(
             insert(AttendanceRow).values(workshop_id=workshop.id, act=act_id, secret=secret)
@@ -28,7 +28,7 @@ class Observers(Repository):
         return secret
 
     def begun_by(self, workshop: Workshop, act_id: str) -> str | None:
-        """Return the secret that an act gave, unless they have left since."""
+        """Return the secret that an act created, unless its observer has left."""
         return self.session.scalar(
             select(AttendanceRow.secret).where(
                 AttendanceRow.workshop_id == workshop.id, AttendanceRow.act == act_id
@@ -36,11 +36,11 @@ class Observers(Repository):
         )
 
     def end(self, secret: str) -> None:
-        """Let somebody attend no longer; their address opens nothing from here on."""
+        """Remove an observer; their address stops working."""
         self.session.execute(delete(AttendanceRow).where(AttendanceRow.secret == secret))
 
     def room_of(self, secret: str) -> Workshop:
-        """Find the room that a secret lets one attend. Raises UnknownCode."""
+        """Find the room of an observer's secret. Raises UnknownCode."""
         code = self.session.scalar(
             select(WorkshopRow.code)
             .join(AttendanceRow, AttendanceRow.workshop_id == WorkshopRow.id)
@@ -51,6 +51,6 @@ class Observers(Repository):
         return Workshops(self.transaction).by_code(code)
 
     def count(self, workshop: Workshop) -> int:
-        """Count those who attend a room."""
+        """Count a room's observers."""
         found: int = _COUNT.execute(self.connection, workshop=workshop.id).scalar_one()
         return found

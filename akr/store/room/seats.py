@@ -1,4 +1,4 @@
-"""Seats: who may act in a room, known only by occupation."""
+"""Seats in the store: who may act in a room."""
 
 import hashlib
 import secrets
@@ -79,29 +79,29 @@ _WITH_A_DEVICE = Statement(
 
 @dataclass(frozen=True, slots=True)
 class NewSeat:
-    """A seat that was just taken or moved. The token is told once, to the device that holds it."""
+    """A seat that was just taken or moved. Only its device gets the token, and only now."""
 
     id: int
     token: str
 
 
 class Seats(Repository):
-    """Seats: who may act in a room, known only by occupation."""
+    """A seat is known only by its occupation; tokens are stored as hashes."""
 
     def occupations(self, workshop: Workshop) -> dict[str, str]:
-        """Return the occupations that one can join as, key to name, in the process's order."""
+        """Return the occupations to join as, key to name, in the process's order."""
         rows = _OCCUPATIONS.execute(self.connection, process=workshop.process_id)
         return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
 
     def sizes(self, workshop: Workshop) -> dict[str, int]:
-        """Count the seats of every occupation, also of those that nobody has joined."""
+        """Count the seats of every occupation, zero included."""
         counted = _SIZES.execute(self.connection, process=workshop.process_id)
         return dict.fromkeys(self.occupations(workshop), 0) | {o: n for o, n in counted}  # noqa: C416
 
     def with_a_device(self, workshop: Workshop) -> dict[str, int]:
-        """Count, in the process's order, the seats that somebody answers from.
+        """Count, in the process's order, each occupation's seats with a device.
 
-        Those that a board was dealt to are nobody's: they sort, but write, press and say nothing.
+        Participants from a paper board have none: they have answers, but do not write or press.
         """
         counted = _WITH_A_DEVICE.execute(self.connection, workshop=workshop.id)
         return {occupation: n for occupation, n in counted}  # noqa: C416  (dict() of rows has no type)
@@ -118,8 +118,8 @@ class Seats(Repository):
         was_shown = self.session.scalar(
             select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id)
         )
-        # A place by chance: in the order of arrival the raw export would name those one saw come
-        # in.
+        # A random position: in order of arrival, the raw export would identify people who were
+        # seen arriving.
         self.session.execute(
             insert(ParticipantRow).values(
                 process_id=workshop.process_id,
@@ -159,7 +159,7 @@ class Seats(Repository):
         return self._one(SeatRow.participant == key, SeatRow.workshop_id == workshop.id)
 
     def by_id(self, seat_id: int) -> Seat:
-        """Find the seat that a stored act is of. Raises UnknownSeat."""
+        """Find the seat of a stored act. Raises UnknownSeat."""
         return self._one(SeatRow.id == seat_id)
 
     def code_of(self, seat: Seat) -> str:
@@ -167,9 +167,9 @@ class Seats(Repository):
         return self.session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
 
     def move(self, seat: Seat) -> NewSeat:
-        """Give a seat to another device; the one that held it holds it no longer.
+        """Move a seat to another device; the earlier device loses it.
 
-        The seat code is used up: who saw it on the old phone cannot take the seat again.
+        The seat code is replaced, so somebody who saw the old one cannot take the seat.
         """
         token = secrets.token_urlsafe(24)
         self.session.execute(
@@ -180,7 +180,7 @@ class Seats(Repository):
         return NewSeat(seat.id, token)
 
     def set_occupation(self, seat: Seat, occupation: str) -> None:
-        """Let a seat be of another occupation."""
+        """Change a seat's occupation."""
         self.session.execute(
             update(ParticipantRow)
             .where(
@@ -208,5 +208,5 @@ def _seat(found: Result[Any]) -> Seat:
 
 
 def _hashed(token: str) -> str:
-    """A token is long and random, so a plain hash keeps it: there is nothing to guess."""
+    """Hash a token; a plain hash is enough, since a long random token cannot be guessed."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Timers: each room has at most one, of the phase that it is in."""
+"""Timers in the store."""
 
 from datetime import timedelta
 
@@ -18,17 +18,17 @@ _OF = Statement(
 
 
 class Timers(Repository):
-    """Timers: each room has at most one, of the phase that it is in."""
+    """A room has at most one timer, for its current phase."""
 
     def of(self, workshop: Workshop) -> Timer | None:
-        """Return a room's timer, or None when it has none."""
+        """Return a room's timer, or None."""
         length, left, since = _OF.execute(self.connection, workshop=workshop.id).one()
         if length is None or left is None:
             return None
         return Timer(timedelta(seconds=length), timedelta(seconds=left), since)
 
     def keep(self, workshop: Workshop, timer: Timer | None) -> None:
-        """Give a room this timer in place of the one it has; None takes it away."""
+        """Replace a room's timer; None removes it."""
         self.session.execute(
             update(WorkshopRow)
             .where(WorkshopRow.id == workshop.id)

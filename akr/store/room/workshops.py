@@ -1,4 +1,4 @@
-"""Rooms in session: their codes, phases and walls, and who leads them."""
+"""Workshops in the store: the rooms' codes, phases and walls."""
 
 import secrets
 from typing import Any
@@ -29,16 +29,16 @@ _TITLE = Statement(
     )
 )
 TRIES = 20
-"""A code is one of 113 million; twenty collisions in a row do not happen."""
+"""Attempts to draw an unused code; with 113 million codes, twenty never all collide."""
 
 
 class Workshops(Repository):
-    """Rooms in session: their codes, phases and walls, and who leads them."""
+    """A process's workshop has one room, found by its code, its wall or its process."""
 
     def open_(self, public_id: str, number: int = 1) -> Workshop:
-        """Open a process's workshop with a code and a wall of its own, or give back an open one."""
+        """Open a process's workshop with a new code and wall, or return the one already open."""
         process_id = Processes(self.transaction).id_of(public_id)
-        # Held, so that of two who open it at once the second finds the first one's room.
+        # Locked, so that of two who open it at once the second finds the first one's room.
         self.session.execute(
             select(ProcessRow.id).where(ProcessRow.id == process_id).with_for_update()
         )
@@ -67,15 +67,15 @@ class Workshops(Repository):
         raise RuntimeError("No free code was found")
 
     def by_code(self, code: str) -> Workshop:
-        """Find the room that a code opens; an ended process's is closed. Raises UnknownCode."""
+        """Find the open room of a code. Raises UnknownCode, also for an ended process's room."""
         return _found(_BY_CODE.execute(self.connection, code=code))
 
     def by_wall(self, wall: str) -> Workshop:
-        """Find the room whose wall has this address. Raises UnknownCode."""
+        """Find the room of a wall's secret address. Raises UnknownCode."""
         return _found(_BY_WALL.execute(self.connection, wall=wall))
 
     def of_process(self, public_id: str, number: int = 1) -> Workshop | None:
-        """Find a process's workshop, or None before it has been opened."""
+        """Find a process's workshop; None before it is opened."""
         found = self.session.execute(
             select(*_COLUMNS)
             .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
@@ -84,19 +84,19 @@ class Workshops(Repository):
         return None if found is None else Workshop(*found)
 
     def opened(self, public_id: str, number: int = 1) -> Workshop:
-        """Find a process's workshop that has been opened. Raises UnknownProcess."""
+        """Find a process's workshop. Raises UnknownProcess before it is opened."""
         found = self.of_process(public_id, number)
         if found is None:
             raise UnknownProcess(public_id)
         return found
 
     def title_of(self, workshop: Workshop) -> str:
-        """Return what the room is called: the process's title, or its workplace's name."""
+        """Return the room's name: the process's title, or its workplace's name."""
         title, workplace = _TITLE.execute(self.connection, process=workshop.process_id).one()
         return title or workplace or ""
 
     def sector_of(self, workshop: Workshop) -> str | None:
-        """Return the sector of the room's workplace; None where nobody has said."""
+        """Return the sector of the room's workplace; None if not stated."""
         return self.session.scalar(
             select(ProcessRow.workplace_sector).where(ProcessRow.id == workshop.process_id)
         )
@@ -108,15 +108,15 @@ class Workshops(Repository):
         ).scalar_one()
 
     def public_id_of(self, workshop: Workshop) -> str:
-        """Return the public id of the process that a room belongs to."""
+        """Return the public id of the room's process."""
         return self.session.execute(
             select(ProcessRow.public_id).where(ProcessRow.id == workshop.process_id)
         ).scalar_one()
 
     def hold(self, workshop: Workshop) -> Workshop:
-        """Read a room again and hold it until the transaction ends, for what its leader changes.
+        """Read a room again and lock it until the transaction ends, before its leader changes it.
 
-        Raises ProcessEnded when its process takes no more.
+        Raises ProcessEnded when its process has been ended.
         """
         closed, *found = self.session.execute(
             select(WorkshopRow.closed, *_COLUMNS)

@@ -1,7 +1,7 @@
-"""The tables: what is kept of a process, row by row, so that it can be given back unchanged.
+"""The tables: a process stored row by row, so that it can be read back unchanged.
 
-A null means "not said". What belongs to a process is found by the process and the key that its
-file gave it; `position` keeps the file's order. The fields are explained in `akr.domain`.
+Null means "not said". A row of a process is identified by the process and by the key from its file;
+`position` is the file's order. `akr.domain` explains the fields.
 """
 
 from akr.store.tables.account import AccountRow as AccountRow

@@ -1,4 +1,4 @@
-"""Those who sign in, and the processes that they lead."""
+"""Tables of accounts and the processes that they lead or manage."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from akr.store.tables.base import Base
 
 
 class AccountRow(Base):
-    """Somebody who signs in; `name_key` is the name without its capitals."""
+    """An account; `name_key` is its case-folded name."""
 
     __tablename__ = "account"
 
@@ -26,7 +26,7 @@ class AccountRow(Base):
 
 
 class ProcessLeaderRow(Base):
-    """Who leads a process, or manages its workplace; nobody else who signs in sees it."""
+    """A leader or manager of a process; of those who sign in, only these see it."""
 
     __tablename__ = "process_leader"
 

@@ -1,4 +1,4 @@
-"""What a workshop answers: colours, reasons and proposals of tasks, and words on the way home."""
+"""Tables of a workshop's answers: sortings, reasons, proposals and closing answers."""
 
 import uuid
 from datetime import date
@@ -14,9 +14,9 @@ from akr.store.tables.process import OfProcess, of_participant, of_task
 
 
 class SortingRow(OfProcess, Base):
-    """The latest answer that a seat gave a task; without a colour it is *vet inte*.
+    """A seat's latest answer to a task; no colour is *vet inte*.
 
-    `number` is the act's, by the seat's own counter: an older act that arrives later changes
+    `number` is the act's, from the seat's own counter, so an older act that arrives later changes
     nothing.
     """
 
@@ -33,7 +33,7 @@ class SortingRow(OfProcess, Base):
 class ReasonRow(OfProcess, Base):
     """A table's *Därför* for a task; `occupation` is the table's first.
 
-    `earlier` is what somebody else wrote in the same moment, which is in no file.
+    `earlier` is what somebody else wrote at the same time; no file has it.
     """
 
     __tablename__ = "reason"
@@ -47,7 +47,7 @@ class ReasonRow(OfProcess, Base):
 
 
 class ProposalRow(OfProcess, Base):
-    """What should happen with a task; at most one for each."""
+    """What should happen with a task; at most one row per task."""
 
     __tablename__ = "proposal"
 
@@ -67,7 +67,7 @@ class ProposalRow(OfProcess, Base):
 
 
 class GoodbyeRow(OfProcess, Base):
-    """A seat's numbers as it goes home; `number` is the act's, as in `SortingRow`."""
+    """A seat's numbers in the closing; `number` is the act's, as in `SortingRow`."""
 
     __tablename__ = "goodbye"
 
@@ -81,9 +81,9 @@ class GoodbyeRow(OfProcess, Base):
 
 
 class ClosingWordRow(OfProcess, Base):
-    """A few words on the way out, at a place by chance.
+    """A closing answer in words, at a random position.
 
-    Whose they are is in no file, and is kept so that they can be changed.
+    The row names its seat so that the words can be changed; no file says whose they are.
     """
 
     __tablename__ = "closing_word"

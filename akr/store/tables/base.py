@@ -1,4 +1,4 @@
-"""What every table stands on: kinds of columns, names of constraints, and the database."""
+"""The tables' foundation: column types, constraint names and the database object."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ LONGEST_CHOICE = 40
 
 
 def choice(kind: type[StrEnum]) -> Enum:
-    """One of an enum's values, kept as the word that the file format has for it."""
+    """Return a column type for an enum, stored as the file format's word."""
     return Enum(
         kind,
         native_enum=False,
@@ -34,13 +34,13 @@ def choice(kind: type[StrEnum]) -> Enum:
 
 
 class Moment(TypeDecorator[datetime]):
-    """A point in time, given and got with a zone; SQLite has none and keeps it as UTC."""
+    """A time with a zone. SQLite has no zones, so it is stored as UTC."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn any zone into UTC."""
+        """Convert any zone to UTC."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -49,14 +49,14 @@ class Moment(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give UTC back."""
+        """Return the time in UTC."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
-    """A few words as a JSON list; `kind` says what each is, an enum or plain text."""
+    """A tuple of words as a JSON list; `kind` is each word's type, an enum or str."""
 
     impl = JSON(none_as_null=True)
     cache_ok = True
@@ -66,22 +66,22 @@ class Words(TypeDecorator[tuple[str, ...]]):
         self.kind = kind
 
     def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:
-        """Turn the tuple into a list, which JSON has."""
+        """Convert the tuple to a list for JSON."""
         del dialect
         return None if value is None else list(value)
 
     def process_result_value(
         self, value: list[str] | None, dialect: Dialect
     ) -> tuple[str, ...] | None:
-        """Give a tuple back."""
+        """Convert the list back to a tuple."""
         del dialect
         return None if value is None else tuple(map(self.kind, value))
 
 
 class Base(DeclarativeBase):
-    """Ours rather than `db.Model`, which `mypy --strict` cannot follow; every constraint is named.
+    """The declarative base; `mypy --strict` cannot follow `db.Model`.
 
-    SQLite can only change a constraint that has a name.
+    Every constraint has a name, since SQLite can only change named ones.
     """
 
     registry = registry(

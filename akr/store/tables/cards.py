@@ -1,4 +1,4 @@
-"""The cards: what each writes, what says the same, and how long it takes."""
+"""Tables of cards, their duplicates and people's own estimates."""
 
 import uuid
 
@@ -12,10 +12,10 @@ from akr.store.tables.process import OfProcess, of_participant, of_task
 
 
 class CardRow(OfProcess, Base):
-    """A card, with two marks that are in no file.
+    """A card, with two marks that no file has.
 
-    `not_done_today` is its writer's: needed, but nobody gets it done. One that the leader has set
-    `aside`, because it names somebody, is its writer's alone.
+    `not_done_today` is its writer's mark: needed, but nobody gets it done. The leader sets a card
+    `aside` when it names somebody; then only its writer sees it.
     """
 
     __tablename__ = "card"
@@ -36,7 +36,7 @@ class CardRow(OfProcess, Base):
 
 
 class SameRow(Base):
-    """That two cards say the same, as one participant sees it: a suggestion to the leader."""
+    """One participant's suggestion to the leader that two cards are duplicates."""
 
     __tablename__ = "same_card"
 
@@ -61,7 +61,7 @@ class SameRow(Base):
 
 
 class EstimateRow(OfProcess, Base):
-    """What one person thinks that their card, or a task, takes; one for each of the two."""
+    """One person's estimate of the time for their card, or for a task."""
 
     __tablename__ = "own_estimate"
 

@@ -1,4 +1,4 @@
-"""A draft, its versions, what the unions say about them, and the decision."""
+"""Tables of drafts, their versions, the unions' review and the decision."""
 
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from akr.store.tables.base import Base
 
 
 class DraftRow(Base):
-    """A job description of a process: where it is, and which version is the present one."""
+    """A process's job description: its status and current version."""
 
     __tablename__ = "draft"
 
@@ -24,7 +24,7 @@ class DraftRow(Base):
 
 
 class VersionRow(Base):
-    """A version's whole text, and why it was made. Only the present one, as a draft, is edited."""
+    """A version's whole text and its reason. Only the current one, while a draft, is edited."""
 
     __tablename__ = "draft_version"
 
@@ -40,9 +40,9 @@ class VersionRow(Base):
 class ReviewerRow(Base):
     """A union's place in a process, from its plan to the decision.
 
-    It has the hashes of the union's invitation and of the device that took it. `told` is the
-    version that the latest invitation to review was about; None when it was to the plan alone.
-    It holds the capacity in which somebody reviews, and nothing about the person (GDPR art. 9).
+    It stores the hashes of the union's invitation and of its device's token. `told` is the version
+    that the latest invitation to review was about; None if it was only to the plan. It stores which
+    union somebody represents, and nothing about the person (GDPR art. 9).
     """
 
     __tablename__ = "reviewer"
@@ -58,14 +58,14 @@ class ReviewerRow(Base):
 
 
 class OfDraft:
-    """What every row about a version of a draft has."""
+    """Columns of every row that belongs to a version of a draft."""
 
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
     version: Mapped[int]
 
 
 class CommentRow(OfDraft, Base):
-    """A union's words about a section of a version; only the answer is added later."""
+    """A union's comment on a section of a version; only the answer is added later."""
 
     __tablename__ = "comment"
 
@@ -81,7 +81,7 @@ class CommentRow(OfDraft, Base):
 
 
 class PositionRow(OfDraft, Base):
-    """What a union stated about a version; a later one is added, and the earlier stays."""
+    """A union's position on a version; a new one is added and earlier ones stay."""
 
     __tablename__ = "position"
 

@@ -1,4 +1,4 @@
-"""What is in place before workshop 1, and what the unions say about the plan."""
+"""Tables of readiness and of the unions' comments on the plan."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ class ReadinessRow(OfProcess, Base):
 
 
 class UnionCommentRow(OfProcess, Base):
-    """A union's words about the plan, under the id of the act; only the answer is added later."""
+    """A union's comment on the plan, keyed by its act's id; only the answer is added later."""
 
     __tablename__ = "union_comment"
 

@@ -1,4 +1,4 @@
-"""A process with its occupations, participants and tasks, which all else of it refers to."""
+"""Tables of processes, occupations, participants and tasks, which the other tables refer to."""
 
 from datetime import date, datetime
 
@@ -12,11 +12,11 @@ from akr.store.tables.base import Base, Words
 
 
 class ProcessRow(Base):
-    """A process. `public_id` names it in addresses and commands; `id` never leaves the store.
+    """A process. URLs and commands use `public_id`; `id` never leaves the store.
 
-    `parts` says which lists were stated, so that no cards and cards that were never said stay
-    apart. A workplace was said when it has a name, a mandate when it says who decided.
-    `meeting_minutes` and `timetable`, minutes by phase, are the leader's own, and in no file.
+    `parts` lists the lists that were stated, so that an empty list differs from one never stated.
+    A workplace is stated if it has a name, a mandate if it says who decided. No file has the
+    leader's `meeting_minutes` and `timetable`, which is minutes by phase.
     """
 
     __tablename__ = "process"
@@ -48,9 +48,9 @@ class ProcessRow(Base):
 
 
 class OfProcess:
-    """What every row of a process has."""
+    """Columns of every row that belongs to a process."""
 
-    # First, as in the migrations: a key that begins with the process finds all that it has.
+    # First, as in the migrations: an index that starts with the process finds all of its rows.
     process_id: Mapped[int] = mapped_column(
         ForeignKey("process.id", ondelete="CASCADE"), primary_key=True, sort_order=-2
     )
@@ -58,7 +58,7 @@ class OfProcess:
 
 
 class OccupationRow(OfProcess, Base):
-    """A yrkesgrupp. How many are `expected` is the leader's own note, and in no file."""
+    """A yrkesgrupp. `expected` is the leader's own note; no file has it."""
 
     __tablename__ = "occupation"
 
@@ -68,7 +68,7 @@ class OccupationRow(OfProcess, Base):
 
 
 class ParticipantRow(OfProcess, Base):
-    """A seat. Its occupation needs no row: a file may leave the names out."""
+    """A participant. Its occupation needs no row, since a file may leave the names out."""
 
     __tablename__ = "participant"
 
@@ -79,7 +79,7 @@ class ParticipantRow(OfProcess, Base):
 
 
 def of_participant() -> ForeignKeyConstraint:
-    """The row's participant is one of the same process."""
+    """Return the constraint that a row's participant belongs to the same process."""
     return ForeignKeyConstraint(
         ["process_id", "participant"], ["participant.process_id", "participant.key"]
     )
@@ -88,8 +88,8 @@ def of_participant() -> ForeignKeyConstraint:
 class TaskRow(OfProcess, Base):
     """A task; `done_by` holds keys of occupations.
 
-    One that was merged away is `removed`: out of sight, but what was sorted of it can come back.
-    One that the library suggested has its `origin`, which is in no file.
+    A task that was merged away is `removed`: hidden, but it can come back with its answers. A task
+    suggested by the library has an `origin`, which no file has.
     """
 
     __tablename__ = "task"
@@ -107,5 +107,5 @@ class TaskRow(OfProcess, Base):
 
 
 def of_task() -> ForeignKeyConstraint:
-    """The row's task is one of the same process."""
+    """Return the constraint that a row's task belongs to the same process."""
     return ForeignKeyConstraint(["process_id", "task"], ["task.process_id", "task.key"])

@@ -1,4 +1,4 @@
-"""A room in session: who sits there, who attends, what is done and what is noted."""
+"""Tables of a room in session: seats, observers, acts and notes."""
 
 from datetime import date, datetime
 from typing import Any
@@ -12,17 +12,17 @@ from akr.store.tables.process import OfProcess, of_participant, of_task
 
 
 class WorkshopRow(Base):
-    """A room in session. `code` lets people in, `wall` is the secret in the wall's own address.
+    """A room in session. `code` lets people in; `wall` is the secret in the wall's address.
 
-    It is `closed` when its process has been ended: then its code opens nothing.
-    `note_secret` is in the address of the page for notes, once there is one.
-
-    `focus` is the key of the task that workshop 2 talks about. `timer_…` are the fields of
-    `domain.room.timer.Timer`; without `timer_seconds` there is none. `dealt` is the position of the
-    last task that lay there when sorting first opened: what comes after is asked about last.
-    `groups_help` is whether the occupations may say which of their cards are the same.
-    `write_until` and `sort_until` are for those who are absent, and `shown` whether the result has
-    been. `patterns` is what each table sees (`akr.domain.answers.discussion`).
+    - `closed`: its process has been ended, so its code opens nothing.
+    - `note_secret`: the secret in the notes page's address, once there is one.
+    - `focus`: the key of the task that workshop 2 discusses.
+    - `timer_…`: the fields of `akr.domain.room.timer.Timer`; no timer without `timer_seconds`.
+    - `dealt`: the position of the last task when sorting first opened; later ones are dealt last.
+    - `groups_help`: whether the occupations may say which of their cards are duplicates.
+    - `write_until`, `sort_until`: the last days for absentees.
+    - `shown`: whether the result has been shown.
+    - `patterns`: the answers that each table sees (`akr.domain.answers.discussion`).
     """
 
     __tablename__ = "workshop"
@@ -51,9 +51,9 @@ class WorkshopRow(Base):
 
 
 class SeatRow(Base):
-    """Which device holds a participant's place: its token's hash, and the code that moves it.
+    """A participant's seat: the hash of its device's token, and the code that moves it.
 
-    `sits_with` is the occupation at whose table one of a small group talks.
+    `sits_with` is the occupation whose table somebody from a small occupation has chosen.
     """
 
     __tablename__ = "seat"
@@ -70,7 +70,7 @@ class SeatRow(Base):
 
 
 class ReadyRow(Base):
-    """What a seat said last of a phase: ready, or not after all. `number` is the act's."""
+    """Whether a seat last said that it is done with a phase. `number` is the act's."""
 
     __tablename__ = "ready"
 
@@ -83,10 +83,10 @@ class ReadyRow(Base):
 
 
 class AttendanceRow(Base):
-    """Somebody who attends without a seat, known by the secret in their own address of the wall.
+    """An observer, known by the secret in their own wall address.
 
-    In which capacity is not kept: membership of a union must not be told from it (GDPR art. 9).
-    `act` is the act that began it.
+    Their capacity is not stored, since it could reveal union membership (GDPR art. 9). `act` is the
+    act that created the row.
     """
 
     __tablename__ = "attendance"
@@ -100,10 +100,10 @@ class AttendanceRow(Base):
 
 
 class ActRow(Base):
-    """Everything that was done in a room, in the order of arrival; it is only ever added to.
+    """The room's append-only log of acts, in order of arrival.
 
-    `event` is the number that open pages know the change by. A `late` act is uncounted, and waits
-    for the leader to take it in; that is the one thing of an act that changes.
+    `event` is the number by which open pages know the change. A `late` act is not counted until
+    the leader takes it in; `late` is the only column that ever changes.
     """
 
     __tablename__ = "act"
@@ -126,7 +126,7 @@ class ActRow(Base):
 
 
 class NoteRow(OfProcess, Base):
-    """A note of what was said; nobody is told who wrote it."""
+    """A note of what was said, without its writer."""
 
     __tablename__ = "note"
 
