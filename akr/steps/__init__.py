@@ -1,1 +1,1 @@
-"""The verbs of the method: load, decide, save, tell."""
+"""The method's verbs. Each step loads, lets the domain decide, saves and tells."""

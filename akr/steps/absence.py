@@ -1,4 +1,4 @@
-"""Absent: who is not in the room writes before it and sorts after it, until days that are set."""
+"""Absence: the last days for absentees, their decks, and late answers that must wait."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ from akr.store.work import Work
 
 
 def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
-    """Say until when the absent may write and sort; a day that was said before is replaced.
+    """Set the last days for absentees to write and sort; replaces earlier ones.
 
-    Raises BadUntil for a day that is past or a year off, unless it is the one that stands already.
+    Raises BadUntil for a day in the past or over a year ahead, unless it is already set.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -43,9 +43,9 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
 
 
 def deck(work: Work, code: str, token: str) -> Deck:
-    """Deal a seat its deck with what it has answered that waits, uncounted. Raises UnknownSeat.
+    """Deal a seat its deck, including its late answers that are not counted yet.
 
-    A counted answer with a higher number is newer than what waits.
+    A counted answer with a higher number is newer than a late one. Raises UnknownSeat.
     """
     dealt = sort.deck(work, code, token)
     with work.reading():
@@ -64,10 +64,10 @@ def deck(work: Work, code: str, token: str) -> Deck:
 
 
 def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> frozenset[int]:
-    """Return the events of those late answers that must wait, so that nobody's can be worked out.
+    """Return the events of the late answers that must wait so that no answer can be inferred.
 
-    Called inside `with work`. As long as the result is hidden there is nothing to compare with;
-    afterwards `akr.domain.room.absence.may_renew` says it of each task.
+    Called inside `with work`. While the result is hidden there is nothing to compare with.
+    Afterwards `akr.domain.room.absence.may_renew` decides for each task.
     """
     answers = _answers(late)
     if not answers or Sight.RESULT not in visible(Viewer.LEADER, workshop.phase):

@@ -1,4 +1,4 @@
-"""Lead: the leader moves the room from phase to phase, and takes in what came late."""
+"""Moving the phase: the leader moves the room between phases and counts late acts."""
 
 from dataclasses import dataclass
 
@@ -13,21 +13,21 @@ from akr.steps.cards import gathering, writing
 from akr.store.work import Work
 
 COUNT_IN = {ActKind.WRITE: writing.count_in, ActKind.PLACE: sorting.count_in}
-"""How an act of each kind is counted when the leader takes it in."""
+"""How a late act of each kind is counted when the leader takes it in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """What came after its phase had closed and waits, uncounted, for the leader."""
+    """The numbers of late acts, which are not counted until the leader takes them in."""
 
     cards: int
     answers: int
     held: int = 0
-    """How many of the answers must wait for more, since one could work out whose they are."""
+    """How many of the answers must wait for more, since their givers could be inferred."""
 
 
 def see_late(work: Work, public_id: str) -> Late:
-    """Count what waits for the leader, never what it says."""
+    """Count the late acts that wait for the leader, without their content."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         waiting = work.acts.late(workshop)
@@ -37,11 +37,11 @@ def see_late(work: Work, public_id: str) -> Late:
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
-    """Move the room one phase forward or back; everything that was done stays, but the timer ends.
+    """Move the room one phase forward or back; nothing is lost, but the timer ends.
 
-    Opening *gather* lays the cards that lie nowhere in suggested heaps. Moving to where the room
-    already is, as a second press does, changes nothing. Raises PhaseClosed for a leap, and
-    DatesMissing when workshop 1 would close without the dates of what comes then.
+    Opening *gather* puts loose cards in suggested heaps. Moving to the current phase, as a second
+    press does, changes nothing. Raises PhaseClosed when a phase would be skipped, and DatesMissing
+    when workshop 1 would close before the next dates are set.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -68,9 +68,9 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
 
 
 def take_in_late(work: Work, public_id: str, act: Act) -> int:
-    """Count what came after its phase had closed; returns how many acts were taken in.
+    """Count the late acts; returns how many were taken in.
 
-    When the result has been shown, answers wait that would tell whose they are.
+    Once the result has been shown, answers whose givers could be inferred keep waiting.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -88,17 +88,17 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         work.acts.count_in(events)
         if workshop.phase is not Phase.WRITE:
             gathering.lay_loose_cards(work, workshop)
-        # Those who sort hold their whole deck already: they hear of what is new in it.
+        # Phones that are sorting already hold their whole deck, so they must hear of new tasks.
         kind = SignalKind.PHASE if workshop.phase is Phase.SORT else SignalKind.TABLE
         work.tell(Signal(workshop.id, event, kind))
         return len(waiting)
 
 
 def open_room(work: Work, public_id: str, act: Act) -> None:
-    """Begin workshop 2, in the room of workshop 1; doing it again changes nothing.
+    """Begin workshop 2 in the room of workshop 1; doing it again changes nothing.
 
-    A process that was read in with its result had workshop 1 elsewhere, and gets its room here.
-    Raises PhaseClosed while workshop 1 still is at something else, or nothing has been sorted.
+    A process that was imported with its result held workshop 1 elsewhere, and gets its room here.
+    Raises PhaseClosed when workshop 1 is not finished, or nothing has been sorted.
     """
     with work:
         if work.workshops.of_process(public_id) is None:

@@ -1,4 +1,4 @@
-"""See: a room as one viewer may see it in its phase; every surface of the room starts here."""
+"""Viewing a room as one viewer may see it in its phase; every page of the room starts here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,16 +22,16 @@ from akr.domain.room.workshop import Workshop
 from akr.store.work import Work
 
 _HEARD = {Viewer.PARTICIPANT: ActKind.PHASE}
-"""To a participant a number that grew with every act would count the others' cards."""
+"""The acts a viewer may count. A number that rose with every act would count others' cards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What workshop 2 talks about, as all may see it.
+    """What workshop 2 discusses, as everybody may see it.
 
-    `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal only
-    the decision and who ought to are for this. `progress` is proposals and tasks by question, with
-    the clear owners apart in `clear_owners`.
+    `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal,
+    only the decision and who ought to do the task are included. `progress` is proposals and tasks
+    by question, with the clear owners separately in `clear_owners`.
     """
 
     row: ResultRow | None
@@ -43,19 +43,20 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a viewer sees of a room. None was not even fetched: this viewer may not see it now.
+    """What a viewer sees of a room. A field is None, and was not even fetched, if it is hidden.
 
-    `event` is the number of the last act that this viewer hears of, from which an open page listens
-    on; to a participant that is the last move of the phase. `seats` counts
-    by occupation's name; `progress` is answers given and answers in all; `late` is how many acts
-    wait for the leader. `occupations` is key to name. `talk` is what workshop 2 talks about.
-    `timer` is the phase's and `dates` are of what comes after workshop 1, the same for all.
-    `ready` is who says *jag är klar*, by groups. `until` is for those who are absent; `sorters`
-    how many have sorted, of how many, once they may. `home` is how many have answered as they go
-    home, of how many. `tasks` counts those that are on the table, `later` those that are taken
-    next time; `attending` are there without a seat. `groups_help` is whether the groups pair their
-    cards now. `reason_count` is how many reasons the tables have written, and `reasons` are those
-    that may be told, by task.
+    - `event`: the number of the last act that this viewer hears of, from which an open page
+      listens; for a participant, the last phase move.
+    - `occupations`: key to name. `seats`: counts by occupation's name. `attending`: how many
+      observers.
+    - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
+      absentees may. `home`: closing answers, of how many. `late`: acts that wait for the leader.
+    - `ready`: who has said *jag är klar*, by group. `until`: the last days for absentees.
+    - `tasks` and `later`: the number of tasks on the table, and of those put off.
+    - `groups_help`: whether the groups may pair their cards now.
+    - `talk`: what workshop 2 discusses. `reason_count`: the number of the tables' reasons;
+      `reasons`: those that may be shown, by task.
+    - `timer` is the phase's, and `dates` come after workshop 1; both are the same for all.
     """
 
     workshop: Workshop
@@ -90,16 +91,16 @@ def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
 
 
 def see_as_wall(work: Work, wall: str) -> Room:
-    """Show a room on its wall, or to somebody who attends at an address of their own.
+    """Show a room on its wall, or to an observer at their own address.
 
-    Raises UnknownCode for an address that is neither's.
+    Raises UnknownCode for an unknown address.
     """
     with work.reading():
         return _room(work, wall_room(work, wall), Viewer.WALL)
 
 
 def wall_room(work: Work, wall: str) -> Workshop:
-    """Return the room of a wall, or of somebody who attends; inside `work`. Raises UnknownCode."""
+    """Return the room of a wall or an observer; call inside `work`. Raises UnknownCode."""
     try:
         return work.workshops.by_wall(wall)
     except UnknownCode:
@@ -189,5 +190,5 @@ def _talk(process: Process, result: Result, focus: str | None) -> Talk:
 
 
 def _for_all(proposal: Proposal) -> Proposal:
-    """Leave out what the leader notes beside a proposal; it is written for those who follow up."""
+    """Leave out the leader's notes on a proposal, which are only for the follow-up."""
     return Proposal(proposal.task, proposal.status, proposal.decision, ought_to=proposal.ought_to)

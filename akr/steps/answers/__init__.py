@@ -1,1 +1,1 @@
-"""Answers: each seat sorts, groups talk, and the result is published."""
+"""Steps of the answers: sorting, paper boards, discussion and the analysis."""

@@ -1,4 +1,4 @@
-"""Analyse: the numbers as scripts read them, and the result as its leader looks at it."""
+"""The analysis, as scripts read it and as the leader's page shows it."""
 
 from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
@@ -26,8 +26,8 @@ from akr.store.work import Work
 class ShownTask:
     """A task's published numbers. `groups` pairs a group's name with its counts.
 
-    It is empty when the groups may not be told apart; `total` is None when too few have sorted.
-    `reasons` pairs a table's name, empty when all are one, with why it sees the task so.
+    It is empty when the row may not be divided; `total` is None when too few have sorted.
+    `reasons` pairs a table's name, empty when all are one table, with its reason.
     """
 
     task: Task
@@ -43,7 +43,7 @@ class ShownTask:
 
 @dataclass(frozen=True, slots=True)
 class ShownAnalysis:
-    """A process's published result, `tasks` in the order in which they deserve the room's minutes.
+    """A process's published result; the `tasks` that most need the room's time come first.
 
     `on_paper` of the participants were counted on a board, `by_leader` said it to the leader who
     entered it. `groups` is name and seats; `merged`
@@ -64,10 +64,10 @@ class ShownAnalysis:
 
 
 def see_result(work: Work, public_id: str) -> Process:
-    """Give the process whose result its leader may look at now.
+    """Return a process whose result its leader may see now.
 
-    What people answer as they go home is left out while they can change it. Raises PhaseClosed as
-    long as its workshop has not shown the result, UnknownProcess.
+    Leaves out the closing answers while people can still change them. Raises PhaseClosed until the
+    workshop has shown the result, and UnknownProcess.
     """
     with work.reading():
         workshop = work.workshops.of_process(public_id)
@@ -79,9 +79,9 @@ def see_result(work: Work, public_id: str) -> Process:
 
 
 def published(process: Process) -> ShownAnalysis:
-    """Set the result for its leader's page: what the wall may show, and hours beside it.
+    """Build the leader's result page: what the wall may show, with hours.
 
-    Standing is computed from the published groups, so that it gives no hidden answer away.
+    Standing is computed from the published groups, so that it reveals no hidden answer.
     """
     found = analyse(process)
     sizes, names = process.occupation_sizes(), process.occupation_names()
@@ -110,10 +110,10 @@ def published(process: Process) -> ShownAnalysis:
 
 
 def analysis_values(process: Process, full_time_hours: float) -> dict[str, Any]:
-    """The analysis as plain values, unrounded; keys are stable, municipalities script against them.
+    """Return the analysis as plain, unrounded values. The keys are stable: scripts depend on them.
 
-    Raw by occupation, also where a group is one person: it is the leader's own material. What
-    others may see is `akr.domain.answers.published`.
+    Counts are by occupation before merging, even for a single person, since this is the leader's
+    own material. `akr.domain.answers.published` is what others may see.
     """
     found, hours = analyse(process), new_role_hours(process)
     return {
@@ -131,7 +131,7 @@ def analysis_values(process: Process, full_time_hours: float) -> dict[str, Any]:
 
 
 def analysis_lines(process: Process, full_time_hours: float) -> list[str]:
-    """The analysis as lines to read in a terminal, what needs talk first."""
+    """Return the analysis as lines for a terminal; what most needs discussion comes first."""
     found = analyse(process)
     hours = new_role_hours(process)
     order = list(Ownership)

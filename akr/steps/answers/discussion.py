@@ -1,4 +1,4 @@
-"""Talk: each table looks at where it sees things unlike, and writes why it sees them as it does."""
+"""Discussion: each table sees where its own members disagree, and writes its reasons."""
 
 from dataclasses import dataclass
 
@@ -20,9 +20,9 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A task that a table takes up: how the table answered, and how this seat does now.
+    """A task that a table discusses: the table's answers, and this seat's current answer.
 
-    `earlier` is what somebody wrote in the same moment as the one whose words stand.
+    `earlier` is what somebody else wrote at the same time as the reason that stands.
     """
 
     task: str
@@ -35,16 +35,16 @@ class Topic:
 
     @property
     def base(self) -> str:
-        """What an edit of the reason starts from."""
+        """The fingerprint that an edit of the reason starts from."""
         return reason_fingerprint(self.reason)
 
 
 @dataclass(frozen=True, slots=True)
 class DiscussionGroup:
-    """A table as one who sits there sees it. `others` are tables that a small group can go to.
+    """A table as its members see it. `others` are tables that a small group may join.
 
-    `alike` counts the tasks that the table sees alike, `unlike` those that it sees unlike beyond
-    the topics.
+    `alike` counts the tasks that the table agrees on, `unlike` those it disagrees on that are not
+    among the topics.
     """
 
     group: Group
@@ -56,14 +56,14 @@ class DiscussionGroup:
 
 
 def begin(work: Work, workshop: Workshop) -> None:
-    """Let every table's pattern stand as it is now; called inside `with work`."""
+    """Freeze every table's answers as they are now; called inside `with work`."""
     process = work.process(work.workshops.public_id_of(workshop))
     sizes = process.occupation_sizes()
     work.discussions.keep_patterns(workshop, patterns(publish(analyse(process), sizes), sizes))
 
 
 def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
-    """Show a seat its table; None while the projection hides it. Raises UnknownSeat."""
+    """Show a seat its table; None while it may not be seen. Raises UnknownSeat."""
     with work.reading():
         seat = work.seats.held(code, token)
         if Sight.TABLE not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
@@ -99,9 +99,9 @@ def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
 
 
 def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
-    """Let a seat of a small group sit down at the table of an occupation.
+    """Move a seat of a small group to an occupation's table.
 
-    Raises UnknownSeat, PhaseClosed, UnknownOccupation for who has a table of their own, or when
+    Raises UnknownSeat, PhaseClosed, and UnknownOccupation when the seat has a table of its own or
     there is no such table.
     """
     with work:
@@ -118,10 +118,10 @@ def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -
 def write_reason(
     work: Work, code: str, token: str, act: Act, task: str, text: str, base: str
 ) -> None:
-    """Keep a table's *Därför* for a task; the last words count, and blank ones take it away.
+    """Store a table's *Därför* for a task; the last words count, and blank ones delete it.
 
-    When others at the table have changed it since `base`, theirs is kept to be shown beside.
-    Raises UnknownSeat, PhaseClosed, ActConflict, UnknownTask for what the table does not take up.
+    When others at the table have changed it since `base`, their words are kept to be shown too.
+    Raises UnknownSeat, PhaseClosed, ActConflict, and UnknownTask for a task that is not a topic.
     """
     with work:
         seat = work.seats.held(code, token)

@@ -1,4 +1,4 @@
-"""Paper: the leader types what a board says, task by occupation by colour, and saves it as one."""
+"""Paper: the leader types in a board, task by occupation by colour, and saves it as a whole."""
 
 import uuid
 from collections import defaultdict
@@ -22,7 +22,7 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A task on the board. One that was typed here can be renamed, and go when it `can_go`."""
+    """A task on the board. A task typed here can be renamed, and deleted when it `can_go`."""
 
     key: str
     text: str
@@ -43,11 +43,11 @@ class BoardOccupation:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board as it was last saved. `version` tells one saving from the next.
+    """The board as last saved; `version` identifies that save.
 
-    `rows` is None as long as it may not be seen; then `can_begin` says whether the room may go
-    straight to sorting, since nobody has begun on a phone. `gone` are words of tasks that lie no
-    longer on the table. `participants` is how many at least stood there.
+    `rows` is None while it may not be seen; then `can_begin` says whether the room may go straight
+    to sorting, because nobody has begun on a phone. `gone` are the words of tasks no longer on the
+    table. `participants` is the least number of people at the board.
     """
 
     title: str
@@ -62,9 +62,9 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class TypedRow:
-    """A row as the leader typed it. Without a `key` it is a new task.
+    """A row as the leader typed it; without a `key` it is a new task.
 
-    `text` is None for a task that is not renamed here, and empty for one that goes.
+    `text` is None for a task that is not renamed here, and empty for one to delete.
     """
 
     key: str | None
@@ -73,7 +73,7 @@ class TypedRow:
 
 
 def see_board(work: Work, public_id: str) -> Board:
-    """Show the leader the board. Raises UnknownProcess before the workshop has been opened."""
+    """Show the leader the board. Raises UnknownProcess before the workshop is opened."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         shown = Sight.PAPER in visible(Viewer.LEADER, workshop.phase)
@@ -99,9 +99,9 @@ def see_board(work: Work, public_id: str) -> Board:
 
 
 def begin_on_paper(work: Work, public_id: str, act: Act) -> None:
-    """Go straight to sorting, when all of it was done on paper; a second press changes nothing.
+    """Go straight to sorting when everything was done on paper; a second press changes nothing.
 
-    Raises PhaseClosed when somebody has begun on a phone: then the room is led step by step.
+    Raises PhaseClosed when somebody has begun on a phone: then the leader goes phase by phase.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -124,11 +124,11 @@ def save_board(
     people: Mapping[str, int | None],
     version: int,
 ) -> None:
-    """Save the whole board in one act, in place of what it said before; the same act is one.
+    """Save the whole board in one act, replacing the last save; the same act sent twice is one.
 
-    `people` is how many each occupation has, by its key. Raises TooManyAnswers, by the row's key or
-    its place among the new ones, BoardChanged when another saving came between, UnknownTask,
-    RoomFull, and PhaseClosed before sorting has begun.
+    `people` is each occupation's number of people, by its key. Raises TooManyAnswers, by the row's
+    key or its place among the new ones, BoardChanged when somebody else saved in between,
+    UnknownTask, RoomFull, and PhaseClosed before sorting has begun.
     """
     content = _content(act, rows, people)
     with work:
@@ -184,7 +184,7 @@ def _nobody_has_begun(work: Work, workshop: Workshop) -> bool:
 
 
 def _row_names(rows: Sequence[TypedRow]) -> list[str]:
-    """A task's key, or a new row's place among the new ones: new-1."""
+    """Return each row's name: a task's key, or a new row's place among the new ones, as new-1."""
     new = 0
     names = []
     for row in rows:
@@ -196,7 +196,7 @@ def _row_names(rows: Sequence[TypedRow]) -> list[str]:
 def _content(
     act: Act, rows: Sequence[TypedRow], people: Mapping[str, int | None]
 ) -> dict[str, Any]:
-    """What the act keeps. A new task's key comes of the act, so that a second press is the same."""
+    """Return the act's content. A new task's key derives from the act, so a repeat has it too."""
     keys = [
         name if row.key else str(uuid.uuid5(uuid.UUID(act.id), name))
         for name, row in zip(_row_names(rows), rows, strict=True)
@@ -214,7 +214,7 @@ def _content(
 
 
 def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, str]) -> Change:
-    """The tasks that are new, have other words, or go. Raises BoardChanged when one has to stay."""
+    """Return the new, renamed and deleted tasks. Raises BoardChanged when a task must stay."""
     rested_upon = work.boards.rested_upon(workshop)
     heaps = {}
     for key, text in typed.items():
@@ -229,7 +229,7 @@ def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, st
 def _deal(
     work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, Mapping[str, Sequence[int]]]
 ) -> None:
-    """Deal what was typed, and what was said before of tasks that have been merged away."""
+    """Deal the typed counts, and the earlier counts of tasks that have been merged away."""
     counts: dict[str, Mapping[str, Counts]] = {
         task: each
         for task, each in work.boards.counts(workshop).items()

@@ -1,4 +1,4 @@
-"""Sort: each seat gives each task a colour from its occupation's view, and may change its mind."""
+"""Sorting: each seat gives each task a colour for its occupation, and may change its mind."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class DeckCard:
-    """A task in a seat's deck. `answered` with no colour is *vet inte*."""
+    """A task in a seat's deck; `answered` without a colour is *vet inte*."""
 
     task: str
     text: str
@@ -26,14 +26,14 @@ class DeckCard:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A seat's whole deck in its own order, which is the same each time it is dealt."""
+    """A seat's whole deck, in the same order each time it is dealt."""
 
     seat: Seat
     cards: tuple[DeckCard, ...]
 
     @property
     def answered(self) -> int:
-        """How many have an answer."""
+        """The number of cards with an answer."""
         return sum(1 for card in self.cards if card.answered)
 
     @property
@@ -47,8 +47,8 @@ def place_task(
 ) -> None:
     """Store a seat's answer; the one with the highest number counts. None is *vet inte*.
 
-    One that comes after sorting has closed is kept as late, uncounted until the leader takes it in.
-    Raises UnknownSeat, PhaseClosed before sorting has begun, UnknownTask, ActConflict.
+    An answer that arrives after sorting has closed is late, and not counted until the leader takes
+    it in. Raises UnknownSeat, PhaseClosed before sorting has begun, UnknownTask, ActConflict.
     """
     with work:
         seat = work.seats.held(code, token)
@@ -67,7 +67,7 @@ def place_task(
 def deck(work: Work, code: str, token: str) -> Deck:
     """Deal a seat its deck: every task, in the order of `akr.domain.answers.sorting.deck_order`.
 
-    Empty as long as the projection hides the tasks. Raises UnknownSeat.
+    Empty while the seat may not see the tasks. Raises UnknownSeat.
     """
     with work.reading():
         seat = work.seats.held(code, token)
@@ -85,7 +85,7 @@ def deck(work: Work, code: str, token: str) -> Deck:
 
 
 def count_in(work: Work, late: StoredAct) -> None:
-    """Count a late answer, now that the leader takes it in; its task may have been merged away."""
+    """Count a late answer that the leader takes in; its task may have been merged away."""
     if late.seat is None:
         return
     with suppress(UnknownTask):

@@ -1,1 +1,1 @@
-"""Cards: written in private, gathered in heaps, put together where they say the same."""
+"""Steps of the cards: writing, gathering and finding duplicates."""

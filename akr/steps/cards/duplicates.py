@@ -1,4 +1,4 @@
-"""Same: the groups say which of their own cards say the same, and the leader accepts or not."""
+"""Duplicates: groups say which of their own cards mean the same, and the leader decides."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class GroupCard:
-    """What of a group lies in one heap: a card's key, and the words of all of its cards there."""
+    """A group's cards in one heap: one card's key, and the words of all of them."""
 
     key: str
     words: tuple[str, ...]
@@ -27,7 +27,7 @@ class GroupCard:
 
 @dataclass(frozen=True, slots=True)
 class GroupCards:
-    """A group's cards as its phones see them, and what this seat has said of two that lie apart."""
+    """A group's cards as its phones see them, and this seat's pairs that are still apart."""
 
     group: Group
     cards: tuple[GroupCard, ...]
@@ -36,7 +36,7 @@ class GroupCards:
 
 @dataclass(frozen=True, slots=True)
 class ShownDuplicate:
-    """A group's suggestion as the leader sees it: the two heaps, their names and two cards."""
+    """A group's suggestion as the leader sees it: two heaps, with their names and two cards."""
 
     group: Group
     heap: str
@@ -46,23 +46,23 @@ class ShownDuplicate:
 
 
 def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> None:
-    """Let the groups see and pair their own cards, or no longer. Raises PhaseClosed."""
+    """Let the groups see and pair their own cards, or stop that. Raises PhaseClosed."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
-        # Who was there is said with the act, and a second press says what the first did.
+        # The act stores who was there, so a second press must repeat what the first one stored.
         now = work.seats.with_a_device(workshop) if is_open else {}
         sizes = (work.acts.stored(workshop, act) or {}).get("sizes", now)
         content = {"open": is_open, "sizes": sizes}
         event = work.acts.record(workshop, act, ActKind.HELP, content)
         if event is not None:
             work.duplicates.set_open(workshop, is_open=is_open)
-            # As a phase: phones that wait go to what they may do now.
+            # A phase signal, so that waiting phones go on to what they may do now.
             work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
 def see_cards(work: Work, code: str, token: str) -> GroupCards | None:
-    """Show a seat its group's cards, one row for each heap; None while it may not see them."""
+    """Show a seat its group's cards, one row per heap; None while it may not see them."""
     with work.reading():
         seat = work.seats.held(code, token)
         group = _group(work, seat)
@@ -85,10 +85,10 @@ def see_cards(work: Work, code: str, token: str) -> GroupCards | None:
 
 
 def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) -> None:
-    """Say that some of the group's cards say the same.
+    """Suggest that some of the group's cards are duplicates.
 
-    Raises UnknownSeat, NothingToMerge for fewer than two, UnknownCard for one that is not the
-    group's, PhaseClosed when the leader does not let the groups help now.
+    Raises UnknownSeat, NothingToMerge for fewer than two cards, UnknownCard for one that is not
+    the group's, and PhaseClosed when the groups may not help now.
     """
     with work:
         seat = work.seats.held(code, token)
@@ -104,7 +104,7 @@ def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) 
 
 
 def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
-    """Take back what this seat has said of two cards. Raises UnknownSeat, PhaseClosed."""
+    """Take back this seat's suggestion about two cards. Raises UnknownSeat, PhaseClosed."""
     with work:
         seat = work.seats.held(code, token)
         _must_see(work, seat)
@@ -116,7 +116,7 @@ def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
 
 
 def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplicate, ...]]:
-    """Show the leader whether the groups help, and what they suggest that is not settled."""
+    """Show the leader whether the groups may help, and their suggestions that are not settled."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
@@ -140,7 +140,7 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplic
 
 
 def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
-    """Say no to a suggestion: the two heaps do not say the same. Raises PhaseClosed."""
+    """Dismiss a suggestion: the two heaps are not duplicates. Raises PhaseClosed."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
@@ -153,7 +153,7 @@ def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
 
 
 def _group(work: Work, seat: Seat) -> Group:
-    """With whom a seat looks at cards now: the leader lets them, and they are three."""
+    """Return the group with which a seat sees cards; empty unless allowed and at least three."""
     workshop = seat.workshop
     if Sight.GROUP_CARDS not in visible(Viewer.PARTICIPANT, workshop.phase):
         return ()

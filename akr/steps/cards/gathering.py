@@ -1,4 +1,4 @@
-"""Gather: the leader and the room lay the cards in heaps; each change can be undone."""
+"""Gathering: the leader and the room gather the cards in heaps; every change can be undone."""
 
 import uuid
 from collections import defaultdict
@@ -20,15 +20,15 @@ from akr.store.cards import gathering as table_store
 from akr.store.work import Work
 
 UNDO = ["undo"]
-"""What a leader says who takes a change back."""
+"""The content of an act that undoes a change."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownHeap:
     """A heap as the leader sees it: its words, and each card's key and own words.
 
-    `origin` is the library's for a suggestion; `not_done` are the cards whose writers marked that
-    the task is needed but does not get done. `later` when it is taken next time.
+    `origin` is the library's for a suggestion. `not_done` are the cards whose writers marked the
+    task as needed but not done. `later` is set when it is put off until next time.
     """
 
     key: str
@@ -41,10 +41,10 @@ class ShownHeap:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """The table for the leader; `can_undo` says whether there is a change to take back.
+    """The table as the leader sees it; `can_undo` says whether there is a change to undo.
 
-    `aside` counts the cards that were set aside; `has_library` says whether the library has
-    suggestions for this workplace. `lonely` counts the heaps of one card that nobody has got to.
+    `aside` counts the cards set aside. `has_library` says whether the library has suggestions for
+    this workplace. `lonely` counts the heaps with a single card.
     """
 
     heaps: tuple[ShownHeap, ...]
@@ -56,9 +56,9 @@ class ShownTable:
 
 @dataclass(frozen=True, slots=True)
 class ShownHeapSuggestion:
-    """A task that the library suggests. `lies_in` is the heap on the table that says much the same.
+    """A task that the library suggests. `lies_in` is a similar heap on the table.
 
-    `is_same` when it says just the same, so that there is nothing to lay.
+    `is_same` is set when that heap has the same words, so that there is nothing to add.
     """
 
     text: str
@@ -77,7 +77,7 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
     with work.reading():
         workshop = work.workshops.opened(public_id)
         words = work.gathering.words(workshop)
-    # The new heap is named after the act, so that the same act sent twice makes the same heap.
+    # The new heap's key derives from the act, so that the same act sent twice makes one heap.
     _change(
         work,
         public_id,
@@ -88,13 +88,13 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
 
 
 def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
-    """Give a heap other words. Raises UnknownTask, PhaseClosed."""
+    """Change a heap's words. Raises UnknownTask, PhaseClosed."""
     said = ["rename", heap, text]
     _change(work, public_id, act, said, lambda table: gathering.rename(table, heap, text))
 
 
 def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
-    """Set a card aside before it is sorted: it names somebody. Raises UnknownTask, PhaseClosed."""
+    """Set a card aside because it names somebody. Raises UnknownTask, PhaseClosed."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         words = work.gathering.words(workshop)
@@ -110,7 +110,7 @@ def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
 def put_off(
     work: Work, public_id: str, act: Act, heaps: Sequence[str], *, later: bool = True
 ) -> None:
-    """Let some heaps be taken next time, or now after all.
+    """Put off some heaps until next time, or take them up again.
 
     Raises UnknownTask, NothingChosen, PhaseClosed.
     """
@@ -119,7 +119,7 @@ def put_off(
 
 
 def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
-    """Let every card that lies alone be taken next time. Raises NothingChosen, PhaseClosed."""
+    """Put off every heap with a single card. Raises NothingChosen, PhaseClosed."""
     _change(
         work,
         public_id,
@@ -130,9 +130,9 @@ def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
 
 
 def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
-    """Take a task in workshop 2 that there was no time for; it has no answers to go by.
+    """Take up, in workshop 2, a task that was put off; it has no answers.
 
-    Raises UnknownTask, NothingChosen when it has been taken already, PhaseClosed.
+    Raises UnknownTask, NothingChosen when it is already taken up, PhaseClosed.
     """
     said = ["now", [task]]
     _change(
@@ -146,7 +146,7 @@ def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
 
 
 def see_suggestions(work: Work, public_id: str) -> tuple[ShownHeapSuggestion, ...]:
-    """Show what the library suggests beside what lies on the table; grouping tells what is alike.
+    """Show the library's suggestions, each with the similar heap on the table if there is one.
 
     Empty for a sector that the library does not cover.
     """
@@ -166,12 +166,12 @@ def see_suggestions(work: Work, public_id: str) -> tuple[ShownHeapSuggestion, ..
 
 
 def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) -> None:
-    """Lay some of the library's suggestions on the table, as tasks without cards.
+    """Add some of the library's suggestions to the table, as tasks without cards.
 
-    What is not the library's own for this workplace is left out. Raises NothingChosen, PhaseClosed.
+    Ignores texts that are not the library's for this workplace. Raises NothingChosen, PhaseClosed.
     """
     suggested = _suggested(work, public_id)
-    # Keys come of the act, so that the same act sent twice lays the same heaps.
+    # Keys derive from the act, so that the same act sent twice adds the same heaps.
     chosen = {
         str(uuid.uuid5(uuid.UUID(act.id), text)): Heap(text, origin=origin)
         for text, origin in suggested.items()
@@ -182,9 +182,9 @@ def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) 
 
 
 def undo(work: Work, public_id: str, act: Act) -> str | None:
-    """Take back the latest change that still stands; return a heap that it brought back.
+    """Undo the latest change that has not been undone; return a heap that this brought back.
 
-    None when this very act took it back already. Raises CannotUndo when there is nothing to undo.
+    None when this same act has already undone it. Raises CannotUndo when there is nothing to undo.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -207,7 +207,7 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
 def see_table(work: Work, public_id: str) -> ShownTable:
     """Show the leader the table; empty when it may not be seen now.
 
-    Heaps keep their places whatever is merged into them, so that nobody loses sight of one.
+    Heaps keep their places when others are merged into them, so that nobody loses sight of one.
     """
     with work.reading():
         workshop = work.workshops.opened(public_id)
@@ -242,10 +242,10 @@ def see_table(work: Work, public_id: str) -> ShownTable:
 
 
 def lay_loose_cards(work: Work, workshop: Workshop) -> None:
-    """Lay every card that lies nowhere in a suggested heap, the largest heaps first.
+    """Put every loose card in a suggested heap, the largest heaps first.
 
-    Called inside the leader's `with work`. It is the method's own act and is not undone: a card
-    must lie somewhere to be sorted.
+    Called inside the leader's `with work`. It cannot be undone, since only cards in heaps can be
+    sorted.
     """
     table = work.gathering.table(workshop)
     loose = table.loose
@@ -258,7 +258,7 @@ def lay_loose_cards(work: Work, workshop: Workshop) -> None:
 
 
 def _suggested(work: Work, public_id: str) -> dict[str, str]:
-    """The library's suggestions for the workplace, each with its origin."""
+    """Return the library's suggestions for the workplace, each with its origin."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         sector = work.workshops.sector_of(workshop)
@@ -273,7 +273,7 @@ def _change(
     make: Callable[[Heaps], Change],
     phase: Phase = Phase.GATHER,
 ) -> None:
-    """Do what the leader said. `said` is kept beside the change, to know the same act again."""
+    """Apply the leader's change. `said` is stored with it, to recognise the same act again."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(phase)
@@ -290,7 +290,7 @@ def _change(
 def _is_stored(
     work: Work, workshop: Workshop, act: Act, said: Sequence[str | Sequence[str]]
 ) -> bool:
-    """Whether the very same act is stored. Raises ActConflict when its id said something else."""
+    """Whether the same act is already stored. Raises ActConflict if its id has other content."""
     stored = work.acts.stored(workshop, act)
     if stored is not None and stored.get("said") != said:
         raise ActConflict(kept="", sent="")

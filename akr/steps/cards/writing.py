@@ -1,4 +1,4 @@
-"""Write: each seat writes what it does, privately, and can change its own words."""
+"""Writing: each seat writes its cards in private, and can change its own."""
 
 from collections.abc import Sequence
 
@@ -16,9 +16,9 @@ NOT_DONE = "not_done_today"
 def write_card(
     work: Work, code: str, token: str, act: Act, text: str, *, not_done_today: bool = False
 ) -> None:
-    """Keep a card under its act's id; one that comes after writing has closed waits as late.
+    """Store a card under its act's id; it is late if it arrives after writing has closed.
 
-    `not_done_today` is the writer's mark that the task is needed but that nobody gets it done.
+    `not_done_today` is the writer's mark that the task is needed but nobody gets it done.
     Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict.
     """
     with work:
@@ -45,7 +45,7 @@ def reword_card(
     *,
     not_done_today: bool = False,
 ) -> None:
-    """Change one's own card while writing is open. Raises UnknownCard, PhaseClosed, UnknownSeat."""
+    """Change a seat's own card while writing. Raises UnknownCard, PhaseClosed, UnknownSeat."""
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
@@ -57,7 +57,7 @@ def reword_card(
 
 
 def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> None:
-    """Take one's own card back while writing is open. Raises UnknownCard, PhaseClosed."""
+    """Withdraw a seat's own card while writing is open. Raises UnknownCard, PhaseClosed."""
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
@@ -68,19 +68,19 @@ def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> Non
 
 
 def own_cards(work: Work, code: str, token: str) -> Sequence[OwnCard]:
-    """Return what this seat has written, the latest first."""
+    """Return this seat's cards, the latest first."""
     with work.reading():
         return work.cards.own(work.seats.held(code, token))
 
 
 def sector(work: Work, code: str, token: str) -> str | None:
-    """Return what kind of workplace the seat is in, which the help to write goes by."""
+    """Return the sector of the seat's workplace, which decides the writing help."""
     with work.reading():
         return work.workshops.sector_of(work.seats.held(code, token).workshop)
 
 
 def count_in(work: Work, late: StoredAct) -> None:
-    """Put a late card on the pile, now that the leader takes it in."""
+    """Count a late card that the leader takes in."""
     if late.seat is not None:
         seat = work.seats.by_id(late.seat)
         work.cards.add(
@@ -93,5 +93,5 @@ def count_in(work: Work, late: StoredAct) -> None:
 
 
 def _said(text: str, *, not_done_today: bool) -> dict[str, str | bool]:
-    """What the act keeps: a mark only where there is one."""
+    """Return the act's content; it includes the mark only when it is set."""
     return {"text": text} | ({NOT_DONE: True} if not_done_today else {})

@@ -1,1 +1,1 @@
-"""Afterwards: how far a process has come."""
+"""Steps of the follow-up: the overview of a process."""

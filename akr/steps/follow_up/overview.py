@@ -1,4 +1,4 @@
-"""Overview: how far a process is, as its own page says it."""
+"""The overview: how far a process has come, as its own page shows it."""
 
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A process and how far it is."""
+    """A process and how far it has come."""
 
     about: processes.ProcessSummary
     conditions: Conditions
@@ -26,15 +26,15 @@ class Overview:
 
     @property
     def unheard(self) -> bool:
-        """Whether workshop 1 cannot be opened without saying why."""
+        """Whether opening workshop 1 needs a reason."""
         asked = self.conditions.opening is not None
         return not asked and bool(not self.now.unions or self.now.plan_comments)
 
 
 def see_overview(work: Work, public_id: str) -> Overview:
-    """Show how far a process is to those who lead it and to who decides. Raises UnknownProcess.
+    """Show a process's leaders and manager how far it has come. Raises UnknownProcess.
 
-    It says how many and never what: neither is told here what the room does not show yet.
+    It shows counts only, never content, so it reveals nothing that the room still hides.
     """
     about = processes.see_process(work, public_id)
     with work.reading():
@@ -57,7 +57,7 @@ def see_overview(work: Work, public_id: str) -> Overview:
             draft_lacks=described.missing if described else (),
             has_manager=work.co_leaders.manager_of(public_id) is not None,
         )
-    # A file that brought its answers along has shown them already.
+    # The answers of an imported file are not hidden.
     shown = Sight.RESULT in visible(Viewer.LEADER, room.phase) if room else bool(process.sortings)
     return Overview(about, rests_on, _with_result(now, process) if shown else now)
 

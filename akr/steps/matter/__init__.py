@@ -1,1 +1,1 @@
-"""The matter: what the unions review and the employer decides."""
+"""Steps of the matter: the unions' review and the employer's decision."""

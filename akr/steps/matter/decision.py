@@ -1,4 +1,4 @@
-"""Adopt: the manager decides, with the reference that makes a proposal a decision."""
+"""The decision: the manager adopts a version, with the reference that it rests on."""
 
 from dataclasses import dataclass
 
@@ -29,8 +29,8 @@ def see_decisions(work: Work, account: int) -> tuple[Decision, ...]:
 def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
     """Record the employer's decision on the version under review, and lock its text for good.
 
-    The tasks that were proposed for the role are decided with it. A second press changes nothing.
-    Raises NotReady with what is missing, TextLocked when another version is under review now.
+    This also decides the tasks that were proposed for the role. A second press changes nothing.
+    Raises NotReady with what is missing, TextLocked when another version is under review.
     """
     with work:
         draft = work.drafts.get(public_id, hold=True)

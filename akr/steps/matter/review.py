@@ -1,4 +1,4 @@
-"""Review: a union opens its link, reads all, comments and takes a position; the leader answers."""
+"""Review: a union opens its link, reads, comments and takes a position; the leader answers."""
 
 from akr.domain.act import Act
 from akr.domain.matter.errors import NotReady
@@ -35,8 +35,8 @@ def send_to_review(work: Work, public_id: str) -> None:
 def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -> str:
     """Invite a union; returns the link's secret, which is shown once. Raises UnknownProcess.
 
-    It has its place from the plan to the decision. A union that has one, whatever its capitals,
-    gets a new link to the same place; `to_review` says that the link comes with word of the draft.
+    The invitation holds from the plan to the decision. Inviting the same union again, ignoring
+    case, renews its link. `to_review` is set when the invitation is to review the draft.
     """
     with work:
         process_id = work.plans.hold(public_id)
@@ -50,19 +50,19 @@ def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -
 
 
 def see_invitation(work: Work, secret: str) -> Reviewer:
-    """Say whom an invitation is for; looking changes nothing. Raises UnknownInvitation."""
+    """Return whom an invitation is for; looking changes nothing. Raises UnknownInvitation."""
     with work.reading():
         return work.reviews.by_invitation(secret)
 
 
 def enrol(work: Work, secret: str) -> str:
-    """Let this device review for the invited union; returns its token. Raises UnknownInvitation."""
+    """Enrol a device for the invited union and return its token. Raises UnknownInvitation."""
     with work:
         return work.reviews.enrol(work.reviews.by_invitation(secret))
 
 
 def who_reviews(work: Work, token: str) -> Reviewer:
-    """Say in which capacity a device reviews. Raises UnknownInvitation."""
+    """Return the union that a device reviews for. Raises UnknownInvitation."""
     with work.reading():
         return work.reviews.by_token(token)
 
@@ -70,10 +70,10 @@ def who_reviews(work: Work, token: str) -> Reviewer:
 def see_as_reviewer(
     work: Work, token: str, version: int | None = None
 ) -> tuple[Reviewer, Description]:
-    """Show a reviewer all that bears on the draft. Raises UnknownInvitation.
+    """Show a reviewer the draft and everything about it. Raises UnknownInvitation.
 
-    A text that is not there yet, or still being written, is not theirs to read: then the latest
-    version that has been under review is shown, and TextLocked is raised when there is none.
+    Reviewers may not read a text that is still being written: they see the latest version that has
+    been under review. Raises TextLocked when there is none.
     """
     with work.reading():
         reviewer = work.reviews.by_token(token)
@@ -98,9 +98,9 @@ def compare_as_reviewer(work: Work, token: str, before: int, after: int) -> tupl
 
 
 def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
-    """Keep a union's words about a section of the version that they read.
+    """Store a union's comment on a section of the version that they read.
 
-    Returns whether that still is the latest version; on an earlier one the words are kept too.
+    Returns whether that is still the latest version; comments on earlier ones are stored too.
     Raises ActConflict for the same act with other words, TextLocked for a version that is still
     being written, UnknownInvitation, UnknownDraft.
     """
@@ -116,9 +116,9 @@ def comment(work: Work, token: str, act: Act, version: int, section: str, text: 
 def take_position(
     work: Work, token: str, act: Act, version: int, kind: PositionKind, words: str
 ) -> bool:
-    """Keep what a union states about the version that it read, in its own words.
+    """Store a union's position on the version that it read, in its own words.
 
-    Returns whether that still is the latest version. Raises ReasonMissing, and what `comment` does.
+    Returns whether that is still the latest version. Raises ReasonMissing, and what `comment` does.
     """
     check_position(kind, words)
     with work:
@@ -131,7 +131,7 @@ def take_position(
 
 
 def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
-    """Keep a union's words about the plan; it can be said at any time, and is never changed.
+    """Store a union's comment on the plan; allowed at any time, and never changed.
 
     Raises ActConflict for the same act with other words, UnknownInvitation.
     """
@@ -143,9 +143,9 @@ def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
 
 
 def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
-    """Put the leader's answer beside a union's words about the plan.
+    """Store the leader's answer to a union's comment on the plan.
 
-    Raises AlreadyAnswered, UnknownDraft for a comment that is not there, UnknownProcess.
+    Raises AlreadyAnswered, UnknownDraft when there is no such comment, UnknownProcess.
     """
     with work:
         process_id = work.plans.hold(public_id)
@@ -153,7 +153,7 @@ def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
 
 
 def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
-    """Put the leader's answer beside a union's words. Raises AlreadyAnswered, UnknownDraft."""
+    """Store the leader's answer to a comment. Raises AlreadyAnswered, UnknownDraft."""
     with work:
         draft = work.drafts.get(public_id, hold=True)
         work.reviews.answer(draft, comment_id, text)
@@ -166,7 +166,7 @@ def _shown_content(work: Work, draft: StoredDraft, version: int) -> Content:
 
 
 def _latest_shown(draft: StoredDraft) -> int:
-    """The latest version that has left the writer's desk. Raises TextLocked when none has."""
+    """Return the latest version that has been sent to review. Raises TextLocked if none has."""
     latest = draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
     if latest < 1:
         raise TextLocked

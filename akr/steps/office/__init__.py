@@ -1,1 +1,1 @@
-"""The office: accounts."""
+"""Steps of the office: accounts and signing in."""

@@ -1,4 +1,4 @@
-"""Accounts: let people in, and out again."""
+"""Accounts: creating and closing them, signing in and changing passwords."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -17,33 +17,33 @@ NOBODYS_HASH = (
     "8062c2ba929629f9cbf3261580832b5e3e167f5a58a3efe23e9948b0b89f8b52"
     "4c7574af8efb5474f0edc35174590f3328"
 )
-"""Of a password that was thrown away: a name that does not exist takes as long as one that does."""
+"""The hash of a discarded password, so that checking an unknown name takes just as long."""
 
 
 def create_account(work: Work, name: str, password: str, role: Role) -> Account:
-    """Make an account. Raises BadName, WeakPassword, NameTaken."""
+    """Create an account. Raises BadName, WeakPassword, NameTaken."""
     return _create(work, name, password, role, only_first=False)
 
 
 def create_first_account(work: Work, name: str, password: str) -> Account:
-    """Make an installation's first account, an administrator's.
+    """Create the installation's first account, an administrator.
 
-    Raises NotFirst when there is one already, BadName, WeakPassword.
+    Raises NotFirst when there already is an account, BadName, WeakPassword.
     """
     return _create(work, name, password, Role.ADMINISTRATOR, only_first=True)
 
 
 def has_accounts(work: Work) -> bool:
-    """Say whether somebody can sign in, or could once."""
+    """Whether there is any account, open or closed."""
     with work.reading():
         return work.accounts.any_at_all()
 
 
 def sign_in(work: Work, attempts: Attempts, name: str, password: str, now: datetime) -> Account:
-    """Give the account that a name and a password open.
+    """Return the account of a name and password.
 
-    Raises TooManyAttempts, and WrongPassword for an unknown name, a closed account and a wrong
-    password alike, after the same time.
+    Raises TooManyAttempts, and WrongPassword. An unknown name, a closed account and a wrong
+    password look the same and take the same time.
     """
     name = composed(name)
     attempts.begin(name, now)
@@ -57,7 +57,7 @@ def sign_in(work: Work, attempts: Attempts, name: str, password: str, now: datet
 
 
 def signed_in(work: Work, public_id: str, stamp: str) -> Account | None:
-    """Give the account of a session, as long as neither it nor its password has been changed."""
+    """Return a session's account; None once the account is closed or its password changed."""
     with work.reading():
         try:
             account = work.accounts.get(public_id)
@@ -69,7 +69,7 @@ def signed_in(work: Work, public_id: str, stamp: str) -> Account | None:
 def change_password(
     work: Work, attempts: Attempts, account: Account, old: str, new: str, now: datetime
 ) -> Account:
-    """Change one's own password, which ends the sessions elsewhere.
+    """Change the user's own password, which ends their other sessions.
 
     Raises TooManyAttempts, WrongPassword for the old one, WeakPassword for the new one.
     """
@@ -81,7 +81,7 @@ def change_password(
 
 
 def give_password(work: Work, public_id: str, password: str) -> Account:
-    """Give somebody who forgot it a new password; a closed account is open again.
+    """Set a new password for somebody who forgot theirs; reopens a closed account.
 
     Raises UnknownAccount, WeakPassword.
     """
@@ -89,7 +89,7 @@ def give_password(work: Work, public_id: str, password: str) -> Account:
 
 
 def close_account(work: Work, public_id: str) -> None:
-    """Let nobody sign in with an account any more. Raises UnknownAccount, LastAdministrator."""
+    """Close an account. Raises UnknownAccount, LastAdministrator."""
     with work:
         work.accounts.get(public_id)
         if list(work.accounts.open_administrators()) == [public_id]:
@@ -98,13 +98,13 @@ def close_account(work: Work, public_id: str) -> None:
 
 
 def account_of(work: Work, public_id: str) -> Account:
-    """Give an account, open or closed. Raises UnknownAccount."""
+    """Return an account, open or closed. Raises UnknownAccount."""
     with work.reading():
         return work.accounts.get(public_id)
 
 
 def everyone(work: Work) -> Sequence[Account]:
-    """Return all accounts in the order they were made."""
+    """Return all accounts in order of creation."""
     with work.reading():
         return work.accounts.everyone()
 
@@ -135,5 +135,5 @@ def _matches(password_hash: str, password: str) -> bool:
 
 
 def _aside(work: Callable[..., Any], *given: str) -> Any:  # noqa: ANN401  (whatever it returns)
-    """Do what takes a twentieth of a second on a real thread: thirty phones would wait for it."""
+    """Hash on an OS thread: it takes 50 ms, during which thirty phones would have to wait."""
     return get_hub().threadpool.apply(work, given)

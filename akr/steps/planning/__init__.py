@@ -1,1 +1,1 @@
-"""Before the meeting: why, on what it rests, its dates and its minutes."""
+"""Steps of planning: processes, their plans and their leaders."""

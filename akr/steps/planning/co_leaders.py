@@ -1,6 +1,6 @@
-"""Leaders: those who lead a process together, so that the room goes on when one drops out.
+"""Co-leaders: several people lead a process, so that the room goes on if one drops out.
 
-Whoever leads may do all of it at any time; there is no lead to hand over, and none to lose.
+Every leader may do everything at any time, so there is no lead to hand over or lose.
 """
 
 from akr.domain.office.account import MAY_LEAD, Account
@@ -9,7 +9,7 @@ from akr.store.work import Work
 
 
 def see_leaders(work: Work, public_id: str) -> tuple[tuple[Account, ...], tuple[Account, ...]]:
-    """Return who leads a process, and who else could. Raises UnknownProcess."""
+    """Return a process's leaders, and the accounts that could become one. Raises UnknownProcess."""
     with work.reading():
         everyone = work.accounts.everyone()
         leading = work.co_leaders.leaders_of(public_id)
@@ -21,9 +21,9 @@ def see_leaders(work: Work, public_id: str) -> tuple[tuple[Account, ...], tuple[
 
 
 def invite_leader(work: Work, public_id: str, account: str) -> None:
-    """Let another account lead a process too; who leads it already goes on leading it.
+    """Add a leader to a process; adding an existing leader changes nothing.
 
-    Raises UnknownAccount for one that may not lead, UnknownProcess.
+    Raises UnknownAccount for an account that may not lead, UnknownProcess.
     """
     with work:
         invited = work.accounts.get(account)
@@ -34,9 +34,9 @@ def invite_leader(work: Work, public_id: str, account: str) -> None:
 
 
 def remove_leader(work: Work, public_id: str, account: str) -> None:
-    """Let an account lead a process no longer; a second press changes nothing.
+    """Remove a leader from a process; a second press changes nothing.
 
-    Raises LastLeader when nobody would be left, UnknownAccount, UnknownProcess.
+    Raises LastLeader when none would be left, UnknownAccount, UnknownProcess.
     """
     with work:
         removed = work.accounts.get(account)

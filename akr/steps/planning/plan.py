@@ -1,4 +1,4 @@
-"""Plan: the leader says on what workshop 1 rests, who comes to it and how its time is spent."""
+"""The plan: mandate, readiness, dates, expected people and the timetable of workshop 1."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,10 +35,9 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A process as it is planned. `expected` is occupation's name to how many should come.
+    """A process as planned. `expected` maps an occupation's name to how many should come.
 
-    `unions` are those that have been given the plan. `phase` is the room's, None before workshop 1
-    has been opened.
+    `unions` have been given the plan. `phase` is the room's, None before workshop 1 is opened.
     """
 
     public_id: str
@@ -50,22 +49,22 @@ class Plan:
 
     @property
     def title(self) -> str:
-        """What the process is called."""
+        """The process's name."""
         return called(self.process)
 
     @property
     def answers(self) -> dict[ReadinessQuestion, Readiness]:
-        """What has been answered about readiness, by question."""
+        """The answers about readiness, by question."""
         return {each.question: each for each in self.process.readiness or ()}
 
     @property
     def conditions(self) -> Conditions:
-        """What follows the process to everybody who reads its result."""
+        """The preconditions, which everybody who reads the result sees."""
         return conditions(self.process)
 
     @property
     def length(self) -> int | None:
-        """How many minutes workshop 1 takes; None when nobody has said, or nobody meets."""
+        """Workshop 1's minutes; None when not set, or when it is self-paced."""
         return meeting_length(self.process.workshop_format, self.meeting.minutes)
 
     @property
@@ -74,7 +73,7 @@ class Plan:
         return planned(self.length, self.meeting.adjusted)
 
     def script(self, phase: Phase) -> Script:
-        """The script of a phase, with the minutes that this process has planned for it."""
+        """Return a phase's script, with the minutes planned for it."""
         script = library.script_for(phase)
         minutes = self.timetable.get(phase)
         return script if minutes is None else replace(script, minutes=minutes)
@@ -88,7 +87,7 @@ class Plan:
     def meeting_said(
         self,
     ) -> tuple[WorkshopFormat | None, int | None, tuple[tuple[str, int | None], ...]]:
-        """Format, minutes and who is expected, which are edited together."""
+        """Format, minutes and expected people, which are edited together."""
         return (
             self.process.workshop_format,
             self.meeting.minutes,
@@ -105,11 +104,11 @@ def see_plan(work: Work, public_id: str) -> Plan:
 def say_mandate(
     work: Work, public_id: str, purpose: Purpose, mandate: Mandate | None, base: str
 ) -> None:
-    """Keep why the workplace does this and who decided so.
+    """Store the purpose and the mandate.
 
-    This and the other steps change a part of the plan if it still is what the edit started from;
-    the same words again, as a second press sends them, change nothing. Raises PlanChanged,
-    UnknownProcess.
+    Like the other steps here, this changes a part of the plan only if it still is what the edit
+    started from. The same values again, as a second press sends them, change nothing. Raises
+    PlanChanged, UnknownProcess.
     """
     with work:
         process_id = work.plans.hold(public_id)
@@ -118,7 +117,7 @@ def say_mandate(
 
 
 def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], base: str) -> None:
-    """Keep the answers about readiness; a question that is left out has none.
+    """Store the answers about readiness; a question that is left out has no answer.
 
     Raises ReasonMissing for an answer that needs a comment, and what `say_mandate` does.
     """
@@ -138,9 +137,9 @@ def plan_meeting(
     expected: Mapping[str, int | None],
     base: str,
 ) -> None:
-    """Keep how the workplace meets, for how long and how many of each occupation should come.
+    """Store the format, the length and how many of each occupation are expected.
 
-    Another format or length makes a new timetable. Raises what `say_mandate` does.
+    Another format or length resets the timetable. Raises what `say_mandate` does.
     """
     with work:
         process_id = work.plans.hold(public_id)
@@ -153,7 +152,7 @@ def plan_meeting(
 
 
 def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], base: str) -> None:
-    """Keep the minutes of each phase as the facilitator wants them; none gives the rule's back.
+    """Store the facilitator's own minutes for each phase; none restores the default timetable.
 
     Raises what `say_mandate` does.
     """
@@ -167,7 +166,7 @@ def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], 
 
 
 def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
-    """Keep when workshop 2 and the follow-up are. Raises DatesTurned, and as `say_mandate` does."""
+    """Store the next dates. Raises DatesTurned, and what `say_mandate` does."""
     check_dates(dates)
     with work:
         process_id = work.plans.hold(public_id)
@@ -176,27 +175,27 @@ def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
 
 
 def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
-    """End a process because what it rests on is not in place; it stays readable and takes no more.
+    """End a process whose preconditions are not met; it becomes read-only.
 
-    Its room closes: its code opens nothing, and phones hear of it. Ending it again changes nothing.
+    Its room closes: the code opens nothing, and phones hear of it. Ending it again changes nothing.
     Raises UnknownProcess.
     """
     _turn(work, public_id, act, reason)
 
 
 def ended(work: Work, public_id: str) -> Ended | None:
-    """Return when and why a process was ended; None for one that goes on, or that is unknown."""
+    """Return when and why a process was ended; None if it was not, or is unknown."""
     with work.reading():
         return work.plans.ended(public_id)
 
 
 def reopen_process(work: Work, public_id: str, act: Act) -> None:
-    """Let an ended process go on from where it was. Raises UnknownProcess."""
+    """Reopen an ended process where it was. Raises UnknownProcess."""
     _turn(work, public_id, act, None)
 
 
 def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
-    """End a process with the reason for it, or without one let it go on."""
+    """End a process for a reason, or reopen it when there is none."""
     with work:
         process_id, is_ended = work.plans.hold_any(public_id)
         if is_ended is (reason is not None):
@@ -213,7 +212,7 @@ def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
 def _is_new(
     work: Work, public_id: str, wanted: object, base: str, part: Callable[[Plan], object]
 ) -> bool:
-    """Whether a part of the plan is to change. Raises PlanChanged when somebody was first."""
+    """Whether an edit changes a part of the plan. Raises PlanChanged if somebody was first."""
     now = part(_plan(work, public_id))
     if now == wanted:
         return False
@@ -223,7 +222,7 @@ def _is_new(
 
 
 def _plan(work: Work, public_id: str) -> Plan:
-    # Not what the room has said: an open console asks for its script at every answer.
+    # Without the room's answers: an open console fetches its script at every answer.
     process = work.process_in_part(public_id, "occupations", "readiness", "union_comments")
     workshop = work.workshops.of_process(public_id)
     names = process.occupation_names().values()

@@ -1,4 +1,4 @@
-"""Prepare: a leader makes a process and opens its first workshop."""
+"""Processes: creating, importing and listing them, and opening workshop 1."""
 
 import re
 import unicodedata
@@ -24,7 +24,7 @@ UNTITLED = "Process utan namn"
 class ListedProcess:
     """A process in the leader's list.
 
-    `phase` is None before workshop 1 has been opened, `ended_on` unless it was ended.
+    `phase` is None before workshop 1 is opened, `ended_on` is None unless it was ended.
     """
 
     public_id: str
@@ -36,10 +36,9 @@ class ListedProcess:
 
 @dataclass(frozen=True, slots=True)
 class ProcessSummary:
-    """What a process is and where it stands. `occupations` is name to how many are expected.
+    """A process and its state. `occupations` maps a name to how many are expected.
 
-    `tasks` counts those that came with it or have been gathered; `workshop` is None before
-    workshop 1 has been opened.
+    `tasks` counts imported and gathered tasks. `workshop` is None before workshop 1 is opened.
     """
 
     public_id: str
@@ -61,9 +60,9 @@ def create_process(
     purpose: Purpose,
     occupations: Mapping[str, int | None],
 ) -> str:
-    """Make a process led by an account and return its public id; the same act makes one.
+    """Create a process led by an account and return its public id; a repeated act creates one.
 
-    `occupations` is name to how many are expected, None where nobody has said.
+    `occupations` maps a name to how many are expected, None if unknown.
     """
     process = Process(
         title=title,
@@ -82,7 +81,7 @@ def create_process(
 
 
 def import_process(work: Work, account: int, act: Act, process: Process) -> str:
-    """Store a process that was read from a file, led by an account; the same act makes one."""
+    """Store an imported process, led by an account; a repeated act creates one."""
     return _add(work, account, act, process, {})
 
 
@@ -97,7 +96,7 @@ def _add(work: Work, account: int, act: Act, process: Process, expected: Mapping
 
 
 def list_processes(work: Work, account: Account) -> tuple[ListedProcess, ...]:
-    """List what an account leads, the newest first; an administrator sees every process."""
+    """List an account's processes, the newest first; an administrator sees every process."""
     everything = account.role is Role.ADMINISTRATOR
     with work.reading():
         rows = work.co_leaders.led_by(None if everything else account.id)
@@ -116,9 +115,9 @@ def may_lead(work: Work, public_id: str, account: Account) -> bool:
 
 
 def appoint_manager(work: Work, public_id: str, manager: str) -> None:
-    """Let a manager's account own a process's decision, in place of an earlier one.
+    """Appoint the manager who decides in a process, replacing an earlier one.
 
-    Raises UnknownAccount for an account that is not an open manager's, UnknownProcess.
+    Raises UnknownAccount for an account that is not an open manager account, UnknownProcess.
     """
     with work:
         account = work.accounts.get(manager)
@@ -129,7 +128,7 @@ def appoint_manager(work: Work, public_id: str, manager: str) -> None:
 
 
 def see_managers(work: Work, public_id: str) -> tuple[tuple[Account, ...], Account | None]:
-    """Return who could be a process's manager, and who is."""
+    """Return the accounts that could be a process's manager, and the one that is."""
     with work.reading():
         everyone = work.accounts.everyone()
         chosen = work.co_leaders.manager_of(public_id)
@@ -138,7 +137,7 @@ def see_managers(work: Work, public_id: str) -> tuple[tuple[Account, ...], Accou
 
 
 def may_decide(work: Work, public_id: str, account: Account) -> bool:
-    """Whether an account is a process's manager; nobody else decides, administrators neither."""
+    """Whether an account is a process's manager; nobody else decides, not even administrators."""
     with work.reading():
         return work.co_leaders.is_manager(public_id, account.id)
 
@@ -164,8 +163,8 @@ def see_process(work: Work, public_id: str) -> ProcessSummary:
 def open_workshop(work: Work, public_id: str, reason: str = "") -> Workshop:
     """Open workshop 1 with a code and a wall; opening it twice gives the same room.
 
-    Who had been asked is kept, with the reason for not waiting for them. Raises UnionsUnheard when
-    there must be one.
+    Records which unions had the plan, and the reason for not waiting. Raises UnionsUnheard when a
+    needed reason is missing.
     """
     with work:
         process_id = work.plans.hold(public_id)
@@ -178,12 +177,12 @@ def open_workshop(work: Work, public_id: str, reason: str = "") -> Workshop:
 
 
 def called(process: Process) -> str:
-    """What a process is called."""
+    """Return a process's name."""
     return _called(process.title, process.workplace.name if process.workplace else None)
 
 
 def _called(title: str | None, workplace: str | None) -> str:
-    """What a process is called; a file may have neither title nor workplace."""
+    """Return a process's name; a file may have neither title nor workplace."""
     return title or workplace or UNTITLED
 
 

@@ -1,1 +1,1 @@
-"""Workshop 2: what the room proposes for each task, and what it takes."""
+"""Steps of workshop 2: proposals and estimates."""

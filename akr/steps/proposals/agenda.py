@@ -1,4 +1,4 @@
-"""Decide: workshop 2 gives every task a proposal, one question at a time."""
+"""The agenda: workshop 2 gives every task a proposal, one question at a time."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -32,10 +32,10 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """A task on workshop 2's agenda; `base` is what an edit of its proposal must start from.
+    """A task on workshop 2's agenda; `base` is the fingerprint that an edit must start from.
 
-    `cards` are the words that people wrote, without their writers; `said_not_done` whether one of
-    them was marked as needed but not done today. `reasons` are the tables', with the group of each.
+    `cards` are the cards' words, without writers. `said_not_done` is whether one of them was marked
+    as needed but not done today. `reasons` are the tables', each with its group.
     """
 
     row: ResultRow
@@ -47,20 +47,20 @@ class AgendaItem:
 
     @property
     def question(self) -> Question:
-        """Under which of the three questions it stands."""
+        """The question, of three, that the task is placed under."""
         return question_of(self.row, self.proposal)
 
     @property
     def hours(self) -> Fraction | None:
-        """What the task takes of the workplace's week; None if its time is not said."""
+        """The task's hours per week; None without an estimate."""
         return hours_per_week(self.row.task)
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Workshop 2: tasks by question, in the order of ownership, clear owners apart and last.
+    """The agenda of workshop 2: tasks by question, in order of ownership, clear owners last.
 
-    `later` are key and words of those that workshop 1 had no time for.
+    `later` has the key and words of the tasks that workshop 1 had no time for.
     """
 
     title: str
@@ -73,13 +73,13 @@ class Agenda:
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
-        """Every task, in the order in which the room takes them."""
+        """Every task, in the order of the agenda."""
         talked = tuple(item for items in self.by_question.values() for item in items)
         return (*talked, *self.clear_owners)
 
     @property
     def without_proposal(self) -> int:
-        """How many tasks still lack one."""
+        """The number of tasks without a proposal."""
         return sum(1 for item in self.items if item.proposal is None)
 
     def item(self, task: str) -> AgendaItem:
@@ -90,24 +90,24 @@ class Agenda:
         return found
 
     def after(self, task: str | None) -> AgendaItem | None:
-        """The next task without a proposal after another, then from the beginning."""
+        """Return the next task without a proposal after another, wrapping around."""
         return next((item for item in self._round(task) if item.proposal is None), None)
 
     def beside(self, task: str | None) -> AgendaItem | None:
-        """What the wall shows after a task: one without a proposal, and at last one with."""
+        """Return the task to show after another: the next without a proposal, else any next."""
         return self.after(task) or next(iter(self._round(task)), None)
 
     def _round(self, task: str | None) -> tuple[AgendaItem, ...]:
-        """Every other task, from the one after this."""
+        """Return every other task, from the one after this, wrapping around."""
         items = self.items
         place = next((n for n, item in enumerate(items, 1) if item.row.task.id == task), 0)
         return (*items[place:], *items[: max(place - 1, 0)])
 
 
 def see_agenda(work: Work, public_id: str) -> Agenda:
-    """Show workshop 2's agenda to those who lead it.
+    """Show the leader workshop 2's agenda.
 
-    Raises PhaseClosed before workshop 2: the agenda tells the result. Raises UnknownProcess.
+    Raises PhaseClosed before workshop 2, since the agenda shows the result. Raises UnknownProcess.
     """
     with work.reading():
         process = work.process(public_id)
@@ -152,7 +152,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
 
 
 def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str) -> None:
-    """Give a task its proposal, if it still is what the edit started from.
+    """Store a task's proposal, if it has not changed since the edit started.
 
     Raises EditConflict with both texts, AlreadyDecided, UnknownTask, PhaseClosed before workshop 2.
     """
@@ -167,7 +167,7 @@ def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str)
 
 
 def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
-    """Let every clear owner keep its task, in one act; proposals that are there already stay.
+    """Confirm every clear owner in one act; existing proposals stay.
 
     Returns how many were confirmed. Raises PhaseClosed before workshop 2.
     """
@@ -204,7 +204,7 @@ def _held(work: Work, public_id: str) -> Workshop:
 def _is_new(
     work: Work, workshop: Workshop, act: Act, kind: ActKind, content: dict[str, object]
 ) -> bool:
-    """Record an act and tell of it; a press that comes again, however late, is told no more."""
+    """Record an act and signal it; False for a repeated press, which is not signalled again."""
     event = work.acts.record(workshop, act, kind, content)
     if event is not None:
         work.tell(Signal(workshop.id, event, SignalKind.PROPOSED))

@@ -1,4 +1,4 @@
-"""Estimate: each may say what a task takes, and the room does, so that hours can be computed."""
+"""Estimates: people may estimate tasks themselves; the room's estimate gives the hours."""
 
 from dataclasses import asdict, replace
 
@@ -20,9 +20,9 @@ from akr.store.work import Work
 
 
 def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> None:
-    """Keep what a seat thinks that its card, or a task, takes; the last one said is the one kept.
+    """Store a seat's own estimate of its card or of a task; the latest replaces earlier ones.
 
-    `said.participant` is the seat's, whatever it says. Raises UnknownSeat, UnknownCard,
+    `said.participant` is ignored: the seat's own is used. Raises UnknownSeat, UnknownCard,
     UnknownTask, PhaseClosed, BadEstimate, ScopeMissing, UnknownOccupation, ActConflict.
     """
     with work:
@@ -40,9 +40,9 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
 def see_own(
     work: Work, code: str, token: str, card: str | None, task: str | None
 ) -> tuple[str, OwnEstimate]:
-    """Show a seat its card's or a task's words, and what it has said of it.
+    """Show a seat the words of its card or of a task, and its own estimate.
 
-    Raises UnknownSeat, UnknownCard, UnknownTask, also while the room may not see the tasks.
+    Raises UnknownSeat, UnknownCard, UnknownTask, also while the tasks may not be seen.
     """
     with work.reading():
         seat = work.seats.held(code, token)
@@ -55,9 +55,9 @@ def see_own(
 
 
 def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | None:
-    """Show those who lead workshop 2 what people's own estimates of a task come to.
+    """Show the leader the medians of people's own estimates of a task.
 
-    None before workshop 2, and where too few have said anything.
+    None before workshop 2, and when too few have estimated it.
     """
     with work.reading():
         workshop = work.workshops.opened(public_id)
@@ -67,7 +67,7 @@ def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | No
 
 
 def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, base: str) -> None:
-    """Keep the room's estimate, if it still is what the edit started from.
+    """Store the room's estimate, if it has not changed since the edit started.
 
     Raises EditConflict, BadEstimate, UnknownOccupation, UnknownTask, PhaseClosed before workshop 2.
     """

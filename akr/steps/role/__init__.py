@@ -1,1 +1,1 @@
-"""The role: the red tasks gathered into a job, every line with its evidence."""
+"""Steps of the role: the draft and its versions."""

@@ -1,4 +1,4 @@
-"""Background: what the process says beside a draft's text, to those who read, write or decide."""
+"""A draft's context: what its readers, writers and deciders see beside the text."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Beside a text: on what the work rests, whose hours move, and what to mind.
+    """The context of a text: the process's preconditions, whose hours move, and its risks.
 
-    `hints` are questions to whoever writes, by section; they never block.
+    `hints` are questions to the writer, by section; they never block.
     """
 
     title: str
@@ -32,7 +32,7 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a draft can be made of: the tasks proposed for a new role, and templates by name."""
+    """The material for a draft: the tasks proposed for a new role, and templates by name."""
 
     title: str
     tasks: int
@@ -42,7 +42,7 @@ class Start:
 
 
 def see_background(work: Work, public_id: str, content: Content) -> Background:
-    """Show what the process says beside a text. Raises UnknownProcess."""
+    """Show the context of a text. Raises UnknownProcess."""
     with work.reading():
         process = work.process(public_id)
     sector = process.workplace.sector if process.workplace else None
@@ -57,7 +57,7 @@ def see_background(work: Work, public_id: str, content: Content) -> Background:
 
 
 def see_start(work: Work, public_id: str) -> Start:
-    """Show what there is to make a draft of. Raises UnknownProcess."""
+    """Show the material for a draft. Raises UnknownProcess."""
     with work.reading():
         process = work.process(public_id)
     tasks = tasks_for_a_new_role(process)
@@ -72,7 +72,7 @@ def see_start(work: Work, public_id: str) -> Start:
 
 
 def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
-    """The library's friendly questions about a text, by section; sections without are left out."""
+    """Return the library's questions about a text, by section; leaves out sections without any."""
     draft = content.draft
     found: dict[str, list[str]] = {}
     for section in (*TEXTS, *ENTRIES):
@@ -93,7 +93,7 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
 
 
 def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[str]:
-    """Ask about vague, unearned and belittling words; `also_bare` about a task of one word too."""
+    """Ask about vague, unjustified and belittling words, and with `also_bare` one-word tasks."""
     return [
         f"”{note.word}”: {note.question}"
         for sentence in sentences
@@ -103,7 +103,7 @@ def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[s
 
 
 def _contradictions(content: Content, template: library.RoleTemplate) -> list[str]:
-    """Say which tasks seem to be what the role may not do."""
+    """Ask about tasks that seem to be among what the role may not do."""
     limits = {entry.text for entry in content.draft.may_not}
     tasks = [line.text for line in content.draft.lines]
     return [

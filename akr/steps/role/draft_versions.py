@@ -1,4 +1,4 @@
-"""Describe: the draft is kept, edited section by section, and becomes versions."""
+"""Draft versions: the draft is edited section by section and becomes versions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ from akr.text import BASES, POSITIONS
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A draft with everything that bears on it; `content` is the text of `version`.
+    """A draft with its review; `content` is the text of `version`.
 
-    `latest` is the present version, `status` where that one is.
+    `latest` is the current version, and `status` is that version's.
     """
 
     public_id: str
@@ -45,7 +45,7 @@ class Description:
 
     @property
     def to_answer(self) -> tuple[Comment | UnionComment, ...]:
-        """All that the unions have said, about the text and about the plan."""
+        """All of the unions' comments, on the text and on the plan."""
         return (*self.comments, *self.plan_comments)
 
     @property
@@ -57,7 +57,7 @@ class Description:
 
     @property
     def to_tell(self) -> tuple[str, ...]:
-        """The unions that are to be told that the present version is under review."""
+        """The unions that still need to hear that the current version is under review."""
         if self.status is not DraftStatus.REVIEW or self.version != self.latest:
             return ()
         said = {each.union for each in self.comments if each.version == self.version}
@@ -65,19 +65,19 @@ class Description:
         return still_to_tell({each.union: each.told for each in self.reviewers}, said, self.version)
 
     def comments_on(self, section: str) -> tuple[Comment, ...]:
-        """The unions' words about a section, on any version."""
+        """Return the unions' comments on a section, in any version."""
         return tuple(comment for comment in self.comments if comment.section == section)
 
     def position_of(self, union: str) -> Position | None:
-        """What a union last stated about this version; None is *not yet stated*."""
+        """Return a union's latest position on this version; None if it has not stated one."""
         stated = [p for p in self.positions if p.union == union and p.version == self.version]
         return stated[-1] if stated else None
 
 
 def start_draft(work: Work, public_id: str, template: str | None, title: str | None) -> None:
-    """Gather what is proposed for a new role into version 1; a process has one draft.
+    """Gather the tasks proposed for a new role into version 1; a process has one draft.
 
-    Starting again gives the one there is. Raises NothingProposed, UnknownTemplate.
+    Starting again changes nothing. Raises NothingProposed, UnknownTemplate.
     """
     with work:
         work.plans.hold(public_id)
@@ -90,7 +90,7 @@ def start_draft(work: Work, public_id: str, template: str | None, title: str | N
 
 
 def see_description(work: Work, public_id: str, version: int | None = None) -> Description:
-    """Show a draft, its present version unless another is asked for. Raises UnknownDraft."""
+    """Show a version of a draft, by default the current one. Raises UnknownDraft."""
     with work.reading():
         return description(work, work.drafts.get(public_id), version)
 
@@ -123,10 +123,10 @@ def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], 
 
 
 def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) -> None:
-    """Change several facts at once, all or none; `said` is each fact's words and their base.
+    """Change several facts at once, all or none; `said` maps a fact to its words and their base.
 
-    A fact that comes back as it was shown is left to whoever changed it meanwhile. Raises
-    EditConflict at the first that two have changed, TextLocked.
+    A fact sent back as it was shown does not overwrite somebody else's change. Raises EditConflict
+    at the first fact that both have changed, TextLocked.
     """
     with work:
         draft = work.drafts.get(public_id, hold=True)
@@ -140,9 +140,9 @@ def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) 
 
 
 def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
-    """Begin the next version with the same text, as a draft again; the reason follows it.
+    """Begin the next version, a draft with the same text, and store the reason for it.
 
-    A second press, which still speaks of the earlier version, changes nothing.
+    A second press, which still names the earlier version, changes nothing.
     """
     with work:
         draft = work.drafts.get(public_id, hold=True)
@@ -159,7 +159,7 @@ def compare(work: Work, public_id: str, before: int, after: int) -> tuple[Differ
 
 
 def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
-    """Set a version as a role profile, with its review and decision. Raises UnknownDraft."""
+    """Return a version as a role profile, with its review and decision. Raises UnknownDraft."""
     with work.reading():
         shown = description(work, work.drafts.get(public_id), version)
         process = work.process(public_id)

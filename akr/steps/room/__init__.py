@@ -1,1 +1,1 @@
-"""The room: its phases, seats, timer and walls, and what each viewer may see."""
+"""Steps of the room: joining, observing, notes, timer, closing and printing."""

@@ -1,4 +1,4 @@
-"""Home: each says how the meeting was before they leave, and the leader reads it afterwards."""
+"""Closing: people say how the meeting was before they leave; the leader reads it afterwards."""
 
 from collections.abc import Mapping
 
@@ -16,10 +16,10 @@ Words = Mapping[ClosingKind, str]
 
 
 def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words: Words) -> None:
-    """Keep what a seat answers in place of what it answered before; the highest number counts.
+    """Store a seat's closing answers, replacing earlier ones; the highest number counts.
 
-    Raises UnknownSeat, ActConflict, and PhaseClosed when the room does not go home: then the words
-    are the writer's to keep.
+    Raises UnknownSeat, ActConflict, and PhaseClosed outside the closing phase: then nothing is
+    stored and the words stay on the phone.
     """
     said = {measure.value: number for measure, number in numbers.items() if number is not None}
     spoken = {kind.value: text for kind, text in words.items() if text}
@@ -36,13 +36,13 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
 
 
 def own_answer(work: Work, code: str, token: str) -> tuple[Goodbye | None, Words]:
-    """Return what this seat has answered. Raises UnknownSeat."""
+    """Return this seat's closing answers. Raises UnknownSeat."""
     with work.reading():
         return work.closings.own(work.seats.held(code, token))
 
 
 def see_parting(work: Work, public_id: str) -> Process:
-    """Give the process whose leader may see how workshop 1 was left: nobody changes it any more.
+    """Return a process whose closing answers its leader may see: nobody can change them now.
 
     Raises PhaseClosed before that, UnknownProcess.
     """

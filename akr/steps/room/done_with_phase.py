@@ -1,4 +1,4 @@
-"""Ready: a seat says that it is done with a phase, for the leader to see in numbers."""
+"""Done with a phase: a seat says so, and the leader sees how many have."""
 
 from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
@@ -9,10 +9,10 @@ from akr.store.work import Work
 
 
 def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_ready: bool) -> None:
-    """Say *jag är klar* with a phase, or take it back; nothing is closed by it.
+    """Say *jag är klar* with a phase, or take it back; it closes nothing.
 
-    What arrives after the phase is kept and changes nothing, since it is no longer counted. Raises
-    UnknownSeat, ActConflict, PhaseClosed for a phase that has not begun or where nobody is asked.
+    If it arrives after the phase, it is stored but no longer counted. Raises UnknownSeat,
+    ActConflict, and PhaseClosed for a phase that has not begun or in which nobody is asked.
     """
     with work:
         seat = work.seats.held(code, token)
@@ -27,6 +27,6 @@ def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_r
 
 
 def is_ready(work: Work, code: str, token: str) -> bool:
-    """Whether this seat has said that it is ready with the present phase. Raises UnknownSeat."""
+    """Whether this seat is done with the current phase. Raises UnknownSeat."""
     with work.reading():
         return work.done_with_phase.is_ready(work.seats.held(code, token))

@@ -1,4 +1,4 @@
-"""Join: a device takes a seat by the room's code, and can hand it on."""
+"""Joining: a device takes a seat by the room's code, and can move it to another device."""
 
 import hashlib
 
@@ -13,11 +13,11 @@ from akr.store.work import Work
 
 BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
 KEY_LENGTH = 16
-"""Hex digits that a participant is known by in the store, and in an export."""
+"""Hex digits of a participant's key in the store and in exports."""
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
-    """Find the room that a written code opens, with its occupations. Raises UnknownCode."""
+    """Find the room of a typed code, with its occupations. Raises UnknownCode."""
     with work.reading():
         workshop = work.workshops.by_code(read_code(written))
         return workshop, work.seats.occupations(workshop)
@@ -26,16 +26,16 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
 def take_seat(
     work: Work, code: str, occupation: str, act: Act, source: Source | None = None
 ) -> NewSeat:
-    """Give a device a seat. The same act again, after a lost answer, gets the same seat anew.
+    """Give a device a seat. A repeated act, after a lost response, gets the same seat.
 
-    Only the device knows its act, so no other gets the seat by it. `source` says that it is the
-    leader's, who enters what a person without a phone says. Raises UnknownCode,
+    Only the device knows its act, so no other device can get the seat that way. `source` is set
+    when the leader enters answers for a person without a phone. Raises UnknownCode,
     UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
     """
     key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
     content = {"occupation": occupation} | ({"source": source} if source else {})
     with work:
-        # Held, since of two who take the last seat at once one must find the room full.
+        # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
         event = work.acts.record(workshop, act, ActKind.JOIN, content)
         if event is None:
@@ -48,9 +48,9 @@ def take_seat(
 
 
 def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None:
-    """Let another device take a seat over by its seat code; the old one loses it at once.
+    """Move a seat to another device by its seat code; the old device loses it at once.
 
-    None when this very act moved it already. Raises UnknownSeat, UnknownCode.
+    None when this same act has already moved it. Raises UnknownSeat, UnknownCode.
     """
     with work:
         seat = work.seats.by_code(read_code(code), read_code(seat_code))
@@ -63,16 +63,16 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
 
 
 def may_change_occupation(work: Work, code: str, token: str) -> bool:
-    """Whether a seat may still say that it is of another occupation. Raises UnknownSeat."""
+    """Whether a seat may still change its occupation. Raises UnknownSeat."""
     with work.reading():
         return _may_change(work, work.seats.held(code, token))
 
 
 def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
-    """Mend a slip of the thumb: the seat gets another occupation, until sorting begins.
+    """Change a seat's occupation, for somebody who tapped the wrong one; until sorting begins.
 
-    Afterwards its answers have been given from an occupation's view. Nor when groups have been let
-    see their cards, or one could go from group to group and read them all. Raises PhaseClosed,
+    Not later, since answers are given for an occupation. Not once groups may see their cards
+    either, since one could then move from group to group and read them all. Raises PhaseClosed,
     UnknownOccupation, UnknownSeat.
     """
     with work:
@@ -91,7 +91,7 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
 
 
 def holds_seat(work: Work, code: str, token: str | None) -> bool:
-    """Whether what a device shows is a seat in a room."""
+    """Whether a token belongs to a seat in a room."""
     if not token:
         return False
     try:
@@ -103,7 +103,7 @@ def holds_seat(work: Work, code: str, token: str | None) -> bool:
 
 
 def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
-    """Return the seat a device holds, its occupation's name, its seat code and its next number.
+    """Return a device's seat, its occupation's name, its seat code and its next act number.
 
     Raises UnknownSeat.
     """

@@ -1,4 +1,4 @@
-"""Note: somebody other than the leader writes down what is said, by task or freely."""
+"""Notes: a note-taker writes down what is said, by task or freely."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,11 +14,10 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What is noted of a room. `tasks` is key to words, as far as they may be seen now.
+    """A room's notes. `tasks` maps key to words, of the tasks that may be seen now.
 
-    `by_task` has a note on a task that is no longer on the table, or hidden now, under None.
-    `event` is the last move of the phase: a number that grew with every act would count what is
-    hidden.
+    In `by_task`, notes on a task that is no longer on the table, or is hidden now, are under None.
+    `event` is the last phase move: a number that rose with every act would count hidden things.
     """
 
     title: str
@@ -28,9 +27,9 @@ class Notes:
 
 
 def open_notes(work: Work, public_id: str, act: Act) -> None:
-    """Give a room a page for notes with a secret of its own; an earlier page opens no longer.
+    """Give a room a notes page with a new secret address; an earlier page stops working.
 
-    The same act again keeps the page that it gave. Raises UnknownProcess.
+    A repeated act keeps the page that it created. Raises UnknownProcess.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -39,22 +38,22 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[Notes, str | None]:
-    """Show the leader what is noted, and the secret of the page. Raises UnknownProcess."""
+    """Show the leader the notes, and the notes page's secret. Raises UnknownProcess."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         return _notes(work, workshop, Viewer.LEADER), work.notes.page_of(workshop)
 
 
 def see_as_note_taker(work: Work, secret: str) -> Notes:
-    """Show who takes notes what is noted, beside the tasks. Raises UnknownCode."""
+    """Show a note-taker the notes and the tasks. Raises UnknownCode."""
     with work.reading():
         return _notes(work, work.notes.room_of(secret), Viewer.NOTE_TAKER)
 
 
 def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> None:
-    """Keep a note of a task, or of none, under its act's id.
+    """Store a note about a task, or about none, under its act's id.
 
-    Raises UnknownCode, UnknownTask for one that is not to be seen, ActConflict.
+    Raises UnknownCode, UnknownTask for a task that may not be seen, ActConflict.
     """
     with work:
         workshop = work.notes.room_of(secret)
@@ -68,7 +67,7 @@ def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> 
 
 
 def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
-    """Take a note away; a second press changes nothing. Raises UnknownCode."""
+    """Delete a note; a second press changes nothing. Raises UnknownCode."""
     with work:
         workshop = work.notes.room_of(secret)
         event = work.acts.record(workshop, act, ActKind.REMOVE_NOTE, {"note": note})

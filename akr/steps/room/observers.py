@@ -1,4 +1,4 @@
-"""Attend: managers, HR and unions see what the wall sees, and neither write nor sort."""
+"""Observers: managers, HR and unions see what the wall sees, and neither write nor sort."""
 
 from akr.domain.act import Act, ActKind
 from akr.domain.room.errors import RoomFull, UnknownCode
@@ -7,13 +7,13 @@ from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
 MOST_ATTENDING = 50
-"""In one room; a code that leaked must not fill a database."""
+"""Observers in one room, so that a leaked code cannot fill the database."""
 
 
 def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
-    """Let somebody attend a room by its code; returns the room, and the secret of their own wall.
+    """Let somebody observe a room by its code; returns the room, and the secret of their own wall.
 
-    The same act again, after a lost answer, is the same attendance. Raises UnknownCode, RoomFull.
+    A repeated act, after a lost response, returns the same one. Raises UnknownCode, RoomFull.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
@@ -30,7 +30,7 @@ def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
 
 
 def leave(work: Work, secret: str, act: Act) -> None:
-    """Let somebody attend no longer. Raises UnknownCode for a secret that is not theirs."""
+    """Remove an observer. Raises UnknownCode for an unknown secret."""
     with work:
         workshop = work.observers.room_of(secret)
         event = work.acts.record(workshop, act, ActKind.ATTEND_NO_LONGER, {})
@@ -40,13 +40,13 @@ def leave(work: Work, secret: str, act: Act) -> None:
 
 
 def attended(work: Work, secret: str) -> Workshop:
-    """Return the room that a secret lets one attend. Raises UnknownCode."""
+    """Return the room of an observer's secret. Raises UnknownCode."""
     with work.reading():
         return work.observers.room_of(secret)
 
 
 def attends(work: Work, code: str, secret: str) -> bool:
-    """Whether a secret lets one attend a room."""
+    """Whether a secret belongs to an observer of a room."""
     try:
         return attended(work, secret).code == code
     except UnknownCode:

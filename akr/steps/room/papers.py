@@ -1,4 +1,4 @@
-"""Printing: gather what goes on paper, of what the one who leads may see now."""
+"""Printing: the content of invitations and sheets, limited to what the leader may see now."""
 
 from akr import library
 from akr.domain.phase import Phase
@@ -11,7 +11,7 @@ from akr.store.work import Work
 
 
 def see_invitation(work: Work, public_id: str) -> Invitation:
-    """Show what an invitation says; without a stated purpose it is about roles.
+    """Show an invitation's content; without a stated purpose it is about roles.
 
     Raises UnknownProcess.
     """
@@ -30,10 +30,10 @@ def see_invitation(work: Work, public_id: str) -> Invitation:
 
 
 def see_materials(work: Work, public_id: str) -> Materials:
-    """Show what cards, boards and tallies are made of.
+    """Show the content of cards, boards and tallies.
 
-    Tasks that the leader may not see now are not on them either; before a room there are only those
-    that came with a file. Raises UnknownProcess.
+    Leaves out tasks that the leader may not see now. Before the room is opened there are only the
+    tasks of an imported file. Raises UnknownProcess.
     """
     with work.reading():
         process = work.process(public_id)

@@ -1,4 +1,4 @@
-"""Timing: the leader gives the present phase its time, and everybody sees how much is left."""
+"""The timer: the leader gives the current phase its time, and everybody sees what is left."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,41 +16,41 @@ Change = Callable[[Timer | None, datetime], Timer | None]
 
 
 def see_timer(work: Work, workshop: Workshop) -> Timer | None:
-    """Show a room's timer, to whoever has been let into the room."""
+    """Show a room's timer to anybody in the room."""
     with work.reading():
         return work.timers.of(workshop)
 
 
 def start_timer(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
-    """Give a phase 1 to 60 minutes; a timer that two leaders start is the first one's.
+    """Give a phase 1 to 60 minutes; if two leaders start a timer, the first one counts.
 
-    This and the other steps: the same act twice is one, what has no timer to change changes
-    nothing, and PhaseClosed is raised when the room is no longer in the phase that is meant.
+    For all steps here: a repeated act is one act, changing a missing timer does nothing, and
+    PhaseClosed is raised when the room has left the given phase.
     """
     said = {"phase": phase, "start": minutes}
     _change(work, public_id, act, said, lambda old, now: old or timers.start(minutes, now))
 
 
 def add_time(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
-    """Give 1 to 60 minutes more, also when the time is out."""
+    """Add 1 to 60 minutes, even when the time is up."""
     said = {"phase": phase, "add": minutes}
     _change(work, public_id, act, said, lambda old, now: old and timers.add_time(old, minutes, now))
 
 
 def pause_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
-    """Let the timer stand still."""
+    """Pause the timer."""
     said = {"phase": phase, "pause": True}
     _change(work, public_id, act, said, lambda old, now: old and timers.pause(old, now))
 
 
 def resume_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
-    """Let the timer go on."""
+    """Resume the timer."""
     said = {"phase": phase, "pause": False}
     _change(work, public_id, act, said, lambda old, now: old and timers.resume(old, now))
 
 
 def stop_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
-    """Take the timer away; the phase goes on without one."""
+    """Remove the timer; the phase goes on without one."""
     _change(work, public_id, act, {"phase": phase, "stop": True}, lambda _old, _now: None)
 
 
