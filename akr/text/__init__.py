@@ -95,4 +95,4 @@ ON_PHONES = (
     MONTHS,
     (ALL_VIEWERS, number_word(FEWEST)),
 )
-"""What of all this participants read, and so stands in every catalogue of `akr.translations`."""
+"""The texts that participants read, so every catalogue of `akr.translations` has them."""

@@ -1,4 +1,4 @@
-"""What is said of a draft: its sections, what it lacks, where unions stand, and the decision."""
+"""Words about a draft: its sections, what it lacks, the unions' positions and the decision."""
 
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.concerns import Concern
@@ -34,7 +34,7 @@ SECTIONS = {
     "physical_demands": "Kroppen i arbetet",
     "before_employment": "Innan du anställs",
 }
-"""A draft's sections as the role profile calls them; a line is called by its task."""
+"""A draft's sections, named as in the role profile; a line is named by its task."""
 
 SECTION_MEANINGS = {
     "title": "Arbetsplatsens eget namn på rollen.",
@@ -54,7 +54,7 @@ SECTION_MEANINGS = {
     "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
     "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
 }
-"""What belongs in a section, said to the one who writes it."""
+"""What belongs in a section, for its writer."""
 
 ORIGINS = {
     "WSP": "slututvärderingen av Fler vägar in – breddad rekrytering (2020)",
@@ -65,7 +65,7 @@ ORIGINS = {
     "eget": "rollmallen, allmän kunskap om sådant arbete",
     "arbetsplatsen": "skrivet på arbetsplatsen",
 }
-"""Where an entry comes from, by its short code; a code that is not here is shown as it is."""
+"""Where an entry comes from, by its short code; a missing code is shown as it is."""
 
 CONCERNS = {
     Concern.BEA_MOVES_TASKS: (
@@ -78,7 +78,7 @@ CONCERNS = {
     ),
     Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
 }
-"""A risk of a draft, in words that writer, reviewer and manager read alike."""
+"""The risks of a draft, in the same words for writer, reviewer and manager."""
 
 MISSING = {
     Missing.TASKS: "Minst en uppgift",
@@ -93,7 +93,7 @@ MISSING = {
     Missing.ANSWERS: "Svar på alla synpunkter",
     Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
 }
-"""What a text lacks, as the thing to add."""
+"""What a text lacks, worded as the thing to add."""
 
 POSITIONS = {
     PositionKind.NO_OBJECTION: "Ingen erinran",
@@ -110,7 +110,7 @@ POSITION_MEANINGS = {
     PositionKind.ADJOURN: "Ni behöver mer tid innan ni tar ställning.",
     PositionKind.NEGOTIATE: "Ni vill att frågan förhandlas innan någon beslutar.",
 }
-"""What each position says, to the one who takes it."""
+"""What each position means, for the union that states it."""
 
 BASES = {
     BasisKind.SAMVERKAN: "Samverkan",
@@ -123,4 +123,4 @@ BASIS_MEANINGS = {
     BasisKind.MBL: "Skriv paragraf, och när förhandlingen avslutades.",
     BasisKind.NOT_NEGOTIABLE: "Skriv varför beslutet inte är en viktigare förändring.",
 }
-"""What the reference of a decision should hold."""
+"""What the reference of a decision should contain."""

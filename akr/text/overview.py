@@ -1,4 +1,4 @@
-"""What is said of a process on its way: who leads it, where it is, and what comes next."""
+"""Words about a process's progress: roles, stages, what is missing and the next step."""
 
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ ROLES = {
     Role.FACILITATOR: ("Processledare", "Leder processer och verkstäder."),
     Role.MANAGER: ("Chef", "Beslutar om de processer som hen är utsedd till chef för."),
 }
-"""Word and meaning of each role."""
+"""Each role's word and meaning."""
 
 STAGES = {
     Stage.PREPARATION: "Förberedelse",
@@ -51,17 +51,17 @@ LACKS = {
     ),
     Lack.MANAGER: ("Ingen chef är utsedd att besluta", ""),
 }
-"""What a process lacks, one of it and more."""
+"""What a process lacks, in the singular and the plural."""
 
 
 def lacking(lack: Lack, number: int) -> str:
-    """What a process lacks: 7 uppgifter saknar förslag."""
+    """Say what a process lacks: 7 uppgifter saknar förslag."""
     one, more = LACKS[lack]
     return one if number == 1 or not more else more.format(number)
 
 
 class StepWords(NamedTuple):
-    """The next step: its heading, what it is, and what the button says."""
+    """The next step: its heading, its explanation and its button."""
 
     heading: str
     meaning: str
@@ -153,4 +153,4 @@ STEPS = {
 }
 
 NOT_YET_YOURS = "Du behöver inte göra något än. Processledaren arbetar med det här steget."
-"""What a manager reads as long as there is nothing to decide."""
+"""What a manager reads while there is nothing to decide."""

@@ -1,4 +1,4 @@
-"""What is said before workshop 1: why, in what form, what is in place, and who has been heard."""
+"""Words about planning: purpose, format, readiness and the unions."""
 
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ PURPOSE_MEANINGS = {
 
 
 class InvitationWords(NamedTuple):
-    """What an invitation asks, and why, in plain words."""
+    """An invitation's question and its reason, in plain words."""
 
     question: str
     why: str
@@ -52,7 +52,7 @@ INVITATIONS = {
         "granskar dem, och sedan beslutar arbetsgivaren.",
     ),
 }
-"""How an invitation opens, by the purpose of the process."""
+"""How an invitation begins, by the purpose of the process."""
 
 SECTORS = {
     "preschool": "Förskola",
@@ -75,11 +75,11 @@ FORMAT_MEANINGS = {
     WorkshopFormat.FULL: "Verkstad 1 tar fyra timmar, verkstad 2 lika länge.",
     WorkshopFormat.SELF_PACED: "Ni kan inte samlas. Då finns inget möte att fördela tiden i.",
 }
-"""What each format asks of the workplace."""
+"""What each format requires of the workplace."""
 
 
 def mandate(said: Mandate | None) -> str:
-    """A mandate on one line: Nämnden, 27 augusti 2026, BUN 2026/84."""
+    """Format a mandate on one line: Nämnden, 27 augusti 2026, BUN 2026/84."""
     if said is None:
         return "Inte angivet"
     day = long_date(said.decided_on) if said.decided_on else ""
@@ -131,16 +131,16 @@ CONSEQUENCES = {
         Answer.UNKNOWN: "Deltagarna kommer att fråga vad som händer sedan. Ta reda på det.",
     },
 }
-"""What follows from an answer that is not yes, said plainly beside it."""
+"""The consequence of an answer that is not yes, shown beside it."""
 
 
 def readiness(said: Readiness) -> str:
-    """An answer about readiness on one line: Har chefen tid? Vet inte. Frågan är ställd."""
+    """Format an answer about readiness: Har chefen tid? Vet inte. Frågan är ställd."""
     return f"{READINESS[said.question]} {ANSWERS[said.answer]}. {said.comment or ''}".strip()
 
 
 def unanswered(found: Conditions) -> str:
-    """How many questions about readiness nobody has answered; blank when all have been."""
+    """Say how many questions about readiness are unanswered; empty when none is."""
     number = len(found.unanswered)
     if number == len(READINESS):
         return "Frågorna om förutsättningar är inte besvarade."
@@ -149,7 +149,7 @@ def unanswered(found: Conditions) -> str:
 
 
 def opening(said: Opening) -> str:
-    """Which unions had the plan before workshop 1, and the reason for not waiting for them."""
+    """Say which unions had the plan before workshop 1, or the reason for not waiting."""
     who = f"{both(said.unions)} hade fått planeringen." if said.unions else "Ingen hade frågats."
     return f"{who} Verkstaden öppnades ändå: {said.reason}" if said.reason else who
 
@@ -158,5 +158,5 @@ ENDED = "Avslutad – förutsättningar saknas"
 
 
 def ended(said: Ended) -> str:
-    """That a process was ended, when and why."""
+    """Say that a process was ended, when and why."""
     return f"{ENDED} den {long_date(said.on)}: {said.reason}"

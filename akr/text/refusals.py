@@ -1,4 +1,4 @@
-"""Refusals in words: what happened, what is safe, what to do. Each has its name in the domain."""
+"""Refusals in words: what happened, what is safe and what to do. The domain names them."""
 
 from akr.domain.answers.errors import BoardChanged, TooManyAnswers
 from akr.domain.cards.errors import (
@@ -101,7 +101,7 @@ FILE_REASONS = {
     "left_twice": "deltagaren ”{detail}” har redan svarat.",
     "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
 }
-"""Why a file was refused, by `BadFile.reason`; the path in the file stands before the sentence."""
+"""Why a file was refused, by `BadFile.reason`; the path in the file comes before the sentence."""
 
 SETTING_REASONS = {
     "unknown": "{name} är ingen av AKR:s inställningar{detail}.",
@@ -116,14 +116,14 @@ SETTING_REASONS = {
     "host": "{name} ska vara ett värdnamn eller en IP-adress, inte ”{value}”.",
     "port": "{name} ska vara ett heltal från 1 till 65535, inte ”{value}”.",
 }
-"""Why a setting stops the start, by `BadSetting.reason`; secrets are never quoted."""
+"""Why a setting is invalid, by `BadSetting.reason`; secrets are never quoted."""
 
 IMAGE_REASONS = {
     "too_heavy": "Bilden är större än {limit}. Spara den i mindre format och försök igen.",
     "too_many_pixels": "Bilden har fler än {limit} miljoner bildpunkter. Spara den mindre.",
     "unreadable": "Filen går inte att läsa som bild. Välj en PNG- eller JPEG-fil.",
 }
-"""Why a picture was refused, by `BadImage.reason`."""
+"""Why an image was refused, by `BadImage.reason`."""
 
 PASSWORD_REASONS = {
     "too_short": "Lösenordet är för kort. Använd minst {limit} tecken, gärna en hel mening.",
@@ -253,7 +253,7 @@ REFUSALS: dict[type[Refusal], str] = {
     BadUntil: "Välj en dag från i dag till ett år framåt. Inget har ändrats.",
     CannotUndo: "Det finns inget att ångra, eller så har någon ändrat det sedan dess.",
 }
-"""What a person reads when something was refused: what happened, what is safe, what to do."""
+"""The sentence for each refusal: what happened, what is safe and what to do."""
 
 
 MET_BY_PARTICIPANTS = (
@@ -272,11 +272,11 @@ MET_BY_PARTICIPANTS = (
     DatabaseBusy,
     DatabaseFull,
 )
-"""Refusals that a phone can meet, and so stand in every catalogue of `akr.translations`."""
+"""Refusals that a phone can meet, so every catalogue of `akr.translations` has them."""
 
 
 def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
-    """Say in a sentence or two what was refused and why; to participants in their language."""
+    """Say in a sentence or two what was refused and why, in the participant's language."""
     match refused:
         case BadFile():
             reason = FILE_REASONS[refused.reason].format(detail=refused.detail)

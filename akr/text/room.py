@@ -1,4 +1,4 @@
-"""What is said in the room: its phases, the time that is left, and how it was."""
+"""Words about the room: its phases, the time left and the closing questions."""
 
 import math
 from datetime import timedelta
@@ -17,7 +17,7 @@ PHASES = {
     Phase.HOME: "Gå hem",
     Phase.ANALYSE: "Verkstad 2",
 }
-"""A phase as a step that the leader opens; the verb is what the room does in it."""
+"""Each phase as the leader's step; the verb is what the room does in it."""
 
 OPEN_PHASE = {
     Phase.JOIN: "Öppna för deltagarna",
@@ -29,7 +29,7 @@ OPEN_PHASE = {
     Phase.HOME: "Runda av",
     Phase.ANALYSE: "Öppna verkstad 2",
 }
-"""What the leader's button says that opens a phase."""
+"""The label of the leader's button that opens a phase."""
 
 PHASE_NOW = {
     Phase.JOIN: "Deltagarna går med med koden och väljer yrkesgrupp.",
@@ -41,20 +41,20 @@ PHASE_NOW = {
     Phase.HOME: "Var och en säger i sin telefon hur mötet var, innan ni går hem.",
     Phase.ANALYSE: "Ni går igenom uppgifterna och ger var och en ett förslag.",
 }
-"""What happens in the room now, said to the one who leads."""
+"""What happens in the room now, for the leader."""
 
 TIME_LEFT = {
     "many": "{} minuter kvar",
     "one": "1 minut kvar",
     "less": "Mindre än en minut kvar",
 }
-"""What the timer says, in whole minutes rounded up: seconds that tick away calm nobody."""
+"""What the timer says, in whole minutes rounded up: ticking seconds are stressful."""
 
 _A_MINUTE = timedelta(minutes=1)
 
 
 def time_left(left: timedelta) -> str:
-    """Say how long is left of a phase's time that is not out: 8 minuter kvar."""
+    """Say how much of a phase's time is left: 8 minuter kvar."""
     if left < _A_MINUTE:
         return say(TIME_LEFT["less"])
     minutes = math.ceil(left / _A_MINUTE)
@@ -62,7 +62,7 @@ def time_left(left: timedelta) -> str:
 
 
 def time_out(phase: Phase) -> str:
-    """Say that a phase's time is out, and that nothing closes by itself."""
+    """Say that a phase's time is up, and that nothing closes by itself."""
     if phase is Phase.WRITE:
         return say("Tiden är ute. Skriv klart det du håller på med.")
     return say("Tiden är ute. Gör klart det du håller på med.")
@@ -73,17 +73,17 @@ MEASURES = {
     Measure.CORE_TIME: "Jag hinner med mitt kärnuppdrag",
     Measure.CLEAR_ROLE: "Min roll är tydlig",
 }
-"""What is answered with a number as one goes home."""
+"""The closing questions that are answered with a number."""
 
 MEASURE_ENDS = {
     Measure.SCORE: ("dåligt", "toppen"),
     Measure.CORE_TIME: ("stämmer inte", "stämmer helt"),
     Measure.CLEAR_ROLE: ("stämmer inte", "stämmer helt"),
 }
-"""What the lowest and the highest answer say."""
+"""What the lowest and the highest answer mean."""
 
 CLOSING_WORDS = {
     ClosingKind.GOOD: ("Bra", "En sak som var bra"),
     ClosingKind.MORE: ("Vad mer", "En sak att göra mer av, eller på ett annat sätt"),
 }
-"""What a closing word is about, and what it is asked for with."""
+"""The closing questions that are answered in words: the heading and the question."""

@@ -1,4 +1,4 @@
-"""What is said of a task: its time, its colour, whose it is and what should happen with it."""
+"""Words about a task: its time, colour, ownership and proposal."""
 
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ SCOPES = {
     Scope.DEPARTMENT: "Avdelningen",
     Scope.HOUSE: "Hela huset",
 }
-"""What a person's own estimate counts."""
+"""Whose times a person's own estimate counts."""
 
 DAY_PARTS = {
     DayPart.MORNING: "Morgon",
@@ -25,7 +25,7 @@ DAY_PARTS = {
 
 
 class ColourWords(NamedTuple):
-    """How a colour is said; it is never shown without its word and its symbol."""
+    """A colour in words; it is never shown without its word and symbol."""
 
     word: str
     meaning: str
@@ -64,7 +64,7 @@ OWNERSHIP_MEANINGS = {
     Ownership.TOO_FEW: "För få har svarat, eller de som gör den i dag har inte svarat.",
     Ownership.CLEAR_OWNER: "En grupp ser uppgiften som sin. Här räcker det att bekräfta.",
 }
-"""What each ownership means to the room, said to the one who leads."""
+"""What each ownership means to the room, for the leader."""
 
 STANDING = {
     Standing.AGREED: "Samstämmigt",
@@ -72,7 +72,7 @@ STANDING = {
     Standing.LONE_VOICE: "En ser det annorlunda",
     Standing.TOO_FEW: "För få svar",
 }
-"""How the room stands on a task, within the occupations."""
+"""How far the occupations agree, each within itself, on a task."""
 
 QUESTIONS = {
     Question.RIGHT_THINGS: "Gör vi rätt saker?",
@@ -104,6 +104,6 @@ DECISION_MEANINGS = {
     ProposalKind.STOP: "Ingen gör den längre.",
     ProposalKind.INVESTIGATE: "Ni vet för lite än. Någon tar reda på mer.",
 }
-"""What each proposal means, said to the room."""
+"""What each proposal means, for the room."""
 
 STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}

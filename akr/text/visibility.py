@@ -1,4 +1,4 @@
-"""What people are promised at the door: who sees what, and when, by the rule that hides it."""
+"""What participants are promised: who sees what and when, made from the visibility rules."""
 
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ SIGHTS = {
     Sight.PAPER: "Siffrorna från en tavla på papper, om ni har en",
     Sight.NOTES: "Det som antecknas",
 }
-"""What there is to see of a room, said to those who make it; what matters most comes first."""
+"""What can be seen of a room, as participants read it; the most important comes first."""
 
 VIEWERS = {
     Viewer.PARTICIPANT: "deltagarna",
@@ -40,7 +40,7 @@ ALL_VIEWERS = "alla"
 
 
 class PhaseTime(NamedTuple):
-    """When a phase is, inside a sentence: during it, and from it on."""
+    """A phase as a time in a sentence: during it, and from it on."""
 
     during: str
     since: str
@@ -59,9 +59,9 @@ PHASE_TIMES = {
 
 
 def who_sees(sight: Sight) -> list[tuple[str, str]]:
-    """Say who sees a thing, and when, by the rule that hides it: Väggen, från att ni sorterar.
+    """Say who sees a thing and when, by the visibility rules: Väggen, från att ni sorterar.
 
-    Those who see it at the same times stand together; who never sees it is not named.
+    Viewers who see it at the same times are listed together; viewers who never do are left out.
     """
     seen: dict[tuple[Phase, ...], list[str]] = {}
     for viewer, words in VIEWERS.items():
@@ -75,12 +75,12 @@ def who_sees(sight: Sight) -> list[tuple[str, str]]:
 
 
 def raw_export_time() -> str:
-    """Say when the leader can take out all that lies behind the result."""
+    """Say when the leader can export the raw answers behind the result."""
     return when(phases_of(Viewer.LEADER, Sight.RESULT))
 
 
 def when(phases: tuple[Phase, ...]) -> str:
-    """Say some phases as times: medan ni skriver, från att ni sorterar."""
+    """Write phases as times: medan ni skriver, från att ni sorterar."""
     from_there_on = tuple(each for each in Phase if not each.is_before(phases[0]))
     if len(phases) > 1 and phases == from_there_on:
         return say(PHASE_TIMES[phases[0]].since)
@@ -88,12 +88,12 @@ def when(phases: tuple[Phase, ...]) -> str:
 
 
 def fewest_together() -> str:
-    """Say how many stand behind whatever is shown of a group: tre."""
+    """Write the least number of people behind anything shown of a group: tre."""
     return say(number_word(FEWEST))
 
 
 def invited_promise() -> str:
-    """Say what is anonymous to those who have not come yet, as the page at the door does."""
+    """Say what is anonymous, for an invitation; the join page says the same."""
     return (
         "Du säger vilken yrkesgrupp du tillhör, inte vad du heter. Ingen skärm visar vem som skrev "
         f"ett kort eller vad just du svarade, och färgerna visas för grupper om minst "
