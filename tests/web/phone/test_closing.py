@@ -134,7 +134,7 @@ def test_the_leader_reads_how_it_was_once_the_room_has_left(web, leader, process
     heads = re.findall(r'<th scope="col">(.*?)</th>', shown)
     assert heads == ["Fråga", "Alla", "Förskollärare", "Barnskötare"]
     assert re.findall(r"<b>([\d,]+)</b>", shown)[:3] == ["3,5", "2,0", "5,0"]
-    assert sorted(re.findall(r'<li class="lines">(.*?)</li>', shown)) == [
+    assert sorted(re.findall(r'<li class="as-written">(.*?)</li>', shown)) == [
         f"ord {number}" for number in range(1, 7)
     ]
     assert f'href="{process}/home"' in leader.get(process).text
