@@ -265,9 +265,12 @@ def test_a_vague_or_belittling_word_gets_a_question(text, kind, word, origin):
     assert note.question.endswith(("?", "."))
 
 
-@given(st.text())
-def test_tone_notes_answer_any_text(text):
-    assert all(note.question for note in tone_notes(text))
+@given(st.text(), st.text())
+def test_a_word_is_found_in_the_midst_of_any_text_and_every_note_asks_something(before, after):
+    notes = tone_notes(f"{before} flexibel {after}")
+
+    assert "flexibel" in [note.word for note in notes]
+    assert all(note.question for note in notes)
 
 
 # Role templates

@@ -32,6 +32,7 @@ def test_every_picture_is_there():
 def test_every_path_that_the_text_names_is_there():
     named = re.findall(r"`((?:akr|tests|templates|static|migrations)/[\w./-]+)`", README)
 
+    assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 

@@ -35,10 +35,12 @@ def test_a_text_comes_back_from_its_values_and_keeps_its_hash():
 
 @given(st.sampled_from(sections(CONTENT)), st.text(min_size=1))
 def test_any_change_of_words_changes_the_hash(section, words):
-    changed = edited(CONTENT, section, (words, ("duka",)))
+    added = f"{section_text(CONTENT, section)}{words}"
 
-    same = section_text(changed, section) == section_text(CONTENT, section)
-    assert (text_hash(changed) == text_hash(CONTENT)) == same or changed == CONTENT
+    changed = edited(CONTENT, section, (added, ("duka",)))
+
+    assert section_text(changed, section) != section_text(CONTENT, section)
+    assert text_hash(changed) != text_hash(CONTENT)
 
 
 def test_a_kept_sentence_keeps_its_origin_and_a_new_one_is_the_workplaces():
@@ -47,6 +49,17 @@ def test_a_kept_sentence_keeps_its_origin_and_a_new_one_is_the_workplaces():
     changed = edited(CONTENT, "may_not", (kept.text, ()), ("Öppna huset ensam", ()))
 
     assert [entry.origin for entry in changed.draft.may_not] == [kept.origin, "arbetsplatsen"]
+
+
+def test_a_kept_sentence_keeps_its_reasons_and_takes_others_when_it_is_given_them():
+    requirements = edited(CONTENT, "requirements", ("God hygien", ("duka", "servera")))
+    again = edited(requirements, "may_not", ("Ge läkemedel", ("dela ut",)))
+
+    kept = edited(again, "may_not", ("Ge läkemedel", ()))
+    changed = edited(again, "requirements", ("God hygien", ("duka",)))
+
+    assert [entry.because for entry in kept.draft.may_not] == [("dela ut",)]
+    assert [entry.because for entry in changed.draft.requirements] == [("duka",)]
 
 
 def test_a_requirement_is_earned_by_a_task():
