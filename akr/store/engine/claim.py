@@ -37,6 +37,9 @@ KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count
 The system's own two hours would keep a machine that stands in for a dead one waiting as long.
 """
 
+PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 25_000}
+"""Seconds and milliseconds, so that a server can end while PostgreSQL is out of reach."""
+
 SECONDS_BETWEEN_TRIES = 1.0
 """How long the keeper waits for PostgreSQL to come back before it asks again."""
 
@@ -110,7 +113,7 @@ def _take(url: str) -> Connection:
     from sqlalchemy.pool import NullPool
 
     engine = create_engine(
-        url, isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args=KEEPALIVES
+        url, isolation_level="AUTOCOMMIT", poolclass=NullPool, connect_args=KEEPALIVES | PATIENCE
     )
     database = engine.url.render_as_string()
     try:
@@ -136,7 +139,9 @@ def _take_again(url: str, server_says: Pipe, server: int) -> Connection | None:
         except NoDatabase:
             continue
         except AlreadyServing as refused:
-            log.critical("Another server took %s while it was gone. This one ends.", refused)
+            log.critical(
+                "Another server took %s while PostgreSQL was gone. This one ends.", refused
+            )
             os.kill(server, SIGTERM)
             return None
     return None
