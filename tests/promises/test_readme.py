@@ -5,6 +5,7 @@ from pathlib import Path
 
 from akr.cli import cli
 from akr.config import SETTINGS
+from akr.ops.stop import Stop
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -20,6 +21,10 @@ def test_every_command_is_in_the_table_and_no_other():
     named = re.findall(r"^\| `akr (\w+)", README, re.MULTILINE)
 
     assert sorted(named) == sorted(cli.commands)
+
+
+def test_the_demo_begins_at_every_place_that_is_named_and_no_other():
+    assert f"--phase {'|'.join(Stop)}`" in " ".join(README.split())
 
 
 def test_every_picture_is_there():

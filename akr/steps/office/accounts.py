@@ -1,9 +1,9 @@
 """Accounts: let people in, and out again."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from akr.domain.office.account import Account, Attempts, Role, check_name, check_password
+from akr.domain.office.account import Account, Role, check_name, check_password
+from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import LastAdministrator, NotFirst, UnknownAccount, WrongPassword
 from akr.passwords import NOBODYS_HASH, hashed, matches
 from akr.store.work import Work
@@ -29,14 +29,14 @@ def has_accounts(work: Work) -> bool:
         return work.accounts.any_at_all()
 
 
-def sign_in(work: Work, attempts: Attempts, name: str, password: str, now: datetime) -> Account:
+def sign_in(work: Work, attempts: Attempts, name: str, password: str) -> Account:
     """Give the account that a name and a password open.
 
     Raises TooManyAttempts, and WrongPassword for an unknown name, a closed account and a wrong
     password alike, after the same time.
     """
     name = composed(name)
-    attempts.begin(name, now)
+    attempts.begin(name)
     with work.reading():
         account = work.accounts.named(name)
     right = matches(account.password_hash if account else NOBODYS_HASH, password)
@@ -57,13 +57,13 @@ def signed_in(work: Work, public_id: str, stamp: str) -> Account | None:
 
 
 def change_password(
-    work: Work, attempts: Attempts, account: Account, old: str, new: str, now: datetime
+    work: Work, attempts: Attempts, account: Account, old: str, new: str
 ) -> Account:
     """Change one's own password, which ends the sessions elsewhere.
 
     Raises TooManyAttempts, WrongPassword for the old one, WeakPassword for the new one.
     """
-    attempts.begin(account.name, now)
+    attempts.begin(account.name)
     if not matches(account.password_hash, old):
         raise WrongPassword
     attempts.succeeded(account.name)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr import library
 from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import PlanChanged
@@ -26,7 +25,7 @@ from akr.domain.planning.readiness import (
 from akr.domain.planning.timetable import meeting_length, planned
 from akr.domain.proposals.process import Process
 from akr.domain.signals import Signal, SignalKind
-from akr.library import Script
+from akr.library.script import Script, script_for
 from akr.steps.planning.processes import called
 from akr.store.matter.review import Reviewer
 from akr.store.planning.plan import Meeting
@@ -75,7 +74,7 @@ class Plan:
 
     def script(self, phase: Phase) -> Script:
         """The script of a phase, with the minutes that this process has planned for it."""
-        script = library.script_for(phase)
+        script = script_for(phase)
         minutes = self.timetable.get(phase)
         return script if minutes is None else replace(script, minutes=minutes)
 

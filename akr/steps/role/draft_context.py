@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from akr import library
 from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.planning.readiness import Conditions, conditions
 from akr.domain.proposals.effort import Hours, add_up, tasks_for_a_new_role
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import ENTRIES, LINE, TEXTS, section_text
-from akr.library import ToneKind
+from akr.library.reserved_work import reserved_work
+from akr.library.role_templates import (
+    RoleTemplate,
+    default_template,
+    role_template,
+    role_templates,
+)
+from akr.library.tone import ToneKind, tone_notes
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
@@ -66,8 +72,8 @@ def see_start(work: Work, public_id: str) -> Start:
         title=called(process),
         tasks=len(tasks),
         hours=add_up(tasks),
-        templates={each.name: each.title for each in library.role_templates()},
-        default=library.default_template(sector).name,
+        templates={each.name: each.title for each in role_templates()},
+        default=default_template(sector).name,
     )
 
 
@@ -77,10 +83,10 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for section in (*TEXTS, *ENTRIES):
         found[section] = _about_words(section_text(content, section).splitlines())
-    template = library.role_template(draft.template, sector)
+    template = role_template(draft.template, sector)
     for line in draft.lines:
         said = _about_words([line.text], also_bare=True)
-        if reserved := library.reserved_work(line.text):
+        if reserved := reserved_work(line.text):
             said.append(reserved.hint)
         if template.outside([line.text]):
             said.append(
@@ -97,12 +103,12 @@ def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[s
     return [
         f"”{note.word}”: {note.question}"
         for sentence in sentences
-        for note in library.tone_notes(sentence)
+        for note in tone_notes(sentence)
         if also_bare or note.kind is not ToneKind.AREA
     ]
 
 
-def _contradictions(content: Content, template: library.RoleTemplate) -> list[str]:
+def _contradictions(content: Content, template: RoleTemplate) -> list[str]:
     """Say which tasks seem to be what the role may not do."""
     limits = {entry.text for entry in content.draft.may_not}
     tasks = [line.text for line in content.draft.lines]

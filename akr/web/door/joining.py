@@ -1,12 +1,11 @@
 """Joining: a code, an occupation, a seat; and the one address that shows the phone its phase."""
 
 import uuid
-from datetime import UTC, datetime
 
 from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from akr.domain.office.account import Attempts
+from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import TooManyAttempts
 from akr.domain.room.errors import UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.room.workshop import Workshop, read_code, spoken
@@ -105,7 +104,7 @@ def take_over(code: str) -> Response:
     status = 422
     if not form.errors:
         try:
-            guesses.begin(workshop.code, datetime.now(UTC))
+            guesses.begin(workshop.code)
             moved = joining.move_seat(
                 open_work(), workshop.code, read_code(written), seat.sent_act()
             )

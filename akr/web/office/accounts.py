@@ -1,7 +1,5 @@
 """Signing in and out, one's own password, and the administrator's page of accounts."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Flask, Response, abort, current_app, request, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
@@ -9,9 +7,9 @@ from akr.domain.office.account import (
     LONGEST_NAME,
     LONGEST_PASSWORD,
     Account,
-    Attempts,
     Role,
 )
+from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import (
     BadName,
     LastAdministrator,
@@ -64,7 +62,7 @@ def take_sign_in() -> Response:
     password = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
-            account = accounts.sign_in(open_work(), _attempts(), name, password, _now())
+            account = accounts.sign_in(open_work(), _attempts(), name, password)
         except WrongPassword as refused:
             form.refuse("password", refusal(refused))
         except TooManyAttempts as refused:
@@ -125,7 +123,7 @@ def change_password() -> Response:
     new = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
-            account = accounts.change_password(open_work(), _attempts(), account, old, new, _now())
+            account = accounts.change_password(open_work(), _attempts(), account, old, new)
         except WrongPassword:
             form.refuse("old", "Det är inte ditt nuvarande lösenord. Försök igen.")
         except TooManyAttempts as refused:
@@ -259,7 +257,3 @@ def _first_link() -> URLSafeTimedSerializer:
 def _attempts() -> Attempts:
     attempts: Attempts = current_app.extensions["akr.attempts"]
     return attempts
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.room.anonymity import Group
-from akr.library import reserved_work
+from akr.library.reserved_work import reserved_work
 from akr.steps import absence
 from akr.steps.answers import sorting
 from akr.steps.answers.sorting import Deck, DeckCard

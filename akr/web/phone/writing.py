@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.errors import Refusal
 from akr.domain.room.errors import PhaseClosed
-from akr.library import ToneKind, area_words, tone_notes
+from akr.library.tone import ToneKind, area_words, tone_notes
 from akr.steps.cards import writing
 from akr.steps.room import done_with_phase
 from akr.store.cards.writing import OwnCard

@@ -16,8 +16,8 @@ from akr.domain.role.draft import Content, Entry, Facts
 from akr.domain.role.profile import Provenance, ReviewRow
 from akr.files.akr_process_1 import read_process
 from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
-from akr.library import role_templates
 from akr.library.drafting import draft_profile, gather_draft
+from akr.library.role_templates import role_templates
 from akr.root import root
 from tests.builders import LINDEN_LINES, a_draft, a_line, a_profile, an_adoption
 from tests.files.pdf.reading import elements, is_archivable_and_accessible, pages, whole_text

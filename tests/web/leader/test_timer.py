@@ -6,7 +6,7 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.room.timer import Timer
-from akr.library import script_for
+from akr.library.script import script_for
 from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.store.work import store_of

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
-from akr import library
 from akr.domain.errors import BadFile
 from akr.domain.office.account import Account, Role
 from akr.domain.planning.errors import UnionsUnheard
@@ -20,6 +19,7 @@ from akr.files.akr_process_1 import read_process, write_process
 from akr.files.spreadsheet import as_csv, as_xlsx
 from akr.files.workbook import flat_sheet, sheets
 from akr.library.drafting import draft_profile, gather_draft
+from akr.library.role_templates import default_template, role_templates
 from akr.steps.answers import analysis as analyse
 from akr.steps.planning import processes
 from akr.store.work import open_work
@@ -252,8 +252,8 @@ def _analysis(
         about=about,
         form=form,
         result=analyse.published(process),
-        templates=library.role_templates(known),
-        default_template=library.default_template(sector).name,
+        templates=role_templates(known),
+        default_template=default_template(sector).name,
         full_time=int(FULL_TIME_HOURS),
     )
 

@@ -16,7 +16,7 @@ from akr.domain.proposals.estimate import (
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Scope, Status
 from akr.domain.room.anonymity import Group
 from akr.domain.room.errors import PhaseClosed
-from akr.library import reserved_work
+from akr.library.reserved_work import reserved_work
 from akr.steps import move_phase
 from akr.steps.cards import gathering
 from akr.steps.planning import processes
