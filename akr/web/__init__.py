@@ -7,7 +7,17 @@ from flask import Flask
 from akr.config import Config
 from akr.web.door import addresses as door
 from akr.web.door import joining
-from akr.web.http import access, errors, hyphens, language, pages, security, static_files, timer
+from akr.web.http import (
+    access,
+    draft_pages,
+    errors,
+    hyphens,
+    language,
+    pages,
+    security,
+    static_files,
+    timer,
+)
 from akr.web.http import addresses as http
 from akr.web.leader import addresses as leader
 from akr.web.leader.process import ended
@@ -33,6 +43,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     accounts.prepare(app)
     joining.prepare(app)
     timer.prepare(app)
+    draft_pages.prepare(app)
     for audience in AUDIENCES:
         for blueprint in audience.BLUEPRINTS:
             app.register_blueprint(blueprint)

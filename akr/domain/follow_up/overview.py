@@ -87,7 +87,7 @@ class Progress:
     plan: int = 0
     for_a_new_role: int = 0
     draft: DraftStatus | None = None
-    draft_lacks: tuple[Missing, ...] = ()
+    draft_lacks: tuple[str, ...] = ()
     has_manager: bool = False
 
 

@@ -8,7 +8,8 @@ from akr.domain.planning.readiness import Conditions, conditions
 from akr.domain.proposals.effort import Hours, add_up, tasks_for_a_new_role
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import ENTRIES, LINE, TEXTS, section_text
+from akr.domain.role.editor import section_text
+from akr.domain.role.sections import SECTIONS, Kind, line_section
 from akr.library.reserved_work import reserved_work
 from akr.library.role_templates import (
     RoleTemplate,
@@ -81,7 +82,7 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     """The library's friendly questions about a text, by section; sections without are left out."""
     draft = content.draft
     found: dict[str, list[str]] = {}
-    for section in (*TEXTS, *ENTRIES):
+    for section in (each.key for each in SECTIONS if each.kind in {Kind.TEXT, Kind.ENTRIES}):
         found[section] = _about_words(section_text(content, section).splitlines())
     template = role_template(draft.template, sector)
     for line in draft.lines:
@@ -93,7 +94,7 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
                 f"Rollmallen {template.title.lower()} är inte tänkt för sådant. "
                 "Behåll uppgiften om ni menar det."
             )
-        found[f"{LINE}{line.evidence.task}"] = said
+        found[line_section(line)] = said
     found["may_not"] += _contradictions(content, template)
     return {section: tuple(said) for section, said in found.items() if said}
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from flask import abort, request
+from flask import Flask, abort, request
 
-from akr.domain.role.draft import Content, lines_by_area
-from akr.domain.role.editor import (
-    LINE,
-    sections,
-)
+from akr.domain.role.draft import Content
+from akr.domain.role.editor import sections
 from akr.domain.role.profile import RoleProfile
+from akr.domain.role.sections import LINE, line_section, sections_at
 from akr.steps.role import draft_context as background
 from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
@@ -18,6 +16,11 @@ from akr.text import SECTIONS
 from akr.web.http.forms import Form
 
 MOST_VERSIONS = 9999
+
+
+def prepare(app: Flask) -> None:
+    """Let templates walk the registry of sections."""
+    app.jinja_env.globals.update(sections_at=sections_at, line_section=line_section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,15 @@ def places(content: Content) -> dict[str, str]:
     Lines are numbered in reading order, as on paper; a task's key may hold anything, so it is in no
     address.
     """
-    lines = [line for area in lines_by_area(content.draft.lines).values() for line in area]
-    numbered = {f"{LINE}{line.evidence.task}": f"rad-{n}" for n, line in enumerate(lines, start=1)}
-    return {section: numbered.get(section, section) for section in sections(content)}
+    found = sections(content)
+    lines = [section for section in found if section.startswith(LINE)]
+    numbered = {section: f"rad-{n}" for n, section in enumerate(lines, start=1)}
+    return {section: numbered.get(section, section) for section in found}
 
 
 def names_of(content: Content) -> dict[str, str]:
     """What each section is called; a line is called by its task."""
-    lines = {f"{LINE}{line.evidence.task}": line.text for line in content.draft.lines}
-    return SECTIONS | lines
+    return SECTIONS | {line_section(line): line.text for line in content.draft.lines}
 
 
 def asked_version() -> int | None:

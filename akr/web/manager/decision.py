@@ -8,6 +8,7 @@ from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
 from akr.domain.role.editor import text_hash
 from akr.domain.role.errors import TextLocked, UnknownDraft
+from akr.domain.role.sections import SECTIONS
 from akr.steps.matter import decision
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
@@ -144,13 +145,11 @@ def _show(
 
 def _where_to_look() -> dict[str, str]:
     """Where on the manager's page each missing thing belongs; the leader mends the text."""
-    elsewhere = {
-        Missing.TASKS: "#tasks",
+    return {section.key: f"#{section.key}" for section in SECTIONS} | {
         Missing.UNION: "#positions",
         Missing.ANSWERS: "#comments",
         Missing.REFERENCE: "#basis",
     }
-    return {each: elsewhere.get(each, f"#{each}") for each in Missing}
 
 
 def _date(form: Form, name: str) -> date:

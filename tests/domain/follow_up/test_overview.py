@@ -70,7 +70,7 @@ IN_REVIEW = replace(PROPOSED, draft=DraftStatus.REVIEW, has_manager=True)
         (replace(PROPOSED, phase=None), Stage.WORKSHOP_2, Step.START_DRAFT),
         (replace(PROPOSED, for_a_new_role=0), Stage.WORKSHOP_2, Step.TAKE_RESULT),
         (
-            replace(PROPOSED, draft=DraftStatus.DRAFT, draft_lacks=(Missing.FUNDING,)),
+            replace(PROPOSED, draft=DraftStatus.DRAFT, draft_lacks=("funding",)),
             Stage.DRAFT,
             Step.WRITE_DRAFT,
         ),

@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.errors import EditConflict
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import Content, Facts
 from akr.domain.role.editor import (
     as_values,
     difference,
@@ -31,6 +32,20 @@ def test_a_text_comes_back_from_its_values_and_keeps_its_hash():
 
     assert again == CONTENT
     assert text_hash(again) == text_hash(CONTENT)
+
+
+@pytest.mark.parametrize(
+    ("facts", "decided"),
+    [
+        (Facts(), "7946edf5aa1437104acca008f021207983f7069b02a68851543b4c65bf45a298"),
+        (
+            Facts("Rektor", "Kocken", "Dagtid", "AB", "Egen budget", "Tiden räcker inte"),
+            "7246112e30372adfa922f4b846d2063791b4730d79a69ba2d6b117a5897b0244",
+        ),
+    ],
+)
+def test_a_text_that_was_decided_keeps_the_hash_that_its_decision_names(facts, decided):
+    assert text_hash(replace(CONTENT, facts=facts)) == decided
 
 
 @given(st.sampled_from(sections(CONTENT)), st.text(min_size=1))

@@ -69,7 +69,7 @@ def test_what_the_text_lacks_is_said_before_review(work, linden):
     with pytest.raises(NotReady) as met:
         review.send_to_review(work, linden)
 
-    assert Missing.FUNDING in met.value.missing
+    assert "funding" in met.value.missing
     assert draft_versions.see_description(work, linden).status is DraftStatus.DRAFT
 
 
