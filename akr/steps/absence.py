@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from akr.domain.act import Act
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.sorting import Colour
+from akr.domain.day import today
 from akr.domain.room.absence import Until, check_until, may_renew
 from akr.domain.room.anonymity import settled_groups
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -41,7 +41,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
                 None if until.write == now.write else until.write,
                 None if until.sort == now.sort else until.sort,
             ),
-            datetime.now(UTC).date(),
+            today(),
         )
         kept.set_until(work.session, workshop, until)
         work.tell(Signal(workshop.id, event, SignalKind.UNTIL))
