@@ -1,9 +1,8 @@
 """Adopting: the manager decides with the reference that makes it a decision; the text locks."""
 
-from datetime import UTC, date, datetime, timedelta
-
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.day import today
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
 from akr.domain.role.editor import text_hash
@@ -25,8 +24,6 @@ bp = Blueprint("decision", __name__)
 LONGEST_NAME = 120
 LONGEST_NUMBER = 60
 LONGEST_BASIS = 500
-NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
-NOT_YET = "Datumet har inte varit än. Skriv när beslutet fattades."
 
 
 @resolver(May.PROCESS_MANAGER)
@@ -58,16 +55,15 @@ def take(pid: str) -> Response:
     """Record the decision; when something is missing, say what and lose nothing that was typed."""
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
-    decided = Decided(
-        decided_by=form.text("decided_by", LONGEST_NAME),
-        decided_on=_date(form, "decided_on"),
-        registration_number=form.text("registration_number", LONGEST_NUMBER),
-        basis=Basis(
-            form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
-        ),
+    decided_by = form.text("decided_by", LONGEST_NAME)
+    decided_on = form.date("decided_on", latest=today())
+    number = form.text("registration_number", LONGEST_NUMBER)
+    basis = Basis(
+        form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
     )
-    if form.errors or version is None:
+    if form.errors or version is None or decided_on is None:
         return _show(pid, form, status=422)
+    decided = Decided(decided_by, decided_on, number, basis)
     try:
         decision.adopt(open_work(), pid, version, decided)
     except NotReady as refused:
@@ -151,16 +147,3 @@ def _where_to_look() -> dict[str, str]:
         Missing.REFERENCE: "#basis",
     }
     return {each: elsewhere.get(each, f"#{each}") for each in Missing}
-
-
-def _date(form: Form, name: str) -> date:
-    """Read a day that has been; a day's grace, since the server may be in another zone."""
-    today = datetime.now(UTC).date()
-    try:
-        said = date.fromisoformat(form.value(name).strip())
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return today
-    if said > today + timedelta(days=1):
-        form.refuse(name, NOT_YET)
-    return said

@@ -1,9 +1,10 @@
 """Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.day import today
 from akr.domain.errors import AlreadyAnswered
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged
@@ -34,8 +35,6 @@ bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
 LONGEST_NAME = 120
 LONGEST_NUMBER = 60
 LONGEST_COMMENT = 500
-NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
-HAS_BEEN = "Det datumet har redan varit. Välj ett som kommer."
 WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
 HOW_LONG = "Skriv hur många minuter mötet är, så går tiden att fördela."
 MINUTES_NEEDED = f"Skriv ett heltal från 1 till {MOST_MINUTES}."
@@ -60,7 +59,7 @@ def say_mandate(pid: str) -> Response:
     form = Form(request.form)
     purpose = form.choice("purpose", Purpose)
     decided_by = form.text("decided_by", LONGEST_NAME, optional=True)
-    decided_on = _day(form, "decided_on")
+    decided_on = form.date("decided_on", optional=True)
     number = form.text("registration_number", LONGEST_NUMBER, optional=True)
     if (decided_on or number) and not decided_by and "decided_by" not in form.errors:
         form.refuse("decided_by", WHO_DECIDED)
@@ -315,21 +314,11 @@ def _minutes(pid: str, form: Form) -> dict[Phase, int]:
     return found
 
 
-def _day(form: Form, name: str) -> date | None:
-    written = form.value(name).strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return None
-
-
 def _day_to_come(form: Form, name: str, before: date | None) -> date | None:
-    """Read a day that has not been; one that was said before stands. A day's grace, for zones."""
-    said = _day(form, name)
-    if said and said != before and said < datetime.now(UTC).date() - timedelta(days=1):
-        form.refuse(name, HAS_BEEN)
-    return said
+    """Read a day from today on; one that was said before stands also when it has been."""
+    if before and form.value(name).strip() == before.isoformat():
+        return before
+    return form.date(name, optional=True, earliest=today())
 
 
 def _to_the_plan(pid: str) -> Response:

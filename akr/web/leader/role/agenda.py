@@ -1,7 +1,5 @@
 """Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
 
-from datetime import date
-
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.cards.errors import NothingChosen
@@ -34,8 +32,6 @@ bp = Blueprint("agenda", __name__)
 LONGEST_REASON = 2000
 LONGEST_NAME = 200
 """Of what a proposal says, and of whom it names; `akr-process/1` takes as much."""
-
-NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
 
 
 @bp.get("/processes/<pid>/workshop-2")
@@ -212,17 +208,8 @@ def _said(form: Form, item: AgendaItem) -> Proposal:
         ought_to=form.text("ought_to", LONGEST_NAME, optional=True) or None,
         decided_by=before.decided_by if before else None,
         responsible=form.text("responsible", LONGEST_NAME, optional=True) or None,
-        due=_day(form, "due"),
+        due=form.date("due", optional=True),
     )
-
-
-def _day(form: Form, name: str) -> date | None:
-    written = form.value(name).strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return None
 
 
 def _saved(agenda: Agenda) -> AgendaItem | None:
