@@ -71,6 +71,4 @@ def asked_pair() -> tuple[int, int]:
     return min(before, after), max(before, after)
 
 
-LONGEST_WORDS = 5000
-
 NUMBER = "int(max=2147483647)"

@@ -16,14 +16,11 @@ from akr.web.http.access import May, resolver
 from akr.web.http.draft_pages import MOST_VERSIONS, asked_pair, asked_version, names_of, reading
 from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
 from akr.web.http.pages import done, page
 from akr.web.http.signed_in import me
 
 bp = Blueprint("decision", __name__)
-
-LONGEST_NAME = 120
-LONGEST_NUMBER = 60
-LONGEST_BASIS = 500
 
 
 @resolver(May.PROCESS_MANAGER)
@@ -55,9 +52,9 @@ def take(pid: str) -> Response:
     """Record the decision; when something is missing, say what and lose nothing that was typed."""
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
-    decided_by = form.text("decided_by", LONGEST_NAME)
+    decided_by = form.text("decided_by", LONGEST_DECIDER)
     decided_on = form.date("decided_on", latest=today())
-    number = form.text("registration_number", LONGEST_NUMBER)
+    number = form.text("registration_number", LONGEST_REGISTRATION_NUMBER)
     basis = Basis(
         form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
     )

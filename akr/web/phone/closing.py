@@ -10,13 +10,11 @@ from akr.text.refusals import refusal
 from akr.translations import say, to_say
 from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
+from akr.web.http.limits import LONGEST_CLOSING_WORDS
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
 
 bp = Blueprint("phone_closing", __name__)
-
-LONGEST_WORD = 500
-"""Characters: a thing that was good, and not a report."""
 
 NOTHING_SAID = to_say(
     "Du har inte svarat på något än. Svara på det du vill, och hoppa över resten."
@@ -43,7 +41,8 @@ def answer(code: str) -> Response:
     form = Form(request.form)
     numbers = {each: form.number(each.value, 1, each.highest) for each in Measure}
     words = {
-        each: form.text(each.value, LONGEST_WORD, optional=True, lines=True) for each in ClosingKind
+        each: form.text(each.value, LONGEST_CLOSING_WORDS, optional=True, lines=True)
+        for each in ClosingKind
     }
     if not form.errors and not any(words.values()) and set(numbers.values()) == {None}:
         form.refuse(Measure.SCORE, say(NOTHING_SAID))

@@ -21,7 +21,6 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.draft_pages import (
-    LONGEST_WORDS,
     MOST_VERSIONS,
     NUMBER,
     asked_pair,
@@ -32,6 +31,7 @@ from akr.web.http.draft_pages import (
 )
 from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
 
 bp = Blueprint("union", __name__)
@@ -99,7 +99,7 @@ def plan(pid: str, reviewer: int) -> Response:
 def comment_on_plan(pid: str, reviewer: int) -> Response:
     """Keep a union's words about the plan."""
     form = Form(request.form)
-    words = form.text("text", LONGEST_WORDS, lines=True)
+    words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
         return _plan(pid, reviewer, form, status=422)
     try:
@@ -115,7 +115,7 @@ def comment(pid: str, reviewer: int) -> Response:
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
     section = form.value("section")
-    words = form.text("text", LONGEST_WORDS, lines=True)
+    words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors or version is None:
         return _unions(pid, reviewer, version, form, status=422, at=section)
     try:
@@ -132,7 +132,7 @@ def position(pid: str, reviewer: int) -> Response:
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
     kind = form.choice("kind", PositionKind)
-    words = form.text("words", LONGEST_WORDS, lines=True, optional=True)
+    words = form.text("words", LONGEST_UNION_WORDS, lines=True, optional=True)
     if form.errors or version is None:
         return _unions(pid, reviewer, version, form, status=422, at="position")
     try:

@@ -25,13 +25,10 @@ from akr.store.work import open_work
 from akr.text import plain_number, together
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form, decimal
+from akr.web.http.limits import LONGEST_PROPOSAL_NAME, LONGEST_PROPOSAL_WORDS
 from akr.web.http.pages import done, page
 
 bp = Blueprint("agenda", __name__)
-
-LONGEST_REASON = 2000
-LONGEST_NAME = 200
-"""Of what a proposal says, and of whom it names; `akr-process/1` takes as much."""
 
 
 @bp.get("/processes/<pid>/workshop-2")
@@ -202,12 +199,12 @@ def _said(form: Form, item: AgendaItem) -> Proposal:
         status=Status.PROPOSED,
         decision=form.choice("decision", ProposalKind),
         question=form.choice("question", Question),
-        obstacle=form.text("obstacle", LONGEST_REASON, optional=True, lines=True) or None,
-        needed=form.text("needed", LONGEST_REASON, optional=True, lines=True) or None,
-        does=form.text("does", LONGEST_NAME, optional=True) or None,
-        ought_to=form.text("ought_to", LONGEST_NAME, optional=True) or None,
+        obstacle=form.text("obstacle", LONGEST_PROPOSAL_WORDS, optional=True, lines=True) or None,
+        needed=form.text("needed", LONGEST_PROPOSAL_WORDS, optional=True, lines=True) or None,
+        does=form.text("does", LONGEST_PROPOSAL_NAME, optional=True) or None,
+        ought_to=form.text("ought_to", LONGEST_PROPOSAL_NAME, optional=True) or None,
         decided_by=before.decided_by if before else None,
-        responsible=form.text("responsible", LONGEST_NAME, optional=True) or None,
+        responsible=form.text("responsible", LONGEST_PROPOSAL_NAME, optional=True) or None,
         due=form.date("due", optional=True),
     )
 

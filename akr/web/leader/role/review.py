@@ -11,12 +11,12 @@ from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.draft_pages import (
-    LONGEST_WORDS,
     NUMBER,
     names_of,
     places,
 )
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
 from akr.web.leader.role.drafting import draft_page, where_to_mend
 
@@ -34,7 +34,6 @@ def appoint(pid: str) -> Response:
     return done(next_page=url_for("review.show", pid=pid, _anchor="decider"))
 
 
-LONGEST_UNION = 80
 UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
 """Suggestions for the field; any name will do."""
 
@@ -71,7 +70,7 @@ def invite(pid: str) -> Response:
 def answer(pid: str, comment: int) -> Response:
     """Put an answer beside a union's words."""
     form = Form(request.form)
-    words = form.text("answer", LONGEST_WORDS, lines=True)
+    words = form.text("answer", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
         return _leaders(pid, form, status=422, at=comment)
     try:

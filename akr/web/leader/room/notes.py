@@ -13,12 +13,12 @@ from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_NOTE
 from akr.web.http.pages import asked_by_htmx, done, page, unless_seen
 from akr.web.leader.room.console import to_the_process
 
 bp = Blueprint("notes", __name__)
 
-LONGEST_NOTE = 1000
 VERSION_LENGTH = 12
 
 
