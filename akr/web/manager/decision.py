@@ -80,7 +80,7 @@ def compare(pid: str) -> Response:
     before, after = asked_pair()
     shown = draft_versions.see_description(open_work(), pid, after)
     return page(
-        "leader/draft/compare.html",
+        "shared/draft/compare.html",
         before=before,
         after=after,
         differences=draft_versions.compare(open_work(), pid, before, after),
@@ -94,7 +94,7 @@ def evidence(pid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
     shown = draft_versions.see_description(open_work(), pid, asked_version())
     return page(
-        "leader/draft/evidence.html",
+        "shared/draft/evidence.html",
         reading=reading(shown),
         back=(url_for(".show", pid=pid, version=shown.version), "Beslutet"),
     )

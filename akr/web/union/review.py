@@ -152,7 +152,7 @@ def compare(pid: str, reviewer: int) -> Response:
     differences = review.compare_as_reviewer(open_work(), g.review_token, before, after)
     _, shown = review.see_as_reviewer(open_work(), g.review_token, after)
     return page(
-        "leader/draft/compare.html",
+        "shared/draft/compare.html",
         before=before,
         after=after,
         differences=differences,
@@ -166,7 +166,7 @@ def evidence(pid: str, reviewer: int) -> Response:
     """Show a union what each line rests on, to read or print."""
     _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
     back = url_for(".read", pid=pid, reviewer=reviewer, version=shown.version)
-    return page("leader/draft/evidence.html", reading=reading(shown), back=(back, "Granskningen"))
+    return page("shared/draft/evidence.html", reading=reading(shown), back=(back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")

@@ -134,7 +134,7 @@ def compare(pid: str) -> Response:
     before, after = asked_pair()
     shown = draft_versions.see_description(open_work(), pid, after)
     return page(
-        "leader/draft/compare.html",
+        "shared/draft/compare.html",
         before=before,
         after=after,
         differences=draft_versions.compare(open_work(), pid, before, after),
@@ -148,7 +148,7 @@ def evidence(pid: str) -> Response:
     """Show what each line rests on, to read or print."""
     shown = draft_versions.see_description(open_work(), pid, asked_version())
     back = url_for(".show", pid=pid, version=shown.version)
-    return page("leader/draft/evidence.html", reading=reading(shown), back=(back, "Utkastet"))
+    return page("shared/draft/evidence.html", reading=reading(shown), back=(back, "Utkastet"))
 
 
 @bp.get("/processes/<pid>/draft/profile.pdf")
