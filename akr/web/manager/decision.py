@@ -13,8 +13,16 @@ from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
-from akr.web.http.draft_pages import MOST_VERSIONS, asked_pair, asked_version, names_of, reading
-from akr.web.http.files import profile_file
+from akr.web.http.draft_pages import (
+    MOST_VERSIONS,
+    asked_pair,
+    asked_version,
+    compare_page,
+    evidence_page,
+    names_of,
+    profile_download,
+    reading,
+)
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
 from akr.web.http.pages import done, page
@@ -79,31 +87,22 @@ def compare(pid: str) -> Response:
     """Show the manager what changed between two versions."""
     before, after = asked_pair()
     shown = draft_versions.see_description(open_work(), pid, after)
-    return page(
-        "shared/draft/compare.html",
-        before=before,
-        after=after,
-        differences=draft_versions.compare(open_work(), pid, before, after),
-        called=names_of(shown.content),
-        back=(url_for(".show", pid=pid), "Beslutet"),
-    )
+    differences = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page(shown, before, differences, (url_for(".show", pid=pid), "Beslutet"))
 
 
 @bp.get("/processes/<pid>/adopt/evidence")
 def evidence(pid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
     shown = draft_versions.see_description(open_work(), pid, asked_version())
-    return page(
-        "shared/draft/evidence.html",
-        reading=reading(shown),
-        back=(url_for(".show", pid=pid, version=shown.version), "Beslutet"),
-    )
+    back = url_for(".show", pid=pid, version=shown.version)
+    return evidence_page(shown, (back, "Beslutet"))
 
 
 @bp.get("/processes/<pid>/adopt/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the manager the profile as PDF."""
-    return profile_file(draft_versions.profile_of(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
 
 
 def _show(

@@ -16,7 +16,6 @@ from akr.domain.role.errors import TextLocked
 from akr.steps.matter import review
 from akr.steps.planning import plan as plans
 from akr.steps.planning import processes
-from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
@@ -25,11 +24,13 @@ from akr.web.http.draft_pages import (
     NUMBER,
     asked_pair,
     asked_version,
+    compare_page,
+    evidence_page,
     names_of,
     places,
+    profile_download,
     reading,
 )
-from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
@@ -151,14 +152,8 @@ def compare(pid: str, reviewer: int) -> Response:
     before, after = asked_pair()
     differences = review.compare_as_reviewer(open_work(), g.review_token, before, after)
     _, shown = review.see_as_reviewer(open_work(), g.review_token, after)
-    return page(
-        "shared/draft/compare.html",
-        before=before,
-        after=after,
-        differences=differences,
-        called=names_of(shown.content),
-        back=(url_for(".read", pid=pid, reviewer=reviewer), "Granskningen"),
-    )
+    back = url_for(".read", pid=pid, reviewer=reviewer)
+    return compare_page(shown, before, differences, (back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
@@ -166,15 +161,15 @@ def evidence(pid: str, reviewer: int) -> Response:
     """Show a union what each line rests on, to read or print."""
     _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
     back = url_for(".read", pid=pid, reviewer=reviewer, version=shown.version)
-    return page("shared/draft/evidence.html", reading=reading(shown), back=(back, "Granskningen"))
+    return evidence_page(shown, (back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
 def profile(pid: str, reviewer: int) -> Response:
     """Hand a union the profile as PDF."""
-    del reviewer
+    del pid, reviewer
     _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
-    return profile_file(draft_versions.profile_of(open_work(), pid, shown.version))
+    return profile_download(shown)
 
 
 def _unions(

@@ -27,11 +27,13 @@ from akr.web.http.draft_pages import (
     MOST_VERSIONS,
     asked_pair,
     asked_version,
+    compare_page,
+    evidence_page,
     names_of,
     places,
+    profile_download,
     reading,
 )
-from akr.web.http.files import profile_file
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
 
@@ -133,14 +135,8 @@ def compare(pid: str) -> Response:
     """Show what changed between two versions."""
     before, after = asked_pair()
     shown = draft_versions.see_description(open_work(), pid, after)
-    return page(
-        "shared/draft/compare.html",
-        before=before,
-        after=after,
-        differences=draft_versions.compare(open_work(), pid, before, after),
-        called=names_of(shown.content),
-        back=(url_for(".versions", pid=pid), "Versioner"),
-    )
+    differences = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page(shown, before, differences, (url_for(".versions", pid=pid), "Versioner"))
 
 
 @bp.get("/processes/<pid>/draft/evidence")
@@ -148,13 +144,13 @@ def evidence(pid: str) -> Response:
     """Show what each line rests on, to read or print."""
     shown = draft_versions.see_description(open_work(), pid, asked_version())
     back = url_for(".show", pid=pid, version=shown.version)
-    return page("shared/draft/evidence.html", reading=reading(shown), back=(back, "Utkastet"))
+    return evidence_page(shown, (back, "Utkastet"))
 
 
 @bp.get("/processes/<pid>/draft/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the profile over as PDF."""
-    return profile_file(draft_versions.profile_of(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
 
 
 @bp.get("/processes/<pid>/draft/<place>")
