@@ -1,4 +1,4 @@
-"""Templates: a page belongs to somebody, and what several show lies where all may take it."""
+"""Templates: a page belongs to somebody, what several show lies where all may take it; addresses."""
 
 import re
 
@@ -30,3 +30,16 @@ def test_an_audiences_pages_take_from_no_other_audience(audience):
 @pytest.mark.parametrize("folder", ["shared", "components", "errors"])
 def test_what_all_take_from_takes_from_no_audience(folder):
     assert used_by(folder) <= FOR_ALL
+
+
+def test_no_template_writes_an_address_by_hand():
+    by_hand = re.compile(r'(?:href|src|action|data-live|data-live-part|hx-\w+)="/|\) *\}\}/')
+
+    found = [
+        f"{each.relative_to(TEMPLATES)}: {line.strip()}"
+        for each in TEMPLATES.rglob("*.html")
+        for line in each.read_text("utf-8").splitlines()
+        if by_hand.search(line)
+    ]
+
+    assert found == []
