@@ -1,4 +1,4 @@
-"""Adopting: the manager decides with the reference that makes it a decision; the text locks."""
+"""Decision: the manager decides with a reference, and the text locks."""
 
 from flask import Blueprint, Response, request, url_for
 

@@ -1,4 +1,4 @@
-"""Workshop 2 on the phone: the task that the room talks about, and one's own answer."""
+"""Agenda: the task that workshop 2 talks about, and one's own answer to it."""
 
 from flask import Response
 
@@ -16,7 +16,7 @@ def show_on_phone(phone: Phone) -> Response:
     deck = sorting.deck(open_work(), phone.code, seat.token_of(phone.code))
     own = {card.task: card for card in deck.cards if card.answered}
     return page(
-        "phone/agenda/phone.html",
+        "phone/agenda/show.html",
         phone=phone,
         talk=talk,
         own=own.get(talk.row.task.id) if talk and talk.row else None,

@@ -1,4 +1,4 @@
-"""Going home: a few questions on the phone, and afterwards what all of it came to."""
+"""Closing: a few questions on the phone before people go home."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -26,7 +26,7 @@ def show_on_phone(phone: Phone, form: Form | None = None, status: int = 200) -> 
     goodbye, words = closing.own_answer(open_work(), phone.code, seat.token_of(phone.code))
     said = {measure.value: goodbye.of(measure) for measure in Measure} if goodbye else {}
     return page(
-        "phone/closing/phone.html",
+        "phone/closing/show.html",
         status=status,
         phone=phone,
         answered=goodbye is not None,

@@ -1,4 +1,4 @@
-"""Talking: a table's own pattern on the phones of those who sit there, and why they see it so."""
+"""Discussion: a phone shows its table the pattern of its answers, and takes its reasons."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -26,7 +26,7 @@ def show(phone: Phone, form: Form | None = None, task: str = "", status: int = 2
         return together([phone.room.occupations.get(each, each) for each in group])
 
     return page(
-        "phone/discussion/phone.html",
+        "phone/discussion/show.html",
         status=status,
         phone=phone,
         table=phone.table,

@@ -1,4 +1,4 @@
-"""Reviewing: a leader invites the unions and answers them; they read, comment and take a position.
+"""Review, as a union does it: it reads, comments and takes a position.
 
 A union needs no account. Its link enrols one device, by a button and never by a look; the device
 then holds a cookie, and addresses carry no secret.
@@ -188,7 +188,7 @@ def _unions(
     except TextLocked:
         return _plan(pid, reviewer, Form())
     return page(
-        "union/review/union.html",
+        "union/review/read.html",
         status=status,
         pid=pid,
         reviewer=reviewer,

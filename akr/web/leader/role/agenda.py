@@ -1,4 +1,4 @@
-"""Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
+"""Agenda: workshop 2's tasks, a proposal for each, and which task is on the wall."""
 
 from flask import Blueprint, Response, request, url_for
 

@@ -104,7 +104,7 @@ def _leaders(pid: str, form: Form, *, status: int = 200, at: int | None = None) 
     shown = draft_versions.see_description(open_work(), pid)
     managers, manager = processes.see_managers(open_work(), pid)
     return page(
-        "leader/review/leader.html",
+        "leader/review/show.html",
         status=status,
         pid=pid,
         shown=shown,

@@ -1,4 +1,4 @@
-"""Absent: the leader's page with the last days, and the deck of who sorts afterwards."""
+"""Absence: the leader says until when those who are absent may write and sort."""
 
 from flask import Blueprint, Response, current_app, request, url_for
 

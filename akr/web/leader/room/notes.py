@@ -1,4 +1,4 @@
-"""Noting: a page beside the tasks for whoever writes down what is said."""
+"""Notes: a page beside the tasks for whoever writes down what is said."""
 
 import hashlib
 
@@ -71,7 +71,7 @@ def read(pid: str) -> Response:
         return to_the_process(pid)
     public = current_app.config["PUBLIC_URL"]
     address = f"{public}{url_for('.show', notes=secret)}" if secret else None
-    return page("leader/notes/leader.html", pid=pid, shown=shown, address=address)
+    return page("leader/notes/show.html", pid=pid, shown=shown, address=address)
 
 
 @bp.post("/processes/<pid>/notes")
