@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, Response, abort, request, url_for
 
 from akr.domain.errors import EditConflict
+from akr.domain.follow_up.overview import next_step_of_draft
 from akr.domain.matter.review import DraftStatus, Missing
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import (
@@ -187,12 +188,21 @@ def save(pid: str, place: str) -> Response:
 
 def draft_page(pid: str, shown: Description, *, status: int = 200, sentence: str = "") -> Response:
     """The draft's own page; `sentence` is a refusal to show on it."""
+    manager = processes.see_managers(open_work(), pid)[1]
+    step = next_step_of_draft(
+        shown.status,
+        to_tell=shown.to_tell,
+        lacks=shown.missing,
+        unions=shown.reviewers,
+        has_manager=manager is not None,
+    )
     return page(
         "leader/draft/draft.html",
         status=status,
         pid=pid,
         reading=reading(shown),
-        manager=processes.see_managers(open_work(), pid)[1],
+        step=step,
+        manager=manager,
         mend=where_to_mend(pid),
         sentence=sentence,
     )
