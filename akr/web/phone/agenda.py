@@ -10,7 +10,7 @@ from akr.web.http.pages import page
 from akr.web.phone.frame import Phone
 
 
-def show_on_phone(phone: Phone) -> Response:
+def show(phone: Phone) -> Response:
     """Show a phone the task that the room talks about, and beside it one's own answer."""
     talk = phone.room.talk
     deck = sorting.deck(open_work(), phone.code, seat.token_of(phone.code))

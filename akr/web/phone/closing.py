@@ -21,7 +21,7 @@ NOTHING_SAID = to_say(
 )
 
 
-def show_on_phone(phone: Phone, form: Form | None = None, status: int = 200) -> Response:
+def show(phone: Phone, form: Form | None = None, status: int = 200) -> Response:
     """Ask how it was, or thank a seat that has answered; its answers can still be changed."""
     goodbye, words = closing.own_answer(open_work(), phone.code, seat.token_of(phone.code))
     said = {measure.value: goodbye.of(measure) for measure in Measure} if goodbye else {}
@@ -49,7 +49,7 @@ def answer(code: str) -> Response:
     if form.errors:
         if asked_by_outbox():
             raise FieldError(next(iter(form.errors.values())))
-        return show_on_phone(open_phone(code), form, status=422)
+        return show(open_phone(code), form, status=422)
     try:
         closing.answer(open_work(), code, seat.token_of(code), seat.sent_act(), numbers, words)
     except PhaseClosed as refused:

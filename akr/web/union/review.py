@@ -87,7 +87,7 @@ def is_the_reviewer() -> bool:
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
 def read(pid: str, reviewer: int) -> Response:
     """Show a union all that bears on its members."""
-    return _unions(pid, reviewer, asked_version(), Form())
+    return _review(pid, reviewer, asked_version(), Form())
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
@@ -118,11 +118,11 @@ def comment(pid: str, reviewer: int) -> Response:
     section = form.value("section")
     words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors or version is None:
-        return _unions(pid, reviewer, version, form, status=422, at=section)
+        return _review(pid, reviewer, version, form, status=422, at=section)
     try:
         review.comment(open_work(), g.review_token, _act(), version, section, words)
     except ActConflict as met:
-        return _unions(pid, reviewer, version, form, status=409, at=section, clash=met)
+        return _review(pid, reviewer, version, form, status=409, at=section, clash=met)
     place = places(review.see_as_reviewer(open_work(), g.review_token, version)[1].content)[section]
     return _said(pid, reviewer, version, place)
 
@@ -135,14 +135,14 @@ def position(pid: str, reviewer: int) -> Response:
     kind = form.choice("kind", PositionKind)
     words = form.text("words", LONGEST_UNION_WORDS, lines=True, optional=True)
     if form.errors or version is None:
-        return _unions(pid, reviewer, version, form, status=422, at="position")
+        return _review(pid, reviewer, version, form, status=422, at="position")
     try:
         review.take_position(open_work(), g.review_token, _act(), version, kind, words)
     except ReasonMissing as refused:
         form.refuse("words", refusal(refused))
-        return _unions(pid, reviewer, version, form, status=422, at="position")
+        return _review(pid, reviewer, version, form, status=422, at="position")
     except ActConflict as met:
-        return _unions(pid, reviewer, version, form, status=409, at="position", clash=met)
+        return _review(pid, reviewer, version, form, status=409, at="position", clash=met)
     return _said(pid, reviewer, version, "position")
 
 
@@ -172,7 +172,7 @@ def profile(pid: str, reviewer: int) -> Response:
     return profile_download(shown)
 
 
-def _unions(
+def _review(
     pid: str,
     reviewer: int,
     version: int | None,
