@@ -4,7 +4,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import count, cycle
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TypeVar
 from akr import library
 from akr.domain.act import Act
 from akr.domain.answers.sorting import Colour
+from akr.domain.clock import today
 from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
@@ -232,8 +233,7 @@ def _plan(work: Work, public_id: str, linden: Process) -> None:
     purpose = linden.purpose or Purpose.ROLES
     say_mandate(work, public_id, purpose, linden.mandate, plan_fingerprint(now.mandate_said))
     answer_readiness(work, public_id, linden.readiness or (), plan_fingerprint(()))
-    today = datetime.now(UTC).date()
-    dates = Dates(today + UNTIL_WORKSHOP_2, today + UNTIL_FOLLOW_UP)
+    dates = Dates(today() + UNTIL_WORKSHOP_2, today() + UNTIL_FOLLOW_UP)
     say_dates(work, public_id, dates, plan_fingerprint(now.conditions.dates))
     _ask_the_unions(work, public_id, linden)
     base = plan_fingerprint(now.meeting_said)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from akr.domain.office.errors import BadName, WeakPassword
 
-LONGEST_NAME = 80
+LONGEST_ACCOUNT_NAME = 80
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 FEWEST_CHARACTERS = 5
@@ -59,7 +59,7 @@ def name_key(name: str) -> str:
 
 def check_name(name: str) -> None:
     """A name is something to be called by, on one line. Raises BadName."""
-    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+    if not name.strip() or len(name) > LONGEST_ACCOUNT_NAME or not name.isprintable():
         raise BadName(name)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from akr.domain.act import Act, ActKind
+from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import PlanChanged
 from akr.domain.planning.process import (
@@ -200,7 +201,7 @@ def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
         process_id, is_ended = work.plans.hold_any(public_id)
         if is_ended is (reason is not None):
             return
-        ended = None if reason is None else Ended(reason, work.now.date())
+        ended = None if reason is None else Ended(reason, swedish_day(work.now))
         work.plans.save_ended(process_id, ended)
         workshop = work.workshops.of_process(public_id)
         if workshop is not None:

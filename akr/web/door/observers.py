@@ -1,4 +1,4 @@
-"""Attending: a manager, HR or a union comes in by the same code and gets a wall of their own."""
+"""Observers: a manager, HR or a union comes in by the same code and gets a wall of their own."""
 
 from flask import Blueprint, Response, url_for
 

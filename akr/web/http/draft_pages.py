@@ -1,11 +1,12 @@
-"""A draft's text as leader, union and manager read it: the same page parts, the same addresses."""
+"""A draft's pages as leader, union and manager read them: the same, each with its own way back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Flask, abort, request
+from flask import Flask, Response, abort, request
 
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import sections
+from akr.domain.role.editor import Difference, sections
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import LINE, line_section, sections_at
 from akr.steps.role import draft_context as background
@@ -13,9 +14,12 @@ from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
 from akr.store.work import open_work
 from akr.text import SECTIONS
+from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
+from akr.web.http.pages import page
 
 MOST_VERSIONS = 9999
+NUMBER = "int(max=2147483647)"
 
 
 def prepare(app: Flask) -> None:
@@ -37,10 +41,34 @@ def reading(shown: Description) -> Reading:
     """Gather what stands beside a text."""
     return Reading(
         shown,
-        draft_versions.profile_of(open_work(), shown.public_id, shown.version),
+        _profile_of(shown),
         background.see_background(open_work(), shown.public_id, shown.content),
         places(shown.content),
     )
+
+
+def compare_page(
+    shown: Description, before: int, differences: Sequence[Difference], back: tuple[str, str]
+) -> Response:
+    """Show what changed from an earlier version; `back` is the address of a page and its name."""
+    return page(
+        "shared/draft/compare.html",
+        before=before,
+        after=shown.version,
+        differences=differences,
+        called=names_of(shown.content),
+        back=back,
+    )
+
+
+def evidence_page(shown: Description, back: tuple[str, str]) -> Response:
+    """Show what each line rests on, to read or print; `back` as on `compare_page`."""
+    return page("shared/draft/evidence.html", reading=reading(shown), back=back)
+
+
+def profile_download(shown: Description) -> Response:
+    """Hand a version over as the role profile in PDF."""
+    return profile_file(_profile_of(shown))
 
 
 def places(content: Content) -> dict[str, str]:
@@ -74,6 +102,5 @@ def asked_pair() -> tuple[int, int]:
     return min(before, after), max(before, after)
 
 
-LONGEST_WORDS = 5000
-
-NUMBER = "int(max=2147483647)"
+def _profile_of(shown: Description) -> RoleProfile:
+    return draft_versions.profile_of(open_work(), shown.public_id, shown.version)

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask, Response, abort, current_app, request, sessi
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from akr.domain.office.account import (
-    LONGEST_NAME,
+    LONGEST_ACCOUNT_NAME,
     LONGEST_PASSWORD,
     Account,
     Role,
@@ -58,7 +58,7 @@ def sign_in() -> Response:
 def take_sign_in() -> Response:
     """Sign in, or say kindly that it did not work; never which of the two was wrong."""
     form = Form(request.form)
-    name = form.text("name", LONGEST_NAME)
+    name = form.text("name", LONGEST_ACCOUNT_NAME)
     password = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
@@ -218,7 +218,7 @@ def _one(public_id: str, form: Form, status: int = 200) -> Response:
 
 
 def _name_and_password(form: Form) -> tuple[str, str]:
-    return form.text("name", LONGEST_NAME), form.secret("password", LONGEST_PASSWORD)
+    return form.text("name", LONGEST_ACCOUNT_NAME), form.secret("password", LONGEST_PASSWORD)
 
 
 def _explain(form: Form, refused: BadName | NameTaken | WeakPassword) -> None:

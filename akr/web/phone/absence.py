@@ -1,4 +1,4 @@
-"""The deck of those who were absent and sort afterwards."""
+"""Absence: the deck of those who were absent and sort afterwards."""
 
 from flask import Response, request
 

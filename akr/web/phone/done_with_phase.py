@@ -1,4 +1,4 @@
-"""Ready: *jag är klar*, and taking it back."""
+"""Done with the phase: a seat says *jag är klar*, and may take it back."""
 
 from flask import Blueprint, Response, request, url_for
 

@@ -1,4 +1,4 @@
-"""Same: a phone says that cards of its group say the same; the leader opens, and says no."""
+"""Duplicates: a phone says which cards of its group say the same."""
 
 from flask import Blueprint, Response, request, url_for
 

@@ -3,10 +3,10 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from flask import current_app
 
+from akr.domain.clock import today
 from akr.domain.phase import Phase
 from akr.domain.room.absence import may_sort_absent
 from akr.domain.room.workshop import Seat
@@ -60,7 +60,7 @@ class Phone:
     def is_open_to_absent(self) -> bool:
         """Whether those who were absent are asked to sort now."""
         room = self.room
-        return may_sort_absent(room.workshop.phase, room.until, datetime.now(UTC).date())
+        return may_sort_absent(room.workshop.phase, room.until, today())
 
     @property
     def box(self) -> str:

@@ -120,8 +120,8 @@ PHASES: Mapping[Phase, Callable[[Phone], Response]] = {
     Phase.SORT: sorting.show,
     Phase.TALK: discussion.show,
     Phase.REVEAL: sorting.show_result,
-    Phase.HOME: closing.show_on_phone,
-    Phase.ANALYSE: agenda.show_on_phone,
+    Phase.HOME: closing.show,
+    Phase.ANALYSE: agenda.show,
 }
 """What a seat's page shows in each phase."""
 

@@ -15,12 +15,12 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
+from akr.web.http.limits import LONGEST_CARD
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
 
 bp = Blueprint("writing", __name__)
 
-LONGEST_CARD = 500
 """Characters: a task, and not a story."""
 
 

@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.follow_up.overview import (
+    DraftStep,
     Lack,
     Progress,
     Stage,
     Step,
     missing,
     next_step,
+    next_step_of_draft,
     next_step_of_manager,
     where,
 )
@@ -150,3 +152,42 @@ def test_nobody_is_sent_past_workshop_1_before_the_result_has_been_shown(now, ph
     before = replace(now, phase=phase, draft=None, result=False)
 
     assert next_step(before) in {Step.OPEN_WORKSHOP_1, Step.LEAD_WORKSHOP_1}
+
+
+READY = {"to_tell": (), "lacks": (), "unions": ("Kommunal",), "has_manager": True}
+
+
+@pytest.mark.parametrize(
+    ("status", "known", "step"),
+    [
+        (DraftStatus.DRAFT, {"lacks": ("funding",), "unions": ()}, DraftStep.MEND),
+        (DraftStatus.DRAFT, {"unions": ()}, DraftStep.INVITE),
+        (DraftStatus.DRAFT, {"has_manager": False}, DraftStep.SEND_TO_REVIEW),
+        (
+            DraftStatus.REVIEW,
+            {"to_tell": ("Kommunal",), "lacks": (Missing.ANSWERS,)},
+            DraftStep.TELL,
+        ),
+        (DraftStatus.REVIEW, {"lacks": (Missing.ANSWERS,), "has_manager": False}, DraftStep.MEND),
+        (DraftStatus.REVIEW, {"has_manager": False}, DraftStep.APPOINT),
+        (DraftStatus.REVIEW, {}, DraftStep.WAIT),
+        (DraftStatus.ADOPTED, {"lacks": (Missing.ANSWERS,)}, DraftStep.READ_DECISION),
+    ],
+)
+def test_a_draft_has_one_next_step(status, known, step):
+    assert next_step_of_draft(status, **READY | known) is step
+
+
+@given(STANDINGS.filter(lambda now: now.draft is not None))
+def test_a_process_and_its_draft_wait_and_are_decided_at_the_same_time(now):
+    of_process = next_step(now)
+    of_draft = next_step_of_draft(
+        now.draft,
+        to_tell=(),
+        lacks=now.draft_lacks,
+        unions=("Kommunal",),
+        has_manager=now.has_manager,
+    )
+
+    for both in ("send_to_review", "appoint", "wait", "read_decision"):
+        assert (of_process == both) is (of_draft == both)

@@ -1,10 +1,11 @@
 """The absent at the edge: the leader's days, and a phone that sorts first and sees then."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from akr.domain.answers.sorting import Colour
+from akr.domain.clock import today
 from akr.domain.phase import Phase
 from akr.steps import room_view
 from akr.steps.office import accounts
@@ -15,7 +16,7 @@ from tests.web.forms import an_act_sent, fields, seated
 from tests.web.people import LEADER
 from tests.workshops import CARER, TEACHER, a_sorting_room
 
-WEEK = datetime.now(UTC).date() + timedelta(days=7)
+WEEK = today() + timedelta(days=7)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Workshop 2 at the edge: every task leaves with a proposal, and nothing that was written is lost."""
+"""The agenda at the edge: every task gets a proposal, and nothing that was written is lost."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Leaders at the edge: one more is invited from a list, and the room goes on without the first."""
+"""Co-leaders at the edge: one more is invited, and the room goes on without the first."""
 
 from akr.steps.office import accounts
 from akr.store.work import store_of

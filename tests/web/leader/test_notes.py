@@ -1,4 +1,4 @@
-"""Noting at the edge: the leader hands an address out, and what is noted is never on the wall."""
+"""Notes at the edge: the leader hands an address out, and notes are never on the wall."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The page Skriv ut, and who may print."""
+"""Papers at the edge: the page that lists what can be printed, and who may print."""
 
 import io
 import json

@@ -71,7 +71,7 @@ def test_purpose_and_mandate_are_kept_and_stand_on_the_process(web, leader, proc
         ({"registration_number": "BUN 1"}, "Skriv vem som har beslutat"),
         ({"decided_by": "x" * 10_000}, "Korta den till högst 120"),
         ({"decided_by": "a\0b"}, "ett tecken som inte går att läsa"),
-        ({"decided_by": "Nämnden", "decided_on": "i höstas"}, "Välj ett datum"),
+        ({"decided_by": "Nämnden", "decided_on": "i höstas"}, "Skriv datumet som"),
         ({"purpose": "vinst"}, "Välj ett av alternativen"),
     ],
 )
@@ -232,9 +232,9 @@ def test_a_room_without_dates_stays_and_is_told_where_they_are_set(web, leader, 
     ("filled", "sentence"),
     [
         (DATES | {"follow_up": "2100-02-04"}, "Uppföljningen ska vara efter verkstad 2."),
-        (DATES | {"workshop_2": "2020-02-04"}, "Det datumet har redan varit."),
-        (DATES | {"workshop_2": "0000-00-00"}, "Välj ett datum"),
-        (DATES | {"workshop_2": "x" * 10_000}, "Välj ett datum"),
+        (DATES | {"workshop_2": "2020-02-04"}, "Datumet är för tidigt."),
+        (DATES | {"workshop_2": "0000-00-00"}, "Skriv datumet som"),
+        (DATES | {"workshop_2": "x" * 10_000}, "Skriv datumet som"),
     ],
 )
 def test_dates_that_nobody_can_keep_are_asked_for_again(web, leader, process, filled, sentence):

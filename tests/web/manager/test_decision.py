@@ -1,4 +1,4 @@
-"""Adoption at the edge: the manager decides with a reference, and what was typed is never lost."""
+"""The decision at the edge: the manager gives a reference, and nothing typed is lost."""
 
 import io
 

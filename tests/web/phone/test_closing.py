@@ -1,4 +1,4 @@
-"""Going home at the edge: a short form on the phone, and what the leader reads afterwards."""
+"""Closing at the edge: a short form on the phone, and what the leader reads afterwards."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Talking at the edge: a table's own page on each phone, and its words when all is shown."""
+"""The discussion at the edge: a table's page on each phone; its words when all is shown."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Ready at the edge: a plain form on the phone, and counts on the console and the wall."""
+"""Done with a phase, at the edge: a form on the phone; counts on console and wall."""
 
 import pytest
 

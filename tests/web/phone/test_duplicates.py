@@ -1,4 +1,4 @@
-"""Same at the edge: plain forms on the phone, and one press on the leader's table."""
+"""Duplicates at the edge: plain forms on the phone, and one press on the leader's table."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Leaders: who leads a process together, and how one more is invited."""
+"""Co-leaders: who leads a process with others, and how one more is invited."""
 
 from flask import Blueprint, Response, request, url_for
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, Response, abort, request, url_for
 
 from akr.domain.errors import EditConflict
+from akr.domain.follow_up.overview import next_step_of_draft
 from akr.domain.matter.review import DraftStatus, Missing
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Row, fingerprint, section_text
@@ -31,11 +32,13 @@ from akr.web.http.draft_pages import (
     MOST_VERSIONS,
     asked_pair,
     asked_version,
+    compare_page,
+    evidence_page,
     names_of,
     places,
+    profile_download,
     reading,
 )
-from akr.web.http.files import profile_file
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
 
@@ -137,14 +140,8 @@ def compare(pid: str) -> Response:
     """Show what changed between two versions."""
     before, after = asked_pair()
     shown = draft_versions.see_description(open_work(), pid, after)
-    return page(
-        "leader/draft/compare.html",
-        before=before,
-        after=after,
-        differences=draft_versions.compare(open_work(), pid, before, after),
-        called=names_of(shown.content),
-        back=(url_for(".versions", pid=pid), "Versioner"),
-    )
+    differences = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page(shown, before, differences, (url_for(".versions", pid=pid), "Versioner"))
 
 
 @bp.get("/processes/<pid>/draft/evidence")
@@ -152,13 +149,13 @@ def evidence(pid: str) -> Response:
     """Show what each line rests on, to read or print."""
     shown = draft_versions.see_description(open_work(), pid, asked_version())
     back = url_for(".show", pid=pid, version=shown.version)
-    return page("leader/draft/evidence.html", reading=reading(shown), back=(back, "Utkastet"))
+    return evidence_page(shown, (back, "Utkastet"))
 
 
 @bp.get("/processes/<pid>/draft/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the profile over as PDF."""
-    return profile_file(draft_versions.profile_of(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
 
 
 @bp.get("/processes/<pid>/draft/<place>")
@@ -195,12 +192,21 @@ def save(pid: str, place: str) -> Response:
 
 def draft_page(pid: str, shown: Description, *, status: int = 200, sentence: str = "") -> Response:
     """The draft's own page; `sentence` is a refusal to show on it."""
+    manager = processes.see_managers(open_work(), pid)[1]
+    step = next_step_of_draft(
+        shown.status,
+        to_tell=shown.to_tell,
+        lacks=shown.missing,
+        unions=shown.reviewers,
+        has_manager=manager is not None,
+    )
     return page(
         "leader/draft/draft.html",
         status=status,
         pid=pid,
         reading=reading(shown),
-        manager=processes.see_managers(open_work(), pid)[1],
+        step=step,
+        manager=manager,
         mend=where_to_mend(pid),
         sentence=sentence,
     )
