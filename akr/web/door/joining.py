@@ -13,9 +13,9 @@ from akr.steps.room import joining, observers
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.translations import say
-from akr.web.http import seat
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
+from akr.web.shared import seat
 
 bp = Blueprint("joining", __name__)
 

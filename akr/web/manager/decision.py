@@ -14,7 +14,10 @@ from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
-from akr.web.http.draft_pages import (
+from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
+from akr.web.http.pages import done, page
+from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     asked_pair,
     asked_version,
@@ -24,10 +27,7 @@ from akr.web.http.draft_pages import (
     profile_download,
     reading,
 )
-from akr.web.http.forms import Form
-from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
-from akr.web.http.pages import done, page
-from akr.web.http.signed_in import me
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("decision", __name__)
 

@@ -23,7 +23,7 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, next_page, page
-from akr.web.http.signed_in import me
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("accounts", __name__)
 

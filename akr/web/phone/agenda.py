@@ -5,9 +5,9 @@ from flask import Response
 from akr.steps.answers import sorting
 from akr.store.work import open_work
 from akr.text import together
-from akr.web.http import seat
 from akr.web.http.pages import page
 from akr.web.phone.frame import Phone
+from akr.web.shared import seat
 
 
 def show(phone: Phone) -> Response:

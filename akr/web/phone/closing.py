@@ -8,11 +8,11 @@ from akr.steps.room import closing
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
-from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
 from akr.web.http.limits import LONGEST_CLOSING_WORDS
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("phone_closing", __name__)
 

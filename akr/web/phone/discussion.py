@@ -10,11 +10,11 @@ from akr.steps.answers import discussion
 from akr.store.work import open_work
 from akr.text import together
 from akr.text.refusals import refusal
-from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
 from akr.web.http.limits import LONGEST_TABLE_REASON
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("discussion", __name__)
 

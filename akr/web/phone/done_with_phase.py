@@ -5,9 +5,9 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.phase import Phase
 from akr.steps.room import done_with_phase
 from akr.store.work import open_work
-from akr.web.http import seat
 from akr.web.http.forms import Form
 from akr.web.http.pages import done
+from akr.web.shared import seat
 
 bp = Blueprint("done_with_phase", __name__)
 

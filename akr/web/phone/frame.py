@@ -15,7 +15,7 @@ from akr.steps.answers.discussion import DiscussionGroup, see_table
 from akr.steps.room import joining
 from akr.steps.room_view import Room
 from akr.store.work import open_work
-from akr.web.http import seat
+from akr.web.shared import seat
 
 BOX_LENGTH = 16
 VERSION_LENGTH = 16

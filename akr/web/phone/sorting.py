@@ -12,10 +12,10 @@ from akr.steps.room import done_with_phase
 from akr.store.work import open_work
 from akr.text import both, inside_a_sentence
 from akr.translations import say
-from akr.web.http import seat
 from akr.web.http.forms import NO_CHOICE, FieldError
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone
+from akr.web.shared import seat
 
 bp = Blueprint("sorting", __name__)
 

@@ -13,11 +13,11 @@ from akr.steps.room import done_with_phase
 from akr.store.cards.writing import OwnCard
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
 from akr.web.http.limits import LONGEST_CARD
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("writing", __name__)
 

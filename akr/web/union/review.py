@@ -19,7 +19,10 @@ from akr.steps.planning import processes
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
-from akr.web.http.draft_pages import (
+from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_UNION_WORDS
+from akr.web.http.pages import done, page
+from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     NUMBER,
     asked_pair,
@@ -31,9 +34,6 @@ from akr.web.http.draft_pages import (
     profile_download,
     reading,
 )
-from akr.web.http.forms import Form
-from akr.web.http.limits import LONGEST_UNION_WORDS
-from akr.web.http.pages import done, page
 
 bp = Blueprint("union", __name__)
 HALF_A_YEAR = timedelta(days=180)

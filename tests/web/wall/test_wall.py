@@ -15,7 +15,7 @@ from akr.steps import room_view
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
-from akr.web.http.hyphens import SOFT_HYPHEN
+from akr.web.shared.hyphens import SOFT_HYPHEN
 from akr.web.wall import wall
 from tests.page import read
 from tests.qr import modules_for, modules_of

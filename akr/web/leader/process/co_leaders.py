@@ -8,7 +8,7 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
-from akr.web.http.signed_in import me
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("co_leaders", __name__)
 

@@ -36,8 +36,8 @@ from akr.web.http.limits import (
     LONGEST_WORKPLACE,
 )
 from akr.web.http.pages import done, page
-from akr.web.http.signed_in import me
 from akr.web.leader.process import overview
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("processes", __name__)
 log = logging.getLogger(__name__)

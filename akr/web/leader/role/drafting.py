@@ -28,7 +28,9 @@ from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.draft_pages import (
+from akr.web.http.forms import NO_CHOICE, Form
+from akr.web.http.pages import done, page
+from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     asked_pair,
     asked_version,
@@ -39,8 +41,6 @@ from akr.web.http.draft_pages import (
     profile_download,
     reading,
 )
-from akr.web.http.forms import NO_CHOICE, Form
-from akr.web.http.pages import done, page
 
 bp = Blueprint("drafting", __name__)
 

@@ -10,15 +10,15 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.draft_pages import (
-    NUMBER,
-    names_of,
-    places,
-)
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
 from akr.web.leader.role.drafting import draft_page, where_to_mend
+from akr.web.shared.draft_pages import (
+    NUMBER,
+    names_of,
+    places,
+)
 
 bp = Blueprint("review", __name__)
 

@@ -13,7 +13,7 @@ from akr.domain.phase import Phase
 from akr.steps.cards import gathering
 from akr.store.work import store_of
 from akr.translations import Language
-from akr.web.http.language import NAMES, is_for_participants
+from akr.web.shared.language import NAMES, is_for_participants
 from tests.page import read
 from tests.page_rules import BARE
 from tests.participants_words import all_words, templates, unmarked
