@@ -67,7 +67,7 @@ class DatabaseFull(Refusal):
 
 
 class AlreadyServing(Refusal):
-    """Another web process already serves the same SQLite file."""
+    """Another web process already serves the same database."""
 
     def __init__(self, database: str) -> None:
         super().__init__(database)

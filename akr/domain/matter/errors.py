@@ -4,7 +4,7 @@ from akr.domain.errors import Refusal
 
 
 class NotReady(Refusal):
-    """The draft is not complete enough; `missing` lists what it lacks (`review.Missing`)."""
+    """The draft is not complete enough; `missing` lists what it lacks (see `review.Missing`)."""
 
     def __init__(self, missing: tuple[str, ...]) -> None:
         super().__init__(", ".join(missing))

@@ -13,6 +13,7 @@ from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import NotReady
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
+from akr.domain.role.sections import SECTIONS, is_said
 
 
 class DraftStatus(StrEnum):
@@ -93,45 +94,27 @@ class Decided:
 
 
 class Missing(StrEnum):
-    """What a draft can lack before adoption; the page links each to where it is fixed."""
+    """What a draft can lack before adoption, besides its text.
 
-    TASKS = "tasks"
-    MAY_NOT = "may_not"
-    LEARNING_MOMENTS = "learning_moments"
-    WAYS_ONWARD = "ways_onward"
-    MANAGER = "manager"
-    SUPERVISOR = "supervisor"
-    AGREEMENT = "agreement"
-    FUNDING = "funding"
+    A list of what is missing holds these and keys of sections; the page links each to where it is
+    fixed.
+    """
+
     UNION = "union"
     ANSWERS = "answers"
     REFERENCE = "reference"
 
 
-def missing_in_text(content: Content) -> tuple[Missing, ...]:
-    """Return what the text itself lacks.
-
-    Limits and ways onward are as mandatory as tasks. The rules come from failures in KLIPPAN (what
-    the role may not do), STEG (learning and ways onward) and WSP (agreement and funding are two
-    separate facts).
-    """
-    draft, facts = content.draft, content.facts
-    lacks = {
-        Missing.TASKS: not draft.lines,
-        Missing.MAY_NOT: not draft.may_not,
-        Missing.LEARNING_MOMENTS: not draft.learning_moments,
-        Missing.WAYS_ONWARD: not draft.ways_onward,
-        Missing.MANAGER: not facts.manager,
-        Missing.SUPERVISOR: not facts.supervisor,
-        Missing.AGREEMENT: not facts.agreement,
-        Missing.FUNDING: not facts.funding,
-    }
-    return tuple(each for each, lacking in lacks.items() if lacking)
+def missing_in_text(content: Content) -> tuple[str, ...]:
+    """Return the required sections that are empty, in reading order."""
+    return tuple(
+        section.key for section in SECTIONS if section.required and not is_said(content, section)
+    )
 
 
 def missing_for_adoption(
     content: Content, unions: int, comments: Iterable[Comment | UnionComment]
-) -> tuple[Missing, ...]:
+) -> tuple[str, ...]:
     """Return what is missing before the manager can adopt a version under review.
 
     Besides a complete text, at least one union must be invited and every comment answered,

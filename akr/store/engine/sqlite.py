@@ -1,19 +1,17 @@
 """SQLite set up for a room of thirty phones: one writer at a time, queued before it begins."""
 
-import fcntl
 import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, suppress
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
-from akr.config import Config
-from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
+from akr.domain.errors import DatabaseBusy, DatabaseFull
 
 PRAGMAS = (
     # First, because the other pragmas may also meet a lock. Short, because SQLite's wait blocks
@@ -222,24 +220,6 @@ def driver(connection: Connection) -> sqlite3.Connection:
     own = connection.connection.dbapi_connection
     assert isinstance(own, sqlite3.Connection)  # noqa: S101  (only asked for on SQLite)
     return own
-
-
-@contextmanager
-def claim_sqlite(config: Config) -> Iterator[None]:
-    """Make this the only web process on the SQLite file; PostgreSQL needs no such lock.
-
-    The lock ends with the process, however it dies. Commands do not need it and may write
-    meanwhile. Raises AlreadyServing.
-    """
-    if config.sqlite_file is None:
-        yield
-        return
-    with config.sqlite_file.with_suffix(".serving").open("w") as claim:
-        try:
-            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyServing(str(config.sqlite_file)) from None
-        yield
 
 
 def _connect(connection: sqlite3.Connection, _record: object) -> None:

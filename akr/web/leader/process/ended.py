@@ -1,4 +1,4 @@
-"""Ended: the pages of an ended process say so, and those that only change it lead to its text."""
+"""Ended: the pages of an ended process say so; those that only change it lead back to its text."""
 
 from flask import Flask, Response, g, request, url_for
 

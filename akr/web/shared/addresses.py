@@ -1,7 +1,7 @@
-"""What every page needs: its pages, and who may ask for each of its addresses."""
+"""What all share: files, language and streams, and who may ask for each."""
 
-from akr.web.http import language, stream
 from akr.web.http.access import May
+from akr.web.shared import language, stream
 
 BLUEPRINTS = (
     language.bp,

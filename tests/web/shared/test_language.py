@@ -13,7 +13,8 @@ from akr.domain.phase import Phase
 from akr.steps.cards import gathering
 from akr.store.work import store_of
 from akr.translations import Language
-from akr.web.http.language import NAMES, is_for_participants
+from akr.web.shared.language import NAMES, is_for_participants
+from tests.page import read
 from tests.page_rules import BARE
 from tests.participants_words import all_words, templates, unmarked
 from tests.promises.onlookers import addresses, opened
@@ -208,14 +209,14 @@ def room(web):
 @pytest.mark.parametrize("path", ["/", "/w/{}", "/w/{}/move", "/w/{}/promise"])
 def test_a_language_is_chosen_at_the_door_and_kept(web, room, path):
     device, path = web.test_client(), path.format(room.code)
-    assert '<html lang="sv">' in device.get(path).text
+    assert read(device.get(path)).one("html")["lang"] == "sv"
 
     answer = device.post("/language", data={"language": "en", "next": path})
 
     assert (answer.status_code, answer.location) == (303, path)
     for part in ("language=en", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=31536000"):
         assert part in answer.headers["Set-Cookie"]
-    assert '<html lang="en">' in device.get(path).text
+    assert read(device.get(path)).one("html")["lang"] == "en"
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -252,9 +253,9 @@ def test_a_language_that_nobody_offered_changes_nothing(web, room, language):
     device = web.test_client()
     device.set_cookie("language", language[:100])
 
-    assert '<html lang="sv">' in device.get(f"/w/{room.code}").text
+    assert read(device.get(f"/w/{room.code}")).one("html")["lang"] == "sv"
     device.post("/language", data={"language": language})
-    assert '<html lang="sv">' in device.get(f"/w/{room.code}").text
+    assert read(device.get(f"/w/{room.code}")).one("html")["lang"] == "sv"
 
 
 def test_a_refusal_to_an_outbox_is_in_the_phones_language(web, room):
@@ -276,7 +277,7 @@ def test_those_who_lead_and_the_wall_read_swedish_whatever_the_device_was_set_to
     leader.set_cookie("language", "en")
 
     for path in ("/processes", "/account", "/sign-in"):
-        assert '<html lang="sv">' in leader.get(path).text
+        assert read(leader.get(path)).one("html")["lang"] == "sv"
 
 
 def test_a_request_leaves_no_language_behind(web, room):

@@ -13,7 +13,7 @@ from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.steps.room import joining
 from akr.store.work import store_of
-from akr.web.http import stream
+from akr.web.shared import stream
 from tests.web.people import LEADER
 from tests.workshops import COOK, TEACHER, a_room, an_act
 

@@ -13,7 +13,7 @@ from akr.domain.signals import FOR_NOTES, FOR_PHONES, FOR_ROOMS
 from akr.live.hub import Hub, Listener, ListenerClosed
 from akr.steps import signals
 from akr.store.work import open_work
-from akr.web.http.seat import token_of
+from akr.web.shared.seat import token_of
 
 bp = Blueprint("stream", __name__)
 
