@@ -22,12 +22,12 @@ def test_half_past_midnight_in_sweden_is_the_new_day(instant, day):
     assert swedish_day(instant) == day
 
 
-def test_today_is_the_swedish_day_of_this_moment():
+def test_today_is_the_current_day_in_sweden():
     before = swedish_day(datetime.now(UTC))
 
     assert before <= today() <= swedish_day(datetime.now(UTC))
 
 
-def test_an_instant_is_said_as_its_swedish_day_and_a_day_as_itself():
+def test_an_instant_is_written_as_its_swedish_day_and_a_day_as_itself():
     assert long_date(datetime(2027, 6, 30, 22, 30, tzinfo=UTC)) == "1 juli 2027"
     assert long_date(date(2027, 6, 30)) == "30 juni 2027"

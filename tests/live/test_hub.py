@@ -30,7 +30,7 @@ def told(listener):
     return heard
 
 
-def test_a_listener_hears_of_its_room_alone(hub):
+def test_a_listener_hears_only_of_its_own_room(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
 
     hub.tell(Signal(OTHER_ROOM, 2, SignalKind.CARDS))
@@ -39,7 +39,7 @@ def test_a_listener_hears_of_its_room_alone(hub):
     assert told(listener) == [(SignalKind.CARDS, 3)]
 
 
-def test_a_phone_hears_of_phases_and_not_of_every_answer(hub):
+def test_a_phone_hears_of_phases_but_not_of_every_answer(hub):
     phone = hub.listen(ROOM, FOR_PHONES, after=1, seat=7)
 
     hub.tell(Signal(ROOM, 2, SignalKind.PLACED, seat=8))
@@ -48,7 +48,7 @@ def test_a_phone_hears_of_phases_and_not_of_every_answer(hub):
     assert told(phone) == [(SignalKind.PHASE, 3)]
 
 
-def test_news_is_told_in_the_order_of_its_numbers(hub):
+def test_signals_come_in_the_order_of_their_numbers(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
 
     for event, kind in (
@@ -62,7 +62,7 @@ def test_news_is_told_in_the_order_of_its_numbers(hub):
     assert told(listener) == [(SignalKind.CARDS, 3), (SignalKind.TABLE, 4), (SignalKind.JOINED, 5)]
 
 
-def test_a_listener_that_does_not_listen_holds_one_number_for_each_kind(hub):
+def test_an_idle_listener_keeps_one_number_per_kind(hub):
     slow = hub.listen(ROOM, EVERYTHING, after=1)
 
     for event in range(2, 10_002):
@@ -71,7 +71,7 @@ def test_a_listener_that_does_not_listen_holds_one_number_for_each_kind(hub):
     assert told(slow) == [(SignalKind.CARDS, 10_000), (SignalKind.PLACED, 10_001)]
 
 
-def test_a_slow_listener_holds_up_nobody(hub):
+def test_a_slow_listener_delays_nobody(hub):
     hub.listen(ROOM, EVERYTHING, after=1)
     quick = hub.listen(ROOM, EVERYTHING, after=1)
 
@@ -80,7 +80,7 @@ def test_a_slow_listener_holds_up_nobody(hub):
     assert told(quick) == [(SignalKind.CARDS, 2)]
 
 
-def test_who_waits_is_woken_at_once(hub):
+def test_a_waiting_listener_wakes_at_once(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
     threading.Timer(0.05, hub.tell, [Signal(ROOM, 2, SignalKind.CARDS)]).start()
     began = monotonic()
@@ -89,7 +89,7 @@ def test_who_waits_is_woken_at_once(hub):
     assert monotonic() - began < 5
 
 
-def test_nothing_to_tell_is_said_when_the_time_is_up(hub):
+def test_next_returns_none_when_the_time_is_up(hub):
     assert hub.listen(ROOM, EVERYTHING, after=1).next(within=0.01) is None
 
 
@@ -101,21 +101,21 @@ def test_nothing_to_tell_is_said_when_the_time_is_up(hub):
         pytest.param(2, [(SignalKind.PHASE, 5)], id="several things since, told once"),
     ],
 )
-def test_a_page_that_comes_back_is_told_once_when_something_has_happened(hub, after, expected):
+def test_a_returning_page_gets_one_signal_if_something_happened(hub, after, expected):
     for event, kind in ((3, SignalKind.CARDS), (4, SignalKind.JOINED), (5, SignalKind.PHASE)):
         hub.tell(Signal(ROOM, event, kind))
 
     assert told(hub.listen(ROOM, EVERYTHING, after)) == expected
 
 
-def test_a_phone_that_comes_back_is_not_told_of_what_phones_do_not_hear(hub):
+def test_a_returning_phone_is_not_told_of_signals_that_phones_do_not_hear(hub):
     hub.tell(Signal(ROOM, 2, SignalKind.PLACED))
     hub.tell(Signal(ROOM, 3, SignalKind.SEAT_MOVED, seat=8))
 
     assert told(hub.listen(ROOM, FOR_PHONES, after=1, seat=7)) == []
 
 
-def test_a_hub_that_began_after_the_page_cannot_know_and_tells():
+def test_a_hub_newer_than_the_page_sends_a_signal_to_be_safe():
     hub = Hub()
 
     assert told(hub.listen(ROOM, FOR_PHONES, after=50)) == [(SignalKind.PHASE, 50)]
@@ -126,7 +126,7 @@ def test_a_hub_that_began_after_the_page_cannot_know_and_tells():
     assert told(hub.listen(ROOM, FOR_PHONES, after=60)) == []
 
 
-def test_an_event_that_was_stored_after_a_higher_one_is_not_missed(hub):
+def test_an_event_committed_after_a_higher_one_is_not_missed(hub):
     hub.tell(Signal(ROOM, 11, SignalKind.CARDS))
     hub.tell(Signal(ROOM, 10, SignalKind.CARDS))
 
@@ -137,7 +137,7 @@ def test_an_event_that_was_stored_after_a_higher_one_is_not_missed(hub):
     assert told(hub.listen(ROOM, EVERYTHING, after=12)) == []
 
 
-def test_a_seat_that_moves_is_the_last_that_its_old_device_hears(hub):
+def test_a_seat_move_is_the_last_signal_to_the_old_device(hub):
     old, other = (hub.listen(ROOM, FOR_PHONES, after=1, seat=seat) for seat in (7, 8))
     wall = hub.listen(ROOM, EVERYTHING, after=1)
 
@@ -151,7 +151,7 @@ def test_a_seat_that_moves_is_the_last_that_its_old_device_hears(hub):
     assert told(wall) == [(SignalKind.SEAT_MOVED, 2), (SignalKind.PHASE, 3)]
 
 
-def test_who_waits_is_let_go_when_the_listener_closes(hub):
+def test_a_waiting_call_returns_when_the_listener_closes(hub):
     listener = hub.listen(ROOM, EVERYTHING, after=1)
     threading.Timer(0.05, listener.close).start()
 
@@ -166,7 +166,7 @@ def test_a_closed_listener_is_forgotten(hub):
     assert hub.count() == 0
 
 
-def test_many_threads_tell_and_leave_at_once_and_nobody_misses_the_last(hub):
+def test_with_many_threads_telling_and_leaving_nobody_misses_the_last_signal(hub):
     listeners = [hub.listen(ROOM, EVERYTHING, after=1) for _ in range(20)]
     tellers = [
         threading.Thread(
@@ -210,7 +210,7 @@ print(sorted(map(str, told)))
 """
 
 
-def test_to_tell_lets_no_other_greenlet_run(tmp_path):
+def test_tell_does_not_switch_greenlets(tmp_path):
     """A writer tells before the next may write; who ran meanwhile would wait for its lock."""
     said = subprocess.check_output([sys.executable, "-c", A_SERVER_THAT_TELLS], text=True)
 

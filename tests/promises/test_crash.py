@@ -74,7 +74,7 @@ def apart(clients):
 
 
 @pytest.mark.slow
-def test_every_sort_that_was_answered_is_stored_once_though_the_server_was_killed(tmp_path):
+def test_every_confirmed_sort_is_stored_once_even_if_the_server_is_killed(tmp_path):
     port = a_free_port()
     with a_store(tmp_path) as store:
         room, writer = a_sorting_room(store.work, TASKS)

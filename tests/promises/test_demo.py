@@ -79,7 +79,7 @@ def a_demo(*arguments, command=(), python=sys.executable, **environment):
 
 
 @pytest.mark.parametrize("stop", ["write", "sort"])
-def test_what_is_under_way_is_half_done(stop, tmp_path):
+def test_the_phase_that_the_demo_stops_in_is_half_done(stop, tmp_path):
     with a_store(tmp_path) as store:
         scene = set_the_scene(store.work(), Stop(stop))
         room, _ = room_view.see_as_leader(store.work(), scene.public_id)
@@ -93,7 +93,7 @@ def test_the_example_is_linden():
     assert example() == read_process(LINDEN.read_bytes())
 
 
-def test_a_bot_thinks_what_some_colleague_of_its_occupation_thinks():
+def test_a_bot_answers_as_some_colleague_of_its_occupation():
     task = next(each for each in example().tasks if each.id == "blojor")
     by_carers = {
         each.colour
@@ -108,7 +108,7 @@ def test_a_bot_thinks_what_some_colleague_of_its_occupation_thinks():
     assert opinion("Rymdpromenad", "Barnskötare") == "unsure"
 
 
-def test_the_address_for_phones_is_never_this_machine_alone():
+def test_the_address_for_phones_is_reachable_from_other_machines():
     address = lan_address()
 
     assert address is None or not address.startswith("127.")

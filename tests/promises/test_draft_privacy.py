@@ -76,7 +76,7 @@ def told(answers, house):
     return [(plain(path), part, status, plain(shown)) for path, part, status, _, shown in found]
 
 
-def test_the_manager_and_the_union_read_the_tasks_and_what_they_rest_on(looks):
+def test_the_manager_and_the_union_read_the_tasks_and_their_evidence(looks):
     for name in READERS:
         assert any(TASK in each.shown for each in looks[name])
         assert any(GROUPS in each.shown for each in looks[name])
@@ -95,7 +95,7 @@ def test_the_union_reaches_its_own_pages_only(looks):
     }
 
 
-def test_a_draft_is_read_by_nobody_else(house, looks):
+def test_nobody_else_reads_a_draft(house, looks):
     title = draft_versions.see_description(
         house.room.work(), house.room.public_id
     ).content.draft.title
@@ -104,7 +104,7 @@ def test_a_draft_is_read_by_nobody_else(house, looks):
         assert not [each.path for each in looks[name] if title in each.shown]
 
 
-def test_neither_reads_who_somebody_is_nor_what_would_let_them_in(house, looks):
+def test_neither_reads_identities_or_secrets(house, looks):
     secrets = secrets_of(house)
 
     for name in READERS:
@@ -113,7 +113,7 @@ def test_neither_reads_who_somebody_is_nor_what_would_let_them_in(house, looks):
             assert not {what for what, words in secrets.items() if words in everything}, answer.path
 
 
-def test_a_cook_who_had_answered_otherwise_leaves_every_page_as_it_is(
+def test_a_different_answer_from_the_cook_changes_no_page(
     furnished, tmp_path_factory, house, looks
 ):
     with under_review(furnished, tmp_path_factory.mktemp("otherwise"), otherwise=True) as other:
@@ -121,7 +121,7 @@ def test_a_cook_who_had_answered_otherwise_leaves_every_page_as_it_is(
             assert told(other[name].looks(other), other) == told(looks[name], house)
 
 
-def test_what_the_room_says_afterwards_changes_nothing_that_they_read(house, looks):
+def test_later_answers_change_nothing_that_they_read(house, looks):
     seats_of(house)["kock-1"].place("duka", Colour.BLACK)
     house.room.go_to(Phase.REVEAL)
 

@@ -108,7 +108,7 @@ def read_by(house, name):
 # Words
 
 
-def test_a_group_reads_its_own_cards_and_everybody_else_none(house):
+def test_a_group_reads_its_own_cards_and_nobody_elses(house):
     assert SEERS[Sight.GROUP_CARDS, Phase.GATHER] == {Viewer.PARTICIPANT}
 
     for name, person in house.people.items():
@@ -116,7 +116,7 @@ def test_a_group_reads_its_own_cards_and_everybody_else_none(house):
             assert read_by(house, name) == OWN.get(name, set()), name
 
 
-def test_no_cards_are_read_before_the_leader_lets_them_or_after(house):
+def test_no_cards_are_read_before_the_leader_allows_it_or_after(house):
     house.room.let_groups_help(is_open=False)
     assert read_by(house, "colleague") == set()
 
@@ -128,7 +128,7 @@ def test_no_cards_are_read_before_the_leader_lets_them_or_after(house):
 # Silence
 
 
-def test_what_a_group_does_with_its_cards_changes_nothing_for_others(house):
+def test_a_groups_pairs_change_nothing_for_others(house):
     teacher, carer = house.places[0], house.places[3]
     one, other, third = WORDS[TEACHER]
     mine = WORDS[CARER][:2]
@@ -170,7 +170,7 @@ def kept(before, after):
     return {path: before[path] for path in after}
 
 
-def test_a_phone_of_another_group_is_told_of_nothing_and_the_wall_of_no_more_than_a_number(house):
+def test_other_groups_phones_get_no_signal_and_the_wall_only_a_number(house):
     one, other, _ = WORDS[TEACHER]
     streams = {
         "carer": f"/w/{house.room.code}/stream",
@@ -195,7 +195,7 @@ def test_a_phone_of_another_group_is_told_of_nothing_and_the_wall_of_no_more_tha
 
 
 @pytest.mark.parametrize("newcomers", [(TEACHER,), (CARER,), (COOK,), (COOK, COOK)])
-def test_the_groups_stay_when_somebody_joins_so_that_no_difference_is_one_persons(house, newcomers):
+def test_groups_do_not_change_when_somebody_joins(house, newcomers):
     """With three cooks the cook would leave the teachers: what then was gone would be the cook's."""
     for occupation in newcomers:
         house.room.join(occupation)
@@ -205,7 +205,7 @@ def test_the_groups_stay_when_somebody_joins_so_that_no_difference_is_one_person
     assert {name: read_by(house, name) for name in OWN} == OWN
 
 
-def test_nobody_changes_group_to_read_the_cards_of_another(house):
+def test_nobody_can_change_group_to_read_anothers_cards(house):
     carer = house.places[4]
 
     with pytest.raises(PhaseClosed):
@@ -220,7 +220,7 @@ def test_nobody_changes_group_to_read_the_cards_of_another(house):
 # What is refused
 
 
-def test_anothers_card_is_refused_as_one_that_does_not_exist(house):
+def test_another_groups_card_is_refused_like_a_missing_one(house):
     theirs = [key_of(house, words) for words in WORDS[TEACHER][:2]]
     invented = [key_of(house, WORDS[CARER][0]), "påhittat"]
     numbers = count(1)

@@ -64,7 +64,7 @@ def phase_of(house):
 # Words
 
 
-def test_words_are_read_by_those_only_who_may_read_them(house, looks):
+def test_words_are_read_only_by_those_who_may_read_them(house, looks):
     for name, person in house.people.items():
         may = person.may_see(phase_of(house))
         for answer in looks[name]:
@@ -93,13 +93,13 @@ READ_BY = {
 }
 
 
-def test_the_probe_is_not_blind_it_finds_what_may_be_read(house, looks):
+def test_the_probe_finds_what_may_be_read(house, looks):
     for (phase, name), word in READ_BY.items():
         if phase is phase_of(house):
             assert any(word in answer.shown for answer in looks[name]), (name, word)
 
 
-def test_nobody_is_shown_a_token_a_seat_code_or_who_a_participant_is(house, looks):
+def test_nobody_is_shown_a_token_a_seat_code_or_a_participants_identity(house, looks):
     secrets = secrets_of(house)
 
     for name, person in house.people.items():
@@ -222,7 +222,7 @@ HAPPENINGS = [
 """What happens in a phase, and what of it there is to see."""
 
 
-def test_what_one_may_not_see_changes_nothing_that_one_can_fetch(house, looks):
+def test_hidden_events_change_nothing_that_a_viewer_can_fetch(house, looks):
     phase = phase_of(house)
     onlookers = [house[name] for name in ("colleague", "wall", "attending", "note taker", "leader")]
     before = {person.name: seen_by(person, looks) for person in onlookers}
@@ -242,7 +242,7 @@ def test_what_one_may_not_see_changes_nothing_that_one_can_fetch(house, looks):
         assert not seers or any(saw for _, saw in seers), f"nobody saw that {happens.__name__}"
 
 
-def test_those_outside_see_nothing_of_what_has_happened(house, looks):
+def test_outsiders_see_nothing_of_what_has_happened(house, looks):
     """Comes after all that happens, in the same room."""
     for name in ("stranger", "old seat", "leader of another", "manager"):
         same(

@@ -46,7 +46,7 @@ def test_a_conflict_shows_nobody_the_words_of_another_seat(house):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("what", ["reword", "withdraw"])
-def test_anothers_card_is_refused_like_one_that_never_was(house, what):
+def test_another_seats_card_is_refused_like_a_missing_one(house, what):
     card = house.writer.write(WORDS)
     never = an_act().id
 
@@ -58,7 +58,7 @@ def test_anothers_card_is_refused_like_one_that_never_was(house, what):
     assert house.writer.cards() == [WORDS]
 
 
-def test_a_device_whose_seat_has_moved_writes_nothing_and_reads_nothing(house):
+def test_a_device_that_lost_its_seat_can_neither_write_nor_read(house):
     moved = house.places[-1]
     moved.write(WORDS)
 
@@ -79,7 +79,7 @@ NOTHING = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["stranger", "old seat", "leader of another"])
-def test_what_is_hidden_is_answered_like_what_does_not_exist(house, name):
+def test_hidden_things_are_answered_like_missing_ones(house, name):
     person = house[name]
     there = [person.fetches(*each) for each in addresses(house.app, house.heard_of)]
     nowhere = [person.fetches(*each) for each in addresses(house.app, house.heard_of | NOTHING)]
@@ -90,7 +90,7 @@ def test_what_is_hidden_is_answered_like_what_does_not_exist(house, name):
             assert WAY_BACK.sub("", real.shown) == WAY_BACK.sub("", made_up.shown), real.path
 
 
-def test_signals_carry_a_kind_and_a_number_and_phones_hear_only_what_is_theirs(house):
+def test_signals_carry_only_a_kind_and_a_number_and_phones_hear_only_their_kinds(house):
     room = house.room
     code = room.code
     phone = stream(house["colleague"], f"/w/{code}/stream?last=999999")
@@ -137,7 +137,7 @@ def stream(person, path):
     return signals
 
 
-def test_the_raw_export_does_not_tell_who_came_first(house):
+def test_the_raw_export_does_not_show_who_came_first(house):
     """The leader watched them come: an order would give every participant a face."""
     keys = [place.seat.key for place in house.places]
 

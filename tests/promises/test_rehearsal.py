@@ -248,7 +248,7 @@ def test_every_phase_fits_in_its_minutes(rehearsal):
         assert spent <= 60 * minutes, phase
 
 
-def test_gathering_puts_what_150_cards_mean_together(rehearsal):
+def test_gathering_puts_150_cards_together_by_meaning(rehearsal):
     meanings = set(rehearsal.meant.values())
 
     assert len(rehearsal.meant) == CARDS
@@ -256,14 +256,14 @@ def test_gathering_puts_what_150_cards_mean_together(rehearsal):
     print(f"{rehearsal.heaps_at_first} heaps at first, {len(meanings)} tasks")
 
 
-def test_the_leader_taps_little_but_at_the_table(rehearsal):
+def test_the_leader_taps_little_except_while_gathering(rehearsal):
     taps = rehearsal.clock.taps
     quiet = (Phase.JOIN, Phase.WRITE, Phase.SORT, Phase.TALK, Phase.HOME)
 
     assert all(taps[phase] <= 2 for phase in quiet)
 
 
-def test_nobodys_card_answer_or_reason_is_lost(rehearsal):
+def test_no_card_answer_or_reason_is_lost(rehearsal):
     room, _ = room_view.see_as_leader(rehearsal.work(), rehearsal.public_id)
 
     assert sum(map(len, room.reasons.values())) == len(STAFF) * MOST_TOPICS

@@ -17,7 +17,7 @@ from tests import servers
 FOLDERS = ["migrations", "static", "templates"]
 
 
-def test_set_up_names_what_is_missing_where_it_may_not_install(tmp_path):
+def test_set_up_names_what_is_missing_when_it_may_not_install(tmp_path):
     done = subprocess.run(
         [sys.executable, "akr", "test"],
         cwd=setup.PROJECT,
@@ -72,7 +72,7 @@ def test_checks_stop_at_the_first_that_fails(tmp_path, capfd):
     assert told[1].startswith("second: underkänt")
 
 
-def test_a_failed_command_of_set_up_is_told_with_its_own_words():
+def test_a_failed_set_up_command_shows_its_own_output():
     with pytest.raises(SystemExit, match="no such shelf"):
         setup.set_up(sys.executable, "-c", "raise SystemExit('no such shelf')")
 

@@ -31,7 +31,7 @@ def shown_to_others(house):
     return [(path, part, status, NEWS.sub("", shown)) for path, part, status, _, shown in answers]
 
 
-def test_a_cook_who_had_answered_as_a_teacher_did_would_leave_everything_as_it_is(linden):
+def test_everything_shown_is_the_same_if_the_cook_had_answered_as_a_teacher(linden):
     """So whoever sees it cannot tell which of the two it was: not from a sum, nor a remainder.
 
     Where every teacher has answered as the cook there is nobody to change with: a group that is of
@@ -45,7 +45,7 @@ def test_a_cook_who_had_answered_as_a_teacher_did_would_leave_everything_as_it_i
     assert (changed, of_one_mind) == (21, 6)
 
 
-def test_no_sum_of_shown_groups_leaves_a_remainder_of_one_or_two(linden):
+def test_no_sum_of_shown_groups_leaves_a_difference_of_one_or_two(linden):
     result = room_view.see_as_wall(linden.room.work(), linden.wall).result
 
     for row in result.rows:

@@ -11,7 +11,7 @@ ROW = re.compile(
 )
 
 
-def test_each_vendored_file_is_the_one_that_was_written_down():
+def test_each_vendored_file_matches_its_recorded_hash():
     rows = [found for line in lines() if (found := ROW.match(line))]
 
     for row in rows:

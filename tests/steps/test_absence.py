@@ -46,7 +46,7 @@ def late(room):
     return move_phase.see_late(room.work(), room.public_id)
 
 
-def test_one_who_was_absent_waits_and_three_of_a_group_are_counted_together(room):
+def test_one_absentees_answer_waits_until_three_of_a_group_can_be_counted(room):
     shown = result(room)
     people = [room.join(CARER) for _ in range(3)]
     sort_all(people[0], Colour.RED)
@@ -62,7 +62,7 @@ def test_one_who_was_absent_waits_and_three_of_a_group_are_counted_together(room
     assert totals(room) == [10, 10, 10]
 
 
-def test_a_card_that_came_late_is_taken_in_while_answers_wait(room):
+def test_a_late_card_is_taken_in_while_answers_wait(room):
     place = room.join(CARER)
     sort_all(place, Colour.RED)
     place.write("Vattna blommor")
@@ -71,7 +71,7 @@ def test_a_card_that_came_late_is_taken_in_while_answers_wait(room):
     assert late(room) == Late(cards=0, answers=3, held=3)
 
 
-def test_who_joins_afterwards_does_not_draw_the_groups_anew(room):
+def test_joining_afterwards_does_not_redraw_the_groups(room):
     groups = result(room).groups
 
     for _ in range(3):
@@ -81,7 +81,7 @@ def test_who_joins_afterwards_does_not_draw_the_groups_anew(room):
     assert result(room).groups == ((TEACHER, COOK), (CARER,))
 
 
-def test_an_answer_that_waits_is_seen_by_its_own_seat_alone(room):
+def test_a_waiting_answer_is_seen_only_by_its_own_seat(room):
     place, other = room.join(CARER), room.join(CARER)
     sort_all(place, Colour.BLACK)
 
@@ -90,7 +90,7 @@ def test_an_answer_that_waits_is_seen_by_its_own_seat_alone(room):
     assert not absence.deck(room.work(), room.code, other.token).answered
 
 
-def test_an_older_answer_that_waits_does_not_hide_a_newer_one_that_counts(store):
+def test_a_waiting_answer_does_not_hide_a_newer_counted_one(store):
     room, writer = a_sorting_room(store.work)
     task, slow = writer.deck().cards[0].task, writer.act()
     writer.place(task, Colour.GREEN)
@@ -103,7 +103,7 @@ def test_an_older_answer_that_waits_does_not_hide_a_newer_one_that_counts(store)
     assert next(card.colour for card in own if card.task == task) is Colour.GREEN
 
 
-def test_before_the_result_is_shown_anything_late_is_taken_in(store):
+def test_before_the_result_is_shown_every_late_act_is_taken_in(store):
     room, writer = a_sorting_room(store.work)
     for place in [room.join(CARER) for _ in range(4)]:
         sort_all(place, Colour.GREEN)
@@ -115,7 +115,7 @@ def test_before_the_result_is_shown_anything_late_is_taken_in(store):
     assert room.take_in_late() == 3
 
 
-def test_everybody_is_told_how_many_have_sorted_so_far_once_the_absent_may(room):
+def test_everybody_sees_how_many_have_sorted_once_absentees_may(room):
     place = room.join(CARER)
     leader, wall = room_view.see_as_leader(room.work(), room.public_id)
     phone = room_view.see_as_participant(room.work(), room.code, place.token)
@@ -126,7 +126,7 @@ def test_everybody_is_told_how_many_have_sorted_so_far_once_the_absent_may(room)
     assert room_view.see_as_leader(room.work(), room.public_id)[0].sorters is None
 
 
-def test_days_are_set_once_replaced_and_taken_away(room):
+def test_last_days_can_be_set_replaced_and_removed(room):
     act = an_act()
     days = Until(TODAY, TODAY + timedelta(days=9))
 
@@ -140,7 +140,7 @@ def test_days_are_set_once_replaced_and_taken_away(room):
     assert room_view.see_as_leader(room.work(), room.public_id)[0].until == Until()
 
 
-def test_a_day_that_is_past_is_refused_and_nothing_changes(room):
+def test_a_past_day_is_refused_and_nothing_changes(room):
     before = room_view.see_as_leader(room.work(), room.public_id)[0].until
 
     with pytest.raises(BadUntil):

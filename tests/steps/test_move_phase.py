@@ -32,7 +32,7 @@ def table(room):
     return gathering.see_table(room.work(), room.public_id).heaps
 
 
-def test_a_walk_to_the_beginning_and_back_loses_nothing(store):
+def test_going_back_to_the_first_phase_and_forward_loses_nothing(store):
     room, seat = a_sorting_room(store.work)
     for card, colour in zip(seat.deck().cards, Colour, strict=False):
         seat.place(card.task, colour)
@@ -51,7 +51,7 @@ def test_a_walk_to_the_beginning_and_back_loses_nothing(store):
 
 
 @pytest.mark.parametrize("to", [Phase.GATHER, Phase.SORT, Phase.REVEAL])
-def test_a_leap_is_refused_and_the_room_stays(store, to):
+def test_skipping_a_phase_is_refused(store, to):
     room = a_room(store.work)
 
     with pytest.raises(PhaseClosed):
@@ -72,7 +72,7 @@ def test_a_double_press_is_one_move(store):
     assert event(room) == moved
 
 
-def test_a_press_that_arrives_again_after_the_room_has_moved_on_changes_nothing(store):
+def test_a_repeated_press_after_the_room_moved_on_changes_nothing(store):
     room, act = a_room(store.work), an_act()
     move(room, Phase.WRITE, act)
     move(room, Phase.GATHER)
@@ -82,7 +82,7 @@ def test_a_press_that_arrives_again_after_the_room_has_moved_on_changes_nothing(
     assert phase(room) is Phase.GATHER
 
 
-def test_every_step_of_workshop_1_can_be_taken_back(store):
+def test_every_phase_of_workshop_1_can_be_left_backwards(store):
     room = a_room(store.work)
 
     for before, after in pairwise(WORKSHOP_1):
@@ -92,7 +92,7 @@ def test_every_step_of_workshop_1_can_be_taken_back(store):
         move(room, after)
 
 
-def test_what_came_late_waits_uncounted_and_is_taken_in_once(store):
+def test_late_acts_are_not_counted_until_taken_in_once(store):
     room, seat = a_sorting_room(store.work)
     task = seat.deck().cards[0].task
     seat.write("Vattna blommor")
@@ -111,7 +111,7 @@ def test_what_came_late_waits_uncounted_and_is_taken_in_once(store):
     assert "Vattna blommor" in [card.text for card in seat.deck().cards]
 
 
-def test_late_answers_are_ordered_by_the_seats_own_number_and_not_by_arrival(store):
+def test_late_answers_are_ordered_by_the_seats_number_not_by_arrival(store):
     room, seat = a_sorting_room(store.work)
     card = seat.deck().cards[0]
     older, newer = seat.act(), seat.act()
@@ -124,7 +124,7 @@ def test_late_answers_are_ordered_by_the_seats_own_number_and_not_by_arrival(sto
     assert seat.answers() == {card.text: Colour.GREEN}
 
 
-def test_a_late_card_that_is_taken_in_while_gathering_lies_on_the_table(store):
+def test_a_late_card_taken_in_while_gathering_is_on_the_table(store):
     room, seat = a_sorting_room(store.work)
     room.go_to(Phase.GATHER)
     key = seat.write("Vattna blommor")

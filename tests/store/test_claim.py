@@ -126,7 +126,7 @@ def cut_off(admin, pid):
 
 
 @pytest.mark.slow
-def test_a_claim_survives_that_postgresql_was_gone_for_a_while(on_postgresql, admin):
+def test_a_claim_survives_a_postgresql_outage(on_postgresql, admin):
     config = from_environment(on_postgresql)
     with claim(config):
         first = keeper(admin)
@@ -137,9 +137,7 @@ def test_a_claim_survives_that_postgresql_was_gone_for_a_while(on_postgresql, ad
 
 
 @pytest.mark.slow
-def test_a_server_whose_claim_was_taken_meanwhile_is_told_to_end(
-    on_postgresql, postgresql_url, admin
-):
+def test_a_server_that_lost_its_claim_is_told_to_end(on_postgresql, postgresql_url, admin):
     name = admin.info.dbname
     with another_process(on_postgresql) as server:
         with psycopg.connect(postgresql_url.replace("+psycopg", ""), autocommit=True) as over:

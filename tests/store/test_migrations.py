@@ -123,7 +123,7 @@ def test_every_revision_goes_up_and_down_on_filled_tables(bare_app, engine):
     assert tables(engine) == []
 
 
-def test_what_is_filled_is_all_of_it(app):
+def test_every_table_is_filled(app):
     engine = store_of(app).engine
 
     fill(engine)
@@ -141,7 +141,7 @@ def test_the_migrations_end_at_the_tables(app):
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_the_migrations_make_what_the_tables_would_make(app):
+def test_the_migrations_create_the_same_schema_as_the_tables(app):
     engine = store_of(app).engine
     migrated = shape(engine)
 
@@ -164,7 +164,7 @@ def shape(engine):
     }
 
 
-def test_an_upgrade_of_what_is_up_to_date_changes_nothing(app):
+def test_upgrading_an_up_to_date_database_changes_nothing(app):
     engine = store_of(app).engine
     fill(engine)
     before = everything(engine)
@@ -212,7 +212,7 @@ def with_one_more(app, folder, *lines):
     app.extensions["migrate"].migrate.directory = str(folder)
 
 
-def test_a_table_that_is_built_anew_keeps_its_rows_and_its_children(app, tmp_path):
+def test_a_rebuilt_table_keeps_its_rows_and_their_children(app, tmp_path):
     engine = store_of(app).engine
     fill(engine)
     before = everything(engine)
@@ -232,7 +232,7 @@ def test_a_table_that_is_built_anew_keeps_its_rows_and_its_children(app, tmp_pat
     assert shared(after, before) == before
 
 
-def test_a_migration_that_fails_leaves_all_as_it_was(app, tmp_path):
+def test_a_failed_migration_changes_nothing(app, tmp_path):
     engine = store_of(app).engine
     fill(engine)
     before = everything(engine)
@@ -264,7 +264,7 @@ def test_a_migration_that_loses_a_parent_is_refused(app, tmp_path):
 
 
 @pytest.mark.slow
-def test_several_that_start_at_once_migrate_once(bare_app, database_url, tmp_path):
+def test_concurrent_starts_migrate_once(bare_app, database_url, tmp_path):
     start = (
         "from akr import create_app; from akr.store import migrate; migrate.upgrade(create_app())"
     )
@@ -279,7 +279,7 @@ def test_several_that_start_at_once_migrate_once(bare_app, database_url, tmp_pat
     assert migrate.current_revision(bare_app) == revisions(bare_app)[-1]
 
 
-def test_migrations_are_numbered_so_that_the_list_reads_as_a_history(bare_app):
+def test_migrations_are_numbered_in_order(bare_app):
     names = sorted(path.name for path in Path(root() / "migrations/versions").glob("*.py"))
 
     assert revisions(bare_app) == [f"{number:04}" for number in range(1, len(names) + 1)]

@@ -53,13 +53,13 @@ def test_any_process_comes_back_equal(work, process):
 
 @on_a_used_database
 @given(process=processes())
-def test_a_file_in_and_out_is_the_same_file(work, process):
+def test_importing_and_exporting_gives_the_same_file(work, process):
     file = write_process(process)
 
     assert read_process(write_process(stored(work, read_process(file)))) == process
 
 
-def test_an_empty_list_and_a_list_that_was_not_said_stay_apart(work):
+def test_an_empty_list_differs_from_one_never_stated(work):
     assert stored(work, Process(cards=())).cards == ()
     assert stored(work, Process(tasks=())).cards is None
 
@@ -95,7 +95,7 @@ def test_processes_are_listed_with_the_newest_first(work):
     assert rows[0].created_at.utcoffset() is not None
 
 
-def test_a_process_that_is_not_there_is_refused_by_name(work):
+def test_a_missing_process_is_refused_by_name(work):
     with work.reading(), pytest.raises(UnknownProcess) as caught:
         work.process("nosuchprocess")
 
@@ -114,7 +114,7 @@ def test_a_large_process_takes_no_more_statements_than_a_small_one(work, store):
     assert statements_for(a_sorted_process(30, 100)) == statements_for(a_sorted_process(2, 2))
 
 
-def test_what_a_process_has_goes_with_it_and_nothing_else(work):
+def test_deleting_a_process_deletes_its_rows_and_no_others(work):
     with work:
         gone, left = (work.add_process(a_sorted_process()) for _ in range(2))
     with work:

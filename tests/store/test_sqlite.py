@@ -57,7 +57,7 @@ def test_a_writer_waits_for_another_process(work, other):
     assert time.monotonic() - started > 0.4
 
 
-def test_a_writer_gives_up_when_another_process_never_ends(work, other, monkeypatch):
+def test_a_writer_gives_up_when_another_process_keeps_the_lock(work, other, monkeypatch):
     monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.1)
     other.execute("BEGIN IMMEDIATE")
 
@@ -69,7 +69,7 @@ def test_a_writer_gives_up_when_another_process_never_ends(work, other, monkeypa
         assert work.processes.listed() == []
 
 
-def test_a_commit_that_fails_is_undone_before_the_next_writer(work):
+def test_a_failed_commit_is_rolled_back_before_the_next_writer(work):
     def fail_at_the_end():
         with work:
             work.transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
@@ -85,7 +85,7 @@ def test_a_commit_that_fails_is_undone_before_the_next_writer(work):
         work.add_process(Process(title="Eken"))
 
 
-def test_a_disk_that_is_full_is_said_in_words_and_nothing_is_half_stored(work):
+def test_a_full_disk_is_refused_in_words_and_nothing_is_half_stored(work):
     def add_more_than_there_is_room_for():
         with work:
             work.transaction.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
@@ -125,14 +125,14 @@ def flushes(monkeypatch, log):
     return seen
 
 
-def test_what_is_answered_is_on_the_disk(work, flushes, log):
+def test_a_confirmed_commit_is_on_the_disk(work, flushes, log):
     with work:
         work.add_process(Process(title="Linden"))
 
     assert [length for _, _, length in flushes] == [log.stat().st_size]
 
 
-def test_what_was_undone_waits_for_no_disk(work, flushes):
+def test_a_rollback_does_not_wait_for_the_disk(work, flushes):
     with suppress(ZeroDivisionError), work:
         work.add_process(Process(title="Linden"))
         raise ZeroDivisionError
@@ -142,7 +142,7 @@ def test_what_was_undone_waits_for_no_disk(work, flushes):
     assert flushes == []
 
 
-def test_those_who_wait_for_the_disk_share_its_next_flush(store, flushes):
+def test_waiting_commits_share_the_next_flush(store, flushes):
     def write(number):
         work = store.work()
         with work:
@@ -158,7 +158,7 @@ def test_those_who_wait_for_the_disk_share_its_next_flush(store, flushes):
         assert any(stored < began and ended < answered for began, ended, _ in flushes)
 
 
-def test_a_disk_that_fails_lets_nobody_say_that_it_is_saved(work, monkeypatch):
+def test_a_failed_flush_confirms_no_save(work, monkeypatch):
     def fail(_number):
         raise OSError(5, "Input/output error")
 
@@ -188,7 +188,7 @@ print(ticks)
 """
 
 
-def test_a_server_goes_on_while_its_disk_is_slow(file):
+def test_a_server_keeps_serving_while_its_disk_is_slow(file):
     said = subprocess.check_output(
         [sys.executable, "-c", A_SLOW_DISK_UNDER_GEVENT, f"{file}.other"], text=True
     )
@@ -215,7 +215,7 @@ print(alone, len(flushes), (time.monotonic() - began) / sqlite.SECONDS_BETWEEN_F
 """
 
 
-def test_a_towns_commits_share_a_flush_and_a_rooms_waits_for_none(file):
+def test_a_towns_commits_share_a_flush_and_a_rooms_do_not_wait(file):
     said = subprocess.check_output(
         [sys.executable, "-c", A_TOWN_UNDER_GEVENT, f"{file}.other"], text=True
     )
@@ -225,7 +225,7 @@ def test_a_towns_commits_share_a_flush_and_a_rooms_waits_for_none(file):
     assert flushes <= most + 2 < 200
 
 
-def test_those_who_share_a_flush_that_fails_are_all_told(store, monkeypatch):
+def test_a_failed_flush_raises_for_all_who_share_it(store, monkeypatch):
     def fail(_number):
         time.sleep(0.03)
         raise OSError(5, "Input/output error")
@@ -265,7 +265,7 @@ with store.work().reading() as work:
 
 
 @pytest.mark.slow
-def test_the_log_begins_anew_while_a_server_writes_without_a_pause(file):
+def test_the_log_restarts_while_a_server_writes_continuously(file):
     def written(between):
         said = subprocess.check_output(
             [sys.executable, "-c", A_SERVER_THAT_NEVER_RESTS, str(file), str(between)], text=True

@@ -32,7 +32,7 @@ def a_counter():
     )
 
 
-def test_what_raises_stores_nothing_and_tells_nothing(store):
+def test_an_exception_stores_nothing_and_signals_nothing(store):
     heard = []
     work = Store(store.engine, heard.append).work()
 
@@ -48,7 +48,7 @@ def test_what_raises_stores_nothing_and_tells_nothing(store):
     assert heard == []
 
 
-def test_what_the_store_refuses_is_not_told(store):
+def test_a_refused_write_is_not_signalled(store):
     heard = []
     work = Store(store.engine, heard.append).work()
 
@@ -62,7 +62,7 @@ def test_what_the_store_refuses_is_not_told(store):
     assert heard == []
 
 
-def test_news_leaves_when_it_is_stored_and_in_order(store):
+def test_signals_are_sent_after_the_commit_in_order(store):
     heard = []
     reader = store.work()
     work = Store(store.engine, lambda event: heard.append((event, titles(reader)))).work()
@@ -76,7 +76,7 @@ def test_news_leaves_when_it_is_stored_and_in_order(store):
     assert heard == [(1, ["Linden"]), (2, ["Linden"])]
 
 
-def test_a_work_is_used_again_after_a_refusal(work):
+def test_a_work_can_be_reused_after_a_refusal(work):
     with pytest.raises(ZeroDivisionError), work:
         _ = 1 / 0
 
@@ -97,7 +97,7 @@ def test_a_reader_cannot_write(work):
     assert titles(work) == []
 
 
-def test_a_reader_sees_one_moment_and_does_not_wait_for_the_writer(store):
+def test_a_reader_sees_a_snapshot_and_does_not_wait_for_the_writer(store):
     reader, writer = store.work(), store.work()
 
     with reader.reading():
@@ -110,7 +110,7 @@ def test_a_reader_sees_one_moment_and_does_not_wait_for_the_writer(store):
     assert titles(reader) == ["Linden"]
 
 
-def test_nothing_is_read_or_told_outside_a_transaction(work):
+def test_nothing_is_read_or_signalled_outside_a_transaction(work):
     with pytest.raises(RuntimeError):
         work.processes.listed()
     with pytest.raises(RuntimeError):
@@ -119,14 +119,14 @@ def test_nothing_is_read_or_told_outside_a_transaction(work):
         work.tell("news")
 
 
-def test_a_transaction_is_not_opened_inside_another(work):
+def test_a_transaction_cannot_be_nested(work):
     with work, pytest.raises(RuntimeError), work:
         pass
     with work, pytest.raises(RuntimeError), work.reading():
         pass
 
 
-def test_writers_at_once_lose_nothing(store):
+def test_concurrent_writers_lose_nothing(store):
     with store.work() as work:
         work.transaction.session.add(counter := a_counter())
         work.transaction.session.flush()
@@ -147,7 +147,7 @@ def test_writers_at_once_lose_nothing(store):
 
 
 @pytest.mark.slow
-def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(store, tmp_path):
+def test_no_confirmed_write_is_lost_when_the_process_is_killed(store, tmp_path):
     with a_script("adds_for_ever.py", store, tmp_path) as writer:
         answered = [writer.stdout.readline().strip() for _ in range(40)]
         writer.kill()
@@ -160,7 +160,7 @@ def test_nothing_that_was_answered_is_lost_when_the_process_is_killed(store, tmp
 
 
 @pytest.mark.slow
-def test_greenlets_write_side_by_side_and_none_stands_still(store, tmp_path):
+def test_greenlets_write_concurrently_and_none_is_blocked(store, tmp_path):
     with a_script("greenlets.py", store, tmp_path) as greenlets:
         said = greenlets.communicate(timeout=60)[0]
 

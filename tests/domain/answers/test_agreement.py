@@ -8,7 +8,7 @@ from akr.domain.answers.sorting import Counts
 counts = st.builds(Counts, *[st.integers(0, 12)] * 4)
 
 
-def test_two_occupations_that_each_agree_on_their_own_colour_agree_wholly():
+def test_occupations_that_each_agree_on_one_colour_agree_fully():
     carers, teachers = Counts(green=7), Counts(yellow=5)
 
     assert agreement([carers, teachers]) == 1
@@ -19,11 +19,11 @@ def test_agreement_is_the_chance_that_two_colleagues_match():
     assert agreement([Counts(green=2, yellow=1)]) == 1 / 3
 
 
-def test_single_answers_are_no_agreement():
+def test_single_answers_are_not_agreement():
     assert agreement([Counts(green=1), Counts(red=1), Counts(red=1)]) == 0
 
 
-def test_one_who_sees_it_otherwise_is_named_a_lone_voice():
+def test_a_single_dissenter_is_a_lone_voice():
     assert standing([Counts(green=1, red=11), Counts(red=5)]) is Standing.LONE_VOICE
 
 
@@ -43,14 +43,14 @@ def test_a_group_agrees_while_two_colleagues_match_two_times_in_three(room, stan
     assert standing([room]) is stands
 
 
-def test_exactly_two_times_in_three_is_agreed():
+def test_exactly_two_in_three_is_agreed():
     carers, teachers = Counts(green=8, red=2), Counts(green=3)
 
     assert agreement([carers, teachers]) == AGREED_FROM
     assert standing([carers, teachers]) is Standing.AGREED
 
 
-def test_three_answers_are_enough_also_of_three_who_are_alone_in_their_occupations():
+def test_three_answers_are_enough_even_from_three_occupations():
     assert standing([Counts(green=3)]) is Standing.AGREED
     assert standing([Counts(green=1), Counts(red=1), Counts(red=1)]) is Standing.AGREED
 
@@ -60,12 +60,12 @@ def test_two_answers_are_too_few():
 
 
 @given(st.lists(counts, max_size=5))
-def test_agreement_stays_between_nothing_and_all(by_occupation):
+def test_agreement_is_between_0_and_1(by_occupation):
     assert 0 <= agreement(by_occupation) <= 1
 
 
 @given(st.lists(counts, max_size=5), st.randoms())
-def test_the_order_of_the_occupations_changes_nothing(by_occupation, chance):
+def test_agreement_does_not_depend_on_the_order_of_occupations(by_occupation, chance):
     shuffled = chance.sample(by_occupation, len(by_occupation))
 
     assert agreement(shuffled) == agreement(by_occupation)

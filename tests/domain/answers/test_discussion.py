@@ -27,7 +27,7 @@ def a_result(sizes=SIZES, **rows):
     return Result(groups, tuple(made))
 
 
-def test_a_small_occupation_is_counted_where_the_result_counts_it_and_may_sit_elsewhere():
+def test_a_small_occupation_is_counted_as_in_the_result_and_may_choose_a_table():
     result = a_result(
         lunch={"teacher": Counts(green=4), "carer": Counts(red=5), "cook": Counts(black=1)}
     )
@@ -42,7 +42,7 @@ def test_a_small_occupation_is_counted_where_the_result_counts_it_and_may_sit_el
     assert found.table_of("teacher", "carer") == ("teacher", "cook")
 
 
-def test_a_room_that_may_not_be_divided_is_one_table_of_all():
+def test_a_room_that_may_not_be_divided_is_one_table():
     sizes = {"teacher": 2, "carer": 2}
     result = a_result(sizes, lunch={"teacher": Counts(green=2), "carer": Counts(red=2)})
 
@@ -52,7 +52,7 @@ def test_a_room_that_may_not_be_divided_is_one_table_of_all():
     assert found.rows[found.tables[0]] == {"lunch": Counts(green=2, red=2)}
 
 
-def test_what_is_taken_up_is_the_least_agreed_on_first_and_five_at_most():
+def test_topics_are_at_most_five_and_the_least_agreed_come_first():
     rows = {
         "alike": Counts(green=4),
         "nearly": Counts(green=4, red=1),
@@ -64,7 +64,7 @@ def test_what_is_taken_up_is_the_least_agreed_on_first_and_five_at_most():
     assert topics({"alike": Counts(red=3)}) == ()
 
 
-def test_a_reason_is_told_where_its_group_is_and_nowhere_else():
+def test_a_reason_is_shown_only_where_its_group_is_shown():
     whole = {"teacher": Counts(green=4), "carer": Counts(red=5), "cook": Counts()}
     result = a_result(shown=whole, undivided=whole | {"carer": Counts(red=2)}, few={})
     reasons = [
@@ -84,7 +84,7 @@ ANSWERS = st.builds(Counts, *[st.integers(0, 4)] * 4)
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), ANSWERS, min_size=1), st.integers(0, 3))
-def test_no_table_sees_fewer_than_three_and_none_more_than_the_result(rows, spare):
+def test_no_table_sees_under_three_people_or_more_than_the_result(rows, spare):
     sizes = {occupation: counts.total + spare for occupation, counts in rows.items()}
     result = a_result(sizes, lunch=rows)
 

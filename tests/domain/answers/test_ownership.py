@@ -25,11 +25,11 @@ rooms = st.dictionaries(st.sampled_from("abcde"), counts, max_size=5)
         (Counts(red=1, black=3), Counts(red=7), Ownership.NOBODY),
     ],
 )
-def test_ownership_compares_who_says_mine_and_not_the_colours(teachers, carers, expected):
+def test_ownership_compares_who_says_mine_not_the_colours(teachers, carers, expected):
     assert ownership({"teacher": teachers, "carer": carers}) is expected
 
 
-def test_a_task_that_its_doer_left_unsorted_has_too_few_and_not_nobody():
+def test_a_task_that_its_doers_did_not_sort_has_too_few_answers():
     room = {"teacher": Counts(yellow=1, red=3), "carer": Counts(red=7), "cook": Counts()}
 
     assert ownership(room, done_by=["cook"]) is Ownership.TOO_FEW
@@ -43,7 +43,7 @@ def test_the_only_cook_can_own_the_cooking():
 
 
 @given(rooms)
-def test_a_clear_owner_is_one_owner_and_several_are_more(room):
+def test_a_clear_owner_is_one_and_several_are_at_least_two(room):
     found = ownership(room)
 
     assert (found is Ownership.CLEAR_OWNER) <= (len(owners(room)) == 1)

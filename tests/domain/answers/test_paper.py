@@ -21,7 +21,7 @@ boards = st.dictionaries(
 
 
 @given(boards)
-def test_the_analysis_of_a_board_finds_the_counts_that_stood_on_it(board):
+def test_the_analysis_of_a_board_gives_its_counts_back(board):
     dealt = deal(board)
     process = Process(
         participants=tuple(
@@ -37,7 +37,7 @@ def test_the_analysis_of_a_board_finds_the_counts_that_stood_on_it(board):
 
 
 @given(boards)
-def test_each_answers_a_task_once_and_all_about_as_much(board):
+def test_each_participant_answers_a_task_once_and_all_answer_about_equally_often(board):
     dealt = deal(board)
     answers = Counter(each.participant for each in dealt)
 
@@ -46,7 +46,7 @@ def test_each_answers_a_task_once_and_all_about_as_much(board):
     assert len(answers) == participants_needed(board.values())
 
 
-def test_more_answers_than_people_are_refused_with_every_row_that_is_wrong():
+def test_more_answers_than_people_are_refused_naming_every_wrong_row():
     rows = {
         "a": {"carer": Counts(green=3, red=2), "cook": Counts(black=1)},
         "b": {"carer": Counts(green=4), "cook": Counts(black=2)},
@@ -58,5 +58,5 @@ def test_more_answers_than_people_are_refused_with_every_row_that_is_wrong():
     assert refused.value.wrong == {("a", "carer"): (5, 4), ("b", "cook"): (2, 1)}
 
 
-def test_nothing_is_checked_where_nobody_has_said_how_many_there_are():
+def test_an_occupation_of_unknown_size_is_not_checked():
     check_room({"a": {"carer": Counts(green=30)}}, {"carer": None}, {})

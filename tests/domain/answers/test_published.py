@@ -23,7 +23,7 @@ def row_of(result, task):
     return next(row for row in result.rows if row.task.id == task)
 
 
-def test_the_one_cooks_answers_cannot_be_reached_in_linden():
+def test_the_only_cooks_answers_cannot_be_inferred_in_linden():
     cook = {s.task: s.colour for s in LINDEN.sortings if s.participant == "kock-1"}
     without_the_cook = Process(
         occupations=LINDEN.occupations,
@@ -44,11 +44,11 @@ def test_the_one_cooks_answers_cannot_be_reached_in_linden():
     assert reached == []
 
 
-def test_cooking_that_the_cook_left_unsorted_has_too_few_on_the_wall_too():
+def test_cooking_that_the_cook_did_not_sort_has_too_few_answers_on_the_wall_too():
     assert row_of(published(LINDEN), "matlagning").ownership is Ownership.TOO_FEW
 
 
-def test_it_has_too_few_also_when_nobody_has_said_who_cooks():
+def test_it_has_too_few_answers_even_when_nobody_has_said_who_cooks():
     tasks = tuple(replace(task, done_by=None) for task in LINDEN.tasks)
 
     row = row_of(published(replace(LINDEN, tasks=tasks)), "matlagning")
@@ -97,7 +97,7 @@ def row_from(**by_occupation):
     return result.rows[0]
 
 
-def test_a_row_tells_everybodys_counts_and_each_groups_and_who_owns_it():
+def test_a_row_shows_the_total_each_groups_counts_and_the_owner():
     teacher, carer, cook = Counts(yellow=3, red=1), Counts(red=3), Counts(green=3)
 
     row = row_from(teacher=teacher, carer=carer, cook=cook)
@@ -107,7 +107,7 @@ def test_a_row_tells_everybodys_counts_and_each_groups_and_who_owns_it():
     assert row == ResultRow(TASK, total, by_group, Ownership.CLEAR_OWNER, (("cook",),))
 
 
-def test_a_task_whose_doers_are_silent_has_no_owner_whatever_the_others_say():
+def test_a_task_whose_doers_are_silent_has_no_owner():
     teacher, carer = Counts(green=4), Counts(red=3)
 
     row = row_from(teacher=teacher, carer=carer)
@@ -117,20 +117,20 @@ def test_a_task_whose_doers_are_silent_has_no_owner_whatever_the_others_say():
     assert row == ResultRow(TASK, total, by_group, Ownership.TOO_FEW, ())
 
 
-def test_where_one_of_a_group_has_answered_neither_the_groups_nor_an_owner_are_told():
+def test_a_row_with_one_answer_in_a_group_shows_no_groups_and_no_owner():
     row = row_from(teacher=Counts(red=4), cook=Counts(green=1))
 
     assert row == ResultRow(TASK, Counts(green=1, red=4), {}, Ownership.TOO_FEW, ())
 
 
-def test_when_all_have_spoken_and_let_go_it_is_nobodys_and_when_some_are_silent_they_may_own_it():
+def test_a_task_is_nobodys_only_when_every_occupation_has_answered():
     lets_go, silent = {"teacher": Counts(red=4), "cook": Counts(yellow=3)}, Counts()
 
     assert row_from(**lets_go, carer=Counts(red=3)).ownership is Ownership.NOBODY
     assert row_from(**lets_go, carer=silent).ownership is Ownership.TOO_FEW
 
 
-def test_three_alone_are_shown_as_one_group():
+def test_three_single_occupations_are_shown_as_one_group():
     process = Process(
         participants=tuple(Participant(str(n), "carer") for n in range(3)),
         tasks=(Task("t", "Duka"),),

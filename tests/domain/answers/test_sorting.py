@@ -17,7 +17,7 @@ from akr.domain.cards.errors import UnknownTask
 keys = st.lists(st.text(min_size=1), unique=True, max_size=12)
 
 
-def test_two_seats_are_asked_in_different_orders_that_stay():
+def test_each_seat_has_its_own_stable_order():
     tasks = [f"t{number}" for number in range(12)]
 
     assert deck_order("a", tasks) == deck_order("a", reversed(tasks))
@@ -25,7 +25,7 @@ def test_two_seats_are_asked_in_different_orders_that_stay():
 
 
 @given(st.text(), keys, st.data())
-def test_every_task_is_asked_about_once_and_one_that_goes_moves_no_other(seat, tasks, data):
+def test_every_task_is_dealt_once_and_removing_one_moves_no_other(seat, tasks, data):
     order = deck_order(seat, tasks)
     left = data.draw(st.lists(st.sampled_from(tasks), unique=True)) if tasks else []
 
@@ -34,7 +34,7 @@ def test_every_task_is_asked_about_once_and_one_that_goes_moves_no_other(seat, t
 
 
 @given(st.text(), keys, keys)
-def test_what_came_late_is_last_in_the_order_of_arrival(seat, tasks, late):
+def test_late_tasks_come_last_in_order_of_arrival(seat, tasks, late):
     order = deck_order(seat, tasks, late)
 
     assert order[: len(tasks)] == deck_order(seat, tasks)
@@ -45,7 +45,7 @@ colours = st.sampled_from([*Colour, None])
 
 
 @given(st.lists(colours, min_size=1, max_size=6), st.data())
-def test_the_highest_number_counts_however_the_answers_arrive(said, data):
+def test_the_highest_number_counts_in_any_order_of_arrival(said, data):
     made = [Answer("t", colour, number) for number, colour in enumerate(said)]
     kept = None
 
@@ -61,5 +61,5 @@ def test_a_task_that_is_not_on_the_table_takes_no_answer():
 
 
 @given(colours, st.integers(0, 9))
-def test_an_act_gives_its_answer_back(colour, number):
+def test_an_answer_survives_being_stored_in_an_act(colour, number):
     assert as_answer(as_content("t", colour), number) == Answer("t", colour, number)

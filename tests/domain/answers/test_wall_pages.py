@@ -25,7 +25,7 @@ def tasks_on(pages):
 
 
 @given(OWNERSHIPS, st.sets(st.integers(0, 39).map("t{}".format)))
-def test_every_task_stands_once_on_a_page_that_has_room_for_it(ownerships, reasoned):
+def test_every_task_is_on_one_page_with_room_for_it(ownerships, reasoned):
     result = result_of(ownerships)
 
     pages = wall_pages(result, reasoned)
@@ -39,7 +39,7 @@ def test_every_task_stands_once_on_a_page_that_has_room_for_it(ownerships, reaso
 
 
 @given(OWNERSHIPS)
-def test_the_pages_are_numbered_and_say_where_their_rows_are_among_all(ownerships):
+def test_pages_are_numbered_and_give_the_positions_of_their_rows(ownerships):
     pages = wall_pages(result_of(ownerships), ())
 
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
@@ -63,19 +63,19 @@ def test_a_page_says_what_its_tasks_have_in_common(ownerships, theme):
     assert [page.theme for page in wall_pages(result_of(ownerships), ())] == [theme]
 
 
-def test_what_needs_talk_comes_before_what_is_clear_on_pages_of_their_own():
+def test_tasks_that_need_discussion_come_before_clear_ones_on_separate_pages():
     pages = wall_pages(result_of([Ownership.CLEAR_OWNER, Ownership.SEVERAL, Ownership.STOP]), ())
 
     assert [page.theme for page in pages] == [Theme.DIFFERENT, Theme.STOP, Theme.CLEAR]
 
 
-def test_a_theme_is_spread_evenly_rather_than_leaving_one_task_alone():
+def test_a_theme_is_spread_evenly_over_pages():
     pages = wall_pages(result_of([Ownership.STOP] * (MOST_ROWS + 1)), ())
 
     assert [len(page.rows) for page in pages] == [4, 3]
 
 
-def test_a_task_that_the_tables_have_written_about_comes_first_and_takes_more_room():
+def test_a_task_with_reasons_comes_first_and_is_taller():
     pages = wall_pages(result_of([Ownership.STOP] * MOST_ROWS), {"t5"})
 
     assert tasks_on(pages) == [["t5", "t0", "t1"], ["t2", "t3", "t4"]]

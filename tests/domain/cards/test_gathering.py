@@ -31,7 +31,7 @@ def shown(table):
     return {key: heap for key, heap in table.heaps.items() if not heap.removed}
 
 
-def test_merging_moves_every_card_and_keeps_the_receivers_words():
+def test_merging_moves_every_card_and_keeps_the_target_heaps_words():
     table = applied(TABLE, gathering.merge(TABLE, ["wipe"], into="set"))
 
     assert set(table.cards.values()) == {"set"}
@@ -46,12 +46,12 @@ def test_splitting_gives_a_card_a_heap_of_its_own():
     assert table.heaps["n"] == Heap("torka av bordet")
 
 
-def test_a_lone_card_has_nothing_to_be_split_from():
+def test_a_single_card_cannot_be_split_off():
     with pytest.raises(NothingToSplit):
         gathering.split(TABLE, "c3", "duka", new_heap="n")
 
 
-def test_several_heaps_are_merged_in_one_act_and_the_receiver_may_be_among_them():
+def test_several_heaps_merge_in_one_act_and_the_target_may_be_among_them():
     three = Heaps(
         TABLE.cards | {"c4": "dust"}, {**TABLE.heaps, "dust": Heap("Damma"), "bins": Heap("Tömma")}
     )
@@ -86,7 +86,7 @@ def test_a_heap_is_not_merged_with_itself_alone(heaps):
         max_size=12,
     )
 )
-def test_undoing_everything_backwards_gives_the_table_back(acts):
+def test_undoing_every_change_in_reverse_restores_the_table(acts):
     table, changes = TABLE, []
     for number, (act, a, b) in enumerate(acts):
         heaps = [key for key, heap in table.heaps.items() if not heap.removed]
@@ -117,7 +117,7 @@ def test_undoing_everything_backwards_gives_the_table_back(acts):
     assert not any(table.aside.values())
 
 
-def test_a_card_that_is_set_aside_lies_nowhere_and_is_not_laid_again():
+def test_a_card_set_aside_is_in_no_heap_and_is_not_loose():
     table = applied(TABLE, gathering.set_aside(TABLE, "c3", WORDS))
 
     assert table.cards["c3"] is None
@@ -126,26 +126,26 @@ def test_a_card_that_is_set_aside_lies_nowhere_and_is_not_laid_again():
         gathering.set_aside(table, "c3", WORDS)
 
 
-def test_a_heap_called_what_the_card_says_goes_with_its_last_card():
+def test_a_heap_named_after_its_only_card_is_removed_when_the_card_is_set_aside():
     named = applied(TABLE, gathering.rename(TABLE, "set", "duka med kalle"))
 
     assert list(shown(applied(named, gathering.set_aside(named, "c3", WORDS)))) == ["wipe"]
 
 
-def test_a_heap_called_what_the_card_says_is_called_after_another_card():
+def test_a_heap_named_after_a_card_is_renamed_after_another_when_it_is_set_aside():
     table = applied(TABLE, gathering.set_aside(TABLE, "c1", WORDS))
 
     assert shown(table)["wipe"] == Heap("Torka av bordet")
 
 
-def test_a_heap_with_words_of_the_rooms_own_stays_without_cards():
+def test_a_heap_with_the_rooms_own_words_stays_without_cards():
     table = applied(TABLE, gathering.set_aside(TABLE, "c3", WORDS))
 
     assert shown(table)["set"] == Heap("Duka fram")
     assert table.in_heap("set") == ()
 
 
-def test_suggestions_are_laid_as_heaps_without_cards_and_keep_their_origin():
+def test_suggestions_become_heaps_without_cards_and_keep_their_origin():
     table = applied(TABLE, gathering.lay_suggestions({"s": SUGGESTED}))
     renamed = applied(table, gathering.rename(table, "s", "Tömma soporna"))
 
@@ -155,7 +155,7 @@ def test_suggestions_are_laid_as_heaps_without_cards_and_keep_their_origin():
         gathering.lay_suggestions({})
 
 
-def test_what_somebody_has_changed_since_cannot_be_undone():
+def test_a_change_cannot_be_undone_after_a_later_change():
     renamed = gathering.rename(TABLE, "wipe", "Torka av bord")
     since = applied(applied(TABLE, renamed), gathering.rename(TABLE, "wipe", "Torka"))
 
@@ -163,7 +163,7 @@ def test_what_somebody_has_changed_since_cannot_be_undone():
         gathering.undone(since, renamed)
 
 
-def test_a_card_that_lies_loose_again_is_not_taken_back_from_aside():
+def test_setting_aside_cannot_be_undone_once_the_card_is_loose_again():
     """Setting aside was undone, and then the laying itself: nothing is left to undo it to."""
     aside = gathering.set_aside(TABLE, "c3", WORDS)
     loose = Heaps(TABLE.cards | {"c3": None}, TABLE.heaps, {"c3": False})
@@ -172,7 +172,7 @@ def test_a_card_that_lies_loose_again_is_not_taken_back_from_aside():
         gathering.undone(loose, aside)
 
 
-def test_loose_cards_are_laid_as_suggested():
+def test_loose_cards_are_put_in_the_suggested_heaps():
     groups = [TaskGroup("vika tvätt", (0, 2)), TaskGroup("sopa", (1,))]
 
     change = gathering.suggest(["a", "b", "c"], groups, iter("xyz"))
@@ -183,7 +183,7 @@ def test_loose_cards_are_laid_as_suggested():
     assert change.before.cards == {"a": None, "b": None, "c": None}
 
 
-def test_what_there_is_no_time_for_waits_and_is_taken_after_all():
+def test_a_heap_can_be_put_off_and_taken_up_again():
     table = applied(TABLE, change := gathering.put_off(TABLE, ["wipe"]))
     assert table.heaps["wipe"].later
 
@@ -195,7 +195,7 @@ def test_what_there_is_no_time_for_waits_and_is_taken_after_all():
         gathering.put_off(table, ["påhittad"])
 
 
-def test_laying_cards_in_a_heap_that_waits_takes_it_now():
+def test_merging_into_a_heap_that_is_put_off_takes_it_up():
     table = applied(TABLE, gathering.put_off(TABLE, ["wipe"]))
 
     merged = applied(table, gathering.merge(table, ["set"], into="wipe"))
@@ -203,7 +203,7 @@ def test_laying_cards_in_a_heap_that_waits_takes_it_now():
     assert shown(merged) == {"wipe": Heap("Torka bord")}
 
 
-def test_lonely_are_the_cards_that_nobody_has_laid_with_another():
+def test_lonely_heaps_have_a_single_card():
     table = Heaps(TABLE.cards, TABLE.heaps | {"bins": SUGGESTED})
 
     assert gathering.lonely(table) == ("set",)

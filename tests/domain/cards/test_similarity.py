@@ -51,7 +51,7 @@ def test_wordings_of_one_task_become_one_group(one, other):
         ("vattna blommor", "klippa gräs"),
     ],
 )
-def test_tasks_that_share_little_but_a_word_stay_apart(one, other):
+def test_tasks_that_share_only_a_word_stay_apart(one, other):
     filler, _ = read_groups(FILES[1])
 
     groups = group_phrases([one, other, *filler])
@@ -59,12 +59,12 @@ def test_tasks_that_share_little_but_a_word_stay_apart(one, other):
     assert groups[0] != groups[1]
 
 
-def test_numbers_follow_the_first_appearance():
+def test_groups_are_numbered_by_first_appearance():
     assert group_phrases(["diska", "bädda sängar", "diska", "vattna blommor"]) == [0, 1, 0, 2]
 
 
 @pytest.mark.parametrize("phrases", [[], [""], ["", "  ", "\n"], ["…", "…"], ["diska"]])
-def test_little_or_nothing_is_at_most_one_group(phrases):
+def test_no_phrases_or_one_give_at_most_one_group(phrases):
     assert group_phrases(phrases) == [0] * len(phrases)
 
 
@@ -87,7 +87,7 @@ def test_the_order_in_which_people_wrote_does_not_matter(phrases, chance):
 
 
 @given(SOME_TASKS)
-def test_the_same_text_in_another_dress_is_the_same_group(phrases):
+def test_texts_that_differ_only_in_case_or_composition_are_one_group(phrases):
     dressed = [f"  {unicodedata.normalize('NFD', p)}\t" for p in phrases]
 
     groups = group_phrases([*phrases, *dressed])
@@ -96,14 +96,14 @@ def test_the_same_text_in_another_dress_is_the_same_group(phrases):
 
 
 @given(SOME_TASKS)
-def test_a_suggested_group_is_named_by_one_of_its_own_and_holds_each_card_once(phrases):
+def test_a_suggested_group_is_named_after_a_member_and_holds_each_card_once(phrases):
     suggested = suggest_groups(phrases)
 
     assert sorted(m for group in suggested for m in group.members) == list(range(len(phrases)))
     assert all(group.name in [phrases[m] for m in group.members] for group in suggested)
 
 
-def test_a_group_is_named_by_the_wording_that_most_share():
+def test_a_group_is_named_by_its_most_shared_wording():
     (group,) = suggest_groups(["torka av alla borden noga", "torka bord", "torka av bord"])
 
     assert group.name == "torka bord"
@@ -133,7 +133,7 @@ def test_the_benchmark_runs():
     assert "172 phrases" in done.stdout
 
 
-def test_a_word_alone_does_not_name_a_group_that_has_a_task_in_words():
+def test_a_single_word_does_not_name_a_group_with_longer_wordings():
     (group,) = suggest_groups(["tvätt", "vika tvätt", "tvätt"])
 
     assert group.name == "vika tvätt"

@@ -84,7 +84,7 @@ IN_REVIEW = replace(PROPOSED, draft=DraftStatus.REVIEW, has_manager=True)
         (replace(IN_REVIEW, draft=DraftStatus.ADOPTED), Stage.ADOPTED, Step.READ_DECISION),
     ],
 )
-def test_a_process_goes_one_way_and_has_one_next_step(now, stage, step):
+def test_each_stage_has_one_next_step(now, stage, step):
     assert (where(now), next_step(now)) == (stage, step)
 
 
@@ -97,11 +97,11 @@ def test_a_process_goes_one_way_and_has_one_next_step(now, stage, step):
         (replace(IN_REVIEW, draft=DraftStatus.ADOPTED), Step.READ_DECISION),
     ],
 )
-def test_the_manager_decides_when_nothing_stands_between_and_waits_until_then(now, step):
+def test_the_manager_waits_until_nothing_is_missing_and_then_decides(now, step):
     assert next_step_of_manager(now) is step
 
 
-def test_what_is_missing_is_counted_in_the_order_in_which_it_is_mended():
+def test_what_is_missing_is_counted_in_the_order_of_fixing():
     now = replace(SORTED, phase=Phase.ANALYSE, late=2, unsorted=1, plan=3)
 
     assert list(missing(now).items()) == [
@@ -113,15 +113,15 @@ def test_what_is_missing_is_counted_in_the_order_in_which_it_is_mended():
     ]
 
 
-def test_proposals_are_not_missed_before_workshop_2():
+def test_proposals_are_not_missing_before_workshop_2():
     assert missing(SORTED) == {}
 
 
-def test_an_empty_room_misses_those_who_should_come_and_the_next_dates():
+def test_an_empty_room_lacks_participants_and_the_next_dates():
     assert missing(Progress(phase=Phase.JOIN)) == {Lack.DATES: 1, Lack.PARTICIPANTS: 1}
 
 
-def test_a_review_misses_who_is_to_decide():
+def test_a_review_lacks_a_manager():
     assert missing(replace(IN_REVIEW, has_manager=False)) == {Lack.MANAGER: 1}
 
 
@@ -136,7 +136,7 @@ STEPS = {
 
 
 @given(STANDINGS)
-def test_whatever_is_known_the_step_is_one_of_the_stage_and_nothing_is_missing_zero_times(now):
+def test_the_step_always_fits_the_stage_and_counts_are_never_zero(now):
     assert next_step(now) in STEPS[where(now)]
     assert next_step_of_manager(now) in {Step.WAIT, Step.DECIDE, Step.READ_DECISION}
     assert 0 not in missing(now).values()
@@ -148,7 +148,7 @@ def test_a_leader_never_gets_the_managers_step(now):
 
 
 @given(STANDINGS, st.sampled_from([None, Phase.JOIN, Phase.WRITE, Phase.GATHER, Phase.SORT]))
-def test_nobody_is_sent_past_workshop_1_before_the_result_has_been_shown(now, phase):
+def test_no_step_goes_past_workshop_1_before_the_result_is_shown(now, phase):
     before = replace(now, phase=phase, draft=None, result=False)
 
     assert next_step(before) in {Step.OPEN_WORKSHOP_1, Step.LEAD_WORKSHOP_1}
@@ -179,7 +179,7 @@ def test_a_draft_has_one_next_step(status, known, step):
 
 
 @given(STANDINGS.filter(lambda now: now.draft is not None))
-def test_a_process_and_its_draft_wait_and_are_decided_at_the_same_time(now):
+def test_a_process_and_its_draft_wait_and_are_decided_together(now):
     of_process = next_step(now)
     of_draft = next_step_of_draft(
         now.draft,

@@ -14,7 +14,7 @@ from akr.domain.office.errors import BadName, WeakPassword
         ("x" * 201, "too_long"),
     ],
 )
-def test_a_password_that_is_soon_guessed_is_refused_with_its_reason(password, reason):
+def test_a_weak_password_is_refused_with_its_reason(password, reason):
     with pytest.raises(WeakPassword) as refused:
         check_password("anna", password)
 
@@ -26,10 +26,10 @@ def test_a_sentence_is_a_good_password():
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "två\nrader", "noll\x00"])
-def test_a_name_stands_on_one_line(name):
+def test_a_name_is_one_line(name):
     with pytest.raises(BadName):
         check_name(name)
 
 
-def test_names_are_one_whatever_their_capitals():
+def test_names_are_compared_ignoring_case():
     assert name_key("ÅSA.Öberg@exempelstad.se") == name_key("åsa.öberg@Exempelstad.se")

@@ -51,7 +51,7 @@ def wait_of(attempts, name="anna"):
     return 0
 
 
-def test_five_tries_are_free_and_the_sixth_waits(clock):
+def test_five_attempts_are_free_and_the_sixth_waits(clock):
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
     clock.now += 10
@@ -61,7 +61,7 @@ def test_five_tries_are_free_and_the_sixth_waits(clock):
     assert wait_of(attempts) == 0
 
 
-def test_a_refused_try_does_not_lengthen_the_wait(clock):
+def test_a_refused_attempt_does_not_lengthen_the_wait(clock):
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
     for _ in range(30):
@@ -71,7 +71,7 @@ def test_a_refused_try_does_not_lengthen_the_wait(clock):
     assert wait_of(attempts) == 0
 
 
-def test_each_failure_after_them_doubles_the_wait_up_to_a_quarter(clock):
+def test_each_further_failure_doubles_the_wait_up_to_15_minutes(clock):
     attempts, waits = Attempts(), []
     tried(attempts, FREE_ATTEMPTS)
     for _ in range(8):
@@ -82,7 +82,7 @@ def test_each_failure_after_them_doubles_the_wait_up_to_a_quarter(clock):
     assert waits == [30, 60, 120, 240, 480, 900, 900, 900]
 
 
-def test_many_at_once_are_no_way_around_the_wait(clock):
+def test_parallel_attempts_do_not_avoid_the_wait(clock):
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
     clock.now += 30
@@ -92,7 +92,7 @@ def test_many_at_once_are_no_way_around_the_wait(clock):
     assert waits == [0] + [60] * 99
 
 
-def test_a_success_forgets_what_failed(clock):
+def test_a_success_resets_the_count(clock):
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
     attempts.succeeded("ANNA")
@@ -102,7 +102,7 @@ def test_a_success_forgets_what_failed(clock):
     assert wait_of(attempts) == 30
 
 
-def test_a_month_forgets_what_failed(clock):
+def test_failures_are_forgotten_after_a_month(clock):
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
     clock.now += REMEMBERED_SECONDS
@@ -112,14 +112,14 @@ def test_a_month_forgets_what_failed(clock):
     assert wait_of(attempts) == 30
 
 
-def test_one_name_does_not_hold_up_another(clock):
+def test_one_name_does_not_delay_another(clock):
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
 
     assert wait_of(attempts, "björn") == 0
 
 
-def test_a_flood_of_names_takes_bounded_memory_and_lets_the_oldest_go(clock, monkeypatch):
+def test_a_flood_of_names_takes_bounded_memory_and_forgets_the_oldest(clock, monkeypatch):
     monkeypatch.setattr(module, "MOST_COUNTERS", 100)
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
@@ -133,7 +133,7 @@ def test_a_flood_of_names_takes_bounded_memory_and_lets_the_oldest_go(clock, mon
 
 
 @given(st.lists(st.integers(0, 3600), max_size=60))
-def test_the_wait_always_ends_and_is_never_longer_than_a_quarter(gaps):
+def test_the_wait_always_ends_within_15_minutes(gaps):
     with Clock() as clock:
         attempts = Attempts()
         for gap in gaps:

@@ -25,7 +25,7 @@ MEETINGS = st.integers(SHORTEST_MEETING, LONGEST_MEETING)
 LENGTHS = MEETINGS | st.just(FULL_MEETING)
 
 
-def test_an_hour_is_spent_as_the_method_says():
+def test_an_hour_is_divided_as_the_method_says():
     assert list(SHARES.values()) == [6, 8, 12, 10, 10, 8, 6]
     if set(SHARES) <= set(Phase):
         assert timetable(60) == SHARES
@@ -37,7 +37,7 @@ def test_a_timetable_fills_the_meeting_to_the_minute(minutes):
 
 
 @given(LENGTHS)
-def test_every_phase_of_workshop_1_gets_a_time_that_a_timer_can_have(minutes):
+def test_every_phase_of_workshop_1_fits_a_timer(minutes):
     found = timetable(minutes)
 
     assert list(found) == [phase for phase in Phase if phase is not Phase.ANALYSE]
@@ -45,7 +45,7 @@ def test_every_phase_of_workshop_1_gets_a_time_that_a_timer_can_have(minutes):
 
 
 @given(MEETINGS)
-def test_no_phase_is_a_minute_off_its_share(minutes):
+def test_no_phase_differs_from_its_share_by_a_minute(minutes):
     found = timetable(minutes)
     whole = sum(SHARES[phase] for phase in found)
 
@@ -53,7 +53,7 @@ def test_no_phase_is_a_minute_off_its_share(minutes):
 
 
 @given(LENGTHS, st.dictionaries(st.sampled_from([Phase.WRITE, Phase.SORT]), st.integers(1, 60)))
-def test_what_the_facilitator_adjusts_stands_and_the_rest_follows_the_rule(minutes, adjusted):
+def test_adjusted_phases_stay_and_the_rest_follow_the_rule(minutes, adjusted):
     assert planned(minutes, adjusted) == timetable(minutes) | adjusted
 
 
@@ -61,20 +61,20 @@ def test_without_a_length_there_is_no_timetable():
     assert planned(None, {Phase.WRITE: 9}) == {}
 
 
-def test_the_full_format_is_four_hours_and_ones_own_pace_has_no_meeting():
+def test_the_full_format_is_four_hours_and_self_paced_has_no_meeting():
     assert meeting_length(WorkshopFormat.FULL, None) == 240
     assert meeting_length(WorkshopFormat.SELF_PACED, 60) is None
     assert meeting_length(WorkshopFormat.APT, 75) == 75
 
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.UNKNOWN])
-def test_a_no_and_a_dont_know_are_explained(answer):
+def test_no_and_unknown_need_a_comment(answer):
     check_readiness(Readiness(ReadinessQuestion.NO_SAVINGS, answer, "Budgeten är inte satt."))
     with pytest.raises(ReasonMissing):
         check_readiness(Readiness(ReadinessQuestion.NO_SAVINGS, answer))
 
 
-def test_a_yes_needs_no_words():
+def test_yes_needs_no_comment():
     check_readiness(Readiness(ReadinessQuestion.NO_SAVINGS, Answer.YES))
 
 
@@ -88,5 +88,5 @@ def test_every_question_is_in_place_open_or_unanswered(readiness):
     assert sum(map(len, parts)) == len(ReadinessQuestion)
 
 
-def test_what_was_never_said_is_unanswered():
+def test_a_question_without_an_answer_is_unanswered():
     assert conditions(Process()).unanswered == tuple(ReadinessQuestion)

@@ -21,7 +21,7 @@ def test_a_task_without_estimate_has_unknown_hours_and_is_counted():
     assert add_up(tasks) == Hours(moved=Fraction(1), new=Fraction(0), unknown=1)
 
 
-def test_what_nobody_does_today_is_new_and_frees_no_time():
+def test_a_task_that_nobody_does_today_is_new_and_moves_no_time():
     hours = add_up([Task("a", "Tvätta leksaker", 60, 1, not_done_today=True)])
 
     assert (hours.moved, hours.new) == (0, 1)

@@ -19,27 +19,27 @@ def of(*estimates, cards=()):
     return starting_point(Process(estimates=estimates, cards=cards), "t1")
 
 
-def test_two_voices_tell_nothing_and_three_their_middle():
+def test_two_estimates_show_nothing_and_three_show_the_median():
     two = [said("a", minutes=10), said("b", minutes=90)]
 
     assert of(*two) is None
     assert of(*two, said("c", minutes=20)) == StartingPoint(Middle(20, 3), {}, (), ())
 
 
-def test_minutes_count_everybody_who_is_at_it():
+def test_minutes_count_everybody_who_takes_part():
     found = of(*(said(each, minutes=10, together=2) for each in "abc"))
 
     assert found.minutes == Middle(20, 3)
 
 
-def test_times_are_apart_by_what_they_count():
+def test_times_are_separated_by_scope():
     house = [said(each, times_per_week=20, scope=Scope.HOUSE) for each in "abc"]
     mine = [said(each, times_per_week=5, scope=Scope.ME) for each in "de"]
 
     assert of(*house, *mine).times == {Scope.HOUSE: Middle(20, 3)}
 
 
-def test_a_person_has_one_voice_that_of_the_task_before_that_of_a_card():
+def test_each_person_counts_once_and_a_task_estimate_beats_a_card_estimate():
     cards = (Card("c1", "Duka", "a", "t1"), Card("c2", "Duka av", "a", "t1"))
     voices = [
         said("a", minutes=60),
@@ -51,7 +51,7 @@ def test_a_person_has_one_voice_that_of_the_task_before_that_of_a_card():
     assert of(*voices, said("c", minutes=60), cards=cards).minutes == Middle(60, 3)
 
 
-def test_who_does_it_and_when_are_told_when_three_say_so():
+def test_doers_and_day_parts_are_shown_when_three_say_so():
     found = of(
         *(said(each, done_by=("carer",), when=(DayPart.NIGHT, DayPart.MORNING)) for each in "abc"),
         said("d", done_by=("cook",)),
@@ -69,12 +69,12 @@ def test_who_does_it_and_when_are_told_when_three_say_so():
         ({"done_by": ("robot",)}, UnknownOccupation),
     ],
 )
-def test_what_cannot_be_meant_is_refused(what, error):
+def test_an_impossible_estimate_is_refused(what, error):
     with pytest.raises(error):
         check_own(said("a", **what), Phase.SORT, ["carer"])
 
 
 @pytest.mark.parametrize("phase", [Phase.JOIN, Phase.ANALYSE])
-def test_nobody_estimates_before_writing_or_beside_the_room(phase):
+def test_nobody_estimates_before_writing_or_in_workshop_2(phase):
     with pytest.raises(PhaseClosed):
         check_own(said("a"), phase, [])

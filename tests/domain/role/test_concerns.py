@@ -18,7 +18,7 @@ def of_task(key, done_by=(), **changes):
     return a_line(evidence=Evidence(key, (), None, (), "nobody", done_by), **changes)
 
 
-def test_an_ordinary_draft_carries_no_concern():
+def test_an_ordinary_draft_has_no_concerns():
     assert concerns(CONTENT) == ()
 
 
@@ -38,7 +38,7 @@ def test_one_kind_of_work_and_tasks_without_time_are_concerns():
     assert concerns(replace(CONTENT, draft=a_draft(lines=()))) == ()
 
 
-def test_hours_are_moved_from_those_who_do_the_task_and_new_ones_from_nobody():
+def test_moved_hours_come_from_the_tasks_doers_and_new_hours_from_nobody():
     lines = (
         of_task("duka", ("Kock",), minutes=60, times=3),
         of_task("sopa", ("Barnskötare", "Förskollärare"), minutes=60, times=5),
@@ -65,7 +65,7 @@ def test_hours_are_moved_from_those_who_do_the_task_and_new_ones_from_nobody():
     ),
     st.dictionaries(st.sampled_from("abc"), st.sampled_from([(), ("X",), ("X", "Y")])),
 )
-def test_the_groups_always_add_up_to_what_is_moved(rows, done_by):
+def test_the_groups_add_up_to_the_moved_hours(rows, done_by):
     lines = [
         of_task(key, done_by.get(key, ()), minutes=minutes, is_new=new)
         for key, minutes, new in rows

@@ -27,7 +27,7 @@ def without_words(registry):
     ]
 
 
-def test_every_section_has_its_words_and_no_words_are_of_a_section_that_is_gone():
+def test_every_section_has_words_and_all_words_belong_to_a_section():
     assert without_words(SECTIONS) == []
     assert without_words((*SECTIONS, NEW)) == ["tools"]
     assert list(LABELS) == list(SECTION_MEANINGS) == [section.key for section in SECTIONS]
@@ -42,7 +42,7 @@ def test_every_value_of_a_draft_is_a_section():
     assert {s.key for s in SECTIONS} == in_the_draft | in_the_facts | {TASKS.key}
 
 
-def test_sections_are_read_in_the_order_in_which_they_stand():
+def test_sections_are_in_reading_order():
     places = [section.place for section in SECTIONS]
 
     assert places == sorted(places, key=list(Place).index)
@@ -59,14 +59,14 @@ def test_a_text_has_every_section_and_a_line_for_each_task():
     assert list(read) == [*before, *lines, *after]
 
 
-def test_what_is_required_is_missing_until_it_is_said():
+def test_a_required_section_is_missing_until_it_is_written():
     required = tuple(section.key for section in SECTIONS if section.required)
 
     assert missing_in_text(NOTHING_SAID) == required
     assert missing_in_text(Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T"))) == ()
 
 
-def test_a_later_section_changes_a_hash_only_when_it_says_something(monkeypatch):
+def test_a_new_section_changes_a_hash_only_when_it_is_written(monkeypatch):
     said = Content(a_draft())
     unsaid = Content(a_draft(relief=()))
     hashes = text_hash(said), text_hash(unsaid)
@@ -81,7 +81,7 @@ def test_a_later_section_changes_a_hash_only_when_it_says_something(monkeypatch)
 
 
 @pytest.mark.parametrize("section", [s for s in SECTIONS if s.kind is Kind.ENTRIES])
-def test_a_text_from_before_a_section_came_can_be_read(section):
+def test_a_text_older_than_a_section_can_be_read(section):
     content = Content(replace(a_draft(), **{section.key: ()}))
     values = as_values(content)
 

@@ -16,7 +16,7 @@ from akr.domain.room.errors import BadUntil
 TODAY = date(2026, 11, 20)
 
 
-def test_the_absent_sort_from_that_the_room_has_to_the_end_of_the_day():
+def test_absentees_may_sort_after_the_room_until_midnight():
     until = Until(sort=TODAY)
 
     assert may_sort_absent(Phase.REVEAL, until, TODAY)
@@ -27,13 +27,13 @@ def test_the_absent_sort_from_that_the_room_has_to_the_end_of_the_day():
 
 
 @pytest.mark.parametrize("days", [-1, 400])
-def test_a_day_that_is_past_or_a_year_off_is_refused(days):
+def test_a_past_day_or_one_over_a_year_ahead_is_refused(days):
     with pytest.raises(BadUntil):
         check_until(Until(write=TODAY + timedelta(days=days)), TODAY)
     check_until(Until(write=TODAY, sort=TODAY + timedelta(days=366)), TODAY)
 
 
-def test_groups_stay_as_they_were_when_a_third_cook_comes_afterwards():
+def test_groups_do_not_change_when_a_third_cook_joins_afterwards():
     first = {"teacher": 5, "carer": 3, "cook": 2}
     now, late = first | {"cook": 3, "nurse": 1}, {"cook": 1, "nurse": 1}
 
@@ -41,7 +41,7 @@ def test_groups_stay_as_they_were_when_a_third_cook_comes_afterwards():
     assert settled_groups(now, late) == (("teacher", "nurse"), ("carer", "cook"))
 
 
-def test_an_occupation_of_latecomers_alone_joins_the_smallest_group():
+def test_an_occupation_with_only_latecomers_joins_the_smallest_group():
     first = {"teacher": 6, "carer": 4, "cook": 3}
 
     groups = settled_groups(first | {"nurse": 2}, {"nurse": 2})
@@ -52,7 +52,7 @@ def test_an_occupation_of_latecomers_alone_joins_the_smallest_group():
 @pytest.mark.parametrize(
     ("moved", "may"), [({"teacher": 3}, True), ({"teacher": 2}, False), ({}, True)]
 )
-def test_a_group_moves_by_three_or_not_at_all(moved, may):
+def test_a_group_moves_by_at_least_three_or_not_at_all(moved, may):
     before = {"teacher": 4, "carer": 4}
     after = Counter(before) + Counter(moved)
 
@@ -62,7 +62,7 @@ def test_a_group_moves_by_three_or_not_at_all(moved, may):
 @pytest.mark.parametrize(
     ("before", "after"), [((3, 3), (1, 2)), ((1, 2), (3, 3))], ids=["no longer", "from now on"]
 )
-def test_a_division_that_comes_or_goes_leaves_no_two_behind(before, after):
+def test_a_division_that_appears_or_disappears_leaves_no_difference_under_three(before, after):
     """Three in all minus three of one group: one of the other, and one who moved."""
     groups = (("teacher",), ("carer",))
     two, one = ({"teacher": n, "carer": m} for n, m in (before, after))
@@ -79,14 +79,14 @@ def test_a_division_that_comes_or_goes_leaves_no_two_behind(before, after):
         ((2, 0), (2, 1), (0, 1), True),  # nothing was shown before
     ],
 )
-def test_one_reading_that_is_divided_and_one_that_is_not_are_compared(before, after, moved, may):
+def test_a_divided_version_is_compared_with_an_undivided_one(before, after, moved, may):
     groups = (("teacher",), ("carer",))
     readings = [dict(zip(("teacher", "carer"), n, strict=True)) for n in (before, after, moved)]
 
     assert may_renew(groups, *readings) is may
 
 
-def test_one_answer_more_is_not_counted_in_a_room_that_is_not_divided():
+def test_one_more_answer_is_not_counted_in_an_undivided_room():
     assert not may_renew((), {"cook": 3}, {"cook": 4}, {"cook": 1})
     assert may_renew((), {"cook": 3}, {"cook": 6}, {"cook": 3})
 
@@ -97,7 +97,7 @@ answers = st.sampled_from([None, "green", "red"])
 
 @settings(max_examples=150)
 @given(seats, seats, st.data())
-def test_whoever_sees_both_readings_can_work_out_nothing_about_one_or_two(there, late, data):
+def test_seeing_both_versions_reveals_nothing_about_one_or_two(there, late, data):
     sizes = {each: there[each] + late[each] for each in there}
     groups = settled_groups(sizes, late)
     assume(groups or sum(sizes.values()) >= FEWEST)

@@ -10,14 +10,14 @@ from akr.domain.room.anonymity import published_groups
 sizes = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 9), max_size=7)
 
 
-def test_the_one_cook_joins_the_smaller_of_the_others():
+def test_the_only_cook_joins_the_smallest_other_group():
     assert published_groups({"teacher": 5, "carer": 7, "cook": 1}) == (
         ("teacher", "cook"),
         ("carer",),
     )
 
 
-def test_small_groups_that_are_three_together_stand_together():
+def test_small_occupations_that_are_three_together_form_a_group():
     assert published_groups({"teacher": 5, "nurse": 2, "cook": 1}) == (
         ("teacher",),
         ("nurse", "cook"),
@@ -31,7 +31,7 @@ def test_one_group_is_no_split():
 
 
 @given(sizes)
-def test_no_group_and_no_remainder_is_under_three(sizes):
+def test_no_group_or_difference_is_under_three(sizes):
     groups = published_groups(sizes)
     everybody = sum(sizes.values())
 
@@ -43,7 +43,7 @@ def test_no_group_and_no_remainder_is_under_three(sizes):
 
 
 @given(sizes)
-def test_every_seated_occupation_stands_in_one_group(sizes):
+def test_every_seated_occupation_is_in_one_group(sizes):
     groups = published_groups(sizes)
     shown = [occupation for group in groups for occupation in group]
 
@@ -51,7 +51,7 @@ def test_every_seated_occupation_stands_in_one_group(sizes):
     assert not groups or set(shown) == {o for o, n in sizes.items() if n}
 
 
-def test_a_row_where_one_of_a_group_has_answered_is_not_divided():
+def test_a_row_with_one_answer_in_a_group_is_not_divided():
     groups = (("teacher",), ("carer",))
 
     assert published_counts({"teacher": Counts(green=1), "carer": Counts(red=7)}, groups) == {}

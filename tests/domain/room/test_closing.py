@@ -35,20 +35,20 @@ def left(words=WORDS, **answers):
     return publish_parting(goodbyes, words, occupation_of, published_groups(SIZES))
 
 
-def test_under_three_answers_only_their_number_is_told():
+def test_under_three_answers_only_their_number_is_shown():
     told = left(teacher=(8, 9))
 
     assert (told.answered, told.rows, told.words) == (2, (), {})
 
 
-def test_three_answers_are_told():
+def test_three_answers_are_shown():
     told = left(teacher=(8, 9, 10))
 
     assert told.answered == 3
     assert told.rows[0].total == Mean(3, Fraction(9))
 
 
-def test_means_are_told_by_the_groups_of_the_result_with_the_cook_among_others():
+def test_means_are_by_the_results_groups_with_the_cook_merged():
     told = left(teacher=(8, 9, 10), carer=(5, 6, 7), cook=(1,))
 
     assert told.rows[0].by_group == {
@@ -58,12 +58,12 @@ def test_means_are_told_by_the_groups_of_the_result_with_the_cook_among_others()
     assert told.rows[0].total == Mean(7, Fraction(46, 7))
 
 
-def test_a_group_in_which_one_or_two_have_answered_leaves_the_row_undivided():
+def test_a_group_with_one_or_two_answers_leaves_the_row_undivided():
     assert left(teacher=(8, 9, 10), carer=(5, 6, 7), cook=()).rows[0].by_group != {}
     assert left(teacher=(8, 9, 10), carer=(5, 6), cook=()).rows[0].by_group == {}
 
 
-def test_a_question_that_few_have_answered_hides_itself_and_no_other():
+def test_a_question_with_few_answers_is_hidden_and_no_other():
     told = left(teacher=(8, None, None), carer=(5, None), cook=())
 
     score, core_time, clear_role = told.rows
@@ -72,7 +72,7 @@ def test_a_question_that_few_have_answered_hides_itself_and_no_other():
     assert clear_role.total is None
 
 
-def test_words_are_told_apart_by_what_they_are_about_alone():
+def test_words_are_separated_by_question_only():
     assert left(teacher=(8, 9, 10)).words == {
         ClosingKind.GOOD: ("korten",),
         ClosingKind.MORE: ("tid",),
@@ -83,7 +83,7 @@ SCORES = st.lists(st.none() | st.integers(1, 10), max_size=6)
 
 
 @given(SCORES, SCORES, SCORES)
-def test_no_published_number_and_no_remainder_is_of_one_or_two(teachers, carers, cooks):
+def test_no_published_number_or_difference_comes_from_one_or_two(teachers, carers, cooks):
     goodbyes, occupation_of = people(teacher=teachers, carer=carers, cook=cooks)
     sizes = {"teacher": len(teachers), "carer": len(carers), "cook": len(cooks)}
 

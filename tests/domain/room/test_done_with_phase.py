@@ -15,7 +15,7 @@ def test_a_single_cook_is_counted_with_the_nearest_group():
     assert shown == (ReadyGroup(("teacher",), 2, 5), ReadyGroup(("carer", "cook"), 1, 4))
 
 
-def test_a_room_that_is_too_small_to_divide_is_one_group():
+def test_a_room_too_small_to_divide_is_one_group():
     assert published_ready({"teacher": 2, "cook": 2}, {"cook": 1}) == (
         ReadyGroup(("teacher", "cook"), 1, 4),
     )

@@ -48,14 +48,14 @@ def test_every_sheet_is_full_and_there_is_always_one(tasks, names):
 
 
 @given(TEXTS)
-def test_the_last_sheet_of_cards_is_empty_ones(tasks):
+def test_the_last_sheet_of_cards_is_blank(tasks):
     *written, empty = materials(tasks).cards
 
     assert set(empty) == {None}
     assert all(sheet[0] is not None for sheet in written)
 
 
-def test_the_librarys_suggestions_are_on_cards_alone_and_only_when_nothing_is_gathered():
+def test_suggestions_are_on_cards_only_and_only_before_gathering():
     before = materials(suggestions=("Vika tvätt",))
     after = materials(tasks=("Torka bord",), suggestions=("Vika tvätt",))
 

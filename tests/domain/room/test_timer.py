@@ -28,14 +28,14 @@ def histories(draw):
 
 
 @given(histories(), st.timedeltas(timedelta(hours=-2), timedelta(hours=3)))
-def test_what_is_left_is_never_negative_and_never_more_than_an_hour(history, passed):
+def test_the_time_left_is_between_zero_and_an_hour(history, passed):
     timer, now = history
 
     assert timedelta() <= timer.remaining(now + passed) <= MOST
 
 
 @given(histories(), st.timedeltas(timedelta(), timedelta(hours=3)))
-def test_to_pause_and_go_on_changes_nothing_of_what_is_left(history, pause):
+def test_pausing_and_resuming_does_not_change_the_time_left(history, pause):
     timer, now = history
 
     paused = timers.pause(timer, now)
@@ -46,7 +46,7 @@ def test_to_pause_and_go_on_changes_nothing_of_what_is_left(history, pause):
 
 
 @given(histories(), minutes)
-def test_more_time_is_that_much_more_up_to_an_hour_and_fits_its_length(history, more):
+def test_added_time_counts_up_to_an_hour_and_extends_the_length(history, more):
     timer, now = history
 
     longer = timers.add_time(timer, more, now)
@@ -57,13 +57,13 @@ def test_more_time_is_that_much_more_up_to_an_hour_and_fits_its_length(history, 
 
 
 @given(minutes, moments)
-def test_a_timer_that_runs_loses_what_passes(length, now):
+def test_a_running_timer_counts_down(length, now):
     timer = timers.start(length, NOON)
 
     assert timer.remaining(now) == max(timedelta(), timedelta(minutes=length) - (now - NOON))
 
 
-def test_a_timer_that_is_out_can_be_given_more():
+def test_a_timer_that_has_run_out_can_get_more_time():
     timer = timers.start(1, NOON)
     out = NOON + timedelta(minutes=5)
 

@@ -46,7 +46,7 @@ def test_a_table_sees_its_own_answers_and_no_others(people):
     assert carers.topics == ()
 
 
-def test_who_is_alone_may_sit_elsewhere_and_nobody_else_may(people):
+def test_only_a_small_occupation_may_choose_a_table(people):
     cook, teacher = people[COOK][0], people[TEACHER][0]
 
     cook.sit_with(CARER)
@@ -59,7 +59,7 @@ def test_who_is_alone_may_sit_elsewhere_and_nobody_else_may(people):
         cook.sit_with("rektor")
 
 
-def test_an_answer_changes_at_once_and_the_pattern_stands_still(people):
+def test_an_answer_changes_at_once_but_the_tables_view_stays_frozen(people):
     teacher = people[TEACHER][0]
     task = teacher.table().topics[0].task
 
@@ -74,7 +74,7 @@ def test_an_answer_changes_at_once_and_the_pattern_stands_still(people):
     assert room.late == 0
 
 
-def test_a_table_has_one_text_and_the_last_one_counts_with_the_other_beside(people):
+def test_a_tables_last_reason_counts_and_a_concurrent_one_is_shown_too(people):
     first, second, _ = people[TEACHER]
     seen = second.table().topics[0]
 
@@ -89,7 +89,7 @@ def test_a_table_has_one_text_and_the_last_one_counts_with_the_other_beside(peop
     assert second.table().topics[0].reason is None
 
 
-def test_the_same_act_twice_is_one_and_with_other_words_is_refused(people):
+def test_a_repeated_act_is_one_and_is_refused_with_other_words(people):
     teacher, act = people[TEACHER][0], an_act(9)
     topic = teacher.table().topics[0]
 
@@ -101,7 +101,7 @@ def test_the_same_act_twice_is_one_and_with_other_words_is_refused(people):
     assert teacher.table().topics[0].reason == "Vi gör olika."
 
 
-def test_nothing_is_written_about_what_a_table_does_not_take_up_or_when_the_talk_is_over(people):
+def test_no_reason_is_written_for_other_tasks_or_after_the_discussion(people):
     teacher, carer = people[TEACHER][0], people[CARER][0]
     topic = teacher.table().topics[0]
 
@@ -115,7 +115,7 @@ def test_nothing_is_written_about_what_a_table_does_not_take_up_or_when_the_talk
     assert teacher.table() is None
 
 
-def test_the_wall_counts_reasons_and_tells_them_when_the_result_is_shown(people):
+def test_the_wall_counts_reasons_and_shows_them_with_the_result(people):
     teacher = people[TEACHER][0]
     teacher.explain(teacher.table().topics[0], "Vi gör olika.")
     room = teacher.room
@@ -129,7 +129,7 @@ def test_the_wall_counts_reasons_and_tells_them_when_the_result_is_shown(people)
     assert list(shown.reasons.values()) == [(((TEACHER, COOK), "Vi gör olika."),)]
 
 
-def test_who_joins_while_the_room_talks_divides_no_group_anew(people):
+def test_joining_during_the_discussion_does_not_redraw_the_groups(people):
     room = people[COOK][0].room
     late = [room.join(COOK) for _ in range(2)]
 
@@ -140,7 +140,7 @@ def test_who_joins_while_the_room_talks_divides_no_group_anew(people):
     assert len(late) == 2
 
 
-def test_reasons_go_out_and_come_in_again(people, store):
+def test_reasons_survive_export_and_import(people, store):
     teacher = people[TEACHER][0]
     teacher.explain(teacher.table().topics[0], "Vi gör olika.")
 

@@ -54,7 +54,7 @@ def process(room):
         return work.process(room.public_id)
 
 
-def test_a_board_is_saved_with_its_new_tasks_and_stands_there_again(room):
+def test_a_board_is_saved_with_its_new_tasks_and_shown_again(room):
     save(
         room,
         a_row("Torka bord", barnskotare=Counts(green=4, red=1), kock=Counts(black=1)),
@@ -67,7 +67,7 @@ def test_a_board_is_saved_with_its_new_tasks_and_stands_there_again(room):
     }
 
 
-def test_its_counts_are_the_analysis_and_its_people_are_marked_in_the_file(room):
+def test_its_counts_are_analysed_and_its_people_are_marked_in_the_file(room):
     save(room, a_row("Torka bord", barnskotare=Counts(green=4, red=1), kock=Counts(black=1)))
 
     found = process(room)
@@ -91,7 +91,7 @@ def test_a_board_is_added_to_what_phones_have_answered(store):
     assert board(room).rows[0].counts == {CARER: Counts(green=2)}
 
 
-def test_a_board_can_be_changed_and_only_those_that_answers_need_stay(room):
+def test_a_changed_board_keeps_only_the_participants_that_it_needs(room):
     save(room, a_row("Torka bord", barnskotare=Counts(green=5)))
     before = {each.id for each in process(room).participants}
     key = board(room).rows[0].key
@@ -104,7 +104,7 @@ def test_a_board_can_be_changed_and_only_those_that_answers_need_stay(room):
     assert saved(room) == {"Torka borden": {CARER: Counts(green=1, yellow=2)}}
 
 
-def test_a_task_that_was_typed_by_mistake_goes_when_nothing_rests_on_it(room):
+def test_a_task_typed_by_mistake_can_be_deleted_when_nothing_refers_to_it(room):
     save(room, a_row("Torka bord", barnskotare=Counts(green=5)), a_row("Torka brd"))
     first, second = board(room).rows
 
@@ -132,7 +132,7 @@ def test_the_same_act_twice_is_one_board(room):
     assert saved(room) == {"Torka bord": {COOK: Counts(red=1)}}
 
 
-def test_of_two_leaders_the_second_hears_that_the_first_has_saved(room):
+def test_the_second_of_two_leaders_hears_that_the_first_has_saved(room):
     save(room, a_row("Torka bord", kock=Counts(red=1)), version=0)
 
     with pytest.raises(BoardChanged):
@@ -152,7 +152,7 @@ def test_too_many_answers_change_nothing_and_name_the_row(room):
     assert saved(room) == {}
 
 
-def test_how_many_they_are_is_kept_for_next_time(room):
+def test_the_number_of_people_is_kept_for_next_time(room):
     save(room, a_row("Torka bord", kock=Counts(red=1)), people=ANYBODY | {COOK: 2})
 
     assert processes.see_process(room.work(), room.public_id).occupations["Kock"] == 2
@@ -168,7 +168,7 @@ def test_a_task_that_is_not_on_the_table_is_refused(room):
         save(room, TypedRow("nowhere", None, {CARER: Counts(green=2)}))
 
 
-def test_a_board_waits_for_the_sorting_and_jumps_there_only_when_nobody_has_begun(store):
+def test_a_room_jumps_to_sorting_for_a_board_only_if_nobody_has_begun(store):
     room = a_room(store.work)
     assert board(room).can_begin
     room.join(CARER)

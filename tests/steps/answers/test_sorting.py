@@ -39,7 +39,7 @@ def progress(room):
     return room_view.see_as_leader(room.work(), room.public_id)[0].progress
 
 
-def test_a_deck_holds_every_task_in_an_order_of_the_seats_own(store):
+def test_a_deck_holds_every_task_in_the_seats_own_order(store):
     room, writer = a_sorting_room(store.work, [f"Uppgift {i}: {i * 7919}" for i in range(12)])
     other = room.join(CARER)
 
@@ -50,7 +50,7 @@ def test_a_deck_holds_every_task_in_an_order_of_the_seats_own(store):
     assert [card.task for card in mine] != [card.task for card in theirs]
 
 
-def test_a_task_that_goes_moves_no_other_card(store):
+def test_removing_a_task_moves_no_other_card(store):
     room, writer = a_sorting_room(store.work, ["Vika tvätt", "Koka gröt", "Läsa sagor", "Ringa"])
     before = [card.task for card in writer.deck().cards]
     room.go_to(Phase.GATHER)
@@ -94,7 +94,7 @@ def test_the_same_act_with_another_colour_is_refused(sorter):
     assert sorter.answers() == {card.text: Colour.RED}
 
 
-def test_one_may_change_ones_mind_and_be_unsure(sorter):
+def test_a_seat_may_change_its_answer_and_say_vet_inte(sorter):
     card = first(sorter)
 
     sorter.place(card.task, Colour.RED)
@@ -117,7 +117,7 @@ def test_an_older_number_that_arrives_later_changes_nothing(sorter):
     max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(st.data())
-def test_however_acts_arrive_and_however_often_the_highest_number_counts(room, data):
+def test_the_highest_number_counts_however_often_and_in_any_order_acts_arrive(room, data):
     sorter = room.join(COOK)
     card = first(sorter)
     colours = data.draw(st.lists(st.sampled_from([*Colour, None]), min_size=1, max_size=4))
@@ -185,7 +185,7 @@ def test_a_task_that_is_put_off_takes_no_answer(room, sorter):
     assert progress(room) == (0, 2 * (len(TASKS) - 1))
 
 
-def test_one_seats_answer_is_not_another_seats(room, sorter):
+def test_each_seat_has_its_own_answers(room, sorter):
     sorter.place(first(sorter).task, Colour.RED)
 
     assert room.join(COOK).answers() == {}
@@ -215,7 +215,7 @@ def test_a_late_answer_is_kept_uncounted_until_the_leader_takes_it_in(room, sort
     assert late(room) == 0
 
 
-def test_a_late_answer_gives_way_to_a_newer_one_that_was_counted(room, sorter):
+def test_a_late_answer_does_not_replace_a_newer_counted_one(room, sorter):
     card = first(sorter)
     slow = sorter.act()
     sorter.place(card.task, Colour.GREEN)
@@ -261,7 +261,7 @@ def test_a_room_without_cards_deals_an_empty_deck(store):
     assert room.join().deck().top is None
 
 
-def test_a_task_that_came_after_the_sorting_had_begun_is_last_on_every_phone(store):
+def test_a_task_added_after_sorting_began_is_last_on_every_phone(store):
     room, writer = a_sorting_room(store.work, [f"Uppgift {i}: {i * 7919}" for i in range(6)])
     other = room.join(COOK)
     before = [card.task for card in writer.deck().cards]
@@ -279,7 +279,7 @@ def test_a_task_that_came_after_the_sorting_had_begun_is_last_on_every_phone(sto
         }
 
 
-def test_as_long_as_nobody_has_answered_opening_anew_deals_anew(store):
+def test_reopening_sorting_before_any_answer_deals_again(store):
     tasks = [f"Uppgift {i}: {i * 7919}" for i in range(6)]
     room, writer = a_sorting_room(store.work, tasks)
     room.go_to(Phase.WRITE)

@@ -47,7 +47,7 @@ def suggested(room):
     ]
 
 
-def test_a_group_sees_its_own_cards_and_one_under_three_sees_them_with_another(room):
+def test_a_group_sees_its_own_cards_and_a_small_one_shares_with_another(room):
     teacher, carer, cook = room.places[0], room.places[3], room.places[5]
 
     assert {words for (words,) in seen(teacher)} == set(TEXTS[:3])
@@ -55,7 +55,7 @@ def test_a_group_sees_its_own_cards_and_one_under_three_sees_them_with_another(r
     assert seen(cook) == seen(carer)
 
 
-def test_nobody_sees_them_until_the_leader_lets_them_or_after(room):
+def test_nobody_sees_the_cards_before_the_leader_allows_it_or_after(room):
     teacher = room.places[0]
     room.let_groups_help(is_open=False)
     assert seen(teacher) is None
@@ -73,7 +73,7 @@ def test_a_room_of_two_has_no_group():
         pairs(["a", "a"])
 
 
-def test_a_board_makes_no_group_out_of_one_who_has_a_phone(room):
+def test_people_on_paper_do_not_make_a_group_with_one_phone(room):
     """With three cooks on paper the one with a phone would be a group of four that wrote one card."""
     cook, before = room.places[5], seen(room.places[5])
     room.go_to(Phase.SORT)
@@ -84,7 +84,7 @@ def test_a_board_makes_no_group_out_of_one_who_has_a_phone(room):
     assert seen(cook).keys() == before.keys()
 
 
-def test_nobody_changes_group_once_the_groups_have_been_let_see_their_cards(room):
+def test_nobody_changes_group_once_groups_have_seen_their_cards(room):
     """Or one could go from group to group and read them all, also after the leader has closed."""
     teacher = room.places[0]
     room.let_groups_help(is_open=False)
@@ -96,7 +96,7 @@ def test_nobody_changes_group_once_the_groups_have_been_let_see_their_cards(room
     assert teacher.seat.occupation == TEACHER
 
 
-def test_a_card_that_is_set_aside_is_shown_to_no_colleague(room):
+def test_a_card_set_aside_is_shown_to_no_colleague(room):
     heaps = gathering.see_table(room.work(), room.public_id).heaps
     card = next(key for heap in heaps for key, words in heap.cards if words == "Läsa sagor")
 
@@ -105,7 +105,7 @@ def test_a_card_that_is_set_aside_is_shown_to_no_colleague(room):
     assert {words for (words,) in seen(room.places[1])} == set(TEXTS[1:3])
 
 
-def test_what_a_group_says_is_shown_to_the_leader_once_and_gone_when_it_is_merged(room):
+def test_a_suggestion_is_shown_to_the_leader_once_and_disappears_when_merged(room):
     for place in room.places[:2]:
         say(place, "Läsa sagor", "Vattna blommor")
     assert suggested(room) == [((TEACHER,), {"Läsa sagor", "Vattna blommor"})]
@@ -116,7 +116,7 @@ def test_what_a_group_says_is_shown_to_the_leader_once_and_gone_when_it_is_merge
     assert suggested(room) == []
 
 
-def test_it_is_one_act_and_is_taken_back_by_the_one_who_said_it(room):
+def test_a_suggestion_is_one_act_and_its_maker_can_take_it_back(room):
     teacher = room.places[0]
     act = teacher.act()
     for _ in range(2):
@@ -130,7 +130,7 @@ def test_it_is_one_act_and_is_taken_back_by_the_one_who_said_it(room):
     assert duplicates.see_cards(room.work(), room.code, teacher.token).said == ()
 
 
-def test_the_leader_may_say_no(room):
+def test_the_leader_may_dismiss_a_suggestion(room):
     say(room.places[0], "Läsa sagor", "Vattna blommor")
     (each,) = duplicates.see_suggestions(room.work(), room.public_id)[1]
 
@@ -139,7 +139,7 @@ def test_the_leader_may_say_no(room):
     assert suggested(room) == []
 
 
-def test_nobody_pairs_another_groups_cards_or_after_the_leader_has_closed(room):
+def test_nobody_pairs_another_groups_cards_or_pairs_after_closing(room):
     teacher, carer = room.places[0], room.places[3]
     theirs = list(seen(carer).values())[:2]
 

@@ -58,7 +58,7 @@ def undo(room, act=None):
     return gathering.undo(room.work(), room.public_id, act or an_act())
 
 
-def test_the_largest_heaps_are_laid_first_and_keep_their_places(room):
+def test_the_largest_heaps_come_first_and_keep_their_places(room):
     first, *others = table(room)
     assert len(table(room)[first]) == 3
 
@@ -67,7 +67,7 @@ def test_the_largest_heaps_are_laid_first_and_keep_their_places(room):
     assert list(table(room)) == others
 
 
-def test_a_chain_of_changes_is_undone_backwards_to_where_it_began(room):
+def test_a_chain_of_changes_can_be_undone_to_the_start(room):
     began = table(room)
     first = next(iter(began))
     gathering.split_card(room.work(), room.public_id, an_act(), card(room, "torka bord"))
@@ -83,7 +83,7 @@ def test_a_chain_of_changes_is_undone_backwards_to_where_it_began(room):
         undo(room)
 
 
-def test_undoing_says_which_heap_came_back(room):
+def test_undoing_returns_the_heap_that_came_back(room):
     heap = key(room, "Trösta barn")
     merge(room, ["Trösta barn"], into="Beställa blöjor")
 
@@ -103,7 +103,7 @@ def test_the_same_press_twice_is_one_change(room):
     assert "Trösta barn" in table(room)
 
 
-def test_an_act_that_was_used_for_something_else_is_refused(room):
+def test_an_act_id_used_for_something_else_is_refused(room):
     act = an_act()
     merge(room, ["Trösta barn"], into="Beställa blöjor", act=act)
 
@@ -115,7 +115,7 @@ def test_an_act_that_was_used_for_something_else_is_refused(room):
     assert "Annat" not in table(room)
 
 
-def test_two_leaders_who_merge_the_same_heap_get_one_answer_each(room):
+def test_two_leaders_who_merge_the_same_heap_each_get_a_clear_answer(room):
     heap, first, second = (key(room, text) for text in ("Trösta barn", *list(table(room))[:2]))
     first, second = (each for each in (key(room, text) for text in table(room)) if each != heap)
     gathering.merge_heaps(room.work(), room.public_id, an_act(), [heap], first)
@@ -124,7 +124,7 @@ def test_two_leaders_who_merge_the_same_heap_get_one_answer_each(room):
         gathering.merge_heaps(room.work(), room.public_id, an_act(), [heap], second)
 
 
-def test_what_cannot_be_merged_or_split_is_refused(room):
+def test_impossible_merges_and_splits_are_refused(room):
     with pytest.raises(NothingToMerge):
         merge(room, ["Trösta barn"], into="Trösta barn")
     with pytest.raises(NothingToSplit):
@@ -133,7 +133,7 @@ def test_what_cannot_be_merged_or_split_is_refused(room):
         gathering.split_card(room.work(), room.public_id, an_act(), "no such card")
 
 
-def test_the_table_is_closed_and_hidden_in_every_other_step(room):
+def test_the_table_is_closed_and_hidden_in_every_other_phase(room):
     heap = key(room, "Trösta barn")
 
     for phase in (Phase.SORT, Phase.REVEAL, Phase.WRITE, Phase.JOIN):
@@ -172,7 +172,7 @@ def test_a_split_card_is_a_new_task_without_answers_and_keeps_its_words(room):
     assert not seat.answers()
 
 
-def test_cards_written_after_a_walk_back_are_laid_beside_the_heaps_that_lie(room):
+def test_cards_written_after_going_back_are_added_beside_the_existing_heaps(room):
     merge(room, ["Trösta barn"], into="Beställa blöjor")
     before = table(room)
     room.go_to(Phase.WRITE)
@@ -200,7 +200,7 @@ def process(room):
         return work.process(room.public_id)
 
 
-def test_a_card_set_aside_is_in_no_heap_no_deck_and_no_file_but_its_writers(room):
+def test_a_card_set_aside_is_in_no_heap_deck_or_file_and_only_its_writer_sees_it(room):
     writer = room.join()
     room.go_to(Phase.WRITE)
     writer.write("Trösta Kalle på vilan")
@@ -225,7 +225,7 @@ def test_a_card_set_aside_is_in_no_heap_no_deck_and_no_file_but_its_writers(room
     assert shown(room).aside == 0
 
 
-def test_its_writer_may_say_it_without_the_name_and_is_then_with_again(room):
+def test_a_card_set_aside_returns_when_its_writer_rewords_it(room):
     writer = room.join()
     room.go_to(Phase.WRITE)
     key_of_card = writer.write("Trösta Kalle")
@@ -247,7 +247,7 @@ def own_cards(place):
     return writing.own_cards(place.room.work(), place.room.code, place.token)
 
 
-def test_setting_aside_twice_is_once_and_only_while_gathering(room):
+def test_setting_aside_is_idempotent_and_only_while_gathering(room):
     act, heap_card = an_act(), card(room, "Trösta barn")
     for _ in range(2):
         gathering.set_aside(room.work(), room.public_id, act, heap_card)
@@ -260,7 +260,7 @@ def test_setting_aside_twice_is_once_and_only_while_gathering(room):
         gathering.set_aside(room.work(), room.public_id, an_act(), heap_card)
 
 
-def test_suggestions_say_what_lies_on_the_table_already(room):
+def test_suggestions_show_what_is_already_on_the_table(room):
     room.go_to(Phase.WRITE)
     room.join().write("duka fram FRUKOSTEN")
     room.go_to(Phase.GATHER)
@@ -307,7 +307,7 @@ def test_a_suggestion_takes_cards_as_any_heap_and_stays_marked(room):
     assert [words for _, words in heap.cards] == ["Trösta barn"]
 
 
-def test_to_lay_nothing_is_refused(room):
+def test_adding_no_suggestion_is_refused(room):
     for texts in ((), ("Något som biblioteket inte har",)):
         with pytest.raises(NothingChosen):
             lay(room, *texts)
@@ -333,7 +333,7 @@ def test_a_card_marked_as_not_done_is_marked_on_the_table_and_in_workshop_2(stor
     assert b"not_done_today" not in write_process(process(room)), "the room has not said it yet"
 
 
-def test_what_there_is_no_time_for_is_sorted_by_nobody_and_taken_up_in_workshop_2(store):
+def test_a_task_that_is_put_off_is_not_sorted_and_is_taken_up_in_workshop_2(store):
     room = a_room(store.work, phase=Phase.WRITE)
     writer = room.join()
     for text in ("Vattna blommor", "Ringa vikarier"):
@@ -368,7 +368,7 @@ def test_what_there_is_no_time_for_is_sorted_by_nobody_and_taken_up_in_workshop_
         gathering.take_up(room.work(), room.public_id, an_act(), key)
 
 
-def test_lonely_cards_are_put_off_in_one_press_and_undone_in_one(room):
+def test_single_cards_are_put_off_in_one_press_and_undone_in_one(room):
     before = shown(room).heaps
 
     gathering.put_off_lonely(room.work(), room.public_id, an_act())

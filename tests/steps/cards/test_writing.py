@@ -55,7 +55,7 @@ def test_the_same_act_is_one_card(writer):
     assert writer.cards() == ["Vika tvätt"]
 
 
-def test_the_same_act_with_other_words_is_refused_and_both_are_said(writer):
+def test_the_same_act_with_other_words_is_refused_with_both_texts(writer):
     act = writer.act()
     writer.write("Vika tvätt", act)
 
@@ -76,7 +76,7 @@ def test_another_seat_with_the_same_act_is_not_told_what_was_written(room, write
     assert refused.value.kept == ""
 
 
-def test_one_changes_and_takes_back_ones_own_card(writer):
+def test_a_seat_can_reword_and_withdraw_its_own_card(writer):
     card = writer.write("Vika tvät")
     other = writer.write("Läsa sagor")
 
@@ -86,7 +86,7 @@ def test_one_changes_and_takes_back_ones_own_card(writer):
     assert writer.cards() == ["Vika tvätt"]
 
 
-def test_the_same_withdrawal_sent_twice_is_no_fault(writer):
+def test_a_withdrawal_sent_twice_is_harmless(writer):
     card, act = writer.write("Vika tvätt"), writer.act()
 
     withdraw(writer, card, act)
@@ -130,7 +130,7 @@ def test_a_late_card_is_kept_uncounted_until_the_leader_takes_it_in(room, writer
     assert late(room) == 0
 
 
-def test_a_card_that_has_been_gathered_is_changed_no_more(room, writer):
+def test_a_gathered_card_cannot_be_changed(room, writer):
     card = writer.write("Vika tvätt")
     room.go_to(Phase.GATHER)
 
@@ -158,7 +158,7 @@ def test_a_device_without_a_seat_writes_nothing(room):
         writing.write_card(room.work(), room.code, "påhittad", an_act(), "Vika tvätt")
 
 
-def test_the_largest_number_is_an_act_like_any_other(writer):
+def test_the_largest_act_number_works(writer):
     writer.write("Vika tvätt", Act(an_act().id, 2**31 - 1))
 
     assert writer.cards() == ["Vika tvätt"]
@@ -170,7 +170,7 @@ def marks(place):
     return {card.text: card.not_done_today for card in own}
 
 
-def test_a_card_may_say_that_it_is_needed_but_not_done_and_the_mark_can_be_changed(writer):
+def test_a_card_can_be_marked_as_needed_but_not_done_and_unmarked(writer):
     card = writer.write("Vika tvätt", not_done_today=True)
     writer.write("Läsa sagor")
     assert marks(writer) == {"Vika tvätt": True, "Läsa sagor": False}
@@ -180,7 +180,7 @@ def test_a_card_may_say_that_it_is_needed_but_not_done_and_the_mark_can_be_chang
     assert marks(writer)["Vika tvätt"] is False
 
 
-def test_the_mark_is_a_part_of_what_the_act_says(writer):
+def test_the_mark_is_part_of_the_acts_content(writer):
     act = writer.act()
     writer.write("Vika tvätt", act, not_done_today=True)
 

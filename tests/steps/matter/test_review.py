@@ -33,7 +33,7 @@ def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, 
     assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
 
 
-def test_what_a_line_rests_on_stays_when_the_room_changes_its_mind(work, draft):
+def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft):
     item = next(i for i in agenda.see_agenda(work, draft).items if i.row.task.id == "duka")
     before = draft_versions.see_description(work, draft).content
 
@@ -46,7 +46,7 @@ def test_what_a_line_rests_on_stays_when_the_room_changes_its_mind(work, draft):
     assert line.evidence.done_by == ("Barnskötare", "Kock")
 
 
-def test_starting_again_gives_the_draft_there_is(work, draft):
+def test_starting_again_keeps_the_existing_draft(work, draft):
     said(work, draft, "title", "Måltidsstöd")
 
     draft_versions.start_draft(work, draft, None, None)
@@ -54,7 +54,7 @@ def test_starting_again_gives_the_draft_there_is(work, draft):
     assert draft_versions.see_description(work, draft).content.draft.title == "Måltidsstöd"
 
 
-def test_nothing_proposed_is_nothing_to_draft(work):
+def test_a_process_without_proposals_has_nothing_to_draft(work):
     process = linden_process()
     with work:
         public_id = work.add_process(type(process)(tasks=process.tasks, participants=()))
@@ -63,7 +63,7 @@ def test_nothing_proposed_is_nothing_to_draft(work):
         draft_versions.start_draft(work, public_id, None, None)
 
 
-def test_what_the_text_lacks_is_said_before_review(work, linden):
+def test_a_review_is_refused_with_what_the_text_lacks(work, linden):
     draft_versions.start_draft(work, linden, None, None)
 
     with pytest.raises(NotReady) as met:
@@ -91,7 +91,7 @@ def test_looking_at_an_invitation_changes_nothing(work, draft):
     assert [r.enrolled for r in draft_versions.see_description(work, draft).reviewers] == [False]
 
 
-def test_an_invitation_that_was_renewed_no_longer_opens(work, draft):
+def test_a_renewed_invitation_replaces_the_old_link(work, draft):
     old = review.invite(work, draft, "Vision")
     review.invite(work, draft, "Vision")
 
@@ -99,7 +99,7 @@ def test_an_invitation_that_was_renewed_no_longer_opens(work, draft):
         review.enrol(work, old)
 
 
-def test_a_reviewer_does_not_read_what_is_still_being_written(work, draft):
+def test_a_reviewer_cannot_read_an_unfinished_text(work, draft):
     token = review.enrol(work, review.invite(work, draft, "Kommunal"))
 
     with pytest.raises(TextLocked):
@@ -134,7 +134,7 @@ def test_a_comment_on_a_version_that_was_just_replaced_is_kept_on_that_version(w
     assert draft_versions.see_description(work, process).comments[0].version == 1
 
 
-def test_an_answer_stands_beside_the_comment_and_is_not_written_over(work, reviewed):
+def test_an_answer_is_shown_beside_the_comment_and_cannot_be_overwritten(work, reviewed):
     process, token = reviewed
     review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
     (comment,) = draft_versions.see_description(work, process).comments
@@ -147,7 +147,7 @@ def test_an_answer_stands_beside_the_comment_and_is_not_written_over(work, revie
     assert draft_versions.see_description(work, process).comments[0].answer == "Alla fem."
 
 
-def test_who_disagrees_says_why(work, reviewed):
+def test_disagreeing_needs_a_reason(work, reviewed):
     _, token = reviewed
 
     with pytest.raises(ReasonMissing):
@@ -211,7 +211,7 @@ def test_a_union_that_takes_its_request_back_no_longer_stops_the_decision(work, 
     assert draft_versions.see_description(work, process).status is DraftStatus.ADOPTED
 
 
-def test_one_unions_word_does_not_take_another_unions_request_back(work, reviewed):
+def test_one_unions_position_does_not_withdraw_anothers_request(work, reviewed):
     process, token = reviewed
     other = review.enrol(work, review.invite(work, process, "Vision"))
     review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
@@ -223,7 +223,7 @@ def test_one_unions_word_does_not_take_another_unions_request_back(work, reviewe
     assert met.value.missing == (Missing.REFERENCE,)
 
 
-def test_what_a_union_asked_of_an_earlier_version_is_not_asked_of_the_new_one(work, reviewed):
+def test_a_request_about_an_earlier_version_does_not_apply_to_the_new_one(work, reviewed):
     process, token = reviewed
     review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
     draft_versions.new_version(work, process, 1, "Efter förhandlingen")
@@ -271,7 +271,7 @@ def test_only_the_version_under_review_can_be_adopted(work, reviewed):
         decision.adopt(work, process, 1, decided())
 
 
-def test_the_same_act_with_other_words_is_refused_and_both_texts_are_told(work, reviewed):
+def test_the_same_act_with_other_words_is_refused_and_shows_both_texts(work, reviewed):
     process, token = reviewed
     act = an_act()
     review.comment(work, token, act, 1, "lead", "Vilka avdelningar?")
@@ -283,7 +283,7 @@ def test_the_same_act_with_other_words_is_refused_and_both_texts_are_told(work, 
     assert len(draft_versions.see_description(work, process).comments) == 1
 
 
-def test_another_unions_act_gives_none_of_its_words_away(work, reviewed):
+def test_reusing_another_unions_act_reveals_none_of_its_words(work, reviewed):
     process, token = reviewed
     other = review.enrol(work, review.invite(work, process, "Vision"))
     act = an_act()
@@ -295,7 +295,7 @@ def test_another_unions_act_gives_none_of_its_words_away(work, reviewed):
     assert met.value.kept == ""
 
 
-def test_a_union_has_one_place_whatever_its_capitals(work, draft):
+def test_a_union_has_one_place_ignoring_case(work, draft):
     first = review.enrol(work, review.invite(work, draft, "Kommunal"))
 
     review.invite(work, draft, "KOMMUNAL")
@@ -328,7 +328,7 @@ def to_tell(work, process, version=None):
     return draft_versions.see_description(work, process, version).to_tell
 
 
-def test_who_had_a_link_before_the_review_is_to_be_told_until_a_link_to_it_is_made(work, draft):
+def test_a_union_invited_before_the_review_must_be_told_until_invited_to_it(work, draft):
     tokens = {
         union: review.enrol(work, review.invite(work, draft, union))
         for union in ("Kommunal", "Vision", "Vårdförbundet")
@@ -344,7 +344,7 @@ def test_who_had_a_link_before_the_review_is_to_be_told_until_a_link_to_it_is_ma
     assert to_tell(work, draft) == ()
 
 
-def test_of_a_new_version_unions_are_told_anew_and_never_of_an_old_one(work, reviewed):
+def test_unions_are_told_of_each_new_version_and_never_of_an_old_one(work, reviewed):
     process, _ = reviewed
     assert to_tell(work, process) == ()
     draft_versions.new_version(work, process, 1, "Arbetstiden ändrades.")

@@ -47,13 +47,13 @@ def test_capitals_and_decomposed_letters_do_not_lock_anybody_out(work):
     assert sign_in(work, "a\u030aSA") == made
 
 
-def test_a_password_is_one_however_its_letters_are_composed(work):
+def test_a_password_matches_in_any_unicode_composition(work):
     made = accounts.create_account(work, "Åsa", "lösenord på åtta ord", Role.FACILITATOR)
 
     assert sign_in(work, "Åsa", "lo\u0308senord pa\u030a a\u030atta ord") == made
 
 
-def test_unknown_closed_and_wrong_are_refused_alike(work):
+def test_an_unknown_name_a_closed_account_and_a_wrong_password_look_the_same(work):
     an_account(work, "Öppen")
     closed = an_account(work, "Stängd")
     accounts.close_account(work, closed.public_id)
@@ -72,7 +72,7 @@ def test_an_unknown_name_costs_the_same_work_as_a_known_one():
     assert (method, len(salt), len(value)) == (theirs[0], len(theirs[1]), len(theirs[2]))
 
 
-def test_tries_are_counted_for_names_that_do_not_exist_too(work):
+def test_attempts_are_counted_for_unknown_names_too(work):
     attempts = Attempts()
     for _ in range(5):
         with pytest.raises(WrongPassword):
@@ -93,7 +93,7 @@ def test_the_right_password_waits_too(work):
         accounts.sign_in(work, attempts, "Åsa", PASSWORD)
 
 
-def test_a_name_is_taken_whatever_its_capitals(work):
+def test_a_name_is_taken_ignoring_case(work):
     an_account(work, "Åsa")
 
     with pytest.raises(NameTaken):
@@ -109,7 +109,7 @@ def test_weak_passwords_and_bad_names_make_no_account(work):
     assert not accounts.has_accounts(work)
 
 
-def test_of_many_who_make_the_first_account_at_once_one_does(store):
+def test_only_one_of_many_concurrent_first_accounts_is_created(store):
     def makes(name):
         try:
             return accounts.create_first_account(store.work(), name, PASSWORD)
@@ -123,7 +123,7 @@ def test_of_many_who_make_the_first_account_at_once_one_does(store):
     assert len(made) - made.count(None) == 1
 
 
-def test_the_first_account_is_an_administrators_and_there_is_only_one_first(work):
+def test_the_first_account_is_an_administrator_and_can_only_be_created_once(work):
     first = accounts.create_first_account(work, "Åsa", PASSWORD)
 
     assert first.role is Role.ADMINISTRATOR
@@ -179,7 +179,7 @@ def test_the_last_administrator_stays(work):
     assert accounts.account_of(work, second.public_id).is_open
 
 
-def test_what_is_not_there_is_unknown(work):
+def test_a_missing_account_is_unknown(work):
     for act in (
         lambda: accounts.close_account(work, "nobody"),
         lambda: accounts.give_password(work, "nobody", PASSWORD),

@@ -40,7 +40,7 @@ def leading(room):
     return {each.name for each in co_leaders.see_leaders(room.work(), room.public_id)[0]}
 
 
-def test_a_second_leader_may_do_all_and_goes_on_when_the_first_drops_out(room, first, account):
+def test_a_second_leader_can_do_everything_when_the_first_drops_out(room, first, account):
     second = account("den andra")
     assert not processes.may_lead(room.work(), room.public_id, second)
 
@@ -53,7 +53,7 @@ def test_a_second_leader_may_do_all_and_goes_on_when_the_first_drops_out(room, f
     assert leading(room) == {"den andra"}
 
 
-def test_a_leader_is_taken_back(room, first, account):
+def test_a_leader_can_be_removed(room, first, account):
     second = account("den andra")
     co_leaders.invite_leader(room.work(), room.public_id, second.public_id)
     co_leaders.remove_leader(room.work(), room.public_id, first.public_id)
@@ -63,7 +63,7 @@ def test_a_leader_is_taken_back(room, first, account):
     assert leading(room) == {"den första", "den andra"}
 
 
-def test_of_two_who_remove_each_other_one_stays(room, first, account):
+def test_two_leaders_who_remove_each_other_leave_one(room, first, account):
     second = account("den andra")
     co_leaders.invite_leader(room.work(), room.public_id, second.public_id)
     co_leaders.remove_leader(room.work(), room.public_id, second.public_id)
@@ -75,7 +75,7 @@ def test_of_two_who_remove_each_other_one_stays(room, first, account):
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, None])
-def test_nobody_is_invited_who_may_not_lead(room, account, role):
+def test_an_account_that_may_not_lead_cannot_be_invited(room, account, role):
     somebody = account("rektor", role or Role.FACILITATOR)
     if role is None:
         accounts.close_account(room.work(), somebody.public_id)
@@ -92,7 +92,7 @@ def test_two_leaders_who_press_at_once_move_the_room_once(room):
     assert room_view.see_as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.WRITE
 
 
-def test_a_process_that_is_not_there_has_no_leaders(store, account):
+def test_a_missing_process_has_no_leaders(store, account):
     with pytest.raises(UnknownProcess):
         co_leaders.see_leaders(store.work(), "nowhere")
     with pytest.raises(UnknownProcess):

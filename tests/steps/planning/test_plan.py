@@ -73,14 +73,14 @@ def answer(work, process, *said):
     plan.answer_readiness(work, process, said, base)
 
 
-def test_a_mandate_is_said_changed_and_taken_back(work, process):
+def test_a_mandate_can_be_set_changed_and_removed(work, process):
     for mandate in (MANDATE, Mandate("Rektorn"), None):
         say_mandate(work, process, mandate)
 
         assert plan.see_plan(work, process).process.mandate == mandate
 
 
-def test_two_who_edit_at_once_do_not_write_over_each_other(work, process):
+def test_two_concurrent_editors_do_not_overwrite_each_other(work, process):
     base = plan_fingerprint(plan.see_plan(work, process).mandate_said)
     say_mandate(work, process, MANDATE, base)
 
@@ -91,7 +91,7 @@ def test_two_who_edit_at_once_do_not_write_over_each_other(work, process):
     assert plan.see_plan(work, process).process.mandate == MANDATE
 
 
-def test_answers_about_readiness_replace_those_there_were(work, process):
+def test_answers_about_readiness_replace_earlier_ones(work, process):
     answer(work, process, SAVINGS)
     answer(work, process, Readiness(ReadinessQuestion.PURPOSE, Answer.YES), SAVINGS)
 
@@ -109,7 +109,7 @@ def test_an_answer_that_needs_a_comment_is_refused_and_nothing_is_stored(work, p
     assert plan.see_plan(work, process).process.readiness == (SAVINGS,)
 
 
-def test_a_process_that_is_not_there_has_no_plan(work):
+def test_a_missing_process_has_no_plan(work):
     with pytest.raises(UnknownProcess):
         plan.see_plan(work, "xxxxxxxxxxxxxxxx")
     with pytest.raises(UnknownProcess):
@@ -123,11 +123,11 @@ def test_the_meetings_length_becomes_a_timetable_that_each_phase_proposes(work, 
     assert plan.see_plan(work, process).script(Phase.SORT).minutes == timetable(90)[Phase.SORT]
 
 
-def test_without_a_length_the_script_says_its_own_minutes(work, process):
+def test_without_a_length_the_script_shows_its_default_minutes(work, process):
     assert plan.see_plan(work, process).script(Phase.SORT) == script_for(Phase.SORT)
 
 
-def test_adjusted_minutes_stand_until_the_meeting_gets_another_length(work, process):
+def test_adjusted_minutes_stay_until_the_meeting_gets_another_length(work, process):
     meet(work, process, 60)
     adjust(work, process, {Phase.GATHER: 25})
     assert plan.see_plan(work, process).script(Phase.GATHER).minutes == 25
@@ -140,7 +140,7 @@ def test_adjusted_minutes_stand_until_the_meeting_gets_another_length(work, proc
     assert plan.see_plan(work, process).timetable == timetable(90)
 
 
-def test_the_rules_minutes_can_be_had_back(work, process):
+def test_the_default_timetable_can_be_restored(work, process):
     meet(work, process, 60)
     adjust(work, process, {Phase.GATHER: 25})
 
@@ -150,14 +150,14 @@ def test_the_rules_minutes_can_be_had_back(work, process):
     assert not plan.see_plan(work, process).meeting.adjusted
 
 
-def test_those_who_are_expected_can_be_unsaid(work, process):
+def test_the_expected_numbers_can_be_removed(work, process):
     meet(work, process, 60, expected={"Kock": 2})
     meet(work, process, 60, expected={"Kock": None})
 
     assert plan.see_plan(work, process).expected["Kock"] is None
 
 
-def test_mandate_and_readiness_follow_to_every_export(work, process):
+def test_every_export_has_the_mandate_and_readiness(work, process):
     say_mandate(work, process, MANDATE)
     answer(work, process, SAVINGS)
     with work.reading():
@@ -186,7 +186,7 @@ def test_mandate_and_readiness_follow_to_every_export(work, process):
     )
 
 
-def test_in_one_table_every_task_says_what_it_rests_on(linden, work):
+def test_the_flat_table_states_the_preconditions_for_every_task(linden, work):
     with work.reading():
         table = flat_sheet(work.process(linden))
 
@@ -216,7 +216,7 @@ def test_workshop_1_closes_only_when_the_next_dates_are_known(store):
     assert room_view.see_as_leader(work, room.public_id)[0].workshop.phase is Phase.ANALYSE
 
 
-def test_a_move_that_was_refused_can_be_made_by_the_same_press_when_the_dates_are_set(store):
+def test_a_refused_move_succeeds_with_the_same_act_once_the_dates_are_set(store):
     room, act = a_room(store.work, phase=last_of_workshop_1()), an_act()
     with pytest.raises(DatesMissing):
         move_phase.move_phase(room.work(), room.public_id, act, Phase.ANALYSE)
@@ -273,7 +273,7 @@ def opening(work, process):
         return work.process(process).opening
 
 
-def test_without_the_unions_workshop_1_needs_a_reason_that_is_kept(store, work):
+def test_without_the_unions_workshop_1_needs_a_reason_which_is_kept(store, work):
     process = a_process(store)
     with pytest.raises(UnionsUnheard):
         processes.open_workshop(work, process)
@@ -287,7 +287,7 @@ def test_without_the_unions_workshop_1_needs_a_reason_that_is_kept(store, work):
     assert opening(work, process) == Opening((), REASON)
 
 
-def test_with_the_unions_in_no_reason_is_asked_or_kept(store, work):
+def test_with_the_unions_involved_no_reason_is_asked_or_kept(store, work):
     process = a_process(store)
     for union in ("Kommunal", "Vision", "KOMMUNAL"):
         review.invite(work, process, union)
@@ -297,7 +297,7 @@ def test_with_the_unions_in_no_reason_is_asked_or_kept(store, work):
     assert opening(work, process) == Opening(("Kommunal", "Vision"))
 
 
-def test_a_comment_that_waits_for_an_answer_is_not_to_be_heard(store, work):
+def test_a_union_with_an_unanswered_comment_has_not_been_heard(store, work):
     process, act = a_process(store), an_act()
     token = review.enrol(work, review.invite(work, process, "Kommunal"))
     for _ in range(2):  # sent twice, it is one
@@ -316,7 +316,7 @@ def test_a_comment_that_waits_for_an_answer_is_not_to_be_heard(store, work):
     )
 
 
-def test_a_unions_words_about_the_plan_are_never_changed(store, work):
+def test_a_unions_comment_on_the_plan_never_changes(store, work):
     process, act = a_process(store), an_act()
     token = review.enrol(work, review.invite(work, process, "Kommunal"))
     other = review.enrol(work, review.invite(work, process, "Vision"))
@@ -334,7 +334,7 @@ def test_a_unions_words_about_the_plan_are_never_changed(store, work):
         review.answer_on_plan(work, process, an_act().id, "Ja.")
 
 
-def test_an_unanswered_comment_on_the_plan_holds_the_decision_back(reviewed, work):
+def test_an_unanswered_comment_on_the_plan_blocks_the_decision(reviewed, work):
     process, token = reviewed
     assert Missing.ANSWERS not in draft_versions.see_description(work, process).missing
 
@@ -353,7 +353,7 @@ def ended(work, process):
     return plan.see_plan(work, process).conditions.ended
 
 
-def test_an_ended_process_is_read_as_before_and_says_why(store):
+def test_an_ended_process_stays_readable_and_says_why(store):
     room, _ = a_sorting_room(store.work)
     room.go_to(Phase.REVEAL)
     before = room_view.see_as_leader(room.work(), room.public_id)[0]
@@ -366,7 +366,7 @@ def test_an_ended_process_is_read_as_before_and_says_why(store):
     assert room_view.see_as_wall(room.work(), wall).result == before.result
 
 
-def test_an_ended_process_takes_no_more_acts_from_anybody(store):
+def test_an_ended_process_accepts_no_acts(store):
     room, seat = a_sorting_room(store.work)
     card, work, process = seat.deck().cards[0], room.work, room.public_id
     plan.end_process(work(), process, an_act(), "Uppdraget drogs tillbaka.")
@@ -394,7 +394,7 @@ def test_an_ended_process_takes_no_more_acts_from_anybody(store):
             refused()
 
 
-def test_a_review_in_an_ended_process_is_read_and_takes_no_more_words(reviewed, work):
+def test_a_review_in_an_ended_process_is_read_only(reviewed, work):
     process, token = reviewed
     plan.end_process(work, process, an_act(), "Facket och arbetsgivaren är inte överens.")
 
@@ -410,7 +410,7 @@ def test_a_review_in_an_ended_process_is_read_and_takes_no_more_words(reviewed, 
             refused()
 
 
-def test_an_ended_process_goes_on_where_it_was_when_its_leader_opens_it_again(store):
+def test_a_reopened_process_continues_where_it_was(store):
     room, seat = a_sorting_room(store.work)
     card, act = seat.deck().cards[0], an_act()
     for _ in range(2):  # a second press
@@ -424,7 +424,7 @@ def test_an_ended_process_goes_on_where_it_was_when_its_leader_opens_it_again(st
     assert ended(room.work(), room.public_id) is None
 
 
-def test_an_ended_process_is_ended_in_its_file_and_its_sheets(linden, work):
+def test_a_files_and_sheets_show_that_a_process_was_ended(linden, work):
     plan.end_process(work, linden, an_act(), "Budgeten räcker inte.")
     with work.reading():
         found = work.process(linden)

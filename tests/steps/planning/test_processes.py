@@ -37,7 +37,7 @@ def a_process(work, leader, **changes):
     return processes.create_process(work, leader.id, an_act(), **said | changes)
 
 
-def test_a_process_says_what_it_is_and_how_many_are_expected(work, account):
+def test_a_process_shows_its_summary_and_how_many_are_expected(work, account):
     about = processes.see_process(work, a_process(work, account("ledare")))
 
     assert about.title == "Arbetsdelning Eken"
@@ -69,7 +69,7 @@ def test_occupations_that_read_alike_without_accents_are_told_apart(work, accoun
     assert [each.id for each in occupations] == ["vard", "vard-2", "yrkesgrupp"]
 
 
-def test_a_file_is_stored_as_it_was_and_led_by_whoever_read_it_in(work, account):
+def test_an_imported_file_is_stored_unchanged_and_led_by_its_importer(work, account):
     leader, linden = account("ledare"), read_process(LINDEN.read_bytes())
 
     public_id = processes.import_process(work, leader.id, an_act(), linden)
@@ -80,7 +80,7 @@ def test_a_file_is_stored_as_it_was_and_led_by_whoever_read_it_in(work, account)
     assert processes.see_process(work, public_id).tasks == 28
 
 
-def test_one_lists_and_leads_only_ones_own_but_an_administrator_all(work, account):
+def test_an_account_lists_and_leads_its_own_processes_and_an_administrator_all(work, account):
     leader, other = account("ledare"), account("annan")
     administrator = account("förvaltare", Role.ADMINISTRATOR)
     mine, theirs = a_process(work, leader), a_process(work, other, title="Annan")
@@ -104,7 +104,7 @@ def test_opening_the_workshop_twice_gives_the_same_room(store):
     assert again.code == room.code
 
 
-def test_a_process_that_is_not_there_is_refused(work):
+def test_a_missing_process_is_refused(work):
     for step in (processes.see_process, processes.open_workshop):
         with pytest.raises(UnknownProcess):
             step(work, "xxxxxxxxxxxxxxxx")

@@ -37,7 +37,7 @@ def test_the_agenda_takes_clear_owners_last_and_every_task_once(work, linden):
     assert agenda.items[-len(agenda.clear_owners) :] == agenda.clear_owners
 
 
-def test_a_proposal_takes_the_place_of_the_one_it_started_from(work, linden):
+def test_a_proposal_replaces_the_one_it_started_from(work, linden):
     base = item_of(decide.see_agenda(work, linden), "duka").base
     wanted = a_proposal(
         question=Question.RIGHT_WAY, obstacle="Vagnarna räcker inte", ought_to="Alla"
@@ -48,7 +48,7 @@ def test_a_proposal_takes_the_place_of_the_one_it_started_from(work, linden):
     assert item_of(decide.see_agenda(work, linden), "duka").proposal == wanted
 
 
-def test_two_who_propose_at_once_get_one_clear_answer_each(work, linden):
+def test_two_concurrent_proposals_each_get_a_clear_answer(work, linden):
     base = item_of(decide.see_agenda(work, linden), "duka").base
     decide.propose(work, linden, an_act(), a_proposal(needed="En vagn till"), base)
 
@@ -59,7 +59,7 @@ def test_two_who_propose_at_once_get_one_clear_answer_each(work, linden):
     assert item_of(decide.see_agenda(work, linden), "duka").proposal.needed == "En vagn till"
 
 
-def test_a_decision_is_the_employers_and_the_room_cannot_change_it(work, linden):
+def test_the_room_cannot_change_the_employers_decision(work, linden):
     item = decide.see_agenda(work, linden).item("mejl")
     assert item.proposal.status is Status.DECIDED
 
@@ -69,7 +69,7 @@ def test_a_decision_is_the_employers_and_the_room_cannot_change_it(work, linden)
     assert decide.see_agenda(work, linden).item("mejl") == item
 
 
-def test_the_agenda_holds_what_people_wrote_and_not_who(work, linden):
+def test_the_agenda_shows_what_people_wrote_but_not_who(work, linden):
     item = decide.see_agenda(work, linden).item("duka")
 
     assert "duka fram lunchen" in item.cards
@@ -92,7 +92,7 @@ def test_the_room_goes_on_to_the_next_task_without_a_proposal(work, without_prop
     assert agenda.after(agenda.items[-1].row.task.id) == first
 
 
-def test_the_wall_sees_the_task_in_focus_and_not_what_the_leader_notes(work, linden):
+def test_the_wall_shows_the_task_in_focus_without_the_leaders_notes(work, linden):
     base = item_of(decide.see_agenda(work, linden), "duka").base
     wanted = a_proposal(ought_to="Förskolestöd", obstacle="Vagnarna räcker inte", needed="En vagn")
     decide.propose(work, linden, an_act(), wanted, base)
@@ -105,12 +105,12 @@ def test_the_wall_sees_the_task_in_focus_and_not_what_the_leader_notes(work, lin
     assert "vagn" not in repr(talk).lower()
 
 
-def test_nothing_is_in_focus_that_is_not_on_the_table(work, linden):
+def test_only_a_task_on_the_table_can_be_in_focus(work, linden):
     with pytest.raises(UnknownTask):
         decide.put_in_focus(work, linden, an_act(), "nothing")
 
 
-def test_a_press_that_comes_again_takes_nothing_off_the_wall(work, linden):
+def test_a_repeated_press_takes_nothing_off_the_wall(work, linden):
     first = an_act()
     decide.put_in_focus(work, linden, first, "duka")
     decide.put_in_focus(work, linden, an_act(), "disk")
@@ -120,7 +120,7 @@ def test_a_press_that_comes_again_takes_nothing_off_the_wall(work, linden):
     assert decide.see_agenda(work, linden).focus == "disk"
 
 
-def test_before_workshop_2_nobody_sees_what_it_will_talk_about(work, linden):
+def test_before_workshop_2_nobody_sees_its_focus(work, linden):
     decide.put_in_focus(work, linden, an_act(), "duka")
     move_to(work, linden, Phase.REVEAL)
 
@@ -154,7 +154,7 @@ def test_nothing_is_proposed_before_workshop_2(work, linden):
         decide.put_in_focus(work, linden, an_act(), "duka")
 
 
-def test_two_who_open_workshop_2_at_once_get_one_room(store):
+def test_opening_workshop_2_twice_at_once_gives_one_room(store):
     with (work := store.work()):
         process = work.add_process(read_process(LINDEN.read_bytes()))
 
@@ -168,7 +168,7 @@ def test_two_who_open_workshop_2_at_once_get_one_room(store):
     assert len(decide.see_agenda(store.work(), process).items) == 28
 
 
-def test_workshop_2_does_not_open_for_what_nobody_has_sorted(work):
+def test_workshop_2_does_not_open_when_nothing_has_been_sorted(work):
     with work:
         process = work.add_process(replace(read_process(LINDEN.read_bytes()), sortings=()))
 

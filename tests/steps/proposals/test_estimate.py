@@ -30,7 +30,7 @@ def say(work, process, key="duka", *, base=None, **said):
     say_time(work, process, an_act(), key, Estimate(**values | said), base)
 
 
-def test_what_the_room_says_moves_the_new_roles_hours(work, linden):
+def test_the_rooms_estimate_changes_the_new_roles_hours(work, linden):
     say(work, linden, minutes=60, times_per_week=5)
 
     with work.reading():
@@ -38,14 +38,14 @@ def test_what_the_room_says_moves_the_new_roles_hours(work, linden):
     assert float(hours.total) == pytest.approx(34.583 - 3.75 + 5, abs=0.001)
 
 
-def test_what_nobody_does_today_has_no_doers_and_is_new(work, linden):
+def test_a_task_not_done_today_has_no_doers_and_is_new(work, linden):
     say(work, linden, not_done_today=True, done_by=("kock",))
 
     task = task_of(work, linden, "duka")
     assert (task.not_done_today, task.done_by) == (True, ())
 
 
-def test_two_who_estimate_at_once_get_both_told(work, linden):
+def test_two_concurrent_estimates_conflict_and_show_both(work, linden):
     base = estimate_fingerprint(task_of(work, linden, "duka"))
     say(work, linden, minutes=30, base=base)
 
@@ -61,7 +61,7 @@ def test_a_time_that_a_week_cannot_hold_is_refused(work, linden, minutes):
         say(work, linden, minutes=minutes)
 
 
-def test_only_the_workplaces_own_occupations_do_its_tasks(work, linden):
+def test_only_the_workplaces_occupations_can_do_its_tasks(work, linden):
     with pytest.raises(UnknownOccupation):
         say(work, linden, done_by=("pilot",))
 
@@ -76,7 +76,7 @@ def kept(room):
         return work.process(room.public_id).estimates
 
 
-def test_own_estimates_of_cards_and_tasks_meet_in_workshop_2_and_in_the_file(store):
+def test_own_estimates_of_cards_and_tasks_are_combined_in_workshop_2_and_the_file(store):
     room, writer = a_sorting_room(store.work, ["Torka borden"])
     task = writer.deck().cards[0].task
     others = [room.join() for _ in range(2)]
@@ -98,7 +98,7 @@ def test_own_estimates_of_cards_and_tasks_meet_in_workshop_2_and_in_the_file(sto
     assert len(process.estimates) == 3
 
 
-def test_the_last_one_said_is_kept_once_and_one_that_says_nothing_is_gone(store):
+def test_the_latest_own_estimate_is_kept_and_an_empty_one_deletes_it(store):
     room, writer = a_sorting_room(store.work, ["Torka borden"])
     task, act = writer.deck().cards[0].task, writer.act()
     for _ in range(2):
@@ -113,7 +113,7 @@ def test_the_last_one_said_is_kept_once_and_one_that_says_nothing_is_gone(store)
     assert kept(room) == ()
 
 
-def test_nobody_estimates_anothers_card_and_a_card_that_goes_takes_its_estimate(store):
+def test_only_its_writer_estimates_a_card_and_deleting_it_deletes_the_estimate(store):
     room = a_room(store.work, phase=Phase.WRITE)
     writer, other = room.join(), room.join()
     card = writer.write("Torka borden")
@@ -128,7 +128,7 @@ def test_nobody_estimates_anothers_card_and_a_card_that_goes_takes_its_estimate(
     assert kept(room) == ()
 
 
-def test_what_a_task_says_is_not_told_before_the_room_may_see_it(store):
+def test_a_tasks_words_are_hidden_until_the_room_may_see_them(store):
     room, writer = a_sorting_room(store.work, ["Torka borden"])
     task = writer.deck().cards[0].task
     room.go_to(Phase.GATHER)

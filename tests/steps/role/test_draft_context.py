@@ -47,7 +47,7 @@ def test_vague_words_get_a_question_at_their_section_and_stay(work, draft):
     )
 
 
-def test_protected_work_and_contradictions_are_hinted_at(work, draft):
+def test_reserved_work_and_contradictions_get_hints(work, draft):
     said(work, draft, "line:duka", "Ge medicin vid frukosten", "självständigt")
 
     found = background(work, draft)
@@ -56,14 +56,14 @@ def test_protected_work_and_contradictions_are_hinted_at(work, draft):
     assert any("säga emot" in hint for hint in found.hints["may_not"])
 
 
-def test_what_a_draft_can_be_made_of(work, linden):
+def test_a_draft_starts_from_proposed_tasks_and_a_template(work, linden):
     start = see_start(work, linden)
 
     assert (start.tasks, start.default) == (17, "forskolestod")
     assert list(start.templates) == ["forskolestod", "serviceassistent", "servicebitrade"]
 
 
-def test_a_process_has_one_manager_who_decides_and_does_not_lead(work, linden):
+def test_a_process_has_one_manager_who_decides_but_does_not_lead(work, linden):
     first, second = (
         create_account(work, name, "en mening att minnas", Role.MANAGER)
         for name in ("rektor ett", "rektor två")
@@ -79,7 +79,7 @@ def test_a_process_has_one_manager_who_decides_and_does_not_lead(work, linden):
     assert processes.list_processes(work, second) == ()
 
 
-def test_only_an_open_managers_account_can_be_appointed(work, linden):
+def test_only_an_open_manager_account_can_be_appointed(work, linden):
     leader = create_account(work, "en ledare till", "en mening att minnas", Role.FACILITATOR)
     gone = create_account(work, "rektor som slutat", "en mening att minnas", Role.MANAGER)
     close_account(work, gone.public_id)

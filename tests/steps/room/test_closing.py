@@ -41,7 +41,7 @@ def left(room):
     return parting(closing.see_parting(room.work(), room.public_id))
 
 
-def test_a_seat_has_its_own_answers_and_nobody_elses(room):
+def test_a_seat_sees_its_own_answers_and_nobody_elses(room):
     place, other = room.join(), room.join()
 
     says(place, words=WORDS)
@@ -50,7 +50,7 @@ def test_a_seat_has_its_own_answers_and_nobody_elses(room):
     assert own(other) == (None, {})
 
 
-def test_the_latest_answer_counts_whenever_it_arrives(room):
+def test_the_answer_with_the_highest_number_counts(room):
     place = room.join()
     early, late = place.act(), place.act()
 
@@ -60,7 +60,7 @@ def test_the_latest_answer_counts_whenever_it_arrives(room):
     assert own(place) == (Goodbye(place.seat.key, 9, 2, None), {ClosingKind.GOOD: "Fikat"})
 
 
-def test_the_same_act_twice_is_one_and_with_other_content_is_refused(room):
+def test_a_repeated_act_is_one_and_is_refused_with_other_content(room):
     place, act = room.join(), an_act(1)
 
     for _ in range(2):
@@ -73,7 +73,7 @@ def test_the_same_act_twice_is_one_and_with_other_content_is_refused(room):
 
 
 @pytest.mark.parametrize("phase", [Phase.REVEAL, Phase.ANALYSE])
-def test_nothing_is_taken_before_or_after_the_room_goes_home(room, phase):
+def test_answers_are_accepted_only_in_the_closing_phase(room, phase):
     place = room.join()
     says(place)
     room.go_to(phase)
@@ -84,7 +84,7 @@ def test_nothing_is_taken_before_or_after_the_room_goes_home(room, phase):
     assert own(place) == (Goodbye(place.seat.key, 8, 2, None), {})
 
 
-def test_wall_and_leader_count_answers_while_they_come_and_a_seat_does_not(room):
+def test_the_wall_and_the_leader_see_the_number_of_answers_but_seats_do_not(room):
     place, _ = room.join(), room.join()
     says(place)
 
@@ -93,14 +93,14 @@ def test_wall_and_leader_count_answers_while_they_come_and_a_seat_does_not(room)
     assert room_view.see_as_participant(room.work(), room.code, place.token).home is None
 
 
-def test_those_from_a_board_are_not_waited_for_as_they_have_nothing_to_answer_on(room):
+def test_participants_from_a_board_are_not_expected_to_answer(room):
     room.type_board({TEACHER: Counts(green=4)})
     says(room.join())
 
     assert room_view.see_as_leader(room.work(), room.public_id)[0].home == (1, 1)
 
 
-def test_the_leader_reads_nothing_as_long_as_an_answer_can_be_changed(room):
+def test_the_leader_reads_nothing_while_answers_can_change(room):
     for place in [room.join(TEACHER) for _ in range(3)]:
         says(place, words=WORDS)
 
@@ -116,12 +116,12 @@ def test_the_leader_reads_nothing_as_long_as_an_answer_can_be_changed(room):
         closing.see_parting(room.work(), room.public_id)
 
 
-def test_without_a_room_there_is_nothing_to_read(store):
+def test_without_a_room_there_are_no_closing_answers(store):
     with pytest.raises(UnknownProcess):
         closing.see_parting(store.work(), "no-process")
 
 
-def test_all_of_it_goes_out_and_comes_in_again_but_whose_words_they_are(room, store):
+def test_everything_but_the_writers_of_words_survives_export_and_import(room, store):
     places = [room.join(each) for each in (TEACHER, CARER, CARER, COOK)]
     for number, place in enumerate(places, 1):
         says(place, numbers(number), {ClosingKind.GOOD: f"ord {number}"})
@@ -139,7 +139,7 @@ def test_all_of_it_goes_out_and_comes_in_again_but_whose_words_they_are(room, st
     assert parting(process).rows[0].total.answers == 4
 
 
-def test_the_workbook_has_the_means_and_no_words(room):
+def test_the_workbook_has_the_means_but_no_words(room):
     for place in [room.join(TEACHER) for _ in range(3)]:
         says(place, words=WORDS)
     room.go_to(Phase.ANALYSE)

@@ -34,7 +34,7 @@ def says_so(place):
     return done_with_phase.is_ready(place.room.work(), place.room.code, place.token)
 
 
-def test_leader_and_wall_see_how_many_and_never_the_cook_alone(room, people):
+def test_the_leader_and_the_wall_see_how_many_but_never_the_cook_alone(room, people):
     for place in people[2:]:
         place.say_ready(Phase.WRITE)
 
@@ -42,7 +42,7 @@ def test_leader_and_wall_see_how_many_and_never_the_cook_alone(room, people):
     assert [says_so(place) for place in people] == [False, False, True, True]
 
 
-def test_it_is_taken_back_and_an_older_act_that_arrives_later_changes_nothing(room, people):
+def test_it_can_be_taken_back_and_an_older_act_changes_nothing(room, people):
     carer = people[0]
     older, newer = carer.act(), carer.act()
 
@@ -54,7 +54,7 @@ def test_it_is_taken_back_and_an_older_act_that_arrives_later_changes_nothing(ro
     assert says_so(carer)
 
 
-def test_the_same_act_is_one_and_with_other_content_it_is_refused(people):
+def test_a_repeated_done_act_is_one_and_is_refused_with_other_content(people):
     act = people[0].act()
     for _ in range(2):
         people[0].say_ready(Phase.WRITE, act)
@@ -64,7 +64,7 @@ def test_the_same_act_is_one_and_with_other_content_it_is_refused(people):
     assert says_so(people[0])
 
 
-def test_saying_it_closes_nothing_and_it_holds_for_its_phase_alone(room, people):
+def test_being_done_closes_nothing_and_holds_for_its_phase_only(room, people):
     people[0].say_ready(Phase.WRITE)
     people[0].write("Vika tvätt")
     assert people[0].cards() == ["Vika tvätt"]
@@ -76,7 +76,7 @@ def test_saying_it_closes_nothing_and_it_holds_for_its_phase_alone(room, people)
     assert [each.ready for each in shown(room)] == [0]
 
 
-def test_nobody_says_it_of_what_has_not_begun_or_where_nobody_is_asked(room, people):
+def test_nobody_is_done_with_a_phase_that_has_not_begun_or_does_not_ask(room, people):
     for phase in (Phase.SORT, Phase.GATHER, Phase.JOIN):
         with pytest.raises(PhaseClosed):
             people[0].say_ready(phase)
@@ -86,7 +86,7 @@ def test_nobody_says_it_of_what_has_not_begun_or_where_nobody_is_asked(room, peo
         )
 
 
-def test_those_from_a_board_can_press_nothing_so_all_can_be_ready_without_them(room, people):
+def test_everybody_can_be_done_without_the_participants_from_a_board(room, people):
     room.go_to(Phase.SORT)
     room.type_board({TEACHER: Counts(green=4), COOK: Counts(red=5)})
     for place in people:
@@ -95,7 +95,7 @@ def test_those_from_a_board_can_press_nothing_so_all_can_be_ready_without_them(r
     assert shown(room) == (ReadyGroup((CARER, COOK), 4, 4),)
 
 
-def test_a_board_makes_no_group_of_its_own_out_of_one_who_has_a_phone(room, people):
+def test_people_on_paper_do_not_single_out_one_with_a_phone(room, people):
     """With five cooks on paper, *kock 1 av 1* would be the one with a phone."""
     room.go_to(Phase.SORT)
     people[3].say_ready(Phase.SORT)
@@ -106,7 +106,7 @@ def test_a_board_makes_no_group_of_its_own_out_of_one_who_has_a_phone(room, peop
     assert shown(room) == before == (ReadyGroup((CARER, COOK), 1, 4),)
 
 
-def test_a_room_on_paper_with_one_or_two_phones_says_nothing(store):
+def test_a_paper_room_with_one_or_two_phones_shows_nothing(store):
     room = a_room(store.work, phase=Phase.SORT)
     places = [room.join(CARER) for _ in range(2)]
     room.type_board({CARER: Counts(green=8), TEACHER: Counts(green=8)})
@@ -117,7 +117,7 @@ def test_a_room_on_paper_with_one_or_two_phones_says_nothing(store):
 
 
 @pytest.mark.parametrize("phase", [Phase.JOIN, Phase.GATHER, Phase.REVEAL])
-def test_in_other_phases_nobody_is_shown_it(room, people, phase):
+def test_other_phases_do_not_show_who_is_done(room, people, phase):
     room.go_to(phase)
     phone = room_view.see_as_participant(room.work(), room.code, people[0].token)
 
@@ -125,7 +125,7 @@ def test_in_other_phases_nobody_is_shown_it(room, people, phase):
     assert phone.ready is None
 
 
-def test_a_participant_is_never_shown_the_others(room, people):
+def test_a_participant_never_sees_who_else_is_done(room, people):
     room.join(TEACHER).say_ready(Phase.WRITE)
 
     assert room_view.see_as_participant(room.work(), room.code, people[0].token).ready is None

@@ -54,7 +54,7 @@ def test_a_code_that_opens_nothing_is_unknown(room, written):
         joining.find_room(room.work(), written)
 
 
-def test_the_same_join_sent_twice_is_one_seat_and_the_latest_answer_holds_it(room):
+def test_a_join_sent_twice_is_one_seat_held_by_the_latest_token(room):
     act = an_act()
     lost = joining.take_seat(room.work(), room.code, CARER, act)
 
@@ -93,7 +93,7 @@ def test_thirty_join_at_once_and_each_gets_a_seat_of_their_own(room):
 
 
 @pytest.mark.slow
-def test_three_hundred_who_join_at_once_fill_the_room_and_no_more(room):
+def test_three_hundred_concurrent_joins_fill_the_room_exactly(room):
     def joins(_):
         try:
             return room.join(TEACHER).seat.key
@@ -106,7 +106,7 @@ def test_three_hundred_who_join_at_once_fill_the_room_and_no_more(room):
     assert len(keys) == len(set(keys)) == seats(room)["Förskollärare"] == workshop.MOST_SEATS
 
 
-def test_a_room_that_is_full_takes_no_more(room, monkeypatch):
+def test_a_full_room_accepts_nobody(room, monkeypatch):
     monkeypatch.setattr(joining, "MOST_SEATS", 2)
     act = an_act()
     room.join()
@@ -120,7 +120,7 @@ def test_a_room_that_is_full_takes_no_more(room, monkeypatch):
     assert workshop.MOST_SEATS > 100
 
 
-def test_a_seat_code_moves_the_seat_with_all_that_it_has_done(room):
+def test_a_seat_code_moves_the_seat_with_everything_it_has_done(room):
     old = room.join()
     room.go_to(Phase.WRITE)
     old.write("Vika tvätt")
@@ -144,7 +144,7 @@ def test_a_seat_code_works_once(room):
         joining.move_seat(room.work(), room.code, seat_code, an_act())
 
 
-def test_a_seat_holds_in_its_own_room_alone(room, store):
+def test_a_seat_is_valid_only_in_its_own_room(room, store):
     place, other = room.join(), a_room(store.work)
     seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
 
@@ -154,7 +154,7 @@ def test_a_seat_holds_in_its_own_room_alone(room, store):
         joining.move_seat(other.work(), other.code, seat_code, an_act())
 
 
-def test_a_slip_of_the_thumb_is_mended_and_the_cards_come_along(room):
+def test_changing_occupation_keeps_the_cards(room):
     room.go_to(Phase.WRITE)
     place = room.join(COOK)
     place.write("duka fram")
@@ -169,7 +169,7 @@ def test_a_slip_of_the_thumb_is_mended_and_the_cards_come_along(room):
     ]
 
 
-def test_an_occupation_is_not_changed_once_one_has_sorted(room):
+def test_an_occupation_cannot_change_once_sorting_has_begun(room):
     room.go_to(Phase.WRITE)
     place = room.join(COOK)
     place.write("duka fram")
@@ -184,7 +184,7 @@ def test_an_occupation_is_not_changed_once_one_has_sorted(room):
         joining.change_occupation(room.work(), room.code, place.token, an_act(10), CARER)
 
 
-def test_only_the_rooms_own_occupations_can_be_chosen_instead(room):
+def test_only_the_rooms_occupations_can_be_changed_to(room):
     place = room.join(COOK)
 
     with pytest.raises(UnknownOccupation):

@@ -46,7 +46,7 @@ def process(room):
         return work.process(room.public_id)
 
 
-def test_what_is_noted_shows_to_the_leader_and_goes_to_the_files(room):
+def test_notes_are_shown_to_the_leader_and_exported(room):
     task = tasks(room)[0]
     take(room, "Det tar längre tid på måndagar", task)
     take(room, "Vi ses på fredag")
@@ -63,7 +63,7 @@ def test_what_is_noted_shows_to_the_leader_and_goes_to_the_files(room):
     )
 
 
-def test_many_who_note_at_once_lose_nothing(room):
+def test_concurrent_notes_are_all_kept(room):
     texts = {f"anteckning {number}" for number in range(12)}
 
     with ThreadPoolExecutor(4) as people:
@@ -72,7 +72,7 @@ def test_many_who_note_at_once_lose_nothing(room):
     assert set(noted(room)[None]) == texts
 
 
-def test_the_same_act_is_one_note_and_other_words_are_refused(room):
+def test_a_repeated_act_is_one_note_and_is_refused_with_other_words(room):
     act = an_act()
     take(room, "en gång", act=act)
     take(room, "en gång", act=act)
@@ -82,7 +82,7 @@ def test_the_same_act_is_one_note_and_other_words_are_refused(room):
     assert noted(room) == {None: ["en gång"]}
 
 
-def test_a_note_is_taken_away_once(room):
+def test_a_note_can_be_deleted_once(room):
     act = an_act()
     take(room, "fel", act=act)
 
@@ -92,7 +92,7 @@ def test_a_note_is_taken_away_once(room):
     assert noted(room) == {}
 
 
-def test_the_tasks_stand_there_from_the_sorting_on_and_no_other_can_be_named(room):
+def test_tasks_are_shown_from_sorting_on_and_only_they_can_be_noted(room):
     assert len(tasks(room)) == 2
     with pytest.raises(UnknownTask):
         take(room, "ord", "nowhere")
@@ -104,7 +104,7 @@ def test_the_tasks_stand_there_from_the_sorting_on_and_no_other_can_be_named(roo
         take(room, "ord", task)
 
 
-def test_a_note_of_a_task_that_is_merged_away_stays(room):
+def test_a_note_survives_the_merging_of_its_task(room):
     first, second = tasks(room)
     take(room, "om den första", first)
     room.go_to(Phase.GATHER)
@@ -117,7 +117,7 @@ def test_a_note_of_a_task_that_is_merged_away_stays(room):
     assert read_process(write_process(found)) == found
 
 
-def test_a_new_address_closes_the_old_one_and_keeps_what_is_noted(room):
+def test_a_new_notes_address_closes_the_old_one_and_keeps_the_notes(room):
     old = page_of(room)
     take(room, "kvar")
 

@@ -24,7 +24,7 @@ def wall(room):
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_who_attends_sees_what_the_wall_sees_in_every_phase(room, phase):
+def test_an_observer_sees_what_the_wall_sees_in_every_phase(room, phase):
     secret = attends(room)
     room.go_to(phase)
 
@@ -34,7 +34,7 @@ def test_who_attends_sees_what_the_wall_sees_in_every_phase(room, phase):
     assert signals.as_wall(room.work(), secret).code == room.code
 
 
-def test_who_attends_is_told_of_but_has_no_seat(room):
+def test_an_observer_is_counted_but_has_no_seat(room):
     room.join(CARER)
 
     attends(room)
@@ -45,14 +45,14 @@ def test_who_attends_is_told_of_but_has_no_seat(room):
     assert sum(seen.seats.values()) == 1
 
 
-def test_the_same_act_is_one_attendance(room):
+def test_a_repeated_act_is_one_observer(room):
     act = an_act()
 
     assert attends(room, act) == attends(room, act)
     assert room_view.see_as_wall(room.work(), wall(room)).attending == 1
 
 
-def test_who_leaves_sees_nothing_more_and_the_wall_itself_cannot_leave(room):
+def test_an_observer_who_leaves_sees_nothing_more_and_the_wall_cannot_leave(room):
     secret = attends(room)
 
     observers.leave(room.work(), secret, an_act())
@@ -64,7 +64,7 @@ def test_who_leaves_sees_nothing_more_and_the_wall_itself_cannot_leave(room):
     assert room_view.see_as_wall(room.work(), wall(room)).attending == 0
 
 
-def test_a_wrong_code_lets_nobody_attend_and_a_room_has_a_limit(room, monkeypatch):
+def test_a_wrong_code_admits_no_observer_and_a_room_has_a_limit(room, monkeypatch):
     with pytest.raises(UnknownCode):
         observers.attend(room.work(), "CCCCCC", an_act())
     monkeypatch.setattr(observers, "MOST_ATTENDING", 1)

@@ -13,7 +13,7 @@ from akr.steps.room.papers import see_invitation, see_materials
 from tests.workshops import OCCUPATIONS, TASKS, a_room, a_sorting_room, an_account, an_act
 
 
-def test_cards_carry_the_librarys_suggestions_until_something_is_gathered(store):
+def test_cards_show_the_librarys_suggestions_until_something_is_gathered(store):
     room = a_room(store.work, phase=Phase.WRITE)
     room.join().write("ett kort som är mitt")
 
@@ -24,7 +24,7 @@ def test_cards_carry_the_librarys_suggestions_until_something_is_gathered(store)
     assert found.occupations == OCCUPATIONS
 
 
-def test_tasks_are_numbered_as_they_lie_on_the_table_and_hidden_again_when_one_goes_back(store):
+def test_tasks_are_numbered_in_the_tables_order_and_hidden_again_on_going_back(store):
     room, _ = a_sorting_room(store.work)
 
     found = see_materials(store.work(), room.public_id)
@@ -41,7 +41,7 @@ def test_tasks_are_numbered_as_they_lie_on_the_table_and_hidden_again_when_one_g
     assert back.tasks == ()
 
 
-def test_a_file_without_anything_can_be_printed_too(store):
+def test_an_empty_file_can_be_printed(store):
     account = an_account(store.work())
     process = processes.import_process(store.work(), account, an_act(), Process())
 
@@ -52,6 +52,6 @@ def test_a_file_without_anything_can_be_printed_too(store):
     assert (found.occupations, found.tasks, found.suggestions) == ((), (), ())
 
 
-def test_what_is_not_there_is_not_printed(store):
+def test_a_missing_process_is_not_printed(store):
     with pytest.raises(UnknownProcess):
         see_materials(store.work(), "x")

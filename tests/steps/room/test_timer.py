@@ -44,7 +44,7 @@ def test_the_wall_the_leader_and_a_seat_see_the_same_timer(room):
     assert timedelta(minutes=7) < left(room) <= timedelta(minutes=8)
 
 
-def test_a_pause_is_stored_to_the_microsecond_and_goes_on_from_there(room):
+def test_a_paused_timer_is_stored_to_the_microsecond_and_resumes_there(room):
     turn(room, timing.start_timer, 8)
 
     turn(room, timing.pause_timer)
@@ -71,14 +71,14 @@ def test_the_same_act_twice_is_one(room):
     assert timer(room).length == timedelta(minutes=10)
 
 
-def test_of_two_leaders_who_start_the_first_ones_time_stands(room):
+def test_the_first_of_two_leaders_to_start_the_timer_counts(room):
     turn(room, timing.start_timer, 8)
     turn(room, timing.start_timer, 5)
 
     assert timer(room).length == timedelta(minutes=8)
 
 
-def test_what_has_no_timer_is_not_given_one_by_a_press_that_comes_too_late(room):
+def test_a_late_press_does_not_start_a_timer(room):
     turn(room, timing.start_timer, 8)
     turn(room, timing.stop_timer)
 
@@ -91,7 +91,7 @@ def test_what_has_no_timer_is_not_given_one_by_a_press_that_comes_too_late(room)
 
 
 @pytest.mark.parametrize("phase", [Phase.JOIN, Phase.GATHER])
-def test_a_phase_that_is_moved_from_takes_its_timer_with_it(room, phase):
+def test_leaving_a_phase_removes_its_timer(room, phase):
     turn(room, timing.start_timer, 8)
 
     room.go_to(phase)
@@ -102,7 +102,7 @@ def test_a_phase_that_is_moved_from_takes_its_timer_with_it(room, phase):
     assert timer(room) is None
 
 
-def test_a_press_that_arrives_again_after_the_room_has_moved_on_is_still_the_same_press(room):
+def test_a_repeated_press_after_the_room_moved_on_is_still_one_press(room):
     act = an_act()
     turn(room, timing.start_timer, 8, act=act)
     room.go_to(Phase.GATHER)
@@ -112,7 +112,7 @@ def test_a_press_that_arrives_again_after_the_room_has_moved_on_is_still_the_sam
     assert timer(room) is None
 
 
-def test_to_open_the_phase_that_is_open_leaves_its_timer_alone(room):
+def test_reopening_the_current_phase_keeps_its_timer(room):
     turn(room, timing.start_timer, 8)
 
     move_phase.move_phase(room.work(), room.public_id, an_act(), Phase.WRITE)
@@ -120,7 +120,7 @@ def test_to_open_the_phase_that_is_open_leaves_its_timer_alone(room):
     assert timer(room) is not None
 
 
-def test_every_turn_is_told_to_phones_too_and_an_act_sent_again_is_not(store, room):
+def test_phones_hear_every_timer_change_and_repeated_acts_are_not_signalled(store, room):
     shown = room_view.see_as_leader(room.work(), room.public_id)[0]
     hub, act = Hub(), an_act()
     store.tell = hub.tell
@@ -138,6 +138,6 @@ def test_every_turn_is_told_to_phones_too_and_an_act_sent_again_is_not(store, ro
     assert shown.event < started < lengthened
 
 
-def test_a_room_that_is_not_open_has_no_time(store):
+def test_a_room_that_is_not_open_has_no_timer(store):
     with pytest.raises(UnknownProcess):
         timing.start_timer(store.work(), "no-process", an_act(), Phase.WRITE, 8)
