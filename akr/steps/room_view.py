@@ -14,7 +14,7 @@ from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.absence import Until
 from akr.domain.room.anonymity import Group
-from akr.domain.room.done_with_phase import ReadyGroup, published_ready
+from akr.domain.room.done_with_phase import DoneGroup, published_done
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -71,7 +71,7 @@ class Room:
     talk: Talk | None
     timer: Timer | None
     dates: Dates
-    ready: tuple[ReadyGroup, ...] | None
+    ready: tuple[DoneGroup, ...] | None
     until: Until
     sorters: tuple[int, int] | None
     home: tuple[int, int] | None
@@ -145,7 +145,7 @@ def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
         timer=work.timers.of(workshop),
         dates=work.plans.dates(workshop.process_id),
         ready=(
-            published_ready(
+            published_done(
                 work.seats.with_a_device(workshop), work.done_with_phase.counts(workshop)
             )
             if Sight.READY in may

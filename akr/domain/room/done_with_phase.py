@@ -12,7 +12,7 @@ ASKED_IN = (Phase.WRITE, Phase.SORT)
 
 
 @dataclass(frozen=True, slots=True)
-class ReadyGroup:
+class DoneGroup:
     """How many in a group are done, of how many who have joined."""
 
     group: Group
@@ -26,7 +26,7 @@ def must_be_asked(phase: Phase) -> None:
         raise PhaseClosed(phase)
 
 
-def published_ready(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple[ReadyGroup, ...]:
+def published_done(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple[DoneGroup, ...]:
     """Count who is done, by groups of at least three.
 
     `sizes` counts, by occupation, the seats with a device; seats from a paper board have no button.
@@ -42,7 +42,7 @@ def published_ready(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple
     if sum(sizes.values()) < FEWEST:
         return ()
     return tuple(
-        ReadyGroup(
+        DoneGroup(
             group,
             sum(ready.get(occupation, 0) for occupation in group),
             sum(sizes[occupation] for occupation in group),

@@ -1,38 +1,38 @@
-"""Who is ready: counted by published groups, so that it tells of no group under three."""
+"""Done with a phase: counted by groups of at least three."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.room.anonymity import FEWEST
-from akr.domain.room.done_with_phase import ReadyGroup, published_ready
+from akr.domain.room.done_with_phase import DoneGroup, published_done
 
 sizes = st.dictionaries(st.sampled_from("abcde"), st.integers(0, 6))
 
 
 def test_a_single_cook_is_counted_with_the_nearest_group():
-    shown = published_ready({"teacher": 5, "carer": 3, "cook": 1}, {"teacher": 2, "cook": 1})
+    shown = published_done({"teacher": 5, "carer": 3, "cook": 1}, {"teacher": 2, "cook": 1})
 
-    assert shown == (ReadyGroup(("teacher",), 2, 5), ReadyGroup(("carer", "cook"), 1, 4))
+    assert shown == (DoneGroup(("teacher",), 2, 5), DoneGroup(("carer", "cook"), 1, 4))
 
 
 def test_a_room_too_small_to_divide_is_one_group():
-    assert published_ready({"teacher": 2, "cook": 2}, {"cook": 1}) == (
-        ReadyGroup(("teacher", "cook"), 1, 4),
+    assert published_done({"teacher": 2, "cook": 2}, {"cook": 1}) == (
+        DoneGroup(("teacher", "cook"), 1, 4),
     )
 
 
 def test_three_are_counted():
-    assert published_ready({"teacher": 3}, {"teacher": 1}) == (ReadyGroup(("teacher",), 1, 3),)
+    assert published_done({"teacher": 3}, {"teacher": 1}) == (DoneGroup(("teacher",), 1, 3),)
 
 
 def test_one_or_two_are_not_counted():
-    assert published_ready({"teacher": 2}, {"teacher": 1}) == ()
+    assert published_done({"teacher": 2}, {"teacher": 1}) == ()
 
 
 @given(sizes, st.data())
 def test_everybody_is_counted_once_and_no_group_is_under_three(seats, data):
     ready = {each: data.draw(st.integers(0, n)) for each, n in seats.items()}
-    shown = published_ready(seats, ready)
+    shown = published_done(seats, ready)
 
     enough = sum(seats.values()) >= FEWEST
     assert all(each.of >= FEWEST for each in shown)

@@ -1,11 +1,11 @@
-"""Ready: each seat says so of a phase, may take it back, and closes nothing by it."""
+"""Done with a phase: each seat may say so and take it back; it closes nothing."""
 
 import pytest
 
 from akr.domain.answers.sorting import Counts
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
-from akr.domain.room.done_with_phase import ReadyGroup
+from akr.domain.room.done_with_phase import DoneGroup
 from akr.domain.room.errors import PhaseClosed, UnknownSeat
 from akr.steps import room_view
 from akr.steps.room import done_with_phase
@@ -14,7 +14,7 @@ from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 @pytest.fixture
 def room(store):
-    """A room that writes, with three carers and a cook."""
+    """A room that is writing, with three carers and a cook."""
     return a_room(store.work, phase=Phase.WRITE)
 
 
@@ -38,7 +38,7 @@ def test_the_leader_and_the_wall_see_how_many_but_never_the_cook_alone(room, peo
     for place in people[2:]:
         place.say_ready(Phase.WRITE)
 
-    assert shown(room) == (ReadyGroup((CARER, COOK), 2, 4),)
+    assert shown(room) == (DoneGroup((CARER, COOK), 2, 4),)
     assert [says_so(place) for place in people] == [False, False, True, True]
 
 
@@ -92,18 +92,18 @@ def test_everybody_can_be_done_without_the_participants_from_a_board(room, peopl
     for place in people:
         place.say_ready(Phase.SORT)
 
-    assert shown(room) == (ReadyGroup((CARER, COOK), 4, 4),)
+    assert shown(room) == (DoneGroup((CARER, COOK), 4, 4),)
 
 
 def test_people_on_paper_do_not_single_out_one_with_a_phone(room, people):
-    """With five cooks on paper, *kock 1 av 1* would be the one with a phone."""
+    """With five cooks on paper, *kock 1 av 1* would single out the one with a phone."""
     room.go_to(Phase.SORT)
     people[3].say_ready(Phase.SORT)
     before = shown(room)
 
     room.type_board({COOK: Counts(red=5)})
 
-    assert shown(room) == before == (ReadyGroup((CARER, COOK), 1, 4),)
+    assert shown(room) == before == (DoneGroup((CARER, COOK), 1, 4),)
 
 
 def test_a_paper_room_with_one_or_two_phones_shows_nothing(store):
