@@ -1,4 +1,4 @@
-"""Days: what people call today, also in the hours when it is still yesterday in UTC."""
+"""Days: today in Sweden, even in the hours when UTC is still at yesterday."""
 
 from datetime import UTC, date, datetime
 

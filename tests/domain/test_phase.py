@@ -1,4 +1,4 @@
-"""The phases' order, which decides what is late and who may go where."""
+"""The order of the phases, which decides what is late and where the leader may move."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""The hub: who is told what, how soon, and what a page that was away gets to know."""
+"""The hub: who gets which signals, how soon, and what a returning page gets."""
 
 import subprocess
 import sys
@@ -16,14 +16,14 @@ EVERYTHING = frozenset(SignalKind)
 
 @pytest.fixture
 def hub():
-    """A hub that has heard of the room's first event, so that it knows what follows."""
+    """A hub that has heard the room's first event, so that it knows of all later ones."""
     hub = Hub()
     hub.tell(Signal(ROOM, 1, SignalKind.PHASE))
     return hub
 
 
 def told(listener):
-    """All that a listener is told without waiting."""
+    """Return everything that a listener gets without waiting."""
     heard = []
     while news := listener.next(within=0):
         heard.append(news)
@@ -211,7 +211,7 @@ print(sorted(map(str, told)))
 
 
 def test_tell_does_not_switch_greenlets(tmp_path):
-    """A writer tells before the next may write; who ran meanwhile would wait for its lock."""
+    """A writer tells while it holds the lock, which any other greenlet would then wait for."""
     said = subprocess.check_output([sys.executable, "-c", A_SERVER_THAT_TELLS], text=True)
 
     meanwhile, afterwards = said.splitlines()

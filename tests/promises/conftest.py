@@ -10,7 +10,7 @@ from tests.web.people import an_app
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory):
-    """A data folder with people in it, to copy: to hash a password takes long, on purpose."""
+    """A data folder with accounts, to copy, since hashing a password is slow on purpose."""
     folder = tmp_path_factory.mktemp("furnished")
     app = an_app(folder)
     migrate.upgrade(app)

@@ -1,4 +1,4 @@
-"""Förskolan Linden seat by seat: what each of its staff answers, and a house where they sit."""
+"""Förskolan Linden seat by seat: what each of its staff answers, and a house to seat them in."""
 
 import json
 from dataclasses import replace
@@ -43,9 +43,9 @@ def sorted_as_said(house):
 
 
 def swapped(house):
-    """Let the cook and some teacher answer as the other did, where they differ, and show it anew.
+    """Swap the answers of the cook and some teacher where they differ, and show the result again.
 
-    Returns on how many tasks they did, and on how many every teacher had answered as the cook.
+    Returns the number of tasks swapped, and of tasks where every teacher answered as the cook.
     """
     seats = seats_of(house)
     house.room.go_to(Phase.SORT)

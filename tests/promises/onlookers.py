@@ -1,7 +1,7 @@
 """Onlookers: everybody who may look at a room, and all that each of them can fetch.
 
-Addresses come from the app's own map, so a new page is looked at without a new test. What may be
-seen is asked of `tests.who_sees_what` alone; neither the program nor its templates are asked.
+Addresses come from the app's own URL map, so a new page is covered without a new test.
+`tests.who_sees_what` alone says what may be seen, independently of the program and its templates.
 """
 
 import io
@@ -37,7 +37,7 @@ FILE_OF = {"json", "csv", "xlsx"}
 MOST_WALL_PAGES = 4
 GONE = 404
 NOTE = "noterat-ord-4b1d"
-"""Noted by the note taker as the room is opened."""
+"""The note that the note-taker writes when the room is opened."""
 BY_CHANCE = {"Date", "Content-Length"}
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NEWS = re.compile(r'data-live-(?:event|tag)="[^"]*"')
@@ -45,7 +45,7 @@ NEWS = re.compile(r'data-live-(?:event|tag)="[^"]*"')
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: `shown` is its words and attributes as a person or a program reads them."""
+    """A response; `shown` is its words and attributes as a person or a program reads them."""
 
     path: str
     part: bool
@@ -66,13 +66,13 @@ class Answer:
 
 @dataclass
 class Onlooker:
-    """Somebody with a browser. `viewer` is whom the table takes them for, None for nobody."""
+    """Somebody with a browser. `viewer` is their kind in the table, None for an outsider."""
 
     name: str
     client: FlaskClient
     viewer: Viewer | None = None
     knows: dict = field(default_factory=dict)
-    """Parts of addresses that this one was given, beside what everybody has heard of."""
+    """Parts of addresses that only this onlooker was given."""
 
     def may_see(self, phase):
         """What they have been promised to see, and no more."""
@@ -115,7 +115,7 @@ class House:
     room: object
     wall: str
     heard_of: dict
-    """A value for every name in an address; everybody is thought to know them."""
+    """A value for every name in an address; everybody is assumed to know them."""
     people: dict
     places: list
     """The seats: teachers, carers, the cook, and last the one that moved to another device."""
@@ -140,7 +140,7 @@ class House:
 
 
 def words_of(answer):
-    """Read an answer as far as a curious person would: cells, pages of a PDF, hidden attributes."""
+    """Read a response as a curious person would: cells, PDF pages and hidden attributes."""
     if answer.mimetype == "application/pdf":
         pages = PdfReader(io.BytesIO(answer.data)).pages
         shown = "\n".join(page.extract_text() for page in pages)
@@ -157,7 +157,7 @@ def words_of(answer):
 
 
 def addresses(app, known):
-    """Endpoint and path of every address that can be fetched, in every way that it can be asked."""
+    """Return endpoint and path of every address that can be fetched, with every query."""
     paths = app.url_map.bind("localhost")
     for rule in sorted(app.url_map.iter_rules(), key=str):
         if "GET" not in rule.methods or app.extensions["akr.who_may"][rule.endpoint] is May.STATIC:
@@ -173,7 +173,7 @@ def addresses(app, known):
 
 
 def questions(endpoint, known):
-    """What can be asked of an address after its `?`."""
+    """Return the queries that an address accepts."""
     if endpoint == "wall.show":
         return ["", *(f"?page={n}" for n in range(2, MOST_WALL_PAGES + 1)), "?dark=1"]
     if endpoint in {"phone.now", "estimate.show"}:
@@ -184,7 +184,7 @@ def questions(endpoint, known):
 
 
 def make_people(app):
-    """Give everybody who has an account theirs."""
+    """Create an account for everybody who has one."""
     for name, role in (
         (LEADER, Role.FACILITATOR),
         (OTHER_LEADER, Role.FACILITATOR),
@@ -280,7 +280,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
 
 
 def secrets_of(house):
-    """Everything that would tell who somebody is, or let somebody act in their place."""
+    """Return everything that would identify somebody or let others act in their place."""
     work, code = house.room.work, house.room.code
     found = {
         "the wall": house.wall,

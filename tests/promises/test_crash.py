@@ -1,4 +1,4 @@
-"""What was answered is stored, once: also when the server is killed in mid-sort and comes back."""
+"""Every confirmed answer is stored once, even if the server is killed in mid-sort."""
 
 import asyncio
 import itertools
@@ -26,7 +26,7 @@ chance = random.Random(9)
 
 
 class Phone:
-    """A device that sorts as long as somebody answers, and remembers what was answered."""
+    """A device that sorts while the server responds, and remembers what was confirmed."""
 
     def __init__(self, place):
         self.participant = place.seat.key
@@ -68,7 +68,7 @@ class Phone:
 
 
 def apart(clients):
-    """Run clients in a thread of their own: Playwright leaves this one with a loop that runs."""
+    """Run clients in a separate thread, since Playwright leaves a running loop in this one."""
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, clients).result()
 
@@ -99,7 +99,7 @@ def test_every_confirmed_sort_is_stored_once_even_if_the_server_is_killed(tmp_pa
 
 
 async def sort_until_the_crash(server, phones, tasks):
-    """Kill the server, all of it at once and without a word, while everybody sorts."""
+    """Kill all of the server's processes at once while everybody sorts."""
     sorting = asyncio.gather(*(phone.sort(server.port, tasks) for phone in phones))
     await until(lambda: sum(len(each.answered) for each in phones) >= SORTS_BEFORE_THE_CRASH)
     worker = server.worker()
@@ -109,12 +109,12 @@ async def sort_until_the_crash(server, phones, tasks):
 
 
 async def send_everything_again(port, phones):
-    """Let every phone send what it has sent before."""
+    """Let every phone send everything again."""
     await asyncio.gather(*(phone.send_again(port) for phone in phones))
 
 
 def what_is_stored(folder):
-    """How often each act of sorting is stored, and which answer stands for participant and task."""
+    """Return how often each sorting act is stored, and the answer of each participant and task."""
     with a_store(folder) as store, (work := store.work()).reading():
         acts = work.transaction.session.scalars(select(ActRow.id).where(ActRow.kind == "place"))
         answers = work.transaction.session.execute(

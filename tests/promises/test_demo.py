@@ -1,4 +1,4 @@
-"""The demo: a believable room in every phase, made by the real steps, that leaves nothing behind."""
+"""The demo: a believable room in every phase, made by real steps, that leaves nothing behind."""
 
 import os
 import re
@@ -33,13 +33,13 @@ UP_AND_RUNNING, SIOCSIFFLAGS = 0x41, 0x8914
 fcntl.ioctl(socket.socket(), SIOCSIFFLAGS, struct.pack("16sh", b"lo", UP_AND_RUNNING))
 os.execvp(sys.argv[1], sys.argv[1:])
 """
-"""Brings loopback up in a namespace without a network, and becomes the command that follows."""
+"""Brings up loopback in a namespace without a network, then runs the given command."""
 
 READ = "import sys, urllib.request as u; print(u.urlopen(sys.argv[1]).read().decode())"
 
 
 class Demo:
-    """A demo that has said where its pages are."""
+    """A demo that has printed its addresses."""
 
     def __init__(self, process, said):
         self.process = process
@@ -58,7 +58,7 @@ class Demo:
 
 @contextmanager
 def a_demo(*arguments, command=(), python=sys.executable, **environment):
-    """Run `akr demo`, wait until it has said everything and answers, and stop it with Ctrl+C."""
+    """Run `akr demo`, wait until it has printed everything and responds; stop it with Ctrl+C."""
     process = subprocess.Popen(
         [*command, python, *DEMO, *arguments],
         stdout=subprocess.PIPE,
@@ -183,7 +183,7 @@ def test_a_demo_needs_no_developers_tools(tmp_path):
 
 
 def signed_in(demo):
-    """Sign in as the leader and go on to the console; its status."""
+    """Sign in as the leader, go on to the console and return its status."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     here = f"http://localhost:{demo.port}"
     fields = {"name": "demo", "password": demo.password, "next": demo.leader}
@@ -196,7 +196,7 @@ def signed_in(demo):
 
 
 def everybody_in(session):
-    """The process ids of a session that are still there."""
+    """Return a session's process ids that still exist."""
     found = subprocess.run(
         ["ps", "-o", "pid=", "-s", str(session)], capture_output=True, text=True, check=True
     )
@@ -204,7 +204,7 @@ def everybody_in(session):
 
 
 def eventually(true, seconds=40):
-    """Wait for something to become so."""
+    """Wait for a condition to become true."""
     give_up = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < give_up

@@ -1,4 +1,4 @@
-"""A draft under review: its manager and its unions read what it rests on, and nobody's own answers."""
+"""A draft under review: its manager and unions read its evidence, but nobody's own answers."""
 
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,7 +22,7 @@ READERS = ("manager", "reviewer")
 
 @contextmanager
 def under_review(furnished, folder, *, otherwise=False):
-    """Linden's draft before the union and the manager; `otherwise` with the cook's mind changed."""
+    """Linden's draft with its union and manager; `otherwise` changes the cook's answers."""
 
     def build(app):
         return a_linden(app, proposed=True)
@@ -45,7 +45,7 @@ def under_review(furnished, folder, *, otherwise=False):
 
 
 def reviewer_in(address):
-    """The number in the address that an enrolled device is sent to."""
+    """Return the number in the address that an enrolled device is sent to."""
     return int(address.rstrip("/").rsplit("/", 1)[1])
 
 
@@ -58,13 +58,13 @@ def house(furnished, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def looks(house):
-    """What the manager, the union and outsiders can fetch: name → answers."""
+    """What the manager, the union and outsiders can fetch: name → responses."""
     names = (*READERS, "colleague", "stranger", "old seat", "leader of another")
     return {name: house[name].looks(house) for name in names}
 
 
 def told(answers, house):
-    """What the answers say, whichever room it is."""
+    """Return the responses' text without what differs between rooms."""
     own = {house.room.public_id: "PROCESS", house.room.code: "CODE"}
 
     def plain(text):

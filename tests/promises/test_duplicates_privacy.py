@@ -1,7 +1,7 @@
 """While the groups help to gather: a group reads its own cards, and nobody learns of another's.
 
-Those who look in are another participant of another group, a stranger, an old seat, the wall and
-whoever has a page of their own. What they may see is asked of `tests.who_sees_what` alone.
+The onlookers are a participant of another group, a stranger, an old seat, the wall and everybody
+with a page of their own. `tests.who_sees_what` alone says what they may see.
 """
 
 import re
@@ -27,7 +27,7 @@ WORDS = {
     COOK: ("koka-gröt-g7",),
 }
 ASIDE = "kort-om-någon-h8"
-"""A teacher's, which the leader set aside before the groups were let in."""
+"""A teacher's card, which the leader set aside before the groups were let in."""
 OWN = {
     "colleague": {*WORDS[TEACHER], *WORDS[COOK]},
     "carer": {*WORDS[CARER]},
@@ -37,7 +37,7 @@ OWN = {
 
 @pytest.fixture
 def house(furnished, tmp_path):
-    """A table where the groups may help, with a carer who looks in beside everybody else."""
+    """A table where the groups may help, with a carer among the onlookers."""
     with opened(furnished, tmp_path) as found:
         room, places = found.room, found.places
         room.go_to(Phase.WRITE)
@@ -57,7 +57,7 @@ def house(furnished, tmp_path):
 
 
 def with_seat(house, token):
-    """A browser on the device that holds a seat."""
+    """Return a browser on the device that holds a seat."""
     client = FlaskClient(house.app, house.app.response_class)
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
     client.set_cookie(f"seat_{house.room.code}", token, path=f"/w/{house.room.code}")
@@ -99,7 +99,7 @@ def dismiss(house, one, other):
 
 
 def read_by(house, name):
-    """The words of others' cards that somebody finds anywhere."""
+    """Return the words of others' cards that somebody can find anywhere."""
     answers = house[name].looks(house)
     every = {each for words in WORDS.values() for each in words} | {ASIDE}
     return {words for words in every if any(words in answer.shown for answer in answers)}
@@ -196,7 +196,7 @@ def test_other_groups_phones_get_no_signal_and_the_wall_only_a_number(house):
 
 @pytest.mark.parametrize("newcomers", [(TEACHER,), (CARER,), (COOK,), (COOK, COOK)])
 def test_groups_do_not_change_when_somebody_joins(house, newcomers):
-    """With three cooks the cook would leave the teachers: what then was gone would be the cook's."""
+    """With three cooks, the cook would leave the teachers' group with recognisable cards."""
     for occupation in newcomers:
         house.room.join(occupation)
 

@@ -1,8 +1,8 @@
 """Who sees what: every address, in every phase, by everybody, against the table alone.
 
-Two kinds of claims. *Words*: what somebody wrote is found in no answer whose reader may not see it.
-*Silence*: when something happens that somebody may not see, all that they can fetch stays the same
-to the letter, so that there is nothing to conclude from either.
+There are two kinds of claims. *Words*: no response contains somebody's words if its reader may not
+see them. *Silence*: when something happens that a viewer may not see, everything that they can
+fetch stays identical, so that nothing can be inferred either.
 """
 
 import pytest
@@ -36,24 +36,24 @@ from tests.workshops import CARER, COOK, an_act
 pytestmark = pytest.mark.slow
 
 LATE_COUNT = "late count"
-"""How much came late: told to the leader in every phase, who has to decide on it."""
+"""The number of late acts, which the leader sees in every phase in order to take them in."""
 
 
 @pytest.fixture(scope="module", params=Phase)
 def house(request, furnished, tmp_path_factory):
-    """A room with everybody around it, in each phase."""
+    """A room and all of its onlookers, in each phase."""
     with opened(furnished, tmp_path_factory.mktemp("house")) as found:
         yield brought_to(found, request.param)
 
 
 @pytest.fixture(scope="module")
 def looks(house):
-    """What everybody can fetch, before anything more happens: name → answers."""
+    """What everybody can fetch before anything more happens: name → responses."""
     return {name: person.looks(house) for name, person in house.people.items()}
 
 
 def raw_export(answer):
-    """The one file with everything, which is the leader's alone."""
+    """The one file with everything, which only the leader can fetch."""
     return answer.path.startswith("/processes/") and "export.json" in answer.path
 
 
@@ -219,7 +219,7 @@ HAPPENINGS = [
     (Phase.HOME, someone_new_says_how_it_was, {Sight.SEATS, Sight.HOME_COUNT, Sight.HOME}),
     (Phase.HOME, the_cook_changes_an_answer, {LATE_COUNT}),
 ]
-"""What happens in a phase, and what of it there is to see."""
+"""What happens in each phase, and what can be seen of it."""
 
 
 def test_hidden_events_change_nothing_that_a_viewer_can_fetch(house, looks):
@@ -243,7 +243,7 @@ def test_hidden_events_change_nothing_that_a_viewer_can_fetch(house, looks):
 
 
 def test_outsiders_see_nothing_of_what_has_happened(house, looks):
-    """Comes after all that happens, in the same room."""
+    """Runs last, after everything has happened in the same room."""
     for name in ("stranger", "old seat", "leader of another", "manager"):
         same(
             [each.without_chance(hears_all=False) for each in looks[name]],

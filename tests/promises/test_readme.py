@@ -1,4 +1,4 @@
-"""The README's tables say what the code does."""
+"""The README agrees with the code."""
 
 import re
 from pathlib import Path

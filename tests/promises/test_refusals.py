@@ -1,4 +1,4 @@
-"""Refusals and signals tell nothing either: not by what they say, and not by being there."""
+"""Refusals and signals reveal nothing, neither by their content nor by their existence."""
 
 import re
 
@@ -13,21 +13,21 @@ from tests.workshops import an_act
 
 WORDS = "hemligt-kort-7f3a"
 WAY_BACK = re.compile(r'next=[^"]*')
-"""Where the way to sign in leads back to: the address that was asked for."""
+"""Where signing in leads back to: the requested address."""
 
 SIGNAL = re.compile(rb"(id: \d+\n)?event: [a-z_]+\ndata: \d+\n\n")
 
 
 @pytest.fixture
 def house(furnished, tmp_path):
-    """A room that writes, with everybody around it."""
+    """A room that is writing, with all of its onlookers."""
     with opened(furnished, tmp_path) as found:
         found.room.go_to(Phase.WRITE)
         yield found
 
 
 def sent(house, name, path, act, **fields):
-    """Post what a phone's form would; as a page's form and as its outbox."""
+    """Post what a phone would, both as a plain form and as its outbox."""
     client, number = house[name].client, {"number": "1"}
     path = f"/w/{house.room.code}/{path}"
     for headers in ({}, {"X-AKR-Outbox": "1"}):
@@ -74,7 +74,7 @@ NOTHING = {
     "pid": "zzzzzzzzzzzzzzzz",
     "secret": "zzzz",
 }
-"""What stands for nothing. A code is left as it is: that it opens a room is no secret."""
+"""Values that do not exist. The code stays as it is: that it opens a room is no secret."""
 
 
 @pytest.mark.slow
@@ -129,7 +129,7 @@ def test_a_seat_that_moves_takes_its_stream_with_it(house):
 
 
 def stream(person, path):
-    """Open a stream and leave out the ping that it begins with."""
+    """Open a stream and skip its first ping."""
     answer = person.client.get(path)
     assert answer.status_code == 200
     signals = answer.iter_encoded()
@@ -138,7 +138,7 @@ def stream(person, path):
 
 
 def test_the_raw_export_does_not_show_who_came_first(house):
-    """The leader watched them come: an order would give every participant a face."""
+    """The leader watched them arrive, so the order of arrival would identify each participant."""
     keys = [place.seat.key for place in house.places]
 
     with house.room.work().reading() as work:

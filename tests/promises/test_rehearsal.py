@@ -1,9 +1,8 @@
-"""A rehearsal of workshop 1 in an hour: thirty people, 150 cards, and how often the leader must tap.
+"""A rehearsal of workshop 1 in an hour: thirty people, 150 cards and a count of the leader's taps.
 
-Time is simulated: what a page takes is measured elsewhere, what a person takes is added up here, by
-the keystroke-level model (Card, Moran & Newell 1980): to think of what to do next 1.35 s, to point
-at something 1.1 s, to press it 0.2 s. Reading goes at 240 words a minute, and thumbs write two
-characters a second.
+Time is simulated. Other tests measure how long a page takes; this one adds up people's time by the
+keystroke-level model (Card, Moran & Newell 1980): 1.35 s to decide what to do next, 1.1 s to point
+and 0.2 s to press. People read 240 words a minute and type two characters a second with thumbs.
 """
 
 import csv
@@ -40,19 +39,19 @@ MARK = POINT + PRESS
 SECONDS_PER_WORD = 60 / 240
 SECONDS_PER_CHARACTER = 1 / 2
 COME_TO_MIND = 30.0
-"""What it takes to come to think of another task that one does; ours."""
+"""How long people take to think of another task that they do (our assumption)."""
 TALK_PER_SHEET = 30.0
-"""What a page of six tasks on the wall is given, once shown; ours."""
+"""How long the wall shows a page of six tasks (our assumption)."""
 
 TALK_PER_TOPIC = 60.0
-"""What a table gives a task that it sees unlike; ours."""
+"""How long a table discusses a task that it disagrees on (our assumption)."""
 BECAUSE = "Vi gör det olika på avdelningarna."
 
 WORDINGS = Path(__file__).parents[1] / "data" / "task_groups.csv"
 
 
 class Clock:
-    """How long each phase has taken, in simulated seconds, and how often the leader tapped."""
+    """Each phase's simulated seconds, and how often the leader tapped."""
 
     def __init__(self):
         self.phase = Phase.JOIN
@@ -77,7 +76,7 @@ class Clock:
 
 @pytest.fixture(scope="module")
 def rehearsal(tmp_path_factory):
-    """The hour, played through by what everybody's pages send; its clock and its room."""
+    """The hour, played through the requests of everybody's pages; its clock and its room."""
     app = an_app(tmp_path_factory.mktemp("rehearsal"))
     migrate.upgrade(app)
     accounts.create_account(store_of(app).work(), LEADER, PASSWORD, Role.FACILITATOR)

@@ -1,4 +1,4 @@
-"""The promise of two commands: set-up says what it lacks, checks stop at a failure, stores are empty."""
+"""The two commands: set-up names what is missing, checks stop at a failure, databases are empty."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""One cook among twelve colleagues: nothing that may be fetched gives the cook's answers away."""
+"""One cook among twelve colleagues: nothing that can be fetched reveals the cook's answers."""
 
 from itertools import combinations
 
@@ -21,7 +21,7 @@ def linden(furnished, tmp_path_factory):
 
 
 def shown_to_others(house):
-    """All that others than the leader may see, and what the leader hands out: not the raw file."""
+    """Return what others than the leader may see, and what the leader hands out; no raw file."""
     answers = [
         answer.without_chance(hears_all=True)
         for name in ("colleague", "wall", "leader", "stranger")

@@ -1,4 +1,4 @@
-"""What others made and we serve is unchanged, and its licence lies beside it."""
+"""Vendored files are unchanged, and each has its licence beside it."""
 
 import hashlib
 import re

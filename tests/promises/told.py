@@ -1,4 +1,4 @@
-"""What the staff of a house write, gather and sort on the way to a phase, in words that tell."""
+"""Recognisable words that a house's staff write, gather and sort on the way to a phase."""
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
@@ -17,7 +17,7 @@ HOME_WORDS = "ord-på-vägen-hem-5b1d"
 
 
 def brought_to(house, phase):
-    """Let the staff write, gather and sort telling things on the way to a phase."""
+    """Let the staff write, gather and sort recognisable words on the way to a phase."""
     if phase is Phase.JOIN:
         return house
     house.room.go_to(Phase.WRITE)
@@ -48,7 +48,7 @@ def brought_to(house, phase):
 
 
 def talk_and_go_home(house, phase):
-    """From the sorting on, as far as the phase is."""
+    """Play from sorting on, up to a phase."""
     if phase is Phase.SORT:
         return
     house.room.go_to(Phase.TALK)
@@ -64,7 +64,7 @@ def talk_and_go_home(house, phase):
 
 
 def answer_of(house, place):
-    """All say green but the cook and one carer, so that both tables have something to talk about."""
+    """Everybody gives green except the cook and one carer, so that both tables have a topic."""
     if place is house.cook:
         return Colour.BLACK
     return Colour.RED if place is house.carer else Colour.GREEN

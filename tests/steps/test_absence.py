@@ -1,4 +1,4 @@
-"""The absent sort after the meeting; what was shown changes only by at least three at a time."""
+"""Absentees sort after the meeting; a shown result changes by at least three people at a time."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ TODAY = today()
 
 @pytest.fixture
 def room(store):
-    """A shown room: seven of eight have sorted all that there is."""
+    """A room whose result is shown: seven of eight have sorted everything."""
     room, _ = a_sorting_room(store.work)
     people = [room.join(each) for each in (TEACHER,) * 4 + (CARER,) * 3]
     for person in people:

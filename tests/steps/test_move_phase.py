@@ -1,4 +1,4 @@
-"""Leading: the room moves back and forth and loses nothing; what came late waits to be taken in."""
+"""Moving the phase: back and forth loses nothing, and late acts wait to be taken in."""
 
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ WORKSHOP_1 = tuple(Phase)[:-1]
 
 
 def event(room):
-    """The number of the room's last act."""
+    """Return the event number of the room's last act."""
     return room_view.see_as_leader(room.work(), room.public_id)[0].event
 
 

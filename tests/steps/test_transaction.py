@@ -1,4 +1,4 @@
-"""What a step is given of the store: repositories, and never the transaction that they share."""
+"""Steps get the store's repositories, never the transaction that these share."""
 
 import ast
 from pathlib import Path

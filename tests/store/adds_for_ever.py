@@ -1,4 +1,4 @@
-"""A process that stores and answers, until it is killed in the middle of it."""
+"""A program that stores and confirms in a loop until it is killed."""
 
 from akr import create_app
 from akr.domain.cards.cards import Task

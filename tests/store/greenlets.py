@@ -1,6 +1,6 @@
-"""Thirty phones in one gevent process, while another process takes SQLite for itself.
+"""Thirty phones in one gevent process, while another process locks SQLite.
 
-Says how many processes they stored, and the longest time that nothing else could run.
+Prints how many processes they stored, and the longest time that nothing else could run.
 """
 
 # ruff: noqa: E402  (gevent patches before anything else is loaded)
@@ -40,7 +40,7 @@ def phone():
 
 
 def take(file):
-    """In a thread of its own, hence as another process would."""
+    """Runs in an OS thread, so it behaves like another process."""
     with sqlite3.connect(file, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         monkey.get_original("time", "sleep")(HELD_SECONDS)

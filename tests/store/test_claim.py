@@ -1,4 +1,4 @@
-"""One web process serves a database, and the next one may begin when it is gone."""
+"""Only one web process serves a database; the next may start when it has ended."""
 
 import os
 import signal
@@ -39,7 +39,7 @@ def config(environment):
 
 @contextmanager
 def another_process(environment):
-    """A process that has claimed the database, killed afterwards if it is still there."""
+    """A process that has claimed the database; killed afterwards if it still runs."""
     with subprocess.Popen(
         [sys.executable, "-c", CLAIM],
         env=os.environ | environment,
@@ -55,7 +55,7 @@ def another_process(environment):
 
 
 def until(is_so):
-    """Wait until something is so, and return what it answered."""
+    """Wait until a condition holds, and return its value."""
     give_up = time.monotonic() + WITHIN_SECONDS
     while not (answer := is_so()):
         assert time.monotonic() < give_up, "It did not come true in time"
@@ -109,13 +109,13 @@ def on_postgresql(database_on_postgresql, tmp_path):
 
 @pytest.fixture
 def admin(database_on_postgresql):
-    """Somebody else's connection to the database."""
+    """Another connection to the database."""
     with psycopg.connect(database_on_postgresql.replace("+psycopg", ""), autocommit=True) as admin:
         yield admin
 
 
 def keeper(admin):
-    """Who holds the lock, by PostgreSQL's number; None when nobody does."""
+    """Return the PostgreSQL process that holds the lock; None when none does."""
     asked = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND granted"
     found = admin.execute(asked, [SERVING_LOCK]).fetchone()
     return found and found[0]

@@ -1,7 +1,6 @@
 """Every migration goes up and down on filled tables, and ends at what `akr.store.tables` says.
 
-The revisions are walked and the tables filled from what is found in the database, so a new
-migration is tried here without a line of its own.
+Revisions and tables are found by inspection, so a new migration is tested without a new test.
 """
 
 import os
@@ -95,7 +94,7 @@ def a_value(kind, number):
 
 
 def shared(rows, other):
-    """What is in the tables and columns that both have."""
+    """Return the content of the tables and columns that both have."""
     return {
         name: [
             {column: row[column] for column in row.keys() & found[0].keys()} for row in rows[name]
@@ -195,7 +194,7 @@ def stand_at(engine, revision):
 
 
 def with_one_more(app, folder, *lines):
-    """Give the app a migration after the last one, which does what the lines say."""
+    """Add a migration to the app after the last one, with the given lines."""
     shutil.copytree(root() / "migrations", folder, dirs_exist_ok=True)
     (folder / "versions" / "9999_one_more.py").write_text(
         "\n".join(

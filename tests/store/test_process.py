@@ -1,4 +1,4 @@
-"""A process in the store comes back as it was, on both stores."""
+"""A stored process comes back equal, on both databases."""
 
 from dataclasses import fields, replace
 

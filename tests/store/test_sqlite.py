@@ -1,4 +1,4 @@
-"""SQLite, as one web process and a few commands share it."""
+"""SQLite shared by one web process and a few commands."""
 
 import os
 import sqlite3
@@ -111,7 +111,7 @@ def log(file):
 
 @pytest.fixture
 def flushes(monkeypatch, log):
-    """When each flush began and ended, and how long the log then was; the disk takes 30 ms."""
+    """Each flush's start and end and the log's length then; the disk takes 30 ms."""
     seen = []
     flush = os.fsync
 

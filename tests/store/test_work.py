@@ -1,4 +1,4 @@
-"""The unit of work: all or nothing, told afterwards, and nobody's writing lost."""
+"""The unit of work: all or nothing, signalled after the commit, and no write lost."""
 
 import os
 import subprocess
@@ -171,7 +171,7 @@ def test_greenlets_write_concurrently_and_none_is_blocked(store, tmp_path):
 
 @contextmanager
 def a_script(name, store, data_dir):
-    """Another process on the store's database, which says on stdout what it has done."""
+    """Another process on the store's database, which reports on stdout."""
     script = subprocess.Popen(
         [sys.executable, Path(__file__).parent / name],
         env=os.environ

@@ -1,4 +1,4 @@
-"""Talking: a table sees a whole group of the result and nothing beside it."""
+"""Discussion: a table sees one whole group of the result and nothing else."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""A board's counts are dealt to nobody in particular, and the analysis finds just those counts."""
+"""A board's counts are dealt to anonymous participants, and the analysis gives them back."""
 
 from collections import Counter
 

@@ -87,7 +87,7 @@ TASK = Task("t", "Duka", done_by=("cook",))
 
 
 def row_from(**by_occupation):
-    """The published row of a task that cooks do, from the counts of all who have a seat."""
+    """Return the published row of a task that cooks do, from every occupation's counts."""
     sizes = {"teacher": 4, "carer": 3, "cook": 3}
     counts = {occupation: by_occupation.get(occupation, Counts()) for occupation in sizes}
     found = analyse_task(TASK, counts)

@@ -1,4 +1,4 @@
-"""A deck's order: each seat's own, the same everywhere, with what came late at the end."""
+"""Sorting: each seat's own deck order, with late tasks last, and which answer counts."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""The wall's pages: every task once, what needs talk first, and one theme a page."""
+"""The wall's pages: every task once, what needs discussion first, one theme per page."""
 
 import pytest
 from hypothesis import given

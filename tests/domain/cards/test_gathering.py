@@ -164,7 +164,7 @@ def test_a_change_cannot_be_undone_after_a_later_change():
 
 
 def test_setting_aside_cannot_be_undone_once_the_card_is_loose_again():
-    """Setting aside was undone, and then the laying itself: nothing is left to undo it to."""
+    """Setting aside was undone, and then the gathering too, so there is no state to return to."""
     aside = gathering.set_aside(TABLE, "c3", WORDS)
     loose = Heaps(TABLE.cards | {"c3": None}, TABLE.heaps, {"c3": False})
 

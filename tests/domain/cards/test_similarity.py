@@ -1,4 +1,4 @@
-"""Grouping: what is put together, what is kept apart, and what holds for any text."""
+"""Similarity: what is grouped, what is kept apart, and what holds for any text."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Where a process is, what is missing, and the one next step."""
+"""The overview: a process's stage, what it lacks and the one next step."""
 
 from dataclasses import replace
 

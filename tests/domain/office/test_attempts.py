@@ -1,4 +1,4 @@
-"""Attempts: whoever slips tries again at once, and whoever guesses waits longer and longer."""
+"""Attempts: a typing mistake can be retried at once, but guessing waits longer and longer."""
 
 import time
 
@@ -17,7 +17,7 @@ from akr.domain.office.errors import TooManyAttempts
 
 
 class Clock:
-    """Stands still until it is moved. limits asks Python's own clock, so that is what it replaces."""
+    """A clock that stands still until moved. It replaces Python's own, which limits asks."""
 
     def __init__(self):
         self.now = 1_795_000_000.0
@@ -43,7 +43,7 @@ def tried(attempts, times, name="anna"):
 
 
 def wait_of(attempts, name="anna"):
-    """How many seconds a try is told to wait; 0 when it may be made."""
+    """Return how many seconds an attempt must wait; 0 when it may be made."""
     try:
         attempts.begin(name)
     except TooManyAttempts as refused:

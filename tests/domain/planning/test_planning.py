@@ -1,4 +1,4 @@
-"""What should be in place before workshop 1, and how the meeting's minutes are shared."""
+"""Planning: readiness before workshop 1, and how the meeting's minutes are divided."""
 
 import pytest
 from hypothesis import given

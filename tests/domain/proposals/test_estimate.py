@@ -1,4 +1,4 @@
-"""People's own estimates: the middle of at least three voices, by what they count, and never more."""
+"""People's own estimates: only medians of at least three are shown, by scope."""
 
 import pytest
 

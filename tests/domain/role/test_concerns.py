@@ -1,4 +1,4 @@
-"""Checks and displacement: what is said about a draft, and whose hours it takes."""
+"""Concerns and displacement: a draft's risks, and whose hours it moves."""
 
 from dataclasses import replace
 from fractions import Fraction

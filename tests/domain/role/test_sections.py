@@ -1,4 +1,4 @@
-"""The registry of a draft's sections: every value is in it, and every entry has its words."""
+"""The registry of a draft's sections: it has every value, and every section has words."""
 
 from dataclasses import fields, replace
 
@@ -18,7 +18,7 @@ NEW = Section("tools", Kind.ENTRIES, Place.END, required=True)
 
 
 def without_words(registry):
-    """The sections that some page would have no words for."""
+    """Return the sections that lack words on some page."""
     return [
         section.key
         for section in registry

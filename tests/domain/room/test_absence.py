@@ -1,4 +1,4 @@
-"""The absent: until when they are asked, and when their answers may change what was shown."""
+"""Absence: how long absentees may sort, and when their answers may change a shown result."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -63,7 +63,7 @@ def test_a_group_moves_by_at_least_three_or_not_at_all(moved, may):
     ("before", "after"), [((3, 3), (1, 2)), ((1, 2), (3, 3))], ids=["no longer", "from now on"]
 )
 def test_a_division_that_appears_or_disappears_leaves_no_difference_under_three(before, after):
-    """Three in all minus three of one group: one of the other, and one who moved."""
+    """Three in all minus three of one group leaves one of the other and one who moved."""
     groups = (("teacher",), ("carer",))
     two, one = ({"teacher": n, "carer": m} for n, m in (before, after))
 
@@ -127,7 +127,7 @@ def test_seeing_both_versions_reveals_nothing_about_one_or_two(there, late, data
 
 
 def shown(groups, given_):
-    """Those behind each sum that a row shows."""
+    """Return the people behind each sum that a row shows."""
     if len(given_) < FEWEST:
         return []
     parts = [[p for p in given_ if p[0] in group] for group in groups]

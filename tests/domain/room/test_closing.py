@@ -1,4 +1,4 @@
-"""Going home: means of groups, and nobody's answer however one looks at it."""
+"""Closing: only group means are published, and no single answer can be inferred."""
 
 from fractions import Fraction
 
@@ -20,7 +20,7 @@ WORDS = (ClosingWord(ClosingKind.GOOD, "korten"), ClosingWord(ClosingKind.MORE, 
 
 
 def people(**answers):
-    """Goodbyes and occupations: `teacher=(8, 9)` are two teachers' scores; None said nothing."""
+    """Return goodbyes and occupations: `teacher=(8, 9)` is two teachers' scores."""
     named = {
         f"{occupation}-{n}": (occupation, score)
         for occupation, scores in answers.items()

@@ -1,4 +1,4 @@
-"""Sheets: every task on each of them once, under the same number, and never a half-empty promise."""
+"""Sheets: each kind has every task once, under the same number, and no sheet is half empty."""
 
 from hypothesis import given
 from hypothesis import strategies as st

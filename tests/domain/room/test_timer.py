@@ -1,4 +1,4 @@
-"""The timer: what is left is never negative, and standing still costs nothing."""
+"""The timer: the time left is never negative, and a paused timer loses none."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +17,7 @@ minutes = st.integers(1, 60)
 
 @st.composite
 def histories(draw):
-    """A timer after some turns of a leader's hand, and the moment of the last."""
+    """Draw a timer after some of a leader's actions, and the time of the last."""
     now = NOON
     timer = timers.start(draw(minutes), now)
     for _ in range(draw(st.integers(0, 6))):

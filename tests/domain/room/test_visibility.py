@@ -1,4 +1,4 @@
-"""The projection shows each viewer in each phase what the table of promises says, and no more."""
+"""Visibility: each viewer sees in each phase exactly what the table of promises says."""
 
 from itertools import product
 

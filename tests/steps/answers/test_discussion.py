@@ -1,4 +1,4 @@
-"""Talk: a table's own pattern stands still, answers still change, and words are never lost."""
+"""Discussion: a table's view is frozen, answers can still change, and no words are lost."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
 
 @pytest.fixture
 def people(store):
-    """A room that talks: three teachers divided over the first task, three carers and a cook."""
+    """A room in discussion: three teachers divided on the first task, three carers and a cook."""
     room, writer = a_sorting_room(store.work)
     places = {TEACHER: [room.join(TEACHER) for _ in range(3)]}
     places[CARER] = [writer, room.join(CARER), room.join(CARER)]

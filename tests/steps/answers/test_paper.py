@@ -1,4 +1,4 @@
-"""Paper: a board is typed and saved as one act, and its counts are analysed as phones' answers."""
+"""Paper: a board is saved as one act, and its counts are analysed like phones' answers."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def a_row(text, key=None, **counts):
 
 
 def saved(room):
-    """Words → occupation → counts, without what is nothing."""
+    """Words → occupation → counts, without empty counts."""
     return {
         row.text: {o: each for o, each in row.counts.items() if each.total}
         for row in board(room).rows

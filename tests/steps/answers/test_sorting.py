@@ -1,4 +1,4 @@
-"""Sorting: each seat's latest answer counts, by its own counter and not by when it arrived."""
+"""Sorting: each seat's latest answer counts, by its own counter and not by arrival."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +17,7 @@ from tests.workshops import CARER, COOK, TASKS, a_room, a_sorting_room, an_act
 
 @pytest.fixture
 def room(store):
-    """A room that sorts, with three tasks."""
+    """A room that is sorting three tasks."""
     return a_sorting_room(store.work)[0]
 
 

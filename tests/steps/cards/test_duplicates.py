@@ -1,4 +1,4 @@
-"""Same: groups of three say which of their cards say the same, and the leader decides."""
+"""Duplicates: groups of at least three suggest duplicates, and the leader decides."""
 
 import pytest
 
@@ -74,7 +74,7 @@ def test_a_room_of_two_has_no_group():
 
 
 def test_people_on_paper_do_not_make_a_group_with_one_phone(room):
-    """With three cooks on paper the one with a phone would be a group of four that wrote one card."""
+    """With three cooks on paper, the one with a phone would be a group of four with one card."""
     cook, before = room.places[5], seen(room.places[5])
     room.go_to(Phase.SORT)
     room.type_board({COOK: Counts(green=3)})
@@ -85,7 +85,7 @@ def test_people_on_paper_do_not_make_a_group_with_one_phone(room):
 
 
 def test_nobody_changes_group_once_groups_have_seen_their_cards(room):
-    """Or one could go from group to group and read them all, also after the leader has closed."""
+    """Otherwise somebody could move from group to group and read all cards, even afterwards."""
     teacher = room.places[0]
     room.let_groups_help(is_open=False)
 

@@ -1,4 +1,4 @@
-"""Gathering: every change can be undone, and what was sorted comes back with its task."""
+"""Gathering: every change can be undone, and a restored task gets its answers back."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def room(store):
 
 
 def table(room):
-    """What lies on the table: each heap's name, and its cards' words."""
+    """Return the table: each heap's name, and its cards' words."""
     shown = gathering.see_table(room.work(), room.public_id)
     return {heap.text: [words for _, words in heap.cards] for heap in shown.heaps}
 

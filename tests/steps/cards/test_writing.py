@@ -1,4 +1,4 @@
-"""Writing: one's own cards, once each, in the order of one's own counter."""
+"""Writing: a seat's own cards, stored once each, in the order of its own counter."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.workshops import COOK, a_room, an_act
 
 @pytest.fixture
 def room(store):
-    """A room that writes."""
+    """A room that is writing."""
     return a_room(store.work, phase=Phase.WRITE)
 
 

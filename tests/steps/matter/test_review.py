@@ -1,4 +1,4 @@
-"""From draft to decision: who may change which words, and what must be there first."""
+"""From draft to decision: who may change which words, and what must come first."""
 
 from dataclasses import replace
 from datetime import date

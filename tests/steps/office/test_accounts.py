@@ -1,4 +1,4 @@
-"""Accounts on both stores: made, opened with a password, closed."""
+"""Accounts on both databases: creating, signing in and closing."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -133,7 +133,7 @@ def test_the_first_account_is_an_administrator_and_can_only_be_created_once(work
 
 
 def held(work, account):
-    """Whether a session that was opened with this account still holds."""
+    """Whether a session that began with this account is still valid."""
     return accounts.signed_in(work, account.public_id, account.stamp) is not None
 
 

@@ -1,4 +1,4 @@
-"""Leaders: several lead together, none of them last by mistake, and nothing is lost between them."""
+"""Co-leaders: several lead together, one always remains, and nothing is lost between them."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The plan: kept part by part, never written over unseen, and followed by the room's timer."""
+"""The plan: stored part by part, never overwritten unseen, and used by the room's timer."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Preparing: a process is made or read in, led by somebody, and its room is opened."""
+"""Processes: created or imported, led by an account, and their rooms opened."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Workshop 2: every task leaves with a proposal."""
+"""Workshop 2: every task gets a proposal."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

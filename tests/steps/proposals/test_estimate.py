@@ -1,4 +1,4 @@
-"""Estimates: each person's own, and the room's, which a new role's hours are made of."""
+"""Estimates: people's own, and the room's, which give a new role's hours."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Background: whose hours move, what was proposed, and the library's calm questions."""
+"""A draft's context: whose hours move, the proposals and the library's questions."""
 
 from fractions import Fraction
 

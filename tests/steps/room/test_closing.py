@@ -1,4 +1,4 @@
-"""Home: a seat's own answers, changed until the room has left, and read only afterwards."""
+"""Closing: a seat can change its answers while the phase lasts; the leader reads them later."""
 
 import json
 

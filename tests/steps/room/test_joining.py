@@ -1,4 +1,4 @@
-"""Joining: a seat per device, which can move and comes back when an answer was lost."""
+"""Joining: one seat per device, which can move and survives a lost response."""
 
 from concurrent.futures import ThreadPoolExecutor
 

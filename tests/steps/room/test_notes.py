@@ -1,4 +1,4 @@
-"""Notes: by task or freely, only ever added, shown to the leader and in files."""
+"""Notes: by task or freely, added or deleted whole, shown to the leader and in files."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Attending: by the same code, without a seat, counted apart, and gone when they leave."""
+"""Observers: they join by the room's code, without a seat, and are counted separately."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from tests.workshops import CARER, a_room, an_act
 
 @pytest.fixture
 def room(store):
-    """A room that people join."""
+    """A room that people are joining."""
     return a_room(store.work)
 
 

@@ -1,4 +1,4 @@
-"""What goes on paper is what the one who leads may see now."""
+"""Printing: sheets contain only what the leader may see now."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Timing: the phase's time is the same for all who look, and ends with its phase."""
+"""The timer: everybody sees the same time, and it ends with its phase."""
 
 from datetime import UTC, datetime, timedelta
 
