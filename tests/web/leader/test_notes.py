@@ -8,8 +8,8 @@ from akr.steps.room import notes
 from tests.page import read
 from tests.story import Person
 from tests.web.forms import an_act_sent
-from tests.web.http.test_stream import PING, Listening
 from tests.web.leader.test_console import process, room
+from tests.web.shared.test_stream import PING, Listening
 from tests.workshops import CARER, an_act
 
 __all__ = ["process", "room"]
