@@ -25,8 +25,8 @@ def hub():
 def told(listener):
     """Return everything that a listener gets without waiting."""
     heard = []
-    while news := listener.next(within=0):
-        heard.append(news)
+    while signal := listener.next(within=0):
+        heard.append(signal)
     return heard
 
 

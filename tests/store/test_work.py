@@ -114,9 +114,9 @@ def test_nothing_is_read_or_signalled_outside_a_transaction(work):
     with pytest.raises(RuntimeError):
         work.processes.listed()
     with pytest.raises(RuntimeError):
-        work.tell("news")
+        work.tell("a signal")
     with work.reading(), pytest.raises(RuntimeError):
-        work.tell("news")
+        work.tell("a signal")
 
 
 def test_a_transaction_cannot_be_nested(work):

@@ -45,10 +45,10 @@ class ShownTask:
 class ShownAnalysis:
     """A process's published result; the `tasks` that most need the room's time come first.
 
-    `on_paper` of the participants were counted on a board, `by_leader` said it to the leader who
-    entered it. `groups` is name and seats; `merged`
-    pairs the occupations that are too few to be shown with those they are shown with; `undivided`
-    says that the room is too small to show any group.
+    `on_paper` of the participants were counted on a board, and `by_leader` gave their answers to
+    the leader, who entered them. `groups` is name and seats. `merged` pairs the occupations that
+    are too small to be shown with those they are shown with. `undivided` is set when the room is
+    too small to show any group.
     """
 
     tasks: tuple[ShownTask, ...]

@@ -34,7 +34,7 @@ SERVING_LOCK = 4_110_103
 KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """Seconds and tries after which both ends know that the other is gone.
 
-The system's own two hours would keep a machine that stands in for a dead one waiting as long.
+With the system's default of two hours, a standby machine would wait that long for a dead one.
 """
 
 PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 25_000}
@@ -69,8 +69,8 @@ def _lock_beside(file: Path) -> Iterator[None]:
 def _lock_within(url: str) -> Iterator[None]:
     """Hold PostgreSQL's lock in a child process, which ends when this process does.
 
-    The server cannot: psycopg chooses how it waits when it is imported, and that must not happen
-    before gevent has patched the worker, which is forked from here.
+    The server cannot hold it itself: psycopg decides on import how it waits, and must not be
+    imported before gevent has patched the worker, which is forked from here.
     """
     processes = get_context("fork")
     here, there = processes.Pipe()
@@ -91,7 +91,7 @@ def _keep(url: str, server_says: Pipe, servers_end: Pipe, server: int) -> None:
     """Hold the lock until the server's end of the pipe closes; reacquire it when it is lost."""
     servers_end.close()  # otherwise this copy would keep it open when the server is gone
     for ending in (SIGINT, SIGTERM, SIGHUP):
-        signal(ending, SIG_IGN)  # they reach the server as well, and its end is the end of this
+        signal(ending, SIG_IGN)  # the server gets them too, and this process ends with it
     try:
         held = _take(url)
     except Refusal as refused:
