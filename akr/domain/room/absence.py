@@ -35,7 +35,7 @@ def check_until(until: Until, today: date) -> None:
 def may_sort_absent(phase: Phase, until: Until, today: date) -> bool:
     """Whether absentees may sort: the room has sorted, and the last day is not over.
 
-    The day ends at midnight UTC, so that nobody in Sweden is shut out before their own midnight.
+    `today` is the date in Sweden, so the last day ends at midnight there.
     """
     return phase.is_after(Phase.SORT) and until.sort is not None and today <= until.sort
 

@@ -75,7 +75,7 @@ class OnlyWriter:
         self.turn = threading.Lock()
 
     def begin(self) -> Connection:
-        """Wait for this process's turn, then for other processes.
+        """Wait for a turn among this process's writers, then for other processes.
 
         Raises DatabaseBusy when another process keeps the file locked.
         """
