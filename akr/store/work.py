@@ -209,7 +209,13 @@ class Work:
 
     @contextmanager
     def reading(self) -> Iterator[Self]:
-        """See one moment of the store; waits for nobody, and cannot write."""
+        """See one moment of the store; waits for nobody, and cannot write.
+
+        Inside a reading it is the same one: a page opens it, and the steps that it takes join.
+        """
+        if self._is_reading:
+            yield self
+            return
         self._must_be_closed()
         with Session(self._store.readers) as session:
             self._transaction = Transaction(session.connection(), self._store.clock, session)
@@ -236,6 +242,10 @@ class Work:
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Give a process with a few of its lists alone. Raises UnknownProcess."""
         return WholeProcesses(self.transaction).get(public_id, parts)
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._transaction is not None and self._signals is None
 
     def _must_be_closed(self) -> None:
         if self._transaction is not None:

@@ -126,6 +126,19 @@ def test_a_transaction_is_not_opened_inside_another(work):
         pass
 
 
+def test_a_reading_inside_another_is_the_same_moment(store):
+    reader = store.work()
+    with reader.reading():
+        assert titles(reader) == []
+        with store.work() as writer:
+            writer.add_process(Process(title="Linden"))
+        with reader.reading():
+            assert reader.processes.listed() == []
+        assert reader.processes.listed() == []
+        with pytest.raises(RuntimeError), reader:
+            pass
+
+
 def test_writers_at_once_lose_nothing(store):
     with store.work() as work:
         work.transaction.session.add(counter := a_counter())

@@ -161,6 +161,21 @@ class Plans(Repository):
             .values(closed=ended is not None)
         )
 
+    def comments(self, process_id: int) -> Sequence[UnionComment]:
+        """Return what the unions have said of the plan, the earliest first."""
+        rows = self.session.execute(
+            select(
+                UnionCommentRow.key,
+                UnionCommentRow.union,
+                UnionCommentRow.text,
+                UnionCommentRow.written_on,
+                UnionCommentRow.answer,
+            )
+            .where(UnionCommentRow.process_id == process_id)
+            .order_by(UnionCommentRow.position)
+        )
+        return [UnionComment(*row) for row in rows]
+
     def add_comment(self, process_id: int, comment: UnionComment) -> None:
         """Keep a union's words about the plan; the same act sent twice is one comment.
 

@@ -13,7 +13,7 @@ from akr.domain.role.profile import RoleProfile
 from akr.steps.role import draft_context as background
 from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
-from akr.store.work import open_work
+from akr.store.work import Work
 from akr.text import SECTIONS
 from akr.web.http.forms import Form
 
@@ -30,12 +30,13 @@ class Reading:
     places: dict[str, str]
 
 
-def reading(shown: Description) -> Reading:
-    """Gather what stands beside a text."""
+def reading(work: Work, shown: Description) -> Reading:
+    """Gather what stands beside a text, in the open reading that it comes from."""
+    process = draft_versions.behind(work, shown.public_id)
     return Reading(
         shown,
-        draft_versions.profile_of(open_work(), shown.public_id, shown.version),
-        background.see_background(open_work(), shown.public_id, shown.content),
+        draft_versions.profile(process, shown),
+        background.background(process, shown.content),
         places(shown.content),
     )
 

@@ -18,6 +18,7 @@ from akr.web.http.draft_pages import MOST_VERSIONS, asked_pair, asked_version, n
 from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, page
+from akr.web.http.process import has_a_place
 from akr.web.http.signed_in import me
 
 bp = Blueprint("decision", __name__)
@@ -32,9 +33,7 @@ NOT_YET = "Datumet har inte varit än. Skriv när beslutet fattades."
 @resolver(May.PROCESS_MANAGER)
 def manages_the_process() -> bool:
     """Recognise the manager of the process in the address."""
-    account = me()
-    pid = (request.view_args or {})["pid"]
-    return account is not None and processes.may_decide(open_work(), pid, account)
+    return has_a_place(processes.may_decide)
 
 
 @bp.get("/decisions")
@@ -85,13 +84,13 @@ def take(pid: str) -> Response:
 def compare(pid: str) -> Response:
     """Show the manager what changed between two versions."""
     before, after = asked_pair()
-    shown = draft_versions.see_description(open_work(), pid, after)
+    differences, content = draft_versions.compare(open_work(), pid, before, after)
     return page(
         "leader/draft/compare.html",
         before=before,
         after=after,
-        differences=draft_versions.compare(open_work(), pid, before, after),
-        called=names_of(shown.content),
+        differences=differences,
+        called=names_of(content),
         back=(url_for(".show", pid=pid), "Beslutet"),
     )
 
@@ -99,11 +98,12 @@ def compare(pid: str) -> Response:
 @bp.get("/processes/<pid>/adopt/evidence")
 def evidence(pid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
-    shown = draft_versions.see_description(open_work(), pid, asked_version())
+    with open_work().reading() as work:
+        read = reading(work, draft_versions.see_description(work, pid, asked_version()))
     return page(
         "leader/draft/evidence.html",
-        reading=reading(shown),
-        back=(url_for(".show", pid=pid, version=shown.version), "Beslutet"),
+        reading=read,
+        back=(url_for(".show", pid=pid, version=read.shown.version), "Beslutet"),
     )
 
 
@@ -122,17 +122,19 @@ def _show(
     missing: tuple[str, ...] | None = None,
 ) -> Response:
     version = asked_version()
-    try:
-        shown = draft_versions.see_description(open_work(), pid, version)
-    except UnknownDraft:
-        if version is not None:
-            raise
-        return page("manager/decision/nothing.html", about=processes.see_process(open_work(), pid))
+    with open_work().reading() as work:
+        try:
+            shown = draft_versions.see_description(work, pid, version)
+        except UnknownDraft:
+            if version is not None:
+                raise
+            return page("manager/decision/nothing.html", about=processes.see_process(work, pid))
+        read = reading(work, shown)
     return page(
         "manager/decision/decide.html",
         status=status,
         pid=pid,
-        reading=reading(shown),
+        reading=read,
         called=names_of(shown.content),
         form=form,
         sentence=sentence,

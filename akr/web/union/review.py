@@ -33,6 +33,7 @@ from akr.web.http.draft_pages import (
 from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, page
+from akr.web.http.process import note_ended
 
 bp = Blueprint("union", __name__)
 HALF_A_YEAR = timedelta(days=180)
@@ -42,10 +43,11 @@ HALF_A_YEAR = timedelta(days=180)
 def look(invitation: str) -> Response:
     """Say whom an invitation is for and what happens next; looking changes nothing."""
     try:
-        invited = review.see_invitation(open_work(), invitation)
+        with open_work().reading() as work:
+            invited = review.see_invitation(work, invitation)
+            about = processes.see_process(work, invited.public_id)
     except UnknownInvitation as refused:
         return _no_invitation(refused)
-    about = processes.see_process(open_work(), invited.public_id)
     return page("union/review/invitation.html", invited=invited, invitation=invitation, about=about)
 
 
@@ -78,9 +80,13 @@ def is_the_reviewer() -> bool:
     token = request.cookies.get(_cookie(named["reviewer"]))
     if token is None:
         return False
-    reviewer = review.who_reviews(open_work(), token)
+    with open_work().reading() as work:
+        reviewer = review.who_reviews(work, token)
+        if (reviewer.id, reviewer.public_id) != (named["reviewer"], named["pid"]):
+            return False
+        note_ended(work, reviewer.public_id)
     g.review_token = token
-    return (reviewer.id, reviewer.public_id) == (named["reviewer"], named["pid"])
+    return True
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
@@ -149,14 +155,13 @@ def position(pid: str, reviewer: int) -> Response:
 def compare(pid: str, reviewer: int) -> Response:
     """Show a union what changed between two versions that it may read."""
     before, after = asked_pair()
-    differences = review.compare_as_reviewer(open_work(), g.review_token, before, after)
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, after)
+    differences, content = review.compare_as_reviewer(open_work(), g.review_token, before, after)
     return page(
         "leader/draft/compare.html",
         before=before,
         after=after,
         differences=differences,
-        called=names_of(shown.content),
+        called=names_of(content),
         back=(url_for(".read", pid=pid, reviewer=reviewer), "Granskningen"),
     )
 
@@ -164,17 +169,20 @@ def compare(pid: str, reviewer: int) -> Response:
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
 def evidence(pid: str, reviewer: int) -> Response:
     """Show a union what each line rests on, to read or print."""
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
-    back = url_for(".read", pid=pid, reviewer=reviewer, version=shown.version)
-    return page("leader/draft/evidence.html", reading=reading(shown), back=(back, "Granskningen"))
+    with open_work().reading() as work:
+        read = reading(work, review.see_as_reviewer(work, g.review_token, asked_version())[1])
+    back = url_for(".read", pid=pid, reviewer=reviewer, version=read.shown.version)
+    return page("leader/draft/evidence.html", reading=read, back=(back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
 def profile(pid: str, reviewer: int) -> Response:
     """Hand a union the profile as PDF."""
     del reviewer
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
-    return profile_file(draft_versions.profile_of(open_work(), pid, shown.version))
+    with open_work().reading() as work:
+        _, shown = review.see_as_reviewer(work, g.review_token, asked_version())
+        profile = draft_versions.profile_of(work, pid, shown.version)
+    return profile_file(profile)
 
 
 def _unions(
@@ -189,7 +197,9 @@ def _unions(
 ) -> Response:
     """A union's page; `at` is the section, or the position, that the form is about."""
     try:
-        who, shown = review.see_as_reviewer(open_work(), g.review_token, version)
+        with open_work().reading() as work:
+            who, shown = review.see_as_reviewer(work, g.review_token, version)
+            read = reading(work, shown)
     except TextLocked:
         return _plan(pid, reviewer, Form())
     return page(
@@ -198,7 +208,7 @@ def _unions(
         pid=pid,
         reviewer=reviewer,
         who=who,
-        reading=reading(shown),
+        reading=read,
         called=names_of(shown.content),
         said=request.args.get("said", ""),
         form=form,
@@ -217,19 +227,16 @@ def _plan(
     clash: ActConflict | None = None,
 ) -> Response:
     """The plan as a union reads it; the only page there is before a draft is under review."""
-    who = review.who_reviews(open_work(), g.review_token)
-    try:
-        review.see_as_reviewer(open_work(), g.review_token)
-    except TextLocked:
-        has_draft = False
-    else:
-        has_draft = True
+    with open_work().reading() as work:
+        who = review.who_reviews(work, g.review_token)
+        has_draft = review.may_read(work, who)
+        shown = plans.see_plan(work, pid)
     return page(
         "union/review/plan.html",
         status=status,
         reviewer=reviewer,
         who=who,
-        plan=plans.see_plan(open_work(), pid),
+        plan=shown,
         has_draft=has_draft,
         said="said" in request.args,
         form=form,

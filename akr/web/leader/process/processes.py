@@ -30,6 +30,7 @@ from akr.web.http.acts import leaders_act
 from akr.web.http.files import download, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, page
+from akr.web.http.process import has_a_place
 from akr.web.http.signed_in import me
 from akr.web.leader.process import overview
 
@@ -63,18 +64,13 @@ class Described(NamedTuple):
 @resolver(May.PROCESS_LEADER)
 def leads_the_process() -> bool:
     """Recognise whoever leads the process of the address."""
-    account, named = me(), request.view_args or {}
-    public_id = named.get("pid") or named["public_id"]
-    return account is not None and processes.may_lead(open_work(), public_id, account)
+    return has_a_place(processes.may_lead)
 
 
 @resolver(May.PROCESS_PARTY)
 def leads_or_decides() -> bool:
     """Recognise whoever leads the process of the address, and the manager who decides on it."""
-    account, pid = me(), (request.view_args or {})["pid"]
-    if account is not None and processes.may_decide(open_work(), pid, account):
-        return True
-    return leads_the_process()
+    return has_a_place(lambda *asked: processes.may_decide(*asked) or processes.may_lead(*asked))
 
 
 @bp.get("/processes")

@@ -21,7 +21,7 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_context as background
 from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.draft_pages import (
     MOST_VERSIONS,
@@ -52,13 +52,14 @@ MOST_ROWS = 60
 def show(pid: str) -> Response:
     """Show the draft, or what one can be made of."""
     version = asked_version()
-    try:
-        shown = draft_versions.see_description(open_work(), pid, version)
-    except UnknownDraft:
-        if version is not None:
-            raise
-        return _start(pid, Form())
-    return draft_page(pid, shown)
+    with open_work().reading() as work:
+        try:
+            shown = draft_versions.see_description(work, pid, version)
+        except UnknownDraft:
+            if version is not None:
+                raise
+            return _start(work, pid, Form())
+        return draft_page(work, pid, shown)
 
 
 @bp.post("/processes/<pid>/draft")
@@ -74,18 +75,18 @@ def start(pid: str) -> Response:
             draft_versions.start_draft(open_work(), pid, template, title or None)
         except NothingProposed as refused:
             form.refuse("template", refusal(refused))
-            return _start(pid, form, status=409)
+            return _start(open_work(), pid, form, status=409)
         return done(next_page=url_for(".show", pid=pid))
-    return _start(pid, form, status=422)
+    return _start(open_work(), pid, form, status=422)
 
 
 @bp.get("/processes/<pid>/draft/facts")
 def facts(pid: str) -> Response:
     """Show what only the manager can say, to fill in."""
-    shown = draft_versions.see_description(open_work(), pid)
-    if shown.status is not DraftStatus.DRAFT:
+    status, content = draft_versions.see_text(open_work(), pid)
+    if status is not DraftStatus.DRAFT:
         return done(next_page=url_for(".show", pid=pid))
-    return _facts(pid, Form())
+    return _facts(pid, content, Form())
 
 
 @bp.post("/processes/<pid>/draft/facts")
@@ -99,12 +100,15 @@ def save_facts(pid: str) -> Response:
         )
         for section in FACTS
     }
-    if form.errors:
-        return _facts(pid, form, status=422)
     try:
-        draft_versions.edit_facts(open_work(), pid, said)
+        if not form.errors:
+            draft_versions.edit_facts(open_work(), pid, said)
     except (EditConflict, TextLocked) as refused:
-        return _facts(pid, form, status=409, refused=refused)
+        _, content = draft_versions.see_text(open_work(), pid)
+        return _facts(pid, content, form, status=409, refused=refused)
+    if form.errors:
+        _, content = draft_versions.see_text(open_work(), pid)
+        return _facts(pid, content, form, status=422)
     return done(next_page=url_for(".show", pid=pid, _anchor="facts"))
 
 
@@ -132,13 +136,13 @@ def new_version(pid: str) -> Response:
 def compare(pid: str) -> Response:
     """Show what changed between two versions."""
     before, after = asked_pair()
-    shown = draft_versions.see_description(open_work(), pid, after)
+    differences, content = draft_versions.compare(open_work(), pid, before, after)
     return page(
         "leader/draft/compare.html",
         before=before,
         after=after,
-        differences=draft_versions.compare(open_work(), pid, before, after),
-        called=names_of(shown.content),
+        differences=differences,
+        called=names_of(content),
         back=(url_for(".versions", pid=pid), "Versioner"),
     )
 
@@ -146,9 +150,10 @@ def compare(pid: str) -> Response:
 @bp.get("/processes/<pid>/draft/evidence")
 def evidence(pid: str) -> Response:
     """Show what each line rests on, to read or print."""
-    shown = draft_versions.see_description(open_work(), pid, asked_version())
-    back = url_for(".show", pid=pid, version=shown.version)
-    return page("leader/draft/evidence.html", reading=reading(shown), back=(back, "Utkastet"))
+    with open_work().reading() as work:
+        read = reading(work, draft_versions.see_description(work, pid, asked_version()))
+    back = url_for(".show", pid=pid, version=read.shown.version)
+    return page("leader/draft/evidence.html", reading=read, back=(back, "Utkastet"))
 
 
 @bp.get("/processes/<pid>/draft/profile.pdf")
@@ -160,43 +165,46 @@ def profile(pid: str) -> Response:
 @bp.get("/processes/<pid>/draft/<place>")
 def edit(pid: str, place: str) -> Response:
     """Show one section's form."""
-    shown = draft_versions.see_description(open_work(), pid)
-    _section_at(shown.content, place)
-    if shown.status is not DraftStatus.DRAFT:
-        return done(next_page=url_for(".show", pid=pid, _anchor=place))
-    return _edit(pid, place, Form())
+    with open_work().reading() as work:
+        status, content = draft_versions.see_text(work, pid)
+        _section_at(content, place)
+        if status is not DraftStatus.DRAFT:
+            return done(next_page=url_for(".show", pid=pid, _anchor=place))
+        return _edit(work, pid, place, Form())
 
 
 @bp.post("/processes/<pid>/draft/<place>")
 def save(pid: str, place: str) -> Response:
     """Keep one section, or show both texts when somebody was first."""
     form = Form(request.form)
-    content = draft_versions.see_description(open_work(), pid).content
+    _, content = draft_versions.see_text(open_work(), pid)
     section = _section_at(content, place)
     if "more" in request.form:
-        return _edit(pid, place, form)
+        return _edit(open_work(), pid, place, form)
     rows = _read(form, section, content)
     if form.errors:
-        return _edit(pid, place, form, status=422)
+        return _edit(open_work(), pid, place, form, status=422)
     try:
         draft_versions.edit_section(open_work(), pid, section, rows, form.value("base"))
     except RequirementWithoutTask as refused:
         row = next(n for n, (words, _) in enumerate(rows, start=1) if words == refused.text)
         form.refuse(f"row-{row}", refusal(refused))
-        return _edit(pid, place, form, status=422)
+        return _edit(open_work(), pid, place, form, status=422)
     except (EditConflict, TextLocked) as refused:
-        return _edit(pid, place, form, status=409, refused=refused)
+        return _edit(open_work(), pid, place, form, status=409, refused=refused)
     return done(next_page=url_for(".show", pid=pid, _anchor=place))
 
 
-def draft_page(pid: str, shown: Description, *, status: int = 200, sentence: str = "") -> Response:
-    """The draft's own page; `sentence` is a refusal to show on it."""
+def draft_page(
+    work: Work, pid: str, shown: Description, *, status: int = 200, sentence: str = ""
+) -> Response:
+    """The draft's own page, in the reading of its text; `sentence` is a refusal to show on it."""
     return page(
         "leader/draft/draft.html",
         status=status,
         pid=pid,
-        reading=reading(shown),
-        manager=processes.see_managers(open_work(), pid)[1],
+        reading=reading(work, shown),
+        manager=processes.see_managers(work, pid)[1],
         mend=where_to_mend(pid),
         sentence=sentence,
     )
@@ -219,13 +227,14 @@ def where_to_mend(pid: str) -> dict[str, str]:
     }
 
 
-def _start(pid: str, form: Form, status: int = 200) -> Response:
-    about = background.see_start(open_work(), pid)
+def _start(work: Work, pid: str, form: Form, status: int = 200) -> Response:
+    about = background.see_start(work, pid)
     return page("leader/draft/start.html", status=status, pid=pid, about=about, form=form)
 
 
 def _facts(
     pid: str,
+    content: Content,
     form: Form,
     *,
     status: int = 200,
@@ -235,7 +244,6 @@ def _facts(
 
     The others keep the base that their words were written on, so that none is written over unseen.
     """
-    content = draft_versions.see_description(open_work(), pid).content
     clash = refused if isinstance(refused, EditConflict) else None
     bases = {
         section: form.value(f"base-{section}") or fingerprint(content, section) for section in FACTS
@@ -255,6 +263,7 @@ def _facts(
 
 
 def _edit(
+    work: Work,
     pid: str,
     place: str,
     form: Form,
@@ -263,9 +272,10 @@ def _edit(
     refused: EditConflict | TextLocked | None = None,
 ) -> Response:
     """A section's form; after a clash it goes on from what now stands, with one's own words."""
-    content = draft_versions.see_description(open_work(), pid).content
+    with work.reading():
+        _, content = draft_versions.see_text(work, pid)
+        hints = background.see_hints(work, pid, content)
     section = _section_at(content, place)
-    beside = background.see_background(open_work(), pid, content)
     clash = refused if isinstance(refused, EditConflict) else None
     kept = "" if clash else form.value("base")
     line = next((x for x in content.draft.lines if f"{LINE}{x.evidence.task}" == section), None)
@@ -285,7 +295,7 @@ def _edit(
         rows=_how_many_rows(form, len(entries)),
         tasks=[each.text for each in content.draft.lines],
         chosen=_chosen(form, entries),
-        hints=beside.hints.get(section, ()),
+        hints=hints.get(section, ()),
         clash=clash,
         locked=refusal(refused) if refused and not clash else "",
     )

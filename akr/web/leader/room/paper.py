@@ -20,7 +20,7 @@ from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, page
-from akr.web.leader.process.ended import ended
+from akr.web.http.process import ended
 from akr.web.leader.room.console import to_the_process
 from akr.web.leader.room.gathering import LONGEST_TASK
 
