@@ -160,11 +160,12 @@ def open_workshop(pid: str) -> Response:
 @bp.get("/processes/<pid>/analysis")
 def analysis(pid: str) -> Response:
     """Show the result, and what can be made of it."""
-    about = processes.see_process(open_work(), pid)
-    try:
-        process = analyse.see_result(open_work(), pid)
-    except PhaseClosed:
-        return page("leader/processes/not_yet.html", about=about)
+    with open_work().reading() as work:
+        about = processes.see_process(work, pid)
+        try:
+            process = analyse.see_result(work, pid)
+        except PhaseClosed:
+            return page("leader/processes/not_yet.html", about=about)
     return _analysis(about, process, Form())
 
 
