@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from akr.domain.clock import Clock, utc_now
 from akr.domain.proposals.process import Process
+from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal
 from akr.store.answers.discussion import Discussions
 from akr.store.answers.paper import Boards
@@ -218,7 +219,9 @@ class Work:
             return
         self._must_be_closed()
         with Session(self._store.readers) as session:
-            self._transaction = Transaction(session.connection(), self._store.clock, session)
+            self._transaction = Transaction(
+                session.connection(), self._store.clock, session, only_reads=True
+            )
             try:
                 yield self
                 session.flush()  # what was changed by mistake is refused, not forgotten
@@ -242,6 +245,10 @@ class Work:
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Give a process with a few of its lists alone. Raises UnknownProcess."""
         return WholeProcesses(self.transaction).get(public_id, parts)
+
+    def process_of(self, workshop: Workshop, *parts: str) -> Process:
+        """Give the process that a room is of, with a few of its lists alone."""
+        return WholeProcesses(self.transaction).of_room(workshop.process_id, parts)
 
     @property
     def _is_reading(self) -> bool:

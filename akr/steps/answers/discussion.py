@@ -57,7 +57,7 @@ class DiscussionGroup:
 
 def begin(work: Work, workshop: Workshop) -> None:
     """Let every table's pattern stand as it is now; called inside `with work`."""
-    process = work.process(work.workshops.public_id_of(workshop))
+    process = work.process_of(workshop, "occupations", "participants", "tasks", "sortings")
     sizes = process.occupation_sizes()
     work.discussions.keep_patterns(workshop, patterns(publish(analyse(process), sizes), sizes))
 

@@ -33,8 +33,9 @@ _DATES = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """How long workshop 1 is in minutes, and the phases' minutes that were adjusted."""
+    """How the workplace meets, for how many minutes, and the phases' minutes that were adjusted."""
 
+    workshop_format: WorkshopFormat | None
     minutes: int | None
     adjusted: Mapping[Phase, int]
 
@@ -67,14 +68,15 @@ class Plans(Repository):
     def meeting(self, public_id: str) -> Meeting:
         """Return what is said of a process's meeting. Raises UnknownProcess."""
         found = self.session.execute(
-            select(ProcessRow.meeting_minutes, ProcessRow.timetable).where(
-                ProcessRow.public_id == public_id
-            )
+            select(
+                ProcessRow.workshop_format, ProcessRow.meeting_minutes, ProcessRow.timetable
+            ).where(ProcessRow.public_id == public_id)
         ).one_or_none()
         if found is None:
             raise UnknownProcess(public_id)
-        minutes, adjusted = found
-        return Meeting(minutes, {Phase(name): number for name, number in (adjusted or {}).items()})
+        workshop_format, minutes, adjusted = found
+        by_phase = {Phase(name): number for name, number in (adjusted or {}).items()}
+        return Meeting(workshop_format, minutes, by_phase)
 
     def save_mandate(self, process_id: int, purpose: Purpose, mandate: Mandate | None) -> None:
         """Keep why the workplace does this, and who decided so."""

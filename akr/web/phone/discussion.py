@@ -7,7 +7,7 @@ from akr.domain.errors import Refusal
 from akr.domain.room.anonymity import Group
 from akr.domain.room.errors import PhaseClosed
 from akr.steps.answers import discussion
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text import together
 from akr.text.refusals import refusal
 from akr.web.http import seat
@@ -21,7 +21,9 @@ LONGEST_REASON = 300
 """Characters: a sentence or two, that a wall has room for."""
 
 
-def show(phone: Phone, form: Form | None = None, task: str = "", status: int = 200) -> Response:
+def show(
+    _work: Work, phone: Phone, form: Form | None = None, task: str = "", status: int = 200
+) -> Response:
     """Show a seat its table; `form` holds what was wrong with the reason of `task`."""
 
     def names(group: Group) -> str:
@@ -47,7 +49,8 @@ def write(code: str) -> Response:
     if form.errors:
         if asked_by_outbox():
             raise FieldError(form.errors["text"])
-        return show(open_phone(code), form, task, status=422)
+        with open_work().reading() as work:
+            return show(work, open_phone(work, code), form, task, status=422)
     base = request.form.get("base", "")
     try:
         discussion.write_reason(

@@ -17,7 +17,7 @@ from akr.steps.matter import review
 from akr.steps.planning import plan as plans
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.draft_pages import (
@@ -98,7 +98,7 @@ def read(pid: str, reviewer: int) -> Response:
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
 def plan(pid: str, reviewer: int) -> Response:
     """Show a union on what the work rests, and let it say what it thinks of that."""
-    return _plan(pid, reviewer, Form())
+    return _plan(open_work(), pid, reviewer, Form())
 
 
 @bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
@@ -107,11 +107,11 @@ def comment_on_plan(pid: str, reviewer: int) -> Response:
     form = Form(request.form)
     words = form.text("text", LONGEST_WORDS, lines=True)
     if form.errors:
-        return _plan(pid, reviewer, form, status=422)
+        return _plan(open_work(), pid, reviewer, form, status=422)
     try:
         review.comment_on_plan(open_work(), g.review_token, _act(), words)
     except ActConflict as met:
-        return _plan(pid, reviewer, form, status=409, clash=met)
+        return _plan(open_work(), pid, reviewer, form, status=409, clash=met)
     return done(next_page=url_for(".plan", pid=pid, reviewer=reviewer, said=1, _anchor="said"))
 
 
@@ -196,12 +196,12 @@ def _unions(
     clash: ActConflict | None = None,
 ) -> Response:
     """A union's page; `at` is the section, or the position, that the form is about."""
-    try:
-        with open_work().reading() as work:
+    with open_work().reading() as work:
+        try:
             who, shown = review.see_as_reviewer(work, g.review_token, version)
-            read = reading(work, shown)
-    except TextLocked:
-        return _plan(pid, reviewer, Form())
+        except TextLocked:
+            return _plan(work, pid, reviewer, Form())
+        read = reading(work, shown)
     return page(
         "union/review/union.html",
         status=status,
@@ -219,6 +219,7 @@ def _unions(
 
 
 def _plan(
+    work: Work,
     pid: str,
     reviewer: int,
     form: Form,
@@ -227,7 +228,7 @@ def _plan(
     clash: ActConflict | None = None,
 ) -> Response:
     """The plan as a union reads it; the only page there is before a draft is under review."""
-    with open_work().reading() as work:
+    with work.reading():
         who = review.who_reviews(work, g.review_token)
         has_draft = review.may_read(work, who)
         shown = plans.see_plan(work, pid)

@@ -18,7 +18,7 @@ from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
 from akr.steps.room import observers
-from akr.steps.room_view import Room
+from akr.steps.room_view import Counts, Outcome, Room, Talk
 from akr.store.work import open_work
 from akr.web.http.access import May, resolver
 from akr.web.http.pages import asked_by_htmx, page, qr_picture, unless_seen
@@ -54,6 +54,16 @@ MOST_BLANK_CARDS = 240
 """Drawn; the number beside them goes on."""
 
 TAG_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that a wall shows of its room."""
+
+    room: Room
+    counts: Counts
+    outcome: Outcome | None
+    talk: Talk | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +111,40 @@ def shows_a_secret() -> bool:
 @bp.get("/wall/<secret>")
 def show(secret: str) -> Response:
     """Show the room in its phase; `?page=` turns its pages, `?dark=1` suits a dark room."""
-    room = room_view.see_as_wall(open_work(), secret)
+    with open_work().reading() as work:
+        look = room_view.look_as_wall(work, secret)
+        outcome = look.outcome()
+        seen = Seen(look.room(), look.counts(), outcome, look.talk(outcome))
+        attends = not asked_by_htmx() and observers.attends(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
-    version = hashlib.sha256(repr(room).encode()).hexdigest()[:TAG_LENGTH]
-    return unless_seen(version, lambda: _show(room, secret, version))
+    version = hashlib.sha256(repr(seen).encode()).hexdigest()[:TAG_LENGTH]
+    return unless_seen(version, lambda: _show(seen, secret, version, attends=attends))
 
 
-def _show(room: Room, secret: str, version: str) -> Response:
+def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
     address = current_app.config["PUBLIC_URL"]
-    sheets = _sheets(room)
+    room, counts, outcome = seen.room, seen.counts, seen.outcome
+    sheets = _sheets(outcome)
     return page(
         "wall/wall.html",
         part="board",
         room=room,
+        counts=counts,
+        outcome=outcome,
+        talk=seen.talk,
         secret=secret,
-        attends=not asked_by_htmx() and observers.attends(open_work(), room.workshop.code, secret),
+        attends=attends,
         version=version,
         dark=request.args.get("dark") == "1",
-        joined=sum((room.seats or {}).values()),
-        blank_cards_drawn=min(room.cards or 0, MOST_BLANK_CARDS),
-        columns=columns(room),
+        joined=sum((counts.seats or {}).values()),
+        blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
+        columns=columns(seen),
         sheet=sheets[_asked_sheet(len(sheets)) - 1] if sheets else None,
         owner_words=lambda row: owner_words(row, room),
         reasons=lambda row: [
             (_name(group, room) if group else "", said)
-            for group, said in room.reasons.get(row.task.id, ())
+            for group, said in (outcome.reasons if outcome else {}).get(row.task.id, ())
         ],
         group_name=lambda group: _name(group, room),
         host=urlsplit(address).netloc,
@@ -135,12 +153,14 @@ def _show(room: Room, secret: str, version: str) -> Response:
     )
 
 
-def columns(room: Room) -> tuple[Column, ...]:
+def columns(seen: Seen) -> tuple[Column, ...]:
     """Return the columns of the result; none when the room is too small, or too many, to divide."""
-    groups = room.result.groups if room.result else ()
+    groups = seen.outcome.result.groups if seen.outcome else ()
     if len(groups) > MOST_COLUMNS:
         return ()
-    return tuple(Column(group, f"{_name(group, room)} ({_size(group, room)})") for group in groups)
+    return tuple(
+        Column(group, f"{_name(group, seen.room)} ({_size(group, seen)})") for group in groups
+    )
 
 
 def owner_words(row: ResultRow, room: Room) -> str:
@@ -153,16 +173,18 @@ def owner_words(row: ResultRow, room: Room) -> str:
     return f"{_name(row.owners[0], room)} äger"
 
 
-def _sheets(room: Room) -> list[WallPage]:
+def _sheets(outcome: Outcome | None) -> list[WallPage]:
     """Divide the result into pages, one theme each, as evenly as their rows allow.
 
     In a theme those come first that the tables have written about, which need more room.
     """
-    rows = room.result.by_need() if room.result else ()
+    if outcome is None:
+        return []
+    rows, reasons = outcome.result.by_need(), outcome.reasons
     divided: list[list[ResultRow]] = []
     for _, same in groupby(rows, key=lambda row: THEMES[row.ownership]):
-        alike = sorted(same, key=lambda row: row.task.id not in room.reasons)
-        heights = [REASONED_AS if row.task.id in room.reasons else 1 for row in alike]
+        alike = sorted(same, key=lambda row: row.task.id not in reasons)
+        heights = [REASONED_AS if row.task.id in reasons else 1 for row in alike]
         even = sum(heights) / ceil(sum(heights) / MOST_ROWS)
         most, left = max(ceil(even), REASONED_AS), 0
         for row, height in zip(alike, heights, strict=True):
@@ -190,9 +212,9 @@ def _name(group: Group, room: Room) -> str:
     return text.both((first, *map(text.inside_a_sentence, others)))
 
 
-def _size(group: Group, room: Room) -> int:
-    names = {room.occupations.get(occupation, occupation) for occupation in group}
-    return sum((room.seats or {}).get(name, 0) for name in names)
+def _size(group: Group, seen: Seen) -> int:
+    names = {seen.room.occupations.get(occupation, occupation) for occupation in group}
+    return sum((seen.counts.seats or {}).get(name, 0) for name in names)
 
 
 @lru_cache(maxsize=256)

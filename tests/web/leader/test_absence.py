@@ -7,10 +7,10 @@ import pytest
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.store.work import store_of
 from akr.text import long_date
+from tests import sees
 from tests.web.forms import an_act_sent, fields, seated
 from tests.web.people import LEADER
 from tests.workshops import CARER, TEACHER, a_sorting_room
@@ -49,7 +49,7 @@ def test_the_leader_sets_the_days_and_everybody_is_told(web, leader, room):
     assert (answer.status_code, answer.location) == (303, f"{page_of(room)}?saved=1")
     assert f'value="{WEEK}"' in leader.get(answer.location).text
     console = leader.get(f"/processes/{room.public_id}/lead").text
-    wall = leader.get(f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}").text
+    wall = leader.get(f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}").text
     for shown in (console, wall):
         assert "5 av 6 har sorterat" in shown
         assert long_date(WEEK) in shown
@@ -67,7 +67,7 @@ def test_a_day_that_cannot_be_meant_is_given_back_with_a_reason(leader, room, da
     assert answer.status_code == 422
     assert re.search(r'class="error"', answer.text)
     assert next(iter(days.values())) in answer.text
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].until.sort is None
+    assert sees.as_leader(room.work(), room.public_id)[0].until.sort is None
 
 
 def test_who_was_absent_sorts_first_by_plain_forms_and_sees_the_result_then(web, room):
