@@ -21,6 +21,7 @@ from akr import text
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.office.account import Role
 from akr.domain.proposals.effort import FULL_TIME_HOURS
+from akr.ops.stop import Stop
 from akr.text.refusals import refusal
 
 if TYPE_CHECKING:
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from akr.domain.proposals.process import Process
 
 BAD_INPUT = 2
-STOPS = (
-    *("join", "write", "gather", "sort", "talk", "reveal", "home"),
-    *("analyse", "draft", "review", "adopted"),
-)
-"""Where the demo can begin; `akr.ops.scene.Stop`, which takes a while to load."""
 LONGEST_TITLE = 200
 OS_REASONS = {
     errno.ENOENT: "filen eller mappen finns inte.",
@@ -211,8 +207,8 @@ def serve_() -> None:
 @cli.command()
 @click.option(
     "--phase",
-    type=click.Choice(STOPS),
-    default=STOPS[0],
+    type=click.Choice([stop.value for stop in Stop]),
+    default=Stop.JOIN.value,
     show_default=True,
     help="Hur långt arbetsplatsen har kommit.",
 )
@@ -226,7 +222,6 @@ def serve_() -> None:
 def demo(phase: str, bots: int | None, port: int, host: str) -> None:
     """Visa en förskola mitt i en verkstad. Rör inga andra data och lämnar inget efter sig."""
     from akr.ops.demo import show
-    from akr.ops.scene import Stop
 
     show(Stop(phase), bots, host, port)
 

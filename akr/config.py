@@ -48,7 +48,7 @@ class Config:
                 "AKR_DATABASE_URL",
                 "`sqlite:////whole/path` or `postgresql://user@host/name`",
                 "`akr.sqlite3` in the data folder",
-                "PostgreSQL lets several web processes share one store.",
+                "SQLite carries a town; PostgreSQL suits who runs one. One web process on either.",
             )
         },
     )
@@ -59,7 +59,7 @@ class Config:
                 "AKR_SECRET_KEY",
                 f"text, at least {SHORTEST_SECRET} characters",
                 "made once, in `secret_key` in the data folder",
-                "Signs the cookies that keep a seat; several machines must share it.",
+                "Signs the cookies that keep a seat; a machine that takes over needs the same.",
             )
         },
     )

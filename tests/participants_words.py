@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, meta, nodes
 
-from akr import library
+from akr.library import reserved_work
 from akr.root import root
 from akr.text import ON_PHONES
 from akr.text.refusals import MET_BY_PARTICIPANTS, REFUSALS
@@ -20,7 +20,7 @@ def all_words():
     """Every sentence, or pair of them by number, that a participant may read."""
     words = {REFUSALS[kind] for kind in MET_BY_PARTICIPANTS}
     words |= {each for each in _flat(ON_PHONES) if any(map(str.isalpha, each))}
-    words |= {reserved.hint for _, reserved in library._reserved()}
+    words |= {reserved.hint for _, reserved in reserved_work._reserved()}
     return words.union(_in_templates(), _in_python())
 
 

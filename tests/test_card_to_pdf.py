@@ -1,7 +1,5 @@
 """The whole method in one test: a card on a phone becomes a line in a decided role profile."""
 
-import html
-import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +9,7 @@ from akr.steps.office import accounts
 from akr.store import migrate
 from akr.store.work import store_of
 from tests.files.pdf.reading import is_archivable_and_accessible, whole_text
+from tests.page import read
 from tests.story import Person
 from tests.web.people import LEADER, MANAGER, PASSWORD, an_app, signed_in
 
@@ -53,7 +52,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     )
     process = leader.address
     leader.press("Öppna verkstad 1", reason="Facken är med på mötet.")
-    code = re.search(r"/w/([A-Z0-9]{6})", leader.page.text).group(1)
+    code = read(leader.page).one(".code-plate b").words.replace(" ", "")
     phones = [
         (Person(web.test_client()).see(f"/w/{code}").press(occupation), occupation)
         for occupation in ["Barnskötare"] * 4 + ["Förskollärare"] * 3
@@ -104,7 +103,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
 
     # Review: Kommunal opens its link, comments, is answered, and takes a position.
     leader.see(f"{process}/draft/review").press("Gör en länk", union="Kommunal")
-    link = re.search(r"https?://[^\s\"<]+(/review/[\w-]+)", leader.page.text).group(1)
+    link = urlsplit(read(leader.page).one("input[value*='/review/']").value).path
     leader.press("Skicka till granskning")
     union = Person(web.test_client()).see(link).press("Öppna granskningen")
     union.press("Lämna synpunkten", text="Vem viker tvätten när rollen är ledig?")
@@ -115,10 +114,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     )
 
     # The manager decides.
-    account = re.search(
-        r'<option value="([^"]+)">' + re.escape(MANAGER), leader.see(leader.address).page.text
-    )
-    leader.press("Utse chefen", manager=account.group(1))
+    leader.see(leader.address).press("Utse chefen", manager=_account_of(MANAGER, leader))
     manager.see(f"{process}/adopt").press(
         "Fastställ",
         decided_by="Rektor vid Förskolan Linden",
@@ -153,10 +149,14 @@ def _dated(leader, process):
     return leader.press("Spara", workshop_2="2100-02-04", follow_up="2100-08-19")
 
 
+def _account_of(name, leader):
+    """The value of the choice that names somebody."""
+    choices = read(leader.page).all("[name=manager] option")
+    return next(each["value"] for each in choices if name in each.words)
+
+
 def _heading(person):
-    return re.sub(
-        r"<[^>]+>|\N{SOFT HYPHEN}", "", re.search(r"<h1.*?</h1>", person.page.text, re.DOTALL)[0]
-    ).strip()
+    return read(person.page).one("h1").words
 
 
 def _talk(leader, process, code, phone):
@@ -176,8 +176,9 @@ def _go_home(leader, process, code, phones):
 def _open_task(leader, process, words):
     """Open the task with these words from the agenda."""
     leader.see(f"{process}/workshop-2")
-    for link in dict.fromkeys(re.findall(r'href="([^"]*proposal[^"]*)"', leader.page.text)):
-        address = urlsplit(html.unescape(link))
+    links = [each["href"] for each in read(leader.page).all("a[href*=proposal]")]
+    for link in dict.fromkeys(links):
+        address = urlsplit(link)
         if _heading(leader.see(f"{address.path}?{address.query}")) == words:
             return
     raise AssertionError(words)

@@ -2,9 +2,10 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from akr.domain.act import Act
+from akr.domain.clock import today
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, Workplace
@@ -137,7 +138,7 @@ class Room:
 
     def open_to_absent(self, *, days=7):
         """Let those who are absent sort, and write, for some days more."""
-        day = datetime.now(UTC).date() + timedelta(days=days)
+        day = today() + timedelta(days=days)
         absence.set_until(self.work(), self.public_id, an_act(), Until(day, day))
 
     def let_groups_help(self, *, is_open=True):

@@ -67,7 +67,7 @@ class DatabaseFull(Refusal):
 
 
 class AlreadyServing(Refusal):
-    """A second web process on the same SQLite file."""
+    """A second web process on the same database."""
 
     def __init__(self, database: str) -> None:
         super().__init__(database)

@@ -9,7 +9,7 @@ from importlib import resources
 from itertools import chain
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from akr.domain.errors import BadFile, ReasonMissing
@@ -60,7 +60,8 @@ def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
 @cache
 def _validator() -> Draft202012Validator:
     schema = resources.files("akr").joinpath("library/akr-process-1.schema.json")
-    return Draft202012Validator(json.loads(schema.read_text("utf-8")))
+    days = FormatChecker(["date"])
+    return Draft202012Validator(json.loads(schema.read_text("utf-8")), format_checker=days)
 
 
 _TYPES = {
@@ -94,6 +95,7 @@ def _refusal(error: ValidationError) -> BadFile:
         "enum": lambda: ("unknown_value", short(str(instance))),
         "uniqueItems": lambda: ("listed_twice", ""),
         "pattern": lambda: ("blank", ""),
+        "format": lambda: ("not_a_date", short(instance)),
         "minimum": lambda: ("too_small", str(limit)),
         "maximum": lambda: ("too_big", str(limit)),
         "maxLength": lambda: ("too_long", str(limit)),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from akr import library
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.published import ResultRow, publish
 from akr.domain.cards.cards import Task
@@ -11,6 +10,9 @@ from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content, Draft, Entry, Evidence, Line
 from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
+from akr.library import role_templates
+from akr.library.areas import area_of
+from akr.library.role_templates import RoleTemplate, default_template, role_template
 from akr.text import number_word
 
 
@@ -23,21 +25,19 @@ def gather_draft(process: Process, template: str | None = None, title: str | Non
     sector = process.workplace.sector if process.workplace else None
     tasks = tasks_for_a_new_role(process)
     words = [task.text for task in tasks]
-    base = library.role_template(template, sector) if template else library.default_template(sector)
+    base = role_template(template, sector) if template else default_template(sector)
     role = base.for_tasks(words)
     names = process.occupation_names()
     relieved = _relieved(tasks, names)
     evidence = {row.task.id: row for row in _published(process)}
     lines = sorted(
         (_line(process, role, task, evidence[task.id], sector) for task in tasks),
-        key=lambda line: library.area_of(line.text, sector).position,
+        key=lambda line: area_of(line.text, sector).position,
     )
     return Draft(
         template=role.name,
         title=title or role.title,
-        lead=role.lead_for(
-            [library.area_of(line.text, sector) for line in lines], _departments(process)
-        ),
+        lead=role.lead_for([area_of(line.text, sector) for line in lines], _departments(process)),
         lines=tuple(lines),
         may_not=_entries(role.may_not, words),
         requirements=_entries((*role.requirements, *role.competences), words),
@@ -85,7 +85,7 @@ def _published(process: Process) -> tuple[ResultRow, ...]:
 
 def _line(
     process: Process,
-    role: library.RoleTemplate,
+    role: RoleTemplate,
     task: Task,
     row: ResultRow,
     sector: str | None,
@@ -93,7 +93,7 @@ def _line(
     names = process.occupation_names()
     return Line(
         text=task.text,
-        area=library.area_of(task.text, sector).name,
+        area=area_of(task.text, sector).name,
         independence=role.independence_of(task.text),
         minutes=task.minutes,
         times_per_week=task.times_per_week,
@@ -128,13 +128,13 @@ def _departments(process: Process) -> str | None:
     return f"{number_word(count)} {'avdelning' if count == 1 else 'avdelningar'}"
 
 
-def _entries(entries: Iterable[library.Entry], words: list[str]) -> tuple[Entry, ...]:
+def _entries(entries: Iterable[role_templates.Entry], words: list[str]) -> tuple[Entry, ...]:
     return tuple(
         Entry(each.text, each.origin, each.reasons(words) if each.topics or each.words else ())
         for each in entries
     )
 
 
-def _relief(role: library.RoleTemplate, relieved: list[str]) -> tuple[Entry, ...]:
+def _relief(role: RoleTemplate, relieved: list[str]) -> tuple[Entry, ...]:
     text = role.relief_for(relieved)
     return (Entry(text, role.relief.origin),) if text else ()

@@ -21,7 +21,8 @@ from akr.ops.serve import listen, run
 if TYPE_CHECKING:
     from flask import Flask
 
-    from akr.ops.scene import Scene, Stop
+    from akr.ops.scene import Scene
+    from akr.ops.stop import Stop
 
 PORTS_TO_TRY = 50
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104

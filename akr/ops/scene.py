@@ -4,8 +4,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from datetime import date, timedelta
 from functools import cache
 from itertools import count, cycle
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TypeVar
 from akr import library
 from akr.domain.act import Act
 from akr.domain.answers.sorting import Colour
+from akr.domain.clock import today
 from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
@@ -26,6 +26,7 @@ from akr.domain.proposals.proposals import Proposal, Status
 from akr.domain.role.editor import fingerprint
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.files.akr_process_1 import read_process
+from akr.ops.stop import Stop
 from akr.steps.answers import discussion
 from akr.steps.answers.sorting import place_task
 from akr.steps.cards.gathering import merge_heaps, rename_heap, see_table, split_card
@@ -95,37 +96,6 @@ UNTIL_WORKSHOP_2, UNTIL_FOLLOW_UP = timedelta(weeks=3), timedelta(weeks=26)
 
 EARLY = 3
 """Every third colleague has come while the room still joins."""
-
-
-class Stop(StrEnum):
-    """Where the demo can begin: in a phase of the room, or with its draft further on."""
-
-    JOIN = "join"
-    WRITE = "write"
-    GATHER = "gather"
-    SORT = "sort"
-    TALK = "talk"
-    REVEAL = "reveal"
-    HOME = "home"
-    ANALYSE = "analyse"
-    DRAFT = "draft"
-    REVIEW = "review"
-    ADOPTED = "adopted"
-
-    @property
-    def phase(self) -> Phase:
-        """The phase that the room is in then."""
-        return Phase.ANALYSE if self.reaches(Stop.ANALYSE) else Phase(self.value)
-
-    @property
-    def is_workshop_1(self) -> bool:
-        """Whether people still join, write or sort."""
-        return not self.reaches(Stop.ANALYSE)
-
-    def reaches(self, other: "Stop") -> bool:
-        """Whether it is that far on, or further."""
-        stops = list(Stop)
-        return stops.index(self) >= stops.index(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +233,7 @@ def _plan(work: Work, public_id: str, linden: Process) -> None:
     purpose = linden.purpose or Purpose.ROLES
     say_mandate(work, public_id, purpose, linden.mandate, plan_fingerprint(now.mandate_said))
     answer_readiness(work, public_id, linden.readiness or (), plan_fingerprint(()))
-    today = datetime.now(UTC).date()
-    dates = Dates(today + UNTIL_WORKSHOP_2, today + UNTIL_FOLLOW_UP)
+    dates = Dates(today() + UNTIL_WORKSHOP_2, today() + UNTIL_FOLLOW_UP)
     say_dates(work, public_id, dates, plan_fingerprint(now.conditions.dates))
     _ask_the_unions(work, public_id, linden)
     base = plan_fingerprint(now.meeting_said)

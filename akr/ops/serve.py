@@ -19,7 +19,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
-from akr.store.engine.sqlite import claim_sqlite
+from akr.store.engine.claim import claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,7 +73,7 @@ def run(
     OSError when nobody may listen there.
     """
     arbiter = os.getpid()
-    with claim_sqlite(config), listener or listen(config.host, config.port) as taken:
+    with claim(config), listener or listen(config.host, config.port) as taken:
         announce(_aside(_make_ready, config, prepare))
         _raise_file_limit()
         try:

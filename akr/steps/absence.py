@@ -7,6 +7,7 @@ from dataclasses import replace
 from akr.domain.act import Act, ActKind
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.sorting import as_answer
+from akr.domain.clock import swedish_day
 from akr.domain.room.absence import Until, check_until, may_renew
 from akr.domain.room.anonymity import settled_groups
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -36,7 +37,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
                 None if until.write == now.write else until.write,
                 None if until.sort == now.sort else until.sort,
             ),
-            work.now.date(),
+            swedish_day(work.now),
         )
         work.absences.set_until(workshop, until)
         work.tell(Signal(workshop.id, event, SignalKind.UNTIL))

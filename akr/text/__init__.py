@@ -1,17 +1,22 @@
 """The words that people read, in Swedish: a module for each topic, all of them found here."""
 
 from akr.domain.room.anonymity import FEWEST
+from akr.text.draft import ANOTHER_LINE as ANOTHER_LINE
 from akr.text.draft import BASES as BASES
 from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS
 from akr.text.draft import CONCERNS as CONCERNS
 from akr.text.draft import DRAFT_STATUS as DRAFT_STATUS
+from akr.text.draft import EMPLOYMENT as EMPLOYMENT
+from akr.text.draft import INDEPENDENCE as INDEPENDENCE
 from akr.text.draft import MISSING as MISSING
+from akr.text.draft import NOT_SAID as NOT_SAID
 from akr.text.draft import ORIGINS as ORIGINS
 from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
 from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import ROLE_TEMPLATES as ROLE_TEMPLATES
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
+from akr.text.draft import TASK as TASK
 from akr.text.overview import NOT_YET_YOURS as NOT_YET_YOURS
 from akr.text.overview import ROLES as ROLES
 from akr.text.overview import STAGES as STAGES
@@ -67,6 +72,7 @@ from akr.text.tasks import QUESTIONS as QUESTIONS
 from akr.text.tasks import SCOPES as SCOPES
 from akr.text.tasks import STANDING as STANDING
 from akr.text.tasks import STATUS as STATUS
+from akr.text.tasks import WALL_THEMES as WALL_THEMES
 from akr.text.visibility import ALL_VIEWERS as ALL_VIEWERS
 from akr.text.visibility import PHASE_TIMES as PHASE_TIMES
 from akr.text.visibility import SIGHTS as SIGHTS

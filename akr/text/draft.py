@@ -2,6 +2,8 @@
 
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.concerns import Concern
+from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
+from akr.domain.role.sections import Kind
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",
@@ -25,16 +27,17 @@ SECTIONS = {
     "agreement": "Avtal",
     "funding": "Finansiering",
     "reason_not_full_time": "Varför inte heltid",
+    "tasks": "Det här gör du",
     "relief": "Vad andra får tid till",
     "may_not": "Det här ingår inte",
     "requirements": "Det här behöver du när du börjar",
+    "before_employment": "Innan du anställs",
     "learned_on_the_job": "Det här lär du dig i arbetet",
     "learning_moments": "Moment för lärande",
     "ways_onward": "Vägar vidare",
     "physical_demands": "Kroppen i arbetet",
-    "before_employment": "Innan du anställs",
 }
-"""A draft's sections as the role profile calls them; a line is called by its task."""
+"""What a section is called, wherever it is: on a page, in a form, on paper, in what is missing."""
 
 SECTION_MEANINGS = {
     "title": "Arbetsplatsens eget namn på rollen.",
@@ -45,16 +48,29 @@ SECTION_MEANINGS = {
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
     "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
     "reason_not_full_time": "Om timmarna inte räcker till heltid: varför.",
+    "tasks": "Vad gör du – med vad – för vem?",
     "relief": "Vem som avlastas, och vad den tiden är till för.",
     "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
     "requirements": "Ett krav ska behövas för minst en uppgift. Kan uppgiften göras om i stället?",
+    "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
     "learned_on_the_job": "Det som ingen behöver kunna första dagen.",
     "learning_moments": "Minst ett. Ingen ska fastna i rollen.",
     "ways_onward": "Hur man kommer vidare härifrån, till exempel till en utbildning.",
     "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
-    "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
 }
-"""What belongs in a section, said to the one who writes it."""
+"""What belongs in a section, said to the one who writes it; for the tasks, what a line says."""
+
+EMPLOYMENT = "Om anställningen"
+"""What the facts are called together."""
+
+TASK, INDEPENDENCE = "Arbetsuppgift", "Hur den görs"
+"""What a line says of a task."""
+
+ANOTHER_LINE = "En uppgift i en annan version"
+"""A line that was changed or commented on, and is not in the version at hand."""
+
+NOT_SAID = "Ej angivet ännu"
+"""A section that says nothing yet."""
 
 ORIGINS = {
     "WSP": "slututvärderingen av Fler vägar in – breddad rekrytering (2020)",
@@ -80,20 +96,18 @@ CONCERNS = {
 }
 """A risk of a draft, in words that writer, reviewer and manager read alike."""
 
+_AT_LEAST = {Kind.LINE: ": minst en uppgift", Kind.ENTRIES: ": minst en mening"}
+
 MISSING = {
-    Missing.TASKS: "Minst en uppgift",
-    Missing.MAY_NOT: "Vad som inte ingår",
-    Missing.LEARNING_MOMENTS: "Minst ett moment för lärande",
-    Missing.WAYS_ONWARD: "Vägar vidare",
-    Missing.MANAGER: "Närmaste chef",
-    Missing.SUPERVISOR: "Handledare och ersättare",
-    Missing.AGREEMENT: "Avtal för anställningen",
-    Missing.FUNDING: "Finansiering",
+    section.key: SECTIONS[section.key] + _AT_LEAST.get(section.kind, "")
+    for section in ALL_SECTIONS
+    if section.required
+} | {
     Missing.UNION: "Minst en inbjuden facklig organisation",
     Missing.ANSWERS: "Svar på alla synpunkter",
     Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
 }
-"""What a text lacks, as the thing to add."""
+"""What a draft lacks, as the thing to add; a section by its own name."""
 
 POSITIONS = {
     PositionKind.NO_OBJECTION: "Ingen erinran",

@@ -153,8 +153,8 @@ REFUSALS: dict[type[Refusal], str] = {
         "Det som redan var sparat finns kvar. Säg till den som sköter AKR."
     ),
     AlreadyServing: (
-        "AKR är redan igång mot {0.database}; SQLite klarar en webbprocess, "
-        "så avsluta den andra eller byt till PostgreSQL med AKR_DATABASE_URL."
+        "AKR är redan igång mot {0.database}, kanske på en annan maskin. "
+        "Det kan vara en webbprocess åt gången, så avsluta den andra först."
     ),
     NameTaken: "Det finns redan ett konto som heter ”{0.name}”. Välj ett annat namn.",
     BadName: "Namnet ska stå på en rad och ha högst 80 tecken.",

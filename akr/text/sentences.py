@@ -3,9 +3,10 @@
 import math
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from akr.domain.clock import swedish_day
 from akr.domain.proposals.effort import rounded
 from akr.translations import say, say_number
 
@@ -48,8 +49,9 @@ MONTHS = (
 )
 
 
-def long_date(day: date) -> str:
-    """A date in words: 20 november 2026."""
+def long_date(said: date) -> str:
+    """A date in words: 20 november 2026. An instant is said as its day in Sweden."""
+    day = swedish_day(said) if isinstance(said, datetime) else said
     return f"{day.day} {say(MONTHS[day.month - 1])} {day.year}"
 
 

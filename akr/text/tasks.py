@@ -5,6 +5,7 @@ from typing import NamedTuple
 from akr.domain.answers.agreement import Standing
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.sorting import Colour
+from akr.domain.answers.wall_pages import Theme
 from akr.domain.cards.cards import DayPart
 from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
 
@@ -55,6 +56,16 @@ OWNERSHIP = {
     Ownership.TOO_FEW: "Underlag saknas",
     Ownership.CLEAR_OWNER: "Tydlig ägare",
 }
+
+WALL_THEMES = {
+    Theme.DIFFERENT: "Här är vi olika",
+    Theme.SOME_OWNERLESS: "Vem äger uppgiften?",
+    Theme.ALL_OWNERLESS: "Det här äger ingen",
+    Theme.STOP: "Det här borde vi sluta med",
+    Theme.TOO_FEW: "Här vet vi för lite",
+    Theme.CLEAR: "Här är det tydligt",
+}
+"""What the wall says over the tasks of a page."""
 
 OWNERSHIP_MEANINGS = {
     Ownership.SEVERAL: "Minst två grupper ser uppgiften som sin. Vem ska ha den?",

@@ -7,18 +7,19 @@ from flask import Flask
 from akr.config import Config
 from akr.web.door import addresses as door
 from akr.web.door import joining
-from akr.web.http import access, errors, hyphens, language, pages, security, static_files, timer
-from akr.web.http import addresses as http
+from akr.web.http import access, errors, pages, security, static_files
 from akr.web.leader import addresses as leader
 from akr.web.leader.process import ended
 from akr.web.manager import addresses as manager
 from akr.web.office import accounts
 from akr.web.office import addresses as office
 from akr.web.phone import addresses as phone
+from akr.web.shared import addresses as shared
+from akr.web.shared import draft_pages, hyphens, language, timer
 from akr.web.union import addresses as union
 from akr.web.wall import addresses as wall
 
-AUDIENCES = (http, door, phone, wall, leader, manager, union, office)
+AUDIENCES = (shared, door, phone, wall, leader, manager, union, office)
 
 
 def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
@@ -27,12 +28,12 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     security.guard(app, config, more_origins)
     pages.prepare(app)
     static_files.prepare(app)
-    static_files.prepare(app)
     hyphens.prepare(app)
     errors.prepare(app)
     accounts.prepare(app)
     joining.prepare(app)
     timer.prepare(app)
+    draft_pages.prepare(app)
     for audience in AUDIENCES:
         for blueprint in audience.BLUEPRINTS:
             app.register_blueprint(blueprint)

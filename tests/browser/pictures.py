@@ -10,7 +10,7 @@ import io
 import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlencode
@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from PIL import Image
 from playwright.sync_api import expect, sync_playwright
 
+from akr.domain.clock import today
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
@@ -222,9 +223,8 @@ class Story:
         page.goto(f"{self.process}/plan/timetable")
         self.camera.leader(page, "plan-timetable")
         page.goto(f"{self.process}/plan/dates")
-        today = datetime.now(UTC).date()
         for name, weeks in (("workshop_2", 3), ("follow_up", 26)):
-            page.fill(f"[name={name}]", (today + timedelta(weeks=weeks)).isoformat())
+            page.fill(f"[name={name}]", (today() + timedelta(weeks=weeks)).isoformat())
         self.camera.leader(page, "plan-dates")
         self.saves()
         self.ask_the_unions()
@@ -607,7 +607,7 @@ class Story:
         manager.goto(f"{self.process}/adopt")
         self.camera.leader(manager, "adopt")
         manager.fill("[name=decided_by]", "Rektor vid Förskolan Linden")
-        manager.fill("[name=decided_on]", datetime.now(UTC).date().isoformat())
+        manager.fill("[name=decided_on]", today().isoformat())
         manager.fill("[name=registration_number]", "BUN 2026/118")
         manager.check("[name=basis] >> nth=0")
         manager.fill("[name=basis_words]", "LSG den 12 november 2026, protokoll § 4")

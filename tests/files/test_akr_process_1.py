@@ -37,6 +37,30 @@ def test_linden_comes_back_as_it_was_but_for_composed_letters():
     assert written == json.loads(unicodedata.normalize("NFC", LINDEN.read_text()))
 
 
+def test_parts_are_written_as_the_method_goes_and_proposals_last():
+    written = as_file(read_process(LINDEN.read_bytes()))
+
+    assert list(written) == [
+        *("format", "organisation", "title", "purpose", "workshop_format", "workplace"),
+        *("mandate", "readiness", "union_comments", "opening", "workshop_2_on", "follow_up_on"),
+        *("occupations", "participants", "cards", "tasks", "sortings", "decisions"),
+    ]
+    assert list(written["tasks"][0]) == [
+        *("id", "text", "minutes", "times_per_week", "not_done_today", "done_by", "when"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [("15", "15"), ("15.0", "15"), ("1.5", "1.5"), ("1.5e1", "15")]
+)
+def test_a_number_is_written_as_it_was_most_likely_said(minutes, said):
+    content = a_file(tasks=[{"id": "t1", "text": "Duka", "minutes": "M"}])
+
+    written = write_process(read_process(content.replace(b'"M"', minutes.encode())))
+
+    assert f'"minutes": {said}\n' in written.decode()
+
+
 def test_tasks_participants_and_sortings_are_enough():
     assert as_file(read_process(a_file())) == json.loads(a_file())
 
@@ -141,6 +165,28 @@ def test_a_due_date_is_a_day_that_exists(due):
     decision = {"task": "t1", "status": "proposed", "decision": "keep", "due": due}
 
     assert refused(a_file(decisions=[decision])).startswith(f"decisions[0].due: ”{due}” är inget")
+
+
+@pytest.mark.parametrize(
+    ("parts", "path"),
+    [
+        ({"workshop_2_on": "2027-02-30"}, "workshop_2_on"),
+        ({"ended": {"reason": "Pengarna", "on": "2027-02-30"}}, "ended.on"),
+        ({"mandate": {"decided_by": "Chef", "decided_on": "2027-02-30"}}, "mandate.decided_on"),
+        (
+            {
+                "union_comments": [
+                    {"id": "1", "union": "K", "text": "J", "written_on": "2027-02-30"}
+                ]
+            },
+            "union_comments[0].written_on",
+        ),
+    ],
+)
+def test_every_other_date_is_a_day_that_exists_too(parts, path):
+    reason = "”2027-02-30” är inget datum (ÅÅÅÅ-MM-DD)."
+
+    assert refused(a_file(**parts)) == f"{path}: {reason}"
 
 
 json_values = st.recursive(

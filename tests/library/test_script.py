@@ -4,7 +4,9 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.planning.timetable import MOST_MINUTES
-from akr.library import Origin, script_for, tone_notes
+from akr.library.script import script_for
+from akr.library.tone import tone_notes
+from akr.library.words import Origin
 
 LONGEST_BREATH = 30
 """Words, in what is said at one go."""

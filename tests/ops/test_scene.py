@@ -2,18 +2,14 @@
 
 import pytest
 
-from akr.cli import STOPS
 from akr.domain.answers.analysis import analyse
 from akr.domain.matter.review import DraftStatus
-from akr.ops.scene import Stop, example, set_the_scene
+from akr.ops.scene import example, set_the_scene
+from akr.ops.stop import Stop
 from akr.steps.matter.review import see_invitation
 from akr.steps.proposals import agenda as decide
 from akr.steps.role import draft_versions
 from tests import sees
-
-
-def test_the_command_offers_every_place_to_begin():
-    assert list(STOPS) == [stop.value for stop in Stop]
 
 
 @pytest.mark.slow

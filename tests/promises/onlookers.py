@@ -1,7 +1,7 @@
 """Onlookers: everybody who may look at a room, and all that each of them can fetch.
 
 Addresses come from the app's own map, so a new page is looked at without a new test. What may be
-seen is asked of `akr.domain.room.visibility` alone; templates are never asked.
+seen is asked of `tests.who_sees_what` alone; neither the program nor its templates are asked.
 """
 
 import io
@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from akr.domain.office.account import Role
-from akr.domain.room.visibility import Viewer, visible
+from akr.domain.room.visibility import Viewer
 from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.room import joining, observers
@@ -26,6 +26,7 @@ from akr.store.work import store_of
 from akr.web.http.access import May
 from tests import sees
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
+from tests.who_sees_what import may_see
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,7 +66,7 @@ class Answer:
 
 @dataclass
 class Onlooker:
-    """Somebody with a browser. `viewer` is whom the projection takes them for, None for nobody."""
+    """Somebody with a browser. `viewer` is whom the table takes them for, None for nobody."""
 
     name: str
     client: FlaskClient
@@ -74,8 +75,8 @@ class Onlooker:
     """Parts of addresses that this one was given, beside what everybody has heard of."""
 
     def may_see(self, phase):
-        """What the projection lets them see."""
-        return visible(self.viewer, phase) if self.viewer else frozenset()
+        """What they have been promised to see, and no more."""
+        return may_see(self.viewer, phase) if self.viewer else set()
 
     def looks(self, house):
         """Fetch all there is, as page and, where there is one, as part."""
@@ -100,6 +101,8 @@ class Onlooker:
         """Get one address."""
         asked = {"HX-Request": "true"} if part else {}
         with self.client.get(path, headers=asked) as answer:
+            # Two answers that both have failed are equal, and hide everything.
+            assert answer.status_code < 500, f"{self.name}: {path}: {answer.status}"
             headers = tuple(each for each in answer.headers if each[0] not in BY_CHANCE)
             return Answer(path, part, endpoint, answer.status_code, headers, words_of(answer))
 

@@ -1,7 +1,7 @@
 """While the groups help to gather: a group reads its own cards, and nobody learns of another's.
 
 Those who look in are another participant of another group, a stranger, an old seat, the wall and
-whoever has a page of their own. What they may see is asked of `domain.projection` alone.
+whoever has a page of their own. What they may see is asked of `tests.who_sees_what` alone.
 """
 
 import re
@@ -12,10 +12,11 @@ from flask.testing import FlaskClient
 
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed
-from akr.domain.room.visibility import Sight, Viewer, phases_of
+from akr.domain.room.visibility import Sight, Viewer
 from akr.steps.cards import duplicates, gathering
 from akr.steps.room import joining
 from tests.promises.onlookers import UUID, Onlooker, opened
+from tests.who_sees_what import SEERS
 from tests.workshops import CARER, COOK, TEACHER, an_act
 
 pytestmark = pytest.mark.slow
@@ -108,7 +109,7 @@ def read_by(house, name):
 
 
 def test_a_group_reads_its_own_cards_and_everybody_else_none(house):
-    assert phases_of(Viewer.PARTICIPANT, Sight.GROUP_CARDS) == (Phase.GATHER,)
+    assert SEERS[Sight.GROUP_CARDS, Phase.GATHER] == {Viewer.PARTICIPANT}
 
     for name, person in house.people.items():
         if person.viewer is not Viewer.LEADER:
@@ -233,7 +234,9 @@ def test_anothers_card_is_refused_as_one_that_does_not_exist(house):
         return back.status_code, back.request.path, words
 
     for path in ("same", "same/undo"):
-        assert answer("carer", path, theirs) == answer("carer", path, invented)
+        for_theirs = answer("carer", path, theirs)
+        assert for_theirs[:2] == (200, f"/w/{house.room.code}/now")
+        assert for_theirs == answer("carer", path, invented)
         for name in ("stranger", "old seat", "wall", "attending", "note taker", "manager"):
             refused = answer(name, path, theirs)
             assert refused == answer(name, path, invented)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from akr.cli import cli
 from akr.config import SETTINGS
+from akr.ops.stop import Stop
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -22,6 +23,10 @@ def test_every_command_is_in_the_table_and_no_other():
     assert sorted(named) == sorted(cli.commands)
 
 
+def test_the_demo_begins_at_every_place_that_is_named_and_no_other():
+    assert f"--phase {'|'.join(Stop)}`" in " ".join(README.split())
+
+
 def test_every_picture_is_there():
     pictures = re.findall(r"!\[.+?\]\((.+?)\)", README)
 
@@ -32,6 +37,7 @@ def test_every_picture_is_there():
 def test_every_path_that_the_text_names_is_there():
     named = re.findall(r"`((?:akr|tests|templates|static|migrations)/[\w./-]+)`", README)
 
+    assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 

@@ -8,7 +8,6 @@ characters a second.
 
 import csv
 import random
-import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from akr.steps.office import accounts
 from akr.store import migrate
 from akr.store.work import store_of
 from tests import sees
+from tests.page import read
 from tests.story import Person
 from tests.web.people import LEADER, PASSWORD, an_app, signed_in
 from tests.workshops import an_act
@@ -116,7 +116,7 @@ class Hour:
         self.process = self.leader.address
         self.public_id = self.process.rsplit("/", 1)[1]
         self.leader.press("Öppna verkstad 1", reason="En repetition.")
-        self.code = re.search(r"/w/([A-Z0-9]{6})", self.leader.page.text).group(1)
+        self.code = read(self.leader.page).one(".code-plate b").words.replace(" ", "")
 
     def opens(self, phase):
         """The leader opens the next phase, on the console or at the table."""
@@ -190,11 +190,12 @@ class Hour:
         """Each table talks about what it sees most unlike, and one of it writes why."""
         longest = 0.0
         for phone in self.phones:
-            page = phone.see(f"/w/{self.code}/now").page.text
-            found = re.findall(r'name="task" value="([^"]+)"><input[^>]+value="([^"]+)">', page)
-            if f">{BECAUSE}</textarea>" in page:
+            page = read(phone.see(f"/w/{self.code}/now").page)
+            found = page.all("form[action$='/talk/reason']")
+            if any(each.field("text") == BECAUSE for each in found):
                 continue  # somebody at this table has written
-            for task, base in found:
+            for each in found:
+                task, base = each.field("task"), each.field("base")
                 self.sends(phone, "talk/reason", task=task, base=base, text=BECAUSE)
             writing = TAP + len(BECAUSE) * SECONDS_PER_CHARACTER
             longest = max(longest, len(found) * (TALK_PER_TOPIC + writing))

@@ -1,10 +1,11 @@
 """The absent sort after the meeting; what was shown changes only by at least three at a time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from akr.domain.answers.sorting import Colour
+from akr.domain.clock import today
 from akr.domain.errors import ActConflict, UnknownProcess
 from akr.domain.phase import Phase
 from akr.domain.room.absence import Until
@@ -14,7 +15,7 @@ from akr.steps.move_phase import Late
 from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_sorting_room, an_act
 
-TODAY = datetime.now(UTC).date()
+TODAY = today()
 
 
 @pytest.fixture

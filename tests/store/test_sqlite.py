@@ -8,17 +8,15 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
+from akr.domain.errors import DatabaseBusy, DatabaseFull
 from akr.domain.proposals.process import Process
 from akr.store.engine import sqlite
 from akr.store.tables import TaskRow
-from akr.text.refusals import refusal
 
 # PostgreSQL waits and locks by rules of its own.
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -104,24 +102,6 @@ def test_a_disk_that_is_full_is_said_in_words_and_nothing_is_half_stored(work):
         work.transaction.connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
         assert work.processes.listed() == []
         work.add_process(Process(title="Eken"))
-
-
-def test_one_web_process_at_a_time(app, file):
-    config = app.extensions["akr.config"]
-
-    with sqlite.claim_sqlite(config), pytest.raises(AlreadyServing) as caught:
-        sqlite.claim_sqlite(config).__enter__()
-
-    assert str(file) in refusal(caught.value)
-    with sqlite.claim_sqlite(config):
-        pass
-
-
-def test_any_number_of_web_processes_on_postgresql(app):
-    config = replace(app.extensions["akr.config"], database_url="postgresql+psycopg://akr@/akr")
-
-    with sqlite.claim_sqlite(config), sqlite.claim_sqlite(config):
-        pass
 
 
 @pytest.fixture

@@ -1,14 +1,13 @@
 """Linden's draft for tests at the edge, by the real steps, up to where a test begins."""
 
-import re
 import uuid
-from html import unescape
 
 from akr.steps.matter import review
 from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import store_of
+from tests.page import read
 from tests.rooms import facts_said, linden_process
 from tests.web.people import LEADER, MANAGER
 
@@ -55,18 +54,7 @@ def seen(web, process):
 
 def form(shown, action, **fields):
     """What a browser would send of the first form with an action, with some fields changed."""
-    pattern = rf'<form[^>]*action="{re.escape(action)}".*?</form>'
-    found = re.search(pattern, shown.text, re.DOTALL)
-    assert found, f"no form sends to {action}"
-    sent = {}
-    for tag in re.findall(r"<input[^>]*>", found[0]):
-        given = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-        if given.get("type") not in {"radio", "checkbox"} or " checked" in tag:
-            sent.setdefault(given["name"], []).append(unescape(given.get("value", "")))
-    for name, words in re.findall(
-        r'<textarea[^>]*name="([\w-]+)"[^>]*>\n?(.*?)</textarea>', found[0], re.DOTALL
-    ):
-        sent[name] = [unescape(words)]
+    sent = read(shown).form(action).sent()
     return sent | {name.replace("__", "-"): value for name, value in fields.items()}
 
 

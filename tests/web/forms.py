@@ -1,7 +1,8 @@
 """Forms, as a browser without scripts fills them in; and a device that holds a seat."""
 
-import re
 import uuid
+
+from tests.page import read
 
 WITHOUT_UNIONS = {"reason": "Facken är med på mötet."}
 """What opens workshop 1 where no union has the plan."""
@@ -15,12 +16,14 @@ def an_act_sent():
 def fields(answer, nth=0):
     """Return the hidden fields of a page's `nth` form that carries an act."""
     assert answer.status_code == 200, answer.status
-    acts = re.findall(
-        r'name="act" value="([^"]+)"><input type="hidden" name="number" value="([^"]+)"',
-        answer.text,
-    )
-    act, number = acts[nth]
-    return {"act": act, "number": number}
+    form = [each for each in read(answer).all("form") if each.has("[name=act]")][nth]
+    return {"act": form.field("act"), "number": form.field("number")}
+
+
+def seat_code_on(page):
+    """The code of one's own seat, as the page says it."""
+    (plate,) = [each for each in read(page).all(".code-plate") if "Platskod" in each.words]
+    return plate.one("b").words
 
 
 def seated(web, room, place):

@@ -85,7 +85,7 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """How many sorted; those who have not are never in a share."""
+        """How many sorted; those who have not, or do not know, are not among them."""
         return self.green + self.yellow + self.red + self.black
 
     @property
@@ -101,10 +101,6 @@ class Counts:
             Colour.RED: self.red,
             Colour.BLACK: self.black,
         }[colour]
-
-    def share(self, colour: Colour) -> float:
-        """One colour's part of those who sorted, 0 to 1; 0 when nobody has."""
-        return self.of(colour) / self.total if self.total else 0.0
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(

@@ -1,6 +1,6 @@
 """Progress: where a process is, what is missing there, and the one next step."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,6 +57,18 @@ class Step(StrEnum):
     READ_DECISION = "read_decision"
 
 
+class DraftStep(StrEnum):
+    """The one thing to do next with a draft; the last two are to wait and to have decided."""
+
+    TELL = "tell"
+    MEND = "mend"
+    INVITE = "invite"
+    SEND_TO_REVIEW = "send_to_review"
+    APPOINT = "appoint"
+    WAIT = "wait"
+    READ_DECISION = "read_decision"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """What is known of a process when somebody asks how far it is; numbers are of things.
@@ -87,7 +99,7 @@ class Progress:
     plan: int = 0
     for_a_new_role: int = 0
     draft: DraftStatus | None = None
-    draft_lacks: tuple[Missing, ...] = ()
+    draft_lacks: tuple[str, ...] = ()
     has_manager: bool = False
 
 
@@ -156,6 +168,30 @@ def next_step(now: Progress) -> Step:
             return _in_review(now)
         case Stage.ADOPTED:
             return Step.READ_DECISION
+
+
+def next_step_of_draft(
+    status: DraftStatus,
+    *,
+    to_tell: Collection[str],
+    lacks: Collection[str],
+    unions: Collection[object],
+    has_manager: bool,
+) -> DraftStep:
+    """Give whoever writes a draft the one thing to do next with it.
+
+    A union that cannot know that the text is theirs to read is told before all else: its time runs.
+    What is missing comes before the next stage, and a text is sent only when somebody can read it.
+    """
+    if status is DraftStatus.ADOPTED:
+        return DraftStep.READ_DECISION
+    if to_tell:
+        return DraftStep.TELL
+    if lacks:
+        return DraftStep.MEND
+    if status is DraftStatus.DRAFT:
+        return DraftStep.SEND_TO_REVIEW if unions else DraftStep.INVITE
+    return DraftStep.WAIT if has_manager else DraftStep.APPOINT
 
 
 def next_step_of_manager(now: Progress) -> Step:

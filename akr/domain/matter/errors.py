@@ -4,7 +4,7 @@ from akr.domain.errors import Refusal
 
 
 class NotReady(Refusal):
-    """A draft that cannot go on yet; `missing` says what it lacks (`review.Missing`)."""
+    """A draft that cannot go on yet; `missing` says what it lacks (see `review.Missing`)."""
 
     def __init__(self, missing: tuple[str, ...]) -> None:
         super().__init__(", ".join(missing))

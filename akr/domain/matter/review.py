@@ -13,6 +13,7 @@ from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import NotReady
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
+from akr.domain.role.sections import SECTIONS, is_said
 
 
 class DraftStatus(StrEnum):
@@ -93,44 +94,27 @@ class Decided:
 
 
 class Missing(StrEnum):
-    """What a draft lacks before it can be adopted; each is a link to where it is mended."""
+    """What a draft lacks beside its text before it can be adopted.
 
-    TASKS = "tasks"
-    MAY_NOT = "may_not"
-    LEARNING_MOMENTS = "learning_moments"
-    WAYS_ONWARD = "ways_onward"
-    MANAGER = "manager"
-    SUPERVISOR = "supervisor"
-    AGREEMENT = "agreement"
-    FUNDING = "funding"
+    A list of what is missing holds these and the keys of sections; each is a link to where it is
+    mended.
+    """
+
     UNION = "union"
     ANSWERS = "answers"
     REFERENCE = "reference"
 
 
-def missing_in_text(content: Content) -> tuple[Missing, ...]:
-    """What the text itself lacks: limits are as mandatory as tasks, and nobody is locked in.
-
-    The rules were paid for in KLIPPAN (what the role may not do), STEG (learning and ways onward)
-    and WSP (agreement and funding are two facts).
-    """
-    draft, facts = content.draft, content.facts
-    lacks = {
-        Missing.TASKS: not draft.lines,
-        Missing.MAY_NOT: not draft.may_not,
-        Missing.LEARNING_MOMENTS: not draft.learning_moments,
-        Missing.WAYS_ONWARD: not draft.ways_onward,
-        Missing.MANAGER: not facts.manager,
-        Missing.SUPERVISOR: not facts.supervisor,
-        Missing.AGREEMENT: not facts.agreement,
-        Missing.FUNDING: not facts.funding,
-    }
-    return tuple(each for each, lacking in lacks.items() if lacking)
+def missing_in_text(content: Content) -> tuple[str, ...]:
+    """The required sections that say nothing, in reading order."""
+    return tuple(
+        section.key for section in SECTIONS if section.required and not is_said(content, section)
+    )
 
 
 def missing_for_adoption(
     content: Content, unions: int, comments: Iterable[Comment | UnionComment]
-) -> tuple[Missing, ...]:
+) -> tuple[str, ...]:
     """What must be there before the manager can adopt a version that is under review.
 
     At least one union has been invited, and every comment has its answer, also those on earlier

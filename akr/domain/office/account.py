@@ -1,22 +1,16 @@
 """Accounts: who looks after an installation, who leads its processes, and how they sign in."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-from akr.domain.office.errors import BadName, TooManyAttempts, WeakPassword
+from akr.domain.office.errors import BadName, WeakPassword
 
-LONGEST_NAME = 80
+LONGEST_ACCOUNT_NAME = 80
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 200
 FEWEST_CHARACTERS = 5
 """Different ones in a password: aaaaaaaaaaaa is long, and guessed at once."""
-
-FREE_ATTEMPTS = 5
-FIRST_WAIT = timedelta(seconds=30)
-LONGEST_WAIT = timedelta(minutes=15)
-MOST_NAMES = 10_000
-"""Names whose failures are remembered at once: about 2 MB, whatever somebody floods us with."""
 
 
 class Role(StrEnum):
@@ -65,7 +59,7 @@ def name_key(name: str) -> str:
 
 def check_name(name: str) -> None:
     """A name is something to be called by, on one line. Raises BadName."""
-    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+    if not name.strip() or len(name) > LONGEST_ACCOUNT_NAME or not name.isprintable():
         raise BadName(name)
 
 
@@ -83,43 +77,3 @@ def check_password(name: str, password: str) -> None:
         raise WeakPassword("too_plain")
     if name_key(name) in name_key(password):
         raise WeakPassword("holds_name")
-
-
-class Attempts:
-    """How often a sign-in has failed in a row, per name, whether the name exists or not.
-
-    Five tries are free; then each failure doubles the wait, from 30 seconds to 15 minutes. Kept in
-    memory: a restart forgives, and nothing that somebody typed into the wrong field is stored.
-    """
-
-    def __init__(self) -> None:
-        self._failed: dict[str, tuple[int, datetime]] = {}
-
-    def begin(self, name: str, now: datetime) -> None:
-        """Count a try before it is made, so that many at once are no way around the wait.
-
-        Raises TooManyAttempts, which counts as no try, with the time that is left.
-        """
-        tries, last = self._failed.pop(name_key(name), (0, now))
-        wait = _wait_after(tries)
-        if now < last + wait:
-            self._remember(name, tries, last)
-            raise TooManyAttempts(last + wait - now)
-        self._remember(name, tries + 1, now)
-
-    def succeeded(self, name: str) -> None:
-        """Forget what failed before."""
-        self._failed.pop(name_key(name), None)
-
-    def _remember(self, name: str, tries: int, last: datetime) -> None:
-        """Put it last, and let the name go that was tried longest ago when there are too many."""
-        self._failed[name_key(name)] = (tries, last)
-        if len(self._failed) > MOST_NAMES:
-            del self._failed[next(iter(self._failed))]
-
-
-def _wait_after(tries: int) -> timedelta:
-    if tries < FREE_ATTEMPTS:
-        return timedelta(0)
-    doublings = min(tries - FREE_ATTEMPTS, 10)
-    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)

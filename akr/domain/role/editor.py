@@ -11,36 +11,27 @@ from typing import Any
 from akr.domain.answers.sorting import Counts
 from akr.domain.errors import EditConflict
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
-from akr.domain.role.draft import Content, Draft, Entry, Evidence, Facts, Line
+from akr.domain.role.draft import (
+    Content,
+    Draft,
+    Entry,
+    Evidence,
+    Facts,
+    Line,
+    lines_by_area,
+)
 from akr.domain.role.errors import RequirementWithoutTask, UnknownDraft
-
-TEXTS = ("title", "lead")
-"""Sections that are one text."""
-
-ENTRIES = (
-    "may_not",
-    "requirements",
-    "learned_on_the_job",
-    "learning_moments",
-    "ways_onward",
-    "physical_demands",
-    "before_employment",
-    "relief",
+from akr.domain.role.sections import (
+    ENTRIES,
+    SECTIONS,
+    Kind,
+    Section,
+    entries_of,
+    is_said,
+    line_section,
+    section_named,
+    words_of,
 )
-"""Sections that are a list of sentences, each with its origin."""
-
-FACTS = (
-    "manager",
-    "supervisor",
-    "working_hours",
-    "agreement",
-    "funding",
-    "reason_not_full_time",
-)
-"""Sections that only the manager can say."""
-
-LINE = "line:"
-"""What the section of a task's line begins with, before the task's key."""
 
 HERE = "arbetsplatsen"
 """The origin of words that were written at the workplace."""
@@ -59,20 +50,27 @@ class Difference:
 
 def sections(content: Content) -> tuple[str, ...]:
     """Every section of a text, in the order in which it is read."""
-    lines = tuple(f"{LINE}{line.evidence.task}" for line in content.draft.lines)
-    return (*TEXTS, *FACTS, *lines, *ENTRIES)
+    lines = [
+        line_section(line) for area in lines_by_area(content.draft.lines).values() for line in area
+    ]
+    return tuple(
+        name
+        for section in SECTIONS
+        for name in (lines if section.kind is Kind.LINE else (section.key,))
+    )
 
 
 def section_text(content: Content, section: str) -> str:
     """A section as plain lines, which comparing and conflicts use. Raises UnknownDraft."""
-    if section in TEXTS:
-        return str(getattr(content.draft, section))
-    if section in FACTS:
-        return getattr(content.facts, section) or ""
-    if section in ENTRIES:
-        return "\n".join(_entry_text(entry) for entry in getattr(content.draft, section))
-    line = _line(content, section)
-    return f"{line.text}\n{line.independence}"
+    about = section_named(section)
+    match about.kind:
+        case Kind.LINE:
+            line = _line(content, section)
+            return f"{line.text}\n{line.independence}"
+        case Kind.ENTRIES:
+            return "\n".join(_entry_text(entry) for entry in entries_of(content, about))
+        case _:
+            return words_of(content, about)
 
 
 def fingerprint(content: Content, section: str) -> str:
@@ -115,8 +113,11 @@ def difference(before: Content, after: Content) -> tuple[Difference, ...]:
 
 
 def as_values(content: Content) -> dict[str, Any]:
-    """A text as plain values, to keep and to hash."""
+    """A text as plain values, to keep and to hash; a later section that is unsaid is left out."""
     values: dict[str, Any] = json.loads(json.dumps(asdict(content), default=date.isoformat))
+    for section in SECTIONS:
+        if section.later and not is_said(content, section):
+            del values["facts" if section.kind is Kind.FACT else "draft"][section.key]
     return values
 
 
@@ -124,9 +125,9 @@ def from_values(values: dict[str, Any]) -> Content:
     """The text that `as_values` wrote down."""
     draft = dict(values["draft"])
     for section in ENTRIES:
-        draft[section] = tuple(
+        draft[section.key] = tuple(
             Entry(entry["text"], entry["origin"], tuple(entry["because"]))
-            for entry in draft[section]
+            for entry in draft.get(section.key, ())
         )
     draft["lines"] = tuple(
         Line(**line | {"evidence": _evidence(line["evidence"])}) for line in draft["lines"]
@@ -146,28 +147,33 @@ def text_hash(content: Content) -> str:
 
 
 def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
-    draft = content.draft
-    first = rows[0][0] if rows else ""
-    value: Any = first
-    if section in FACTS:
-        value = first or None
-        return replace(content, facts=replace(content.facts, **{section: value}))
-    if section in ENTRIES:
-        value = _entries(section, getattr(draft, section), rows)
-    if section in TEXTS or section in ENTRIES:
-        return replace(content, draft=replace(draft, **{section: value}))
+    about = section_named(section)
+    if about.kind is Kind.LINE:
+        return _with_line(content, section, [words for words, _ in rows])
+    value: Any = rows[0][0] if rows else ""
+    if about.kind is Kind.FACT:
+        return replace(content, facts=replace(content.facts, **{section: value or None}))
+    if about.kind is Kind.ENTRIES:
+        value = _entries(about, entries_of(content, about), rows)
+    return replace(content, draft=replace(content.draft, **{section: value}))
+
+
+def _with_line(content: Content, section: str, rows: Sequence[str]) -> Content:
+    """Change a line's words, and how it is done when that is said too."""
     edited = _line(content, section)
-    independence = rows[1][0] if len(rows) > 1 else edited.independence
-    changed = replace(edited, text=first or edited.text, independence=independence)
-    lines = tuple(changed if line is edited else line for line in draft.lines)
-    return replace(content, draft=replace(draft, lines=lines))
+    text, independence = [*rows, "", ""][:2]
+    changed = replace(
+        edited, text=text or edited.text, independence=independence or edited.independence
+    )
+    lines = tuple(changed if line is edited else line for line in content.draft.lines)
+    return replace(content, draft=replace(content.draft, lines=lines))
 
 
-def _entries(section: str, kept: Sequence[Entry], rows: Sequence[Row]) -> tuple[Entry, ...]:
+def _entries(about: Section, kept: Sequence[Entry], rows: Sequence[Row]) -> tuple[Entry, ...]:
     known = {entry.text: entry for entry in kept}
     made = []
     for text, because in rows:
-        if section == "requirements" and not because:
+        if about.earned and not because:
             raise RequirementWithoutTask(text)
         old = known.get(text)
         origin = old.origin if old else HERE
@@ -185,7 +191,7 @@ def _text_or_nothing(content: Content, section: str) -> str:
 
 def _line(content: Content, section: str) -> Line:
     for line in content.draft.lines:
-        if f"{LINE}{line.evidence.task}" == section:
+        if line_section(line) == section:
             return line
     raise UnknownDraft(section)
 

@@ -1,7 +1,9 @@
 """What WeasyPrint leaves for us to write, so that one file is both PDF/UA-1 and PDF/A-2a.
 
 It is written into WeasyPrint's own objects just before they become a file, which spares the 3 ms
-that a second program needs to read the file and write it anew.
+that a second program needs to read the file and write it anew. Neither those objects nor pydyf's
+streams are promised to stay as they are. So `pyproject.toml` pins both to a minor version, and the
+next one is let in when the tests have found its files to be PDF/UA-1 and PDF/A-2a.
 """
 
 import pydyf

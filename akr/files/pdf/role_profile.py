@@ -4,14 +4,18 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from akr.domain.role.draft import Entry
+from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.profile import RoleProfile
+from akr.domain.role.sections import ENTRIES, Place, Section, sections_at
 from akr.files.pdf.images import data_url, opaque_srgb
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
 
 SHORT = 3000
 """Characters of limits, requirements and the like that surely fit abreast on one page."""
+
+LETTERS_ABREAST = 54
+"""About how many letters stand on a line of a column."""
 
 
 def role_profile_pdf(renderer: Renderer, profile: RoleProfile) -> bytes:
@@ -33,10 +37,25 @@ def role_profile_html(profile: RoleProfile) -> str:
         "share": profile.hours.full_time_share(profile.full_time_hours),
         "participants": sum(seats for _, seats in profile.provenance.participants),
         "origins": _origins(profile),
+        "columns": _columns(profile.draft),
         "short": sum(len(entry.text) for entry in _entries(profile)) < SHORT,
         "logo": Markup(data_url(opaque_srgb(profile.logo))) if profile.logo else None,  # noqa: S704  (base64)
     }
     return filled("role_profile.html", values)
+
+
+def _columns(draft: Draft) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The sections that stand abreast, as alike in height as reading order lets the columns be."""
+    abreast = sections_at(Place.COLUMNS)
+    heights = [_height(getattr(draft, section.key)) for section in abreast]
+    split = min(range(1, len(abreast)), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
+    return abreast[:split], abreast[split:]
+
+
+def _height(entries: Iterable[Entry]) -> int:
+    """About how many lines a section is in a column, its heading and the space above included."""
+    words = ("".join((entry.text, *entry.because)) for entry in entries)
+    return 3 + sum(1 + len(each) // LETTERS_ABREAST for each in words)
 
 
 def _origins(profile: RoleProfile) -> dict[str, str]:
@@ -48,12 +67,6 @@ def _origins(profile: RoleProfile) -> dict[str, str]:
 
 
 def _entries(profile: RoleProfile) -> Iterable[Entry]:
-    draft = profile.draft
-    yield from draft.relief
-    yield from draft.may_not
-    yield from draft.requirements
-    yield from draft.learned_on_the_job
-    yield from draft.learning_moments
-    yield from draft.ways_onward
-    yield from draft.before_employment
-    yield from draft.physical_demands
+    """The sentences, in the order that a reader meets them."""
+    for section in ENTRIES:
+        yield from getattr(profile.draft, section.key)

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from akr import text
+from akr.domain.role.sections import sections_at
 from akr.files.pdf.glyphs import NAMED_AT_MOST, STAND_IN, drawable, missing_glyphs, names
 from akr.root import root
 
@@ -52,7 +53,7 @@ def _environment() -> Environment:
         "readiness": text.readiness,
         "origin": lambda code: text.ORIGINS.get(code, code),
     }
-    environment.globals |= {"STAND_IN": STAND_IN, "text": text}
+    environment.globals |= {"STAND_IN": STAND_IN, "text": text, "sections_at": sections_at}
     return environment
 
 

@@ -2,6 +2,8 @@
 
 WeasyPrint is not thread-safe with a shared font configuration (it aborts the process) and leaks a
 quarter of a MiB with a new one per render, so the child has one, and renders one page at a time.
+Its finisher changes WeasyPrint's own objects, and pydyf is patched on import, so `pyproject.toml`
+pins both to a minor version; `archive` says what for.
 """
 
 import base64

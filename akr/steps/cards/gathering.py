@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from akr import library
 from akr.domain.act import Act, ActKind
 from akr.domain.cards import gathering
 from akr.domain.cards.errors import CannotUndo
@@ -16,6 +15,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
+from akr.library.suggestions import suggestions
 from akr.store.cards import gathering as table_store
 from akr.store.work import Work
 
@@ -236,7 +236,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         ),
         can_undo,
         aside=sum(table.aside.values()),
-        has_library=bool(library.suggestions(sector)),
+        has_library=bool(suggestions(sector)),
         lonely=len(gathering.lonely(table)),
     )
 
@@ -262,7 +262,7 @@ def _suggested(work: Work, public_id: str) -> dict[str, str]:
     with work.reading():
         workshop = work.workshops.opened(public_id)
         sector = work.workshops.sector_of(workshop)
-    return {each.text: each.origin.value for each in library.suggestions(sector)}
+    return {each.text: each.origin.value for each in suggestions(sector)}
 
 
 def _change(

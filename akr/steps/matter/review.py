@@ -1,6 +1,7 @@
 """Review: a union opens its link, reads all, comments and takes a position; the leader answers."""
 
 from akr.domain.act import Act
+from akr.domain.clock import swedish_day
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import (
     Comment,
@@ -148,7 +149,7 @@ def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
     with work:
         reviewer = work.reviews.by_token(token)
         process_id = work.plans.hold(reviewer.public_id)
-        words = UnionComment(act.id, reviewer.union, text, work.now.date())
+        words = UnionComment(act.id, reviewer.union, text, swedish_day(work.now))
         work.plans.add_comment(process_id, words)
 
 

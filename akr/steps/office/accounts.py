@@ -1,23 +1,13 @@
 """Accounts: let people in, and out again."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Sequence
 
-from gevent import get_hub
-from werkzeug.security import check_password_hash, generate_password_hash
-
-from akr.domain.office.account import Account, Attempts, Role, check_name, check_password
+from akr.domain.office.account import Account, Role, check_name, check_password
+from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import LastAdministrator, NotFirst, UnknownAccount, WrongPassword
+from akr.passwords import NOBODYS_HASH, hashed, matches
 from akr.store.work import Work
 from akr.text import composed
-
-NOBODYS_HASH = (
-    "scrypt:32768:8:1$WyreBS0q9wFPD78A$3491979deb4d22509ae68388b7d32f"
-    "8062c2ba929629f9cbf3261580832b5e3e167f5a58a3efe23e9948b0b89f8b52"
-    "4c7574af8efb5474f0edc35174590f3328"
-)
-"""Of a password that was thrown away: a name that does not exist takes as long as one that does."""
 
 
 def create_account(work: Work, name: str, password: str, role: Role) -> Account:
@@ -39,17 +29,17 @@ def has_accounts(work: Work) -> bool:
         return work.accounts.any_at_all()
 
 
-def sign_in(work: Work, attempts: Attempts, name: str, password: str, now: datetime) -> Account:
+def sign_in(work: Work, attempts: Attempts, name: str, password: str) -> Account:
     """Give the account that a name and a password open.
 
     Raises TooManyAttempts, and WrongPassword for an unknown name, a closed account and a wrong
     password alike, after the same time.
     """
     name = composed(name)
-    attempts.begin(name, now)
+    attempts.begin(name)
     with work.reading():
         account = work.accounts.named(name)
-    right = _matches(account.password_hash if account else NOBODYS_HASH, password)
+    right = matches(account.password_hash if account else NOBODYS_HASH, password)
     if account is None or not account.is_open or not right:
         raise WrongPassword
     attempts.succeeded(name)
@@ -67,14 +57,14 @@ def signed_in(work: Work, public_id: str, stamp: str) -> Account | None:
 
 
 def change_password(
-    work: Work, attempts: Attempts, account: Account, old: str, new: str, now: datetime
+    work: Work, attempts: Attempts, account: Account, old: str, new: str
 ) -> Account:
     """Change one's own password, which ends the sessions elsewhere.
 
     Raises TooManyAttempts, WrongPassword for the old one, WeakPassword for the new one.
     """
-    attempts.begin(account.name, now)
-    if not _matches(account.password_hash, old):
+    attempts.begin(account.name)
+    if not matches(account.password_hash, old):
         raise WrongPassword
     attempts.succeeded(account.name)
     return _set_password(work, account, new)
@@ -113,7 +103,7 @@ def _create(work: Work, name: str, password: str, role: Role, *, only_first: boo
     name = " ".join(composed(name).split())
     check_name(name)
     check_password(name, password)
-    password_hash = _aside(generate_password_hash, composed(password))
+    password_hash = hashed(password)
     with work:
         if only_first:
             work.accounts.hold_all()
@@ -124,16 +114,7 @@ def _create(work: Work, name: str, password: str, role: Role, *, only_first: boo
 
 def _set_password(work: Work, account: Account, password: str) -> Account:
     check_password(account.name, password)
-    password_hash = _aside(generate_password_hash, composed(password))
+    password_hash = hashed(password)
     with work:
         work.accounts.set_password(account.public_id, password_hash)
         return work.accounts.get(account.public_id)
-
-
-def _matches(password_hash: str, password: str) -> bool:
-    return bool(_aside(check_password_hash, password_hash, composed(password)))
-
-
-def _aside(work: Callable[..., Any], *given: str) -> Any:  # noqa: ANN401  (whatever it returns)
-    """Do what takes a twentieth of a second on a real thread: thirty phones would wait for it."""
-    return get_hub().threadpool.apply(work, given)

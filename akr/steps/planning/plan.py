@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr import library
 from akr.domain.act import Act, ActKind
+from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import PlanChanged
 from akr.domain.planning.process import (
@@ -26,7 +26,7 @@ from akr.domain.planning.readiness import (
 from akr.domain.planning.timetable import meeting_length, planned
 from akr.domain.proposals.process import Process
 from akr.domain.signals import Signal, SignalKind
-from akr.library import Script
+from akr.library.script import Script, script_for
 from akr.steps.planning.processes import called
 from akr.store.matter.review import Reviewer
 from akr.store.planning.plan import Meeting
@@ -105,7 +105,7 @@ def see_script(work: Work, public_id: str, phase: Phase) -> Script:
     with work.reading():
         meeting = work.plans.meeting(public_id)
     length = meeting_length(meeting.workshop_format, meeting.minutes)
-    script, minutes = library.script_for(phase), planned(length, meeting.adjusted).get(phase)
+    script, minutes = script_for(phase), planned(length, meeting.adjusted).get(phase)
     return script if minutes is None else replace(script, minutes=minutes)
 
 
@@ -214,7 +214,7 @@ def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
         process_id, is_ended = work.plans.hold_any(public_id)
         if is_ended is (reason is not None):
             return
-        ended = None if reason is None else Ended(reason, work.now.date())
+        ended = None if reason is None else Ended(reason, swedish_day(work.now))
         work.plans.save_ended(process_id, ended)
         workshop = work.workshops.of_process(public_id)
         if workshop is not None:

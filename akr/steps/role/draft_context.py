@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from akr import library
 from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.planning.readiness import Conditions, conditions
 from akr.domain.proposals.effort import Hours, add_up, tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import ENTRIES, LINE, TEXTS, section_text
-from akr.library import ToneKind
+from akr.domain.role.editor import section_text
+from akr.domain.role.sections import SECTIONS, Kind, line_section
+from akr.library.reserved_work import reserved_work
+from akr.library.role_templates import (
+    RoleTemplate,
+    default_template,
+    role_template,
+    role_templates,
+)
+from akr.library.tone import ToneKind, tone_notes
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
@@ -72,8 +79,8 @@ def see_start(work: Work, public_id: str) -> Start:
         title=called(process),
         tasks=len(tasks),
         hours=add_up(tasks),
-        templates={each.name: each.title for each in library.role_templates()},
-        default=library.default_template(sector).name,
+        templates={each.name: each.title for each in role_templates()},
+        default=default_template(sector).name,
     )
 
 
@@ -81,19 +88,19 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     """The library's friendly questions about a text, by section; sections without are left out."""
     draft = content.draft
     found: dict[str, list[str]] = {}
-    for section in (*TEXTS, *ENTRIES):
+    for section in (each.key for each in SECTIONS if each.kind in {Kind.TEXT, Kind.ENTRIES}):
         found[section] = _about_words(section_text(content, section).splitlines())
-    template = library.role_template(draft.template, sector)
+    template = role_template(draft.template, sector)
     for line in draft.lines:
         said = _about_words([line.text], also_bare=True)
-        if reserved := library.reserved_work(line.text):
+        if reserved := reserved_work(line.text):
             said.append(reserved.hint)
         if template.outside([line.text]):
             said.append(
                 f"Rollmallen {template.title.lower()} är inte tänkt för sådant. "
                 "Behåll uppgiften om ni menar det."
             )
-        found[f"{LINE}{line.evidence.task}"] = said
+        found[line_section(line)] = said
     found["may_not"] += _contradictions(content, template)
     return {section: tuple(said) for section, said in found.items() if said}
 
@@ -103,12 +110,12 @@ def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[s
     return [
         f"”{note.word}”: {note.question}"
         for sentence in sentences
-        for note in library.tone_notes(sentence)
+        for note in tone_notes(sentence)
         if also_bare or note.kind is not ToneKind.AREA
     ]
 
 
-def _contradictions(content: Content, template: library.RoleTemplate) -> list[str]:
+def _contradictions(content: Content, template: RoleTemplate) -> list[str]:
     """Say which tasks seem to be what the role may not do."""
     limits = {entry.text for entry in content.draft.may_not}
     tasks = [line.text for line in content.draft.lines]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from akr.domain.matter.review import (
     Comment,
     DraftStatus,
-    Missing,
     Position,
     missing_for_adoption,
     missing_in_text,
@@ -50,7 +49,7 @@ class Description:
         return (*self.comments, *self.plan_comments)
 
     @property
-    def missing(self) -> tuple[Missing, ...]:
+    def missing(self) -> tuple[str, ...]:
         """What the text lacks for the next step: review, or adoption."""
         if self.status is DraftStatus.REVIEW:
             return missing_for_adoption(self.content, len(self.reviewers), self.to_answer)

@@ -1,11 +1,11 @@
 """Printing: gather what goes on paper, of what the one who leads may see now."""
 
-from akr import library
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose
 from akr.domain.room.absence import Until
 from akr.domain.room.papers import Invitation, Materials
 from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.library.suggestions import suggestions
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
@@ -44,6 +44,6 @@ def see_materials(work: Work, public_id: str) -> Materials:
         title=called(process),
         occupations=tuple(process.occupation_names().values()),
         tasks=tuple(task.text for task in process.tasks or ()) if shown else (),
-        suggestions=tuple(each.text for each in library.suggestions(sector)),
+        suggestions=tuple(each.text for each in suggestions(sector)),
         unsettled=room is not None and room.phase is Phase.GATHER,
     )

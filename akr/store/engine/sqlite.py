@@ -1,19 +1,17 @@
 """SQLite as a room of thirty phones needs it: one writer at a time, who waits before it begins."""
 
-import fcntl
 import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, suppress
 
 from gevent import get_hub
 from gevent.monkey import is_module_patched
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
-from akr.config import Config
-from akr.domain.errors import AlreadyServing, DatabaseBusy, DatabaseFull
+from akr.domain.errors import DatabaseBusy, DatabaseFull
 
 PRAGMAS = (
     # First, since the others may meet another process too. It is short because it holds up the
@@ -215,24 +213,6 @@ def driver(connection: Connection) -> sqlite3.Connection:
     own = connection.connection.dbapi_connection
     assert isinstance(own, sqlite3.Connection)  # noqa: S101  (only asked for on SQLite)
     return own
-
-
-@contextmanager
-def claim_sqlite(config: Config) -> Iterator[None]:
-    """Be the only web process on the SQLite file; anything goes on PostgreSQL.
-
-    The claim ends with the process, however it dies. Commands need none: they may write meanwhile.
-    Raises AlreadyServing.
-    """
-    if config.sqlite_file is None:
-        yield
-        return
-    with config.sqlite_file.with_suffix(".serving").open("w") as claim:
-        try:
-            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyServing(str(config.sqlite_file)) from None
-        yield
 
 
 def _connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,12 +1,11 @@
 """Joining: a code, an occupation, a seat; and the one address that shows the phone its phase."""
 
 import uuid
-from datetime import UTC, datetime
 
 from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from akr.domain.office.account import Attempts
+from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import TooManyAttempts
 from akr.domain.room.errors import UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.room.workshop import Workshop, read_code, spoken
@@ -14,9 +13,9 @@ from akr.steps.room import joining, observers
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.translations import say
-from akr.web.http import seat
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
+from akr.web.shared import seat
 
 bp = Blueprint("joining", __name__)
 
@@ -105,7 +104,7 @@ def take_over(code: str) -> Response:
     status = 422
     if not form.errors:
         try:
-            guesses.begin(workshop.code, datetime.now(UTC))
+            guesses.begin(workshop.code)
             moved = joining.move_seat(
                 open_work(), workshop.code, read_code(written), seat.sent_act()
             )

@@ -1,12 +1,12 @@
-"""Attending: a manager, HR or a union comes in by the same code and gets a wall of their own."""
+"""Observers: a manager, HR or a union comes in by the same code and gets a wall of their own."""
 
 from flask import Blueprint, Response, url_for
 
 from akr.steps.room import observers
 from akr.store.work import open_work
-from akr.web.http import seat
 from akr.web.http.acts import leaders_act
 from akr.web.http.pages import done
+from akr.web.shared import seat
 
 bp = Blueprint("observers", __name__)
 

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from flask import request
 
 from akr.domain.proposals.errors import BadEstimate
-from akr.text import composed
+from akr.text import composed, long_date
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
 
@@ -22,6 +23,9 @@ UNREADABLE = to_say(
 )
 NO_CHOICE = to_say("Välj ett av alternativen.")
 WRONG_NUMBER = to_say("Skriv ett heltal från {least} till {most}, eller lämna fältet tomt.")
+NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
+TOO_EARLY = "Datumet är för tidigt. Det ska vara {} eller senare."
+TOO_LATE = "Datumet är för sent. Det ska vara {} eller tidigare."
 
 LOST_CHARACTER = "\N{REPLACEMENT CHARACTER}"
 """What a byte that is not UTF-8 turns into: the person's own character is already gone."""
@@ -78,6 +82,29 @@ class Form:
             return int(written)
         self.errors[name] = say(WRONG_NUMBER).format(least=least, most=most)
         return None
+
+    def date(
+        self,
+        name: str,
+        *,
+        optional: bool = False,
+        earliest: date = date.min,
+        latest: date = date.max,
+    ) -> date | None:
+        """Read a day, from `earliest` to `latest`; an optional one may be left out."""
+        written = self.given.get(name, "").strip()
+        if not written and optional:
+            return None
+        try:
+            said = date.fromisoformat(written)
+        except ValueError:
+            self.errors[name] = NO_DATE
+            return None
+        if said < earliest:
+            self.errors[name] = TOO_EARLY.format(long_date(earliest))
+        if said > latest:
+            self.errors[name] = TOO_LATE.format(long_date(latest))
+        return said
 
     def choice(self, name: str, kind: type[Choice]) -> Choice:
         """Read which of an enum's values was chosen."""

@@ -1,33 +1,36 @@
-"""Adopting: the manager decides with the reference that makes it a decision; the text locks."""
-
-from datetime import UTC, date, datetime, timedelta
+"""Decision: the manager decides with a reference, and the text locks."""
 
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.clock import today
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
 from akr.domain.role.editor import text_hash
 from akr.domain.role.errors import TextLocked, UnknownDraft
+from akr.domain.role.sections import SECTIONS
 from akr.steps.matter import decision
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
-from akr.web.http.draft_pages import MOST_VERSIONS, asked_pair, asked_version, names_of, reading
-from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
 from akr.web.http.pages import done, page
-from akr.web.http.process import has_a_place
-from akr.web.http.signed_in import me
+from akr.web.shared.draft_pages import (
+    MOST_VERSIONS,
+    asked_pair,
+    asked_version,
+    compare_page,
+    evidence_page,
+    names_of,
+    profile_download,
+    reading,
+)
+from akr.web.shared.process import has_a_place
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("decision", __name__)
-
-LONGEST_NAME = 120
-LONGEST_NUMBER = 60
-LONGEST_BASIS = 500
-NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
-NOT_YET = "Datumet har inte varit än. Skriv när beslutet fattades."
 
 
 @resolver(May.PROCESS_MANAGER)
@@ -57,16 +60,15 @@ def take(pid: str) -> Response:
     """Record the decision; when something is missing, say what and lose nothing that was typed."""
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
-    decided = Decided(
-        decided_by=form.text("decided_by", LONGEST_NAME),
-        decided_on=_date(form, "decided_on"),
-        registration_number=form.text("registration_number", LONGEST_NUMBER),
-        basis=Basis(
-            form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
-        ),
+    decided_by = form.text("decided_by", LONGEST_DECIDER)
+    decided_on = form.date("decided_on", latest=today())
+    number = form.text("registration_number", LONGEST_REGISTRATION_NUMBER)
+    basis = Basis(
+        form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
     )
-    if form.errors or version is None:
+    if form.errors or version is None or decided_on is None:
         return _show(pid, form, status=422)
+    decided = Decided(decided_by, decided_on, number, basis)
     try:
         decision.adopt(open_work(), pid, version, decided)
     except NotReady as refused:
@@ -84,15 +86,8 @@ def take(pid: str) -> Response:
 def compare(pid: str) -> Response:
     """Show the manager what changed between two versions."""
     before, after = asked_pair()
-    differences, content = draft_versions.compare(open_work(), pid, before, after)
-    return page(
-        "leader/draft/compare.html",
-        before=before,
-        after=after,
-        differences=differences,
-        called=names_of(content),
-        back=(url_for(".show", pid=pid), "Beslutet"),
-    )
+    compared = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page((before, after), compared, (url_for(".show", pid=pid), "Beslutet"))
 
 
 @bp.get("/processes/<pid>/adopt/evidence")
@@ -100,17 +95,14 @@ def evidence(pid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
     with open_work().reading() as work:
         read = reading(work, draft_versions.see_description(work, pid, asked_version()))
-    return page(
-        "leader/draft/evidence.html",
-        reading=read,
-        back=(url_for(".show", pid=pid, version=read.shown.version), "Beslutet"),
-    )
+    back = url_for(".show", pid=pid, version=read.shown.version)
+    return evidence_page(read, (back, "Beslutet"))
 
 
 @bp.get("/processes/<pid>/adopt/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the manager the profile as PDF."""
-    return profile_file(draft_versions.profile_of(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
 
 
 def _show(
@@ -146,23 +138,8 @@ def _show(
 
 def _where_to_look() -> dict[str, str]:
     """Where on the manager's page each missing thing belongs; the leader mends the text."""
-    elsewhere = {
-        Missing.TASKS: "#tasks",
+    return {section.key: f"#{section.key}" for section in SECTIONS} | {
         Missing.UNION: "#positions",
         Missing.ANSWERS: "#comments",
         Missing.REFERENCE: "#basis",
     }
-    return {each: elsewhere.get(each, f"#{each}") for each in Missing}
-
-
-def _date(form: Form, name: str) -> date:
-    """Read a day that has been; a day's grace, since the server may be in another zone."""
-    today = datetime.now(UTC).date()
-    try:
-        said = date.fromisoformat(form.value(name).strip())
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return today
-    if said > today + timedelta(days=1):
-        form.refuse(name, NOT_YET)
-    return said

@@ -1,17 +1,15 @@
 """Signing in and out, one's own password, and the administrator's page of accounts."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, Flask, Response, abort, current_app, request, session, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from akr.domain.office.account import (
-    LONGEST_NAME,
+    LONGEST_ACCOUNT_NAME,
     LONGEST_PASSWORD,
     Account,
-    Attempts,
     Role,
 )
+from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import (
     BadName,
     LastAdministrator,
@@ -25,7 +23,7 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, next_page, page
-from akr.web.http.signed_in import me
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("accounts", __name__)
 
@@ -60,11 +58,11 @@ def sign_in() -> Response:
 def take_sign_in() -> Response:
     """Sign in, or say kindly that it did not work; never which of the two was wrong."""
     form = Form(request.form)
-    name = form.text("name", LONGEST_NAME)
+    name = form.text("name", LONGEST_ACCOUNT_NAME)
     password = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
-            account = accounts.sign_in(open_work(), _attempts(), name, password, _now())
+            account = accounts.sign_in(open_work(), _attempts(), name, password)
         except WrongPassword as refused:
             form.refuse("password", refusal(refused))
         except TooManyAttempts as refused:
@@ -125,7 +123,7 @@ def change_password() -> Response:
     new = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
-            account = accounts.change_password(open_work(), _attempts(), account, old, new, _now())
+            account = accounts.change_password(open_work(), _attempts(), account, old, new)
         except WrongPassword:
             form.refuse("old", "Det är inte ditt nuvarande lösenord. Försök igen.")
         except TooManyAttempts as refused:
@@ -220,7 +218,7 @@ def _one(public_id: str, form: Form, status: int = 200) -> Response:
 
 
 def _name_and_password(form: Form) -> tuple[str, str]:
-    return form.text("name", LONGEST_NAME), form.secret("password", LONGEST_PASSWORD)
+    return form.text("name", LONGEST_ACCOUNT_NAME), form.secret("password", LONGEST_PASSWORD)
 
 
 def _explain(form: Form, refused: BadName | NameTaken | WeakPassword) -> None:
@@ -259,7 +257,3 @@ def _first_link() -> URLSafeTimedSerializer:
 def _attempts() -> Attempts:
     attempts: Attempts = current_app.extensions["akr.attempts"]
     return attempts
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

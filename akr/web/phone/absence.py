@@ -1,13 +1,13 @@
-"""The deck of those who were absent and sort afterwards."""
+"""Absence: the deck of those who were absent and sort afterwards."""
 
 from flask import Response, request
 
 from akr.steps import absence
 from akr.steps.answers import sorting as sort
 from akr.store.work import Work
-from akr.web.http import seat
 from akr.web.phone import sorting
 from akr.web.phone.frame import Phone
+from akr.web.shared import seat
 
 
 def show_deck(work: Work, phone: Phone) -> Response | None:

@@ -1,22 +1,22 @@
-"""Workshop 2 on the phone: the task that the room talks about, and one's own answer."""
+"""Agenda: the task that workshop 2 talks about, and one's own answer to it."""
 
 from flask import Response
 
 from akr.steps.answers import sorting
 from akr.store.work import Work
 from akr.text import together
-from akr.web.http import seat
 from akr.web.http.pages import page
 from akr.web.phone.frame import Phone
+from akr.web.shared import seat
 
 
-def show_on_phone(work: Work, phone: Phone) -> Response:
+def show(work: Work, phone: Phone) -> Response:
     """Show a phone the task that the room talks about, and beside it one's own answer."""
     talk = phone.talk
     deck = sorting.deck(work, phone.code, seat.token_of(phone.code))
     own = {card.task: card for card in deck.cards if card.answered}
     return page(
-        "phone/agenda/phone.html",
+        "phone/agenda/show.html",
         phone=phone,
         talk=talk,
         reasons=phone.outcome.reasons if phone.outcome else {},

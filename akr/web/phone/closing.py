@@ -1,4 +1,4 @@
-"""Going home: a few questions on the phone, and afterwards what all of it came to."""
+"""Closing: a few questions on the phone before people go home."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -8,29 +8,25 @@ from akr.steps.room import closing
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
-from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
+from akr.web.http.limits import LONGEST_CLOSING_WORDS
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("phone_closing", __name__)
-
-LONGEST_WORD = 500
-"""Characters: a thing that was good, and not a report."""
 
 NOTHING_SAID = to_say(
     "Du har inte svarat på något än. Svara på det du vill, och hoppa över resten."
 )
 
 
-def show_on_phone(
-    work: Work, phone: Phone, form: Form | None = None, status: int = 200
-) -> Response:
+def show(work: Work, phone: Phone, form: Form | None = None, status: int = 200) -> Response:
     """Ask how it was, or thank a seat that has answered; its answers can still be changed."""
     goodbye, words = closing.own_answer(work, phone.code, seat.token_of(phone.code))
     said = {measure.value: goodbye.of(measure) for measure in Measure} if goodbye else {}
     return page(
-        "phone/closing/phone.html",
+        "phone/closing/show.html",
         status=status,
         phone=phone,
         answered=goodbye is not None,
@@ -45,7 +41,8 @@ def answer(code: str) -> Response:
     form = Form(request.form)
     numbers = {each: form.number(each.value, 1, each.highest) for each in Measure}
     words = {
-        each: form.text(each.value, LONGEST_WORD, optional=True, lines=True) for each in ClosingKind
+        each: form.text(each.value, LONGEST_CLOSING_WORDS, optional=True, lines=True)
+        for each in ClosingKind
     }
     if not form.errors and not any(words.values()) and set(numbers.values()) == {None}:
         form.refuse(Measure.SCORE, say(NOTHING_SAID))
@@ -53,7 +50,7 @@ def answer(code: str) -> Response:
         if asked_by_outbox():
             raise FieldError(next(iter(form.errors.values())))
         with open_work().reading() as work:
-            return show_on_phone(work, open_phone(work, code), form, status=422)
+            return show(work, open_phone(work, code), form, status=422)
     try:
         closing.answer(open_work(), code, seat.token_of(code), seat.sent_act(), numbers, words)
     except PhaseClosed as refused:

@@ -1,4 +1,4 @@
-"""Talking: a table's own pattern on the phones of those who sit there, and why they see it so."""
+"""Discussion: a phone shows its table the pattern of its answers, and takes its reasons."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -10,15 +10,13 @@ from akr.steps.answers import discussion
 from akr.store.work import Work, open_work
 from akr.text import together
 from akr.text.refusals import refusal
-from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
+from akr.web.http.limits import LONGEST_TABLE_REASON
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("discussion", __name__)
-
-LONGEST_REASON = 300
-"""Characters: a sentence or two, that a wall has room for."""
 
 
 def show(
@@ -30,7 +28,7 @@ def show(
         return together([phone.room.occupations.get(each, each) for each in group])
 
     return page(
-        "phone/discussion/phone.html",
+        "phone/discussion/show.html",
         status=status,
         phone=phone,
         table=phone.table,
@@ -45,7 +43,7 @@ def show(
 def write(code: str) -> Response:
     """Keep a table's reason; the last words count, and what they replaced is shown beside."""
     form, task = Form(request.form), request.form.get("task", "")
-    text = form.text("text", LONGEST_REASON, optional=True)
+    text = form.text("text", LONGEST_TABLE_REASON, optional=True)
     if form.errors:
         if asked_by_outbox():
             raise FieldError(form.errors["text"])

@@ -1,13 +1,13 @@
-"""Ready: *jag är klar*, and taking it back."""
+"""Done with the phase: a seat says *jag är klar*, and may take it back."""
 
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.phase import Phase
 from akr.steps.room import done_with_phase
 from akr.store.work import open_work
-from akr.web.http import seat
 from akr.web.http.forms import Form
 from akr.web.http.pages import done
+from akr.web.shared import seat
 
 bp = Blueprint("done_with_phase", __name__)
 

@@ -1,4 +1,4 @@
-"""Same: a phone says that cards of its group say the same; the leader opens, and says no."""
+"""Duplicates: a phone says which cards of its group say the same."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -6,8 +6,8 @@ from akr.domain.cards.errors import NothingToMerge, UnknownCard
 from akr.domain.room.errors import PhaseClosed
 from akr.steps.cards import duplicates
 from akr.store.work import open_work
-from akr.web.http import seat
 from akr.web.http.pages import done
+from akr.web.shared import seat
 
 bp = Blueprint("phone_duplicates", __name__)
 

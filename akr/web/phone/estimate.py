@@ -11,10 +11,10 @@ from akr.domain.room.errors import PhaseClosed
 from akr.steps.proposals import estimate
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http import seat
 from akr.web.http.forms import Form, decimal
 from akr.web.http.pages import done, page
 from akr.web.phone.frame import open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("estimate", __name__)
 

@@ -3,10 +3,10 @@
 import hashlib
 import hmac
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from flask import current_app
 
+from akr.domain.clock import today
 from akr.domain.phase import Phase
 from akr.domain.room.absence import may_sort_absent
 from akr.domain.room.workshop import Seat
@@ -15,7 +15,7 @@ from akr.steps.answers.discussion import DiscussionGroup, see_table
 from akr.steps.room import joining
 from akr.steps.room_view import Look, Outcome, Room, Talk
 from akr.store.work import Work
-from akr.web.http import seat
+from akr.web.shared import seat
 
 BOX_LENGTH = 16
 VERSION_LENGTH = 16
@@ -66,7 +66,7 @@ class Phone:
     def is_open_to_absent(self) -> bool:
         """Whether those who were absent are asked to sort now."""
         room = self.room
-        return may_sort_absent(room.workshop.phase, room.until, datetime.now(UTC).date())
+        return may_sort_absent(room.workshop.phase, room.until, today())
 
     @property
     def box(self) -> str:

@@ -12,11 +12,11 @@ from akr.steps.cards import writing as write
 from akr.steps.room import joining
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
-from akr.web.http import seat
 from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
-from akr.web.http.timer import live_tag
 from akr.web.phone import absence, agenda, closing, discussion, sorting, writing
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
+from akr.web.shared.timer import live_tag
 
 bp = Blueprint("phone", __name__)
 
@@ -119,8 +119,8 @@ PHASES: Mapping[Phase, Callable[[Work, Phone], Response]] = {
     Phase.SORT: sorting.show,
     Phase.TALK: discussion.show,
     Phase.REVEAL: sorting.show_result,
-    Phase.HOME: closing.show_on_phone,
-    Phase.ANALYSE: agenda.show_on_phone,
+    Phase.HOME: closing.show,
+    Phase.ANALYSE: agenda.show,
 }
 """What a seat's page shows in each phase."""
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.room.anonymity import Group
-from akr.library import reserved_work
+from akr.library.reserved_work import reserved_work
 from akr.steps import absence
 from akr.steps.answers import sorting
 from akr.steps.answers.sorting import Deck, DeckCard
@@ -12,10 +12,10 @@ from akr.steps.room import done_with_phase
 from akr.store.work import Work, open_work
 from akr.text import both, inside_a_sentence
 from akr.translations import say
-from akr.web.http import seat
 from akr.web.http.forms import NO_CHOICE, FieldError
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone
+from akr.web.shared import seat
 
 bp = Blueprint("sorting", __name__)
 

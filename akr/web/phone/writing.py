@@ -7,20 +7,20 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.errors import Refusal
 from akr.domain.room.errors import PhaseClosed
-from akr.library import ToneKind, area_words, tone_notes
+from akr.library.tone import ToneKind, area_words, tone_notes
 from akr.steps.cards import writing
 from akr.steps.room import done_with_phase
 from akr.store.cards.writing import OwnCard
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
-from akr.web.http import seat
 from akr.web.http.forms import FieldError, Form
+from akr.web.http.limits import LONGEST_CARD
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
+from akr.web.shared import seat
 
 bp = Blueprint("writing", __name__)
 
-LONGEST_CARD = 500
 """Characters: a task, and not a story."""
 
 

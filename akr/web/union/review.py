@@ -1,4 +1,4 @@
-"""Reviewing: a leader invites the unions and answers them; they read, comment and take a position.
+"""Review, as a union does it: it reads, comments and takes a position.
 
 A union needs no account. Its link enrols one device, by a button and never by a look; the device
 then holds a cookie, and addresses carry no secret.
@@ -16,24 +16,25 @@ from akr.domain.role.errors import TextLocked
 from akr.steps.matter import review
 from akr.steps.planning import plan as plans
 from akr.steps.planning import processes
-from akr.steps.role import draft_versions
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
-from akr.web.http.draft_pages import (
-    LONGEST_WORDS,
+from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_UNION_WORDS
+from akr.web.http.pages import done, page
+from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     NUMBER,
     asked_pair,
     asked_version,
+    compare_page,
+    evidence_page,
     names_of,
     places,
+    profile_download,
     reading,
 )
-from akr.web.http.files import profile_file
-from akr.web.http.forms import Form
-from akr.web.http.pages import done, page
-from akr.web.http.process import note_ended
+from akr.web.shared.process import note_ended
 
 bp = Blueprint("union", __name__)
 HALF_A_YEAR = timedelta(days=180)
@@ -92,7 +93,7 @@ def is_the_reviewer() -> bool:
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
 def read(pid: str, reviewer: int) -> Response:
     """Show a union all that bears on its members."""
-    return _unions(pid, reviewer, asked_version(), Form())
+    return _review(pid, reviewer, asked_version(), Form())
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
@@ -105,7 +106,7 @@ def plan(pid: str, reviewer: int) -> Response:
 def comment_on_plan(pid: str, reviewer: int) -> Response:
     """Keep a union's words about the plan."""
     form = Form(request.form)
-    words = form.text("text", LONGEST_WORDS, lines=True)
+    words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
         return _plan(open_work(), pid, reviewer, form, status=422)
     try:
@@ -121,13 +122,13 @@ def comment(pid: str, reviewer: int) -> Response:
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
     section = form.value("section")
-    words = form.text("text", LONGEST_WORDS, lines=True)
+    words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors or version is None:
-        return _unions(pid, reviewer, version, form, status=422, at=section)
+        return _review(pid, reviewer, version, form, status=422, at=section)
     try:
         review.comment(open_work(), g.review_token, _act(), version, section, words)
     except ActConflict as met:
-        return _unions(pid, reviewer, version, form, status=409, at=section, clash=met)
+        return _review(pid, reviewer, version, form, status=409, at=section, clash=met)
     place = places(review.see_as_reviewer(open_work(), g.review_token, version)[1].content)[section]
     return _said(pid, reviewer, version, place)
 
@@ -138,16 +139,16 @@ def position(pid: str, reviewer: int) -> Response:
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
     kind = form.choice("kind", PositionKind)
-    words = form.text("words", LONGEST_WORDS, lines=True, optional=True)
+    words = form.text("words", LONGEST_UNION_WORDS, lines=True, optional=True)
     if form.errors or version is None:
-        return _unions(pid, reviewer, version, form, status=422, at="position")
+        return _review(pid, reviewer, version, form, status=422, at="position")
     try:
         review.take_position(open_work(), g.review_token, _act(), version, kind, words)
     except ReasonMissing as refused:
         form.refuse("words", refusal(refused))
-        return _unions(pid, reviewer, version, form, status=422, at="position")
+        return _review(pid, reviewer, version, form, status=422, at="position")
     except ActConflict as met:
-        return _unions(pid, reviewer, version, form, status=409, at="position", clash=met)
+        return _review(pid, reviewer, version, form, status=409, at="position", clash=met)
     return _said(pid, reviewer, version, "position")
 
 
@@ -155,15 +156,9 @@ def position(pid: str, reviewer: int) -> Response:
 def compare(pid: str, reviewer: int) -> Response:
     """Show a union what changed between two versions that it may read."""
     before, after = asked_pair()
-    differences, content = review.compare_as_reviewer(open_work(), g.review_token, before, after)
-    return page(
-        "leader/draft/compare.html",
-        before=before,
-        after=after,
-        differences=differences,
-        called=names_of(content),
-        back=(url_for(".read", pid=pid, reviewer=reviewer), "Granskningen"),
-    )
+    compared = review.compare_as_reviewer(open_work(), g.review_token, before, after)
+    back = url_for(".read", pid=pid, reviewer=reviewer)
+    return compare_page((before, after), compared, (back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
@@ -172,20 +167,18 @@ def evidence(pid: str, reviewer: int) -> Response:
     with open_work().reading() as work:
         read = reading(work, review.see_as_reviewer(work, g.review_token, asked_version())[1])
     back = url_for(".read", pid=pid, reviewer=reviewer, version=read.shown.version)
-    return page("leader/draft/evidence.html", reading=read, back=(back, "Granskningen"))
+    return evidence_page(read, (back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
 def profile(pid: str, reviewer: int) -> Response:
     """Hand a union the profile as PDF."""
-    del reviewer
-    with open_work().reading() as work:
-        _, shown = review.see_as_reviewer(work, g.review_token, asked_version())
-        profile = draft_versions.profile_of(work, pid, shown.version)
-    return profile_file(profile)
+    del pid, reviewer
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    return profile_download(shown)
 
 
-def _unions(
+def _review(
     pid: str,
     reviewer: int,
     version: int | None,
@@ -203,7 +196,7 @@ def _unions(
             return _plan(work, pid, reviewer, Form())
         read = reading(work, shown)
     return page(
-        "union/review/union.html",
+        "union/review/read.html",
         status=status,
         pid=pid,
         reviewer=reviewer,

@@ -4,16 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from math import ceil
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup
 
 from akr import text
-from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import ResultRow
+from akr.domain.answers.wall_pages import WallPage, wall_pages
 from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
@@ -24,28 +22,6 @@ from akr.web.http.access import May, resolver
 from akr.web.http.pages import asked_by_htmx, page, qr_picture, unless_seen
 
 bp = Blueprint("wall", __name__)
-
-MOST_ROWS = 6
-"""On a page, so that a task is read at ten metres."""
-
-THEMES = {
-    Ownership.SEVERAL: "Här är vi olika",
-    Ownership.NOBODY: "Här är vi olika",
-    Ownership.UNCLEAR: "Här är vi olika",
-    Ownership.STOP: "Det här borde vi sluta med",
-    Ownership.TOO_FEW: "Här vet vi för lite",
-    Ownership.CLEAR_OWNER: "Här är det tydligt",
-}
-"""What the wall says over the rows; those that need talk first stand together."""
-
-ALL_OWNERLESS = "Det här äger ingen"
-"""Said instead when everybody on the page has let go of everything on it."""
-
-SOME_OWNERLESS = "Vem äger uppgiften?"
-"""Said instead when some of it is let go of: there the room is not of different minds."""
-
-REASONED_AS = 2
-"""Rows that one takes the room of where the tables have written why."""
 
 MOST_COLUMNS = 6
 """Of occupations; in a room with more, bars would be too narrow for their numbers."""
@@ -72,30 +48,6 @@ class Column:
 
     group: Group
     head: str
-
-
-@dataclass(frozen=True, slots=True)
-class WallPage:
-    """The rows that are on the wall together under a headline, and their place among all."""
-
-    rows: Sequence[ResultRow]
-    number: int
-    sheets: int
-    first: int
-    of: int
-
-    @property
-    def headline(self) -> str:
-        """What the rows have in common."""
-        ownerless = [row.ownership is Ownership.NOBODY for row in self.rows]
-        if any(ownerless):
-            return ALL_OWNERLESS if all(ownerless) else SOME_OWNERLESS
-        return THEMES[self.rows[0].ownership]
-
-    @property
-    def last(self) -> int:
-        """The place of the last row."""
-        return self.first + len(self.rows) - 1
 
 
 @resolver(May.WALL)
@@ -125,7 +77,7 @@ def show(secret: str) -> Response:
 def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
     address = current_app.config["PUBLIC_URL"]
     room, counts, outcome = seen.room, seen.counts, seen.outcome
-    sheets = _sheets(outcome)
+    pages = wall_pages(outcome.result, outcome.reasons) if outcome else ()
     return page(
         "wall/wall.html",
         part="board",
@@ -140,7 +92,7 @@ def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
         joined=sum((counts.seats or {}).values()),
         blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
         columns=columns(seen),
-        sheet=sheets[_asked_sheet(len(sheets)) - 1] if sheets else None,
+        wall_page=_asked(pages),
         owner_words=lambda row: owner_words(row, room),
         reasons=lambda row: [
             (_name(group, room) if group else "", said)
@@ -173,38 +125,11 @@ def owner_words(row: ResultRow, room: Room) -> str:
     return f"{_name(row.owners[0], room)} äger"
 
 
-def _sheets(outcome: Outcome | None) -> list[WallPage]:
-    """Divide the result into pages, one theme each, as evenly as their rows allow.
-
-    In a theme those come first that the tables have written about, which need more room.
-    """
-    if outcome is None:
-        return []
-    rows, reasons = outcome.result.by_need(), outcome.reasons
-    divided: list[list[ResultRow]] = []
-    for _, same in groupby(rows, key=lambda row: THEMES[row.ownership]):
-        alike = sorted(same, key=lambda row: row.task.id not in reasons)
-        heights = [REASONED_AS if row.task.id in reasons else 1 for row in alike]
-        even = sum(heights) / ceil(sum(heights) / MOST_ROWS)
-        most, left = max(ceil(even), REASONED_AS), 0
-        for row, height in zip(alike, heights, strict=True):
-            if height > left:
-                divided.append([])
-                left = most
-            divided[-1].append(row)
-            left -= height
-    sheets, first = [], 1
-    for number, some in enumerate(divided, 1):
-        sheets.append(WallPage(some, number, len(divided), first, len(rows)))
-        first += len(some)
-    return sheets
-
-
-def _asked_sheet(sheets: int) -> int:
-    """Which page the address asks for, the nearest that there is."""
+def _asked(pages: Sequence[WallPage]) -> WallPage | None:
+    """The page that the address asks for, or the nearest that there is."""
     asked = request.args.get("page", "")
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len("1000") else 1
-    return max(1, min(number, sheets))
+    return pages[max(1, min(number, len(pages))) - 1] if pages else None
 
 
 def _name(group: Group, room: Room) -> str:

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akr.domain.answers.agreement import Standing, agreement, standing
+from akr.domain.answers.agreement import AGREED_FROM, Standing, agreement, standing
 from akr.domain.answers.sorting import Counts
 
 counts = st.builds(Counts, *[st.integers(0, 12)] * 4)
@@ -28,6 +29,30 @@ def test_one_who_sees_it_otherwise_is_named_a_lone_voice():
 
 def test_an_even_room_is_split():
     assert standing([Counts(green=3, red=3)]) is Standing.SPLIT
+
+
+@pytest.mark.parametrize(
+    ("room", "stands"),
+    [
+        (Counts(green=10, red=2), Standing.AGREED),  # 0.70
+        (Counts(green=9, red=3), Standing.SPLIT),  # 0.59
+        (Counts(green=6, red=2), Standing.SPLIT),  # 0.57
+    ],
+)
+def test_a_group_agrees_while_two_colleagues_match_two_times_in_three(room, stands):
+    assert standing([room]) is stands
+
+
+def test_exactly_two_times_in_three_is_agreed():
+    carers, teachers = Counts(green=8, red=2), Counts(green=3)
+
+    assert agreement([carers, teachers]) == AGREED_FROM
+    assert standing([carers, teachers]) is Standing.AGREED
+
+
+def test_three_answers_are_enough_also_of_three_who_are_alone_in_their_occupations():
+    assert standing([Counts(green=3)]) is Standing.AGREED
+    assert standing([Counts(green=1), Counts(red=1), Counts(red=1)]) is Standing.AGREED
 
 
 def test_two_answers_are_too_few():

@@ -21,6 +21,8 @@ rooms = st.dictionaries(st.sampled_from("abcde"), counts, max_size=5)
         (Counts(green=1), Counts(green=1), Ownership.TOO_FEW),
         (Counts(), Counts(red=7), Ownership.TOO_FEW),
         (Counts(), Counts(green=7), Ownership.CLEAR_OWNER),
+        (Counts(), Counts(green=3), Ownership.CLEAR_OWNER),
+        (Counts(red=1, black=3), Counts(red=7), Ownership.NOBODY),
     ],
 )
 def test_ownership_compares_who_says_mine_and_not_the_colours(teachers, carers, expected):

@@ -163,6 +163,15 @@ def test_what_somebody_has_changed_since_cannot_be_undone():
         gathering.undone(since, renamed)
 
 
+def test_a_card_that_lies_loose_again_is_not_taken_back_from_aside():
+    """Setting aside was undone, and then the laying itself: nothing is left to undo it to."""
+    aside = gathering.set_aside(TABLE, "c3", WORDS)
+    loose = Heaps(TABLE.cards | {"c3": None}, TABLE.heaps, {"c3": False})
+
+    with pytest.raises(CannotUndo):
+        gathering.undone(loose, aside)
+
+
 def test_loose_cards_are_laid_as_suggested():
     groups = [TaskGroup("vika tvätt", (0, 2)), TaskGroup("sopa", (1,))]
 

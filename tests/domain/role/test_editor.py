@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.errors import EditConflict
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import Content, Facts
 from akr.domain.role.editor import (
     as_values,
     difference,
@@ -33,12 +34,28 @@ def test_a_text_comes_back_from_its_values_and_keeps_its_hash():
     assert text_hash(again) == text_hash(CONTENT)
 
 
+@pytest.mark.parametrize(
+    ("facts", "decided"),
+    [
+        (Facts(), "7946edf5aa1437104acca008f021207983f7069b02a68851543b4c65bf45a298"),
+        (
+            Facts("Rektor", "Kocken", "Dagtid", "AB", "Egen budget", "Tiden räcker inte"),
+            "7246112e30372adfa922f4b846d2063791b4730d79a69ba2d6b117a5897b0244",
+        ),
+    ],
+)
+def test_a_text_that_was_decided_keeps_the_hash_that_its_decision_names(facts, decided):
+    assert text_hash(replace(CONTENT, facts=facts)) == decided
+
+
 @given(st.sampled_from(sections(CONTENT)), st.text(min_size=1))
 def test_any_change_of_words_changes_the_hash(section, words):
-    changed = edited(CONTENT, section, (words, ("duka",)))
+    added = f"{section_text(CONTENT, section)}{words}"
 
-    same = section_text(changed, section) == section_text(CONTENT, section)
-    assert (text_hash(changed) == text_hash(CONTENT)) == same or changed == CONTENT
+    changed = edited(CONTENT, section, (added, ("duka",)))
+
+    assert section_text(changed, section) != section_text(CONTENT, section)
+    assert text_hash(changed) != text_hash(CONTENT)
 
 
 def test_a_kept_sentence_keeps_its_origin_and_a_new_one_is_the_workplaces():
@@ -47,6 +64,17 @@ def test_a_kept_sentence_keeps_its_origin_and_a_new_one_is_the_workplaces():
     changed = edited(CONTENT, "may_not", (kept.text, ()), ("Öppna huset ensam", ()))
 
     assert [entry.origin for entry in changed.draft.may_not] == [kept.origin, "arbetsplatsen"]
+
+
+def test_a_kept_sentence_keeps_its_reasons_and_takes_others_when_it_is_given_them():
+    requirements = edited(CONTENT, "requirements", ("God hygien", ("duka", "servera")))
+    again = edited(requirements, "may_not", ("Ge läkemedel", ("dela ut",)))
+
+    kept = edited(again, "may_not", ("Ge läkemedel", ()))
+    changed = edited(again, "requirements", ("God hygien", ("duka",)))
+
+    assert [entry.because for entry in kept.draft.may_not] == [("dela ut",)]
+    assert [entry.because for entry in changed.draft.requirements] == [("duka",)]
 
 
 def test_a_requirement_is_earned_by_a_task():

@@ -30,7 +30,7 @@ def test_the_absent_sort_from_that_the_room_has_to_the_end_of_the_day():
 def test_a_day_that_is_past_or_a_year_off_is_refused(days):
     with pytest.raises(BadUntil):
         check_until(Until(write=TODAY + timedelta(days=days)), TODAY)
-    check_until(Until(write=TODAY, sort=TODAY + timedelta(days=30)), TODAY)
+    check_until(Until(write=TODAY, sort=TODAY + timedelta(days=366)), TODAY)
 
 
 def test_groups_stay_as_they_were_when_a_third_cook_comes_afterwards():
@@ -39,6 +39,14 @@ def test_groups_stay_as_they_were_when_a_third_cook_comes_afterwards():
 
     assert settled_groups(first, {}) == published_groups(first)
     assert settled_groups(now, late) == (("teacher", "nurse"), ("carer", "cook"))
+
+
+def test_an_occupation_of_latecomers_alone_joins_the_smallest_group():
+    first = {"teacher": 6, "carer": 4, "cook": 3}
+
+    groups = settled_groups(first | {"nurse": 2}, {"nurse": 2})
+
+    assert groups == (("teacher",), ("carer",), ("cook", "nurse"))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +68,27 @@ def test_a_division_that_comes_or_goes_leaves_no_two_behind(before, after):
     two, one = ({"teacher": n, "carer": m} for n, m in (before, after))
 
     assert not may_renew(groups, two, one, {"teacher": 2, "carer": 1})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved", "may"),
+    [
+        ((1, 3), (4, 3), (3, 0), False),  # four in all, minus three carers: the first teacher
+        ((0, 3), (1, 5), (1, 2), True),  # three in all, then six in all: three came
+        ((0, 3), (0, 2), (0, 3), False),  # three carers, then nothing is shown: one of them
+        ((2, 0), (2, 1), (0, 1), True),  # nothing was shown before
+    ],
+)
+def test_one_reading_that_is_divided_and_one_that_is_not_are_compared(before, after, moved, may):
+    groups = (("teacher",), ("carer",))
+    readings = [dict(zip(("teacher", "carer"), n, strict=True)) for n in (before, after, moved)]
+
+    assert may_renew(groups, *readings) is may
+
+
+def test_one_answer_more_is_not_counted_in_a_room_that_is_not_divided():
+    assert not may_renew((), {"cook": 3}, {"cook": 4}, {"cook": 1})
+    assert may_renew((), {"cook": 3}, {"cook": 6}, {"cook": 3})
 
 
 seats = st.fixed_dictionaries({each: st.integers(0, 5) for each in "abc"})

@@ -41,6 +41,13 @@ def test_under_three_answers_only_their_number_is_told():
     assert (told.answered, told.rows, told.words) == (2, (), {})
 
 
+def test_three_answers_are_told():
+    told = left(teacher=(8, 9, 10))
+
+    assert told.answered == 3
+    assert told.rows[0].total == Mean(3, Fraction(9))
+
+
 def test_means_are_told_by_the_groups_of_the_result_with_the_cook_among_others():
     told = left(teacher=(8, 9, 10), carer=(5, 6, 7), cook=(1,))
 

@@ -21,6 +21,10 @@ def test_a_room_that_is_too_small_to_divide_is_one_group():
     )
 
 
+def test_three_are_counted():
+    assert published_ready({"teacher": 3}, {"teacher": 1}) == (ReadyGroup(("teacher",), 1, 3),)
+
+
 def test_one_or_two_are_not_counted():
     assert published_ready({"teacher": 2}, {"teacher": 1}) == ()
 
@@ -30,7 +34,7 @@ def test_everybody_is_counted_once_and_no_group_is_under_three(seats, data):
     ready = {each: data.draw(st.integers(0, n)) for each, n in seats.items()}
     shown = published_ready(seats, ready)
 
+    enough = sum(seats.values()) >= FEWEST
     assert all(each.of >= FEWEST for each in shown)
-    if shown:
-        assert sum(each.of for each in shown) == sum(seats.values())
-        assert sum(each.ready for each in shown) == sum(ready.values())
+    assert sum(each.of for each in shown) == (sum(seats.values()) if enough else 0)
+    assert sum(each.ready for each in shown) == (sum(ready.values()) if enough else 0)

@@ -14,11 +14,13 @@ from PIL import Image
 from akr.domain.errors import BadImage
 from akr.domain.role.draft import Content, Entry, Facts
 from akr.domain.role.profile import Provenance, ReviewRow
+from akr.domain.role.sections import Place, sections_at
 from akr.files.akr_process_1 import read_process
 from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
-from akr.library import role_templates
 from akr.library.drafting import draft_profile, gather_draft
+from akr.library.role_templates import role_templates
 from akr.root import root
+from akr.text import SECTIONS
 from tests.builders import LINDEN_LINES, a_draft, a_line, a_profile, an_adoption
 from tests.files.pdf.reading import elements, is_archivable_and_accessible, pages, whole_text
 
@@ -115,7 +117,7 @@ def test_lindens_profile_is_two_pages_with_its_sums(renderer):
 
 
 @pytest.mark.parametrize("template", [role.name for role in role_templates("preschool")])
-def test_every_template_fits_linden_on_two_pages_also_when_adopted(renderer, template):
+def test_every_template_fits_linden_on_two_pages_with_the_columns_whole(renderer, template):
     process = read_process((root() / "tests/data/linden.json").read_bytes())
     profile = draft_profile(process, Content(gather_draft(process, template), full_time_hours=40.0))
     positions = ("Ingen erinran", "Synpunkter: följ upp hur tiden används.", "har inte yttrat sig")
@@ -123,8 +125,11 @@ def test_every_template_fits_linden_on_two_pages_also_when_adopted(renderer, tem
     reviews = tuple(ReviewRow(u, 1, p) for u, p in zip(unions, positions, strict=True))
     adopted = replace(profile, facts=ALL_SAID, reviews=reviews, adoption=an_adoption())
 
-    assert len(pages(role_profile_pdf(renderer, profile))) == 2
-    assert len(pages(role_profile_pdf(renderer, adopted))) == 2
+    for each in (profile, adopted):
+        text = pages(role_profile_pdf(renderer, each))
+        assert len(text) == 2
+        abreast = [SECTIONS[section.key] for section in sections_at(Place.COLUMNS)]
+        assert [label for label in abreast if label not in text[1]] == []
 
 
 def test_each_task_is_in_the_table_once(renderer):
@@ -139,7 +144,7 @@ def test_a_fact_that_nobody_has_said_is_said_to_be_unsaid(renderer):
     text = whole_text(role_profile_pdf(renderer, a_profile(facts=Facts(manager="Rektor"))))
 
     assert "Närmaste chef Rektor" in text
-    assert "Handledare Ej angivet ännu" in text
+    assert "Handledare och ersättare Ej angivet ännu" in text
 
 
 def test_a_draft_is_marked_on_every_page_and_has_lines_to_sign(renderer):

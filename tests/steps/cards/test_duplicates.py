@@ -8,6 +8,7 @@ from akr.domain.cards.errors import NothingToMerge, UnknownCard
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed
 from akr.steps.cards import duplicates, gathering
+from akr.steps.room import joining
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 
@@ -81,6 +82,18 @@ def test_a_board_makes_no_group_out_of_one_who_has_a_phone(room):
     room.let_groups_help()
 
     assert seen(cook).keys() == before.keys()
+
+
+def test_nobody_changes_group_once_the_groups_have_been_let_see_their_cards(room):
+    """Or one could go from group to group and read them all, also after the leader has closed."""
+    teacher = room.places[0]
+    room.let_groups_help(is_open=False)
+
+    with pytest.raises(PhaseClosed):
+        joining.change_occupation(room.work(), room.code, teacher.token, teacher.act(), CARER)
+
+    assert not joining.may_change_occupation(room.work(), room.code, teacher.token)
+    assert teacher.seat.occupation == TEACHER
 
 
 def test_a_card_that_is_set_aside_is_shown_to_no_colleague(room):

@@ -69,7 +69,7 @@ def test_what_the_text_lacks_is_said_before_review(work, linden):
     with pytest.raises(NotReady) as met:
         review.send_to_review(work, linden)
 
-    assert Missing.FUNDING in met.value.missing
+    assert "funding" in met.value.missing
     assert draft_versions.see_description(work, linden).status is DraftStatus.DRAFT
 
 
@@ -199,6 +199,39 @@ def test_a_requested_negotiation_needs_its_reference(work, reviewed):
 
     assert met.value.missing == (Missing.REFERENCE,)
     decision.adopt(work, process, 1, decided(Basis(BasisKind.MBL, "§ 14 avslutad 2026-11-14")))
+
+
+def test_a_union_that_takes_its_request_back_no_longer_stops_the_decision(work, reviewed):
+    process, token = reviewed
+    review.take_position(work, token, an_act(), 1, PositionKind.ADJOURN, "Vi hann inte läsa")
+    review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, "")
+
+    decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+
+    assert draft_versions.see_description(work, process).status is DraftStatus.ADOPTED
+
+
+def test_one_unions_word_does_not_take_another_unions_request_back(work, reviewed):
+    process, token = reviewed
+    other = review.enrol(work, review.invite(work, process, "Vision"))
+    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+    review.take_position(work, other, an_act(), 1, PositionKind.NO_OBJECTION, "")
+
+    with pytest.raises(NotReady) as met:
+        decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+
+    assert met.value.missing == (Missing.REFERENCE,)
+
+
+def test_what_a_union_asked_of_an_earlier_version_is_not_asked_of_the_new_one(work, reviewed):
+    process, token = reviewed
+    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+    draft_versions.new_version(work, process, 1, "Efter förhandlingen")
+    review.send_to_review(work, process)
+
+    decision.adopt(work, process, 2, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+
+    assert draft_versions.see_description(work, process).status is DraftStatus.ADOPTED
 
 
 def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed):

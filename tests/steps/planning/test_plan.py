@@ -31,7 +31,7 @@ from akr.domain.role.errors import UnknownDraft
 from akr.domain.room.errors import UnknownCode, UnknownSeat
 from akr.files.akr_process_1 import read_process, write_process
 from akr.files.workbook import flat_sheet, sheets
-from akr.library import script_for
+from akr.library.script import script_for
 from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.planning import plan, processes

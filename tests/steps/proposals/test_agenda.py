@@ -128,15 +128,19 @@ def test_before_workshop_2_nobody_sees_what_it_will_talk_about(work, linden):
     assert sees.as_leader(work, linden)[0].talk is None
 
 
-def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, linden):
-    before = decide.see_agenda(work, linden)
+def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, without_proposals):
+    one, *others = decide.see_agenda(work, without_proposals).clear_owners
+    said = a_proposal(one.row.task.id, needed="En vagn till")
+    decide.propose(work, without_proposals, an_act(), said, one.base)
 
-    confirmed = decide.confirm_clear_owners(work, linden, an_act())
+    confirmed = decide.confirm_clear_owners(work, without_proposals, an_act())
 
-    after = decide.see_agenda(work, linden)
-    assert confirmed == sum(1 for item in before.clear_owners if item.proposal is None)
-    assert all(item.proposal for item in after.clear_owners)
-    assert item_of(after, "duka").proposal == item_of(before, "duka").proposal
+    after = decide.see_agenda(work, without_proposals)
+    assert confirmed == len(others) == 6
+    found = {item.row.task.id: item.proposal for item in after.items if item.proposal}
+    assert found.pop(one.row.task.id) == said
+    assert found.keys() == {item.row.task.id for item in others}
+    assert {proposal.decision for proposal in found.values()} == {ProposalKind.KEEP}
 
 
 def test_an_unknown_task_is_refused_and_nothing_changes(work, linden):

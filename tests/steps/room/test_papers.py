@@ -2,11 +2,11 @@
 
 import pytest
 
-from akr import library
 from akr.domain.errors import UnknownProcess
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose
 from akr.domain.proposals.process import Process
+from akr.library.suggestions import suggestions
 from akr.steps.cards import gathering as gather
 from akr.steps.planning import processes
 from akr.steps.room.papers import see_invitation, see_materials
@@ -20,7 +20,7 @@ def test_cards_carry_the_librarys_suggestions_until_something_is_gathered(store)
     found = see_materials(store.work(), room.public_id)
 
     assert found.tasks == ()
-    assert found.suggestions == tuple(each.text for each in library.suggestions("preschool"))
+    assert found.suggestions == tuple(each.text for each in suggestions("preschool"))
     assert found.occupations == OCCUPATIONS
 
 

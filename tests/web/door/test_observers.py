@@ -1,4 +1,4 @@
-"""Attending at the edge: a manager, HR or a union comes in by the code and gets a wall."""
+"""Observers at the edge: a manager, HR or a union comes in by the code and gets a wall."""
 
 import pytest
 

@@ -4,7 +4,7 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.store.work import store_of
-from tests.web.forms import fields
+from tests.web.forms import fields, seat_code_on
 from tests.workshops import CARER, COOK, a_room
 
 SECRET = "hemligt kort"
@@ -58,8 +58,7 @@ def test_what_was_done_stays_and_the_seat_comes_back_by_its_code(web, tablet, ro
     take(tablet, room, CARER)
     sent = fields(tablet.get(f"/w/{room.code}/now")) | {"text": SECRET}
     tablet.post(f"/w/{room.code}/cards", data=sent)
-    shown = tablet.get(f"/w/{room.code}/next").text
-    seat_code = shown.split("Platskod</span><b>")[1].split("<")[0]
+    seat_code = seat_code_on(tablet.get(f"/w/{room.code}/next"))
     tablet.post(f"/w/{room.code}/next")
 
     moving = fields(tablet.get(f"/w/{room.code}/move")) | {"seat_code": seat_code}

@@ -8,6 +8,7 @@ from akr.steps.planning import processes
 from akr.store.work import store_of
 from akr.web.http import access
 from akr.web.http.access import May
+from tests.page import read
 from tests.web.drafts import under_review
 from tests.web.people import LEADER, MANAGER
 from tests.workshops import a_room
@@ -104,16 +105,16 @@ def test_the_table_has_every_view_and_no_other(web):
 
 def test_what_is_not_yours_looks_like_what_does_not_exist(stranger, other_leader):
     for client in (stranger, other_leader):
-        hidden = client.get("/accounts").text.replace("/accounts", "/nowhere")
-        unknown = client.get("/nowhere").text
+        hidden, unknown = client.get("/accounts"), client.get("/nowhere")
 
-        assert hidden == unknown
+        assert hidden.status_code == unknown.status_code == 404
+        assert hidden.text.replace("/accounts", "/nowhere") == unknown.text
 
 
 def test_a_stranger_is_shown_the_ways_in(stranger):
     answer = stranger.get("/accounts?closed=x")
 
-    assert 'href="/sign-in?next=/accounts?closed%3Dx"' in answer.text
+    assert read(answer).has("a[href='/sign-in?next=/accounts?closed%3Dx']")
     assert "Gå med i en verkstad" in answer.text
 
 

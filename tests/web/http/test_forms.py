@@ -1,13 +1,15 @@
 """Whatever arrives in a form becomes a text that can be shown again, or a kind sentence."""
 
 import unicodedata
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from akr.domain.clock import swedish_day
 from akr.domain.office.account import Role
-from akr.web.http.forms import BLANK, NO_CHOICE, UNREADABLE, FieldError, Form, cleaned
+from akr.web.http.forms import BLANK, NO_CHOICE, NO_DATE, UNREADABLE, FieldError, Form, cleaned
 
 
 def test_both_ways_to_write_a_letter_are_one_word():
@@ -101,3 +103,51 @@ def test_a_form_shows_again_what_was_written_but_never_what_cannot_be_shown():
 
 def test_a_password_keeps_its_spaces():
     assert Form({"password": " två  steg "}).secret("password", 40) == " två  steg "
+
+
+@pytest.mark.parametrize("written", ["2027-02-15", " 2027-02-15 "])
+def test_a_day_is_read_as_it_was_written(written):
+    assert Form({"due": written}).date("due") == date(2027, 2, 15)
+
+
+@pytest.mark.parametrize("written", ["i vår", "15/2 2027", "2027-02-30", "x" * 10_000, "\0"])
+def test_what_is_no_day_is_told_how_a_day_is_written(written):
+    form = Form({"due": written})
+
+    assert form.date("due", optional=True) is None
+    assert form.errors == {"due": NO_DATE}
+
+
+def test_a_day_may_be_left_out_only_when_it_is_optional():
+    form = Form({"due": " "})
+
+    assert form.date("due", optional=True) is None
+    assert form.errors == {}
+    assert form.date("due") is None
+    assert form.errors == {"due": NO_DATE}
+
+
+def test_a_day_out_of_bounds_is_told_the_bound():
+    first, last = date(2027, 2, 1), date(2027, 2, 28)
+    form = Form(
+        {"first": "2027-02-01", "last": "2027-02-28", "before": "2027-01-31", "after": "2027-03-01"}
+    )
+
+    for name in form.given:
+        form.date(name, earliest=first, latest=last)
+
+    assert form.errors == {
+        "before": "Datumet är för tidigt. Det ska vara 1 februari 2027 eller senare.",
+        "after": "Datumet är för sent. Det ska vara 28 februari 2027 eller tidigare.",
+    }
+
+
+def test_at_half_past_midnight_in_sweden_a_decision_may_be_of_the_new_day_and_of_no_later():
+    half_past_midnight = datetime(2027, 6, 30, 22, 30, tzinfo=UTC)
+    new_day = date(2027, 7, 1)
+    form = Form({"decided_on": new_day.isoformat(), "later": (new_day + timedelta(1)).isoformat()})
+
+    form.date("decided_on", latest=swedish_day(half_past_midnight))
+    form.date("later", latest=swedish_day(half_past_midnight))
+
+    assert form.errors.keys() == {"later"}

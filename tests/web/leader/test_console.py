@@ -1,12 +1,14 @@
 """The console at the edge: the room moves step by step, and nothing is lost by a double press."""
 
-import re
 import uuid
+from urllib.parse import urlsplit
 
 import pytest
 
 from akr.domain.phase import Phase
 from akr.store.work import store_of
+from tests.page import read
+from tests.qr import modules_for, modules_of
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.leader.test_processes import created
 from tests.workshops import Room
@@ -25,15 +27,22 @@ def process(leader):
 @pytest.fixture
 def room(web, leader, process):
     """The room of the process, with the hands of those who are in it."""
-    code = re.search(r"/w/(\w+)", leader.get(f"{process}/lead").text)[1]
-    return Room(store_of(web).work, process.split("/")[-1], code)
+    return Room(store_of(web).work, process.split("/")[-1], code_of(leader, process))
+
+
+def code_of(leader, process):
+    """The room's code, as the console shows it."""
+    return read(leader.get(f"{process}/lead")).one(".code-plate b").words.replace(" ", "")
+
+
+def wall_of(leader, process):
+    """The wall's address, as the console gives it to be copied."""
+    return urlsplit(read(leader.get(f"{process}/lead")).field("wall")).path
 
 
 def form(shown, action, **fields):
-    """The hidden fields of the first form with an action, as a browser would send them."""
-    found = re.search(rf'<form[^>]*action="{action}".*?</form>', shown.text, re.DOTALL)
-    assert found, f"no form sends to {action}"
-    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', found[0])) | fields
+    """What a browser would send of the first form with an action, with some fields changed."""
+    return read(shown).form(action).sent() | fields
 
 
 def moved(leader, process, phase):
@@ -44,8 +53,10 @@ def moved(leader, process, phase):
 
 def here(shown):
     """Which step the console says is open."""
-    found = re.search(r'aria-current="step">.*?</span> ([\w ]+)<span', shown.text, re.DOTALL)
-    return found[1]
+    _, step = (
+        read(shown).one("[aria-current=step] h2").words.removesuffix(", öppet nu").split(" ", 1)
+    )
+    return step
 
 
 def test_the_room_walks_through_its_steps_and_back(leader, process):
@@ -74,10 +85,10 @@ def test_there_is_one_next_step_with_a_verb_and_one_quieter_way_back(
 ):
     room.go_to(phase)
 
-    shown = leader.get(f"{process}/lead").text
+    shown = read(leader.get(f"{process}/lead"))
 
-    assert re.findall(r'<button class="button" id="next-phase">(.*?)</button>', shown) == [verb]
-    assert shown.count("Tillbaka hit") == (0 if phase is Phase.JOIN else 1)
+    assert shown.texts("button.button#next-phase") == [verb]
+    assert shown.texts("#back-phase") == ([] if phase is Phase.JOIN else ["Tillbaka hit"])
 
 
 def test_the_same_press_twice_is_one_move(leader, process):
@@ -110,21 +121,20 @@ def test_the_console_shows_who_has_come_of_those_who_are_expected(leader, room, 
     room.join("forskollarare")
     room.join("barnskotare")
 
-    shown = leader.get(f"{process}/lead").text
+    shown = read(leader.get(f"{process}/lead"))
 
-    assert "2 av 5 har gått med" in shown
-    assert re.search(r"Förskollärare</span><span>1 av 5<", shown)
-    assert re.search(r"Barnskötare</span><span>1<", shown)
+    assert shown.one("#seats").words == "2 av 5 har gått med"
+    assert shown.texts(".seats span") == ["Förskollärare", "1 av 5", "Barnskötare", "1"]
 
 
 def test_the_console_does_not_say_that_six_of_five_have_come(leader, room, process):
     for _ in range(6):
         room.join("forskollarare")
 
-    shown = leader.get(f"{process}/lead").text
+    shown = read(leader.get(f"{process}/lead"))
 
-    assert "6 har gått med, 5 väntades" in shown
-    assert re.search(r"Förskollärare</span><span>6 \(5 väntades\)<", shown)
+    assert shown.one("#seats").words == "6 har gått med, 5 väntades"
+    assert shown.texts(".seats span")[:2] == ["Förskollärare", "6 (5 väntades)"]
 
 
 def test_the_console_shows_numbers_and_never_words_while_people_write(leader, room, process):
@@ -140,13 +150,14 @@ def test_the_console_shows_numbers_and_never_words_while_people_write(leader, ro
 def test_the_way_in_is_a_code_a_picture_and_an_address_and_the_wall_has_its_own(
     leader, room, process
 ):
-    shown = leader.get(f"{process}/lead").text
+    shown = read(leader.get(f"{process}/lead"))
+    address = f"http://localhost:8000/w/{room.code}"
 
-    assert f"{room.code[:3]} {room.code[3:]}" in shown
-    assert f'href="http://localhost:8000/w/{room.code}"' in shown
-    assert 'role="img"' in shown
-    wall = re.search(r'value="http://localhost:8000(/wall/[\w-]+)"', shown)[1]
-    assert leader.get(wall).status_code == 200
+    assert shown.one(".code-plate b").words == f"{room.code[:3]} {room.code[3:]}"
+    assert shown.one(f"a[href='{address}']").words == address
+    assert modules_of(shown.one(".qr")) == modules_for(address)
+    assert shown.field("wall").startswith("http://localhost:8000/wall/")
+    assert leader.get(wall_of(leader, process)).status_code == 200
 
 
 def test_what_came_late_is_told_and_taken_in_once(leader, room, process):

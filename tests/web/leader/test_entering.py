@@ -4,7 +4,8 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.room.participants import Source
-from tests.web.forms import fields
+from tests.page import read
+from tests.web.forms import fields, seat_code_on
 from tests.web.leader.test_console import process, room
 from tests.workshops import CARER, a_room
 
@@ -26,7 +27,7 @@ def begin(leader, entering, occupation=CARER):
 
 
 def test_the_console_leads_there(leader, room, process, entering):
-    assert f'href="{entering}"' in leader.get(f"{process}/lead").text
+    assert read(leader.get(f"{process}/lead")).has(f"a[href='{entering}']")
 
 
 def test_what_is_entered_is_a_participants_own_and_marked(leader, room, entering):
@@ -68,8 +69,7 @@ def test_two_persons_at_once_do_not_get_mixed_up(leader, room, entering):
 
 def test_one_goes_on_for_a_person_by_their_seat_code(leader, room, entering):
     leader.post(f"/w/{room.code}/cards", data=fields(begin(leader, entering)) | {"text": SAID})
-    page = leader.get(f"/w/{room.code}/next").text
-    code = page.split("Platskod</span><b>")[1].split("<")[0]
+    code = seat_code_on(leader.get(f"/w/{room.code}/next"))
     leader.post(f"/w/{room.code}/next")
 
     move = leader.post(f"{entering}/resume").location

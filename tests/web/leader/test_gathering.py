@@ -1,7 +1,6 @@
 """The table at the edge: heaps are merged, split and renamed, and every change can be undone."""
 
 import html
-import re
 
 import pytest
 
@@ -10,7 +9,8 @@ from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
-from tests.web.leader.test_console import form, process, room
+from tests.page import read
+from tests.web.leader.test_console import form, process, room, wall_of
 from tests.workshops import an_act
 
 __all__ = ["process", "room"]
@@ -31,8 +31,8 @@ def table(room, process):
 
 def heaps(shown):
     """The heaps by name, in the order of the page."""
-    found = re.findall(r'name="heap" value="([^"]+)" form="merge"><b>(.*?)</b>', shown.text)
-    return {html.unescape(name): key for key, name in found}
+    names = read(shown).all(".heap-name")
+    return {each.one("b").words: each.one("[name=heap][form=merge]").value for each in names}
 
 
 def press(leader, table, what, **fields):
@@ -70,9 +70,8 @@ def test_several_heaps_are_merged_in_one_press_and_it_is_said_and_undone(leader,
 def test_a_card_is_taken_out_and_a_heap_renamed(leader, table):
     before = heaps(leader.get(table))
     press(leader, table, "merge", heap=before["Trösta barn"], into=before["Ringa vikarier"])
-    card = re.search(
-        r'id="split-([^"]+)" aria-label="Ta ut ”Trösta barn”"', leader.get(table).text
-    )[1]
+    button = read(leader.get(table)).one("[aria-label='Ta ut ”Trösta barn”']")
+    card = button["id"].removeprefix("split-")
 
     split = leader.get(press(leader, table, "split", card=card).location)
     assert "”Trösta barn” ligger nu för sig, sist på bordet." in split.text
@@ -129,11 +128,11 @@ def test_a_merge_without_heaps_explains_itself(leader, table, fields):
     answer = press(leader, table, "merge", **fields)
 
     assert answer.status_code == 409
-    assert 'id="refused"' in answer.text
+    assert read(answer).has("#refused")
 
 
 def test_nothing_to_undo_is_said_and_the_button_rests(leader, table):
-    assert re.search(r'id="undo"[^>]* disabled', leader.get(table).text)
+    assert "disabled" in read(leader.get(table)).one("#undo")
     assert press(leader, table, "undo").status_code == 409
 
 
@@ -164,9 +163,7 @@ def test_a_table_without_cards_says_how_they_come(leader, room, process):
 
 
 def card_button(shown, words):
-    return re.search(
-        rf'name="card" value="([^"]+)" aria-label="Lägg ”{words}” åt sidan"', shown.text
-    )[1]
+    return read(shown).one(f"[name=card][aria-label='Lägg ”{words}” åt sidan']").value
 
 
 def test_a_card_is_set_aside_said_counted_and_brought_back(leader, table):
@@ -204,8 +201,8 @@ def test_suggestions_are_chosen_laid_marked_counted_and_undone(leader, table):
     assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
     assert shown.text.count(">förslag ur biblioteket<") == 2
     assert "varav <b>2</b> förslag ur biblioteket" in shown.text
-    again = leader.get(f"{table}/suggestions").text
-    assert re.search(r'value="Gå ut med sopor" disabled', again)
+    again = read(leader.get(f"{table}/suggestions"))
+    assert "disabled" in again.one("[value='Gå ut med sopor']")
 
     undone = leader.get(press(leader, table, "undo").location)
     assert heaps(undone) == before
@@ -234,7 +231,7 @@ def test_suggestions_wait_for_the_gathering(leader, room, table):
     assert leader.post(f"{table}/suggestions", data=sent).status_code == 409
     shown = leader.get(f"{table}/suggestions")
     assert "Förslag läggs på bordet medan ni samlar korten." in shown.text
-    assert 'name="suggestion"' not in shown.text
+    assert not read(shown).has("[name=suggestion]")
 
 
 def test_a_mark_that_a_task_is_not_done_stands_on_the_table(leader, room, process):
@@ -257,8 +254,7 @@ def test_a_task_without_cards_goes_all_the_way_to_a_draft_with_what_it_rests_on(
         for each in seat.deck().cards:
             seat.place(each.task, Colour.RED)
     room.go_to(Phase.REVEAL)
-    wall = re.search(r'href="([^"]*/wall/[^"]+)"', leader.get(f"{process}/lead").text)[1]
-    assert "sopor" in leader.get(wall).text
+    assert "Gå ut med sopor" in read(leader.get(wall_of(leader, process))).words
     room.go_to(Phase.ANALYSE)
     item = next(
         each
@@ -292,7 +288,7 @@ def test_what_there_is_no_time_for_stays_last_on_the_table_counted_and_can_be_ta
     shown = leader.get(done.location)
 
     assert "De tas nästa gång, och ligger sist på bordet." in shown.text
-    assert re.search(r"<b>\d</b> tas nästa gång", shown.text)
+    assert "3 tas nästa gång" in read(shown).words
     assert set(heaps(shown)) == set(before)
     assert 'aria-label="Ta med ”Trösta barn” nu"' in shown.text
 

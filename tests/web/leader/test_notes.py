@@ -1,16 +1,15 @@
-"""Noting at the edge: the leader hands an address out, and what is noted is never on the wall."""
-
-import re
+"""Notes at the edge: the leader hands an address out, and notes are never on the wall."""
 
 import pytest
 
 from akr.domain.phase import Phase
 from akr.steps.room import notes
 from tests import sees
+from tests.page import read
 from tests.story import Person
 from tests.web.forms import an_act_sent
-from tests.web.http.test_stream import PING, Listening
 from tests.web.leader.test_console import process, room
+from tests.web.shared.test_stream import PING, Listening
 from tests.workshops import CARER, an_act
 
 __all__ = ["process", "room"]
@@ -43,7 +42,7 @@ def test_what_is_noted_is_read_by_the_leader_and_by_others_who_note(web, leader,
 
 def test_the_notes_follow_the_room_apart_from_the_form(web, room, taker, page):
     whole = taker.client.get(page)
-    tag = re.search(r'data-live-tag="(\w+)"', whole.text)[1]
+    tag = read(whole).one("[data-live-tag]")["data-live-tag"]
     asked = {"If-None-Match": f'"{tag}-part"'}
     assert taker.client.get(page, htmx=True, headers=asked).status_code == 304
 

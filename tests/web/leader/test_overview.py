@@ -1,6 +1,5 @@
 """A process's own page: where it is, what is missing, and the one next step."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ from akr.steps.planning import processes
 from akr.steps.proposals import agenda as decide
 from akr.steps.role import draft_versions
 from akr.store.work import store_of
+from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.leader.test_agenda import linden
@@ -49,22 +49,19 @@ def shown(somebody, process):
 
 def stage(text):
     """The stage that is marked as where one is."""
-    return re.search(r'aria-current="step">\s*<(?:a|span)[^>]*>([^<]+)', text)[1]
+    return read(text).one("[aria-current=step] > :first-child").words
 
 
 def button(text):
     """The words and the address of the one next step."""
-    panel = re.search(r'<section class="panel next-step".*?</section>', text, re.DOTALL)[0]
-    buttons = re.findall(r'class="button[^"]*"[^>]*>([^<]+)<', panel)
-    assert len(buttons) == 1, buttons
-    return buttons[0], re.search(r'(?:action|href)="([^"]+)"', panel)[1]
+    panel = read(text).one("section.next-step")
+    pressed = panel.one("a.button, button.button")
+    return pressed.words, pressed.get("href") or panel.one("form")["action"]
 
 
 def lacks(text):
     """What the page says is missing, with where each is mended."""
-    found = re.search(r'<ul class="list lacks">.*?</ul>', text, re.DOTALL)
-    rows = re.findall(r'href="([^"]+)">([^<]+)<', found[0]) if found else []
-    return {words: address for address, words in rows}
+    return {each.words: each["href"] for each in read(text).all(".lacks a")}
 
 
 def test_a_new_process_begins_with_workshop_1(leader):
@@ -150,9 +147,8 @@ def test_a_process_that_came_with_its_result_opens_workshop_2_by_the_button(lead
     text = shown(leader, process)
     words, action = button(text)
     assert words == "Öppna verkstad 2"
-    act = re.search(r'name="act" value="([^"]+)"', text)[1]
 
-    answer = leader.post(action, data={"act": act, "number": "0"})
+    answer = leader.post(action, data=read(text).form(action).sent())
 
     assert "28 av 28 uppgifter saknar förslag" in leader.get(answer.location).text
 

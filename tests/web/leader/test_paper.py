@@ -1,13 +1,11 @@
 """The board at the edge: typed in a grid, given back with what needs mending, and never lost."""
 
-import html
-import re
-
 import pytest
 
 from akr.domain.answers.sorting import Counts
 from akr.domain.phase import Phase
 from akr.steps.answers import paper
+from tests.page import read
 from tests.story import Person
 from tests.web.leader.test_console import process, room
 from tests.workshops import CARER, TEACHER, an_act
@@ -34,9 +32,7 @@ def send(leader, board, **fields):
 
 def form(shown, action, **fields):
     """What the form with an action sends, as a browser would, with some of it filled in."""
-    found = re.search(rf'<form[^>]*action="{action}".*?</form>', shown.text, re.DOTALL)[0]
-    names = [re.search(r'name="([^"]+)"', each)[1] for each in re.findall("<input[^>]+>", found)]
-    return {name: value(shown, name) for name in names} | fields
+    return read(shown).form(action).sent() | fields
 
 
 def typed(row, place, **colours):
@@ -44,13 +40,12 @@ def typed(row, place, **colours):
 
 
 def value(shown, name):
-    found = re.search(rf'name="{re.escape(name)}"[^>]*value="([^"]*)"', shown.text)
-    return html.unescape(found[1])
+    return read(shown).field(name)
 
 
 def test_the_console_leads_to_the_board_and_the_board_to_sorting(leader, room, process):
     person = Person(leader).see(f"{process}/lead")
-    assert f'href="{process}/paper"' in person.page.text
+    assert read(person.page).has(f"a[href='{process}/paper']")
 
     person.see(f"{process}/paper").press("Börja mata in")
 
@@ -189,7 +184,7 @@ def test_more_rows_keep_what_was_typed_and_go_to_the_first_new(leader, room, boa
     assert more.status_code == 200
     assert value(more, "new-1.task") == "Torka bord"
     assert value(more, "new") == "25"
-    assert re.search(r'name="new-21\.task"[^>]*autofocus', more.text)
+    assert "autofocus" in read(more).one("[name='new-21.task']")
 
 
 def test_the_result_says_how_many_were_counted_on_paper(leader, room, board, process):

@@ -1,12 +1,12 @@
-"""The page Skriv ut, and who may print."""
+"""Papers at the edge: the page that lists what can be printed, and who may print."""
 
 import io
 import json
-import re
 
 import pytest
 from pypdf import PdfReader
 
+from tests.page import read
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.leader.test_processes import created, imported
 
@@ -20,11 +20,11 @@ def words_of(answer):
 def test_a_process_leads_to_what_can_be_printed_for_it(leader):
     process = created(leader)
 
-    assert f'href="{process}/print"' in leader.get(process).text
+    assert read(leader.get(process)).has(f"a[href='{process}/print']")
     shown = leader.get(f"{process}/print")
 
-    assert "<h1>Skriv ut</h1>" in shown.text
-    assert f'href="{process}/print/invitation.pdf"' in shown.text
+    assert read(shown).one("h1").words == "Skriv ut"
+    assert read(shown).has(f"a[href='{process}/print/invitation.pdf']")
 
 
 @pytest.mark.slow
@@ -44,10 +44,10 @@ def test_the_invitation_has_the_code_as_soon_as_there_is_one(leader):
 def test_the_page_says_on_how_many_sheets_and_of_what(leader):
     process = created(leader)
 
-    shown = leader.get(f"{process}/print").text
+    shown = read(leader.get(f"{process}/print"))
 
-    assert "bibliotekets 53 förslag för förskola" in shown
-    assert re.findall(r'class="tag">([^<]+)<', shown) == [
+    assert "bibliotekets 53 förslag för förskola" in shown.words
+    assert shown.texts(".tag") == [
         "A4, 1 ark",
         "A4, 8 ark",
         "A3, 2 ark",

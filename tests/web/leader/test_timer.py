@@ -1,16 +1,16 @@
 """The timer and the script at the edge: who sees them, who may touch them, and a double press."""
 
-import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.room.timer import Timer
-from akr.library import script_for
+from akr.library.script import script_for
 from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests import sees
+from tests.page import read
 from tests.web.people import LEADER
 from tests.workshops import a_room, an_act
 
@@ -41,12 +41,12 @@ def wall_of(room):
 
 def timer_in(answer):
     """What is left in seconds by the timer that a page shows, or None."""
-    found = re.search(r'role="timer"[^>]* data-left="([\d.]+)"', answer.text)
-    return float(found[1]) if found else None
+    shown = read(answer)
+    return float(shown.one("[role=timer]")["data-left"]) if shown.has("[role=timer]") else None
 
 
 def said(answer):
-    return re.search(r'class="timer-words">([^<]*)<', answer.text)[1]
+    return read(answer).one(".timer-words").words
 
 
 @pytest.fixture
@@ -83,10 +83,10 @@ def test_nothing_shows_a_timer_until_the_leader_starts_it_and_then_everything_do
 
 
 def test_the_start_button_suggests_the_scripts_length_and_says_that_nothing_closes(leader, room):
-    shown = leader.get(console(room)).text
+    shown = read(leader.get(console(room)))
 
-    assert re.search(r'name="minutes"[^>]* value="8"', shown)
-    assert "Inget stängs när den är ute." in shown
+    assert shown.form("/timer/start").field("minutes") == "8"
+    assert "Inget stängs när den är ute." in shown.words
 
 
 def test_the_leader_gives_more_time_pauses_goes_on_and_takes_it_away(leader, room):
@@ -124,7 +124,7 @@ def test_when_the_time_is_out_it_is_said_kindly_and_the_phase_stays_open(leader,
 
     for page in everywhere(room, leader, phone):
         assert said(page) == OUT
-    assert 'id="pause-timer"' not in leader.get(console(room)).text
+    assert not read(leader.get(console(room))).has("#pause-timer")
     assert phone.post(
         f"/w/{room.code}/cards", data={"act": an_act().id, "number": "1", "text": "Vika tvätt"}
     ).status_code in {204, 303}
@@ -202,9 +202,9 @@ def test_a_phone_that_asks_again_gets_the_timer_when_it_is_another_and_else_304(
     assert 'id="phone-timer" hx-swap-oob="true"' in started.text
     again = {"If-None-Match": started.headers["ETag"]}
     assert phone.get(now, htmx=True, headers=again).status_code == 304
-    tag = re.search(r'data-live-tag="([^"]+)"', started.text)[1]
+    tag = read(started).one("[data-live-tag]")["data-live-tag"]
     assert started.headers["ETag"] == f'"{tag}-part"'
-    assert f'data-live-tag="{tag}"' in phone.get(now).text
+    assert read(phone.get(now)).one("[data-live-tag]")["data-live-tag"] == tag
     turn(leader, room, "stop")
     assert timer_in(phone.get(now, htmx=True, headers=again)) is None
 

@@ -1,4 +1,4 @@
-"""Adoption at the edge: the manager decides with a reference, and what was typed is never lost."""
+"""The decision at the edge: the manager gives a reference, and nothing typed is lost."""
 
 import io
 
@@ -11,6 +11,7 @@ from akr.steps.matter import review
 from akr.steps.matter.review import enrol
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
+from tests.page import read
 from tests.rooms import an_act, said
 from tests.web.drafts import a_draft, a_process, account_of, form, seen, under_review, work_of
 from tests.web.people import MANAGER, signed_in
@@ -46,7 +47,7 @@ def stated(web, process, kind, words="Se protokollet"):
 def test_a_manager_finds_what_waits_for_a_decision(web, manager, process):
     shown = manager.get("/decisions")
 
-    assert f'href="/processes/{process}/adopt"' in shown.text
+    assert read(shown).has(f"a[href='/processes/{process}/adopt']")
     assert "Facklig granskning" in shown.text
     assert 'href="/decisions" aria-current="page"' in shown.text
     for elsewhere in ("/processes", "/processes/new", "/accounts", f"/processes/{process}/draft"):
@@ -122,7 +123,7 @@ def test_a_day_that_is_none_or_has_not_been_is_refused(web, manager, page, proce
     answer = manager.post(page, data=DECISION | {"decided_on": day})
 
     assert answer.status_code == 422
-    assert 'id="decided_on-error"' in answer.text
+    assert read(answer).has("#decided_on-error")
     assert seen(web, process).status is DraftStatus.REVIEW
 
 

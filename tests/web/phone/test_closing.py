@@ -1,13 +1,12 @@
-"""Going home at the edge: a short form on the phone, and what the leader reads afterwards."""
-
-import re
+"""Closing at the edge: a short form on the phone, and what the leader reads afterwards."""
 
 import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
+from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
-from tests.web.leader.test_console import process, room
+from tests.web.leader.test_console import process, room, wall_of
 from tests.workshops import CARER, TEACHER
 
 __all__ = ["process", "room"]
@@ -37,7 +36,7 @@ def send(device, room, said, **headers):
 
 
 def chosen(page):
-    return dict(re.findall(r'name="(\w+)" value="(\d+)" checked', page.text))
+    return {each["name"]: each.value for each in read(page).all("input[checked]")}
 
 
 def test_one_is_asked_five_things_and_thanked(device, room):
@@ -47,9 +46,9 @@ def test_one_is_asked_five_things_and_thanked(device, room):
     assert send(device, room, SAID).location == f"/w/{room.code}/now"
 
     thanks = now(device, room)
-    assert "<h1>Tack för i dag</h1>" in thanks.text
+    assert read(thanks).one("h1").words == "Tack för i dag"
     assert chosen(thanks) == {"score": "8", "core_time": "2", "clear_role": "4"}
-    assert "Korten</textarea>" in thanks.text
+    assert read(thanks).field("good") == "Korten"
 
 
 def test_an_answer_can_be_changed_and_a_part_of_it_taken_back(device, room):
@@ -85,7 +84,7 @@ def test_what_cannot_be_kept_is_said_kindly_and_nothing_changes(
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert "<h1>Hur var det?</h1>" in now(device, room).text
+    assert read(now(device, room)).one("h1").words == "Hur var det?"
 
 
 def test_decomposed_words_are_kept_composed_and_a_script_never_runs(device, room):
@@ -110,9 +109,8 @@ def test_the_wall_and_the_console_count_and_tell_nothing_more(web, leader, proce
     send(device, room, SAID)
     room.join(TEACHER)
     console = leader.get(f"{process}/lead").text
-    wall = re.search(r'value="[^"]+(/wall/[^"]+)"', console)[1]
 
-    shown = web.test_client().get(wall).text
+    shown = web.test_client().get(wall_of(leader, process)).text
 
     assert "<b>1</b> av 2 har svarat" in shown
     assert "1 av 2" in console
@@ -129,15 +127,13 @@ def test_the_leader_reads_how_it_was_once_the_room_has_left(web, leader, process
     assert leader.get(f"{process}/home.csv").status_code == 409
     room.go_to(Phase.ANALYSE)
 
-    shown = leader.get(f"{process}/home").text
+    shown = read(leader.get(f"{process}/home"))
 
-    heads = re.findall(r'<th scope="col">(.*?)</th>', shown)
+    heads = shown.texts("th[scope=col]")
     assert heads == ["Fråga", "Alla", "Förskollärare", "Barnskötare"]
-    assert re.findall(r"<b>([\d,]+)</b>", shown)[:3] == ["3,5", "2,0", "5,0"]
-    assert sorted(re.findall(r'<li class="lines">(.*?)</li>', shown)) == [
-        f"ord {number}" for number in range(1, 7)
-    ]
-    assert f'href="{process}/home"' in leader.get(process).text
+    assert shown.texts("td b")[:3] == ["3,5", "2,0", "5,0"]
+    assert sorted(shown.texts("li.as-written")) == [f"ord {number}" for number in range(1, 7)]
+    assert read(leader.get(process)).has(f"a[href='{process}/home']")
     file = leader.get(f"{process}/home.csv").text
     assert "Hur var mötet?;10;Alla;6;3,5" in file
     assert "ord 1" not in file

@@ -1,6 +1,4 @@
-"""Talking at the edge: a table's own page on each phone, and its words when all is shown."""
-
-import re
+"""The discussion at the edge: a table's page on each phone; its words when all is shown."""
 
 import pytest
 
@@ -9,6 +7,7 @@ from akr.domain.phase import Phase
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests import sees
+from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
 from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
 
@@ -37,10 +36,8 @@ def now(web, place):
 
 def write(web, place, text, base=None, **headers):
     page = now(web, place)
-    task, shown = re.search(
-        r'name="task" value="([^"]+)"><input type="hidden" name="base" value="([^"]+)"', page.text
-    ).groups()
-    form = fields(page) | {"task": task, "base": base or shown, "text": text}
+    form = read(page).form("/talk/reason").sent() | {"text": text}
+    form |= {"base": base} if base else {}
     return seated(web, place.room, place).post(
         f"/w/{place.room.code}/talk/reason", data=form, headers=headers
     )
@@ -50,7 +47,7 @@ def test_a_phone_shows_its_own_table_and_what_to_talk_about(web, places):
     teacher, carer = now(web, places[0]).text, now(web, places[3]).text
 
     assert "Förskollärare och kock" in teacher
-    assert sorted(re.findall(r'<h2 class="topic"[^>]*>(.*?)</h2>', teacher)) == sorted(TASKS)
+    assert sorted(read(teacher).texts("h2.topic")) == sorted(TASKS)
     assert "Barnskötare" in carer
     assert "3 uppgifter ser ni lika på." in carer
     assert "Sitt vid ett annat bord" not in teacher + carer
@@ -64,13 +61,14 @@ def test_who_is_alone_goes_to_another_table(web, room, places):
     answer = cook.post(f"/w/{room.code}/talk/table", data=fields(page) | {"occupation": CARER})
 
     assert answer.status_code == 303
-    assert '<p class="lead">Barnskötare</p>' in cook.get(answer.location).text
+    assert read(cook.get(answer.location)).texts(".lead") == ["Barnskötare"]
 
 
 def test_a_group_writes_one_reason_which_all_of_it_see(web, places):
     assert write(web, places[0], "Vi gör ko\u0308ket olika.").status_code == 303
 
-    assert "Vi gör köket olika.</textarea>" in now(web, places[1]).text
+    forms = read(now(web, places[1])).all("form[action$='/talk/reason']")
+    assert "Vi gör köket olika." in [each.field("text") for each in forms]
     assert "köket olika" not in now(web, places[3]).text
 
 
@@ -87,14 +85,13 @@ def test_two_who_write_at_once_lose_nothing(web, places):
 
 def test_an_answer_is_changed_from_the_table(web, room, places):
     teacher = seated(web, room, places[0])
-    page = teacher.get(f"/w/{room.code}/now")
-    task = re.search(r'name="task" value="([^"]+)"', page.text)[1]
+    form = read(teacher.get(f"/w/{room.code}/now")).form("/sorting").sent()
 
-    form = fields(page) | {"task": task, "colour": "black"}
-    answer = teacher.post(f"/w/{room.code}/sorting", data=form)
+    answer = teacher.post(f"/w/{room.code}/sorting", data=form | {"colour": "black"})
 
     assert answer.location == f"/w/{room.code}/now"
-    assert 'value="black" aria-keyshortcuts="S" aria-pressed="true"' in now(web, places[0]).text
+    changed = read(now(web, places[0])).form("/sorting").all("[aria-pressed=true]")
+    assert [each.value for each in changed] == ["black"]
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "nej\0"])
@@ -105,12 +102,11 @@ def test_what_cannot_be_kept_is_said_kindly(web, places, text):
 
 
 def test_who_writes_too_late_gets_the_words_back(web, room, places):
-    page = now(web, places[0])
-    task = re.search(r'name="task" value="([^"]+)"', page.text)[1]
+    form = read(now(web, places[0])).form("/talk/reason").sent()
     room.go_to(Phase.REVEAL)
 
     answer = seated(web, room, places[0]).post(
-        f"/w/{room.code}/talk/reason", data=fields(page) | {"task": task, "text": "För sent"}
+        f"/w/{room.code}/talk/reason", data=form | {"text": "För sent"}
     )
 
     assert answer.status_code == 409

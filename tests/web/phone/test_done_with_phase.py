@@ -1,6 +1,4 @@
-"""Ready at the edge: a plain form on the phone, and counts on the console and the wall."""
-
-import re
+"""Done with a phase, at the edge: a form on the phone; counts on console and wall."""
 
 import pytest
 
@@ -8,6 +6,7 @@ from akr.domain.phase import Phase
 from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests import sees
+from tests.page import read
 from tests.web.forms import fields, seated
 from tests.web.people import LEADER
 from tests.workshops import CARER, COOK, a_sorting_room, an_act
@@ -36,28 +35,27 @@ def now(device, room):
 
 
 def form(answer):
-    return re.search(r'<form class="ready".*?</form>', answer.text, re.DOTALL)[0]
+    return read(answer).one("form.ready")
 
 
 def press(device, room):
-    page = now(device, room)
-    shown = form(page)
-    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', shown))
-    return device.post(f"/w/{room.code}/ready", data=sent)
+    shown = form(now(device, room))
+    pressed = {each["name"]: each.value for each in shown.all("button[name]")}
+    return device.post(f"/w/{room.code}/ready", data=shown.sent() | pressed)
 
 
 def test_the_button_comes_when_all_is_sorted_and_can_be_taken_back(device, room, place):
-    assert re.search(r'id="ready"[^>]* hidden', now(device, room).text)
+    assert "hidden" in read(now(device, room)).one("#ready")
     for card in place.deck().cards:
         place.place(card.task, None)
-    assert ">Jag är klar</button>" in form(now(device, room))
+    assert form(now(device, room)).texts("button") == ["Jag är klar"]
 
     answer = press(device, room)
     assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
-    assert ">Ångra att jag är klar</button>" in form(now(device, room))
+    assert form(now(device, room)).texts("button") == ["Ångra att jag är klar"]
 
     press(device, room)
-    assert ">Jag är klar</button>" in form(now(device, room))
+    assert form(now(device, room)).texts("button") == ["Jag är klar"]
 
 
 def test_who_writes_may_say_it_and_write_on(web, device, room, place):

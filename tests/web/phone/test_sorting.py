@@ -1,6 +1,5 @@
 """Sorting: the deck as plain forms, what the outbox is answered, and what the result shows."""
 
-import re
 import sqlite3
 from contextlib import closing
 
@@ -10,6 +9,7 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.store.engine import sqlite
 from akr.store.work import store_of
+from tests.page import read
 from tests.web.forms import fields, seated
 from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
 
@@ -33,11 +33,11 @@ def device(web, room, place):
 
 
 def shown(page):
-    return re.search(r'<h1 id="task"[^>]*>([^<]*)</h1>', page.text)[1]
+    return read(page).one("h1#task").words
 
 
 def task_of(page):
-    return re.search(r'name="task" value="([^"]*)"', page.text)[1]
+    return read(page).form("/sorting").field("task")
 
 
 def press(device, room, colour, **query):
@@ -53,11 +53,12 @@ def a_form(task, colour, act=None):
 
 
 def test_the_question_is_asked_from_the_occupation(device, room):
-    page = device.get(f"/w/{room.code}/now").text
+    page = read(device.get(f"/w/{room.code}/now"))
 
-    assert "Som barnskötare – vad är det här för dig?" in page
-    assert re.findall(r'name="colour" value="(\w+)"', page) == [*Colour, "unsure"]
-    assert re.findall(r'aria-keyshortcuts="(\w)"', page) == ["G", "U", "R", "S", "Z", "V"]
+    assert "Som barnskötare – vad är det här för dig?" in page.words
+    assert [each.value for each in page.all("[name=colour]")] == [*Colour, "unsure"]
+    keys = [each["aria-keyshortcuts"] for each in page.all("[aria-keyshortcuts]")]
+    assert keys == ["G", "U", "R", "S", "Z", "V"]
 
 
 def test_the_whole_deck_is_sorted_by_plain_forms(device, room, place):
@@ -81,26 +82,25 @@ def test_undo_shows_the_last_card_with_its_answer_and_takes_another(device, room
     first = shown(device.get(f"/w/{room.code}/now"))
     press(device, room, "red")
     page = device.get(f"/w/{room.code}/now")
-    link = re.search(r'id="undo"[^>]*href="([^"]+)"', page.text)[1].replace("&amp;", "&")
 
-    again = device.get(link)
+    again = device.get(read(page).one("a#undo")["href"])
 
     assert shown(again) == first
-    assert re.search(r'value="red"[^>]*aria-pressed="true"', again.text)
+    assert [each.value for each in read(again).all("[name=colour][aria-pressed=true]")] == ["red"]
     press(device, room, "green", task=task_of(again))
     assert place.answers() == {first: Colour.GREEN}
 
 
 def test_the_first_card_has_nothing_to_undo(device, room):
-    assert re.search(r'id="undo"[^>]* hidden', device.get(f"/w/{room.code}/now").text)
+    assert "hidden" in read(device.get(f"/w/{room.code}/now")).one("#undo")
 
 
 def test_every_answer_can_be_changed_from_the_list(device, room, place):
     for colour in ("green", "green", "green"):
         press(device, room, colour)
-    page = device.get(f"/w/{room.code}/now").text
+    page = read(device.get(f"/w/{room.code}/now"))
 
-    links = re.findall(r'href="([^"]+)">Ändra', page)
+    links = [each["href"] for each in page.all("a[href*='task=']") if "Ändra" in each.words]
 
     assert len(links) == 3
     for link in links:
@@ -223,7 +223,7 @@ def test_nothing_of_the_result_is_sent_while_the_room_sorts(web, room):
     silent = room.join(TEACHER)
     page = seated(web, room, silent).get(f"/w/{room.code}/now").text
 
-    assert re.findall(r'data-answer="(\w+)"', page) == []
+    assert not read(page).has("[data-answer]:not([data-answer=''])")
     for person in people:
         assert person.seat.key not in page
     assert "Tydlig ägare" not in page
@@ -246,8 +246,9 @@ def test_reserved_work_gets_a_hint_that_is_folded_away_and_bars_no_answer(web):
 
     page = device.get(f"/w/{room.code}/now").text
 
-    assert re.search(r'<details class="task-hint" id="hint">', page)
-    assert "oftast delegering" in page
+    hint = read(page).one("details#hint")
+    assert "oftast delegering" in hint.words
+    assert not any(each in hint for each in ("open", "hidden"))
     assert press(device, room, "red").status_code == 303
     assert writer.answers() == {"Dela ut medicin": Colour.RED}
 

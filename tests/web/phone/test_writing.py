@@ -1,6 +1,5 @@
 """Writing: what a phone without scripts does, and what its outbox is answered."""
 
-import re
 import unicodedata
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from akr.domain.phase import Phase
 from akr.steps.cards import gathering
 from akr.store.work import store_of
+from tests.page import read
 from tests.web.forms import fields, seated
 from tests.workshops import COOK, a_room, an_act
 
@@ -120,9 +120,8 @@ def test_a_change_that_cannot_be_kept_is_given_back_in_its_own_field(device, roo
 
     answer = device.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("x" * 501))
 
-    field = re.search(rf'<textarea id="text-{card}"[^>]*>\n?([^<]*)<', answer.text)
     assert answer.status_code == 422
-    assert field[1] == "x" * 501
+    assert read(answer).one(f"textarea#text-{card}").value == "x" * 501
     assert "<details open>" in answer.text
 
 
@@ -202,12 +201,11 @@ def test_an_act_that_is_none_is_refused_and_changes_nothing(device, room, place,
 
 def asks(shown):
     """The cards under which it is asked what one does there, by their words."""
-    cards = re.findall(r"<li data-card=.*?</li>", shown.text, re.DOTALL)
-    return [
-        re.search(r"data-words>(.*?)</p>", card)[1]
-        for card in cards
-        if re.search(r"data-question>Vad gör du – med vad – för vem", card)
-    ]
+    cards = read(shown).all("li[data-card]:has([data-question]:not([hidden]))")
+    assert {each.one("[data-question]").words for each in cards} <= {
+        "Vad gör du – med vad – för vem?"
+    }
+    return [each.one("p[data-words]").words for each in cards]
 
 
 def test_a_card_that_only_names_an_area_is_kept_and_asked_about_once(device, room, place):
@@ -220,14 +218,14 @@ def test_a_card_that_only_names_an_area_is_kept_and_asked_about_once(device, roo
 
 def test_the_chosen_question_stays_when_the_page_is_shown_anew(device, room):
     page = device.get(f"/w/{room.code}/now")
-    assert 'name="help" value="" checked' in page.text
+    assert read(page).one("[name=help][checked]").value == ""
 
     form = fields(page) | {"text": "Vika tvätt", "help": "day"}
     answer = device.post(f"/w/{room.code}/cards", data=form)
 
-    assert 'name="help" value="day" checked' in device.get(answer.location).text
+    assert read(device.get(answer.location)).one("[name=help][checked]").value == "day"
     odd = device.get(f"/w/{room.code}/now?help=%3Cb%3E").text
-    assert 'name="help" value="" checked' in odd
+    assert read(odd).one("[name=help][checked]").value == ""
     assert "<b>" not in odd
 
 
@@ -247,24 +245,26 @@ def test_the_time_of_the_day_stays_when_the_page_is_shown_anew(device, room, pla
     answer = device.post(f"/w/{room.code}/cards", data=form | {"help": "day", "moment": "midday"})
 
     page = device.get(answer.location).text
-    assert 'name="help" value="day" checked' in page
-    assert 'name="moment" value="midday" checked' in page
+    chosen = {each["name"]: each.value for each in read(page).all("[type=radio][checked]")}
+    assert chosen == {"help": "day", "moment": "midday"}
     assert place.cards() == ["Duka fram"]
-    assert 'name="moment" value="morning" checked' in device.get(f"/w/{room.code}/now").text
+    assert read(device.get(f"/w/{room.code}/now")).one("[name=moment][checked]").value == "morning"
 
 
 def test_a_card_is_marked_as_not_done_by_the_form_and_unmarked_by_a_change(device, room, place):
     form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
     device.post(f"/w/{room.code}/cards", data=form | {"not_done_today": "1"})
     shown = device.get(f"/w/{room.code}/now")
-    assert "data-not-done>Behövs men hinns inte med" in shown.text
-    card = re.search(r'data-card="([^"]+)"', shown.text)[1]
+    marked = read(shown).one("li[data-card]:has([data-not-done]:not([hidden]))")
+    assert "Behövs men hinns inte med" in marked.words
+    card = marked["data-card"]
 
     device.post(
         f"/w/{room.code}/cards/{card}/reword", data=fields(shown, 1) | {"text": "Vika tvätt"}
     )
 
-    assert "data-not-done hidden" in device.get(f"/w/{room.code}/now").text
+    again = read(device.get(f"/w/{room.code}/now")).one(f"li[data-card='{card}']")
+    assert "hidden" in again.one("[data-not-done]")
 
 
 def test_what_the_leader_set_aside_is_shown_to_its_writer_alone(web, device, room, place):

@@ -1,6 +1,5 @@
 """Review at the edge: links that only a button uses, words that nobody loses, and no approval."""
 
-import re
 from http.cookies import SimpleCookie
 
 import pytest
@@ -9,6 +8,7 @@ from akr.domain.matter.review import PositionKind
 from akr.steps.matter import review
 from akr.steps.matter.review import see_invitation
 from akr.steps.role import draft_versions
+from tests.page import read
 from tests.rooms import said
 from tests.web.drafts import a_draft, account_of, an_act, form, seen, under_review, work_of
 from tests.web.people import MANAGER
@@ -69,12 +69,12 @@ def test_a_link_is_shown_once_with_a_text_to_send(web, leader):
     draft = a_draft(web)
     action = f"/processes/{draft}/draft/review/unions"
     page = leader.get(f"/processes/{draft}/draft/review")
-    assert '<option value="Sveriges Lärare">' in page.text
+    assert read(page).has("option[value='Sveriges Lärare']")
 
     answer = leader.post(action, data={"union": "Sveriges Lärare"})
     shown = leader.get(answer.location)
 
-    (link,) = set(re.findall(r"http://[^\s\"]*/review/([\w-]+)", shown.text))
+    link = read(shown).one("input[value*='/review/']").value.rsplit("/", 1)[1]
     assert see_invitation(work_of(web), link).union == "Sveriges Lärare"
     assert "Inte öppnad än" in shown.text
     assert link not in leader.get(f"/processes/{draft}/draft/review").text
@@ -105,7 +105,7 @@ def test_what_is_missing_is_said_before_review_and_clicked_through(web, leader):
     answer = leader.post(f"/processes/{draft}/draft/review")
 
     assert answer.status_code == 409
-    assert f'href="/processes/{draft}/draft/facts#funding"' in answer.text
+    assert read(answer).has(f"a[href='/processes/{draft}/draft/facts#funding']")
     assert leader.get(f"/processes/{draft}/draft/facts").status_code == 200
 
 
@@ -127,7 +127,7 @@ def test_the_leader_sees_who_has_opened_and_answers_each_comment_once(web, leade
     page = leader.get(f"/processes/{process}/draft/review")
     assert "Länken är öppnad" in page.text
     assert "1 synpunkt, 1 utan svar" in page.text
-    (number,) = re.findall(r'id="comment-(\d+)"', page.text)
+    number = read(page).one("[id^='comment-']:not([id$='heading'])")["id"].removeprefix("comment-")
     action = f"/processes/{process}/draft/review/comments/{number}"
 
     for _ in range(2):
@@ -137,7 +137,7 @@ def test_the_leader_sees_who_has_opened_and_answers_each_comment_once(web, leade
 
     assert other.status_code == 409
     assert "Nej, bara vardagar." in other.text
-    assert "Jo, ibland.</textarea>" in other.text
+    assert read(other).form(action).field("answer") == "Jo, ibland."
     assert "Nej, bara vardagar." in union[0].get(union[1]).text
 
 
@@ -286,12 +286,9 @@ def test_a_page_one_went_back_to_does_not_swallow_new_words(web, union, invited)
 
         assert met.status_code == 409
         assert "Det första" in met.text
-        assert "Det andra</textarea>" in met.text
-        action = f"{address}/{'comments' if send is comment else 'positions'}"
-        again = re.search(rf'action="{action}".*?name="act" value="([^"]+)"', met.text, re.DOTALL)[
-            1
-        ]
-        assert again != act["act"]
+        again = read(met).form(f"{address}/{'comments' if send is comment else 'positions'}")
+        assert again.field(field) == "Det andra"
+        assert again.field("act") != act["act"]
 
 
 def test_a_comment_on_a_version_that_was_just_replaced_is_kept_and_said_so(web, union, invited):
@@ -315,7 +312,7 @@ def test_what_is_still_being_written_is_not_shown(web, union, invited):
     assert client.get(f"{address}/compare?before=1&after=2").status_code == 409
 
     review.send_to_review(work_of(web), invited[0])
-    assert "<h1>Hemligt utkast</h1>" in client.get(address).text
+    assert read(client.get(address)).one("h1").words == "Hemligt utkast"
     assert "<ins>Hemligt utkast</ins>" in client.get(f"{address}/compare?before=1&after=2").text
 
 
@@ -323,7 +320,7 @@ def test_before_the_first_review_the_device_reads_the_plan(web):
     draft = a_draft(web)
     client, address = enrolled(web, review.invite(work_of(web), draft, "Kommunal"))
 
-    assert "<h1>Planeringen</h1>" in client.get(address).text
+    assert read(client.get(address)).one("h1").words == "Planeringen"
     assert "Det finns inget utkast att läsa än." in client.get(address).text
 
 
@@ -340,7 +337,7 @@ def test_who_disagrees_says_why_and_keeps_the_choice(web, union, invited):
     answer = position(*union, kind="disagree", words="")
 
     assert answer.status_code == 422
-    assert 'value="disagree" checked' in answer.text
+    assert read(answer).form("/positions").sent()["kind"] == ["disagree"]
     assert "Skriv varför" in answer.text
     assert position(*union, kind="approve").status_code == 422
     assert seen(web, invited[0]).positions == []

@@ -1,6 +1,5 @@
 """The wall's page: what it says in each phase, what it never says, and how it is asked again."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from akr.files.akr_process_1 import read_process
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
-from akr.web.http.hyphens import SOFT_HYPHEN
-from akr.web.http.pages import qr_picture
+from akr.web.shared.hyphens import SOFT_HYPHEN
 from akr.web.wall import wall
 from tests import sees
+from tests.page import read
+from tests.qr import modules_for, modules_of
 from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
 
 LINDEN = read_process((Path(__file__).parents[2] / "data" / "linden.json").read_bytes())
@@ -67,16 +67,17 @@ def sorted_by(*answers, occupations=None):
     )
 
 
-def read(answer):
+def words_of(answer):
     """The page's words without the hyphens that nobody sees."""
     return answer.text.replace(SOFT_HYPHEN, "")
 
 
 def bars(words):
     """What each bar says: grön 4, röd 2."""
-    parts = r">(\w+): </span>(\d+)</span>"
-    bars = re.findall(r'<div class="colour-bar">.*?</div>', words, flags=re.DOTALL)
-    return [", ".join(map(" ".join, re.findall(parts, bar))) for bar in bars]
+    return [
+        ", ".join(each.words.replace(":", "") for each in bar.all(".colour-bar > span"))
+        for bar in read(words).all(".colour-bar")
+    ]
 
 
 def test_a_stranger_without_the_address_sees_no_wall(stranger, leader, room):
@@ -104,9 +105,10 @@ def test_every_phase_has_its_headline_and_the_way_in(stranger, web, room, phase,
 
     shown = stranger.get(wall_of(room))
 
-    assert f"<h1>{headline}</h1>" in shown.text
+    assert read(shown).one("h1").words == f"{headline}"
     assert f"<b>{spoken(room.code)}</b>" in shown.text
-    assert qr_picture(f"{web.config['PUBLIC_URL']}/w/{room.code}") in shown.text
+    address = f"{web.config['PUBLIC_URL']}/w/{room.code}"
+    assert modules_of(read(shown).one(".qr")) == modules_for(address)
     assert "localhost:8000" in shown.text
 
 
@@ -123,7 +125,7 @@ def test_joining_shows_seats_by_occupation(stranger, room):
     for occupation in (TEACHER, CARER, CARER):
         room.join(occupation)
 
-    words = read(stranger.get(wall_of(room)))
+    words = words_of(stranger.get(wall_of(room)))
 
     assert '<b class="wall-number">3</b> har gått med' in words
     for occupation, seats in (("Förskollärare", 1), ("Barnskötare", 2), ("Kock", 0)):
@@ -148,12 +150,12 @@ def test_sorting_shows_answers_given_of_all_and_no_colour_of_any(stranger, room)
     for text in ("Torka bord", "Läsa sagor"):
         place.write(text)
     room.go_to(Phase.SORT)
-    before = read(stranger.get(wall_of(room)))
+    before = words_of(stranger.get(wall_of(room)))
     place.place(place.deck().cards[0].task, Colour.GREEN)
     place.place(place.deck().cards[1].task, None)
     other.place(place.deck().cards[0].task, Colour.BLACK)
 
-    after = read(stranger.get(wall_of(room)))
+    after = words_of(stranger.get(wall_of(room)))
 
     assert "<b>0</b> av 4 svar" in before
     assert "<b>3</b> av 4 svar" in after
@@ -178,7 +180,7 @@ def test_no_words_of_cards_or_tasks_are_on_the_wall_before_they_are_revealed(str
                 place.place(place.deck().cards[0].task, Colour.RED)
 
         for part in (False, True):
-            words = read(stranger.get(wall_of(room), htmx=part))
+            words = words_of(stranger.get(wall_of(room), htmx=part))
             assert ("Xerxes" in words) is (phase is Phase.REVEAL), phase
             assert ("colour-bar" in words) is (phase is Phase.REVEAL), phase
 
@@ -217,7 +219,7 @@ def test_without_scripts_the_wall_fetches_itself(stranger, room):
 
 
 def test_the_result_shows_merged_groups_and_what_needs_talk_first(stranger, web):
-    words = read(stranger.get(wall_of(linden(web))))
+    words = words_of(stranger.get(wall_of(linden(web))))
 
     assert "<h1>Vem äger uppgiften?</h1>" in words
     assert "Förskollärare och kock (6)" in words
@@ -230,7 +232,7 @@ def test_the_result_shows_merged_groups_and_what_needs_talk_first(stranger, web)
 def test_the_pages_of_the_result_hold_every_task_once_in_order(stranger, web):
     address = wall_of(linden(web))
     shown, page = [], 1
-    while f'page={page + 1}"' in (words := read(stranger.get(f"{address}?page={page}"))):
+    while f'page={page + 1}"' in (words := words_of(stranger.get(f"{address}?page={page}"))):
         shown.append(words)
         page += 1
     shown.append(words)
@@ -255,7 +257,7 @@ def test_the_pages_of_the_result_hold_every_task_once_in_order(stranger, web):
 def test_a_page_that_does_not_exist_gives_the_nearest(stranger, web, asked):
     answer = stranger.get(wall_of(linden(web)), query_string={"page": asked})
 
-    assert ("26–28 av 28" if asked == "99" else "1–6 av 28") in read(answer)
+    assert ("26–28 av 28" if asked == "99" else "1–6 av 28") in words_of(answer)
 
 
 @pytest.mark.parametrize(
@@ -294,7 +296,7 @@ def test_a_page_that_does_not_exist_gives_the_nearest(stranger, web, asked):
     ],
 )
 def test_a_row_says_in_words_what_may_not_be_divided(stranger, web, answers, said, shown):
-    words = read(stranger.get(wall_of(linden(web, sorted_by(*answers)))))
+    words = words_of(stranger.get(wall_of(linden(web, sorted_by(*answers)))))
 
     assert [each for each in said if each not in words] == []
     assert bars(words) == shown
@@ -304,7 +306,9 @@ def test_more_occupations_than_have_room_are_shown_together(stranger, web):
     occupations = tuple(Occupation(f"o{i}", f"Yrke {i}") for i in range(wall.MOST_COLUMNS + 1))
     answers = [(each.id, Colour.YELLOW, 3) for each in occupations]
 
-    words = read(stranger.get(wall_of(linden(web, sorted_by(*answers, occupations=occupations)))))
+    words = words_of(
+        stranger.get(wall_of(linden(web, sorted_by(*answers, occupations=occupations))))
+    )
 
     assert "Alla (21)" in words
     assert bars(words) == ["gul 21"]
@@ -315,7 +319,7 @@ def test_what_people_wrote_is_text_and_never_markup(stranger, web):
     process = sorted_by((CARER, Colour.RED, 3))
     wicked = replace(process.tasks[0], text="<script>alert(1)</script>")
 
-    words = read(stranger.get(wall_of(linden(web, replace(process, tasks=(wicked,))))))
+    words = words_of(stranger.get(wall_of(linden(web, replace(process, tasks=(wicked,))))))
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in words
 
@@ -334,15 +338,16 @@ def test_the_dark_wall_stays_dark_when_its_pages_turn(stranger, web):
 def test_workshop_2_shows_its_task_large_and_what_is_proposed_for_it(stranger, web):
     room = linden(web)
     room.go_to(Phase.ANALYSE)
-    overview = read(stranger.get(wall_of(room)))
+    overview = words_of(stranger.get(wall_of(room)))
     agenda.put_in_focus(room.work(), room.public_id, an_act(), "duka")
 
-    words = read(stranger.get(wall_of(room)))
+    words = words_of(stranger.get(wall_of(room)))
 
     assert "<h1>Från svar till förslag</h1>" in overview
-    done = [(int(a), int(b)) for a, b in re.findall(r"(\d+) av (\d+) har förslag", overview)]
+    bars_of_questions = read(overview).all("progress")
+    done = [(int(each["value"]), int(each["max"])) for each in bars_of_questions]
+    assert done == [(1, 1), (1, 1), (19, 19), (7, 7)]
     assert sum(tasks for _, tasks in done) == len(LINDEN.tasks)
-    assert all(proposed == tasks for proposed, tasks in done)
     assert "Duka fram" not in overview
     assert "<h1>Gör rätt kompetens rätt saker?</h1>" in words
     assert ">Duka fram till måltider</h2>" in words

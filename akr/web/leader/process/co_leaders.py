@@ -1,4 +1,4 @@
-"""Leaders: who leads a process together, and how one more is invited."""
+"""Co-leaders: who leads a process with others, and how one more is invited."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -8,7 +8,7 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
-from akr.web.http.signed_in import me
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("co_leaders", __name__)
 

@@ -1,9 +1,9 @@
-"""Ended: the pages of an ended process say so, and those that only change it lead to its text."""
+"""Ended: the pages of an ended process say so; those that only change it lead back to its text."""
 
 from flask import Flask, Response, request, url_for
 
 from akr.web.http.pages import done
-from akr.web.http.process import ended
+from akr.web.shared.process import ended
 
 READ_AT = {
     "planning.mandate": "planning.show",

@@ -1,4 +1,4 @@
-"""Printing: the page with all that can be printed for a process, and each print as a file."""
+"""Papers: one page lists all that can be printed for a process, and each print is a file."""
 
 from flask import Blueprint, Response, current_app
 

@@ -1,9 +1,10 @@
 """Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.clock import today
 from akr.domain.errors import AlreadyAnswered
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged
@@ -24,18 +25,20 @@ from akr.steps.planning.plan import Plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
-from akr.web.http.draft_pages import LONGEST_WORDS
 from akr.web.http.forms import Form
+from akr.web.http.limits import (
+    LONGEST_DECIDER,
+    LONGEST_ENDING_REASON,
+    LONGEST_READINESS_COMMENT,
+    LONGEST_REGISTRATION_NUMBER,
+    LONGEST_UNION,
+    LONGEST_UNION_WORDS,
+)
 from akr.web.http.pages import done, page
-from akr.web.leader.role.review import LONGEST_UNION, UNIONS, keep_invitation, kept_invitation
+from akr.web.leader.role.review import UNIONS, keep_invitation, kept_invitation
 
 bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
 
-LONGEST_NAME = 120
-LONGEST_NUMBER = 60
-LONGEST_COMMENT = 500
-NO_DATE = "Välj ett datum, eller skriv det som ÅÅÅÅ-MM-DD."
-HAS_BEEN = "Det datumet har redan varit. Välj ett som kommer."
 WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
 HOW_LONG = "Skriv hur många minuter mötet är, så går tiden att fördela."
 MINUTES_NEEDED = f"Skriv ett heltal från 1 till {MOST_MINUTES}."
@@ -59,9 +62,9 @@ def say_mandate(pid: str) -> Response:
     """Keep purpose and mandate."""
     form = Form(request.form)
     purpose = form.choice("purpose", Purpose)
-    decided_by = form.text("decided_by", LONGEST_NAME, optional=True)
-    decided_on = _day(form, "decided_on")
-    number = form.text("registration_number", LONGEST_NUMBER, optional=True)
+    decided_by = form.text("decided_by", LONGEST_DECIDER, optional=True)
+    decided_on = form.date("decided_on", optional=True)
+    number = form.text("registration_number", LONGEST_REGISTRATION_NUMBER, optional=True)
     if (decided_on or number) and not decided_by and "decided_by" not in form.errors:
         form.refuse("decided_by", WHO_DECIDED)
     if form.errors:
@@ -193,7 +196,7 @@ def invite(pid: str) -> Response:
 def answer(pid: str) -> Response:
     """Put an answer beside a union's words about the plan."""
     form = Form(request.form)
-    comment, words = form.value("comment"), form.text("answer", LONGEST_WORDS, lines=True)
+    comment, words = form.value("comment"), form.text("answer", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
         return _unions(pid, form, status=422, at=comment)
     try:
@@ -214,7 +217,7 @@ def end(pid: str) -> Response:
 def take_end(pid: str) -> Response:
     """End the process."""
     form = Form(request.form)
-    reason = form.text("reason", LONGEST_COMMENT, lines=True)
+    reason = form.text("reason", LONGEST_ENDING_REASON, lines=True)
     if form.errors:
         shown = plan.see_plan(open_work(), pid)
         return page("leader/planning/end.html", status=422, plan=shown, form=form)
@@ -294,7 +297,7 @@ def _part(name: str, shown: Plan, said: object, form: Form, status: int, clash: 
 
 def _answer(form: Form, question: ReadinessQuestion) -> Readiness | None:
     """Read an answer; a question without one is left for later, and a comment alone is none."""
-    comment = form.text(f"{question}-comment", LONGEST_COMMENT, optional=True, lines=True)
+    comment = form.text(f"{question}-comment", LONGEST_READINESS_COMMENT, optional=True, lines=True)
     if not form.value(question):
         return None
     answer = form.choice(question, Answer)
@@ -315,21 +318,11 @@ def _minutes(pid: str, form: Form) -> dict[Phase, int]:
     return found
 
 
-def _day(form: Form, name: str) -> date | None:
-    written = form.value(name).strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return None
-
-
 def _day_to_come(form: Form, name: str, before: date | None) -> date | None:
-    """Read a day that has not been; one that was said before stands. A day's grace, for zones."""
-    said = _day(form, name)
-    if said and said != before and said < datetime.now(UTC).date() - timedelta(days=1):
-        form.refuse(name, HAS_BEEN)
-    return said
+    """Read a day from today on; one that was said before stands also when it has been."""
+    if before and form.value(name).strip() == before.isoformat():
+        return before
+    return form.date(name, optional=True, earliest=today())
 
 
 def _to_the_plan(pid: str) -> Response:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
-from akr import library
 from akr.domain.errors import BadFile
 from akr.domain.office.account import Account, Role
 from akr.domain.planning.errors import UnionsUnheard
@@ -20,6 +19,7 @@ from akr.files.akr_process_1 import read_process, write_process
 from akr.files.spreadsheet import as_csv, as_xlsx
 from akr.files.workbook import flat_sheet, sheets
 from akr.library.drafting import draft_profile, gather_draft
+from akr.library.role_templates import default_template, role_templates
 from akr.steps.answers import analysis as analyse
 from akr.steps.planning import processes
 from akr.store.work import open_work
@@ -29,18 +29,20 @@ from akr.web.http.access import May, resolver
 from akr.web.http.acts import leaders_act
 from akr.web.http.files import download, profile_file
 from akr.web.http.forms import Form
+from akr.web.http.limits import (
+    LONGEST_OCCUPATION,
+    LONGEST_OPENING_REASON,
+    LONGEST_PROCESS_TITLE,
+    LONGEST_WORKPLACE,
+)
 from akr.web.http.pages import done, page
-from akr.web.http.process import has_a_place
-from akr.web.http.signed_in import me
 from akr.web.leader.process import overview
+from akr.web.shared.process import has_a_place
+from akr.web.shared.signed_in import me
 
 bp = Blueprint("processes", __name__)
 log = logging.getLogger(__name__)
 
-LONGEST_WORKPLACE = 150
-LONGEST_TITLE = 200
-LONGEST_OCCUPATION = 80
-LONGEST_REASON = 500
 FIRST_ROWS = 4
 MOST_ROWS = 12
 """Occupations in one process: beyond it nobody finds their own on a phone."""
@@ -146,7 +148,7 @@ def show(pid: str) -> Response:
 def open_workshop(pid: str) -> Response:
     """Open workshop 1, with a reason where the unions are not in; twice gives the same room."""
     form = Form(request.form)
-    reason = form.text("reason", LONGEST_REASON, optional=True, lines=True)
+    reason = form.text("reason", LONGEST_OPENING_REASON, optional=True, lines=True)
     if not form.errors:
         try:
             processes.open_workshop(open_work(), pid, reason)
@@ -174,7 +176,7 @@ def profile(pid: str) -> Response:
     """Make the draft of a role profile and hand it over as PDF."""
     process = analyse.see_result(open_work(), pid)
     form = Form(request.args)
-    title = form.text("title", LONGEST_TITLE, optional=True)
+    title = form.text("title", LONGEST_PROCESS_TITLE, optional=True)
     hours = form.number("full_time", FEWEST_HOURS, MOST_HOURS)
     if form.errors:
         return _analysis(processes.see_process(open_work(), pid), process, form, status=422)
@@ -210,7 +212,10 @@ def _described(form: Form, rows: int) -> Described:
         staff=form.number("staff", 0, MOST_PEOPLE),
     )
     purpose, expected = form.choice("purpose", Purpose), _occupations(form, rows)
-    title = form.text("title", LONGEST_TITLE, optional=True) or f"Arbetsdelning {workplace.name}"
+    title = (
+        form.text("title", LONGEST_PROCESS_TITLE, optional=True)
+        or f"Arbetsdelning {workplace.name}"
+    )
     return Described(title, workplace, purpose, expected)
 
 
@@ -249,8 +254,8 @@ def _analysis(
         about=about,
         form=form,
         result=analyse.published(process),
-        templates=library.role_templates(known),
-        default_template=library.default_template(sector).name,
+        templates=role_templates(known),
+        default_template=default_template(sector).name,
         full_time=int(FULL_TIME_HOURS),
     )
 

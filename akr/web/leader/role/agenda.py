@@ -1,6 +1,4 @@
-"""Deciding: workshop 2's agenda, a task's proposal, and which task is on the wall."""
-
-from datetime import date
+"""Agenda: workshop 2's tasks, a proposal for each, and which task is on the wall."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -16,7 +14,7 @@ from akr.domain.proposals.estimate import (
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Scope, Status
 from akr.domain.room.anonymity import Group
 from akr.domain.room.errors import PhaseClosed
-from akr.library import reserved_work
+from akr.library.reserved_work import reserved_work
 from akr.steps import move_phase
 from akr.steps.cards import gathering
 from akr.steps.planning import processes
@@ -27,15 +25,10 @@ from akr.store.work import Work, open_work
 from akr.text import plain_number, together
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form, decimal
+from akr.web.http.limits import LONGEST_PROPOSAL_NAME, LONGEST_PROPOSAL_WORDS
 from akr.web.http.pages import done, page
 
 bp = Blueprint("agenda", __name__)
-
-LONGEST_REASON = 2000
-LONGEST_NAME = 200
-"""Of what a proposal says, and of whom it names; `akr-process/1` takes as much."""
-
-NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
 
 
 @bp.get("/processes/<pid>/workshop-2")
@@ -210,23 +203,14 @@ def _said(form: Form, item: AgendaItem) -> Proposal:
         status=Status.PROPOSED,
         decision=form.choice("decision", ProposalKind),
         question=form.choice("question", Question),
-        obstacle=form.text("obstacle", LONGEST_REASON, optional=True, lines=True) or None,
-        needed=form.text("needed", LONGEST_REASON, optional=True, lines=True) or None,
-        does=form.text("does", LONGEST_NAME, optional=True) or None,
-        ought_to=form.text("ought_to", LONGEST_NAME, optional=True) or None,
+        obstacle=form.text("obstacle", LONGEST_PROPOSAL_WORDS, optional=True, lines=True) or None,
+        needed=form.text("needed", LONGEST_PROPOSAL_WORDS, optional=True, lines=True) or None,
+        does=form.text("does", LONGEST_PROPOSAL_NAME, optional=True) or None,
+        ought_to=form.text("ought_to", LONGEST_PROPOSAL_NAME, optional=True) or None,
         decided_by=before.decided_by if before else None,
-        responsible=form.text("responsible", LONGEST_NAME, optional=True) or None,
-        due=_day(form, "due"),
+        responsible=form.text("responsible", LONGEST_PROPOSAL_NAME, optional=True) or None,
+        due=form.date("due", optional=True),
     )
-
-
-def _day(form: Form, name: str) -> date | None:
-    written = form.value(name).strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return None
 
 
 def _saved(agenda: Agenda) -> AgendaItem | None:

@@ -5,35 +5,42 @@ from collections.abc import Mapping, Sequence
 from flask import Blueprint, Response, abort, request, url_for
 
 from akr.domain.errors import EditConflict
+from akr.domain.follow_up.overview import next_step_of_draft
 from akr.domain.matter.review import DraftStatus, Missing
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import (
+from akr.domain.role.editor import Row, fingerprint, section_text
+from akr.domain.role.errors import NothingProposed, RequirementWithoutTask, TextLocked, UnknownDraft
+from akr.domain.role.sections import (
     ENTRIES,
     FACTS,
-    LINE,
-    TEXTS,
-    Row,
-    fingerprint,
-    section_text,
+    TASKS,
+    Kind,
+    Place,
+    Section,
+    entries_of,
+    line_section,
+    section_named,
+    words_of,
 )
-from akr.domain.role.errors import NothingProposed, RequirementWithoutTask, TextLocked, UnknownDraft
 from akr.steps.planning import processes
 from akr.steps.role import draft_context as background
 from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
-from akr.web.http.draft_pages import (
+from akr.web.http.forms import NO_CHOICE, Form
+from akr.web.http.pages import done, page
+from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     asked_pair,
     asked_version,
+    compare_page,
+    evidence_page,
     names_of,
     places,
+    profile_download,
     reading,
 )
-from akr.web.http.files import profile_file
-from akr.web.http.forms import NO_CHOICE, Form
-from akr.web.http.pages import done, page
 
 bp = Blueprint("drafting", __name__)
 
@@ -94,11 +101,11 @@ def save_facts(pid: str) -> Response:
     """Keep the facts, all of them or none."""
     form = Form(request.form)
     said = {
-        section: (
-            form.text(section, LONGEST_FACT, optional=True),
-            form.value(f"base-{section}"),
+        fact.key: (
+            form.text(fact.key, LONGEST_FACT, optional=True),
+            form.value(f"base-{fact.key}"),
         )
-        for section in FACTS
+        for fact in FACTS
     }
     try:
         if not form.errors:
@@ -136,15 +143,8 @@ def new_version(pid: str) -> Response:
 def compare(pid: str) -> Response:
     """Show what changed between two versions."""
     before, after = asked_pair()
-    differences, content = draft_versions.compare(open_work(), pid, before, after)
-    return page(
-        "leader/draft/compare.html",
-        before=before,
-        after=after,
-        differences=differences,
-        called=names_of(content),
-        back=(url_for(".versions", pid=pid), "Versioner"),
-    )
+    compared = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page((before, after), compared, (url_for(".versions", pid=pid), "Versioner"))
 
 
 @bp.get("/processes/<pid>/draft/evidence")
@@ -153,13 +153,13 @@ def evidence(pid: str) -> Response:
     with open_work().reading() as work:
         read = reading(work, draft_versions.see_description(work, pid, asked_version()))
     back = url_for(".show", pid=pid, version=read.shown.version)
-    return page("leader/draft/evidence.html", reading=read, back=(back, "Utkastet"))
+    return evidence_page(read, (back, "Utkastet"))
 
 
 @bp.get("/processes/<pid>/draft/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the profile over as PDF."""
-    return profile_file(draft_versions.profile_of(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
 
 
 @bp.get("/processes/<pid>/draft/<place>")
@@ -199,12 +199,21 @@ def draft_page(
     work: Work, pid: str, shown: Description, *, status: int = 200, sentence: str = ""
 ) -> Response:
     """The draft's own page, in the reading of its text; `sentence` is a refusal to show on it."""
+    manager = processes.see_managers(work, pid)[1]
+    step = next_step_of_draft(
+        shown.status,
+        to_tell=shown.to_tell,
+        lacks=shown.missing,
+        unions=shown.reviewers,
+        has_manager=manager is not None,
+    )
     return page(
         "leader/draft/draft.html",
         status=status,
         pid=pid,
         reading=reading(work, shown),
-        manager=processes.see_managers(work, pid)[1],
+        step=step,
+        manager=manager,
         mend=where_to_mend(pid),
         sentence=sentence,
     )
@@ -215,12 +224,9 @@ def where_to_mend(pid: str) -> dict[str, str]:
     at_facts = url_for("drafting.facts", pid=pid)
     at_review = url_for("review.show", pid=pid)
     return {
-        Missing.TASKS: "#tasks",
-        **{
-            section: url_for("drafting.edit", pid=pid, place=section)
-            for section in (Missing.MAY_NOT, Missing.LEARNING_MOMENTS, Missing.WAYS_ONWARD)
-        },
-        **{fact: f"{at_facts}#{fact}" for fact in FACTS},
+        TASKS.key: f"#{TASKS.key}",
+        **{each.key: url_for("drafting.edit", pid=pid, place=each.key) for each in ENTRIES},
+        **{fact.key: f"{at_facts}#{fact.key}" for fact in FACTS},
         Missing.UNION: f"{at_review}#invite",
         Missing.ANSWERS: f"{at_review}#comments",
         Missing.REFERENCE: f"{at_review}#positions",
@@ -246,7 +252,7 @@ def _facts(
     """
     clash = refused if isinstance(refused, EditConflict) else None
     bases = {
-        section: form.value(f"base-{section}") or fingerprint(content, section) for section in FACTS
+        fact.key: form.value(f"base-{fact.key}") or fingerprint(content, fact.key) for fact in FACTS
     }
     if clash:
         bases[clash.section] = fingerprint(content, clash.section)
@@ -255,7 +261,8 @@ def _facts(
         status=status,
         pid=pid,
         form=form,
-        values={section: section_text(content, section) for section in FACTS},
+        facts=FACTS,
+        values={fact.key: words_of(content, fact) for fact in FACTS},
         bases=bases,
         clash=clash,
         locked=refusal(refused) if refused and not clash else "",
@@ -276,20 +283,21 @@ def _edit(
         _, content = draft_versions.see_text(work, pid)
         hints = background.see_hints(work, pid, content)
     section = _section_at(content, place)
+    about = section_named(section)
     clash = refused if isinstance(refused, EditConflict) else None
     kept = "" if clash else form.value("base")
-    line = next((x for x in content.draft.lines if f"{LINE}{x.evidence.task}" == section), None)
-    entries = getattr(content.draft, section) if section in ENTRIES else ()
+    line = next((each for each in content.draft.lines if line_section(each) == section), None)
+    entries = entries_of(content, about) if about.kind is Kind.ENTRIES else ()
     return page(
         "leader/draft/edit.html",
         status=status,
         pid=pid,
         place=place,
-        section=section,
+        about=about,
         called=names_of(content)[section],
         form=form,
         base=kept or fingerprint(content, section),
-        words=section_text(content, section) if section in TEXTS else "",
+        words=section_text(content, section),
         line=line,
         entries=entries,
         rows=_how_many_rows(form, len(entries)),
@@ -316,14 +324,14 @@ def _chosen(form: Form, entries: Sequence[object]) -> dict[int, tuple[str, ...]]
 
 def _read(form: Form, section: str, content: Content) -> list[Row]:
     """Read a section's form as rows; an emptied sentence is one that goes."""
-    if section == "title":
-        return [(form.text("words", LONGEST_TITLE), ())]
-    if section in TEXTS:
-        return [(form.text("words", LONGEST_LEAD), ())]
-    if section not in ENTRIES:
+    about = section_named(section)
+    if about.kind is Kind.TEXT:
+        longest = LONGEST_TITLE if about.place is Place.TITLE else LONGEST_LEAD
+        return [(form.text("words", longest), ())]
+    if about.kind is Kind.LINE:
         words = form.text("words", LONGEST_SENTENCE)
         return [(words, ()), (form.text("independence", LONGEST_FACT), ())]
-    known = _known_reasons(section, content)
+    known = _known_reasons(about, content)
     return [
         (
             form.text(f"row-{number}", LONGEST_SENTENCE, optional=True),
@@ -333,17 +341,17 @@ def _read(form: Form, section: str, content: Content) -> list[Row]:
     ]
 
 
-def _known_reasons(section: str, content: Content) -> frozenset[str]:
+def _known_reasons(about: Section, content: Content) -> frozenset[str]:
     """What may earn a requirement: the draft's tasks, and what the role template said."""
-    entries = getattr(content.draft, section)
+    entries = entries_of(content, about)
     tasks = {line.text for line in content.draft.lines}
     return frozenset(tasks | {reason for entry in entries for reason in entry.because})
 
 
 def _section_at(content: Content, place: str) -> str:
     """The section at a place. 404 when there is none; facts have a page of their own."""
-    sections_at: Mapping[str, str] = {at: section for section, at in places(content).items()}
-    section = sections_at.get(place)
-    if section is None or section in FACTS:
+    sections: Mapping[str, str] = {at: section for section, at in places(content).items()}
+    section = sections.get(place)
+    if section is None or section_named(section).kind is Kind.FACT:
         abort(404)
     return section

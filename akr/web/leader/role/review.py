@@ -10,17 +10,20 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.draft_pages import (
-    LONGEST_WORDS,
+from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
+from akr.web.http.pages import done, page
+from akr.web.leader.role.drafting import draft_page, where_to_mend
+from akr.web.shared.draft_pages import (
     NUMBER,
     names_of,
     places,
 )
-from akr.web.http.forms import Form
-from akr.web.http.pages import done, page
-from akr.web.leader.role.drafting import draft_page, where_to_mend
 
 bp = Blueprint("review", __name__)
+
+UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
+"""Suggestions for the field; any name will do."""
 
 
 @bp.post("/processes/<pid>/manager")
@@ -34,15 +37,10 @@ def appoint(pid: str) -> Response:
     return done(next_page=url_for("review.show", pid=pid, _anchor="decider"))
 
 
-LONGEST_UNION = 80
-UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
-"""Suggestions for the field; any name will do."""
-
-
 @bp.get("/processes/<pid>/draft/review")
 def show(pid: str) -> Response:
     """Show the review to the leader: who is invited, what they have said, what waits for answer."""
-    return _leaders(pid, Form())
+    return _page(pid, Form())
 
 
 @bp.post("/processes/<pid>/draft/review")
@@ -63,7 +61,7 @@ def invite(pid: str) -> Response:
     form = Form(request.form)
     union = form.text("union", LONGEST_UNION)
     if form.errors:
-        return _leaders(pid, form, status=422)
+        return _page(pid, form, status=422)
     keep_invitation(pid, union, review.invite(open_work(), pid, union, to_review=True))
     return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
 
@@ -72,14 +70,14 @@ def invite(pid: str) -> Response:
 def answer(pid: str, comment: int) -> Response:
     """Put an answer beside a union's words."""
     form = Form(request.form)
-    words = form.text("answer", LONGEST_WORDS, lines=True)
+    words = form.text("answer", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
-        return _leaders(pid, form, status=422, at=comment)
+        return _page(pid, form, status=422, at=comment)
     try:
         review.answer(open_work(), pid, comment, words)
     except AlreadyAnswered as refused:
         form.refuse("answer", refusal(refused))
-        return _leaders(pid, form, status=409, at=comment)
+        return _page(pid, form, status=409, at=comment)
     return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
 
 
@@ -101,13 +99,13 @@ def kept_invitation(pid: str) -> dict[str, str] | None:
     return invited | {"link": f"{current_app.config['PUBLIC_URL']}{address}"}
 
 
-def _leaders(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
+def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
     """The leader's page; `at` is the comment whose answer the form is."""
     with open_work().reading() as work:
         shown = draft_versions.see_description(work, pid)
         managers, manager = processes.see_managers(work, pid)
     return page(
-        "leader/review/leader.html",
+        "leader/review/show.html",
         status=status,
         pid=pid,
         shown=shown,

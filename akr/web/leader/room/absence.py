@@ -1,6 +1,4 @@
-"""Absent: the leader's page with the last days, and the deck of who sorts afterwards."""
-
-from datetime import date
+"""Absence: the leader says until when those who are absent may write and sort."""
 
 from flask import Blueprint, Response, current_app, request, url_for
 
@@ -17,8 +15,6 @@ from akr.web.leader.room.console import to_the_process
 
 bp = Blueprint("absence", __name__)
 
-NO_DATE = "Skriv datumet som år, månad och dag, till exempel 2027-02-15."
-
 
 @bp.get("/processes/<pid>/absent")
 def show(pid: str) -> Response:
@@ -33,7 +29,7 @@ def show(pid: str) -> Response:
 def set_days(pid: str) -> Response:
     """Keep the last days; an empty field takes one away."""
     form = Form(request.form)
-    until = Until(write=_day(form, "write"), sort=_day(form, "sort"))
+    until = Until(form.date("write", optional=True), form.date("sort", optional=True))
     if form.errors:
         return _page(pid, form, status=422)
     try:
@@ -56,12 +52,3 @@ def _page(pid: str, form: Form, status: int = 200) -> Response:
         saved="saved" in request.args,
         join_address=f"{current_app.config['PUBLIC_URL']}/w/{room.workshop.code}",
     )
-
-
-def _day(form: Form, name: str) -> date | None:
-    written = form.value(name).strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        form.refuse(name, NO_DATE)
-        return None

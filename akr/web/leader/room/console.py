@@ -1,4 +1,4 @@
-"""Leading: the console from which the leader moves the room, and sees how it goes."""
+"""Console: from here the leader moves the room and sees how it goes."""
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 

@@ -13,10 +13,10 @@ from akr.domain.room.workshop import Workshop
 from akr.steps.planning import processes
 from akr.steps.room import joining
 from akr.store.work import Work, open_work
-from akr.web.http import seat
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
+from akr.web.shared import seat
 
 bp = Blueprint("entering", __name__)
 

@@ -23,12 +23,12 @@ from akr.text import counted, together
 from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import FieldError, text_field
+from akr.web.http.limits import LONGEST_TASK
 from akr.web.http.pages import done, page, unless_seen
 from akr.web.leader.room.console import to_the_process
 
 bp = Blueprint("gathering", __name__)
 
-LONGEST_TASK = 200
 HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
     "merged": lambda heap: f"Nu ligger {counted(len(heap.cards), 'kort', 'kort')} i ”{heap.text}”.",
     "split": lambda heap: f"”{heap.text}” ligger nu för sig, sist på bordet.",

@@ -1,4 +1,4 @@
-"""Noting: a page beside the tasks for whoever writes down what is said."""
+"""Notes: a page beside the tasks for whoever writes down what is said."""
 
 import hashlib
 
@@ -13,12 +13,12 @@ from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_NOTE
 from akr.web.http.pages import asked_by_htmx, done, page, unless_seen
 from akr.web.leader.room.console import to_the_process
 
 bp = Blueprint("notes", __name__)
 
-LONGEST_NOTE = 1000
 VERSION_LENGTH = 12
 
 
@@ -71,7 +71,7 @@ def read(pid: str) -> Response:
         return to_the_process(pid)
     public = current_app.config["PUBLIC_URL"]
     address = f"{public}{url_for('.show', notes=secret)}" if secret else None
-    return page("leader/notes/leader.html", pid=pid, shown=shown, address=address)
+    return page("leader/notes/show.html", pid=pid, shown=shown, address=address)
 
 
 @bp.post("/processes/<pid>/notes")

@@ -19,10 +19,10 @@ from akr.text import COLOURS, counted
 from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_TASK
 from akr.web.http.pages import done, page
-from akr.web.http.process import ended
 from akr.web.leader.room.console import to_the_process
-from akr.web.leader.room.gathering import LONGEST_TASK
+from akr.web.shared.process import ended
 
 bp = Blueprint("paper", __name__)
 

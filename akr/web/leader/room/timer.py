@@ -1,4 +1,4 @@
-"""Timing: the leader's hands on the phase's timer, and what every page needs to show it."""
+"""Timer: the leader starts, stops and lengthens the time of the phase."""
 
 from flask import Blueprint, Response, abort, request, url_for
 

@@ -1,0 +1,36 @@
+"""Script: what a phase asks of the one who leads it."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from akr.domain.phase import Phase
+from akr.library.words import Origin, load
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLine:
+    """Something that the leader says, does or watches for."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a phase asks of the one who leads it, and a suggested length in minutes."""
+
+    minutes: int
+    say: tuple[ScriptLine, ...]
+    do: tuple[ScriptLine, ...]
+    watch: tuple[ScriptLine, ...]
+
+
+@cache
+def script_for(phase: Phase) -> Script:
+    """The script of a phase; every phase has one."""
+    table = load("script")[phase]
+
+    def lines(part: str) -> tuple[ScriptLine, ...]:
+        return tuple(ScriptLine(line["text"], Origin(line["origin"])) for line in table[part])
+
+    return Script(table["minutes"], lines("say"), lines("do"), lines("watch"))

@@ -1,0 +1,39 @@
+"""Limits: how many characters each thing that people write on a page may have.
+
+A process leaves as a file and is read in again: nothing here is longer than `akr-process/1` takes.
+"""
+
+LONGEST_WORKPLACE = 150
+LONGEST_PROCESS_TITLE = 200
+LONGEST_OCCUPATION = 80
+LONGEST_OPENING_REASON = 500
+"""Of why workshop 1 begins before the unions are heard."""
+
+LONGEST_ENDING_REASON = 500
+LONGEST_READINESS_COMMENT = 500
+
+LONGEST_DECIDER = 120
+"""Of who has decided: a person, a position or a board."""
+
+LONGEST_REGISTRATION_NUMBER = 60
+LONGEST_BASIS = 500
+"""Of what a decision refers to."""
+
+LONGEST_UNION = 80
+LONGEST_UNION_WORDS = 5000
+"""Of a union's comment or position, and of the answer to it."""
+
+LONGEST_CARD = 500
+LONGEST_TASK = 200
+"""Shorter than a card: a wall and a small screen show it."""
+
+LONGEST_TABLE_REASON = 300
+"""A sentence or two, that a wall has room for."""
+
+LONGEST_NOTE = 1000
+LONGEST_CLOSING_WORDS = 500
+"""A thing that was good, and not a report."""
+
+LONGEST_PROPOSAL_WORDS = 2000
+LONGEST_PROPOSAL_NAME = 200
+"""Of whom a proposal names."""

@@ -1,0 +1,1 @@
+"""What several audiences share: seats, sessions, language, streams, a draft read."""

@@ -1,0 +1,110 @@
+"""A draft's pages as leader, union and manager read them: the same, each with its own way back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Flask, Response, abort, request
+
+from akr.domain.role.draft import Content
+from akr.domain.role.editor import Difference, sections
+from akr.domain.role.profile import RoleProfile
+from akr.domain.role.sections import LINE, line_section, sections_at
+from akr.steps.role import draft_context as background
+from akr.steps.role import draft_versions
+from akr.steps.role.draft_versions import Description
+from akr.store.work import Work, open_work
+from akr.text import SECTIONS
+from akr.web.http.files import profile_file
+from akr.web.http.forms import Form
+from akr.web.http.pages import page
+
+MOST_VERSIONS = 9999
+NUMBER = "int(max=2147483647)"
+
+
+def prepare(app: Flask) -> None:
+    """Let templates walk the registry of sections."""
+    app.jinja_env.globals.update(sections_at=sections_at, line_section=line_section)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page that shows a draft's text needs. `places` is section → its place on the page."""
+
+    shown: Description
+    profile: RoleProfile
+    background: background.Background
+    places: dict[str, str]
+
+
+def reading(work: Work, shown: Description) -> Reading:
+    """Gather what stands beside a text, in the open reading that it comes from."""
+    process = draft_versions.behind(work, shown.public_id)
+    return Reading(
+        shown,
+        draft_versions.profile(process, shown),
+        background.background(process, shown.content),
+        places(shown.content),
+    )
+
+
+def compare_page(
+    versions: tuple[int, int],
+    compared: tuple[Sequence[Difference], Content],
+    back: tuple[str, str],
+) -> Response:
+    """Show what changed from a version to a later one, whose text comes with the differences.
+
+    `back` is the address of a page and its name.
+    """
+    before, after = versions
+    differences, content = compared
+    return page(
+        "shared/draft/compare.html",
+        before=before,
+        after=after,
+        differences=differences,
+        called=names_of(content),
+        back=back,
+    )
+
+
+def evidence_page(read: Reading, back: tuple[str, str]) -> Response:
+    """Show what each line rests on, to read or print; `back` as on `compare_page`."""
+    return page("shared/draft/evidence.html", reading=read, back=back)
+
+
+def profile_download(shown: Description) -> Response:
+    """Hand a version over as the role profile in PDF."""
+    return profile_file(draft_versions.profile_of(open_work(), shown.public_id, shown.version))
+
+
+def places(content: Content) -> dict[str, str]:
+    """Each section's place: its id on a page and its name in an address.
+
+    Lines are numbered in reading order, as on paper; a task's key may hold anything, so it is in no
+    address.
+    """
+    found = sections(content)
+    lines = [section for section in found if section.startswith(LINE)]
+    numbered = {section: f"rad-{n}" for n, section in enumerate(lines, start=1)}
+    return {section: numbered.get(section, section) for section in found}
+
+
+def names_of(content: Content) -> dict[str, str]:
+    """What each section is called; a line is called by its task."""
+    return SECTIONS | {line_section(line): line.text for line in content.draft.lines}
+
+
+def asked_version() -> int | None:
+    """The version in the address; None is the present one."""
+    return Form(request.args).number("version", 1, MOST_VERSIONS)
+
+
+def asked_pair() -> tuple[int, int]:
+    """The versions to compare, the earlier first. 400 when they are not said."""
+    asked = Form(request.args)
+    before, after = (asked.number(name, 1, MOST_VERSIONS) for name in ("before", "after"))
+    if before is None or after is None:
+        abort(400)
+    return min(before, after), max(before, after)

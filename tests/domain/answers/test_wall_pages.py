@@ -1,0 +1,85 @@
+"""The wall's pages: every task once, what needs talk first, and one theme a page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.published import Result, ResultRow
+from akr.domain.answers.wall_pages import MOST_ROWS, REASONED_AS, Theme, wall_pages
+from akr.domain.cards.cards import Task
+
+OWNERSHIPS = st.lists(st.sampled_from(Ownership), max_size=40)
+
+
+def result_of(ownerships):
+    rows = (
+        ResultRow(Task(f"t{n}", f"Uppgift {n}"), None, {}, owned, ())
+        for n, owned in enumerate(ownerships)
+    )
+    return Result((), tuple(rows))
+
+
+def tasks_on(pages):
+    return [[row.task.id for row in page.rows] for page in pages]
+
+
+@given(OWNERSHIPS, st.sets(st.integers(0, 39).map("t{}".format)))
+def test_every_task_stands_once_on_a_page_that_has_room_for_it(ownerships, reasoned):
+    result = result_of(ownerships)
+
+    pages = wall_pages(result, reasoned)
+
+    assert sorted(task for page in tasks_on(pages) for task in page) == sorted(
+        row.task.id for row in result.rows
+    )
+    for page in pages:
+        heights = [REASONED_AS if row.task.id in reasoned else 1 for row in page.rows]
+        assert 0 < sum(heights) <= MOST_ROWS
+
+
+@given(OWNERSHIPS)
+def test_the_pages_are_numbered_and_say_where_their_rows_are_among_all(ownerships):
+    pages = wall_pages(result_of(ownerships), ())
+
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+    assert {(page.pages, page.of) for page in pages} <= {(len(pages), len(ownerships))}
+    places = [place for page in pages for place in range(page.first, page.last + 1)]
+    assert places == list(range(1, len(ownerships) + 1))
+
+
+@pytest.mark.parametrize(
+    ("ownerships", "theme"),
+    [
+        ([Ownership.SEVERAL, Ownership.UNCLEAR], Theme.DIFFERENT),
+        ([Ownership.SEVERAL, Ownership.NOBODY], Theme.SOME_OWNERLESS),
+        ([Ownership.NOBODY, Ownership.NOBODY], Theme.ALL_OWNERLESS),
+        ([Ownership.STOP], Theme.STOP),
+        ([Ownership.TOO_FEW], Theme.TOO_FEW),
+        ([Ownership.CLEAR_OWNER], Theme.CLEAR),
+    ],
+)
+def test_a_page_says_what_its_tasks_have_in_common(ownerships, theme):
+    assert [page.theme for page in wall_pages(result_of(ownerships), ())] == [theme]
+
+
+def test_what_needs_talk_comes_before_what_is_clear_on_pages_of_their_own():
+    pages = wall_pages(result_of([Ownership.CLEAR_OWNER, Ownership.SEVERAL, Ownership.STOP]), ())
+
+    assert [page.theme for page in pages] == [Theme.DIFFERENT, Theme.STOP, Theme.CLEAR]
+
+
+def test_a_theme_is_spread_evenly_rather_than_leaving_one_task_alone():
+    pages = wall_pages(result_of([Ownership.STOP] * (MOST_ROWS + 1)), ())
+
+    assert [len(page.rows) for page in pages] == [4, 3]
+
+
+def test_a_task_that_the_tables_have_written_about_comes_first_and_takes_more_room():
+    pages = wall_pages(result_of([Ownership.STOP] * MOST_ROWS), {"t5"})
+
+    assert tasks_on(pages) == [["t5", "t0", "t1"], ["t2", "t3", "t4"]]
+
+
+def test_a_result_without_tasks_has_no_pages():
+    assert wall_pages(result_of([]), ()) == ()

@@ -1,0 +1,145 @@
+"""Attempts: whoever slips tries again at once, and whoever guesses waits longer and longer."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.office import attempts as module
+from akr.domain.office.attempts import (
+    FREE_ATTEMPTS,
+    LONGEST_WAIT_SECONDS,
+    REMEMBERED_SECONDS,
+    Attempts,
+)
+from akr.domain.office.errors import TooManyAttempts
+
+
+class Clock:
+    """Stands still until it is moved. limits asks Python's own clock, so that is what it replaces."""
+
+    def __init__(self):
+        self.now = 1_795_000_000.0
+
+    def __enter__(self):
+        self._patch = pytest.MonkeyPatch()
+        self._patch.setattr(time, "time", lambda: self.now)
+        return self
+
+    def __exit__(self, *_):
+        self._patch.undo()
+
+
+@pytest.fixture
+def clock():
+    with Clock() as clock:
+        yield clock
+
+
+def tried(attempts, times, name="anna"):
+    for _ in range(times):
+        attempts.begin(name)
+
+
+def wait_of(attempts, name="anna"):
+    """How many seconds a try is told to wait; 0 when it may be made."""
+    try:
+        attempts.begin(name)
+    except TooManyAttempts as refused:
+        return refused.wait.total_seconds()
+    return 0
+
+
+def test_five_tries_are_free_and_the_sixth_waits(clock):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    clock.now += 10
+
+    assert wait_of(attempts, "Anna") == 20
+    clock.now += 20
+    assert wait_of(attempts) == 0
+
+
+def test_a_refused_try_does_not_lengthen_the_wait(clock):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    for _ in range(30):
+        assert wait_of(attempts) > 0
+        clock.now += 1
+
+    assert wait_of(attempts) == 0
+
+
+def test_each_failure_after_them_doubles_the_wait_up_to_a_quarter(clock):
+    attempts, waits = Attempts(), []
+    tried(attempts, FREE_ATTEMPTS)
+    for _ in range(8):
+        waits.append(wait_of(attempts))
+        clock.now += waits[-1]
+        attempts.begin("anna")
+
+    assert waits == [30, 60, 120, 240, 480, 900, 900, 900]
+
+
+def test_many_at_once_are_no_way_around_the_wait(clock):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    clock.now += 30
+
+    waits = [wait_of(attempts) for _ in range(100)]
+
+    assert waits == [0] + [60] * 99
+
+
+def test_a_success_forgets_what_failed(clock):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    attempts.succeeded("ANNA")
+
+    tried(attempts, FREE_ATTEMPTS)
+
+    assert wait_of(attempts) == 30
+
+
+def test_a_month_forgets_what_failed(clock):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    clock.now += REMEMBERED_SECONDS
+
+    tried(attempts, FREE_ATTEMPTS)
+
+    assert wait_of(attempts) == 30
+
+
+def test_one_name_does_not_hold_up_another(clock):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+
+    assert wait_of(attempts, "björn") == 0
+
+
+def test_a_flood_of_names_takes_bounded_memory_and_lets_the_oldest_go(clock, monkeypatch):
+    monkeypatch.setattr(module, "MOST_COUNTERS", 100)
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    tried(attempts, FREE_ATTEMPTS, "björn")
+    for number in range(95):
+        attempts.begin(str(number))
+
+    assert len(attempts._storage.expirations) == 100
+    assert wait_of(attempts, "björn") == 30
+    assert wait_of(attempts) == 0
+
+
+@given(st.lists(st.integers(0, 3600), max_size=60))
+def test_the_wait_always_ends_and_is_never_longer_than_a_quarter(gaps):
+    with Clock() as clock:
+        attempts = Attempts()
+        for gap in gaps:
+            clock.now += gap
+            wait = wait_of(attempts)
+            assert 0 <= wait <= LONGEST_WAIT_SECONDS
+            clock.now += wait
+            if wait:
+                assert wait_of(attempts) == 0

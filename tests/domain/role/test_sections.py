@@ -1,0 +1,90 @@
+"""The registry of a draft's sections: every value is in it, and every entry has its words."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from akr.domain.matter.review import missing_in_text
+from akr.domain.role import editor
+from akr.domain.role.draft import Content, Draft, Facts
+from akr.domain.role.editor import as_values, from_values, sections, text_hash
+from akr.domain.role.sections import SECTIONS, TASKS, Kind, Place, Section
+from akr.text import MISSING, SECTION_MEANINGS
+from akr.text import SECTIONS as LABELS
+from tests.builders import a_draft
+
+NOTHING_SAID = Content(Draft("forskolestod", "", "", *(() for _ in range(9))))
+NEW = Section("tools", Kind.ENTRIES, Place.END, required=True)
+
+
+def without_words(registry):
+    """The sections that some page would have no words for."""
+    return [
+        section.key
+        for section in registry
+        if not (LABELS.get(section.key) and SECTION_MEANINGS.get(section.key))
+        or (section.required and not MISSING.get(section.key, "").startswith(LABELS[section.key]))
+    ]
+
+
+def test_every_section_has_its_words_and_no_words_are_of_a_section_that_is_gone():
+    assert without_words(SECTIONS) == []
+    assert without_words((*SECTIONS, NEW)) == ["tools"]
+    assert list(LABELS) == list(SECTION_MEANINGS) == [section.key for section in SECTIONS]
+    assert len(set(LABELS.values())) == len(SECTIONS)
+
+
+def test_every_value_of_a_draft_is_a_section():
+    in_the_draft = {field.name for field in fields(Draft)} - {"template", "lines"}
+    in_the_facts = {field.name for field in fields(Facts)}
+
+    assert {s.key for s in SECTIONS if s.kind is Kind.FACT} == in_the_facts
+    assert {s.key for s in SECTIONS} == in_the_draft | in_the_facts | {TASKS.key}
+
+
+def test_sections_are_read_in_the_order_in_which_they_stand():
+    places = [section.place for section in SECTIONS]
+
+    assert places == sorted(places, key=list(Place).index)
+
+
+def test_a_text_has_every_section_and_a_line_for_each_task():
+    draft = a_draft()
+
+    read = sections(Content(draft))
+
+    lines = [f"line:{line.evidence.task}" for line in draft.lines]
+    before = [s.key for s in SECTIONS if s.place in {Place.TITLE, Place.OPENING, Place.EMPLOYMENT}]
+    after = [s.key for s in SECTIONS[len(before) + 1 :]]
+    assert list(read) == [*before, *lines, *after]
+
+
+def test_what_is_required_is_missing_until_it_is_said():
+    required = tuple(section.key for section in SECTIONS if section.required)
+
+    assert missing_in_text(NOTHING_SAID) == required
+    assert missing_in_text(Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T"))) == ()
+
+
+def test_a_later_section_changes_a_hash_only_when_it_says_something(monkeypatch):
+    said = Content(a_draft())
+    unsaid = Content(a_draft(relief=()))
+    hashes = text_hash(said), text_hash(unsaid)
+
+    later = [replace(each, later=each.later or each.key == "relief") for each in SECTIONS]
+    monkeypatch.setattr(editor, "SECTIONS", later)
+
+    assert text_hash(said) == hashes[0]
+    assert text_hash(unsaid) != hashes[1]
+    assert "relief" not in as_values(unsaid)["draft"]
+    assert from_values(as_values(unsaid)) == unsaid
+
+
+@pytest.mark.parametrize("section", [s for s in SECTIONS if s.kind is Kind.ENTRIES])
+def test_a_text_from_before_a_section_came_can_be_read(section):
+    content = Content(replace(a_draft(), **{section.key: ()}))
+    values = as_values(content)
+
+    values["draft"].pop(section.key, None)
+
+    assert from_values(values) == content

@@ -1,0 +1,114 @@
+"""Areas: where a task belongs, whatever its words look like."""
+
+import csv
+import json
+import tomllib
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.library.areas import area_of, areas
+from akr.library.suggestions import suggestions
+from tests.library.entries import LIBRARY, LINDEN_AREAS, NEW_ROLE, SECTORS, WITH_SUGGESTIONS
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def linden():
+    return json.loads((DATA / "linden.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("area", "tasks"), LINDEN_AREAS.items())
+def test_lindens_tasks_land_in_the_areas_of_the_profile(area, tasks):
+    assert {task: area_of(task, "preschool").name for task in tasks} == dict.fromkeys(tasks, area)
+
+
+def test_the_claim_about_linden_covers_every_task_proposed_for_a_new_role():
+    process = linden()
+    proposed = {row["task"] for row in process["decisions"] if row["decision"] == "new_role"}
+
+    assert sorted(NEW_ROLE) == sorted(t["text"] for t in process["tasks"] if t["id"] in proposed)
+
+
+def test_a_colleagues_wording_of_a_linden_task_lands_with_the_task():
+    process = linden()
+    texts = {task["id"]: task["text"] for task in process["tasks"]}
+
+    apart = [
+        card["text"]
+        for card in process["cards"]
+        if area_of(card["text"], "preschool") != area_of(texts[card["task"]], "preschool")
+    ]
+
+    # Eating with the children is a pedagogical meal only when somebody says so.
+    assert apart == ["sitta med vid maten"]
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_wordings_of_one_task_share_an_area_and_none_is_left_over(sector):
+    groups = defaultdict(set)
+    with (DATA / "task_groups.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            groups[row["group"]].add(area_of(row["phrase"], sector).name)
+
+    assert {group: found for group, found in groups.items() if len(found) > 1} == {}
+    assert [group for group, found in groups.items() if "Övrigt" in found] == []
+
+
+@pytest.mark.parametrize(
+    ("task", "sector", "area"),
+    [
+        ("Vända en boende i sängen", "elder_care_home", "Omsorg"),
+        ("Använda symaskin", "elder_care_home", "Övrigt"),  # it holds "vända"
+        ("Berätta om dagen", "school", "Övrigt"),  # it holds "rätta"
+        ("Bemötande", "office", "Övrigt"),  # it nearly holds "möte"
+        ("Beställa material", "school", "Förråd och material"),  # it holds "mat"
+        ("Ta emot och packa upp varor", "elder_care_home", "Sängar och förråd"),
+        ("Kratta löv", "home_care", "Utemiljö och växter"),
+        ("Tvätta bilarna", "home_care", "Ärenden och transporter"),
+        ("Byta blöjor", "preschool", "Omsorg"),
+        ("Fylla på blöjor", "preschool", "Vila och förråd"),
+        ("Leda undervisning", "school", "Pedagogik"),
+        ("Laga lunch", "kitchen", "Måltider"),
+        ("Arkivera handlingar", "office", "Kontor"),
+        ("Arkivera handlingar", "a sector nobody has heard of", "Kontor"),
+        ("", None, "Övrigt"),
+        ("🎈", None, "Övrigt"),
+    ],
+)
+def test_the_most_specific_word_decides_the_area(task, sector, area):
+    assert area_of(task, sector).name == area
+
+
+@given(st.text(), st.sampled_from(SECTORS))
+def test_any_text_has_an_area_of_its_sector(text, sector):
+    assert area_of(text, sector) in areas(sector)
+
+
+@given(st.sampled_from([s.text for sector in WITH_SUGGESTIONS for s in suggestions(sector)]))
+def test_a_task_keeps_its_area_in_capitals_and_decomposed(task):
+    shouted = unicodedata.normalize("NFD", task.upper())
+
+    assert area_of(shouted, "elder_care_home") == area_of(task, "elder_care_home")
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_areas_are_listed_in_one_order_and_end_with_the_rest(sector):
+    names = [area.name for area in areas(sector)]
+
+    assert names[0] == "Måltider"
+    assert names[-1] == "Övrigt"
+    assert len(names) == len(set(names))
+
+
+def test_no_stem_is_written_twice():
+    topics = tomllib.loads((LIBRARY / "areas.toml").read_text(encoding="utf-8"))["topic"]
+    stems = Counter(
+        stem for topic in topics for stem in [*topic["stems"], *topic.get("context", [])]
+    )
+
+    assert [stem for stem, times in stems.items() if times > 1] == []

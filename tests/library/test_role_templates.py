@@ -1,0 +1,183 @@
+"""Role templates: what a post asks for is earned by its tasks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.role.errors import UnknownTemplate
+from akr.library.areas import area_of, areas, topics
+from akr.library.role_templates import default_template, role_template, role_templates
+from akr.library.words import Origin
+from tests.library.entries import NEW_ROLE, SECTORS, tables
+
+TEMPLATES = ["forskolestod", "serviceassistent", "servicebitrade"]
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_can_be_adopted_in_every_sector(name, sector):
+    template = role_template(name, sector)
+
+    assert len(template.may_not) >= 2
+    assert len(template.learning_moments) >= 2
+    assert template.ways_onward.text
+    assert template.lead_for([area_of("Duka fram", sector)], "fem avdelningar").startswith("Du ")
+
+
+def test_template_names_are_stable():
+    assert [template.name for template in role_templates()] == TEMPLATES
+    assert [template.title for template in role_templates()] == [
+        "Förskolestöd",
+        "Serviceassistent",
+        "Servicebiträde",
+    ]
+
+
+def test_an_unknown_template_is_refused_with_the_names_there_are():
+    with pytest.raises(UnknownTemplate) as refusal:
+        role_template("vaktmastare")
+
+    assert refusal.value.known == tuple(TEMPLATES)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_a_preschool_starts_from_forskolestod_and_others_from_serviceassistent(sector):
+    expected = "forskolestod" if sector == "preschool" else "serviceassistent"
+
+    assert default_template(sector).name == expected
+    assert default_template(sector) in role_templates(sector)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_without_tasks_a_template_requires_nothing(name, sector):
+    template = role_template(name, sector).for_tasks([])
+
+    assert template.requirements == ()
+    assert template.competences == ()
+
+
+@given(st.lists(st.sampled_from(NEW_ROLE)), st.sampled_from(TEMPLATES))
+def test_every_requirement_shown_names_a_task_that_earns_it(tasks, name):
+    template = role_template(name, "preschool").for_tasks(tasks)
+
+    for entry in (*template.requirements, *template.competences):
+        assert entry.reasons(tasks)
+        assert set(entry.earned_by(tasks)) <= set(tasks)
+
+
+def test_lindens_requirements_come_from_its_tasks():
+    template = default_template("preschool").for_tasks(NEW_ROLE)
+
+    assert {entry.text: entry.reasons(NEW_ROLE) for entry in template.requirements} == {
+        "Läsa ett schema och förstå instruktioner, muntligt och i skrift": ("vikarier", "scheman"),
+        "Tala i telefon så att budskapet går fram åt båda håll": ("vikarier", "telefon"),
+    }
+
+
+def test_a_driving_licence_is_asked_for_only_where_someone_drives():
+    def asks(task):
+        entries = role_template("serviceassistent", "home_care").for_tasks([task]).requirements
+        return any("Körkort" in entry.text for entry in entries)
+
+    assert asks("Tanka bilen")
+    assert not asks("Skriva ut bilder")
+    assert not asks("Gå till apoteket")
+
+
+def test_no_template_asks_for_swedish_by_default():
+    texts = [entry.text for template in role_templates() for entry in template.requirements]
+
+    assert [text for text in texts if "svenska" in text.casefold()] == []
+
+
+def test_nothing_in_lindens_new_role_contradicts_what_the_role_may_not_do():
+    may_not = default_template("preschool").may_not
+
+    assert [entry.text for entry in may_not if entry.reasons(NEW_ROLE)] == []
+    assert [entry.text for entry in may_not if entry.reasons(["Byta blöjor"])] == [
+        "Byta blöjor och hjälpa barn på toaletten"
+    ]
+
+
+def test_the_letter_begins_with_the_point_of_the_job():
+    template = default_template("preschool")
+    drafted = [area_of(task, "preschool") for task in NEW_ROLE]
+
+    assert template.lead_for(drafted, "fem avdelningar", "förskollärare och barnskötare") == (
+        "Du gör så att måltider, lokaler, vila och administration fungerar på fem avdelningar. "
+        "Då får förskollärare och barnskötare mer tid med barnen."
+    )
+
+
+def test_the_letter_says_in_general_what_is_not_known():
+    assert default_template("office").lead_for([]) == (
+        "Du gör så att vardagen fungerar på hela arbetsplatsen. "
+        "Då får dina kollegor mer tid för sitt uppdrag."
+    )
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_the_letter_names_at_most_four_areas(sector):
+    lead = default_template(sector).lead_for(areas(sector))
+
+    assert " och annat fungerar på hela arbetsplatsen" in lead
+    assert "{" not in lead
+
+
+def test_relief_is_told_by_occupation_and_once_each():
+    template = default_template("preschool")
+
+    assert template.relief_for(["Förskollärare", "Barnskötare", "barnskötare", "Logoped"]) == (
+        "Tjänsten är tänkt att ge "
+        "förskollärare mer tid att planera undervisning och dokumentera barnens lärande, "
+        "barnskötare mer tid för lek, omsorg och samtal med barnen "
+        "samt logoped mer tid för sitt uppdrag."
+    )
+    assert template.relief_for([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("task", "independence"),
+    [
+        ("Duka fram till måltider", "självständigt"),
+        ("Svara i telefon", "självständigt"),
+        ("Beställa förbrukningsmaterial", "med stöd"),
+        ("Ringa in vikarier på morgonen", "med stöd"),
+        ("Ändra i schemat vid frånvaro", "med stöd"),
+        ("Trösta ett ledset barn", "med kollega"),
+        ("Överlämna läkemedel", "efter delegering"),
+    ],
+)
+def test_independence_starts_from_the_kind_of_task(task, independence):
+    assert default_template("preschool").independence_of(task) == independence
+
+
+def test_a_servicebitrade_works_strictly_in_kitchen_cleaning_and_laundry():
+    template = role_template("servicebitrade", "elder_care_home")
+    inside = ["Köra diskmaskinen", "Städa toaletter", "Vika tvätt", "Packa upp varor"]
+    outside = ["Svara i telefon", "Gå på promenad med en boende", "Mata en boende"]
+
+    assert template.outside([*inside, *outside]) == tuple(outside)
+    assert default_template("elder_care_home").outside(outside) == ()
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("sector", ["preschool", "school"])
+def test_a_preschool_or_school_is_reminded_of_the_register_extract(name, sector):
+    entries = role_template(name, sector).before_employment
+
+    assert [entry.text for entry in entries] == ["Utdrag ur belastningsregistret"]
+    assert entries[0].note.startswith("Kontrollera")
+    assert entries[0].origin is Origin.OWN
+
+
+def test_every_template_names_sectors_and_topics_that_exist():
+    known = set(topics())
+
+    for template in role_templates():
+        assert set(template.sectors) <= set(SECTORS)
+        assert set(template.only) <= known
+    for table in tables("roles"):
+        assert set(table.get("sectors", [])) <= set(SECTORS)
+        assert set(table.get("topics", [])) <= known

@@ -1,0 +1,163 @@
+"""A draft's sections are called alike, and say the same, on every page and on paper."""
+
+import re
+from html import unescape
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from akr.domain.role.editor import sections
+from akr.domain.role.sections import (
+    ENTRIES,
+    FACTS,
+    LINE,
+    SECTIONS,
+    TASKS,
+    Kind,
+    Place,
+)
+from akr.steps.matter import review
+from akr.steps.role import draft_versions
+from akr.text import INDEPENDENCE, MISSING, SECTION_MEANINGS, TASK
+from akr.text import SECTIONS as LABELS
+from tests.rooms import said
+from tests.web.drafts import a_process, form, seen, under_review, work_of
+
+WORDS = {section.key: f"Sagt {n}" for n, section in enumerate(SECTIONS, start=10)}
+"""What each section says in these tests, like nothing else on a page."""
+
+BESIDE = 40
+UNDER_A_TABLES_HEAD = 150
+"""Characters that may stand between what a section is called and what it says."""
+
+
+def first_line(web, process):
+    return next(n for n in sections(seen(web, process).content) if n.startswith(LINE))
+
+
+@pytest.fixture
+def written(web):
+    """Linden's version 2, every section with words of its own; its id and a union's secret."""
+    process, secret = under_review(web)
+    draft_versions.new_version(work_of(web), process, 1, "Allt skrivs om")
+    for section in SECTIONS:
+        name = first_line(web, process) if section is TASKS else section.key
+        because = ("en uppgift",) if section.earned else ()
+        said(work_of(web), process, name, (WORDS[section.key], because))
+    return process, secret
+
+
+@pytest.fixture
+def draft(written):
+    """The address of that draft."""
+    return f"/processes/{written[0]}/draft"
+
+
+def plain(html):
+    """A page's words, every run of white space as one space."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def places_in(text, *, unlabelled):
+    """Where in a text each section's words follow its label; -1 where they do not.
+
+    At the places `unlabelled` it is plain what the words are, so they stand alone.
+    """
+    found = {}
+    for section in SECTIONS:
+        label = "" if section.place in unlabelled else re.escape(LABELS[section.key])
+        gap = UNDER_A_TABLES_HEAD if section is TASKS else BESIDE
+        match = re.search(f"{label}.{{0,{gap}}}?{WORDS[section.key]}", text)
+        found[section.key] = match.start() if match else -1
+    return found
+
+
+def test_whoever_reads_a_draft_reads_the_same_sections(web, leader, manager, written, draft):
+    process, secret = written
+    review.send_to_review(work_of(web), process)
+    union = web.test_client()
+    addresses = {
+        draft: leader,
+        f"/processes/{process}/adopt": manager,
+        union.post(f"/review/{secret}").location: union,
+    }
+
+    for address, reader in addresses.items():
+        shown = reader.get(address).text
+        places = places_in(plain(shown), unlabelled={Place.TITLE})
+        assert [key for key, at in places.items() if at < 0] == [], address
+        assert list(places) == sorted(places, key=places.get), address
+        assert [s.key for s in SECTIONS if f'id="{s.key}"' not in shown] == [], address
+
+
+def test_the_paper_calls_the_sections_what_the_page_does(leader, draft):
+    pdf = PdfReader(BytesIO(leader.get(f"{draft}/profile.pdf").data))
+
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+    places = places_in(text, unlabelled={Place.TITLE, Place.OPENING})
+    assert [key for key, at in places.items() if at < 0] == []
+    assert f"{TASK} {INDEPENDENCE}" in text
+
+
+def test_a_sections_form_has_its_name_its_meaning_and_what_it_says(leader, draft):
+    for section in SECTIONS:
+        if section.kind not in {Kind.TEXT, Kind.ENTRIES}:
+            continue
+        shown = leader.get(f"{draft}/{section.key}")
+
+        assert f"<h1>{LABELS[section.key]}</h1>" in shown.text
+        assert SECTION_MEANINGS[section.key] in plain(shown.text)
+        sent = form(shown, f"{draft}/{section.key}")
+        assert [WORDS[section.key]] in sent.values(), section.key
+
+
+def test_the_facts_are_asked_for_by_their_names(leader, draft):
+    shown = leader.get(f"{draft}/facts")
+
+    sent = form(shown, f"{draft}/facts")
+    assert {fact.key: sent[fact.key] for fact in FACTS} == {f.key: [WORDS[f.key]] for f in FACTS}
+    asked = re.findall(r'<label for="(\w+)">(.*?)</label>', shown.text)
+    assert [(key, plain(label)) for key, label in asked] == [
+        (fact.key, LABELS[fact.key] + ("" if fact.required else " (frivilligt)")) for fact in FACTS
+    ]
+    assert [f.key for f in FACTS if SECTION_MEANINGS[f.key] not in plain(shown.text)] == []
+
+
+def test_a_line_is_asked_for_as_the_paper_calls_it(leader, draft):
+    shown = leader.get(f"{draft}/rad-1")
+
+    assert f"<h1>{WORDS[TASKS.key]}</h1>" in shown.text
+    assert SECTION_MEANINGS[TASKS.key] in plain(shown.text)
+    assert [f">{label}</label>" in shown.text for label in (TASK, INDEPENDENCE)] == [True, True]
+
+
+def test_a_comparison_calls_what_changed_by_the_same_names(leader, draft):
+    shown = leader.get(f"{draft}/compare?before=1&after=2")
+
+    names = LABELS | {TASKS.key: WORDS[TASKS.key]}
+    changed = re.findall(r'<h2 id="difference-\d+">(.*?)</h2>', shown.text)
+    assert changed == [names[section.key] for section in SECTIONS]
+    new = re.findall(r"<ins>(.*?)</ins>", shown.text)
+    assert [words.partition(" (")[0] for words in new] == list(WORDS.values())
+
+
+def test_what_is_missing_is_named_as_the_section_where_it_is_added(web, leader):
+    process = a_process(web)
+    draft_versions.start_draft(work_of(web), process, None, None)
+    for section in ENTRIES:
+        said(work_of(web), process, section.key)
+
+    text = leader.get(f"/processes/{process}/draft").text
+
+    missing = re.search(r'<ul class="missing">(.*?)</ul>', text, re.DOTALL)[1]
+    links = re.findall(r'<a href="([^"]*)">(.*?)</a>', missing)
+    required = [each for each in SECTIONS if each.required and each is not TASKS]
+    assert [words for _, words in links] == [MISSING[each.key] for each in required]
+    for (address, words), section in zip(links, required, strict=True):
+        page, _, at = address.partition("#")
+        shown = leader.get(page).text
+        assert words.partition(":")[0] == LABELS[section.key]
+        assert f">{LABELS[section.key]}<" in shown
+        assert not at or f'id="{at}"' in shown
