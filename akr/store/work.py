@@ -212,7 +212,8 @@ class Work:
     def reading(self) -> Iterator[Self]:
         """See one moment of the store; waits for nobody, and cannot write.
 
-        Inside a reading it is the same one: a page opens it, and the steps that it takes join.
+        Inside a reading it is the same one: a page opens it, and the steps that it takes join. The
+        page's HTML may be made in it, since that waits for nothing; a PDF is made afterwards.
         """
         if self._is_reading:
             yield self

@@ -139,6 +139,21 @@ def test_a_reading_inside_another_is_the_same_moment(store):
             pass
 
 
+def test_a_reading_asks_once_and_a_writer_each_time(store):
+    asked = []
+    work = store.work()
+    with work.reading():
+        for _ in range(2):
+            assert work.transaction.once("how many", lambda: asked.append(1) or len(asked)) == 1
+    with work:
+        answers = [
+            work.transaction.once("how many", lambda: asked.append(1) or len(asked))
+            for _ in range(2)
+        ]
+
+    assert answers == [2, 3]
+
+
 def test_writers_at_once_lose_nothing(store):
     with store.work() as work:
         work.transaction.session.add(counter := a_counter())

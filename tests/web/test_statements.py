@@ -249,6 +249,10 @@ def test_every_page_of_the_tour_has_its_number(taken):
     assert taken.keys() == MOST.keys()
 
 
+def test_a_page_is_read_in_one_moment_after_its_visitor_has_been_let_in():
+    assert max(transactions for _, transactions in MOST.values()) == 2
+
+
 @pytest.mark.parametrize("page", MOST)
 def test_a_page_takes_no_more_than_its_number(taken, page):
     statements, transactions = taken[page]
