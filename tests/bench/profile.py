@@ -21,8 +21,8 @@ from akr.root import root
 from tests.builders import a_profile
 
 OURS_COLD = """
-from akr.documents.pdf import Renderer
-from akr.documents.role_profile import role_profile_pdf
+from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.role_profile import role_profile_pdf
 from tests.builders import a_profile
 with Renderer() as renderer:
     role_profile_pdf(renderer, a_profile())

@@ -142,7 +142,7 @@ def test_the_whole_draft_is_reached_by_keyboard(server, web, page_at):
 
     leader.focus("#rad-1 summary")
     leader.keyboard.press("Enter")
-    assert leader.is_visible("#rad-1 .cards")
+    assert leader.is_visible("#rad-1 .evidence-cards")
     leader.keyboard.press("Tab")
     leader.keyboard.press("Tab")
     leader.keyboard.press("Enter")

@@ -170,7 +170,7 @@ def test_a_closed_renderer_leaves_no_process_behind():
 IN_GREENLETS = """
 from gevent import monkey; monkey.patch_all()
 import gevent
-from akr.documents.pdf import Renderer
+from akr.files.pdf.renderer import Renderer
 
 ticks = 0
 def tick():
@@ -211,7 +211,7 @@ def test_greenlets_go_on_while_a_child_renders():
 ABANDONED = """
 import os, signal
 from threading import Timer
-from akr.documents.pdf import Renderer
+from akr.files.pdf.renderer import Renderer
 from tests.files.pdf.test_pdf import a_page
 
 with Renderer() as renderer:
