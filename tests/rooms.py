@@ -12,10 +12,11 @@ from akr.domain.act import Act
 from akr.domain.phase import Phase
 from akr.domain.role.editor import fingerprint
 from akr.files.akr_process_1 import read_process
-from akr.steps import move_phase, room_view
+from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
+from tests import sees
 from tests.workshops import REASON, an_account, dated
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
@@ -36,7 +37,7 @@ def an_act(number=None):
 def move_to(work, process, phase):
     """Move a room forward or back, one phase at a time."""
     dated(work, process)
-    while (now := room_view.see_as_leader(work, process)[0].workshop.phase) is not phase:
+    while (now := sees.as_leader(work, process)[0].workshop.phase) is not phase:
         phases = list(Phase)
         step = now.after if phases.index(now) < phases.index(phase) else now.before
         move_phase.move_phase(work, process, an_act(), step)

@@ -51,7 +51,7 @@ from akr.steps.proposals.estimate import say_time
 from akr.steps.role.draft_versions import edit_section, see_description, start_draft
 from akr.steps.room import closing
 from akr.steps.room.joining import find_room, take_seat
-from akr.steps.room_view import see_as_leader
+from akr.steps.room_view import wall_of
 from akr.store.work import Work
 
 Thing = TypeVar("Thing")
@@ -155,7 +155,7 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
             tasks = _lay_in_order(work, public_id, linden, cards)
     if stop.reaches(Stop.ANALYSE):
         _propose(work, public_id, linden, tasks, share=_half if stop is Stop.ANALYSE else tuple)
-    _, wall = see_as_leader(work, public_id)
+    wall = wall_of(work, public_id)
     scene = Scene(
         public_id, room.code, wall, LEADER, password, len(came), _staff(linden), EXAMPLE, stop
     )

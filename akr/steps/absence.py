@@ -73,7 +73,7 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> froz
     answers = _answers(late)
     if not answers or Sight.RESULT not in visible(Viewer.LEADER, workshop.phase):
         return frozenset()
-    process = work.process(work.workshops.public_id_of(workshop))
+    process = work.process_of(workshop, "occupations", "participants", "tasks", "sortings")
     groups = settled_groups(process.occupation_sizes(), analyse(process).late)
     occupation_of = {each.id: each.occupation for each in process.participants or ()}
     key_of = work.absences.participants_of({each.seat for each in answers if each.seat})

@@ -10,7 +10,6 @@ from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import Dates
 from akr.domain.proposals.agenda import in_order, question_of
-from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.absence import Until
 from akr.domain.room.anonymity import Group
@@ -19,10 +18,14 @@ from akr.domain.room.errors import UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
+from akr.store.room.workshops import ShownToAll
 from akr.store.work import Work
 
 _HEARD = {Viewer.PARTICIPANT: ActKind.PHASE}
 """The acts a viewer may count. A number that rose with every act would count others' cards."""
+
+_RESULT = ("occupations", "participants", "tasks", "sortings")
+"""What of a process its result is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,60 +46,169 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a viewer sees of a room. A field is None, and was not even fetched, if it is hidden.
+    """What everybody in a room is told of it.
 
     - `event`: the number of the last act that this viewer hears of, from which an open page
       listens; for a participant, the last phase move.
-    - `occupations`: key to name. `seats`: counts by occupation's name. `attending`: how many
-      observers.
-    - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
-      absentees may. `home`: closing answers, of how many. `late`: acts that wait for the leader.
-    - `ready`: who has said *jag är klar*, by group. `until`: the last days for absentees.
-    - `tasks` and `later`: the number of tasks on the table, and of those put off.
-    - `groups_help`: whether the groups may pair their cards now.
-    - `talk`: what workshop 2 discusses. `reason_count`: the number of the tables' reasons;
-      `reasons`: those that may be shown, by task.
-    - `timer` is the phase's, and `dates` come after workshop 1; both are the same for all.
+    - `occupations`: key to name. `timer`: the phase's. `dates`: of what comes after workshop 1.
+    - `until`: the last days for absentees. `groups_help`: whether the groups may pair their cards
+      now.
     """
 
     workshop: Workshop
     title: str
     event: int
     occupations: dict[str, str]
-    seats: dict[str, int] | None
-    cards: int | None
-    progress: tuple[int, int] | None
-    result: Result | None
-    late: int | None
-    talk: Talk | None
     timer: Timer | None
     dates: Dates
-    ready: tuple[DoneGroup, ...] | None
     until: Until
+    groups_help: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts that a viewer may see. A field is None, and was not even fetched, if it is hidden.
+
+    - `seats`: by occupation's name. `attending`: the number of observers.
+    - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
+      absentees may. `home`: closing answers, of how many.
+    - `ready`: who has said *jag är klar*, by group. `later`: tasks that are put off. `reasons`: the
+      number of the tables' reasons.
+    """
+
+    seats: dict[str, int] | None
+    attending: int | None
+    cards: int | None
+    later: int | None
+    progress: tuple[int, int] | None
+    ready: tuple[DoneGroup, ...] | None
     sorters: tuple[int, int] | None
     home: tuple[int, int] | None
-    tasks: int | None
-    later: int | None
-    groups_help: bool
-    attending: int | None
-    reason_count: int | None
+    reasons: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result, and by task those of the tables' reasons that may be told."""
+
+    result: Result
     reasons: Mapping[str, tuple[tuple[Group, str], ...]]
 
 
-def see_as_leader(work: Work, public_id: str) -> tuple[Room, str]:
-    """Show a room to its leader, with the secret of the wall's address. Raises UnknownProcess."""
-    with work.reading():
-        workshop = work.workshops.opened(public_id)
-        return _room(work, workshop, Viewer.LEADER), work.workshops.wall_of(workshop)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A viewer before a room, inside one reading: a page asks for the parts that it shows.
+
+    `visible` judges each part. What this viewer may not see now is None, and is not even fetched.
+    """
+
+    work: Work
+    workshop: Workshop
+    viewer: Viewer
+
+    def may_see(self, sight: Sight) -> bool:
+        """Whether the viewer may see a thing now."""
+        return sight in visible(self.viewer, self.workshop.phase)
+
+    def room(self) -> Room:
+        """What everybody is told."""
+        told = self._told()
+        return Room(
+            workshop=self.workshop,
+            title=told.title,
+            event=self.work.acts.last_event(self.workshop, _HEARD.get(self.viewer)),
+            occupations=self.work.seats.occupations(self.workshop),
+            timer=told.timer,
+            dates=told.dates,
+            until=told.until,
+            groups_help=self.workshop.phase is Phase.GATHER and told.groups_help,
+        )
+
+    def counts(self) -> Counts:
+        """All that is counted."""
+        work, room = self.work, self.workshop
+        return Counts(
+            seats=self._seats() if self.may_see(Sight.SEATS) else None,
+            attending=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
+            cards=self.cards(),
+            later=work.gathering.count_later(room) if self.may_see(Sight.TASK_TEXTS) else None,
+            progress=work.sortings.progress(room) if self.may_see(Sight.PROGRESS) else None,
+            ready=self._ready() if self.may_see(Sight.READY) else None,
+            sorters=self.sorters(),
+            home=work.closings.progress(room) if self.may_see(Sight.HOME_COUNT) else None,
+            reasons=work.discussions.count(room) if self.may_see(Sight.REASON_COUNT) else None,
+        )
+
+    def cards(self) -> int | None:
+        """How many cards have been written."""
+        return self.work.cards.count(self.workshop) if self.may_see(Sight.CARD_COUNT) else None
+
+    def tasks(self) -> int | None:
+        """How many tasks are on the table."""
+        return self.work.gathering.count(self.workshop) if self.may_see(Sight.TASK_TEXTS) else None
+
+    def sorters(self) -> tuple[int, int] | None:
+        """How many have sorted, of how many; None when the absent are not asked."""
+        if not self.may_see(Sight.SORTERS) or not self._told().until.sort:
+            return None
+        return self.work.absences.sorters(self.workshop)
+
+    def outcome(self) -> Outcome | None:
+        """What the room has answered, and why."""
+        if not self.may_see(Sight.RESULT):
+            return None
+        told = ("reasons",) if self.may_see(Sight.REASONS) else ()
+        process = self.work.process_of(self.workshop, *_RESULT, *told)
+        result = publish(analyse(process), process.occupation_sizes())
+        return Outcome(result, publish_reasons(result, process.reasons or ()))
+
+    def talk(self, outcome: Outcome | None) -> Talk | None:
+        """What workshop 2 talks about, which is the tasks of the outcome."""
+        if outcome is None or not self.may_see(Sight.FOCUS):
+            return None
+        focus = self.work.proposals.focus(self.workshop)
+        process = self.work.process_of(self.workshop, "proposals")
+        return _talk(process.proposals or (), outcome.result, focus)
+
+    def _told(self) -> ShownToAll:
+        return self.work.workshops.shown_to_all(self.workshop)
+
+    def _seats(self) -> dict[str, int]:
+        names = self.work.seats.occupations(self.workshop)
+        return {names.get(o, o): n for o, n in self.work.seats.sizes(self.workshop).items()}
+
+    def _ready(self) -> tuple[DoneGroup, ...]:
+        return published_done(
+            self.work.seats.with_a_device(self.workshop),
+            self.work.done_with_phase.counts(self.workshop),
+        )
 
 
-def see_as_wall(work: Work, wall: str) -> Room:
-    """Show a room on its wall, or to an observer at their own address.
+def look_as_leader(work: Work, public_id: str) -> Look:
+    """Look at a room as its leader. Raises UnknownProcess."""
+    return Look(work, work.workshops.opened(public_id), Viewer.LEADER)
+
+
+def look_as_wall(work: Work, wall: str) -> Look:
+    """Look from a room's wall, or as somebody who attends at an address of their own.
 
     Raises UnknownCode for an unknown address.
     """
+    return Look(work, wall_room(work, wall), Viewer.WALL)
+
+
+def look_as_participant(work: Work, code: str, token: str) -> Look:
+    """Look from a seat; its own cards and answers are the steps' `write` and `sort`.
+
+    Raises UnknownSeat.
+    """
+    return Look(work, work.seats.held(code, token).workshop, Viewer.PARTICIPANT)
+
+
+def wall_of(work: Work, public_id: str) -> str:
+    """Return the secret of the wall's address, for its leader. Raises UnknownProcess."""
     with work.reading():
-        return _room(work, wall_room(work, wall), Viewer.WALL)
+        return work.workshops.wall_of(work.workshops.opened(public_id))
 
 
 def wall_room(work: Work, wall: str) -> Workshop:
@@ -107,72 +219,8 @@ def wall_room(work: Work, wall: str) -> Workshop:
         return work.observers.room_of(wall)
 
 
-def see_as_participant(work: Work, code: str, token: str) -> Room:
-    """Show a room to a seat; its own cards and answers are the steps' `write` and `sort`.
-
-    Raises UnknownSeat.
-    """
-    with work.reading():
-        seat = work.seats.held(code, token)
-        return _room(work, seat.workshop, Viewer.PARTICIPANT)
-
-
-def _room(work: Work, workshop: Workshop, viewer: Viewer) -> Room:
-    may = visible(viewer, workshop.phase)
-    names = work.seats.occupations(workshop)
-    process = _process(work, workshop) if may & {Sight.RESULT, Sight.FOCUS} else None
-    result = publish(analyse(process), process.occupation_sizes()) if process else None
-    until = work.absences.until(workshop)
-    return Room(
-        workshop=workshop,
-        title=work.workshops.title_of(workshop),
-        event=work.acts.last_event(workshop, _HEARD.get(viewer)),
-        occupations=names,
-        seats=(
-            {names.get(o, o): n for o, n in work.seats.sizes(workshop).items()}
-            if Sight.SEATS in may
-            else None
-        ),
-        cards=work.cards.count(workshop) if Sight.CARD_COUNT in may else None,
-        progress=work.sortings.progress(workshop) if Sight.PROGRESS in may else None,
-        result=result if Sight.RESULT in may else None,
-        late=len(work.acts.late(workshop)) if viewer is Viewer.LEADER else None,
-        talk=(
-            _talk(process, result, work.proposals.focus(workshop))
-            if process and result and Sight.FOCUS in may
-            else None
-        ),
-        timer=work.timers.of(workshop),
-        dates=work.plans.dates(workshop.process_id),
-        ready=(
-            published_done(
-                work.seats.with_a_device(workshop), work.done_with_phase.counts(workshop)
-            )
-            if Sight.READY in may
-            else None
-        ),
-        until=until,
-        groups_help=workshop.phase is Phase.GATHER and work.duplicates.is_open(workshop),
-        tasks=work.gathering.count(workshop) if Sight.TASK_TEXTS in may else None,
-        later=work.gathering.count_later(workshop) if Sight.TASK_TEXTS in may else None,
-        sorters=(work.absences.sorters(workshop) if until.sort and Sight.SORTERS in may else None),
-        reason_count=work.discussions.count(workshop) if Sight.REASON_COUNT in may else None,
-        reasons=(
-            publish_reasons(result, process.reasons or ())
-            if process and result and Sight.REASONS in may
-            else {}
-        ),
-        home=work.closings.progress(workshop) if Sight.HOME_COUNT in may else None,
-        attending=work.observers.count(workshop) if Sight.SEATS in may else None,
-    )
-
-
-def _process(work: Work, workshop: Workshop) -> Process:
-    return work.process(work.workshops.public_id_of(workshop))
-
-
-def _talk(process: Process, result: Result, focus: str | None) -> Talk:
-    proposed = {proposal.task: proposal for proposal in process.proposals or ()}
+def _talk(proposals: Sequence[Proposal], result: Result, focus: str | None) -> Talk:
+    proposed = {proposal.task: proposal for proposal in proposals}
     order = in_order(result, proposed)
 
     def progress(rows: Sequence[ResultRow]) -> tuple[int, int]:

@@ -108,9 +108,23 @@ class WholeProcesses(Repository):
         `parts` names the lists that a frequent caller needs; the others are left out, as if they
         had never been given.
         """
-        row = self.session.scalar(select(ProcessRow).where(ProcessRow.public_id == public_id))
+        row = self.transaction.once(
+            ("process", public_id), lambda: self._row(ProcessRow.public_id == public_id)
+        )
         if row is None:
             raise UnknownProcess(public_id)
+        return self._process(row, parts)
+
+    def of_room(self, process_id: int, parts: Collection[str]) -> Process:
+        """Give the process that a room is of, with some of its lists."""
+        row = self.transaction.once(
+            ("process", process_id), lambda: self._row(ProcessRow.id == process_id)
+        )
+        if row is None:
+            raise UnknownProcess(str(process_id))
+        return self._process(row, parts)
+
+    def _process(self, row: ProcessRow, parts: Collection[str]) -> Process:
         found = Process(
             organisation=row.organisation,
             title=row.title,
@@ -124,7 +138,7 @@ class WholeProcesses(Repository):
             ended=_value(row, "ended", Ended) if row.ended_reason is not None else None,
             opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
             mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
-            **{part: self._part(row.id, *PARTS[part]) for part in row.parts if part in parts},
+            **{part: self._part(row.id, part) for part in row.parts if part in parts},
         )
         if found.notes is None:
             return found
@@ -133,7 +147,15 @@ class WholeProcesses(Repository):
         noted = (each if each.task in tasks else replace(each, task=None) for each in found.notes)
         return replace(found, notes=tuple(noted))
 
-    def _part(self, process_id: int, table: type[OfProcess], value: type[Any]) -> tuple[Any, ...]:
+    def _row(self, which: ColumnElement[bool]) -> ProcessRow | None:
+        return self.session.scalar(select(ProcessRow).where(which))
+
+    def _part(self, process_id: int, part: str) -> tuple[Any, ...]:
+        return self.transaction.once(
+            (part, process_id), lambda: self._values(process_id, *PARTS[part])
+        )
+
+    def _values(self, process_id: int, table: type[OfProcess], value: type[Any]) -> tuple[Any, ...]:
         columns = [getattr(table, column) for column in _columns(value).values()]
         rows = self.session.execute(
             select(*columns)

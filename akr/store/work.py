@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from akr.domain.clock import Clock, utc_now
 from akr.domain.proposals.process import Process
+from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal
 from akr.store.answers.discussion import Discussions
 from akr.store.answers.paper import Boards
@@ -207,10 +208,19 @@ class Work:
 
     @contextmanager
     def reading(self) -> Iterator[Self]:
-        """Read a consistent snapshot; never waits for a writer, and cannot write."""
+        """Read a consistent snapshot; never waits for a writer, and cannot write.
+
+        A reading inside another is the same one: a page opens it, and its steps join. HTML may be
+        rendered inside it, since that waits for nothing; a PDF is rendered afterwards.
+        """
+        if self._is_reading:
+            yield self
+            return
         self._must_be_closed()
         with Session(self._store.readers) as session:
-            self._transaction = Transaction(session.connection(), self._store.clock, session)
+            self._transaction = Transaction(
+                session.connection(), self._store.clock, session, only_reads=True
+            )
             try:
                 yield self
                 session.flush()  # a change made by mistake raises instead of being lost
@@ -234,6 +244,14 @@ class Work:
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Return a process with only the named lists. Raises UnknownProcess."""
         return WholeProcesses(self.transaction).get(public_id, parts)
+
+    def process_of(self, workshop: Workshop, *parts: str) -> Process:
+        """Give the process that a room is of, with a few of its lists alone."""
+        return WholeProcesses(self.transaction).of_room(workshop.process_id, parts)
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._transaction is not None and self._signals is None
 
     def _must_be_closed(self) -> None:
         if self._transaction is not None:

@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 from akr.domain.phase import Phase
-from akr.steps import room_view
+from tests import sees
 from tests.bench.common import (
     SHARED,
     Browser,
@@ -83,7 +83,7 @@ class Prepared:
         self.late, late_writer = a_sorting_room(work, [wording() for _ in range(many)])
         self.late_tasks = len(late_writer.deck().cards)
         self.walls = {
-            room.code: room_view.see_as_leader(work(), room.public_id)[1]
+            room.code: sees.as_leader(work(), room.public_id)[1]
             for room in (self.sorting, self.writing)
         }
 

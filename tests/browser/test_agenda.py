@@ -14,10 +14,10 @@ from akr.domain.planning.process import Occupation
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 from akr.domain.room.participants import Participant
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda as decide
+from tests import sees
 from tests.rooms import an_act, linden_process, move_to
 from tests.workshops import REASON, Room
 
@@ -85,7 +85,7 @@ def crowded():
 
 
 def wall_of(room):
-    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+    return f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}"
 
 
 def focus(room, task):

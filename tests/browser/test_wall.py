@@ -21,10 +21,10 @@ from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.files.akr_process_1 import read_process
-from akr.steps import room_view
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
+from tests import sees
 from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
 
 pytestmark = pytest.mark.browser
@@ -73,7 +73,7 @@ MISFITS = """() => {
 
 
 def wall_of(room):
-    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+    return f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}"
 
 
 def number(page):
@@ -277,7 +277,7 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
         "Administratör",
     )
     room = a_room(server.work, phase=Phase.WRITE, occupations=names)
-    keys = list(room_view.see_as_leader(room.work(), room.public_id)[0].occupations)
+    keys = list(sees.as_leader(room.work(), room.public_id)[0].occupations)
     places = [room.join(key) for key in keys for _ in range(4)]
     for text in LONG_WORDS:
         places[0].write(text)

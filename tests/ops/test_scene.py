@@ -6,10 +6,10 @@ from akr.domain.answers.analysis import analyse
 from akr.domain.matter.review import DraftStatus
 from akr.ops.scene import example, set_the_scene
 from akr.ops.stop import Stop
-from akr.steps import room_view
 from akr.steps.matter.review import see_invitation
 from akr.steps.proposals import agenda as decide
 from akr.steps.role import draft_versions
+from tests import sees
 
 
 @pytest.mark.slow
@@ -17,7 +17,7 @@ from akr.steps.role import draft_versions
 def test_a_demo_begins_where_it_was_asked_to(work, stop):
     scene = set_the_scene(work, stop)
 
-    room, wall = room_view.see_as_leader(work, scene.public_id)
+    room, wall = sees.as_leader(work, scene.public_id)
     assert (room.workshop.phase, wall) == (stop.phase, scene.wall)
     assert (scene.manager is None) == (scene.invitation is None) == (not stop.reaches(Stop.DRAFT))
 

@@ -18,13 +18,13 @@ from pypdf import PdfReader
 
 from akr.domain.office.account import Role
 from akr.domain.room.visibility import Viewer
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.room import joining, observers
 from akr.steps.room import notes as note
 from akr.store.work import store_of
 from akr.web.http.access import May
+from tests import sees
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, PASSWORD, an_app
 from tests.who_sees_what import may_see
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -222,7 +222,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     seat_code = joining.seat_held(work(), room.code, old_token)[2]
     moved.token = joining.move_seat(work(), room.code, seat_code, an_act()).token
     places.append(moved)
-    _, wall = room_view.see_as_leader(work(), room.public_id)
+    _, wall = sees.as_leader(work(), room.public_id)
 
     note.open_notes(work(), room.public_id, an_act())
     _, notes = note.see_as_leader(work(), room.public_id)

@@ -22,7 +22,7 @@ from akr.ops.demo import lan_address
 from akr.ops.scene import example, set_the_scene
 from akr.ops.stop import Stop
 from akr.root import root
-from akr.steps import room_view
+from tests import sees
 from tests.bench.common import a_free_port, a_store
 
 DEMO = ["-c", "from akr.cli import main; main()", "demo"]
@@ -82,7 +82,7 @@ def a_demo(*arguments, command=(), python=sys.executable, **environment):
 def test_the_phase_that_the_demo_stops_in_is_half_done(stop, tmp_path):
     with a_store(tmp_path) as store:
         scene = set_the_scene(store.work(), Stop(stop))
-        room, _ = room_view.see_as_leader(store.work(), scene.public_id)
+        room, _ = sees.as_leader(store.work(), scene.public_id)
 
     done, of = room.progress or (room.cards, len(example().cards))
     assert 0 < done < of

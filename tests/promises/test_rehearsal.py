@@ -17,11 +17,11 @@ from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.timetable import timetable
 from akr.domain.room.closing import ClosingKind, Measure
-from akr.steps import room_view
 from akr.steps.cards import gathering
 from akr.steps.office import accounts
 from akr.store import migrate
 from akr.store.work import store_of
+from tests import sees
 from tests.page import read
 from tests.story import Person
 from tests.web.people import LEADER, PASSWORD, an_app, signed_in
@@ -202,7 +202,7 @@ class Hour:
 
     def in_reveal(self):
         """The wall's pages are turned, and each is talked about."""
-        wall = room_view.see_as_leader(self.work(), self.public_id)[1]
+        wall = sees.as_leader(self.work(), self.public_id)[1]
         someone, self.sheets, turning = self.app.test_client(), 0, True
         while turning:
             self.sheets += 1
@@ -263,7 +263,7 @@ def test_the_leader_taps_little_except_while_gathering(rehearsal):
 
 
 def test_no_card_answer_or_reason_is_lost(rehearsal):
-    room, _ = room_view.see_as_leader(rehearsal.work(), rehearsal.public_id)
+    room, _ = sees.as_leader(rehearsal.work(), rehearsal.public_id)
 
     assert sum(map(len, room.reasons.values())) == len(STAFF) * MOST_TOPICS
 

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from akr.domain.room.anonymity import FEWEST
-from akr.steps import room_view
+from tests import sees
 from tests.promises.linden import a_linden, sorted_as_said, swapped
 from tests.promises.onlookers import NEWS, opened
 
@@ -46,7 +46,7 @@ def test_everything_shown_is_the_same_if_the_cook_had_answered_as_a_teacher(lind
 
 
 def test_no_sum_of_shown_groups_leaves_a_difference_of_one_or_two(linden):
-    result = room_view.see_as_wall(linden.room.work(), linden.wall).result
+    result = sees.as_wall(linden.room.work(), linden.wall).result
 
     for row in result.rows:
         groups = [counts.total for counts in row.by_group.values()]
@@ -57,4 +57,4 @@ def test_no_sum_of_shown_groups_leaves_a_difference_of_one_or_two(linden):
 
 
 def test_the_cook_is_never_a_group_of_one(linden):
-    assert ("kock",) not in room_view.see_as_wall(linden.room.work(), linden.wall).result.groups
+    assert ("kock",) not in sees.as_wall(linden.room.work(), linden.wall).result.groups

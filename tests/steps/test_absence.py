@@ -10,8 +10,9 @@ from akr.domain.errors import ActConflict, UnknownProcess
 from akr.domain.phase import Phase
 from akr.domain.room.absence import Until
 from akr.domain.room.errors import BadUntil
-from akr.steps import absence, move_phase, room_view
+from akr.steps import absence, move_phase
 from akr.steps.move_phase import Late
+from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_sorting_room, an_act
 
 TODAY = today()
@@ -35,7 +36,7 @@ def sort_all(place, colour):
 
 
 def result(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].result
+    return sees.as_leader(room.work(), room.public_id)[0].result
 
 
 def totals(room):
@@ -117,13 +118,13 @@ def test_before_the_result_is_shown_every_late_act_is_taken_in(store):
 
 def test_everybody_sees_how_many_have_sorted_once_absentees_may(room):
     place = room.join(CARER)
-    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
-    phone = room_view.see_as_participant(room.work(), room.code, place.token)
+    leader, wall = sees.as_leader(room.work(), room.public_id)
+    phone = sees.as_participant(room.work(), room.code, place.token)
 
     assert leader.sorters == phone.sorters == (7, 9)
-    assert room_view.see_as_wall(room.work(), wall).sorters == (7, 9)
+    assert sees.as_wall(room.work(), wall).sorters == (7, 9)
     room.go_to(Phase.SORT)
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].sorters is None
+    assert sees.as_leader(room.work(), room.public_id)[0].sorters is None
 
 
 def test_last_days_can_be_set_replaced_and_removed(room):
@@ -132,20 +133,20 @@ def test_last_days_can_be_set_replaced_and_removed(room):
 
     for _ in range(2):
         absence.set_until(room.work(), room.public_id, act, days)
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].until == days
+    assert sees.as_leader(room.work(), room.public_id)[0].until == days
     with pytest.raises(ActConflict):
         absence.set_until(room.work(), room.public_id, act, Until())
 
     absence.set_until(room.work(), room.public_id, an_act(), Until())
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].until == Until()
+    assert sees.as_leader(room.work(), room.public_id)[0].until == Until()
 
 
 def test_a_past_day_is_refused_and_nothing_changes(room):
-    before = room_view.see_as_leader(room.work(), room.public_id)[0].until
+    before = sees.as_leader(room.work(), room.public_id)[0].until
 
     with pytest.raises(BadUntil):
         absence.set_until(room.work(), room.public_id, an_act(), Until(TODAY - timedelta(days=1)))
     with pytest.raises(UnknownProcess):
         absence.set_until(room.work(), "finns-inte", an_act(), Until())
 
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].until == before
+    assert sees.as_leader(room.work(), room.public_id)[0].until == before

@@ -7,9 +7,10 @@ import pytest
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed
-from akr.steps import move_phase, room_view
+from akr.steps import move_phase
 from akr.steps.cards import gathering
 from akr.steps.move_phase import Late
+from tests import sees
 from tests.workshops import TASKS, a_room, a_sorting_room, an_act
 
 WORKSHOP_1 = tuple(Phase)[:-1]
@@ -17,11 +18,11 @@ WORKSHOP_1 = tuple(Phase)[:-1]
 
 def event(room):
     """Return the event number of the room's last act."""
-    return room_view.see_as_leader(room.work(), room.public_id)[0].event
+    return sees.as_leader(room.work(), room.public_id)[0].event
 
 
 def phase(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].workshop.phase
+    return sees.as_leader(room.work(), room.public_id)[0].workshop.phase
 
 
 def move(room, to, act=None):

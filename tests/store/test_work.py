@@ -126,6 +126,34 @@ def test_a_transaction_cannot_be_nested(work):
         pass
 
 
+def test_a_reading_inside_another_is_the_same_moment(store):
+    reader = store.work()
+    with reader.reading():
+        assert titles(reader) == []
+        with store.work() as writer:
+            writer.add_process(Process(title="Linden"))
+        with reader.reading():
+            assert reader.processes.listed() == []
+        assert reader.processes.listed() == []
+        with pytest.raises(RuntimeError), reader:
+            pass
+
+
+def test_a_reading_asks_once_and_a_writer_each_time(store):
+    asked = []
+    work = store.work()
+    with work.reading():
+        for _ in range(2):
+            assert work.transaction.once("how many", lambda: asked.append(1) or len(asked)) == 1
+    with work:
+        answers = [
+            work.transaction.once("how many", lambda: asked.append(1) or len(asked))
+            for _ in range(2)
+        ]
+
+    assert answers == [2, 3]
+
+
 def test_concurrent_writers_lose_nothing(store):
     with store.work() as work:
         work.transaction.session.add(counter := a_counter())

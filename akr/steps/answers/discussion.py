@@ -56,8 +56,8 @@ class DiscussionGroup:
 
 
 def begin(work: Work, workshop: Workshop) -> None:
-    """Freeze every table's answers as they are now; called inside `with work`."""
-    process = work.process(work.workshops.public_id_of(workshop))
+    """Let every table's pattern stand as it is now; called inside `with work`."""
+    process = work.process_of(workshop, "occupations", "participants", "tasks", "sortings")
     sizes = process.occupation_sizes()
     work.discussions.keep_patterns(workshop, patterns(publish(analyse(process), sizes), sizes))
 

@@ -150,8 +150,8 @@ def see_suggestions(work: Work, public_id: str) -> tuple[ShownHeapSuggestion, ..
 
     Empty for a sector that the library does not cover.
     """
-    shown = see_table(work, public_id)
-    suggested = _suggested(work, public_id)
+    with work.reading():
+        shown, suggested = see_table(work, public_id), _suggested(work, public_id)
     phrases = [(heap.text, heap.text) for heap in shown.heaps]
     phrases += [(words, heap.text) for heap in shown.heaps for _, words in heap.cards]
     lying = {phrase.casefold(): heap for phrase, heap in reversed(phrases)}

@@ -15,6 +15,12 @@ from akr.steps.planning import processes
 from akr.steps.role.draft_versions import description
 from akr.store.work import Work
 
+PARTS = (
+    *("readiness", "union_comments", "occupations", "participants"),
+    *("tasks", "sortings", "proposals"),
+)
+"""What of a process says how far it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
@@ -36,18 +42,19 @@ def see_overview(work: Work, public_id: str) -> Overview:
 
     It shows counts only, never content, so it reveals nothing that the room still hides.
     """
-    about = processes.see_process(work, public_id)
     with work.reading():
-        process = work.process(public_id)
+        process = work.process_in_part(public_id, *PARTS)
         room = work.workshops.of_process(public_id)
+        about = processes.summary(work, public_id, process, room)
         draft = work.drafts.find(public_id)
         described = description(work, draft) if draft else None
+        unions = described.reviewers if described else work.reviews.reviewers(public_id)
         rests_on = conditions(process)
         now = Progress(
             has_mandate=rests_on.mandate is not None,
             unanswered=len(rests_on.unanswered),
             has_dates=rests_on.dates.are_set,
-            unions=len(work.reviews.reviewers(public_id)),
+            unions=len(unions),
             plan_comments=sum(comment.is_open for comment in rests_on.comments),
             phase=room.phase if room else None,
             seats=sum(work.seats.sizes(room).values()) if room else 0,

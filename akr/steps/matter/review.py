@@ -85,8 +85,17 @@ def see_as_reviewer(
         return reviewer, description(work, draft, min(version or latest, latest))
 
 
-def compare_as_reviewer(work: Work, token: str, before: int, after: int) -> tuple[Difference, ...]:
-    """Show what changed between two versions that the reviewer may read.
+def may_read(work: Work, reviewer: Reviewer) -> bool:
+    """Whether there is a version of the draft that is a reviewer's to read."""
+    with work.reading():
+        draft = work.drafts.find(reviewer.public_id)
+        return draft is not None and _latest_left(draft) > 0
+
+
+def compare_as_reviewer(
+    work: Work, token: str, before: int, after: int
+) -> tuple[tuple[Difference, ...], Content]:
+    """Show what changed between two versions that the reviewer may read, and the later text.
 
     Raises UnknownInvitation, UnknownDraft, TextLocked.
     """
@@ -95,7 +104,8 @@ def compare_as_reviewer(work: Work, token: str, before: int, after: int) -> tupl
         draft = work.drafts.get(reviewer.public_id)
         if max(before, after) > _latest_shown(draft):
             raise TextLocked
-        return difference(work.drafts.content(draft, before), work.drafts.content(draft, after))
+        content = work.drafts.content(draft, after)
+        return difference(work.drafts.content(draft, before), content), content
 
 
 def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
@@ -167,8 +177,13 @@ def _shown_content(work: Work, draft: StoredDraft, version: int) -> Content:
 
 
 def _latest_shown(draft: StoredDraft) -> int:
-    """Return the latest version that has been sent to review. Raises TextLocked if none has."""
-    latest = draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
+    """The latest version that has left the writer's desk. Raises TextLocked when none has."""
+    latest = _latest_left(draft)
     if latest < 1:
         raise TextLocked
     return latest
+
+
+def _latest_left(draft: StoredDraft) -> int:
+    """The latest version that has left the writer's desk; 0 when none has."""
+    return draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1

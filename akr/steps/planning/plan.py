@@ -64,19 +64,13 @@ class Plan:
 
     @property
     def length(self) -> int | None:
-        """Workshop 1's minutes; None when not set, or when it is self-paced."""
-        return meeting_length(self.process.workshop_format, self.meeting.minutes)
+        """How many minutes workshop 1 takes; None when nobody has said, or nobody meets."""
+        return meeting_length(self.meeting.workshop_format, self.meeting.minutes)
 
     @property
     def timetable(self) -> dict[Phase, int]:
         """The minutes of each phase; empty without a length."""
         return planned(self.length, self.meeting.adjusted)
-
-    def script(self, phase: Phase) -> Script:
-        """Return a phase's script, with the minutes planned for it."""
-        script = script_for(phase)
-        minutes = self.timetable.get(phase)
-        return script if minutes is None else replace(script, minutes=minutes)
 
     @property
     def mandate_said(self) -> tuple[Purpose | None, Mandate | None]:
@@ -99,6 +93,25 @@ def see_plan(work: Work, public_id: str) -> Plan:
     """Show a process's plan to its leader. Raises UnknownProcess."""
     with work.reading():
         return _plan(work, public_id)
+
+
+def see_script(work: Work, public_id: str, phase: Phase) -> Script:
+    """Show the script of a phase, with the minutes that a process has planned for it.
+
+    An open console asks for it at every answer, so no more of the plan is read. Raises
+    UnknownProcess.
+    """
+    with work.reading():
+        meeting = work.plans.meeting(public_id)
+    length = meeting_length(meeting.workshop_format, meeting.minutes)
+    script, minutes = script_for(phase), planned(length, meeting.adjusted).get(phase)
+    return script if minutes is None else replace(script, minutes=minutes)
+
+
+def see_expected(work: Work, public_id: str) -> Mapping[str, int | None]:
+    """Return how many of each occupation, by name, should come; None where nobody has said."""
+    with work.reading():
+        return work.processes.expected(public_id)
 
 
 def say_mandate(
@@ -222,7 +235,6 @@ def _is_new(
 
 
 def _plan(work: Work, public_id: str) -> Plan:
-    # Without the room's answers: an open console fetches its script at every answer.
     process = work.process_in_part(public_id, "occupations", "readiness", "union_comments")
     workshop = work.workshops.of_process(public_id)
     names = process.occupation_names().values()

@@ -146,9 +146,16 @@ def see_process(work: Work, public_id: str) -> ProcessSummary:
     """Show a process to its leader. Raises UnknownProcess."""
     with work.reading():
         process = work.process_in_part(public_id, "occupations", "tasks")
-        expected = work.processes.expected(public_id)
         workshop = work.workshops.of_process(public_id)
-    names = process.occupation_names().values()
+        return summary(work, public_id, process, workshop)
+
+
+def summary(
+    work: Work, public_id: str, process: Process, workshop: Workshop | None
+) -> ProcessSummary:
+    """Sum up a process of which occupations and tasks have been read, in the same transaction."""
+    expected = work.processes.expected(public_id)
+    names = [each.name for each in process.occupations or ()]
     return ProcessSummary(
         public_id=public_id,
         title=called(process),

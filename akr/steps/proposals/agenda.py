@@ -29,6 +29,9 @@ from akr.domain.signals import Signal, SignalKind
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
+PARTS = ("occupations", "participants", "tasks", "cards", "sortings", "proposals", "reasons")
+"""What of a process workshop 2 talks about."""
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
@@ -110,7 +113,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
     Raises PhaseClosed before workshop 2, since the agenda shows the result. Raises UnknownProcess.
     """
     with work.reading():
-        process = work.process(public_id)
+        process = work.process_in_part(public_id, *PARTS)
         workshop = work.workshops.of_process(public_id)
         may = visible(Viewer.LEADER, workshop.phase) if workshop else frozenset()
         if workshop is None or Sight.FOCUS not in may:
@@ -173,7 +176,7 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
     """
     with work:
         workshop = _held(work, public_id)
-        process = work.process(public_id)
+        process = work.process_in_part(public_id, *PARTS)
         has = {proposal.task for proposal in process.proposals or ()}
         rows = [
             row

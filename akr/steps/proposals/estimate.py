@@ -63,7 +63,7 @@ def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | No
         workshop = work.workshops.opened(public_id)
         if Sight.FOCUS not in visible(Viewer.LEADER, workshop.phase):
             return None
-        return starting_point(work.process(public_id), task)
+        return starting_point(work.process_in_part(public_id, "cards", "estimates"), task)
 
 
 def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, base: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.planning.readiness import Conditions, conditions
 from akr.domain.proposals.effort import Hours, add_up, tasks_for_a_new_role
+from akr.domain.proposals.process import Process
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_text
@@ -48,10 +49,8 @@ class Start:
     default: str
 
 
-def see_background(work: Work, public_id: str, content: Content) -> Background:
-    """Show the context of a text. Raises UnknownProcess."""
-    with work.reading():
-        process = work.process(public_id)
+def background(process: Process, content: Content) -> Background:
+    """Say what the process says beside a text; of it are read its workplace and its plan."""
     sector = process.workplace.sector if process.workplace else None
     return Background(
         title=called(process),
@@ -63,10 +62,17 @@ def see_background(work: Work, public_id: str, content: Content) -> Background:
     )
 
 
+def see_hints(work: Work, public_id: str, content: Content) -> dict[str, tuple[str, ...]]:
+    """Show the library's questions about a text. Raises UnknownProcess."""
+    with work.reading():
+        process = work.process_in_part(public_id)
+    return hints(content, process.workplace.sector if process.workplace else None)
+
+
 def see_start(work: Work, public_id: str) -> Start:
     """Show the material for a draft. Raises UnknownProcess."""
     with work.reading():
-        process = work.process(public_id)
+        process = work.process_in_part(public_id, "tasks", "proposals")
     tasks = tasks_for_a_new_role(process)
     sector = process.workplace.sector if process.workplace else None
     return Start(

@@ -12,6 +12,7 @@ from akr.domain.matter.review import (
     still_to_tell,
 )
 from akr.domain.planning.process import UnionComment
+from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, Row, difference, edit, fingerprint_of
 from akr.domain.role.errors import NothingProposed, TextLocked
@@ -105,10 +106,17 @@ def description(work: Work, draft: StoredDraft, version: int | None = None) -> D
         versions=work.drafts.versions(draft),
         reviewers=work.reviews.reviewers(draft.public_id),
         comments=work.reviews.comments(draft),
-        plan_comments=work.process(draft.public_id).union_comments or (),
+        plan_comments=work.plans.comments(draft.process_id),
         positions=work.reviews.positions(draft),
         adoptions=work.reviews.adoptions(draft),
     )
+
+
+def see_text(work: Work, public_id: str) -> tuple[DraftStatus, Content]:
+    """Show a draft's present text alone, and where it is. Raises UnknownDraft."""
+    with work.reading():
+        draft = work.drafts.get(public_id)
+        return draft.status, work.drafts.content(draft)
 
 
 def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], base: str) -> None:
@@ -150,18 +158,36 @@ def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
             work.drafts.add_version(draft, content, reason)
 
 
-def compare(work: Work, public_id: str, before: int, after: int) -> tuple[Difference, ...]:
-    """Show what changed between two versions. Raises UnknownDraft."""
+def compare(
+    work: Work, public_id: str, before: int, after: int
+) -> tuple[tuple[Difference, ...], Content]:
+    """Show what changed between two versions, and the later text. Raises UnknownDraft."""
     with work.reading():
         draft = work.drafts.get(public_id)
-        return difference(work.drafts.content(draft, before), work.drafts.content(draft, after))
+        content = work.drafts.content(draft, after)
+        return difference(work.drafts.content(draft, before), content), content
 
 
 def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
     """Return a version as a role profile, with its review and decision. Raises UnknownDraft."""
     with work.reading():
         shown = description(work, work.drafts.get(public_id), version)
-        process = work.process(public_id)
+        return profile(behind(work, public_id), shown)
+
+
+def behind(work: Work, public_id: str) -> Process:
+    """Read what of a process stands beside its draft: its plan, and how much was sorted.
+
+    Called inside an open transaction. Raises UnknownProcess.
+    """
+    return work.process_in_part(
+        public_id,
+        *("readiness", "union_comments", "occupations", "participants", "tasks", "sortings"),
+    )
+
+
+def profile(process: Process, shown: Description) -> RoleProfile:
+    """Set a text as a role profile, with its review and decision; the process is what is behind."""
     adopted = shown.adoptions.get(shown.version)
     return draft_profile(
         process,

@@ -50,4 +50,6 @@ def see_parting(work: Work, public_id: str) -> Process:
         room = work.workshops.of_process(public_id)
         if room and Sight.HOME not in visible(Viewer.LEADER, room.phase):
             raise PhaseClosed(Phase.HOME)
-        return work.process(public_id)
+        return work.process_in_part(
+            public_id, "occupations", "participants", "goodbyes", "closing_words"
+        )

@@ -108,14 +108,19 @@ def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
     Raises UnknownSeat.
     """
     with work.reading():
+        seat, occupation, number = seat_that_acts(work, code, token)
+        return seat, occupation, work.seats.code_of(seat), number
+
+
+def seat_that_acts(work: Work, code: str, token: str) -> tuple[Seat, str, int]:
+    """Return the seat a device holds, its occupation's name and its next number.
+
+    Raises UnknownSeat.
+    """
+    with work.reading():
         seat = work.seats.held(code, token)
         names = work.seats.occupations(seat.workshop)
-        return (
-            seat,
-            names.get(seat.occupation, seat.occupation),
-            work.seats.code_of(seat),
-            work.seats.next_number(seat),
-        )
+        return seat, names.get(seat.occupation, seat.occupation), work.seats.next_number(seat)
 
 
 def _may_change(work: Work, seat: Seat) -> bool:

@@ -16,7 +16,7 @@ def see_invitation(work: Work, public_id: str) -> Invitation:
     Raises UnknownProcess.
     """
     with work.reading():
-        process = work.process(public_id)
+        process = work.process_in_part(public_id)
         room = work.workshops.of_process(public_id)
         until = work.absences.until(room) if room else Until()
     return Invitation(
@@ -36,7 +36,7 @@ def see_materials(work: Work, public_id: str) -> Materials:
     tasks of an imported file. Raises UnknownProcess.
     """
     with work.reading():
-        process = work.process(public_id)
+        process = work.process_in_part(public_id, "occupations", "participants", "tasks")
         room = work.workshops.of_process(public_id)
     shown = room is None or Sight.TASK_TEXTS in visible(Viewer.LEADER, room.phase)
     sector = process.workplace.sector if process.workplace else None

@@ -8,17 +8,10 @@ from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room import timer as timers
 from akr.domain.room.timer import Timer
-from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
 Change = Callable[[Timer | None, datetime], Timer | None]
-
-
-def see_timer(work: Work, workshop: Workshop) -> Timer | None:
-    """Show a room's timer to anybody in the room."""
-    with work.reading():
-        return work.timers.of(workshop)
 
 
 def start_timer(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:

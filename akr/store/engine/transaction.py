@@ -1,26 +1,37 @@
 """The open transaction, shared by every repository of a unit of work."""
 
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from akr.domain.clock import Clock
 
+Answer = TypeVar("Answer")
+
 
 class Transaction:
     """A connection in a transaction, with an ORM session on it for code that needs objects.
 
-    `now` is when it began: everything stored in one transaction has the same timestamp.
+    `now` is when it began: everything stored in one transaction has the same timestamp. A
+    transaction that only reads remembers its answers (`once`).
     """
 
     def __init__(
-        self, connection: Connection, clock: Clock, session: Session | None = None
+        self,
+        connection: Connection,
+        clock: Clock,
+        session: Session | None = None,
+        *,
+        only_reads: bool = False,
     ) -> None:
         self.connection = connection
         self.now = clock()
         self._session = session
+        self._told: dict[Hashable, Any] | None = {} if only_reads else None
 
     @property
     def session(self) -> Session:
@@ -28,6 +39,18 @@ class Transaction:
         if self._session is None:
             self._session = Session(self.connection)
         return self._session
+
+    def once(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """Ask a question once in a reading, whose moment does not change; else each time.
+
+        What it answers is shared by all who ask, so nobody changes it.
+        """
+        if self._told is None:
+            return ask()
+        if question not in self._told:
+            self._told[question] = ask()
+        answer: Answer = self._told[question]
+        return answer
 
     def flush(self) -> None:
         """Send what the session holds, if there is one."""

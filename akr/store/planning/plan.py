@@ -33,8 +33,9 @@ _DATES = Statement(
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Workshop 1's minutes, and each phase's minutes where the leader adjusted them."""
+    """How the workplace meets, for how many minutes, and the phases' minutes that were adjusted."""
 
+    workshop_format: WorkshopFormat | None
     minutes: int | None
     adjusted: Mapping[Phase, int]
 
@@ -67,14 +68,15 @@ class Plans(Repository):
     def meeting(self, public_id: str) -> Meeting:
         """Return a process's meeting. Raises UnknownProcess."""
         found = self.session.execute(
-            select(ProcessRow.meeting_minutes, ProcessRow.timetable).where(
-                ProcessRow.public_id == public_id
-            )
+            select(
+                ProcessRow.workshop_format, ProcessRow.meeting_minutes, ProcessRow.timetable
+            ).where(ProcessRow.public_id == public_id)
         ).one_or_none()
         if found is None:
             raise UnknownProcess(public_id)
-        minutes, adjusted = found
-        return Meeting(minutes, {Phase(name): number for name, number in (adjusted or {}).items()})
+        workshop_format, minutes, adjusted = found
+        by_phase = {Phase(name): number for name, number in (adjusted or {}).items()}
+        return Meeting(workshop_format, minutes, by_phase)
 
     def save_mandate(self, process_id: int, purpose: Purpose, mandate: Mandate | None) -> None:
         """Store the purpose and the mandate."""
@@ -160,6 +162,21 @@ class Plans(Repository):
             .where(WorkshopRow.process_id == process_id)
             .values(closed=ended is not None)
         )
+
+    def comments(self, process_id: int) -> Sequence[UnionComment]:
+        """Return what the unions have said of the plan, the earliest first."""
+        rows = self.session.execute(
+            select(
+                UnionCommentRow.key,
+                UnionCommentRow.union,
+                UnionCommentRow.text,
+                UnionCommentRow.written_on,
+                UnionCommentRow.answer,
+            )
+            .where(UnionCommentRow.process_id == process_id)
+            .order_by(UnionCommentRow.position)
+        )
+        return [UnionComment(*row) for row in rows]
 
     def add_comment(self, process_id: int, comment: UnionComment) -> None:
         """Store a union's comment on the plan; the same act sent twice is one comment.

@@ -89,9 +89,14 @@ class Seats(Repository):
     """A seat is known only by its occupation; tokens are stored as hashes."""
 
     def occupations(self, workshop: Workshop) -> dict[str, str]:
-        """Return the occupations to join as, key to name, in the process's order."""
-        rows = _OCCUPATIONS.execute(self.connection, process=workshop.process_id)
-        return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
+        """Return the occupations that one can join as, key to name, in the process's order."""
+        process = workshop.process_id
+
+        def ask() -> dict[str, str]:
+            rows = _OCCUPATIONS.execute(self.connection, process=process)
+            return {key: name for key, name in rows}  # noqa: C416  (dict() of rows has no type)
+
+        return self.transaction.once(("occupations by name", process), ask)
 
     def sizes(self, workshop: Workshop) -> dict[str, int]:
         """Count the seats of every occupation, zero included."""
@@ -103,8 +108,12 @@ class Seats(Repository):
 
         Participants from a paper board have none: they have answers, but do not write or press.
         """
-        counted = _WITH_A_DEVICE.execute(self.connection, workshop=workshop.id)
-        return {occupation: n for occupation, n in counted}  # noqa: C416  (dict() of rows has no type)
+
+        def ask() -> dict[str, int]:
+            rows = _WITH_A_DEVICE.execute(self.connection, workshop=workshop.id)
+            return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)
+
+        return self.transaction.once(("with a device", workshop.id), ask)
 
     def take(
         self, workshop: Workshop, occupation: str, key: str, source: Source | None = None
@@ -144,7 +153,13 @@ class Seats(Repository):
 
     def held(self, workshop_code: str, token: str) -> Seat:
         """Find the seat that a device holds in an open room. Raises UnknownSeat."""
-        return _seat(_HELD.execute(self.connection, token_hash=_hashed(token), code=workshop_code))
+        token_hash = _hashed(token)
+        return self.transaction.once(
+            ("held", workshop_code, token_hash),
+            lambda: _seat(
+                _HELD.execute(self.connection, token_hash=token_hash, code=workshop_code)
+            ),
+        )
 
     def by_code(self, workshop_code: str, seat_code: str) -> Seat:
         """Find the seat with a seat code. Raises UnknownSeat."""

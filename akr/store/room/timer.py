@@ -1,6 +1,6 @@
 """Timers in the store."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 
@@ -21,11 +21,8 @@ class Timers(Repository):
     """A room has at most one timer, for its current phase."""
 
     def of(self, workshop: Workshop) -> Timer | None:
-        """Return a room's timer, or None."""
-        length, left, since = _OF.execute(self.connection, workshop=workshop.id).one()
-        if length is None or left is None:
-            return None
-        return Timer(timedelta(seconds=length), timedelta(seconds=left), since)
+        """Return a room's timer, or None when it has none."""
+        return as_timer(*_OF.execute(self.connection, workshop=workshop.id).one())
 
     def keep(self, workshop: Workshop, timer: Timer | None) -> None:
         """Replace a room's timer; None removes it."""
@@ -38,3 +35,10 @@ class Timers(Repository):
                 timer_since=timer.since if timer else None,
             )
         )
+
+
+def as_timer(length: float | None, left: float | None, since: datetime | None) -> Timer | None:
+    """A timer as a room's row keeps it; None where there is none."""
+    if length is None or left is None:
+        return None
+    return Timer(timedelta(seconds=length), timedelta(seconds=left), since)

@@ -1,6 +1,7 @@
 """Workshops in the store: the rooms' codes, phases and walls."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Result, bindparam, select, update
@@ -9,11 +10,15 @@ from sqlalchemy.exc import IntegrityError
 from akr.domain.errors import UnknownProcess
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import ProcessEnded
+from akr.domain.planning.readiness import Dates
+from akr.domain.room.absence import Until
 from akr.domain.room.errors import UnknownCode
+from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop, new_code
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
+from akr.store.room.timer import as_timer
 from akr.store.tables import ProcessRow, WorkshopRow
 
 _COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
@@ -30,6 +35,37 @@ _TITLE = Statement(
 )
 TRIES = 20
 """Attempts to draw an unused code; with 113 million codes, twenty never all collide."""
+
+
+_SHOWN = Statement(
+    lambda _: (
+        select(
+            ProcessRow.title,
+            ProcessRow.workplace_name,
+            ProcessRow.workshop_2_on,
+            ProcessRow.follow_up_on,
+            WorkshopRow.write_until,
+            WorkshopRow.sort_until,
+            WorkshopRow.groups_help,
+            WorkshopRow.timer_seconds,
+            WorkshopRow.timer_seconds_left,
+            WorkshopRow.timer_since,
+        )
+        .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
+        .where(WorkshopRow.id == bindparam("workshop"))
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownToAll:
+    """What the rows of a room and of its process say to everybody in it, read as one."""
+
+    title: str
+    dates: Dates
+    until: Until
+    groups_help: bool
+    timer: Timer | None
 
 
 class Workshops(Repository):
@@ -75,13 +111,17 @@ class Workshops(Repository):
         return _found(_BY_WALL.execute(self.connection, wall=wall))
 
     def of_process(self, public_id: str, number: int = 1) -> Workshop | None:
-        """Find a process's workshop; None before it is opened."""
-        found = self.session.execute(
-            select(*_COLUMNS)
-            .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
-            .where(ProcessRow.public_id == public_id, WorkshopRow.number == number)
-        ).one_or_none()
-        return None if found is None else Workshop(*found)
+        """Find a process's workshop, or None before it has been opened."""
+
+        def ask() -> Workshop | None:
+            found = self.session.execute(
+                select(*_COLUMNS)
+                .join(ProcessRow, ProcessRow.id == WorkshopRow.process_id)
+                .where(ProcessRow.public_id == public_id, WorkshopRow.number == number)
+            ).one_or_none()
+            return None if found is None else Workshop(*found)
+
+        return self.transaction.once(("workshop", public_id, number), ask)
 
     def opened(self, public_id: str, number: int = 1) -> Workshop:
         """Find a process's workshop. Raises UnknownProcess before it is opened."""
@@ -89,6 +129,22 @@ class Workshops(Repository):
         if found is None:
             raise UnknownProcess(public_id)
         return found
+
+    def shown_to_all(self, workshop: Workshop) -> ShownToAll:
+        """Return what everybody in a room is told of it."""
+
+        def ask() -> ShownToAll:
+            found = _SHOWN.execute(self.connection, workshop=workshop.id).one()
+            title, workplace, workshop_2, follow_up, write, sort, groups_help, *timer = found
+            return ShownToAll(
+                title or workplace or "",
+                Dates(workshop_2, follow_up),
+                Until(write, sort),
+                groups_help,
+                as_timer(*timer),
+            )
+
+        return self.transaction.once(("shown to all", workshop.id), ask)
 
     def title_of(self, workshop: Workshop) -> str:
         """Return the room's name: the process's title, or its workplace's name."""
@@ -105,12 +161,6 @@ class Workshops(Repository):
         """Return the secret part of the wall's address."""
         return self.session.execute(
             select(WorkshopRow.wall).where(WorkshopRow.id == workshop.id)
-        ).scalar_one()
-
-    def public_id_of(self, workshop: Workshop) -> str:
-        """Return the public id of the room's process."""
-        return self.session.execute(
-            select(ProcessRow.public_id).where(ProcessRow.id == workshop.process_id)
         ).scalar_one()
 
     def hold(self, workshop: Workshop) -> Workshop:

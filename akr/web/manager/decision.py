@@ -27,6 +27,7 @@ from akr.web.shared.draft_pages import (
     profile_download,
     reading,
 )
+from akr.web.shared.process import has_a_place
 from akr.web.shared.signed_in import me
 
 bp = Blueprint("decision", __name__)
@@ -35,9 +36,7 @@ bp = Blueprint("decision", __name__)
 @resolver(May.PROCESS_MANAGER)
 def manages_the_process() -> bool:
     """Recognise the manager of the process in the address."""
-    account = me()
-    pid = (request.view_args or {})["pid"]
-    return account is not None and processes.may_decide(open_work(), pid, account)
+    return has_a_place(processes.may_decide)
 
 
 @bp.get("/decisions")
@@ -87,17 +86,17 @@ def take(pid: str) -> Response:
 def compare(pid: str) -> Response:
     """Show the manager what changed between two versions."""
     before, after = asked_pair()
-    shown = draft_versions.see_description(open_work(), pid, after)
-    differences = draft_versions.compare(open_work(), pid, before, after)
-    return compare_page(shown, before, differences, (url_for(".show", pid=pid), "Beslutet"))
+    compared = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page((before, after), compared, (url_for(".show", pid=pid), "Beslutet"))
 
 
 @bp.get("/processes/<pid>/adopt/evidence")
 def evidence(pid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
-    shown = draft_versions.see_description(open_work(), pid, asked_version())
-    back = url_for(".show", pid=pid, version=shown.version)
-    return evidence_page(shown, (back, "Beslutet"))
+    with open_work().reading() as work:
+        read = reading(work, draft_versions.see_description(work, pid, asked_version()))
+    back = url_for(".show", pid=pid, version=read.shown.version)
+    return evidence_page(read, (back, "Beslutet"))
 
 
 @bp.get("/processes/<pid>/adopt/profile.pdf")
@@ -115,17 +114,19 @@ def _show(
     missing: tuple[str, ...] | None = None,
 ) -> Response:
     version = asked_version()
-    try:
-        shown = draft_versions.see_description(open_work(), pid, version)
-    except UnknownDraft:
-        if version is not None:
-            raise
-        return page("manager/decision/nothing.html", about=processes.see_process(open_work(), pid))
+    with open_work().reading() as work:
+        try:
+            shown = draft_versions.see_description(work, pid, version)
+        except UnknownDraft:
+            if version is not None:
+                raise
+            return page("manager/decision/nothing.html", about=processes.see_process(work, pid))
+        read = reading(work, shown)
     return page(
         "manager/decision/decide.html",
         status=status,
         pid=pid,
-        reading=reading(shown),
+        reading=read,
         called=names_of(shown.content),
         form=form,
         sentence=sentence,

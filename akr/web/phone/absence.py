@@ -4,13 +4,13 @@ from flask import Response, request
 
 from akr.steps import absence
 from akr.steps.answers import sorting as sort
-from akr.store.work import open_work
+from akr.store.work import Work
 from akr.web.phone import sorting
 from akr.web.phone.frame import Phone
 from akr.web.shared import seat
 
 
-def show_deck(phone: Phone) -> Response | None:
+def show_deck(work: Work, phone: Phone) -> Response | None:
     """Show the deck to a seat that sorts afterwards: first one's own answers, then the result.
 
     Who was in the room when it sorted sees the result, and comes here by a link. None for everybody
@@ -19,9 +19,9 @@ def show_deck(phone: Phone) -> Response | None:
     if not phone.is_open_to_absent:
         return None
     token = seat.token_of(phone.code)
-    was_there = sort.deck(open_work(), phone.code, token).answered
-    deck = absence.deck(open_work(), phone.code, token)
+    was_there = sort.deck(work, phone.code, token).answered
+    deck = absence.deck(work, phone.code, token)
     wants = "sort" in request.args or "task" in request.args
     if wants or (deck.top and not was_there and "result" not in request.args):
-        return sorting.show(phone, deck)
+        return sorting.show(work, phone, deck)
     return None

@@ -3,22 +3,23 @@
 from flask import Response
 
 from akr.steps.answers import sorting
-from akr.store.work import open_work
+from akr.store.work import Work
 from akr.text import together
 from akr.web.http.pages import page
 from akr.web.phone.frame import Phone
 from akr.web.shared import seat
 
 
-def show(phone: Phone) -> Response:
+def show(work: Work, phone: Phone) -> Response:
     """Show a phone the task that the room talks about, and beside it one's own answer."""
-    talk = phone.room.talk
-    deck = sorting.deck(open_work(), phone.code, seat.token_of(phone.code))
+    talk = phone.talk
+    deck = sorting.deck(work, phone.code, seat.token_of(phone.code))
     own = {card.task: card for card in deck.cards if card.answered}
     return page(
         "phone/agenda/show.html",
         phone=phone,
         talk=talk,
+        reasons=phone.outcome.reasons if phone.outcome else {},
         own=own.get(talk.row.task.id) if talk and talk.row else None,
         names=lambda group: together([phone.room.occupations.get(o, o) for o in group]),
     )

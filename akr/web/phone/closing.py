@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.domain.room.errors import PhaseClosed
 from akr.steps.room import closing
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
 from akr.web.http.forms import FieldError, Form
@@ -21,9 +21,9 @@ NOTHING_SAID = to_say(
 )
 
 
-def show(phone: Phone, form: Form | None = None, status: int = 200) -> Response:
+def show(work: Work, phone: Phone, form: Form | None = None, status: int = 200) -> Response:
     """Ask how it was, or thank a seat that has answered; its answers can still be changed."""
-    goodbye, words = closing.own_answer(open_work(), phone.code, seat.token_of(phone.code))
+    goodbye, words = closing.own_answer(work, phone.code, seat.token_of(phone.code))
     said = {measure.value: goodbye.of(measure) for measure in Measure} if goodbye else {}
     return page(
         "phone/closing/show.html",
@@ -49,7 +49,8 @@ def answer(code: str) -> Response:
     if form.errors:
         if asked_by_outbox():
             raise FieldError(next(iter(form.errors.values())))
-        return show(open_phone(code), form, status=422)
+        with open_work().reading() as work:
+            return show(work, open_phone(work, code), form, status=422)
     try:
         closing.answer(open_work(), code, seat.token_of(code), seat.sent_act(), numbers, words)
     except PhaseClosed as refused:

@@ -7,7 +7,7 @@ from akr.domain.errors import Refusal
 from akr.domain.room.anonymity import Group
 from akr.domain.room.errors import PhaseClosed
 from akr.steps.answers import discussion
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text import together
 from akr.text.refusals import refusal
 from akr.web.http.forms import FieldError, Form
@@ -19,7 +19,9 @@ from akr.web.shared import seat
 bp = Blueprint("discussion", __name__)
 
 
-def show(phone: Phone, form: Form | None = None, task: str = "", status: int = 200) -> Response:
+def show(
+    _work: Work, phone: Phone, form: Form | None = None, task: str = "", status: int = 200
+) -> Response:
     """Show a seat its table; `form` holds what was wrong with the reason of `task`."""
 
     def names(group: Group) -> str:
@@ -45,7 +47,8 @@ def write(code: str) -> Response:
     if form.errors:
         if asked_by_outbox():
             raise FieldError(form.errors["text"])
-        return show(open_phone(code), form, task, status=422)
+        with open_work().reading() as work:
+            return show(work, open_phone(work, code), form, task, status=422)
     base = request.form.get("base", "")
     try:
         discussion.write_reason(

@@ -56,13 +56,15 @@ def say(code: str) -> Response:
 
 
 def _page(code: str, form: Form, status: int = 200) -> Response:
-    words, said = estimate.see_own(
-        open_work(), code, seat.token_of(code), _about("card"), _about("task")
-    )
+    with open_work().reading() as work:
+        phone = open_phone(work, code)
+        words, said = estimate.see_own(
+            work, code, seat.token_of(code), _about("card"), _about("task")
+        )
     return page(
         "phone/estimate/own.html",
         status=status,
-        phone=open_phone(code),
+        phone=phone,
         words=words,
         said=said,
         form=form,

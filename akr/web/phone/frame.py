@@ -13,8 +13,8 @@ from akr.domain.room.workshop import Seat
 from akr.steps import room_view
 from akr.steps.answers.discussion import DiscussionGroup, see_table
 from akr.steps.room import joining
-from akr.steps.room_view import Room
-from akr.store.work import open_work
+from akr.steps.room_view import Look, Outcome, Room, Talk
+from akr.store.work import Work
 from akr.web.shared import seat
 
 BOX_LENGTH = 16
@@ -25,6 +25,8 @@ VERSION_LENGTH = 16
 class Phone:
     """A seat's page. `number` is the next of its acts; `occupation` its name.
 
+    A page asks `look` for what else of the room it shows, in the reading that the phone came from.
+    `outcome` and `talk` are workshop 2's, `tasks` how many there are to sort.
     On a device that is `shared`, people take turns; when it is `entered` it is the leader who acts
     here for somebody without a phone.
     """
@@ -34,6 +36,10 @@ class Phone:
     occupation: str
     number: int
     room: Room
+    look: Look
+    outcome: Outcome | None
+    talk: Talk | None
+    tasks: int | None
     shared: bool
     entered: bool
     table: DiscussionGroup | None
@@ -45,12 +51,12 @@ class Phone:
         In most phases that is the phase: what a person is in the middle of stays. A deck hears of
         tasks that came late, a table what its own has written, workshop 2 what it talks about.
         """
-        talk, phase = self.room.talk, self.room.workshop.phase
+        talk, phase = self.talk, self.room.workshop.phase
         reasons = [each.reason for each in self.table.topics] if self.table else []
         if self.room.groups_help:
             return f"{phase}-help"
         if phase is Phase.SORT:
-            return f"{phase}-{self.room.tasks}"
+            return f"{phase}-{self.tasks}"
         if talk is None and not any(reasons):
             return phase
         shown = repr((talk.row, talk.question, talk.proposal) if talk else reasons)
@@ -73,19 +79,24 @@ class Phone:
         return hmac.new(secret, self.seat.key.encode(), "sha256").hexdigest()[:BOX_LENGTH]
 
 
-def open_phone(code: str) -> Phone:
-    """Look from the seat that the device holds. Raises UnknownSeat."""
+def open_phone(work: Work, code: str) -> Phone:
+    """Look from the seat that the device holds, inside one reading. Raises UnknownSeat."""
     token = seat.token_of(code)
-    # The room first: what happens between the two comes as news after `room.event`.
-    room = room_view.see_as_participant(open_work(), code, token)
-    held, occupation, _, number = joining.seat_held(open_work(), code, token)
+    look = room_view.look_as_participant(work, code, token)
+    held, occupation, number = joining.seat_that_acts(work, code, token)
+    phase = look.workshop.phase
+    outcome = look.outcome() if phase is Phase.ANALYSE else None
     return Phone(
         code,
         held,
         occupation,
         number,
-        room,
+        look.room(),
+        look,
+        outcome,
+        look.talk(outcome),
+        look.tasks() if phase is Phase.SORT else None,
         shared=seat.is_shared(code),
         entered=seat.entered_from(code) is not None,
-        table=see_table(open_work(), code, token),
+        table=see_table(work, code, token),
     )

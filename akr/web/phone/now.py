@@ -7,12 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from akr.domain.phase import Phase
 from akr.domain.room.errors import UnknownSeat
-from akr.domain.room.timer import Timer
 from akr.steps.cards import duplicates
 from akr.steps.cards import writing as write
 from akr.steps.room import joining
-from akr.steps.room import timer as timing
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import absence, agenda, closing, discussion, sorting, writing
@@ -26,23 +24,22 @@ bp = Blueprint("phone", __name__)
 @bp.get("/w/<code>/now")
 def now(code: str) -> Response:
     """Show what this seat does in the present phase; to htmx or a poll only its name and timer."""
-    if asked_by_htmx():
-        held, *_ = joining.seat_held(open_work(), code, seat.token_of(code))
-        phase = held.workshop.phase
-        moving = phase in {Phase.GATHER, Phase.SORT, Phase.TALK, Phase.ANALYSE}
-        version = open_phone(code).version if moving else phase
-        return _phase(code, phase, version, timing.see_timer(open_work(), held.workshop))
-    phone = open_phone(code)
-    return absence.show_deck(phone) or PHASES[phone.room.workshop.phase](phone)
+    with open_work().reading() as work:
+        phone = open_phone(work, code)
+        if asked_by_htmx():
+            return _phase(phone)
+        return absence.show_deck(work, phone) or PHASES[phone.room.workshop.phase](work, phone)
 
 
 @bp.get("/w/<code>/my-seat")
 def my_seat(code: str) -> Response:
     """Show who one is here, and the code that moves the seat to another device."""
-    held, occupation, seat_code, number = joining.seat_held(open_work(), code, seat.token_of(code))
-    _, occupations = joining.find_room(open_work(), code)
+    token = seat.token_of(code)
+    with open_work().reading() as work:
+        held, occupation, seat_code, number = joining.seat_held(work, code, token)
+        _, occupations = joining.find_room(work, code)
+        may_change = joining.may_change_occupation(work, code, token)
     others = {key: name for key, name in occupations.items() if key != held.occupation}
-    may_change = joining.may_change_occupation(open_work(), code, seat.token_of(code))
     return page(
         "phone/seat/my_seat.html",
         code=code,
@@ -64,8 +61,9 @@ def change(code: str) -> Response:
 @bp.get("/w/<code>/next")
 def leave(code: str) -> Response:
     """Ask whether one is done here, before the next person takes the device over."""
-    phone = open_phone(code)
-    *_, seat_code, _ = joining.seat_held(open_work(), code, seat.token_of(code))
+    with open_work().reading() as work:
+        phone = open_phone(work, code)
+        *_, seat_code, _ = joining.seat_held(work, code, seat.token_of(code))
     return page("phone/seat/leave.html", phone=phone, seat_code=seat_code)
 
 
@@ -100,20 +98,21 @@ def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
     return page("door/joining/lost_seat.html", status=404, code=code)
 
 
-def _wait(phone: Phone) -> Response:
+def _wait(work: Work, phone: Phone) -> Response:
     """Show that one is in: before the writing, and while the leader gathers."""
-    own = write.own_cards(open_work(), phone.code, seat.token_of(phone.code))
+    own = write.own_cards(work, phone.code, seat.token_of(phone.code))
     aside = [card.text for card in own if card.aside]
     return page(
         "phone/seat/waiting.html",
         phone=phone,
         aside=aside,
-        group=duplicates.see_cards(open_work(), phone.code, seat.token_of(phone.code)),
+        cards=phone.look.cards(),
+        group=duplicates.see_cards(work, phone.code, seat.token_of(phone.code)),
         few="few" in request.args,
     )
 
 
-PHASES: Mapping[Phase, Callable[[Phone], Response]] = {
+PHASES: Mapping[Phase, Callable[[Work, Phone], Response]] = {
     Phase.JOIN: _wait,
     Phase.WRITE: writing.show,
     Phase.GATHER: _wait,
@@ -126,10 +125,14 @@ PHASES: Mapping[Phase, Callable[[Phone], Response]] = {
 """What a seat's page shows in each phase."""
 
 
-def _phase(code: str, phase: Phase, version: str, timer: Timer | None) -> Response:
+def _phase(phone: Phone) -> Response:
     return unless_seen(
-        live_tag(version, timer),
+        live_tag(phone.version, phone.room.timer),
         lambda: page(
-            "phone/frame/phase.html", code=code, phase=phase, version=version, timer=timer
+            "phone/frame/phase.html",
+            code=phone.code,
+            phase=phone.room.workshop.phase,
+            version=phone.version,
+            timer=phone.room.timer,
         ),
     )

@@ -9,7 +9,7 @@ from akr.steps import absence
 from akr.steps.answers import sorting
 from akr.steps.answers.sorting import Deck, DeckCard
 from akr.steps.room import done_with_phase
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text import both, inside_a_sentence
 from akr.translations import say
 from akr.web.http.forms import NO_CHOICE, FieldError
@@ -23,12 +23,12 @@ UNSURE = "unsure"
 """How a form says *vet inte*."""
 
 
-def show(phone: Phone, afterwards: Deck | None = None) -> Response:
+def show(work: Work, phone: Phone, afterwards: Deck | None = None) -> Response:
     """Deal the whole deck; the card on top is the one asked for, else the first unanswered.
 
     `afterwards` is the deck of a seat that sorts when the room already has.
     """
-    deck = afterwards or sorting.deck(open_work(), phone.code, seat.token_of(phone.code))
+    deck = afterwards or sorting.deck(work, phone.code, seat.token_of(phone.code))
     shown, before = _top(deck, request.args.get("task", ""))
     found = {card.task: reserved_work(card.text) for card in deck.cards}
     return page(
@@ -39,7 +39,7 @@ def show(phone: Phone, afterwards: Deck | None = None) -> Response:
         shown=shown,
         before=before,
         hints={task: reserved.hint for task, reserved in found.items() if reserved},
-        is_ready=done_with_phase.is_ready(open_work(), phone.code, seat.token_of(phone.code)),
+        is_ready=done_with_phase.is_ready(work, phone.code, seat.token_of(phone.code)),
     )
 
 
@@ -58,12 +58,13 @@ def place(code: str) -> Response:
     return done(next_page="" if asked_by_outbox() else url_for("phone.now", code=code))
 
 
-def show_result(phone: Phone) -> Response:
+def show_result(work: Work, phone: Phone) -> Response:
     """Show what may be seen by all, and beside it one's own answers."""
     dealt = absence.deck if phone.room.until.sort else sorting.deck
-    deck = dealt(open_work(), phone.code, seat.token_of(phone.code))
+    deck = dealt(work, phone.code, seat.token_of(phone.code))
     own = {card.task: card for card in deck.cards if card.answered}
     left = len(deck.cards) - len(own)
+    outcome = phone.look.outcome()
 
     def names(group: Group) -> str:
         first, *others = (phone.room.occupations[each] for each in group)
@@ -72,7 +73,9 @@ def show_result(phone: Phone) -> Response:
     return page(
         "phone/sorting/result.html",
         phone=phone,
-        result=phone.room.result,
+        result=outcome.result if outcome else None,
+        reasons=outcome.reasons if outcome else {},
+        sorters=phone.look.sorters(),
         own=own,
         left=left,
         names=names,

@@ -11,7 +11,7 @@ from akr.library.tone import ToneKind, area_words, tone_notes
 from akr.steps.cards import writing
 from akr.steps.room import done_with_phase
 from akr.store.cards.writing import OwnCard
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import FieldError, Form
 from akr.web.http.limits import LONGEST_CARD
@@ -24,10 +24,12 @@ bp = Blueprint("writing", __name__)
 """Characters: a task, and not a story."""
 
 
-def show(phone: Phone, form: Form | None = None, card: str = "", status: int = 200) -> Response:
+def show(
+    work: Work, phone: Phone, form: Form | None = None, card: str = "", status: int = 200
+) -> Response:
     """Show the field and one's own cards; `card` is the one that `form` would reword."""
     token = seat.token_of(phone.code)
-    cards = writing.own_cards(open_work(), phone.code, token)
+    cards = writing.own_cards(work, phone.code, token)
     return page(
         "phone/writing/write.html",
         status=status,
@@ -35,14 +37,14 @@ def show(phone: Phone, form: Form | None = None, card: str = "", status: int = 2
         cards=cards,
         asked=_asked(cards),
         areas=area_words(),
-        sector=writing.sector(open_work(), phone.code, token),
+        sector=writing.sector(work, phone.code, token),
         helped=request.values.get("help", ""),
         moment=request.values.get("moment", ""),
         form=form or Form(),
         blank=Form(),
         changing=card,
         longest=LONGEST_CARD,
-        is_ready=done_with_phase.is_ready(open_work(), phone.code, token),
+        is_ready=done_with_phase.is_ready(work, phone.code, token),
     )
 
 
@@ -51,7 +53,8 @@ def add(code: str) -> Response:
     """Put a card on one's own pile."""
     form, text = _read()
     if form.errors:
-        return show(open_phone(code), form, status=422)
+        with open_work().reading() as work:
+            return show(work, open_phone(work, code), form, status=422)
     try:
         writing.write_card(
             open_work(),
@@ -74,7 +77,8 @@ def reword(code: str, card: str) -> Response:
     """Change one's own words."""
     form, text = _read()
     if form.errors:
-        return show(open_phone(code), form, card, status=422)
+        with open_work().reading() as work:
+            return show(work, open_phone(work, code), form, card, status=422)
     try:
         writing.reword_card(
             open_work(),

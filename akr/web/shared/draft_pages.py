@@ -12,7 +12,7 @@ from akr.domain.role.sections import LINE, line_section, sections_at
 from akr.steps.role import draft_context as background
 from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text import SECTIONS
 from akr.web.http.files import profile_file
 from akr.web.http.forms import Form
@@ -37,38 +37,46 @@ class Reading:
     places: dict[str, str]
 
 
-def reading(shown: Description) -> Reading:
-    """Gather what stands beside a text."""
+def reading(work: Work, shown: Description) -> Reading:
+    """Gather what stands beside a text, in the open reading that it comes from."""
+    process = draft_versions.behind(work, shown.public_id)
     return Reading(
         shown,
-        _profile_of(shown),
-        background.see_background(open_work(), shown.public_id, shown.content),
+        draft_versions.profile(process, shown),
+        background.background(process, shown.content),
         places(shown.content),
     )
 
 
 def compare_page(
-    shown: Description, before: int, differences: Sequence[Difference], back: tuple[str, str]
+    versions: tuple[int, int],
+    compared: tuple[Sequence[Difference], Content],
+    back: tuple[str, str],
 ) -> Response:
-    """Show what changed from an earlier version; `back` is the address of a page and its name."""
+    """Show what changed from a version to a later one, whose text comes with the differences.
+
+    `back` is the address of a page and its name.
+    """
+    before, after = versions
+    differences, content = compared
     return page(
         "shared/draft/compare.html",
         before=before,
-        after=shown.version,
+        after=after,
         differences=differences,
-        called=names_of(shown.content),
+        called=names_of(content),
         back=back,
     )
 
 
-def evidence_page(shown: Description, back: tuple[str, str]) -> Response:
+def evidence_page(read: Reading, back: tuple[str, str]) -> Response:
     """Show what each line rests on, to read or print; `back` as on `compare_page`."""
-    return page("shared/draft/evidence.html", reading=reading(shown), back=back)
+    return page("shared/draft/evidence.html", reading=read, back=back)
 
 
 def profile_download(shown: Description) -> Response:
     """Hand a version over as the role profile in PDF."""
-    return profile_file(_profile_of(shown))
+    return profile_file(draft_versions.profile_of(open_work(), shown.public_id, shown.version))
 
 
 def places(content: Content) -> dict[str, str]:
@@ -100,7 +108,3 @@ def asked_pair() -> tuple[int, int]:
     if before is None or after is None:
         abort(400)
     return min(before, after), max(before, after)
-
-
-def _profile_of(shown: Description) -> RoleProfile:
-    return draft_versions.profile_of(open_work(), shown.public_id, shown.version)

@@ -8,15 +8,15 @@ from akr.domain.office.account import (
     Role,
 )
 from akr.steps.office import accounts
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.web.http.access import May, resolver
 
 
-def me() -> Account | None:
-    """Return the account that this request is signed in with."""
+def me(work: Work | None = None) -> Account | None:
+    """Return the account that this request is signed in with, read once; `work` may be open."""
     if "me" not in g:
         public_id, stamp = session.get("account", ""), session.get("stamp", "")
-        g.me = accounts.signed_in(open_work(), public_id, stamp) if public_id else None
+        g.me = accounts.signed_in(work or open_work(), public_id, stamp) if public_id else None
     found: Account | None = g.me
     return found
 

@@ -16,7 +16,7 @@ from akr.domain.role.errors import TextLocked
 from akr.steps.matter import review
 from akr.steps.planning import plan as plans
 from akr.steps.planning import processes
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.forms import Form
@@ -34,6 +34,7 @@ from akr.web.shared.draft_pages import (
     profile_download,
     reading,
 )
+from akr.web.shared.process import note_ended
 
 bp = Blueprint("union", __name__)
 HALF_A_YEAR = timedelta(days=180)
@@ -43,10 +44,11 @@ HALF_A_YEAR = timedelta(days=180)
 def look(invitation: str) -> Response:
     """Say whom an invitation is for and what happens next; looking changes nothing."""
     try:
-        invited = review.see_invitation(open_work(), invitation)
+        with open_work().reading() as work:
+            invited = review.see_invitation(work, invitation)
+            about = processes.see_process(work, invited.public_id)
     except UnknownInvitation as refused:
         return _no_invitation(refused)
-    about = processes.see_process(open_work(), invited.public_id)
     return page("union/review/invitation.html", invited=invited, invitation=invitation, about=about)
 
 
@@ -79,9 +81,13 @@ def is_the_reviewer() -> bool:
     token = request.cookies.get(_cookie(named["reviewer"]))
     if token is None:
         return False
-    reviewer = review.who_reviews(open_work(), token)
+    with open_work().reading() as work:
+        reviewer = review.who_reviews(work, token)
+        if (reviewer.id, reviewer.public_id) != (named["reviewer"], named["pid"]):
+            return False
+        note_ended(work, reviewer.public_id)
     g.review_token = token
-    return (reviewer.id, reviewer.public_id) == (named["reviewer"], named["pid"])
+    return True
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
@@ -93,7 +99,7 @@ def read(pid: str, reviewer: int) -> Response:
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
 def plan(pid: str, reviewer: int) -> Response:
     """Show a union on what the work rests, and let it say what it thinks of that."""
-    return _plan(pid, reviewer, Form())
+    return _plan(open_work(), pid, reviewer, Form())
 
 
 @bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
@@ -102,11 +108,11 @@ def comment_on_plan(pid: str, reviewer: int) -> Response:
     form = Form(request.form)
     words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
-        return _plan(pid, reviewer, form, status=422)
+        return _plan(open_work(), pid, reviewer, form, status=422)
     try:
         review.comment_on_plan(open_work(), g.review_token, _act(), words)
     except ActConflict as met:
-        return _plan(pid, reviewer, form, status=409, clash=met)
+        return _plan(open_work(), pid, reviewer, form, status=409, clash=met)
     return done(next_page=url_for(".plan", pid=pid, reviewer=reviewer, said=1, _anchor="said"))
 
 
@@ -150,18 +156,18 @@ def position(pid: str, reviewer: int) -> Response:
 def compare(pid: str, reviewer: int) -> Response:
     """Show a union what changed between two versions that it may read."""
     before, after = asked_pair()
-    differences = review.compare_as_reviewer(open_work(), g.review_token, before, after)
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, after)
+    compared = review.compare_as_reviewer(open_work(), g.review_token, before, after)
     back = url_for(".read", pid=pid, reviewer=reviewer)
-    return compare_page(shown, before, differences, (back, "Granskningen"))
+    return compare_page((before, after), compared, (back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
 def evidence(pid: str, reviewer: int) -> Response:
     """Show a union what each line rests on, to read or print."""
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
-    back = url_for(".read", pid=pid, reviewer=reviewer, version=shown.version)
-    return evidence_page(shown, (back, "Granskningen"))
+    with open_work().reading() as work:
+        read = reading(work, review.see_as_reviewer(work, g.review_token, asked_version())[1])
+    back = url_for(".read", pid=pid, reviewer=reviewer, version=read.shown.version)
+    return evidence_page(read, (back, "Granskningen"))
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
@@ -183,17 +189,19 @@ def _review(
     clash: ActConflict | None = None,
 ) -> Response:
     """A union's page; `at` is the section, or the position, that the form is about."""
-    try:
-        who, shown = review.see_as_reviewer(open_work(), g.review_token, version)
-    except TextLocked:
-        return _plan(pid, reviewer, Form())
+    with open_work().reading() as work:
+        try:
+            who, shown = review.see_as_reviewer(work, g.review_token, version)
+        except TextLocked:
+            return _plan(work, pid, reviewer, Form())
+        read = reading(work, shown)
     return page(
         "union/review/read.html",
         status=status,
         pid=pid,
         reviewer=reviewer,
         who=who,
-        reading=reading(shown),
+        reading=read,
         called=names_of(shown.content),
         said=request.args.get("said", ""),
         form=form,
@@ -204,6 +212,7 @@ def _review(
 
 
 def _plan(
+    work: Work,
     pid: str,
     reviewer: int,
     form: Form,
@@ -212,19 +221,16 @@ def _plan(
     clash: ActConflict | None = None,
 ) -> Response:
     """The plan as a union reads it; the only page there is before a draft is under review."""
-    who = review.who_reviews(open_work(), g.review_token)
-    try:
-        review.see_as_reviewer(open_work(), g.review_token)
-    except TextLocked:
-        has_draft = False
-    else:
-        has_draft = True
+    with work.reading():
+        who = review.who_reviews(work, g.review_token)
+        has_draft = review.may_read(work, who)
+        shown = plans.see_plan(work, pid)
     return page(
         "union/review/plan.html",
         status=status,
         reviewer=reviewer,
         who=who,
-        plan=plans.see_plan(open_work(), pid),
+        plan=shown,
         has_draft=has_draft,
         said="said" in request.args,
         form=form,

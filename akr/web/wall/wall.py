@@ -16,7 +16,7 @@ from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
 from akr.steps.room import observers
-from akr.steps.room_view import Room
+from akr.steps.room_view import Counts, Outcome, Room, Talk
 from akr.store.work import open_work
 from akr.web.http.access import May, resolver
 from akr.web.http.pages import asked_by_htmx, page, qr_picture, unless_seen
@@ -30,6 +30,16 @@ MOST_BLANK_CARDS = 240
 """Drawn; the number beside them goes on."""
 
 TAG_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All that a wall shows of its room."""
+
+    room: Room
+    counts: Counts
+    outcome: Outcome | None
+    talk: Talk | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +63,40 @@ def shows_a_secret() -> bool:
 @bp.get("/wall/<secret>")
 def show(secret: str) -> Response:
     """Show the room in its phase; `?page=` turns its pages, `?dark=1` suits a dark room."""
-    room = room_view.see_as_wall(open_work(), secret)
+    with open_work().reading() as work:
+        look = room_view.look_as_wall(work, secret)
+        outcome = look.outcome()
+        seen = Seen(look.room(), look.counts(), outcome, look.talk(outcome))
+        attends = not asked_by_htmx() and observers.attends(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
-    version = hashlib.sha256(repr(room).encode()).hexdigest()[:TAG_LENGTH]
-    return unless_seen(version, lambda: _show(room, secret, version))
+    version = hashlib.sha256(repr(seen).encode()).hexdigest()[:TAG_LENGTH]
+    return unless_seen(version, lambda: _show(seen, secret, version, attends=attends))
 
 
-def _show(room: Room, secret: str, version: str) -> Response:
+def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
     address = current_app.config["PUBLIC_URL"]
-    pages = wall_pages(room.result, room.reasons) if room.result else ()
+    room, counts, outcome = seen.room, seen.counts, seen.outcome
+    pages = wall_pages(outcome.result, outcome.reasons) if outcome else ()
     return page(
         "wall/wall.html",
         part="board",
         room=room,
+        counts=counts,
+        outcome=outcome,
+        talk=seen.talk,
         secret=secret,
-        attends=not asked_by_htmx() and observers.attends(open_work(), room.workshop.code, secret),
+        attends=attends,
         version=version,
         dark=request.args.get("dark") == "1",
-        joined=sum((room.seats or {}).values()),
-        blank_cards_drawn=min(room.cards or 0, MOST_BLANK_CARDS),
-        columns=columns(room),
+        joined=sum((counts.seats or {}).values()),
+        blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
+        columns=columns(seen),
         wall_page=_asked(pages),
         owner_words=lambda row: owner_words(row, room),
         reasons=lambda row: [
             (_name(group, room) if group else "", said)
-            for group, said in room.reasons.get(row.task.id, ())
+            for group, said in (outcome.reasons if outcome else {}).get(row.task.id, ())
         ],
         group_name=lambda group: _name(group, room),
         host=urlsplit(address).netloc,
@@ -87,12 +105,14 @@ def _show(room: Room, secret: str, version: str) -> Response:
     )
 
 
-def columns(room: Room) -> tuple[Column, ...]:
+def columns(seen: Seen) -> tuple[Column, ...]:
     """Return the columns of the result; none when the room is too small, or too many, to divide."""
-    groups = room.result.groups if room.result else ()
+    groups = seen.outcome.result.groups if seen.outcome else ()
     if len(groups) > MOST_COLUMNS:
         return ()
-    return tuple(Column(group, f"{_name(group, room)} ({_size(group, room)})") for group in groups)
+    return tuple(
+        Column(group, f"{_name(group, seen.room)} ({_size(group, seen)})") for group in groups
+    )
 
 
 def owner_words(row: ResultRow, room: Room) -> str:
@@ -117,9 +137,9 @@ def _name(group: Group, room: Room) -> str:
     return text.both((first, *map(text.inside_a_sentence, others)))
 
 
-def _size(group: Group, room: Room) -> int:
-    names = {room.occupations.get(occupation, occupation) for occupation in group}
-    return sum((room.seats or {}).get(name, 0) for name in names)
+def _size(group: Group, seen: Seen) -> int:
+    names = {seen.room.occupations.get(occupation, occupation) for occupation in group}
+    return sum((seen.counts.seats or {}).get(name, 0) for name in names)
 
 
 @lru_cache(maxsize=256)

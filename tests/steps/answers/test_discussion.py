@@ -8,7 +8,7 @@ from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownOccupation
 from akr.files.akr_process_1 import read_process, write_process
-from akr.steps import room_view
+from tests import sees
 from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
 
 
@@ -68,7 +68,7 @@ def test_an_answer_changes_at_once_but_the_tables_view_stays_frozen(people):
     assert teacher.table().topics[0].colour is Colour.RED
     assert people[TEACHER][1].table().topics[0].counts == Counts(green=1, yellow=1, red=2)
     teacher.room.go_to(Phase.REVEAL)
-    room, _ = room_view.see_as_leader(teacher.room.work(), teacher.room.public_id)
+    room, _ = sees.as_leader(teacher.room.work(), teacher.room.public_id)
     row = next(row for row in room.result.rows if row.task.id == task)
     assert row.by_group[TEACHER, COOK] == Counts(yellow=1, red=3)
     assert room.late == 0
@@ -120,12 +120,12 @@ def test_the_wall_counts_reasons_and_shows_them_with_the_result(people):
     teacher.explain(teacher.table().topics[0], "Vi gör olika.")
     room = teacher.room
 
-    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
+    leader, wall = sees.as_leader(room.work(), room.public_id)
     assert (leader.reason_count, leader.reasons) == (1, {})
-    assert room_view.see_as_wall(room.work(), wall).reasons == {}
+    assert sees.as_wall(room.work(), wall).reasons == {}
 
     room.go_to(Phase.REVEAL)
-    shown = room_view.see_as_wall(room.work(), wall)
+    shown = sees.as_wall(room.work(), wall)
     assert list(shown.reasons.values()) == [(((TEACHER, COOK), "Vi gör olika."),)]
 
 
@@ -135,7 +135,7 @@ def test_joining_during_the_discussion_does_not_redraw_the_groups(people):
 
     room.go_to(Phase.REVEAL)
 
-    shown, _ = room_view.see_as_leader(room.work(), room.public_id)
+    shown, _ = sees.as_leader(room.work(), room.public_id)
     assert shown.result.groups == ((TEACHER, COOK), (CARER,))
     assert len(late) == 2
 

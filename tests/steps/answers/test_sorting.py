@@ -9,9 +9,9 @@ from akr.domain.cards.errors import UnknownTask
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownSeat
-from akr.steps import room_view
 from akr.steps.answers import sorting
 from akr.steps.cards import gathering
+from tests import sees
 from tests.workshops import CARER, COOK, TASKS, a_room, a_sorting_room, an_act
 
 
@@ -32,11 +32,11 @@ def first(place):
 
 
 def late(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].late
+    return sees.as_leader(room.work(), room.public_id)[0].late
 
 
 def progress(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].progress
+    return sees.as_leader(room.work(), room.public_id)[0].progress
 
 
 def test_a_deck_holds_every_task_in_the_seats_own_order(store):

@@ -14,9 +14,9 @@ from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed
 from akr.files.akr_process_1 import write_process
-from akr.steps import room_view
 from akr.steps.cards import gathering, writing
 from akr.steps.proposals import agenda as decide
+from tests import sees
 from tests.workshops import a_room, a_sorting_room, an_act
 
 SAME = ("Torka borden", "torka bord", "Torka av borden")
@@ -210,7 +210,7 @@ def test_a_card_set_aside_is_in_no_heap_deck_or_file_and_only_its_writer_sees_it
     set_aside(room, "Trösta Kalle på vilan")
 
     assert shown(room).aside == 1
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].cards == 5
+    assert sees.as_leader(room.work(), room.public_id)[0].cards == 5
     assert "Kalle" not in str(table(room))
     room.go_to(Phase.SORT)
     assert "Kalle" not in str([each.text for each in writer.deck().cards])
@@ -348,7 +348,7 @@ def test_a_task_that_is_put_off_is_not_sorted_and_is_taken_up_in_workshop_2(stor
     ]
     room.go_to(Phase.SORT)
     assert [card.text for card in writer.deck().cards] == ["Ringa vikarier"]
-    leader, _ = room_view.see_as_leader(room.work(), room.public_id)
+    leader, _ = sees.as_leader(room.work(), room.public_id)
     assert (leader.later, leader.progress) == (1, (0, 1))
     room.go_to(Phase.ANALYSE)
     agenda = decide.see_agenda(room.work(), room.public_id)

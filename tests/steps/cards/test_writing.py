@@ -7,8 +7,8 @@ from akr.domain.cards.errors import UnknownCard
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownSeat
-from akr.steps import room_view
 from akr.steps.cards import writing
+from tests import sees
 from tests.workshops import COOK, a_room, an_act
 
 
@@ -35,7 +35,7 @@ def withdraw(place, card, act=None):
 
 
 def late(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].late
+    return sees.as_leader(room.work(), room.public_id)[0].late
 
 
 def test_cards_are_shown_to_their_writer_the_latest_first_and_to_nobody_else(room, writer):

@@ -6,9 +6,10 @@ from akr.domain.errors import UnknownProcess
 from akr.domain.office.account import Role
 from akr.domain.office.errors import LastLeader, UnknownAccount
 from akr.domain.phase import Phase
-from akr.steps import move_phase, room_view
+from akr.steps import move_phase
 from akr.steps.office import accounts
 from akr.steps.planning import co_leaders, processes
+from tests import sees
 from tests.workshops import a_room, an_act
 
 PASSWORD = "en mening att minnas"
@@ -89,7 +90,7 @@ def test_two_leaders_who_press_at_once_move_the_room_once(room):
     for _ in range(2):
         move_phase.move_phase(room.work(), room.public_id, an_act(), Phase.WRITE)
 
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.WRITE
+    assert sees.as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.WRITE
 
 
 def test_a_missing_process_has_no_leaders(store, account):

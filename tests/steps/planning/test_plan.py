@@ -32,13 +32,14 @@ from akr.domain.room.errors import UnknownCode, UnknownSeat
 from akr.files.akr_process_1 import read_process, write_process
 from akr.files.workbook import flat_sheet, sheets
 from akr.library.script import script_for
-from akr.steps import move_phase, room_view
+from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.planning import plan, processes
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
 from akr.steps.room import timer
 from akr.text import long_date
+from tests import sees
 from tests.workshops import REASON, a_room, a_sorting_room, an_account, an_act, dated
 
 SPRING, AUTUMN = date(2027, 2, 4), date(2027, 8, 19)
@@ -120,17 +121,17 @@ def test_the_meetings_length_becomes_a_timetable_that_each_phase_proposes(work, 
     meet(work, process, 90)
 
     assert plan.see_plan(work, process).timetable == timetable(90)
-    assert plan.see_plan(work, process).script(Phase.SORT).minutes == timetable(90)[Phase.SORT]
+    assert plan.see_script(work, process, Phase.SORT).minutes == timetable(90)[Phase.SORT]
 
 
 def test_without_a_length_the_script_shows_its_default_minutes(work, process):
-    assert plan.see_plan(work, process).script(Phase.SORT) == script_for(Phase.SORT)
+    assert plan.see_script(work, process, Phase.SORT) == script_for(Phase.SORT)
 
 
 def test_adjusted_minutes_stay_until_the_meeting_gets_another_length(work, process):
     meet(work, process, 60)
     adjust(work, process, {Phase.GATHER: 25})
-    assert plan.see_plan(work, process).script(Phase.GATHER).minutes == 25
+    assert plan.see_script(work, process, Phase.GATHER).minutes == 25
 
     meet(work, process, 60, expected={"Kock": 2})
     assert plan.see_plan(work, process).timetable[Phase.GATHER] == 25
@@ -208,12 +209,12 @@ def test_workshop_1_closes_only_when_the_next_dates_are_known(store):
         base = plan_fingerprint(half)
         with pytest.raises(DatesMissing):
             move_phase.move_phase(work, room.public_id, an_act(), Phase.ANALYSE)
-    assert room_view.see_as_leader(work, room.public_id)[0].workshop.phase is last_of_workshop_1()
+    assert sees.as_leader(work, room.public_id)[0].workshop.phase is last_of_workshop_1()
 
     plan.say_dates(work, room.public_id, Dates(SPRING, AUTUMN), base)
     move_phase.move_phase(work, room.public_id, an_act(), Phase.ANALYSE)
 
-    assert room_view.see_as_leader(work, room.public_id)[0].workshop.phase is Phase.ANALYSE
+    assert sees.as_leader(work, room.public_id)[0].workshop.phase is Phase.ANALYSE
 
 
 def test_a_refused_move_succeeds_with_the_same_act_once_the_dates_are_set(store):
@@ -224,7 +225,7 @@ def test_a_refused_move_succeeds_with_the_same_act_once_the_dates_are_set(store)
     dated(room.work(), room.public_id)
     move_phase.move_phase(room.work(), room.public_id, act, Phase.ANALYSE)
 
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.ANALYSE
+    assert sees.as_leader(room.work(), room.public_id)[0].workshop.phase is Phase.ANALYSE
 
 
 @pytest.mark.parametrize("follow_up", [SPRING, SPRING - timedelta(days=1)])
@@ -236,14 +237,14 @@ def test_the_follow_up_is_after_workshop_2(work, process, follow_up):
 def test_everybody_in_the_room_sees_when_they_meet_again(store):
     room = a_room(store.work)
     seat = room.join()
-    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    _, wall = sees.as_leader(room.work(), room.public_id)
 
     dated(room.work(), room.public_id)
 
     for shown in (
-        room_view.see_as_leader(room.work(), room.public_id)[0],
-        room_view.see_as_wall(room.work(), wall),
-        room_view.see_as_participant(room.work(), room.code, seat.token),
+        sees.as_leader(room.work(), room.public_id)[0],
+        sees.as_wall(room.work(), wall),
+        sees.as_participant(room.work(), room.code, seat.token),
     ):
         assert shown.dates.are_set
 
@@ -278,7 +279,7 @@ def test_without_the_unions_workshop_1_needs_a_reason_which_is_kept(store, work)
     with pytest.raises(UnionsUnheard):
         processes.open_workshop(work, process)
     with pytest.raises(UnknownProcess):
-        room_view.see_as_leader(work, process)
+        sees.as_leader(work, process)
 
     room = processes.open_workshop(work, process, REASON)
     again = processes.open_workshop(work, process, "Ett annat skäl")
@@ -356,14 +357,14 @@ def ended(work, process):
 def test_an_ended_process_stays_readable_and_says_why(store):
     room, _ = a_sorting_room(store.work)
     room.go_to(Phase.REVEAL)
-    before = room_view.see_as_leader(room.work(), room.public_id)[0]
+    before = sees.as_leader(room.work(), room.public_id)[0]
 
     plan.end_process(room.work(), room.public_id, an_act(), "Uppdraget drogs tillbaka.")
 
-    after, wall = room_view.see_as_leader(room.work(), room.public_id)
+    after, wall = sees.as_leader(room.work(), room.public_id)
     assert ended(room.work(), room.public_id).reason == "Uppdraget drogs tillbaka."
     assert after.result == before.result
-    assert room_view.see_as_wall(room.work(), wall).result == before.result
+    assert sees.as_wall(room.work(), wall).result == before.result
 
 
 def test_an_ended_process_accepts_no_acts(store):

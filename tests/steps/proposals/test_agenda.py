@@ -14,8 +14,9 @@ from akr.domain.proposals.errors import AlreadyDecided
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 from akr.domain.room.errors import PhaseClosed
 from akr.files.akr_process_1 import read_process
-from akr.steps import move_phase, room_view
+from akr.steps import move_phase
 from akr.steps.proposals import agenda as decide
+from tests import sees
 from tests.rooms import LINDEN, an_act, move_to
 
 
@@ -98,7 +99,7 @@ def test_the_wall_shows_the_task_in_focus_without_the_leaders_notes(work, linden
     decide.propose(work, linden, an_act(), wanted, base)
     decide.put_in_focus(work, linden, an_act(), "duka")
 
-    talk = room_view.see_as_leader(work, linden)[0].talk
+    talk = sees.as_leader(work, linden)[0].talk
 
     assert talk.row.task.text == "Duka fram till måltider"
     assert talk.proposal.ought_to == "Förskolestöd"
@@ -124,7 +125,7 @@ def test_before_workshop_2_nobody_sees_its_focus(work, linden):
     decide.put_in_focus(work, linden, an_act(), "duka")
     move_to(work, linden, Phase.REVEAL)
 
-    assert room_view.see_as_leader(work, linden)[0].talk is None
+    assert sees.as_leader(work, linden)[0].talk is None
 
 
 def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, without_proposals):

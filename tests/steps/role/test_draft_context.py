@@ -9,13 +9,15 @@ from akr.domain.office.errors import UnknownAccount
 from akr.domain.proposals.proposals import ProposalKind
 from akr.steps.office.accounts import close_account, create_account
 from akr.steps.planning import processes
-from akr.steps.role import draft_versions
-from akr.steps.role.draft_context import see_background, see_start
+from akr.steps.role import draft_context, draft_versions
+from akr.steps.role.draft_context import see_start
 from tests.rooms import said
 
 
 def background(work, draft):
-    return see_background(work, draft, draft_versions.see_description(work, draft).content)
+    with work.reading():
+        shown = draft_versions.see_description(work, draft)
+        return draft_context.background(draft_versions.behind(work, draft), shown.content)
 
 
 def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):

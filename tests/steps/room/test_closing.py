@@ -12,9 +12,9 @@ from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.process import parting
 from akr.files.akr_process_1 import read_process, write_process
 from akr.files.workbook import parting_sheet, sheets
-from akr.steps import room_view
 from akr.steps.answers import analysis
 from akr.steps.room import closing
+from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 WORDS = {ClosingKind.GOOD: "Korten", ClosingKind.MORE: "Mer tid"}
@@ -69,7 +69,7 @@ def test_a_repeated_act_is_one_and_is_refused_with_other_content(room):
         says(place, numbers(1), act=act)
 
     assert own(place)[0].score == 8
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].home == (1, 1)
+    assert sees.as_leader(room.work(), room.public_id)[0].home == (1, 1)
 
 
 @pytest.mark.parametrize("phase", [Phase.REVEAL, Phase.ANALYSE])
@@ -88,16 +88,16 @@ def test_the_wall_and_the_leader_see_the_number_of_answers_but_seats_do_not(room
     place, _ = room.join(), room.join()
     says(place)
 
-    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
-    assert leader.home == room_view.see_as_wall(room.work(), wall).home == (1, 2)
-    assert room_view.see_as_participant(room.work(), room.code, place.token).home is None
+    leader, wall = sees.as_leader(room.work(), room.public_id)
+    assert leader.home == sees.as_wall(room.work(), wall).home == (1, 2)
+    assert sees.as_participant(room.work(), room.code, place.token).home is None
 
 
 def test_participants_from_a_board_are_not_expected_to_answer(room):
     room.type_board({TEACHER: Counts(green=4)})
     says(room.join())
 
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].home == (1, 1)
+    assert sees.as_leader(room.work(), room.public_id)[0].home == (1, 1)
 
 
 def test_the_leader_reads_nothing_while_answers_can_change(room):

@@ -7,8 +7,8 @@ from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.done_with_phase import DoneGroup
 from akr.domain.room.errors import PhaseClosed, UnknownSeat
-from akr.steps import room_view
 from akr.steps.room import done_with_phase
+from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 
@@ -25,8 +25,8 @@ def people(room):
 
 
 def shown(room):
-    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
-    assert room_view.see_as_wall(room.work(), wall).ready == leader.ready
+    leader, wall = sees.as_leader(room.work(), room.public_id)
+    assert sees.as_wall(room.work(), wall).ready == leader.ready
     return leader.ready
 
 
@@ -119,7 +119,7 @@ def test_a_paper_room_with_one_or_two_phones_shows_nothing(store):
 @pytest.mark.parametrize("phase", [Phase.JOIN, Phase.GATHER, Phase.REVEAL])
 def test_other_phases_do_not_show_who_is_done(room, people, phase):
     room.go_to(phase)
-    phone = room_view.see_as_participant(room.work(), room.code, people[0].token)
+    phone = sees.as_participant(room.work(), room.code, people[0].token)
 
     assert shown(room) is None
     assert phone.ready is None
@@ -128,4 +128,4 @@ def test_other_phases_do_not_show_who_is_done(room, people, phase):
 def test_a_participant_never_sees_who_else_is_done(room, people):
     room.join(TEACHER).say_ready(Phase.WRITE)
 
-    assert room_view.see_as_participant(room.work(), room.code, people[0].token).ready is None
+    assert sees.as_participant(room.work(), room.code, people[0].token).ready is None

@@ -16,10 +16,10 @@ from akr.domain.room.errors import (
     UnknownSeat,
 )
 from akr.domain.room.workshop import spoken
-from akr.steps import room_view
 from akr.steps.answers import sorting
 from akr.steps.cards import writing
 from akr.steps.room import joining
+from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 
@@ -30,7 +30,7 @@ def room(store):
 
 
 def seats(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].seats
+    return sees.as_leader(room.work(), room.public_id)[0].seats
 
 
 def test_a_seat_is_known_only_by_its_occupation(room):

@@ -4,8 +4,9 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.room.errors import RoomFull, UnknownCode
-from akr.steps import room_view, signals
+from akr.steps import signals
 from akr.steps.room import observers
+from tests import sees
 from tests.workshops import CARER, a_room, an_act
 
 
@@ -20,7 +21,7 @@ def attends(room, act=None):
 
 
 def wall(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[1]
+    return sees.as_leader(room.work(), room.public_id)[1]
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -28,9 +29,7 @@ def test_an_observer_sees_what_the_wall_sees_in_every_phase(room, phase):
     secret = attends(room)
     room.go_to(phase)
 
-    assert room_view.see_as_wall(room.work(), secret) == room_view.see_as_wall(
-        room.work(), wall(room)
-    )
+    assert sees.as_wall(room.work(), secret) == sees.as_wall(room.work(), wall(room))
     assert signals.as_wall(room.work(), secret).code == room.code
 
 
@@ -40,7 +39,7 @@ def test_an_observer_is_counted_but_has_no_seat(room):
     attends(room)
     attends(room)
 
-    seen = room_view.see_as_leader(room.work(), room.public_id)[0]
+    seen = sees.as_leader(room.work(), room.public_id)[0]
     assert seen.attending == 2
     assert sum(seen.seats.values()) == 1
 
@@ -49,7 +48,7 @@ def test_a_repeated_act_is_one_observer(room):
     act = an_act()
 
     assert attends(room, act) == attends(room, act)
-    assert room_view.see_as_wall(room.work(), wall(room)).attending == 1
+    assert sees.as_wall(room.work(), wall(room)).attending == 1
 
 
 def test_an_observer_who_leaves_sees_nothing_more_and_the_wall_cannot_leave(room):
@@ -58,10 +57,10 @@ def test_an_observer_who_leaves_sees_nothing_more_and_the_wall_cannot_leave(room
     observers.leave(room.work(), secret, an_act())
 
     with pytest.raises(UnknownCode):
-        room_view.see_as_wall(room.work(), secret)
+        sees.as_wall(room.work(), secret)
     with pytest.raises(UnknownCode):
         observers.leave(room.work(), wall(room), an_act())
-    assert room_view.see_as_wall(room.work(), wall(room)).attending == 0
+    assert sees.as_wall(room.work(), wall(room)).attending == 0
 
 
 def test_a_wrong_code_admits_no_observer_and_a_room_has_a_limit(room, monkeypatch):

@@ -9,8 +9,9 @@ from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.signals import FOR_PHONES, SignalKind
 from akr.live.hub import Hub
-from akr.steps import move_phase, room_view
+from akr.steps import move_phase
 from akr.steps.room import timer as timing
+from tests import sees
 from tests.workshops import a_room, an_act
 
 
@@ -24,7 +25,7 @@ def turn(room, step, *said, act=None, phase=Phase.WRITE):
 
 
 def timer(room):
-    return room_view.see_as_leader(room.work(), room.public_id)[0].timer
+    return sees.as_leader(room.work(), room.public_id)[0].timer
 
 
 def left(room):
@@ -37,10 +38,9 @@ def test_the_wall_the_leader_and_a_seat_see_the_same_timer(room):
 
     turn(room, timing.start_timer, 8)
 
-    leader, wall = room_view.see_as_leader(room.work(), room.public_id)
-    phone = room_view.see_as_participant(room.work(), room.code, seat.token)
-    assert leader.timer == room_view.see_as_wall(room.work(), wall).timer == phone.timer
-    assert timing.see_timer(room.work(), phone.workshop) == phone.timer
+    leader, wall = sees.as_leader(room.work(), room.public_id)
+    phone = sees.as_participant(room.work(), room.code, seat.token)
+    assert leader.timer == sees.as_wall(room.work(), wall).timer == phone.timer
     assert timedelta(minutes=7) < left(room) <= timedelta(minutes=8)
 
 
@@ -121,7 +121,7 @@ def test_reopening_the_current_phase_keeps_its_timer(room):
 
 
 def test_phones_hear_every_timer_change_and_repeated_acts_are_not_signalled(store, room):
-    shown = room_view.see_as_leader(room.work(), room.public_id)[0]
+    shown = sees.as_leader(room.work(), room.public_id)[0]
     hub, act = Hub(), an_act()
     store.tell = hub.tell
 

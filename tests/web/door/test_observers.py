@@ -3,8 +3,8 @@
 import pytest
 
 from akr.domain.phase import Phase
-from akr.steps import room_view
 from akr.store.work import store_of
+from tests import sees
 from tests.story import Person
 from tests.web.forms import an_act_sent
 from tests.workshops import CARER, a_room
@@ -25,7 +25,7 @@ def guest(web, room):
 
 
 def test_who_attends_gets_a_wall_that_says_so_and_is_not_the_walls_own(guest, room):
-    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    _, wall = sees.as_leader(room.work(), room.public_id)
 
     assert guest.address.startswith("/wall/")
     assert wall not in guest.page.text
@@ -52,7 +52,7 @@ def test_who_attends_neither_writes_nor_sorts(guest, room):
 
 
 def test_the_rooms_own_wall_says_nothing_of_attending_and_cannot_leave(web, room):
-    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    _, wall = sees.as_leader(room.work(), room.public_id)
     screen = web.test_client()
 
     assert "Sluta närvara" not in screen.get(f"/wall/{wall}").text
@@ -70,6 +70,6 @@ def test_two_presses_are_one_and_a_wrong_code_is_none(web, room):
 def test_the_leader_sees_how_many_attend(web, leader, room, guest):
     del guest
     room.join(CARER)
-    seen, _ = room_view.see_as_leader(room.work(), room.public_id)
+    seen, _ = sees.as_leader(room.work(), room.public_id)
 
     assert (seen.attending, sum(seen.seats.values())) == (1, 1)

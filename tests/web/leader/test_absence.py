@@ -7,10 +7,10 @@ import pytest
 from akr.domain.answers.sorting import Colour
 from akr.domain.clock import today
 from akr.domain.phase import Phase
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.store.work import store_of
 from akr.text import long_date
+from tests import sees
 from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
 from tests.web.people import LEADER
@@ -51,7 +51,7 @@ def test_the_leader_sets_the_days_and_everybody_is_told(web, leader, room):
     form = read(leader.get(answer.location)).form("/absent").sent()
     assert (form["write"], form["sort"]) == ([str(WEEK)], [str(WEEK)])
     console = leader.get(f"/processes/{room.public_id}/lead").text
-    wall = leader.get(f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}").text
+    wall = leader.get(f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}").text
     for shown in (console, wall):
         assert "5 av 6 har sorterat" in shown
         assert long_date(WEEK) in shown
@@ -71,7 +71,7 @@ def test_a_day_that_cannot_be_meant_is_given_back_with_a_reason(leader, room, da
     field = read(answer).one(f"[name={name}]")
     assert (field.value, field["aria-invalid"]) == (said, "true")
     assert read(answer).texts(".error") != [""]
-    assert room_view.see_as_leader(room.work(), room.public_id)[0].until.sort is None
+    assert sees.as_leader(room.work(), room.public_id)[0].until.sort is None
 
 
 def test_who_was_absent_sorts_first_by_plain_forms_and_sees_the_result_then(web, room):

@@ -3,8 +3,8 @@
 import pytest
 
 from akr.domain.phase import Phase
-from akr.steps import room_view
 from akr.steps.room import notes
+from tests import sees
 from tests.page import read
 from tests.story import Person
 from tests.web.forms import an_act_sent
@@ -68,7 +68,7 @@ def test_its_stream_tells_of_notes_and_of_tasks_and_of_nothing_else(web, room, t
 
 
 def test_the_wall_and_the_leader_are_not_told_of_notes(web, leader, room, process, taker):
-    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    _, wall = sees.as_leader(room.work(), room.public_id)
     streams = [
         Listening(web.test_client(), f"/wall/{wall}/stream?last={2**62}"),
         Listening(leader, f"{process}/stream?last={2**62}"),
@@ -85,7 +85,7 @@ def test_the_wall_and_the_leader_are_not_told_of_notes(web, leader, room, proces
 def test_it_is_on_no_wall(web, room, taker, phase):
     taker.press("Spara anteckningen", text=SAID)
     room.go_to(phase)
-    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    _, wall = sees.as_leader(room.work(), room.public_id)
 
     assert SAID not in web.test_client().get(f"/wall/{wall}").text
 

@@ -7,9 +7,9 @@ import pytest
 from akr.domain.phase import Phase
 from akr.domain.room.timer import Timer
 from akr.library.script import script_for
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.store.work import store_of
+from tests import sees
 from tests.page import read
 from tests.web.people import LEADER
 from tests.workshops import a_room, an_act
@@ -36,7 +36,7 @@ def turn(leader, room, what, **fields):
 
 
 def wall_of(room):
-    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+    return f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}"
 
 
 def timer_in(answer):

@@ -4,9 +4,9 @@ import pytest
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
-from akr.steps import room_view
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
+from tests import sees
 from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
 from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room, an_act
@@ -134,7 +134,7 @@ def test_a_stranger_finds_nothing(web, room):
 def test_a_task_with_a_reason_shares_its_page_of_the_wall_with_others(web, stranger, room, places):
     write(web, places[0], "Vi gör det olika på avdelningarna.")
     room.go_to(Phase.REVEAL)
-    _, wall = room_view.see_as_leader(room.work(), room.public_id)
+    _, wall = sees.as_leader(room.work(), room.public_id)
 
     page = stranger.get(f"/wall/{wall}").text.replace("\N{SOFT HYPHEN}", "")
 
@@ -149,7 +149,7 @@ def test_a_reason_stands_beside_its_task_on_the_wall_and_on_each_phone(
 ):
     write(web, places[0], "Vi gör det <b>olika</b>.")
     room.go_to(phase)
-    shown, wall = room_view.see_as_leader(room.work(), room.public_id)
+    shown, wall = sees.as_leader(room.work(), room.public_id)
     if phase is Phase.ANALYSE:
         (task,) = shown.reasons
         agenda.put_in_focus(room.work(), room.public_id, an_act(), task)
@@ -166,7 +166,7 @@ def test_between_tasks_and_beside_another_task_the_wall_of_workshop_2_has_no_rea
 ):
     write(web, places[0], "Vi gör det olika.")
     room.go_to(Phase.ANALYSE)
-    shown, wall = room_view.see_as_leader(room.work(), room.public_id)
+    shown, wall = sees.as_leader(room.work(), room.public_id)
     assert "Därför" not in stranger.get(f"/wall/{wall}").text
 
     other = next(row.task.id for row in shown.result.rows if row.task.id not in shown.reasons)

@@ -3,9 +3,9 @@
 import pytest
 
 from akr.domain.phase import Phase
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.store.work import store_of
+from tests import sees
 from tests.page import read
 from tests.web.forms import fields, seated
 from tests.web.people import LEADER
@@ -76,7 +76,7 @@ def test_console_and_wall_count_by_groups_of_three(leader, room, place):
     place.say_ready(Phase.SORT)
 
     console = leader.get(f"/processes/{room.public_id}/lead").text
-    wall = leader.get(f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}").text
+    wall = leader.get(f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}").text
 
     assert "<span>Barnskötare och kock</span><span>1 av 4</span>" in console
     assert "<b>1 av 4</b>" in wall

@@ -9,11 +9,11 @@ from akr.domain.phase import Phase
 from akr.domain.signals import SignalKind
 from akr.live.hub import Hub
 from akr.root import root
-from akr.steps import room_view
 from akr.steps.office import accounts
 from akr.steps.room import joining
 from akr.store.work import store_of
 from akr.web.shared import stream
+from tests import sees
 from tests.web.people import LEADER
 from tests.workshops import COOK, TEACHER, a_room, an_act
 
@@ -39,7 +39,7 @@ def room(web):
 
 
 def wall_of(room):
-    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+    return f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}"
 
 
 def phone_of(web, room, place):
@@ -83,7 +83,7 @@ def test_a_quiet_stream_says_that_it_lives():
 def test_the_wall_and_the_leader_hear_of_a_card_and_the_phones_do_not(web, room, leader, stranger):
     place = room.join()
     room.go_to(Phase.WRITE)
-    seen = room_view.see_as_leader(room.work(), room.public_id)[0].event
+    seen = sees.as_leader(room.work(), room.public_id)[0].event
     addresses = (
         (stranger, f"{wall_of(room)}/stream"),
         (leader, f"/processes/{room.public_id}/stream"),
@@ -132,7 +132,7 @@ def seat_code(room, place):
 
 def test_a_stream_ends_when_its_seat_has_moved(web, room, hub):
     place, other = room.join(), room.join()
-    seen = room_view.see_as_leader(room.work(), room.public_id)[0].event
+    seen = sees.as_leader(room.work(), room.public_id)[0].event
     address = f"/w/{room.code}/stream?last={seen}"
     old = Listening(phone_of(web, room, place), address)
     neighbour = Listening(phone_of(web, room, other), address)
@@ -150,7 +150,7 @@ def test_a_stream_ends_when_its_seat_has_moved(web, room, hub):
 
 @pytest.mark.parametrize("said", ["header", "address"])
 def test_a_page_that_comes_back_is_told_once_of_what_it_missed(room, stranger, said):
-    first = room_view.see_as_leader(room.work(), room.public_id)[0].event
+    first = sees.as_leader(room.work(), room.public_id)[0].event
     for _ in range(3):
         room.join()
     address = f"{wall_of(room)}/stream"

@@ -11,12 +11,12 @@ from akr.domain.planning.process import Occupation
 from akr.domain.room.participants import Participant
 from akr.domain.room.workshop import spoken
 from akr.files.akr_process_1 import read_process
-from akr.steps import room_view
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from akr.web.shared.hyphens import SOFT_HYPHEN
 from akr.web.wall import wall
+from tests import sees
 from tests.page import read
 from tests.qr import modules_for, modules_of
 from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
@@ -32,7 +32,7 @@ def room(web):
 
 
 def wall_of(room):
-    return f"/wall/{room_view.see_as_leader(room.work(), room.public_id)[1]}"
+    return f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}"
 
 
 def linden(web, process=LINDEN):
@@ -208,7 +208,7 @@ def test_the_page_says_the_version_that_live_js_asks_with(stranger, room):
     assert f'data-live-tag="{tag}"' in page.text
     assert f'data-live-tag="{tag}"' in part.text
     assert 'data-live="' not in part.text
-    event = room_view.see_as_leader(room.work(), room.public_id)[0].event
+    event = sees.as_leader(room.work(), room.public_id)[0].event
     assert f'data-live-event="{event}"' in part.text
 
 

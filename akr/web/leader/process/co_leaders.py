@@ -43,13 +43,15 @@ def remove(pid: str, account: str) -> Response:
 
 
 def _page(pid: str, form: Form, problem: str = "", status: int = 200) -> Response:
-    leading, able = co_leaders.see_leaders(open_work(), pid)
+    with open_work().reading() as work:
+        leading, able = co_leaders.see_leaders(work, pid)
+        about = processes.see_process(work, pid)
     myself = me()
     return page(
         "leader/co_leaders/list.html",
         status=status,
         pid=pid,
-        about=processes.see_process(open_work(), pid),
+        about=about,
         leading=leading,
         able=able,
         myself=myself.public_id if myself else "",

@@ -1,11 +1,9 @@
 """Ended: the pages of an ended process say so; those that only change it lead back to its text."""
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, request, url_for
 
-from akr.domain.planning.process import Ended
-from akr.steps.planning import plan
-from akr.store.work import open_work
 from akr.web.http.pages import done
+from akr.web.shared.process import ended
 
 READ_AT = {
     "planning.mandate": "planning.show",
@@ -30,17 +28,6 @@ def prepare(app: Flask) -> None:
     """
     app.jinja_env.globals["ended"] = ended
     app.before_request(_lead_to_the_text)
-
-
-def ended() -> Ended | None:
-    """When and why the process of the address was ended; None for one that goes on."""
-    pid = (request.view_args or {}).get("pid")
-    if pid is None:
-        return None
-    if "ended" not in g:
-        g.ended = plan.ended(open_work(), pid)
-    found: Ended | None = g.ended
-    return found
 
 
 def _lead_to_the_text() -> Response | None:

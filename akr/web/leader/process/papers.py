@@ -22,11 +22,10 @@ bp = Blueprint("papers", __name__)
 @bp.get("/processes/<pid>/print")
 def show(pid: str) -> Response:
     """Show what there is to print, what each is for, and on how many sheets."""
-    return page(
-        "leader/papers/list.html",
-        about=processes.see_process(open_work(), pid),
-        materials=papers.see_materials(open_work(), pid),
-    )
+    with open_work().reading() as work:
+        about = processes.see_process(work, pid)
+        materials = papers.see_materials(work, pid)
+    return page("leader/papers/list.html", about=about, materials=materials)
 
 
 @bp.get("/processes/<pid>/print/invitation.pdf")

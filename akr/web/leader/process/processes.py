@@ -37,6 +37,7 @@ from akr.web.http.limits import (
 )
 from akr.web.http.pages import done, page
 from akr.web.leader.process import overview
+from akr.web.shared.process import has_a_place
 from akr.web.shared.signed_in import me
 
 bp = Blueprint("processes", __name__)
@@ -65,18 +66,13 @@ class Described(NamedTuple):
 @resolver(May.PROCESS_LEADER)
 def leads_the_process() -> bool:
     """Recognise whoever leads the process of the address."""
-    account, named = me(), request.view_args or {}
-    public_id = named.get("pid") or named["public_id"]
-    return account is not None and processes.may_lead(open_work(), public_id, account)
+    return has_a_place(processes.may_lead)
 
 
 @resolver(May.PROCESS_PARTY)
 def leads_or_decides() -> bool:
     """Recognise whoever leads the process of the address, and the manager who decides on it."""
-    account, pid = me(), (request.view_args or {})["pid"]
-    if account is not None and processes.may_decide(open_work(), pid, account):
-        return True
-    return leads_the_process()
+    return has_a_place(lambda *asked: processes.may_decide(*asked) or processes.may_lead(*asked))
 
 
 @bp.get("/processes")
@@ -166,11 +162,12 @@ def open_workshop(pid: str) -> Response:
 @bp.get("/processes/<pid>/analysis")
 def analysis(pid: str) -> Response:
     """Show the result, and what can be made of it."""
-    about = processes.see_process(open_work(), pid)
-    try:
-        process = analyse.see_result(open_work(), pid)
-    except PhaseClosed:
-        return page("leader/processes/not_yet.html", about=about)
+    with open_work().reading() as work:
+        about = processes.see_process(work, pid)
+        try:
+            process = analyse.see_result(work, pid)
+        except PhaseClosed:
+            return page("leader/processes/not_yet.html", about=about)
     return _analysis(about, process, Form())
 
 

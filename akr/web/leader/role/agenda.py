@@ -21,7 +21,7 @@ from akr.steps.planning import processes
 from akr.steps.proposals import agenda as decide
 from akr.steps.proposals import estimate
 from akr.steps.proposals.agenda import Agenda, AgendaItem
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text import plain_number, together
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form, decimal
@@ -34,10 +34,11 @@ bp = Blueprint("agenda", __name__)
 @bp.get("/processes/<pid>/workshop-2")
 def show(pid: str) -> Response:
     """Show the agenda, or the way to workshop 2 when it has not begun."""
-    try:
-        agenda = decide.see_agenda(open_work(), pid)
-    except PhaseClosed:
-        return page("leader/agenda/not_yet.html", about=processes.see_process(open_work(), pid))
+    with open_work().reading() as work:
+        try:
+            agenda = decide.see_agenda(work, pid)
+        except PhaseClosed:
+            return page("leader/agenda/not_yet.html", about=processes.see_process(work, pid))
     return page(
         "leader/agenda/agenda.html",
         pid=pid,
@@ -57,13 +58,11 @@ def open_room(pid: str) -> Response:
 @bp.get("/processes/<pid>/workshop-2/proposal")
 def show_task(pid: str) -> Response:
     """Show a task with its proposal. Ids come from files and may be any words, hence the query."""
-    agenda = decide.see_agenda(open_work(), pid)
-    item = agenda.item(request.args.get("task", ""))
-    if "start" not in request.args:
-        return _task(pid, agenda, item)
-    # Nothing is said by it: the room reads people's own estimates in its form, and may save.
-    found = estimate.starting_points(open_work(), pid, item.row.task.id)
-    return _task(pid, agenda, item, time=_begun(found))
+    with open_work().reading() as work:
+        agenda = decide.see_agenda(work, pid)
+        item = agenda.item(request.args.get("task", ""))
+        # Nothing is said by it: the room reads people's own estimates in its form, and may save.
+        return _task(work, pid, agenda, item, begins="start" in request.args)
 
 
 @bp.post("/processes/<pid>/workshop-2/proposal")
@@ -74,12 +73,12 @@ def propose(pid: str) -> Response:
     form = Form(request.form)
     wanted = _said(form, item)
     if form.errors:
-        return _task(pid, agenda, item, form=form, status=422)
+        return _task(open_work(), pid, agenda, item, form=form, status=422)
     try:
         decide.propose(open_work(), pid, leaders_act(), wanted, request.form.get("base", ""))
     except EditConflict:
         agenda = decide.see_agenda(open_work(), pid)
-        return _task(pid, agenda, agenda.item(wanted.task), form=form, status=409)
+        return _task(open_work(), pid, agenda, agenda.item(wanted.task), form=form, status=409)
     following = agenda.after(wanted.task)
     if following is None:
         return done(next_page=url_for(".show", pid=pid, saved=wanted.task))
@@ -101,13 +100,13 @@ def say_time(pid: str) -> Response:
         done_by=tuple(request.form.getlist("done_by")),
     )
     if form.errors:
-        return _task(pid, agenda, item, time=form, status=422)
+        return _task(open_work(), pid, agenda, item, time=form, status=422)
     task, base = item.row.task.id, request.form.get("time_base", "")
     try:
         estimate.say_time(open_work(), pid, leaders_act(), task, said, base)
     except EditConflict:
         agenda = decide.see_agenda(open_work(), pid)
-        return _task(pid, agenda, agenda.item(task), time=form, status=409)
+        return _task(open_work(), pid, agenda, agenda.item(task), time=form, status=409)
     return done(next_page=url_for(".show_task", pid=pid, task=task, timed=1))
 
 
@@ -139,20 +138,25 @@ def put_on_wall(pid: str) -> Response:
     return done(next_page=url_for(".show_task", pid=pid, task=task))
 
 
-def _task(
+def _task(  # noqa: PLR0913  (what one page shows)
+    work: Work,
     pid: str,
     agenda: Agenda,
     item: AgendaItem,
     *,
     form: Form | None = None,
     time: Form | None = None,
+    begins: bool = False,
     status: int = 200,
 ) -> Response:
     """Show a task with its two forms, the proposal's and the time's.
 
-    What was sent stands in its form, also when somebody else was quicker (409).
+    What was sent stands in its form, also when somebody else was quicker (409). When it `begins`,
+    the time's form has what people's own estimates come to.
     """
     task = item.row.task
+    start = estimate.starting_points(work, pid, task.id)
+    time = time or (_begun(start) if begins else None)
     return page(
         "leader/agenda/task.html",
         status=status,
@@ -166,7 +170,7 @@ def _task(
         or (time and time.given.get("doers", "").split("\n"))
         or task.done_by
         or (),
-        start=estimate.starting_points(open_work(), pid, task.id),
+        start=start,
         conflict=status == 409,  # noqa: PLR2004
         timed="timed" in request.args,
         place=agenda.items.index(item) + 1,

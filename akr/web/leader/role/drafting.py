@@ -26,7 +26,7 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_context as background
 from akr.steps.role import draft_versions
 from akr.steps.role.draft_versions import Description
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
@@ -59,13 +59,14 @@ MOST_ROWS = 60
 def show(pid: str) -> Response:
     """Show the draft, or what one can be made of."""
     version = asked_version()
-    try:
-        shown = draft_versions.see_description(open_work(), pid, version)
-    except UnknownDraft:
-        if version is not None:
-            raise
-        return _start(pid, Form())
-    return draft_page(pid, shown)
+    with open_work().reading() as work:
+        try:
+            shown = draft_versions.see_description(work, pid, version)
+        except UnknownDraft:
+            if version is not None:
+                raise
+            return _start(work, pid, Form())
+        return draft_page(work, pid, shown)
 
 
 @bp.post("/processes/<pid>/draft")
@@ -81,18 +82,18 @@ def start(pid: str) -> Response:
             draft_versions.start_draft(open_work(), pid, template, title or None)
         except NothingProposed as refused:
             form.refuse("template", refusal(refused))
-            return _start(pid, form, status=409)
+            return _start(open_work(), pid, form, status=409)
         return done(next_page=url_for(".show", pid=pid))
-    return _start(pid, form, status=422)
+    return _start(open_work(), pid, form, status=422)
 
 
 @bp.get("/processes/<pid>/draft/facts")
 def facts(pid: str) -> Response:
     """Show what only the manager can say, to fill in."""
-    shown = draft_versions.see_description(open_work(), pid)
-    if shown.status is not DraftStatus.DRAFT:
+    status, content = draft_versions.see_text(open_work(), pid)
+    if status is not DraftStatus.DRAFT:
         return done(next_page=url_for(".show", pid=pid))
-    return _facts(pid, Form())
+    return _facts(pid, content, Form())
 
 
 @bp.post("/processes/<pid>/draft/facts")
@@ -106,12 +107,15 @@ def save_facts(pid: str) -> Response:
         )
         for fact in FACTS
     }
-    if form.errors:
-        return _facts(pid, form, status=422)
     try:
-        draft_versions.edit_facts(open_work(), pid, said)
+        if not form.errors:
+            draft_versions.edit_facts(open_work(), pid, said)
     except (EditConflict, TextLocked) as refused:
-        return _facts(pid, form, status=409, refused=refused)
+        _, content = draft_versions.see_text(open_work(), pid)
+        return _facts(pid, content, form, status=409, refused=refused)
+    if form.errors:
+        _, content = draft_versions.see_text(open_work(), pid)
+        return _facts(pid, content, form, status=422)
     return done(next_page=url_for(".show", pid=pid, _anchor="facts"))
 
 
@@ -139,17 +143,17 @@ def new_version(pid: str) -> Response:
 def compare(pid: str) -> Response:
     """Show what changed between two versions."""
     before, after = asked_pair()
-    shown = draft_versions.see_description(open_work(), pid, after)
-    differences = draft_versions.compare(open_work(), pid, before, after)
-    return compare_page(shown, before, differences, (url_for(".versions", pid=pid), "Versioner"))
+    compared = draft_versions.compare(open_work(), pid, before, after)
+    return compare_page((before, after), compared, (url_for(".versions", pid=pid), "Versioner"))
 
 
 @bp.get("/processes/<pid>/draft/evidence")
 def evidence(pid: str) -> Response:
     """Show what each line rests on, to read or print."""
-    shown = draft_versions.see_description(open_work(), pid, asked_version())
-    back = url_for(".show", pid=pid, version=shown.version)
-    return evidence_page(shown, (back, "Utkastet"))
+    with open_work().reading() as work:
+        read = reading(work, draft_versions.see_description(work, pid, asked_version()))
+    back = url_for(".show", pid=pid, version=read.shown.version)
+    return evidence_page(read, (back, "Utkastet"))
 
 
 @bp.get("/processes/<pid>/draft/profile.pdf")
@@ -161,38 +165,41 @@ def profile(pid: str) -> Response:
 @bp.get("/processes/<pid>/draft/<place>")
 def edit(pid: str, place: str) -> Response:
     """Show one section's form."""
-    shown = draft_versions.see_description(open_work(), pid)
-    _section_at(shown.content, place)
-    if shown.status is not DraftStatus.DRAFT:
-        return done(next_page=url_for(".show", pid=pid, _anchor=place))
-    return _edit(pid, place, Form())
+    with open_work().reading() as work:
+        status, content = draft_versions.see_text(work, pid)
+        _section_at(content, place)
+        if status is not DraftStatus.DRAFT:
+            return done(next_page=url_for(".show", pid=pid, _anchor=place))
+        return _edit(work, pid, place, Form())
 
 
 @bp.post("/processes/<pid>/draft/<place>")
 def save(pid: str, place: str) -> Response:
     """Keep one section, or show both texts when somebody was first."""
     form = Form(request.form)
-    content = draft_versions.see_description(open_work(), pid).content
+    _, content = draft_versions.see_text(open_work(), pid)
     section = _section_at(content, place)
     if "more" in request.form:
-        return _edit(pid, place, form)
+        return _edit(open_work(), pid, place, form)
     rows = _read(form, section, content)
     if form.errors:
-        return _edit(pid, place, form, status=422)
+        return _edit(open_work(), pid, place, form, status=422)
     try:
         draft_versions.edit_section(open_work(), pid, section, rows, form.value("base"))
     except RequirementWithoutTask as refused:
         row = next(n for n, (words, _) in enumerate(rows, start=1) if words == refused.text)
         form.refuse(f"row-{row}", refusal(refused))
-        return _edit(pid, place, form, status=422)
+        return _edit(open_work(), pid, place, form, status=422)
     except (EditConflict, TextLocked) as refused:
-        return _edit(pid, place, form, status=409, refused=refused)
+        return _edit(open_work(), pid, place, form, status=409, refused=refused)
     return done(next_page=url_for(".show", pid=pid, _anchor=place))
 
 
-def draft_page(pid: str, shown: Description, *, status: int = 200, sentence: str = "") -> Response:
-    """The draft's own page; `sentence` is a refusal to show on it."""
-    manager = processes.see_managers(open_work(), pid)[1]
+def draft_page(
+    work: Work, pid: str, shown: Description, *, status: int = 200, sentence: str = ""
+) -> Response:
+    """The draft's own page, in the reading of its text; `sentence` is a refusal to show on it."""
+    manager = processes.see_managers(work, pid)[1]
     step = next_step_of_draft(
         shown.status,
         to_tell=shown.to_tell,
@@ -204,7 +211,7 @@ def draft_page(pid: str, shown: Description, *, status: int = 200, sentence: str
         "leader/draft/draft.html",
         status=status,
         pid=pid,
-        reading=reading(shown),
+        reading=reading(work, shown),
         step=step,
         manager=manager,
         mend=where_to_mend(pid),
@@ -226,13 +233,14 @@ def where_to_mend(pid: str) -> dict[str, str]:
     }
 
 
-def _start(pid: str, form: Form, status: int = 200) -> Response:
-    about = background.see_start(open_work(), pid)
+def _start(work: Work, pid: str, form: Form, status: int = 200) -> Response:
+    about = background.see_start(work, pid)
     return page("leader/draft/start.html", status=status, pid=pid, about=about, form=form)
 
 
 def _facts(
     pid: str,
+    content: Content,
     form: Form,
     *,
     status: int = 200,
@@ -242,7 +250,6 @@ def _facts(
 
     The others keep the base that their words were written on, so that none is written over unseen.
     """
-    content = draft_versions.see_description(open_work(), pid).content
     clash = refused if isinstance(refused, EditConflict) else None
     bases = {
         fact.key: form.value(f"base-{fact.key}") or fingerprint(content, fact.key) for fact in FACTS
@@ -263,6 +270,7 @@ def _facts(
 
 
 def _edit(
+    work: Work,
     pid: str,
     place: str,
     form: Form,
@@ -271,10 +279,11 @@ def _edit(
     refused: EditConflict | TextLocked | None = None,
 ) -> Response:
     """A section's form; after a clash it goes on from what now stands, with one's own words."""
-    content = draft_versions.see_description(open_work(), pid).content
+    with work.reading():
+        _, content = draft_versions.see_text(work, pid)
+        hints = background.see_hints(work, pid, content)
     section = _section_at(content, place)
     about = section_named(section)
-    beside = background.see_background(open_work(), pid, content)
     clash = refused if isinstance(refused, EditConflict) else None
     kept = "" if clash else form.value("base")
     line = next((each for each in content.draft.lines if line_section(each) == section), None)
@@ -294,7 +303,7 @@ def _edit(
         rows=_how_many_rows(form, len(entries)),
         tasks=[each.text for each in content.draft.lines],
         chosen=_chosen(form, entries),
-        hints=beside.hints.get(section, ()),
+        hints=hints.get(section, ()),
         clash=clash,
         locked=refusal(refused) if refused and not clash else "",
     )

@@ -49,8 +49,9 @@ def send(pid: str) -> Response:
     try:
         review.send_to_review(open_work(), pid)
     except NotReady as refused:
-        shown = draft_versions.see_description(open_work(), pid)
-        return draft_page(pid, shown, status=409, sentence=refusal(refused))
+        with open_work().reading() as work:
+            shown = draft_versions.see_description(work, pid)
+            return draft_page(work, pid, shown, status=409, sentence=refusal(refused))
     return done(next_page=url_for(".show", pid=pid))
 
 
@@ -100,8 +101,9 @@ def kept_invitation(pid: str) -> dict[str, str] | None:
 
 def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
     """The leader's page; `at` is the comment whose answer the form is."""
-    shown = draft_versions.see_description(open_work(), pid)
-    managers, manager = processes.see_managers(open_work(), pid)
+    with open_work().reading() as work:
+        shown = draft_versions.see_description(work, pid)
+        managers, manager = processes.see_managers(work, pid)
     return page(
         "leader/review/show.html",
         status=status,

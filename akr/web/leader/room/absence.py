@@ -41,7 +41,8 @@ def set_days(pid: str) -> Response:
 
 
 def _page(pid: str, form: Form, status: int = 200) -> Response:
-    room, _ = room_view.see_as_leader(open_work(), pid)
+    with open_work().reading() as work:
+        room = room_view.look_as_leader(work, pid).room()
     return page(
         "leader/absence/days.html",
         status=status,

@@ -19,11 +19,12 @@ bp = Blueprint("closing", __name__)
 @bp.get("/processes/<pid>/home")
 def show(pid: str) -> Response:
     """Show its leader how workshop 1 was left."""
-    about = processes.see_process(open_work(), pid)
-    try:
-        process = closing.see_parting(open_work(), pid)
-    except PhaseClosed:
-        return page("leader/closing/not_yet.html", about=about)
+    with open_work().reading() as work:
+        about = processes.see_process(work, pid)
+        try:
+            process = closing.see_parting(work, pid)
+        except PhaseClosed:
+            return page("leader/closing/not_yet.html", about=about)
     left, names = parting(process), process.occupation_names()
     groups = dict.fromkeys(group for row in left.rows for group in row.by_group)
     return page(

@@ -7,7 +7,8 @@ from akr.domain.phase import Phase
 from akr.domain.room.workshop import spoken
 from akr.steps import move_phase, room_view
 from akr.steps.planning import plan, processes
-from akr.store.work import open_work
+from akr.steps.room_view import Counts, Room
+from akr.store.work import Work, open_work
 from akr.text import together
 from akr.web.http.acts import leaders_act
 from akr.web.http.pages import done, page, unless_seen
@@ -19,29 +20,12 @@ bp = Blueprint("console", __name__)
 def show(pid: str) -> Response:
     """Show the console: a whole page, or the part that changes when htmx asks."""
     try:
-        room, wall = room_view.see_as_leader(open_work(), pid)
+        with open_work().reading() as work:
+            look = room_view.look_as_leader(work, pid)
+            room = look.room()
+            return unless_seen(room.event, lambda: _console(work, pid, room, look.counts()))
     except UnknownProcess:
         return to_the_process(pid)
-    public = current_app.config["PUBLIC_URL"]
-
-    def console() -> Response:
-        planned = plan.see_plan(open_work(), pid)
-        return page(
-            "leader/console/console.html",
-            part="console",
-            pid=pid,
-            room=room,
-            script=planned.script(room.workshop.phase),
-            expected=planned.expected,
-            late=move_phase.see_late(open_work(), pid),
-            code=spoken(room.workshop.code),
-            address=public.split("://")[-1],
-            join_address=f"{public}/w/{room.workshop.code}",
-            wall_address=f"{public}/wall/{wall}",
-            group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
-        )
-
-    return unless_seen(room.event, console)
 
 
 @bp.post("/processes/<pid>/phase")
@@ -59,6 +43,25 @@ def take_in(pid: str) -> Response:
     """Count what came after its phase had closed."""
     move_phase.take_in_late(open_work(), pid, leaders_act())
     return done(next_page=url_for(".show", pid=pid))
+
+
+def _console(work: Work, pid: str, room: Room, counts: Counts) -> Response:
+    public = current_app.config["PUBLIC_URL"]
+    return page(
+        "leader/console/console.html",
+        part="console",
+        pid=pid,
+        room=room,
+        counts=counts,
+        script=plan.see_script(work, pid, room.workshop.phase),
+        expected=plan.see_expected(work, pid),
+        late=move_phase.see_late(work, pid),
+        code=spoken(room.workshop.code),
+        address=public.split("://")[-1],
+        join_address=f"{public}/w/{room.workshop.code}",
+        wall_address=f"{public}/wall/{room_view.wall_of(work, pid)}",
+        group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
+    )
 
 
 def to_the_process(pid: str) -> Response:

@@ -12,7 +12,7 @@ from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Workshop
 from akr.steps.planning import processes
 from akr.steps.room import joining
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.pages import done, page
@@ -24,16 +24,17 @@ bp = Blueprint("entering", __name__)
 @bp.get("/w/<code>/enter/<pid>")
 def show(code: str, pid: str) -> Response:
     """Ask who the leader enters for; with somebody at hand, go on with them."""
-    workshop = _led(code, pid)
-    if joining.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
-        return done(next_page=url_for("phone.now", code=workshop.code))
-    return _page(workshop, pid, Form())
+    with open_work().reading() as work:
+        workshop = _led(work, code, pid)
+        if joining.holds_seat(work, workshop.code, seat.shown(workshop.code)):
+            return done(next_page=url_for("phone.now", code=workshop.code))
+        return _page(work, workshop, pid, Form())
 
 
 @bp.post("/w/<code>/enter/<pid>")
 def begin(code: str, pid: str) -> Response:
     """Take a seat for the person; the same act sent again gets the same seat."""
-    workshop = _led(code, pid)
+    workshop = _led(open_work(), code, pid)
     answer = done(next_page=url_for("phone.now", code=workshop.code))
     if joining.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
         return answer
@@ -45,28 +46,28 @@ def begin(code: str, pid: str) -> Response:
     except UnknownOccupation:
         form = Form(request.form)
         form.refuse("occupation", NO_CHOICE)
-        return _page(workshop, pid, form, status=422)
+        return _page(open_work(), workshop, pid, form, status=422)
     return seat.share(seat.give(answer, workshop.code, taken), workshop.code, pid)
 
 
 @bp.post("/w/<code>/enter/<pid>/resume")
 def resume(code: str, pid: str) -> Response:
     """Go on for a person who has a seat already, by its code."""
-    workshop = _led(code, pid)
+    workshop = _led(open_work(), code, pid)
     answer = done(next_page=url_for("joining.move", code=workshop.code))
     return seat.share(answer, workshop.code, pid)
 
 
-def _led(code: str, pid: str) -> Workshop:
+def _led(work: Work, code: str, pid: str) -> Workshop:
     """Return the room of the code, which has to be the process's own. Raises UnknownProcess."""
-    workshop = processes.see_process(open_work(), pid).workshop
+    workshop = processes.see_process(work, pid).workshop
     if workshop is None or workshop.code != code:
         raise UnknownProcess(pid)
     return workshop
 
 
-def _page(workshop: Workshop, pid: str, form: Form, status: int = 200) -> Response:
-    _, occupations = joining.find_room(open_work(), workshop.code)
+def _page(work: Work, workshop: Workshop, pid: str, form: Form, status: int = 200) -> Response:
+    _, occupations = joining.find_room(work, workshop.code)
     return page(
         "leader/entering/show.html",
         status=status,

@@ -171,13 +171,15 @@ def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> R
 
 
 def _suggestions(pid: str, *, sentence: str = "", status: int = HTTPStatus.OK) -> Response:
-    room, _ = room_view.see_as_leader(open_work(), pid)
+    with open_work().reading() as work:
+        room = room_view.look_as_leader(work, pid).room()
+        suggested = gathering.see_suggestions(work, pid)
     return page(
         "leader/gathering/suggestions.html",
         status=status,
         pid=pid,
         room=room,
-        suggestions=gathering.see_suggestions(open_work(), pid),
+        suggestions=suggested,
         sentence=sentence,
     )
 
@@ -191,9 +193,10 @@ def _table(
     status: int = HTTPStatus.OK,
 ) -> Response:
     """Show the table. `at` is the heap that somebody works at, `did` what was just done to it."""
-    room, _ = room_view.see_as_leader(open_work(), pid)
-    table = gathering.see_table(open_work(), pid)
-    groups_help, suggestions = duplicates.see_suggestions(open_work(), pid)
+    with open_work().reading() as work:
+        room = room_view.look_as_leader(work, pid).room()
+        table = gathering.see_table(work, pid)
+        groups_help, suggestions = duplicates.see_suggestions(work, pid)
     heap = next((each for each in table.heaps if each.key == at), None)
     answer = partial(
         page,

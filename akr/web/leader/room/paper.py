@@ -21,8 +21,8 @@ from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_TASK
 from akr.web.http.pages import done, page
-from akr.web.leader.process.ended import ended
 from akr.web.leader.room.console import to_the_process
+from akr.web.shared.process import ended
 
 bp = Blueprint("paper", __name__)
 

@@ -1,0 +1,262 @@
+"""What a page costs the store: how many statements and transactions each GET may take."""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import event
+
+from akr.domain.phase import Phase
+from akr.domain.planning.process import WorkshopFormat
+from akr.domain.planning.readiness import plan_fingerprint
+from akr.domain.planning.timetable import LONGEST_MEETING
+from akr.steps.matter import review
+from akr.steps.planning import plan, processes
+from akr.steps.role import draft_versions
+from akr.steps.room import notes
+from akr.store.work import store_of
+from tests import sees
+from tests.rooms import facts_said, linden_process
+from tests.web.drafts import account_of
+from tests.web.people import LEADER, MANAGER, an_app, signed_in
+from tests.workshops import REASON, Room, an_act
+
+MOST = {
+    "leader's list": (2, 2),
+    "leader's overview": (17, 2),
+    "leader's /plan": (11, 2),
+    "leader's /plan/mandate": (11, 2),
+    "leader's /plan/readiness": (11, 2),
+    "leader's /plan/meeting": (11, 2),
+    "leader's /plan/timetable": (11, 2),
+    "leader's /plan/dates": (11, 2),
+    "leader's /plan/unions": (11, 2),
+    "leader's /leaders": (11, 2),
+    "leader's /print": (9, 2),
+    "union's invitation": (6, 1),
+    "union's plan": (14, 2),
+    "choosing an occupation": (3, 2),
+    "phone in join": (6, 1),
+    "phone in join, part": (5, 1),
+    "wall in join": (7, 1),
+    "console in join": (13, 2),
+    "phone's seat": (7, 1),
+    "phone's way out": (7, 1),
+    "entering": (10, 2),
+    "phone in write": (8, 1),
+    "phone in write, part": (5, 1),
+    "wall in write": (10, 1),
+    "console in write": (16, 2),
+    "phone in gather": (8, 1),
+    "phone in gather, part": (5, 1),
+    "wall in gather": (8, 1),
+    "console in gather": (15, 2),
+    "leader's /table": (19, 2),
+    "leader's /table/suggestions": (14, 2),
+    "phone in sort": (9, 1),
+    "phone in sort, part": (6, 1),
+    "wall in sort": (10, 1),
+    "console in sort": (17, 2),
+    "a sort": (3, 1),
+    "leader's /paper": (16, 2),
+    "phone in talk": (10, 1),
+    "phone in talk, part": (10, 1),
+    "wall in talk": (8, 1),
+    "console in talk": (16, 2),
+    "phone in reveal": (12, 1),
+    "phone in reveal, part": (5, 1),
+    "wall in reveal": (13, 1),
+    "console in reveal": (15, 2),
+    "phone in home": (7, 1),
+    "phone in home, part": (5, 1),
+    "wall in home": (15, 1),
+    "console in home": (16, 2),
+    "phone in analyse": (14, 1),
+    "phone in analyse, part": (12, 1),
+    "wall in analyse": (15, 1),
+    "console in analyse": (14, 2),
+    "notes": (6, 1),
+    "leader's overview in workshop 2": (20, 2),
+    "leader's /absent": (7, 2),
+    "leader's /notes": (9, 2),
+    "leader's /home": (9, 2),
+    "leader's /analysis": (14, 2),
+    "leader's /workshop-2": (13, 2),
+    "leader's /workshop-2/proposal": (13, 2),
+    "phone's estimate": (14, 1),
+    "leader's /draft before there is one": (7, 2),
+    "leader's /draft/facts": (5, 2),
+    "leader's /draft/lead": (8, 2),
+    "leader's /draft/versions": (11, 2),
+    "leader's /draft/evidence": (18, 2),
+    "leader's overview under review": (26, 2),
+    "leader's /draft": (20, 2),
+    "leader's /draft/review": (13, 2),
+    "leader's /draft/compare": (6, 2),
+    "union's review": (18, 2),
+    "union's evidence": (18, 2),
+    "union's comparison": (6, 2),
+    "manager's list": (5, 2),
+    "manager's process": (25, 2),
+    "manager's decision": (18, 2),
+    "manager's evidence": (18, 2),
+}
+"""Page → the most statements, and the most transactions, that it may take."""
+
+
+class Ledger:
+    """Counts what an app asks of its store."""
+
+    def __init__(self, store):
+        self.statements = self.transactions = 0
+        for engine in {store.engine, store.readers}:
+            event.listen(engine, "before_cursor_execute", self._statement)
+            event.listen(engine, "begin", self._transaction)
+
+    def _statement(self, *_):
+        self.statements += 1
+
+    def _transaction(self, *_):
+        self.transactions += 1
+
+    @contextmanager
+    def counted(self, into, name):
+        """Write down under a name what is asked inside the block."""
+        self.statements = self.transactions = 0
+        yield
+        into[name] = self.statements, self.transactions
+
+
+class Tour:
+    """Somebody opens every page, as Förskolan Linden goes from plan to decision."""
+
+    def __init__(self, web):
+        self.web, self.work = web, store_of(web).work
+        self.ledger, self.taken = Ledger(store_of(web)), {}
+        self.leader, self.manager = signed_in(web, LEADER), signed_in(web, MANAGER)
+        self.stranger = web.test_client()
+        with (work := self.work()):
+            self.pid = work.add_process(linden_process())
+            work.co_leaders.add_leader(self.pid, account_of(web, LEADER).id)
+        processes.appoint_manager(self.work(), self.pid, account_of(web, MANAGER).public_id)
+
+    def opens(self, name, client, path, **asked):
+        """Open a page and write down what it took."""
+        with self.ledger.counted(self.taken, name):
+            answer = client.get(path, **asked)
+        assert answer.status_code == 200, f"{name}: {answer.status_code}"
+
+    def leads(self, *pages, when=""):
+        """The leader opens pages of the process."""
+        for page in pages:
+            name = f"leader's {page.partition('?')[0] or 'overview'}{when}"
+            self.opens(name, self.leader, f"/processes/{self.pid}{page}")
+
+    def before_the_room(self):
+        """The plan, and what the union reads of it."""
+        now = plan.see_plan(self.work(), self.pid)
+        plan.plan_meeting(
+            self.work(),
+            self.pid,
+            WorkshopFormat.APT,
+            LONGEST_MEETING,
+            now.expected,
+            plan_fingerprint(now.meeting_said),
+        )
+        self.opens("leader's list", self.leader, "/processes")
+        self.leads("", "/plan", "/plan/mandate", "/plan/readiness", "/plan/meeting")
+        self.leads("/plan/timetable", "/plan/dates", "/plan/unions", "/leaders", "/print")
+        secret = review.invite(self.work(), self.pid, "Kommunal", to_review=True)
+        self.opens("union's invitation", self.stranger, f"/review/{secret}")
+        self.union = self.web.test_client()
+        self.review = self.union.post(f"/review/{secret}").location
+        self.opens("union's plan", self.union, self.review)
+
+    def room(self):
+        """Everybody's page in each phase of the room."""
+        opened = processes.open_workshop(self.work(), self.pid, REASON)
+        room = Room(self.work, self.pid, opened.code)
+        wall = f"/wall/{sees.as_leader(self.work(), self.pid)[1]}"
+        notes.open_notes(self.work(), self.pid, an_act())
+        page = notes.see_as_leader(self.work(), self.pid)[1]
+        self.opens("choosing an occupation", self.stranger, f"/w/{room.code}")
+        place = room.join()
+        phone = self.web.test_client()
+        phone.set_cookie(f"seat_{room.code}", place.token, path=f"/w/{room.code}")
+        for phase in Phase:
+            room.go_to(phase)
+            if phase is Phase.WRITE:
+                place.write("Torka borden efter lunch")
+            self.opens(f"phone in {phase}", phone, f"/w/{room.code}/now")
+            self.opens(f"phone in {phase}, part", phone, f"/w/{room.code}/now", htmx=True)
+            self.opens(f"wall in {phase}", self.stranger, wall)
+            self.opens(f"console in {phase}", self.leader, f"/processes/{self.pid}/lead")
+            if phase is Phase.JOIN:
+                self.opens("phone's seat", phone, f"/w/{room.code}/my-seat")
+                self.opens("phone's way out", phone, f"/w/{room.code}/next")
+                self.opens("entering", self.leader, f"/w/{room.code}/enter/{self.pid}")
+            if phase is Phase.GATHER:
+                self.leads("/table", "/table/suggestions")
+            if phase is Phase.SORT:
+                self.sorts(phone, room, place)
+                self.leads("/paper")
+        self.opens("notes", self.stranger, f"/notes/{page}")
+        self.leads("", when=" in workshop 2")
+        self.leads("/absent", "/notes", "/home", "/analysis", "/workshop-2")
+        task = linden_process().tasks[0].id
+        self.leads(f"/workshop-2/proposal?task={task}")
+        self.opens("phone's estimate", phone, f"/w/{room.code}/estimate?task={task}")
+
+    def sorts(self, phone, room, place):
+        """A seat's answer, which thirty phones send at once."""
+        first, act = place.deck().top.task, an_act(place.number + 1)
+        said = {"task": first, "colour": "red", "act": act.id, "number": str(act.number)}
+        with self.ledger.counted(self.taken, "a sort"):
+            answer = phone.post(f"/w/{room.code}/sorting", data=said, outbox=True)
+        assert answer.status_code == 204
+
+    def draft(self):
+        """The draft, until it can be decided."""
+        self.leads("/draft", when=" before there is one")
+        draft_versions.start_draft(self.work(), self.pid, None, None)
+        facts_said(self.work(), self.pid)
+        self.leads("/draft/facts", "/draft/lead", "/draft/versions", "/draft/evidence")
+        review.send_to_review(self.work(), self.pid)
+        self.leads("", when=" under review")
+        self.leads("/draft", "/draft/review", "/draft/compare?before=1&after=1")
+        self.opens("union's review", self.union, self.review)
+        self.opens("union's evidence", self.union, f"{self.review}/evidence")
+        self.opens("union's comparison", self.union, f"{self.review}/compare?before=1&after=1")
+        self.opens("manager's list", self.manager, "/decisions")
+        self.opens("manager's process", self.manager, f"/processes/{self.pid}")
+        self.opens("manager's decision", self.manager, f"/processes/{self.pid}/adopt")
+        self.opens("manager's evidence", self.manager, f"/processes/{self.pid}/adopt/evidence")
+
+
+@pytest.fixture(scope="module")
+def taken(furnished, tmp_path_factory):
+    """What each page took on the tour."""
+    web = an_app(shutil.copytree(furnished, tmp_path_factory.mktemp("tour") / "data"))
+    tour = Tour(web)
+    tour.before_the_room()
+    tour.room()
+    tour.draft()
+    yield tour.taken
+    store_of(web).close()
+
+
+def test_every_page_of_the_tour_has_its_number(taken):
+    assert taken.keys() == MOST.keys()
+
+
+def test_a_page_is_read_in_one_moment_after_its_visitor_has_been_let_in():
+    assert max(transactions for _, transactions in MOST.values()) == 2
+
+
+@pytest.mark.parametrize("page", MOST)
+def test_a_page_takes_no_more_than_its_number(taken, page):
+    statements, transactions = taken[page]
+
+    assert (statements <= MOST[page][0], transactions <= MOST[page][1]) == (True, True), (
+        f"{page} takes {statements} statements in {transactions} transactions"
+    )
