@@ -10,7 +10,6 @@ from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Colour, Sorting
 from akr.domain.cards.cards import Card, DayPart, Task
 from akr.domain.planning.process import (
-    Answer,
     Ended,
     Mandate,
     Occupation,
@@ -18,6 +17,7 @@ from akr.domain.planning.process import (
     Purpose,
     Readiness,
     ReadinessQuestion,
+    Reply,
     UnionComment,
     Workplace,
     WorkshopFormat,
@@ -148,9 +148,9 @@ openings = st.builds(Opening, unions=distinct(said_text), reason=st.none() | sai
 readiness_values = st.builds(
     Readiness,
     question=st.sampled_from(ReadinessQuestion),
-    answer=st.sampled_from(Answer),
+    answer=st.sampled_from(Reply),
     comment=st.none() | said_text,
-).filter(lambda said: said.answer is Answer.YES or said.comment)
+).filter(lambda said: said.answer is Reply.YES or said.comment)
 
 occupation_values = st.builds(Occupation, id=said_text, name=said_text)
 

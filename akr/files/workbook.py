@@ -103,7 +103,7 @@ def parting_sheet(process: Process) -> Sheet:
 def result_sheet(process: Process) -> Sheet:
     """One row a task: numbers by published group, hours and what is proposed.
 
-    Groups under three are merged and single answers left out, as on the wall (`domain.result`).
+    Groups under three are merged and single answers left out, as on the wall (`answers.published`).
     """
     result = publish(analyse(process), process.occupation_sizes())
     names = process.occupation_names()

@@ -128,7 +128,7 @@ def _departments(process: Process) -> str | None:
     return f"{number_word(count)} {'avdelning' if count == 1 else 'avdelningar'}"
 
 
-def _entries(entries: Iterable[role_templates.Entry], words: list[str]) -> tuple[Entry, ...]:
+def _entries(entries: Iterable[role_templates.Sentence], words: list[str]) -> tuple[Entry, ...]:
     return tuple(
         Entry(each.text, each.origin, each.reasons(words) if each.topics or each.words else ())
         for each in entries

@@ -13,7 +13,7 @@ _AREAS_IN_A_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Sentence:
     """A sentence in a role template, and the tasks that earn it.
 
     With neither topics nor words it holds for every task. `note` is for the manager, not for print.
@@ -61,17 +61,17 @@ class RoleTemplate:
     origin: Origin
     sectors: tuple[str, ...]
     only: tuple[str, ...]
-    lead: Entry
-    may_not: tuple[Entry, ...]
-    requirements: tuple[Entry, ...]
-    competences: tuple[Entry, ...]
-    learned: tuple[Entry, ...]
-    learning_moments: tuple[Entry, ...]
-    ways_onward: Entry
-    physical: tuple[Entry, ...]
-    before_employment: tuple[Entry, ...]
-    relief: Entry
-    independence: tuple[Entry, ...]
+    lead: Sentence
+    may_not: tuple[Sentence, ...]
+    requirements: tuple[Sentence, ...]
+    competences: tuple[Sentence, ...]
+    learned: tuple[Sentence, ...]
+    learning_moments: tuple[Sentence, ...]
+    ways_onward: Sentence
+    physical: tuple[Sentence, ...]
+    before_employment: tuple[Sentence, ...]
+    relief: Sentence
+    independence: tuple[Sentence, ...]
 
     def for_tasks(self, tasks: Iterable[str]) -> "RoleTemplate":
         """The template with only what these tasks earn: a requirement needs a task (KLIPPAN).
@@ -160,7 +160,7 @@ def default_template(sector: str | None) -> RoleTemplate:
 def _template(name: str, sector: str | None) -> RoleTemplate:
     role = next(role for role in _roles()["role"] if role["name"] == name)
 
-    def entries(part: str) -> tuple[Entry, ...]:
+    def entries(part: str) -> tuple[Sentence, ...]:
         tables = [*role.get(part, []), *_roles()["common"].get(part, [])]
         return tuple(entry for entry in map(_entry, tables) if entry.holds_for(sector))
 
@@ -179,13 +179,13 @@ def _template(name: str, sector: str | None) -> RoleTemplate:
         ways_onward=entries("ways_onward")[0],
         physical=entries("physical"),
         before_employment=entries("before_employment"),
-        relief=Entry(_roles()["relief"]["text"], Origin(_roles()["relief"]["origin"])),
+        relief=Sentence(_roles()["relief"]["text"], Origin(_roles()["relief"]["origin"])),
         independence=entries("independence"),
     )
 
 
-def _entry(table: dict[str, Any]) -> Entry:
-    return Entry(
+def _entry(table: dict[str, Any]) -> Sentence:
+    return Sentence(
         text=table["text"],
         origin=Origin(table["origin"]),
         note=table.get("note", ""),
@@ -195,7 +195,7 @@ def _entry(table: dict[str, Any]) -> Entry:
     )
 
 
-def _earned(entries: tuple[Entry, ...], tasks: tuple[str, ...]) -> tuple[Entry, ...]:
+def _earned(entries: tuple[Sentence, ...], tasks: tuple[str, ...]) -> tuple[Sentence, ...]:
     return tuple(e for e in entries if not (e.topics or e.words) or e.earned_by(tasks))
 
 

@@ -66,7 +66,7 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RoomCounts:
     """The counts that a viewer may see. A field is None, and was not even fetched, if it is hidden.
 
     - `seats`: by occupation's name. `attending`: the number of observers.
@@ -124,10 +124,10 @@ class Look:
             groups_help=self.workshop.phase is Phase.GATHER and told.groups_help,
         )
 
-    def counts(self) -> Counts:
+    def counts(self) -> RoomCounts:
         """All that is counted."""
         work, room = self.work, self.workshop
-        return Counts(
+        return RoomCounts(
             seats=self._seats() if self.may_see(Sight.SEATS) else None,
             attending=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
             cards=self.cards(),

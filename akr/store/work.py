@@ -119,7 +119,7 @@ class Store:
         self.engine.dispose()
 
 
-class Topic(Generic[Kept]):
+class RepositoryOf(Generic[Kept]):
     """A repository as an attribute of a unit of work; reading it needs an open transaction."""
 
     def __init__(self, repository: Callable[[Transaction], Kept]) -> None:
@@ -137,30 +137,30 @@ class Work:
     `with_for_update`. Steps use the repositories below, one per topic, never the transaction.
     """
 
-    accounts = Topic(Accounts)
-    plans = Topic(Plans)
-    processes = Topic(Processes)
-    co_leaders = Topic(CoLeaders)
-    absences = Topic(Absences)
-    acts = Topic(Acts)
-    observers = Topic(Observers)
-    closings = Topic(Closings)
-    notes = Topic(Notes)
-    done_with_phase = Topic(DoneWithPhase)
-    seats = Topic(Seats)
-    workshops = Topic(Workshops)
-    gathering = Topic(Gathering)
-    duplicates = Topic(Duplicates)
-    cards = Topic(Cards)
-    boards = Topic(Boards)
-    sortings = Topic(Sortings)
-    discussions = Topic(Discussions)
-    estimates = Topic(Estimates)
-    proposals = Topic(Proposals)
-    efforts = Topic(Efforts)
-    drafts = Topic(Drafts)
-    reviews = Topic(Reviews)
-    timers = Topic(Timers)
+    accounts = RepositoryOf(Accounts)
+    plans = RepositoryOf(Plans)
+    processes = RepositoryOf(Processes)
+    co_leaders = RepositoryOf(CoLeaders)
+    absences = RepositoryOf(Absences)
+    acts = RepositoryOf(Acts)
+    observers = RepositoryOf(Observers)
+    closings = RepositoryOf(Closings)
+    notes = RepositoryOf(Notes)
+    done_with_phase = RepositoryOf(DoneWithPhase)
+    seats = RepositoryOf(Seats)
+    workshops = RepositoryOf(Workshops)
+    gathering = RepositoryOf(Gathering)
+    duplicates = RepositoryOf(Duplicates)
+    cards = RepositoryOf(Cards)
+    boards = RepositoryOf(Boards)
+    sortings = RepositoryOf(Sortings)
+    discussions = RepositoryOf(Discussions)
+    estimates = RepositoryOf(Estimates)
+    proposals = RepositoryOf(Proposals)
+    efforts = RepositoryOf(Efforts)
+    drafts = RepositoryOf(Drafts)
+    reviews = RepositoryOf(Reviews)
+    timers = RepositoryOf(Timers)
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from akr.domain.planning.process import (
-    Answer,
     Ended,
     Mandate,
     Opening,
     Purpose,
     Readiness,
     ReadinessQuestion,
+    Reply,
     WorkshopFormat,
 )
 from akr.domain.planning.readiness import Conditions
@@ -96,39 +96,43 @@ READINESS = {
     ReadinessQuestion.RECIPIENT: "Är det bestämt vem som tar emot resultatet?",
 }
 
-ANSWERS = {Answer.YES: "Ja", Answer.NO: "Nej", Answer.UNKNOWN: "Vet inte"}
+ANSWERS = {
+    Reply.YES: "Ja",
+    Reply.NO: "Nej",
+    Reply.UNKNOWN: "Vet inte",
+}
 
 CONSEQUENCES = {
     ReadinessQuestion.PURPOSE: {
-        Answer.NO: "Då handlar mötet om varför ni är där. Kom överens innan ni bjuder in.",
-        Answer.UNKNOWN: "Då kan deltagarna få höra olika saker. Fråga innan ni bjuder in.",
+        Reply.NO: "Då handlar mötet om varför ni är där. Kom överens innan ni bjuder in.",
+        Reply.UNKNOWN: "Då kan deltagarna få höra olika saker. Fråga innan ni bjuder in.",
     },
     ReadinessQuestion.MANDATE: {
-        Answer.NO: "Då har ingen lovat att ta hand om förslagen, och de kan bli liggande.",
-        Answer.UNKNOWN: "Lova inte deltagarna något förrän du vet vem som får besluta.",
+        Reply.NO: "Då har ingen lovat att ta hand om förslagen, och de kan bli liggande.",
+        Reply.UNKNOWN: "Lova inte deltagarna något förrän du vet vem som får besluta.",
     },
     ReadinessQuestion.NO_REDUNDANCY: {
-        Answer.NO: "Då kan varje uppgift som flyttas läsas som att någon ska bort. "
+        Reply.NO: "Då kan varje uppgift som flyttas läsas som att någon ska bort. "
         "Prata med facken först.",
-        Answer.UNKNOWN: "Deltagarna kommer att undra. Fråga HR.",
+        Reply.UNKNOWN: "Deltagarna kommer att undra. Fråga HR.",
     },
     ReadinessQuestion.NO_SAVINGS: {
-        Answer.NO: "Säg det öppet. Facken kan se en ny tjänst som ett sätt att ersätta ordinarie "
+        Reply.NO: "Säg det öppet. Facken kan se en ny tjänst som ett sätt att ersätta ordinarie "
         "personal.",
-        Answer.UNKNOWN: "Facken kommer att fråga. Ta reda på det innan de gör det.",
+        Reply.UNKNOWN: "Facken kommer att fråga. Ta reda på det innan de gör det.",
     },
     ReadinessQuestion.NO_NEGOTIATION: {
-        Answer.NO: "Kom överens med facken om hur det här hänger ihop med förhandlingen, eller "
+        Reply.NO: "Kom överens med facken om hur det här hänger ihop med förhandlingen, eller "
         "vänta.",
-        Answer.UNKNOWN: "Frågan kan redan ligga på någons bord. Fråga HR eller facken.",
+        Reply.UNKNOWN: "Frågan kan redan ligga på någons bord. Fråga HR eller facken.",
     },
     ReadinessQuestion.MANAGERS_TIME: {
-        Answer.NO: "Då stannar det ofta vid en lista. Någon måste hinna göra något av den.",
-        Answer.UNKNOWN: "Fråga chefen om tid för båda verkstäderna och för det som kommer sedan.",
+        Reply.NO: "Då stannar det ofta vid en lista. Någon måste hinna göra något av den.",
+        Reply.UNKNOWN: "Fråga chefen om tid för båda verkstäderna och för det som kommer sedan.",
     },
     ReadinessQuestion.RECIPIENT: {
-        Answer.NO: "Då vet ingen vart förslagen tar vägen när mötet är slut.",
-        Answer.UNKNOWN: "Deltagarna kommer att fråga vad som händer sedan. Ta reda på det.",
+        Reply.NO: "Då vet ingen vart förslagen tar vägen när mötet är slut.",
+        Reply.UNKNOWN: "Deltagarna kommer att fråga vad som händer sedan. Ta reda på det.",
     },
 }
 """The consequence of an answer that is not yes, shown beside it."""

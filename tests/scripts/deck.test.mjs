@@ -106,3 +106,18 @@ test("a task that was merged away meanwhile is no card of the deck", () => {
   assert.equal(deck.top, undefined);
   assert.equal(deck.of("Tömma diskmaskinen"), undefined);
 });
+
+test("a task that is taken away comes up no more, neither next nor by undo", () => {
+  const deck = aDeck(FRESH, "Duka");
+  answer(deck, "red");
+  deck.goBack();
+  answer(deck, "green");
+
+  deck.takeAway(deck.of("Duka"));
+  assert.equal(topOf(deck), "Diska");
+  assert.equal(deck.before(), undefined);
+  deck.takeAway(deck.of("Diska"));
+
+  assert.equal(topOf(deck), "Vika tvätt");
+  assert.deepEqual([deck.answered(), deck.cards.length], [0, 1]);
+});

@@ -35,7 +35,7 @@ class ReadinessQuestion(StrEnum):
     RECIPIENT = "recipient"
 
 
-class Answer(StrEnum):
+class Reply(StrEnum):
     """An answer to a question about readiness; *unknown* is a valid answer."""
 
     YES = "yes"
@@ -57,7 +57,7 @@ class Readiness:
     """An answer about readiness; any answer but yes needs a comment (`check_readiness`)."""
 
     question: ReadinessQuestion
-    answer: Answer
+    answer: Reply
     comment: str | None = None
 
 

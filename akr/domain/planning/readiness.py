@@ -8,13 +8,13 @@ from datetime import date
 from akr.domain.errors import ReasonMissing
 from akr.domain.planning.errors import DatesMissing, DatesTurned, UnionsUnheard
 from akr.domain.planning.process import (
-    Answer,
     Ended,
     Mandate,
     Opening,
     PlannedProcess,
     Readiness,
     ReadinessQuestion,
+    Reply,
     UnionComment,
 )
 
@@ -57,7 +57,7 @@ def conditions(process: PlannedProcess) -> Conditions:
         open_points=tuple(
             said[question]
             for question in ReadinessQuestion
-            if question in said and said[question].answer is not Answer.YES
+            if question in said and said[question].answer is not Reply.YES
         ),
         unanswered=tuple(question for question in ReadinessQuestion if question not in said),
         dates=Dates(process.workshop_2_on, process.follow_up_on),
@@ -106,7 +106,7 @@ def check_readiness(said: Readiness) -> None:
     Where union and employer had not agreed on savings, little changed in a year (LIKES). So later
     readers must learn why something is missing.
     """
-    if said.answer is not Answer.YES and not said.comment:
+    if said.answer is not Reply.YES and not said.comment:
         raise ReasonMissing
 
 

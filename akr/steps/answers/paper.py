@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from akr.domain.act import Act, ActKind
@@ -142,8 +142,11 @@ def save_board(
             raise BoardChanged
         table = work.gathering.table(workshop)
         for row in rows:
-            if row.key is not None and (row.key not in table.heaps or table.heaps[row.key].removed):
+            heap = table.heaps.get(row.key) if row.key is not None else None
+            if row.key is not None and (heap is None or not heap.is_there):
                 raise UnknownTask(row.key)
+            if heap is not None and not heap.is_on_the_table:
+                raise BoardChanged
         on_phones = work.boards.with_own_seat(workshop)
         keyed = dict(zip(_row_names(rows), rows, strict=True))
         check_room({name: row.counts for name, row in keyed.items()}, people, on_phones)
@@ -222,18 +225,19 @@ def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, st
         if not text and key in rested_upon:
             raise BoardChanged
         if before is None or before.text != text:
-            heaps[key] = Heap(text or (before.text if before else ""), removed=not text)
+            now = before or Heap("")
+            heaps[key] = replace(now, text=text or now.text, removed=not text)
     return Change(before=Heaps(), after=Heaps({}, heaps))
 
 
 def _deal(
     work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, Mapping[str, Sequence[int]]]
 ) -> None:
-    """Deal the typed counts, and the earlier counts of tasks that have been merged away."""
+    """Deal the typed counts, and the earlier counts of tasks that are no longer on the table."""
     counts: dict[str, Mapping[str, Counts]] = {
         task: each
         for task, each in work.boards.counts(workshop).items()
-        if task in table.heaps and table.heaps[task].removed
+        if task in table.heaps and not table.heaps[task].is_on_the_table
     }
     for task, by_occupation in typed.items():
         counts[task] = {o: Counts(*numbers) for o, numbers in by_occupation.items()}

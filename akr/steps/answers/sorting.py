@@ -85,9 +85,12 @@ def deck(work: Work, code: str, token: str) -> Deck:
 
 
 def count_in(work: Work, late: StoredAct) -> None:
-    """Count a late answer that the leader takes in; its task may have been merged away."""
+    """Count a late answer that the leader takes in; one to a task merged away goes with it.
+
+    A task that has been put off keeps it, uncounted, until the room takes that task up.
+    """
     if late.seat is None:
         return
     with suppress(UnknownTask):
         given = as_answer(late.content, late.number)
-        work.sortings.place(work.seats.by_id(late.seat), given)
+        work.sortings.place(work.seats.by_id(late.seat), given, put_off_too=True)

@@ -13,7 +13,7 @@ from akr.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class TakenNotes:
     """A room's notes. `tasks` maps key to words, of the tasks that may be seen now.
 
     In `by_task`, notes on a task that is no longer on the table, or is hidden now, are under None.
@@ -37,14 +37,14 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
             work.notes.open_page(workshop)
 
 
-def see_as_leader(work: Work, public_id: str) -> tuple[Notes, str | None]:
+def see_as_leader(work: Work, public_id: str) -> tuple[TakenNotes, str | None]:
     """Show the leader the notes, and the notes page's secret. Raises UnknownProcess."""
     with work.reading():
         workshop = work.workshops.opened(public_id)
         return _notes(work, workshop, Viewer.LEADER), work.notes.page_of(workshop)
 
 
-def see_as_note_taker(work: Work, secret: str) -> Notes:
+def see_as_note_taker(work: Work, secret: str) -> TakenNotes:
     """Show a note-taker the notes and the tasks. Raises UnknownCode."""
     with work.reading():
         return _notes(work, work.notes.room_of(secret), Viewer.NOTE_TAKER)
@@ -76,14 +76,14 @@ def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
 
 
-def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> Notes:
+def _notes(work: Work, workshop: Workshop, viewer: Viewer) -> TakenNotes:
     tasks = _tasks(work, workshop, viewer)
     by_task: dict[str | None, tuple[Note, ...]] = {}
     for note in work.notes.of_room(workshop):
         under = note.task if note.task in tasks else None
         by_task[under] = (*by_task.get(under, ()), note)
     event = work.acts.last_event(workshop, ActKind.PHASE)
-    return Notes(work.workshops.title_of(workshop), tasks, by_task, event)
+    return TakenNotes(work.workshops.title_of(workshop), tasks, by_task, event)
 
 
 def _tasks(work: Work, workshop: Workshop, viewer: Viewer) -> dict[str, str]:

@@ -2,13 +2,13 @@
 
 from types import ModuleType
 
-from sqlalchemy import Integer, String, bindparam, func, select
+from sqlalchemy import ColumnElement, Integer, String, bindparam, func, select
 from sqlalchemy.sql.elements import ClauseElement
 
 from akr.domain.answers.sorting import Answer, Colour
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.room.workshop import Seat, Workshop
-from akr.store.cards.on_the_table import is_on_the_table
+from akr.store.cards.on_the_table import is_on_the_table, is_there
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import SeatRow, SortingRow, TaskRow
@@ -16,10 +16,10 @@ from akr.store.tables import SeatRow, SortingRow, TaskRow
 _COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
 
 
-def _place(dialect: ModuleType) -> ClauseElement:
-    """Insert or update an answer, if its task is on the table, in one statement."""
+def _place(dialect: ModuleType, takes_answers: ColumnElement[bool]) -> ClauseElement:
+    """Insert or update an answer, if its task takes answers, in one statement."""
     number = bindparam("number", type_=Integer)
-    on_the_table = select(
+    task = select(
         TaskRow.process_id,
         TaskRow.key,
         bindparam("participant", type_=String),
@@ -29,9 +29,9 @@ def _place(dialect: ModuleType) -> ClauseElement:
     ).where(
         TaskRow.process_id == bindparam("process"),
         TaskRow.key == bindparam("task"),
-        is_on_the_table(),
+        takes_answers,
     )
-    adding = dialect.insert(SortingRow).from_select(_COLUMNS, on_the_table)
+    adding = dialect.insert(SortingRow).from_select(_COLUMNS, task)
     answer: ClauseElement = adding.on_conflict_do_update(
         index_elements=["process_id", "participant", "task"],
         set_={"colour": adding.excluded.colour, "number": adding.excluded.number},
@@ -40,7 +40,8 @@ def _place(dialect: ModuleType) -> ClauseElement:
     return answer
 
 
-_PLACE = Statement(_place)
+_PLACE = Statement(lambda dialect: _place(dialect, is_on_the_table()))
+_PLACE_LATE = Statement(lambda dialect: _place(dialect, is_there()))
 
 
 def _progress(_: ModuleType) -> ClauseElement:
@@ -63,22 +64,25 @@ _PROGRESS = Statement(_progress)
 class Sortings(Repository):
     """Placing an answer uses Core and few statements, since thirty phones sort at once."""
 
-    def place(self, seat: Seat, given: Answer) -> None:
+    def place(self, seat: Seat, given: Answer, *, put_off_too: bool = False) -> None:
         """Store an answer by the rule of `akr.domain.answers.sorting.place_answer`.
 
-        Raises UnknownTask when the task is not on the table.
+        `put_off_too` is for answers that were acknowledged before: a task that has been put off
+        since keeps them until it is taken up. Raises UnknownTask when the task is not on the table.
         """
-        process_id = seat.workshop.process_id
-        placed = _PLACE.execute(
+        process = seat.workshop.process_id
+        takes_answers = is_there if put_off_too else is_on_the_table
+        statement = _PLACE_LATE if put_off_too else _PLACE
+        placed = statement.execute(
             self.connection,
-            process=process_id,
+            process=process,
             participant=seat.key,
             task=given.task,
             colour=given.colour,
             number=given.number,
         ).scalar_one_or_none()
         # Nothing was stored: either a later answer is there, or the task is not on the table.
-        if placed is None and not self._is_on_the_table(process_id, given.task):
+        if placed is None and not self._is_a_task(process, given.task, takes_answers()):
             raise UnknownTask(given.task)
 
     def own(self, seat: Seat) -> dict[str, Colour | None]:
@@ -98,10 +102,10 @@ class Sortings(Repository):
         ).one()
         return given, seats * tasks
 
-    def _is_on_the_table(self, process_id: int, task: str) -> bool:
+    def _is_a_task(self, process: int, task: str, takes_answers: ColumnElement[bool]) -> bool:
         found = self.connection.scalar(
             select(TaskRow.key).where(
-                TaskRow.process_id == process_id, TaskRow.key == task, is_on_the_table()
+                TaskRow.process_id == process, TaskRow.key == task, takes_answers
             )
         )
         return found is not None

@@ -13,7 +13,7 @@ class Efforts(Repository):
     """Reads and writes a task's time; its words belong to gathering."""
 
     def get(self, process_id: int, key: str) -> Task:
-        """Return a task on the table, locked until the transaction ends. Raises UnknownTask."""
+        """Return a task, put off or not, locked until the transaction ends. Raises UnknownTask."""
         row = self.session.scalar(
             select(TaskRow)
             .where(TaskRow.process_id == process_id, TaskRow.key == key, is_there())

@@ -19,9 +19,9 @@ class Estimates(Repository):
     """A seat has at most one estimate of each card of its own and of each task."""
 
     def words_of(self, seat: Seat, card: str | None, task: str | None) -> str:
-        """Return the words of a seat's own card, or of a task on the table.
+        """Return the words of a seat's own card, or of a task, put off or not.
 
-        Raises UnknownCard for another seat's card, UnknownTask for a task not on the table.
+        Raises UnknownCard for another seat's card, UnknownTask for a task merged away.
         """
         process = seat.workshop.process_id
         if card is not None:

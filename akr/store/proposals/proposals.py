@@ -18,7 +18,7 @@ class Proposals(Repository):
 
     def save(self, process_id: int, proposal: Proposal) -> None:
         """Store a task's proposal, replacing an earlier one. Raises UnknownTask."""
-        if self._on_the_table(process_id, proposal.task) is None:
+        if self._hold_task(process_id, proposal.task) is None:
             raise UnknownTask(proposal.task)
         position = self.session.scalar(
             select(func.count()).where(ProposalRow.process_id == process_id)
@@ -31,7 +31,7 @@ class Proposals(Repository):
             .on_conflict_do_update(index_elements=["process_id", "task"], set_=values)
         )
 
-    def _on_the_table(self, process_id: int, task: str) -> str | None:
+    def _hold_task(self, process_id: int, task: str) -> str | None:
         """Lock a task that has not been merged away."""
         return self.session.scalar(
             select(TaskRow.key)
@@ -63,7 +63,7 @@ class Proposals(Repository):
 
     def set_focus(self, workshop: Workshop, task: str | None) -> None:
         """Set the task that the room discusses. Raises UnknownTask."""
-        if task is not None and self._on_the_table(workshop.process_id, task) is None:
+        if task is not None and self._hold_task(workshop.process_id, task) is None:
             raise UnknownTask(task)
         self.session.execute(
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(focus=task)

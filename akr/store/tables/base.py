@@ -14,7 +14,7 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
-from akr.domain.planning.process import Answer, Purpose, ReadinessQuestion, WorkshopFormat
+from akr.domain.planning.process import Purpose, ReadinessQuestion, Reply, WorkshopFormat
 from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
 from akr.domain.room.closing import ClosingKind
 from akr.domain.room.participants import Source
@@ -98,7 +98,7 @@ class Base(DeclarativeBase):
             str: Text,
             float: Double,
             datetime: Moment,
-            Answer: choice(Answer),
+            Reply: choice(Reply),
             BasisKind: choice(BasisKind),
             ClosingKind: choice(ClosingKind),
             Colour: choice(Colour),

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.planning.process import Answer, ReadinessQuestion
+from akr.domain.planning.process import ReadinessQuestion, Reply
 from akr.store.tables.base import Base
 from akr.store.tables.process import OfProcess
 
@@ -15,7 +15,7 @@ class ReadinessRow(OfProcess, Base):
     __tablename__ = "readiness"
 
     question: Mapped[ReadinessQuestion] = mapped_column(primary_key=True)
-    answer: Mapped[Answer]
+    answer: Mapped[Reply]
     comment: Mapped[str | None]
 
 

@@ -21,8 +21,6 @@ from akr.web.shared import seat
 
 bp = Blueprint("writing", __name__)
 
-"""Characters: a task, and not a story."""
-
 
 def show(
     work: Work, phone: Phone, form: Form | None = None, card: str = "", status: int = 200

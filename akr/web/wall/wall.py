@@ -16,7 +16,7 @@ from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
 from akr.steps.room import observers
-from akr.steps.room_view import Counts, Outcome, Room, Talk
+from akr.steps.room_view import Outcome, Room, RoomCounts, Talk
 from akr.store.work import open_work
 from akr.web.http.access import May, resolver
 from akr.web.http.pages import asked_by_htmx, page, qr_picture, unless_seen
@@ -37,7 +37,7 @@ class Seen:
     """All that a wall shows of its room."""
 
     room: Room
-    counts: Counts
+    counts: RoomCounts
     outcome: Outcome | None
     talk: Talk | None
 

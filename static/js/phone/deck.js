@@ -50,6 +50,15 @@ export function showDeck(form, put) {
     heading.focus({ preventScroll: true }); // so that a screen reader reads the next task
   }
 
+  function showProgress() {
+    const answered = deck.answered();
+    /** @type {HTMLProgressElement} */ (byId("progress")).value = answered;
+    const said = byId("progress-words");
+    said.textContent = said.dataset.words
+      .replace("{n}", String(answered))
+      .replace("{of}", String(deck.cards.length));
+  }
+
   /** Something to check about the task, folded away: a hint, and never in the way of an answer.
       @param {HTMLElement | undefined} card */
   function showHint(card) {
@@ -128,12 +137,21 @@ export function showDeck(form, put) {
         const shape = document.querySelector(`template[data-mark-of="${answer}"]`);
         mark.append(shape.content.cloneNode(true));
       }
-      const answered = deck.answered();
-      /** @type {HTMLProgressElement} */ (byId("progress")).value = answered;
-      const said = byId("progress-words");
-      said.textContent = said.dataset.words
-        .replace("{n}", String(answered))
-        .replace("{of}", String(own.length));
+      showProgress();
+    },
+    /** A task is no longer on the table. @param {string} task */
+    takeAway(task) {
+      const card = deck.of(task);
+      if (card) {
+        const wasOnTop = deck.top === card;
+        deck.takeAway(card);
+        card.remove();
+        /** @type {HTMLProgressElement} */ (byId("progress")).max = deck.cards.length || 1;
+        showProgress();
+        if (wasOnTop) {
+          show();
+        }
+      }
     },
     skipAnswered() {
       const isAsked = new URLSearchParams(location.search).has("task");
@@ -182,6 +200,15 @@ export class Deck {
 
   skipAnswered() {
     this.top = this.cards.find((card) => !card.dataset.answer);
+  }
+
+  /** Let a card go, wherever it is. @param {C} card */
+  takeAway(card) {
+    this.cards = this.cards.filter((each) => each !== card);
+    this.history = this.history.filter((each) => each !== card);
+    if (this.top === card) {
+      this.skipAnswered();
+    }
   }
 
   goBack() {

@@ -17,7 +17,7 @@ const SLOWEST_RETRY = 30000;
 /** `words` is what a person would miss; `target` is the card or task; `before` undoes the showing;
     `refused` is the sentence that says why the server did not take it.
     @typedef {{ id: string, number: number, kind: string, url: string, fields: Said, words: string,
-      target: string, before?: any, refused?: string }} Act */
+      target: string, before?: any, refused?: string, why?: string }} Act */
 
 /** How a page puts an act in the outbox.
     @typedef {(kind: string, url: string, fields: Said, words: string, target?: string,
@@ -117,6 +117,7 @@ export function openOutbox({ prefix, firstNumber, notSaved, tab = window }, show
       } else if ([400, 403, 409, 413, 422].includes(answer.status)) {
         const said = await answer.json().catch(() => ({}));
         act.refused = said.sentence || notSaved;
+        act.why = said.refused;
         keep(act);
         shows.refused(act);
       } else {

@@ -109,6 +109,9 @@ function showRefused(act) {
   const card = cardOf(act.target);
   if (act.kind === "place" && deck) {
     deck.answer(act.target, act.before);
+    if (act.why === "UnknownTask") {
+      deck.takeAway(act.target); // else it would be turned up, and refused, again and again
+    }
   } else if (act.kind === "write" && card) {
     card.remove();
   } else if (act.kind === "reword" && card) {

@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 
 from akr.domain.errors import ReasonMissing
 from akr.domain.phase import Phase
-from akr.domain.planning.process import Answer, Readiness, ReadinessQuestion, WorkshopFormat
+from akr.domain.planning.process import (
+    Readiness,
+    ReadinessQuestion,
+    Reply,
+    WorkshopFormat,
+)
 from akr.domain.planning.readiness import check_readiness, conditions
 from akr.domain.planning.timetable import (
     FULL_MEETING,
@@ -67,7 +72,7 @@ def test_the_full_format_is_four_hours_and_self_paced_has_no_meeting():
     assert meeting_length(WorkshopFormat.APT, 75) == 75
 
 
-@pytest.mark.parametrize("answer", [Answer.NO, Answer.UNKNOWN])
+@pytest.mark.parametrize("answer", [Reply.NO, Reply.UNKNOWN])
 def test_no_and_unknown_need_a_comment(answer):
     check_readiness(Readiness(ReadinessQuestion.NO_SAVINGS, answer, "Budgeten är inte satt."))
     with pytest.raises(ReasonMissing):
@@ -75,13 +80,13 @@ def test_no_and_unknown_need_a_comment(answer):
 
 
 def test_yes_needs_no_comment():
-    check_readiness(Readiness(ReadinessQuestion.NO_SAVINGS, Answer.YES))
+    check_readiness(Readiness(ReadinessQuestion.NO_SAVINGS, Reply.YES))
 
 
 @given(st.none() | st.lists(readiness_values, unique_by=lambda each: each.question).map(tuple))
 def test_every_question_is_in_place_open_or_unanswered(readiness):
     found = conditions(Process(readiness=readiness))
-    in_place = {each.question for each in readiness or () if each.answer is Answer.YES}
+    in_place = {each.question for each in readiness or () if each.answer is Reply.YES}
 
     parts = [in_place, {each.question for each in found.open_points}, set(found.unanswered)]
     assert set().union(*parts) == set(ReadinessQuestion)

@@ -13,6 +13,7 @@ from akr.domain.room.workshop import MOST_SEATS
 from akr.files.akr_process_1 import read_process, write_process
 from akr.steps.answers import paper
 from akr.steps.answers.paper import TypedRow
+from akr.steps.cards import gathering
 from akr.steps.planning import processes
 from tests.workshops import CARER, COOK, TEACHER, a_room, a_sorting_room, an_act
 
@@ -166,6 +167,39 @@ def test_more_people_than_a_room_has_seats_are_refused(room):
 def test_a_task_that_is_not_on_the_table_is_refused(room):
     with pytest.raises(UnknownTask):
         save(room, TypedRow("nowhere", None, {CARER: Counts(green=2)}))
+
+
+def put_off(room, key, *, later=True):
+    room.go_to(Phase.GATHER)
+    gathering.put_off(room.work(), room.public_id, an_act(), [key], later=later)
+    room.go_to(Phase.SORT)
+
+
+def test_a_boards_counts_of_a_task_that_is_put_off_come_back_with_it(room):
+    save(room, a_row("Torka bord", kock=Counts(red=3)), a_row("Läsa sagor", kock=Counts(green=3)))
+    wipe, read = (row.key for row in board(room).rows)
+    put_off(room, wipe)
+
+    save(room, a_row(None, read, kock=Counts(green=2, red=1)))
+    put_off(room, wipe, later=False)
+
+    assert saved(room) == {
+        "Torka bord": {COOK: Counts(red=3)},
+        "Läsa sagor": {COOK: Counts(green=2, red=1)},
+    }
+
+
+def test_a_board_from_before_a_task_was_put_off_changes_nothing(room):
+    save(room, a_row("Torka bord", kock=Counts(red=3)))
+    (row,) = board(room).rows
+    put_off(room, row.key)
+
+    with pytest.raises(BoardChanged):
+        save(room, a_row("Torka borden", row.key, kock=Counts(green=3)))
+
+    assert saved(room) == {}
+    put_off(room, row.key, later=False)
+    assert saved(room) == {"Torka bord": {COOK: Counts(red=3)}}
 
 
 def test_a_room_jumps_to_sorting_for_a_board_only_if_nobody_has_begun(store):

@@ -16,12 +16,12 @@ from akr.domain.planning.errors import (
     UnionsUnheard,
 )
 from akr.domain.planning.process import (
-    Answer,
     Mandate,
     Opening,
     Purpose,
     Readiness,
     ReadinessQuestion,
+    Reply,
     Workplace,
     WorkshopFormat,
 )
@@ -44,7 +44,7 @@ from tests.workshops import REASON, a_room, a_sorting_room, an_account, an_act, 
 
 SPRING, AUTUMN = date(2027, 2, 4), date(2027, 8, 19)
 MANDATE = Mandate("Nämnden", date(2026, 8, 27), "BUN 2026/84")
-SAVINGS = Readiness(ReadinessQuestion.NO_SAVINGS, Answer.UNKNOWN, "Budgeten är inte satt.")
+SAVINGS = Readiness(ReadinessQuestion.NO_SAVINGS, Reply.UNKNOWN, "Budgeten är inte satt.")
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_two_concurrent_editors_do_not_overwrite_each_other(work, process):
 
 def test_answers_about_readiness_replace_earlier_ones(work, process):
     answer(work, process, SAVINGS)
-    answer(work, process, Readiness(ReadinessQuestion.PURPOSE, Answer.YES), SAVINGS)
+    answer(work, process, Readiness(ReadinessQuestion.PURPOSE, Reply.YES), SAVINGS)
 
     assert plan.see_plan(work, process).conditions.open_points == (SAVINGS,)
     answer(work, process)
@@ -105,7 +105,7 @@ def test_an_answer_that_needs_a_comment_is_refused_and_nothing_is_stored(work, p
     answer(work, process, SAVINGS)
 
     with pytest.raises(ReasonMissing):
-        answer(work, process, Readiness(ReadinessQuestion.MANDATE, Answer.NO))
+        answer(work, process, Readiness(ReadinessQuestion.MANDATE, Reply.NO))
 
     assert plan.see_plan(work, process).process.readiness == (SAVINGS,)
 

@@ -9,11 +9,11 @@ from akr.domain.errors import AlreadyAnswered
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged
 from akr.domain.planning.process import (
-    Answer,
     Mandate,
     Purpose,
     Readiness,
     ReadinessQuestion,
+    Reply,
     WorkshopFormat,
 )
 from akr.domain.planning.readiness import Dates, plan_fingerprint
@@ -300,8 +300,8 @@ def _answer(form: Form, question: ReadinessQuestion) -> Readiness | None:
     comment = form.text(f"{question}-comment", LONGEST_READINESS_COMMENT, optional=True, lines=True)
     if not form.value(question):
         return None
-    answer = form.choice(question, Answer)
-    if answer is not Answer.YES and not comment and f"{question}-comment" not in form.errors:
+    answer = form.choice(question, Reply)
+    if answer is not Reply.YES and not comment and f"{question}-comment" not in form.errors:
         form.refuse(f"{question}-comment", COMMENT_NEEDED)
     return Readiness(question, answer, comment or None)
 

@@ -7,7 +7,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.workshop import spoken
 from akr.steps import move_phase, room_view
 from akr.steps.planning import plan, processes
-from akr.steps.room_view import Counts, Room
+from akr.steps.room_view import Room, RoomCounts
 from akr.store.work import Work, open_work
 from akr.text import together
 from akr.web.http.acts import leaders_act
@@ -45,7 +45,7 @@ def take_in(pid: str) -> Response:
     return done(next_page=url_for(".show", pid=pid))
 
 
-def _console(work: Work, pid: str, room: Room, counts: Counts) -> Response:
+def _console(work: Work, pid: str, room: Room, counts: RoomCounts) -> Response:
     public = current_app.config["PUBLIC_URL"]
     return page(
         "leader/console/console.html",

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, request, url_for
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.errors import UnknownProcess
 from akr.steps.room import notes as note
-from akr.steps.room.notes import Notes
+from akr.steps.room.notes import TakenNotes
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
@@ -96,7 +96,7 @@ def _page(notes: str, form: Form, status: int = 200) -> Response:
     )
 
 
-def _version(shown: Notes) -> str:
+def _version(shown: TakenNotes) -> str:
     """Tell the notes and tasks from others by what they say, so that nothing else shows in it."""
     said = repr((dict(shown.tasks), dict(shown.by_task)))
     return hashlib.sha256(said.encode()).hexdigest()[:VERSION_LENGTH]
