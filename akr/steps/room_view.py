@@ -198,7 +198,7 @@ def look_as_wall(work: Work, wall: str) -> Look:
 
 
 def look_as_participant(work: Work, code: str, token: str) -> Look:
-    """Look from a seat; its own cards and answers are the steps' `write` and `sort`.
+    """Look from a seat; `cards.writing` and `answers.sorting` show what is its own.
 
     Raises UnknownSeat.
     """

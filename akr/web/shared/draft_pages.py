@@ -9,8 +9,7 @@ from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, sections
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import LINE, line_section, sections_at
-from akr.steps.role import draft_context as background
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_context, draft_versions
 from akr.steps.role.draft_versions import Description
 from akr.store.work import Work, open_work
 from akr.text import SECTIONS
@@ -33,7 +32,7 @@ class Reading:
 
     shown: Description
     profile: RoleProfile
-    background: background.Background
+    background: draft_context.Background
     places: dict[str, str]
 
 
@@ -43,7 +42,7 @@ def reading(work: Work, shown: Description) -> Reading:
     return Reading(
         shown,
         draft_versions.profile(process, shown),
-        background.background(process, shown.content),
+        draft_context.background(process, shown.content),
         places(shown.content),
     )
 

@@ -23,8 +23,7 @@ from akr.domain.role.sections import (
     words_of,
 )
 from akr.steps.planning import processes
-from akr.steps.role import draft_context as background
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_context, draft_versions
 from akr.steps.role.draft_versions import Description
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
@@ -75,7 +74,7 @@ def start(pid: str) -> Response:
     form = Form(request.form)
     title = form.text("title", LONGEST_TITLE, optional=True)
     template = form.value("template")
-    if template not in background.see_start(open_work(), pid).templates:
+    if template not in draft_context.see_start(open_work(), pid).templates:
         form.refuse("template", NO_CHOICE)
     if not form.errors:
         try:
@@ -234,7 +233,7 @@ def where_to_mend(pid: str) -> dict[str, str]:
 
 
 def _start(work: Work, pid: str, form: Form, status: int = 200) -> Response:
-    about = background.see_start(work, pid)
+    about = draft_context.see_start(work, pid)
     return page("leader/draft/start.html", status=status, pid=pid, about=about, form=form)
 
 
@@ -281,7 +280,7 @@ def _edit(
     """A section's form; after a clash it goes on from what now stands, with one's own words."""
     with work.reading():
         _, content = draft_versions.see_text(work, pid)
-        hints = background.see_hints(work, pid, content)
+        hints = draft_context.see_hints(work, pid, content)
     section = _section_at(content, place)
     about = section_named(section)
     clash = refused if isinstance(refused, EditConflict) else None

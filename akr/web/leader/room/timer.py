@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from akr.domain.phase import Phase
 from akr.domain.planning.timetable import MOST_MINUTES
-from akr.steps.room import timer as timing
+from akr.steps.room import timer
 from akr.store.work import open_work
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import FieldError, Form
@@ -16,35 +16,35 @@ bp = Blueprint("timer", __name__, url_prefix="/processes/<pid>/timer")
 @bp.post("/start")
 def start(pid: str) -> Response:
     """Give the phase its time."""
-    timing.start_timer(open_work(), pid, leaders_act(), _phase(), _minutes())
+    timer.start_timer(open_work(), pid, leaders_act(), _phase(), _minutes())
     return _to_the_console(pid)
 
 
 @bp.post("/add")
 def add(pid: str) -> Response:
     """Give the phase more time."""
-    timing.add_time(open_work(), pid, leaders_act(), _phase(), _minutes())
+    timer.add_time(open_work(), pid, leaders_act(), _phase(), _minutes())
     return _to_the_console(pid)
 
 
 @bp.post("/pause")
 def pause(pid: str) -> Response:
     """Let the time stand still."""
-    timing.pause_timer(open_work(), pid, leaders_act(), _phase())
+    timer.pause_timer(open_work(), pid, leaders_act(), _phase())
     return _to_the_console(pid)
 
 
 @bp.post("/resume")
 def resume(pid: str) -> Response:
     """Let the time go on."""
-    timing.resume_timer(open_work(), pid, leaders_act(), _phase())
+    timer.resume_timer(open_work(), pid, leaders_act(), _phase())
     return _to_the_console(pid)
 
 
 @bp.post("/stop")
 def stop(pid: str) -> Response:
     """Take the timer away."""
-    timing.stop_timer(open_work(), pid, leaders_act(), _phase())
+    timer.stop_timer(open_work(), pid, leaders_act(), _phase())
     return _to_the_console(pid)
 
 
