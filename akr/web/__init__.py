@@ -37,5 +37,5 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     for audience in AUDIENCES:
         for blueprint in audience.BLUEPRINTS:
             app.register_blueprint(blueprint)
-    access.enforce(app, {at: may for each in AUDIENCES for at, may in each.WHO_MAY.items()})
+    access.enforce(app, [audience.WHO_MAY for audience in AUDIENCES])
     ended.prepare(app)

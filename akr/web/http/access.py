@@ -1,7 +1,9 @@
 """Who may: the kinds of people there are, and one hook that holds every request to them."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
+from itertools import chain
 
 from flask import Flask, abort, current_app, request
 
@@ -58,12 +60,16 @@ def resolver(may: May) -> Callable[[Callable[[], bool]], Callable[[], bool]]:
     return register
 
 
-def enforce(app: Flask, who_may: Mapping[str, May]) -> None:
+def enforce(app: Flask, tables: Sequence[Mapping[str, May]]) -> None:
     """Hold every request to what the audiences' `addresses` say: endpoint → who may.
 
-    Called last, when all routes are known. Raises RuntimeError for an address without an entry, an
-    entry without an address, and a kind of person that nobody recognises.
+    Called last, when all routes are known. Raises RuntimeError for an address without an entry or
+    with two, an entry without an address, and a kind of person that nobody recognises.
     """
+    said = Counter(chain.from_iterable(tables))
+    if twice := sorted(endpoint for endpoint, times in said.items() if times > 1):
+        raise RuntimeError(f"More than one WHO_MAY says who may: {twice}")
+    who_may = {endpoint: may for table in tables for endpoint, may in table.items()}
     endpoints = set(app.view_functions)
     if missing := sorted(endpoints - who_may.keys()):
         raise RuntimeError(f"No WHO_MAY of an audience says who may: {missing}")

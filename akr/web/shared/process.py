@@ -17,8 +17,7 @@ def has_a_place(may: Callable[[Work, str, Account], bool]) -> bool:
     All that a request must know before its page is read in one moment: who asks, what they may,
     and whether the process has been ended.
     """
-    named = request.view_args or {}
-    public_id = named.get("pid") or named["public_id"]
+    public_id = (request.view_args or {})["pid"]
     with open_work().reading() as work:
         account = me(work)
         if account is None or not may(work, public_id, account):

@@ -129,19 +129,26 @@ def app_with(*endpoints):
 
 def test_a_view_that_the_table_lacks_stops_the_start():
     with pytest.raises(RuntimeError, match=r"says who may: \['room.wall'\]"):
-        access.enforce(app_with("wall"), {"static": May.STATIC})
+        access.enforce(app_with("wall"), [{"static": May.STATIC}])
 
 
 def test_an_entry_without_a_view_stops_the_start():
     with pytest.raises(RuntimeError, match=r"do not exist: \['room.gone'\]"):
-        access.enforce(app_with(), {"static": May.STATIC, "room.gone": May.SEAT})
+        access.enforce(app_with(), [{"static": May.STATIC, "room.gone": May.SEAT}])
+
+
+def test_two_who_say_who_may_stop_the_start():
+    ours, theirs = {"static": May.STATIC, "room.wall": May.WALL}, {"room.wall": May.ANYONE}
+
+    with pytest.raises(RuntimeError, match=r"More than one .*: \['room.wall'\]"):
+        access.enforce(app_with("wall"), [ours, theirs])
 
 
 def test_somebody_whom_nobody_recognises_stops_the_start(monkeypatch):
     monkeypatch.delitem(access.resolvers, May.WALL, raising=False)
 
     with pytest.raises(RuntimeError, match=r"No @resolver recognises: \['WALL'\]"):
-        access.enforce(app_with("wall"), {"static": May.STATIC, "room.wall": May.WALL})
+        access.enforce(app_with("wall"), [{"static": May.STATIC, "room.wall": May.WALL}])
 
 
 def test_a_view_added_after_the_start_opens_to_nobody(web, stranger):
