@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 from flask import Flask
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from akr import create_app
@@ -29,6 +29,9 @@ CHROMIUM_FLAGS = (
 )
 LAUNCH = {"executable_path": CHROMIUM, "args": list(CHROMIUM_FLAGS)}
 PHONE = {"width": 360, "height": 760}
+# A loaded machine is slow, not wrong: every wait in a browser is for a state, and may be this long.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def context(browser):
         one = browser.new_context(
             viewport={"width": width, "height": height}, locale="sv-SE", **more
         )
-        one.set_default_timeout(10_000)
+        one.set_default_timeout(PATIENCE_MS)
         opened.append(one)
         return one
 

@@ -28,7 +28,7 @@ from akr.ops import scene
 from akr.steps.office.accounts import create_account
 from akr.steps.proposals import agenda as decide
 from akr.steps.proposals import estimate
-from tests.browser.conftest import LAUNCH
+from tests.browser.conftest import LAUNCH, PATIENCE_MS
 from tests.browser.served import served
 from tests.rooms import facts_said
 from tests.workshops import Room, an_act
@@ -114,7 +114,7 @@ class Story:
         """Open a browser of its own."""
         size = {"width": width, "height": height}
         context = self._browser.new_context(viewport=size, **CALM, **more)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         return context.new_page()
 
     def play(self):
@@ -318,7 +318,7 @@ class Story:
         for page in self.phones.values():
             if not page.url.endswith("/now"):  # a page that does not follow the room
                 page.goto(f"{self.server.url}/w/{self.room.code}/now")
-            expect(page.locator(f"#seat[data-phase^={phase}]")).to_be_attached(timeout=15_000)
+            expect(page.locator(f"#seat[data-phase^={phase}]")).to_be_attached()
         self.wall.goto(self.wall_address)
 
     def write(self):

@@ -17,7 +17,7 @@ from tests.workshops import CARER, TASKS, TEACHER, an_act
 pytestmark = pytest.mark.browser
 
 LONG = "Förskollärare med specialpedagogisk inriktning"
-PATIENCE = 15.0
+PATIENCE = 60.0
 
 
 def until(wanted, found):
@@ -221,7 +221,7 @@ def test_what_a_killed_page_was_sending_is_soon_sent_by_the_next_one(writing):
     reopened.goto(page.url)
 
     reopened.wait_for_function(
-        "() => !Object.keys(localStorage).some((key) => key.includes('.act.'))", timeout=5_000
+        "() => !Object.keys(localStorage).some((key) => key.includes('.act.'))"
     )
     expect(reopened.locator("#saved")).to_have_text("✓ Sparat")
     assert place.cards() == ["Vika tvätt"]
@@ -267,7 +267,8 @@ def test_keys_alone_are_enough(server, page_at):
         if page.evaluate("document.activeElement.value") == CARER:
             break
     keys.press("Enter")
-    expect(page.locator("h1")).to_have_text("Skriv en uppgift i taget")
+    # Keys mean what the script says that they mean, and it comes after the words.
+    page.wait_for_url("**/now")
     for _ in range(6):
         keys.press("Tab")
         if page.evaluate("document.activeElement.id") == "text":

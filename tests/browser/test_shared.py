@@ -60,6 +60,6 @@ def test_the_tablet_waits_until_everything_is_saved_and_says_so(tablet):
 
     page.context.set_offline(False)
 
-    expect(page.locator("h1")).to_have_text("Är du klar här?", timeout=20_000)
+    expect(page.locator("h1")).to_have_text("Är du klar här?")
     page.click("text=Tillbaka, jag är inte klar")
     expect(page.locator(".card-words")).to_have_text("halvskrivet")

@@ -93,7 +93,7 @@ def test_a_phone_without_streams_or_htmx_still_hears_of_the_time(server, room, c
 
     turn(room, timing.start_timer, 8)
 
-    expect(phone.locator(WORDS)).to_have_text("8 minuter kvar", timeout=15_000)
+    expect(phone.locator(WORDS)).to_have_text("8 minuter kvar")
     expect(phone.locator(".phase-news")).to_be_hidden()
 
 

@@ -75,7 +75,7 @@ def a_demo(*arguments, command=(), python=sys.executable, **environment):
         yield Demo(process, said)
     finally:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
 
 
 @pytest.mark.parametrize("stop", ["write", "sort"])
