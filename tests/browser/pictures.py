@@ -372,7 +372,7 @@ class Story:
         self.leader.reload()
         self.camera.leader(self.leader, "table-in-order")
         self.leader.click("#groups-help")
-        self.phone.wait_for_selector("#same-cards")
+        self.phone.wait_for_selector("#duplicates-cards")
         self.camera.phone(self.phone, "gather-help")
         self.leader.click("#groups-help")
 

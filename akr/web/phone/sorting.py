@@ -71,7 +71,7 @@ def show_result(work: Work, phone: Phone) -> Response:
         return both((first, *map(inside_a_sentence, others)))
 
     return page(
-        "phone/sorting/result.html",
+        "phone/published/result.html",
         phone=phone,
         result=outcome.result if outcome else None,
         reasons=outcome.reasons if outcome else {},

@@ -28,7 +28,7 @@ def show(pid: str) -> Response:
     left, names = parting(process), process.occupation_names()
     groups = dict.fromkeys(group for row in left.rows for group in row.by_group)
     return page(
-        "leader/closing/parting.html",
+        "leader/closing/closing.html",
         about=about,
         parting=left,
         groups={group: together([names[each] for each in group]) for group in groups},
