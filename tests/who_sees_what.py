@@ -31,8 +31,8 @@ focus         ----   ----   ----   ----   ----   ----   ----   PLWN
 table         ----   ----   ----   ----   P---   ----   ----   ----
 reason_count  ----   ----   ----   ----   -LWN   ----   ----   ----
 reasons       ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
-home_count    ----   ----   ----   ----   ----   ----   -LWN   ----
-home          ----   ----   ----   ----   ----   ----   ----   -L--
+closing_count ----   ----   ----   ----   ----   ----   -LWN   ----
+closing       ----   ----   ----   ----   ----   ----   ----   -L--
 """
 
 _HEAD, *_ROWS = (line.split() for line in TABLE.strip().splitlines())

@@ -94,7 +94,7 @@ class Place:
             self.room.work(), self.room.code, self.token, act, topic.task, text, topic.base
         )
 
-    def go_home(self, numbers, words, act=None):
+    def answer_closing(self, numbers, words, act=None):
         """Say how it was."""
         closing.answer(
             self.room.work(), self.room.code, self.token, act or self.act(), numbers, words

@@ -45,7 +45,7 @@ class ActKind(StrEnum):
     SIT = "sit"
     """Somebody from a small occupation chooses a table."""
     REASON = "reason"
-    HOME = "home"
+    CLOSING = "home"
     """A seat answers the closing questions."""
     OWN_ESTIMATE = "own_estimate"
     """A person estimates a task's time; `ESTIMATE` is the room's estimate."""

@@ -20,7 +20,7 @@ class SignalKind(StrEnum):
     """Workshop 2 moved to another task, or its proposal or estimate for one changed."""
     REASON = "reason"
     """A table wrote its reason for a task."""
-    HOME = "home"
+    CLOSING = "home"
     """Somebody answered the closing questions."""
     SEAT_MOVED = "seat_moved"
     TIMER = "timer"

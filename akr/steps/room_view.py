@@ -71,7 +71,7 @@ class RoomCounts:
 
     - `seats`: by occupation's name. `attending`: the number of observers.
     - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
-      absentees may. `home`: closing answers, of how many.
+      absentees may. `closing`: closing answers, of how many.
     - `ready`: who has said *jag är klar*, by group. `later`: tasks that are put off. `reasons`: the
       number of the tables' reasons.
     """
@@ -83,7 +83,7 @@ class RoomCounts:
     progress: tuple[int, int] | None
     ready: tuple[DoneGroup, ...] | None
     sorters: tuple[int, int] | None
-    home: tuple[int, int] | None
+    closing: tuple[int, int] | None
     reasons: int | None
 
 
@@ -135,7 +135,7 @@ class Look:
             progress=work.sortings.progress(room) if self.may_see(Sight.PROGRESS) else None,
             ready=self._ready() if self.may_see(Sight.READY) else None,
             sorters=self.sorters(),
-            home=work.closings.progress(room) if self.may_see(Sight.HOME_COUNT) else None,
+            closing=work.closings.progress(room) if self.may_see(Sight.CLOSING_COUNT) else None,
             reasons=work.discussions.count(room) if self.may_see(Sight.REASON_COUNT) else None,
         )
 

@@ -127,7 +127,7 @@ class Story:
         self.sort()
         self.talk()
         self.reveal()
-        self.go_home()
+        self.answer_closing()
         self.analyse()
         self.draft()
         self.review()
@@ -473,7 +473,7 @@ class Story:
         self.leader.goto(f"{self.server.url}/processes")
         self.camera.leader(self.leader, "processes")
 
-    def go_home(self):
+    def answer_closing(self):
         self.opens(Phase.HOME)
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/now")
         self.camera.phone(self.phone, "home")
@@ -483,7 +483,7 @@ class Story:
         self.camera.phone(self.phone, "home-thanks")
         for place, said in zip(self.seats.values(), cycle(scene.GOODBYES), strict=False):
             numbers = dict(zip(Measure, said[:3], strict=True))
-            place.go_home(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
+            place.answer_closing(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
         self.wall.goto(self.wall_address)
         self.camera.wall(self.wall, "home")
         self.leader.goto(f"{self.process}/lead")

@@ -70,7 +70,7 @@ def test_words_are_read_only_by_those_who_may_read_them(house, looks):
         for answer in looks[name]:
             where = (name, answer.path)
             assert NOTE not in answer.shown or Sight.NOTES in may, where
-            assert HOME_WORDS not in answer.shown or Sight.HOME in may, where
+            assert HOME_WORDS not in answer.shown or Sight.CLOSING in may, where
             assert REASON not in answer.shown or Sight.REASONS in may, where
             if raw_export(answer) and person.viewer is Viewer.LEADER and Sight.RESULT in may:
                 continue
@@ -215,8 +215,8 @@ HAPPENINGS = [
     (Phase.TALK, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
     (Phase.REVEAL, someone_changes_an_answer, {LATE_COUNT}),
     (Phase.REVEAL, the_cook_changes_an_answer, {LATE_COUNT}),
-    (Phase.HOME, the_cook_changes_how_it_was, {Sight.HOME}),
-    (Phase.HOME, someone_new_says_how_it_was, {Sight.SEATS, Sight.HOME_COUNT, Sight.HOME}),
+    (Phase.HOME, the_cook_changes_how_it_was, {Sight.CLOSING}),
+    (Phase.HOME, someone_new_says_how_it_was, {Sight.SEATS, Sight.CLOSING_COUNT, Sight.CLOSING}),
     (Phase.HOME, the_cook_changes_an_answer, {LATE_COUNT}),
 ]
 """What happens in each phase, and what can be seen of it."""

@@ -51,9 +51,9 @@ class Sight(StrEnum):
     """How many reasons the tables have written."""
     REASONS = "reasons"
     """Why the tables see tasks as they do, as `akr.domain.answers.discussion` publishes it."""
-    HOME_COUNT = "home_count"
+    CLOSING_COUNT = "closing_count"
     """How many have answered the closing questions."""
-    HOME = "home"
+    CLOSING = "closing"
     """The closing answers, as `akr.domain.room.closing` publishes them. Hidden while they can still
     be changed, since the difference between two readings would be one person's answer."""
 
@@ -103,7 +103,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.REASONS,
             Sight.PAPER,
             Sight.SORTERS,
-            Sight.HOME_COUNT,
+            Sight.CLOSING_COUNT,
         },
         Phase.ANALYSE: {
             Sight.SEATS,
@@ -114,7 +114,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.PAPER,
             Sight.FOCUS,
             Sight.SORTERS,
-            Sight.HOME,
+            Sight.CLOSING,
         },
     },
     Viewer.WALL: {
@@ -130,7 +130,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.RESULT,
             Sight.REASONS,
             Sight.SORTERS,
-            Sight.HOME_COUNT,
+            Sight.CLOSING_COUNT,
         },
         Phase.ANALYSE: {
             Sight.SEATS,
