@@ -22,7 +22,7 @@ class ActKind(StrEnum):
     """The leader moves the room; every open page hears of it."""
     TIMER = "timer"
     UNTIL = "until"
-    READY = "ready"
+    DONE_WITH_PHASE = "ready"
     """A seat is done with a phase, or takes that back."""
     TAKE_IN = "take_in"
     """The leader counts late acts."""

@@ -26,7 +26,7 @@ class SignalKind(StrEnum):
     TIMER = "timer"
     UNTIL = "until"
     """The last day for absentees to write or sort was set or removed."""
-    READY = "ready"
+    DONE_WITH_PHASE = "ready"
     """Somebody is done with the phase, or took that back."""
     NOTE = "note"
     """A note was added or removed."""

@@ -72,8 +72,8 @@ class RoomCounts:
     - `seats`: by occupation's name. `attending`: the number of observers.
     - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
       absentees may. `closing`: closing answers, of how many.
-    - `ready`: who has said *jag är klar*, by group. `later`: tasks that are put off. `reasons`: the
-      number of the tables' reasons.
+    - `done_with_phase`: who has said *jag är klar*, by group. `later`: tasks that are put off.
+    - `reasons`: how many reasons the groups have written.
     """
 
     seats: dict[str, int] | None
@@ -81,7 +81,7 @@ class RoomCounts:
     cards: int | None
     later: int | None
     progress: tuple[int, int] | None
-    ready: tuple[DoneGroup, ...] | None
+    done_with_phase: tuple[DoneGroup, ...] | None
     sorters: tuple[int, int] | None
     closing: tuple[int, int] | None
     reasons: int | None
@@ -133,7 +133,9 @@ class Look:
             cards=self.cards(),
             later=work.gathering.count_later(room) if self.may_see(Sight.TASK_TEXTS) else None,
             progress=work.sortings.progress(room) if self.may_see(Sight.PROGRESS) else None,
-            ready=self._ready() if self.may_see(Sight.READY) else None,
+            done_with_phase=self._done_with_phase()
+            if self.may_see(Sight.DONE_WITH_PHASE)
+            else None,
             sorters=self.sorters(),
             closing=work.closings.progress(room) if self.may_see(Sight.CLOSING_COUNT) else None,
             reasons=work.discussions.count(room) if self.may_see(Sight.REASON_COUNT) else None,
@@ -177,7 +179,7 @@ class Look:
         names = self.work.seats.occupations(self.workshop)
         return {names.get(o, o): n for o, n in self.work.seats.sizes(self.workshop).items()}
 
-    def _ready(self) -> tuple[DoneGroup, ...]:
+    def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(
             self.work.seats.with_a_device(self.workshop),
             self.work.done_with_phase.counts(self.workshop),

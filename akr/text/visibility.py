@@ -23,7 +23,7 @@ SIGHTS = {
     Sight.SORTERS: "Hur många som har sorterat, när någon gör det i efterhand",
     Sight.REASON_COUNT: "Hur många Därför som är skrivna",
     Sight.CLOSING_COUNT: "Hur många som har svarat när ni går hem",
-    Sight.READY: "Hur många som säger att de är klara, i grupper",
+    Sight.DONE_WITH_PHASE: "Hur många som säger att de är klara, i grupper",
     Sight.PAPER: "Siffrorna från en tavla på papper, om ni har en",
     Sight.NOTES: "Det som antecknas",
 }

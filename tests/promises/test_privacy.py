@@ -154,8 +154,8 @@ def the_cook_changes_an_answer(house):
     house.cook.place(tasks(house)[1], Colour.YELLOW)
 
 
-def someone_is_ready(house):
-    house.writer.say_ready(phase_of(house))
+def someone_is_done(house):
+    house.writer.say_done(phase_of(house))
 
 
 def someone_new_answers(house):
@@ -198,13 +198,13 @@ HAPPENINGS = [
     (Phase.WRITE, someone_writes, {Sight.CARD_COUNT, Sight.CARD_TEXTS}),
     (Phase.WRITE, someone_rewords, {Sight.CARD_TEXTS}),
     (Phase.WRITE, someone_withdraws, {Sight.CARD_COUNT, Sight.CARD_TEXTS}),
-    (Phase.WRITE, someone_is_ready, {Sight.READY}),
+    (Phase.WRITE, someone_is_done, {Sight.DONE_WITH_PHASE}),
     (Phase.GATHER, someone_joins, {Sight.SEATS}),
     (Phase.GATHER, someone_writes_late, {LATE_COUNT}),
     (Phase.GATHER, the_leader_renames, {Sight.TASK_TEXTS}),
     (Phase.SORT, someone_joins, {Sight.SEATS, Sight.PROGRESS}),
     (Phase.SORT, someone_writes_late, {LATE_COUNT}),
-    (Phase.SORT, someone_is_ready, {Sight.READY}),
+    (Phase.SORT, someone_is_done, {Sight.DONE_WITH_PHASE}),
     (Phase.SORT, someone_changes_an_answer, {Sight.RESULT}),
     (Phase.SORT, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
     (Phase.SORT, the_leader_types_a_board, {Sight.PAPER, Sight.SEATS, Sight.PROGRESS}),

@@ -35,7 +35,7 @@ class Sight(StrEnum):
     """How many answers have been given, of how many; no colours."""
     SORTERS = "sorters"
     """How many of those who have joined have sorted so far, while absentees still may."""
-    READY = "ready"
+    DONE_WITH_PHASE = "done_with_phase"
     """How many are done with the phase, as `akr.domain.room.done_with_phase` publishes it."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.answers.published` publishes them."""
@@ -71,13 +71,13 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     },
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
-        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.DONE_WITH_PHASE},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
         Phase.SORT: {
             Sight.SEATS,
             Sight.TASK_TEXTS,
             Sight.PROGRESS,
-            Sight.READY,
+            Sight.DONE_WITH_PHASE,
             Sight.PAPER,
         },
         Phase.TALK: {
@@ -119,9 +119,9 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     },
     Viewer.WALL: {
         Phase.JOIN: {Sight.SEATS},
-        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.DONE_WITH_PHASE},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
-        Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.READY},
+        Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.DONE_WITH_PHASE},
         Phase.TALK: {Sight.SEATS, Sight.REASON_COUNT},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
         Phase.HOME: {

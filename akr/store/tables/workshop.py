@@ -69,7 +69,7 @@ class SeatRow(Base):
     __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
 
 
-class ReadyRow(Base):
+class DoneWithPhaseRow(Base):
     """Whether a seat last said that it is done with a phase. `number` is the act's."""
 
     __tablename__ = "ready"

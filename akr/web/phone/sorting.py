@@ -39,7 +39,7 @@ def show(work: Work, phone: Phone, afterwards: Deck | None = None) -> Response:
         shown=shown,
         before=before,
         hints={task: reserved.hint for task, reserved in found.items() if reserved},
-        is_ready=done_with_phase.is_ready(work, phone.code, seat.token_of(phone.code)),
+        is_done=done_with_phase.is_done(work, phone.code, seat.token_of(phone.code)),
     )
 
 
