@@ -75,7 +75,7 @@ def key_of(house, words):
 
 def says_same(house, place, *words):
     keys = [key_of(house, each) for each in words]
-    duplicates.say_same(house.room.work(), house.room.code, place.token, place.act(), keys)
+    duplicates.say_duplicates(house.room.work(), house.room.code, place.token, place.act(), keys)
 
 
 def takes_back(house, place, *words):

@@ -14,8 +14,8 @@ from akr.store.tables.answers import SortingRow as SortingRow
 from akr.store.tables.base import Base as Base
 from akr.store.tables.base import db as db
 from akr.store.tables.cards import CardRow as CardRow
+from akr.store.tables.cards import DuplicateRow as DuplicateRow
 from akr.store.tables.cards import EstimateRow as EstimateRow
-from akr.store.tables.cards import SameRow as SameRow
 from akr.store.tables.draft import AdoptionRow as AdoptionRow
 from akr.store.tables.draft import CommentRow as CommentRow
 from akr.store.tables.draft import DraftRow as DraftRow
