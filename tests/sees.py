@@ -16,7 +16,7 @@ def as_leader(work, public_id):
 
 
 def as_wall(work, wall):
-    """All that the wall, or somebody who attends, may see."""
+    """All that the wall, or an observer, may see."""
     with work.reading():
         return _all_of(room_view.look_as_wall(work, wall))
 

@@ -69,7 +69,7 @@ class Room:
 class RoomCounts:
     """The counts that a viewer may see. A field is None, and was not even fetched, if it is hidden.
 
-    - `seats`: by occupation's name. `attending`: the number of observers.
+    - `seats`: by occupation's name. `observers`: how many observe.
     - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
       absentees may. `closing`: closing answers, of how many.
     - `done_with_phase`: who has said *jag är klar*, by group. `later`: tasks that are put off.
@@ -77,7 +77,7 @@ class RoomCounts:
     """
 
     seats: dict[str, int] | None
-    attending: int | None
+    observers: int | None
     cards: int | None
     later: int | None
     progress: tuple[int, int] | None
@@ -129,7 +129,7 @@ class Look:
         work, room = self.work, self.workshop
         return RoomCounts(
             seats=self._seats() if self.may_see(Sight.SEATS) else None,
-            attending=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
+            observers=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
             cards=self.cards(),
             later=work.gathering.count_later(room) if self.may_see(Sight.TASK_TEXTS) else None,
             progress=work.sortings.progress(room) if self.may_see(Sight.PROGRESS) else None,
@@ -192,7 +192,7 @@ def look_as_leader(work: Work, public_id: str) -> Look:
 
 
 def look_as_wall(work: Work, wall: str) -> Look:
-    """Look from a room's wall, or as somebody who attends at an address of their own.
+    """Look from a room's wall, or as an observer at an address of their own.
 
     Raises UnknownCode for an unknown address.
     """

@@ -297,7 +297,7 @@ class Story:
         guest.goto(f"{self.server.url}/w/{self.room.code}")
         guest.click("text=Jag närvarar")
         guest.wait_for_url("**/wall/*")
-        self.camera.phone(guest, "attending")
+        self.camera.phone(guest, "observer")
         guest.context.close()
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/my-seat")
         self.camera.phone(self.phone, "my-seat")

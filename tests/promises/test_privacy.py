@@ -224,7 +224,7 @@ HAPPENINGS = [
 
 def test_hidden_events_change_nothing_that_a_viewer_can_fetch(house, looks):
     phase = phase_of(house)
-    onlookers = [house[name] for name in ("colleague", "wall", "attending", "note taker", "leader")]
+    onlookers = [house[name] for name in ("colleague", "wall", "observer", "note taker", "leader")]
     before = {person.name: seen_by(person, looks) for person in onlookers}
 
     for happens, touches in [(what, sights) for when, what, sights in HAPPENINGS if when is phase]:

@@ -30,8 +30,8 @@ from akr.store.tables.process import ParticipantRow as ParticipantRow
 from akr.store.tables.process import ProcessRow as ProcessRow
 from akr.store.tables.process import TaskRow as TaskRow
 from akr.store.tables.workshop import ActRow as ActRow
-from akr.store.tables.workshop import AttendanceRow as AttendanceRow
 from akr.store.tables.workshop import DoneWithPhaseRow as DoneWithPhaseRow
 from akr.store.tables.workshop import NoteRow as NoteRow
+from akr.store.tables.workshop import ObserverRow as ObserverRow
 from akr.store.tables.workshop import SeatRow as SeatRow
 from akr.store.tables.workshop import WorkshopRow as WorkshopRow

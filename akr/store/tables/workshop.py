@@ -82,7 +82,7 @@ class DoneWithPhaseRow(Base):
     is_ready: Mapped[bool]
 
 
-class AttendanceRow(Base):
+class ObserverRow(Base):
     """An observer, known by the secret in their own wall address.
 
     Their capacity is not stored, since it could reveal union membership (GDPR art. 9). `act` is the

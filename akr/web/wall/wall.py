@@ -67,14 +67,14 @@ def show(secret: str) -> Response:
         look = room_view.look_as_wall(work, secret)
         outcome = look.outcome()
         seen = Seen(look.room(), look.counts(), outcome, look.talk(outcome))
-        attends = not asked_by_htmx() and observers.attends(work, look.workshop.code, secret)
+        observes = not asked_by_htmx() and observers.observes(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
     version = hashlib.sha256(repr(seen).encode()).hexdigest()[:TAG_LENGTH]
-    return unless_seen(version, lambda: _show(seen, secret, version, attends=attends))
+    return unless_seen(version, lambda: _show(seen, secret, version, observes=observes))
 
 
-def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
+def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
     address = current_app.config["PUBLIC_URL"]
     room, counts, outcome = seen.room, seen.counts, seen.outcome
     pages = wall_pages(outcome.result, outcome.reasons) if outcome else ()
@@ -86,7 +86,7 @@ def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
         outcome=outcome,
         talk=seen.talk,
         secret=secret,
-        attends=attends,
+        observes=observes,
         version=version,
         dark=request.args.get("dark") == "1",
         joined=sum((counts.seats or {}).values()),
