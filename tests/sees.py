@@ -40,5 +40,5 @@ def _all_of(look):
         reason_count=counts.reasons,
         result=outcome.result if outcome else None,
         reasons=outcome.reasons if outcome else {},
-        talk=look.talk(outcome),
+        focus=look.focus(outcome),
     )

@@ -29,7 +29,7 @@ _RESULT = ("occupations", "participants", "tasks", "sortings")
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Focus:
     """What workshop 2 discusses, as everybody may see it.
 
     `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal,
@@ -164,13 +164,13 @@ class Look:
         result = publish(analyse(process), process.occupation_sizes())
         return Outcome(result, publish_reasons(result, process.reasons or ()))
 
-    def talk(self, outcome: Outcome | None) -> Talk | None:
-        """What workshop 2 talks about, which is the tasks of the outcome."""
+    def focus(self, outcome: Outcome | None) -> Focus | None:
+        """What workshop 2 has in focus, one of the outcome's tasks, and how far it has come."""
         if outcome is None or not self.may_see(Sight.FOCUS):
             return None
-        focus = self.work.proposals.focus(self.workshop)
+        task = self.work.proposals.focus(self.workshop)
         process = self.work.process_of(self.workshop, "proposals")
-        return _talk(process.proposals or (), outcome.result, focus)
+        return _focus(process.proposals or (), outcome.result, task)
 
     def _told(self) -> ShownToAll:
         return self.work.workshops.shown_to_all(self.workshop)
@@ -221,16 +221,16 @@ def wall_room(work: Work, wall: str) -> Workshop:
         return work.observers.room_of(wall)
 
 
-def _talk(proposals: Sequence[Proposal], result: Result, focus: str | None) -> Talk:
+def _focus(proposals: Sequence[Proposal], result: Result, task: str | None) -> Focus:
     proposed = {proposal.task: proposal for proposal in proposals}
     order = in_order(result, proposed)
 
     def progress(rows: Sequence[ResultRow]) -> tuple[int, int]:
         return sum(1 for row in rows if row.task.id in proposed), len(rows)
 
-    row = next((row for row in result.rows if row.task.id == focus), None)
+    row = next((row for row in result.rows if row.task.id == task), None)
     proposal = proposed.get(row.task.id) if row else None
-    return Talk(
+    return Focus(
         row=row,
         question=question_of(row, proposal) if row else None,
         proposal=_for_all(proposal) if proposal else None,
