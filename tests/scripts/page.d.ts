@@ -1,7 +1,6 @@
 /* What a page has beside the browser's own: htmx, and what it and live.js tell. */
 
 declare const htmx: {
-  ajax(method: string, address: string, swap: { target: string; swap: string }): Promise<void>;
   process(element: Element): void;
   swap(
     target: Element,
@@ -11,7 +10,8 @@ declare const htmx: {
 };
 
 interface LiveEvents {
-  "live:changed": CustomEvent<{ kind: string; event: number }>;
+  "htmx:beforeSend": CustomEvent<{ xhr: XMLHttpRequest }>;
+  "htmx:beforeOnLoad": CustomEvent<{ xhr: XMLHttpRequest }>;
   "htmx:afterSettle": CustomEvent<{ xhr?: XMLHttpRequest }>;
 }
 

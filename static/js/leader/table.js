@@ -44,41 +44,6 @@ if (at && box(at)) {
 document.addEventListener("htmx:afterSettle", renewed);
 document.addEventListener("live:swapped", renewed);
 
-/* Another leader's change is fetched when nothing of one's own is under way: one's own act is news
-   too, and must not take away what was just said about it. */
-
-let requests = 0;
-let newest = 0; // the last event that was told
-let asked = 0; // the last one that was fetched for: a fetch that fails is not tried in a circle
-
-document.addEventListener("htmx:beforeSend", () => {
-  requests += 1;
-});
-document.addEventListener("htmx:afterRequest", () => {
-  requests -= 1;
-  setTimeout(catchUp);
-});
-document.addEventListener("focusout", () => setTimeout(catchUp));
-document.addEventListener("live:changed", (event) => {
-  if (event.detail.kind === "table") {
-    event.preventDefault();
-    newest = event.detail.event;
-    catchUp();
-  }
-});
-
-function catchUp() {
-  const shown = Number(table().dataset.liveEvent);
-  const typing = document.activeElement.matches("#table input:not([type=checkbox]):not(#search)");
-  if (newest > Math.max(shown, asked) && !requests && !typing) {
-    asked = newest;
-    const swap = { target: "#table", swap: "outerHTML show:none settle:0ms" };
-    htmx.ajax("GET", table().dataset.livePart, swap).catch(() => {
-      asked = 0; // live.js says that the server is out of reach, and fetches when it is back
-    });
-  }
-}
-
 function renewed() {
   if (!byId("heaps")) {
     return;

@@ -5,32 +5,35 @@
      <section id="board" data-live-part="/the/page" data-live-event="57" data-live-tag="…">…</section>
      <p data-live-lost hidden>Ingen kontakt med servern sedan <time></time> …</p>
      <p data-live-back hidden>Kontakten är tillbaka …</p>
+     <p data-live-none hidden>Sidan följer inte med …</p>
    </div>
 
    data-live         the address of the stream: kinds and event numbers, nothing else
+   data-live-on      set when this script runs; without it `too_old.js` shows `data-live-none`
    data-live-rest    ms between refetches, for a page that nobody watches every moment; default none
+   data-live-hidden  ms between refetches while the window is covered; default none at all
    data-live-part    the address that gives this element anew (asked with HX-Request: true)
    data-live-event   the last event that the element shows
    data-live-tag     the version that `unless_seen` was given, so that 304 answers what is unchanged
+   data-live-kept    on a field in the part: the page itself keeps what it says over a swap
+
+   The part is swapped when the page is still (`still.js`), and buttons that mean something else
+   then rest (`rest.js`).
 
    What happens is dispatched on the data-live element, and bubbles:
-   live:changed      { kind, event }: fetches the part and swaps it, unless preventDefault() is
-                     called; then the page takes care of it. It may come again for the same thing.
-   live:phase        { kind, event }: the phase may have changed; comes before its live:changed
    live:swapped      the part is new
    live:lost         { since }: the server is out of reach
    live:back         it answers again
    live:gone         { status }: this page is no longer ours (the seat has moved, the process is
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
-   kind is "phase", "cards", "joined", "table", "placed", "proposed", "reason", "home", "seat_moved",
-   "timer", "until", "ready" or "note"; and
-   "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
-   hidden.
-
    EventSource itself rather than htmx's sse extension: the extension opens and reopens its source
    by its own rules, and cannot close it in a hidden tab, give up on a silent one, say what it saw
    last, or fall back to polling. */
+
+import { meaningsIn, restWhatIsNew } from "./rest.js";
+import { stillness } from "./still.js";
+
 const KINDS = [
   ...["joined", "cards", "table", "placed", "phase", "proposed", "reason", "home"],
   ...["seat_moved", "timer", "until", "ready", "note"],
@@ -47,6 +50,8 @@ const MOST_STREAMS = 4; // a browser has six connections to a host, and pages ne
 /** @type {HTMLElement} */
 const root = document.querySelector("[data-live]");
 const REST = Number(root.dataset.liveRest || 0);
+const POLL_HIDDEN = Number(root.dataset.liveHidden || 0);
+const TYPED_IN = "input:not([data-live-kept]), textarea, select";
 
 /** @type {EventSource | null} */
 let source = null;
@@ -89,7 +94,7 @@ function open() {
     source.addEventListener(kind, (message) => {
       heard();
       seen = Math.max(seen, Number(message.data));
-      changed(kind);
+      refetch();
     });
   }
   source.addEventListener("error", () => failed());
@@ -142,110 +147,96 @@ function failed({ silent = false } = {}) {
 
 async function poll() {
   clearTimeout(polling);
-  await refetch("poll");
-  if (!document.hidden && !isGone && (!source || failures)) {
-    polling = setTimeout(poll, POLL);
+  await refetch();
+  const pause = document.hidden ? POLL_HIDDEN : POLL;
+  if (pause && !isGone && (!source || failures)) {
+    polling = setTimeout(poll, pause);
   }
 }
 
 /* Changes: one refetch at a time, and however much happens meanwhile, one more after it. */
 
 let fetching = false;
-/** @type {string | null} */
-let waiting = null;
+let isMore = false;
 
-/** @param {string} kind */
-function changed(kind) {
-  if (isToFetch(kind)) {
-    refetch(kind);
-  }
-}
-
-/** @param {string} kind */
-function isToFetch(kind) {
-  const detail = { kind, event: seen };
-  if (kind === "phase" || kind === "poll") {
-    tell("phase", detail);
-  }
-  return tell("changed", detail);
-}
-
-/** @param {string} kind */
-async function refetch(kind) {
+async function refetch() {
   if (fetching) {
-    waiting = kind;
+    isMore = true;
     return;
   }
   fetching = true;
-  const began = performance.now();
-  try {
-    await fetchPart(kind);
-  } finally {
-    // A server that is slow to answer is asked less often.
-    const rest = Math.max(performance.now() - began, REST);
-    await new Promise((rested) => setTimeout(rested, rest));
-    fetching = false;
-  }
-  if (waiting) {
-    const next = waiting;
-    waiting = null;
-    await refetch(next);
-  }
+  do {
+    isMore = false;
+    await renew();
+  } while (isMore);
+  fetching = false;
 }
 
-/** @param {string} kind */
-async function fetchPart(kind) {
+async function renew() {
   const old = part();
   if (!old) {
     return;
   }
-  const address = old.dataset.livePart;
+  const began = performance.now();
+  const { answer, content } = await ask(old);
+  // A server that is slow to answer is asked less often.
+  const rest = Math.max(performance.now() - began, REST);
+  const rested = new Promise((go) => setTimeout(go, rest));
+  if (!answer || answer.status >= 500) {
+    outOfReach();
+  } else {
+    reached();
+    if (answer.status !== 304) {
+      await stillness();
+      take(answer, content, old);
+    }
+  }
+  await rested;
+}
+
+/** Ask for the part anew; no answer when the server is out of reach.
+    @param {HTMLElement} old
+    @returns {Promise<{ answer?: Response, content?: string }>} */
+async function ask(old) {
   const tooLate = new AbortController();
   const timer = setTimeout(() => tooLate.abort(), ANSWER);
-  let answer;
-  let content;
   try {
-    answer = await fetch(address, {
+    const answer = await fetch(old.dataset.livePart, {
       headers: { "HX-Request": "true", "If-None-Match": `"${old.dataset.liveTag}-part"` },
       cache: "no-store",
       signal: tooLate.signal,
     });
-    content = await answer.text();
-  } catch {
-    content = null;
+    return { answer, content: await answer.text() };
+  } catch (unreachable) {
+    return {};
   } finally {
     clearTimeout(timer);
   }
-  if (content === null || answer.status >= 500) {
-    outOfReach();
-    return;
-  }
-  reached();
+}
+
+/** @param {Response} answer @param {string} content @param {HTMLElement} old */
+function take(answer, content, old) {
   if (answer.status === 404) {
     gone(answer.status);
   } else if (answer.redirected) {
     location.assign(answer.url);
+  } else if (part() !== old) {
+    isMore = true; // an act of one's own has renewed it meanwhile, and may lack the same news
   } else if (answer.status === 200) {
-    if (kind !== "poll" || isToFetch(kind)) {
-      swap(address, content);
-    }
+    swap(old, content);
   }
 }
 
 /** What somebody is typing in stays until they leave it; then the part is fetched anew.
-    @param {string} address
+    @param {HTMLElement} old
     @param {string} content */
-function swap(address, content) {
-  const old = part();
-  if (!old || old.dataset.livePart !== address) {
-    waiting = "poll"; // turned to another page meanwhile, which may lack the same news
-    return;
-  }
+function swap(old, content) {
   const typing = document.activeElement;
-  if (old.contains(typing) && typing.matches("input, textarea, select")) {
-    typing.addEventListener("blur", () => refetch("poll"), { once: true });
+  if (old.contains(typing) && typing.matches(TYPED_IN)) {
+    typing.addEventListener("blur", () => refetch(), { once: true });
     return;
   }
+  const meant = meaningsIn(old);
   if (window.htmx) {
     htmx.swap(old, content, { swapStyle: "outerHTML", swapDelay: 0, settleDelay: 0 });
   } else {
@@ -253,6 +244,9 @@ function swap(address, content) {
   }
   noteSeen();
   tell("swapped", { event: seen });
+  if (part()) {
+    restWhatIsNew(part(), meant);
+  }
 }
 
 /** htmx needs a browser of 2020; a phone that is a year older follows its room too.
@@ -321,7 +315,9 @@ function gone(status) {
 function show(name, isShown) {
   const words = find(name);
   if (words) {
-    words.hidden = !isShown;
+    stillness().then(() => {
+      words.hidden = !isShown;
+    });
   }
 }
 
@@ -360,13 +356,15 @@ function come() {
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) {
     stop();
+    polling = POLL_HIDDEN && setTimeout(poll, POLL_HIDDEN);
   } else {
     come();
-    refetch("poll");
+    refetch();
   }
 });
 window.addEventListener("pagehide", stop);
 window.addEventListener("online", open);
 window.addEventListener("offline", () => failed({ silent: true }));
 
+root.dataset.liveOn = "";
 come();

@@ -1,6 +1,8 @@
 // @ts-check
 /* What htmx does not do by itself: say that the server was not reached, and go to what is wrong. */
 
+import "./still.js";
+import "./rest.js";
 import { byId } from "./page.js";
 
 const notices = byId("notices");

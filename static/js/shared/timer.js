@@ -2,6 +2,8 @@
 /* The timer: counts on from what the server said was left, by the browser's stopwatch. Phones'
    clocks are wrong, so none is read. Import it before live.js. */
 
+import { stillness } from "./still.js";
+
 const TICK = 500;
 const counted = new WeakMap(); // timer → since when it has been counted, and whether it is out
 const said = document.createElement("p");
@@ -27,8 +29,10 @@ function show(timer) {
   if (now === 0 && !count.isOut) {
     count.isOut = true;
     said.textContent = timer.dataset.out; // the only time that it speaks
-    document.querySelectorAll("[data-until-out]").forEach((each) => {
-      /** @type {HTMLElement} */ (each).hidden = true;
+    stillness().then(() => {
+      document.querySelectorAll("[data-until-out]").forEach((each) => {
+        /** @type {HTMLElement} */ (each).hidden = true;
+      });
     });
   }
 }

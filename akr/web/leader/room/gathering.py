@@ -211,7 +211,8 @@ def _table(
         suggestions=suggestions,
         groups_help=groups_help,
         group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
-        at=at if heap else None,
+        # Who takes a card out works on where it lay, not with the new heap at the table's end.
+        at=at if heap and did != "split" else None,
         suggested=sum(1 for each in table.heaps if each.origin),
         happened=_happened(did, heap),
         sentence=sentence,
