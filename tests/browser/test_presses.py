@@ -9,6 +9,7 @@ from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.steps.cards import gathering
 from akr.steps.office import accounts
+from akr.steps.room import joining
 from tests import sees
 from tests.workshops import an_act
 
@@ -141,7 +142,7 @@ def test_a_press_on_the_table_hits_though_another_leader_changes_it(leads, leade
 
 
 def test_a_press_on_the_wall_hits_though_somebody_joins(server, page_at):
-    room, writer = server.sorting_room([f"Uppgift {n}" for n in range(1, 15)])
+    room, _ = server.sorting_room([f"Uppgift {n}" for n in range(1, 15)])
     room.go_to(Phase.REVEAL)
     page = page_at(1280, 720)
     page.goto(f"{server.url}/wall/{sees.as_leader(room.work(), room.public_id)[1]}")
@@ -202,6 +203,47 @@ def test_who_takes_a_card_out_stays_where_the_card_lay(leads, leader):
     expect(page.locator("#happened")).to_contain_text("”Trösta barn” ligger nu för sig")
     expect(page.locator(f"#box-{heaps['Vattna blommor']}")).to_be_focused()
     assert abs(page.evaluate("scrollY") - was) < 300
+
+
+def test_a_button_that_means_another_step_rests_before_it_can_be_pressed(leads, leader):
+    room = leads(Phase.JOIN)
+    page = leader(room, "lead")
+    page.clock.install()
+    page.reload()
+    room.join()
+    expect(page.locator("#seats")).to_have_text("2 har gått med")
+    page.clock.pause_at(page.evaluate("Date.now()") + 2000)
+
+    room.go_to(Phase.WRITE)
+    expect(page.locator("#next-phase")).to_have_text("Samla korten")
+    expect(page.locator("#next-phase[data-resting]")).to_be_visible()
+    page.mouse.click(*middle(page, "#next-phase"))
+    page.clock.run_for(1000)
+
+    expect(page.locator("[data-resting]")).to_have_count(0)
+    assert now(room) is Phase.WRITE
+    page.click("#next-phase")
+    expect(page.locator("[aria-current=step]")).to_contain_text("Samla")
+
+
+def test_a_key_that_is_held_down_moves_the_room_one_step(leads, leader):
+    room = leads(Phase.JOIN)
+    page = leader(room, "lead")
+
+    page.focus("#next-phase")
+    for _ in range(20):
+        page.keyboard.down("Enter")  # the first one presses, the others repeat
+    expect(page.locator("[aria-current=step]")).to_contain_text("Skriv")
+    for _ in range(20):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+
+    assert now(room) is Phase.WRITE
+
+
+def now(room):
+    """The phase that the room is in."""
+    return joining.find_room(room.work(), room.code)[0].phase
 
 
 def heaps_of(room):
