@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Result, bindparam, func, insert, select, u
 from akr.domain.room.errors import UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Seat, Workshop, new_code
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
 
 SEAT_CODE_LENGTH = 8
-PLACES = 2**31
 _SEATS = (
     select(
         SeatRow.id,
@@ -127,8 +127,6 @@ class Seats(Repository):
         was_shown = self.session.scalar(
             select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id)
         )
-        # A random position: in order of arrival, the raw export would identify people who were
-        # seen arriving.
         self.session.execute(
             insert(ParticipantRow).values(
                 process_id=workshop.process_id,
@@ -136,7 +134,7 @@ class Seats(Repository):
                 occupation=occupation,
                 source=source,
                 late=was_shown or None,
-                position=secrets.randbelow(PLACES),
+                position=by_chance(),
             )
         )
         token = secrets.token_urlsafe(24)
