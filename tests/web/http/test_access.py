@@ -10,7 +10,7 @@ from akr.web.http import access
 from akr.web.http.access import May
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.people import LEADER, MANAGER
+from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, signed_in
 from tests.workshops import a_room
 
 WHO_MAY = {
@@ -28,7 +28,13 @@ WHO_MAY = {
     May.PROCESS_PARTY: {"leader", "manager", "administrator"},
     May.ADMINISTRATOR: {"administrator"},
 }
-PEOPLE = ("stranger", "other_leader", "leader", "manager", "administrator")
+ACCOUNTS = {
+    "other_leader": OTHER_LEADER,
+    "leader": LEADER,
+    "manager": MANAGER,
+    "administrator": ADMINISTRATOR,
+}
+PEOPLE = ("stranger", *ACCOUNTS)
 
 GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 """For anyone, but there is an account already."""
@@ -78,15 +84,10 @@ def every_address(app, named):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(
-    request, web, named, person
-):
-    cookie = request.getfixturevalue(person).get_cookie("akr")
-
+def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(web, named, person):
     for endpoint, method, path in every_address(web, named):
-        client = web.test_client()  # a new one each time: one of the addresses signs out
-        if cookie:
-            client.set_cookie("akr", cookie.value)
+        # Anew each time: two of the addresses sign out.
+        client = signed_in(web, ACCOUNTS[person]) if person in ACCOUNTS else web.test_client()
         with client.open(path, method=method) as answer:
             found = answer.status_code != 404
             assert answer.status_code < 500, path
