@@ -235,7 +235,7 @@ def test_who_leaves_twice_on_bad_wifi_has_left(web, room):
 
 
 def test_a_stream_of_an_observer_who_has_left_ends(web, room):
-    _, secret = observers.attend(room.work(), room.code, an_act())
+    _, secret = observers.observe(room.work(), room.code, an_act())
     wall = sees.as_leader(room.work(), room.public_id)[1]
     left, stays = (Listening(web.test_client(), f"/wall/{each}/stream") for each in (secret, wall))
     left.hear(2)
