@@ -32,7 +32,7 @@ HEADERS = {
 """On every answer. A view may not loosen them."""
 
 LARGEST_REQUEST_BYTES = 2**20
-"""Of what a form or a phone sends; a view that takes files raises `request.max_content_length`."""
+"""Of what a form or a phone sends; a view that takes files says so with `bodies.takes_up_to`."""
 
 A_YEAR_SECONDS = 365 * 24 * 60 * 60
 

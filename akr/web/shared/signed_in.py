@@ -38,7 +38,8 @@ def me(work: Work | None = None) -> Account | None:
 
 def begin(answer: Response, account: Account) -> Response:
     """Sign the browser in anew; the session that it had ends. Raises WrongPassword."""
-    end(answer)
+    if shown():
+        sessions.end(open_work(), shown())
     answer.set_cookie(
         COOKIE,
         sessions.begin(open_work(), account),

@@ -100,6 +100,29 @@ def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(web, 
         assert found is expected, f"{person}: {method} {path}: {answer.status}"
 
 
+def test_half_a_body_is_refused_at_every_address_before_its_view(web, named):
+    everybody = [signed_in(web, name) for name in ACCOUNTS.values()]
+    for client in everybody:
+        client.set_cookie(f"seat_{named['code']}", "x", path=f"/w/{named['code']}")
+
+    for endpoint, method, path in every_address(web, named):
+        if method != "POST":
+            continue
+        answers = {
+            client.post(
+                path,
+                data=b"act=",
+                content_type="application/x-www-form-urlencoded",
+                # As gunicorn hands it over: it says that the body has an end, and not which.
+                environ_overrides={"CONTENT_LENGTH": "40", "wsgi.input_terminated": True},
+            ).status_code
+            for client in everybody
+        }
+
+        assert answers <= {400, 404}, f"{path}: {answers}"
+        assert 400 in answers or who_may(web)[endpoint] is May.REVIEWER, path
+
+
 def test_the_table_has_every_view_and_no_other(web):
     assert who_may(web).keys() == {rule.endpoint for rule in web.url_map.iter_rules()}
 
