@@ -27,6 +27,7 @@ from akr.text import SECTORS
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.acts import leaders_act
+from akr.web.http.bodies import takes_up_to
 from akr.web.http.files import download, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.limits import (
@@ -121,9 +122,9 @@ def choose_file() -> Response:
 
 
 @bp.post("/processes/import")
+@takes_up_to(LARGEST_UPLOAD_BYTES)
 def take_file() -> Response:
     """Store a process from a file, whole or not at all."""
-    request.max_content_length = LARGEST_UPLOAD_BYTES
     form, sent = Form(request.form), request.files.get("file")
     if sent is None or not sent.filename:
         form.refuse("file", "Välj en fil först. Inget har lästs in.")
