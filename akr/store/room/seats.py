@@ -1,6 +1,5 @@
 """Seats in the store: who may act in a room."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
