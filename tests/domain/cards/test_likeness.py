@@ -29,6 +29,8 @@ def parts(word, *written):
         ("torka hyllorna", {"tork"}, {"hyl"}),
         ("städar toaletter", {"städ"}, {"toalet"}),
         ("läser sagor", {"läs"}, {"sag"}),
+        ("klistrar etiketter", {"klistr"}, {"etiket"}),
+        ("smörjer hjul", {"smörj"}, {"hjul"}),
         ("städa och handla mat", {"städ", "handl"}, {"mat"}),
         ("städa o handla mat", {"städ", "handl"}, {"mat"}),
         ("torka hyllor och lådorna", {"tork"}, {"hyl", "låd"}),
@@ -94,6 +96,7 @@ def test_a_particle_says_whether_things_are_laid_out_or_taken_away(phrase, way):
         ("garnkorgar", ["korg"], ["garn", "korg"]),
         ("garnkorgar", ["garn"], ["garn", "korg"]),
         ("tekokning", [], ["tekok"]),
+        ("bilskrapning", ["skrapa"], ["bil", "skrap"]),
         ("uppdukning", [], ["duk"]),
         ("avdukning", [], ["av", "duk"]),
         ("blöjbyten", ["blöja", "byte"], ["blöjbyt"]),  # listed as it is
