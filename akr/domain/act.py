@@ -43,7 +43,7 @@ class ActKind(StrEnum):
     PAPER = "paper"
     """The leader types in a paper board."""
     SIT = "sit"
-    """Somebody from a small occupation chooses a table."""
+    """Somebody from a small occupation chooses a group to sit with."""
     REASON = "reason"
     CLOSING = "home"
     """A seat answers the closing questions."""
@@ -56,6 +56,10 @@ class ActKind(StrEnum):
     FOCUS = "focus"
     END = "end"
     """The leader ends a process, or reopens it."""
+
+
+SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHASE, ActKind.CLOSING})
+"""A seat with one of these has somebody at it; to join alone takes no person."""
 
 
 @dataclass(frozen=True, slots=True)

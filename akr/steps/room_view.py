@@ -89,7 +89,7 @@ class RoomCounts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result, and by task those of the tables' reasons that may be told."""
+    """The result, and by task those of the groups' reasons that may be told."""
 
     result: Result
     reasons: Mapping[str, tuple[tuple[Group, str], ...]]
@@ -182,6 +182,7 @@ class Look:
     def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(
             self.work.seats.with_a_device(self.workshop),
+            self.work.seats.counted_with_a_device(self.workshop),
             self.work.done_with_phase.counts(self.workshop),
         )
 

@@ -21,11 +21,10 @@ from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.files.akr_process_1 import read_process
-from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests import sees
-from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
+from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act, open_workshop_1
 
 pytestmark = pytest.mark.browser
 
@@ -93,12 +92,12 @@ def wall(server, page_at):
 
 
 def linden(work, change=lambda task: task, reasons=None):
-    """Linden's process in a room of its own, with its 28 tasks changed, and what tables wrote."""
+    """Linden's process in a room of its own, with its 28 tasks changed, and what groups wrote."""
     unit = work()
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
         public_id = unit.add_process(replace(LINDEN, tasks=tasks, reasons=reasons))
-    return Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
+    return Room(work, public_id, open_workshop_1(work(), public_id).code)
 
 
 def long_worded(task):
@@ -286,9 +285,9 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
         for card in place.deck().cards:
             place.place(card.task, list(Colour)[index % 4])
     room.go_to(Phase.TALK)
-    topic = places[0].table().topics[0]
+    topic = places[0].discussion_group().topics[0]
     for place in places[::8]:
-        same = next(each for each in place.table().topics if each.task == topic.task)
+        same = next(each for each in place.discussion_group().topics if each.task == topic.task)
         place.explain(same, LONG_REASONS[0].text)
     room.go_to(Phase.REVEAL)
     page = wall(room)

@@ -51,7 +51,7 @@ def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> N
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         # The act stores who was there, so a second press must repeat what the first one stored.
-        now = work.seats.with_a_device(workshop) if is_open else {}
+        now = work.seats.counted_with_a_device(workshop) if is_open else {}
         sizes = (work.acts.stored(workshop, act) or {}).get("sizes", now)
         content = {"open": is_open, "sizes": sizes}
         event = work.acts.record(workshop, act, ActKind.HELP, content)
@@ -100,7 +100,7 @@ def say_duplicates(work: Work, code: str, token: str, act: Act, cards: Sequence[
         event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
         if event is not None:
             work.duplicates.say(seat, chosen)
-            work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(seat.workshop.id, event, SignalKind.HEAPS))
 
 
 def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
@@ -112,7 +112,7 @@ def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
         event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
         if event is not None:
             work.duplicates.take_back(seat, pair)
-            work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(seat.workshop.id, event, SignalKind.HEAPS))
 
 
 def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplicate, ...]]:
@@ -122,7 +122,7 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplic
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
             return False, ()
         table = work.gathering.table(workshop)
-        sizes = work.seats.with_a_device(workshop)
+        sizes = work.seats.counted_with_a_device(workshop)
         first = work.duplicates.first_sizes(workshop)
         said = work.duplicates.everyones(workshop)
         is_open = work.duplicates.is_open(workshop)
@@ -149,7 +149,7 @@ def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
         if event is not None:
             table = work.gathering.table(workshop)
             work.duplicates.dismiss(workshop, table.in_heap(heap), table.in_heap(into))
-            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
 
 
 def _group(work: Work, seat: Seat) -> Group:
@@ -160,7 +160,7 @@ def _group(work: Work, seat: Seat) -> Group:
     if not work.duplicates.is_open(workshop):
         return ()
     first = work.duplicates.first_sizes(workshop)
-    return rule.group_of(work.seats.with_a_device(workshop), first, seat.occupation)
+    return rule.group_of(work.seats.counted_with_a_device(workshop), first, seat.occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:
