@@ -6,6 +6,7 @@ from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import check_may_go_on
 from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.moves import check_move
 from akr.domain.signals import Signal, SignalKind
 from akr.steps import absence
 from akr.steps.answers import discussion, sorting
@@ -36,12 +37,15 @@ def see_late(work: Work, public_id: str) -> Late:
     return Late(cards=kinds.count(ActKind.WRITE), answers=kinds.count(ActKind.PLACE), held=held)
 
 
-def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
+def move_phase(
+    work: Work, public_id: str, act: Act, phase: Phase, leaving: Phase | None = None
+) -> None:
     """Move the room one phase forward or back; nothing is lost, but the timer ends.
 
-    Opening *gather* puts loose cards in suggested heaps. Moving to the current phase, as a second
-    press does, changes nothing. Raises PhaseClosed when a phase would be skipped, and DatesMissing
-    when workshop 1 would close before the next dates are set.
+    `leaving` is the phase that the leader saw when pressing. Opening *gather* puts loose cards in
+    suggested heaps. Moving to the current phase, as a second press does, changes nothing. Raises
+    PhaseClosed as `check_move` does, and DatesMissing when workshop 1 would close before the next
+    dates are set.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
@@ -50,8 +54,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         event = work.acts.record(workshop, act, ActKind.PHASE, {"to": phase})
         if event is None:
             return
-        if phase not in (workshop.phase.before, workshop.phase.after):
-            raise PhaseClosed(phase)
+        check_move(workshop.phase, phase, leaving)
         if phase is Phase.ANALYSE:
             check_may_go_on(work.plans.dates(workshop.process_id))
         work.workshops.move(workshop, phase)

@@ -37,12 +37,14 @@ from akr.text.planning import mandate as mandate
 from akr.text.planning import opening as opening
 from akr.text.planning import readiness as readiness
 from akr.text.planning import unanswered as unanswered
+from akr.text.room import CANNOT_UNSEE as CANNOT_UNSEE
 from akr.text.room import CLOSING_WORDS as CLOSING_WORDS
 from akr.text.room import MEASURE_ENDS as MEASURE_ENDS
 from akr.text.room import MEASURES as MEASURES
 from akr.text.room import OPEN_PHASE as OPEN_PHASE
 from akr.text.room import PHASE_NOW as PHASE_NOW
 from akr.text.room import PHASES as PHASES
+from akr.text.room import SEEN as SEEN
 from akr.text.room import TIME_LEFT as TIME_LEFT
 from akr.text.room import time_left as time_left
 from akr.text.room import time_out as time_out

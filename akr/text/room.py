@@ -43,6 +43,18 @@ PHASE_NOW = {
 }
 """What happens in the room now, for the leader."""
 
+CANNOT_UNSEE = {
+    Phase.TALK: "När grupperna har sett sina svar går det inte att göra osett.",
+    Phase.REVEAL: "När rummet har sett resultatet går det inte att göra osett.",
+}
+"""What a step that shows answers leads to, for the leader."""
+
+SEEN = {
+    Phase.TALK: "Grupperna har sett sina egna svar.",
+    Phase.REVEAL: "Rummet har sett resultatet.",
+}
+"""What the room has seen in such a step."""
+
 TIME_LEFT = {
     "many": "{} minuter kvar",
     "one": "1 minut kvar",

@@ -313,7 +313,10 @@ class Story:
     def opens(self, phase):
         """The leader opens the next phase, and everybody's page follows by itself."""
         self.leader.goto(f"{self.process}/lead")
-        self.leader.click("#next-phase")
+        with self.leader.expect_navigation():
+            self.leader.click("#next-phase")
+        if "ask=" in self.leader.url:
+            self.leader.click("#go-on")
         self.leader.wait_for_selector(f".phase-now:has-text('{PHASE_WORDS[phase]}')")
         for page in self.phones.values():
             if not page.url.endswith("/now"):  # a page that does not follow the room

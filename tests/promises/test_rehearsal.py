@@ -119,7 +119,8 @@ class Hour:
 
     def opens(self, phase):
         """The leader opens the next phase, on the console or at the table."""
-        form = {"act": an_act().id, "number": "0", "phase": phase}
+        left = {"leaving": phase.before, "sure": "1"}
+        form = {"act": an_act().id, "number": "0", "phase": phase} | left
         answer = self.leader.client.post(f"{self.process}/phase", data=form)
         assert answer.status_code == 303, answer.text[:500]
         self.clock.opens(phase)

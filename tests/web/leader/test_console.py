@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.store.work import store_of
 from tests.page import read
@@ -47,7 +48,7 @@ def form(shown, action, **fields):
 
 def moved(leader, process, phase):
     """Press the button that opens a phase."""
-    sent = form(leader.get(f"{process}/lead"), f"{process}/phase", phase=phase)
+    sent = form(leader.get(f"{process}/lead"), f"{process}/phase", phase=phase, sure="1")
     return leader.post(f"{process}/phase", data=sent)
 
 
@@ -109,6 +110,55 @@ def test_a_leap_from_an_old_page_is_refused_with_a_sentence(leader, room, proces
     assert answer.status_code == 409
     assert "Verkstaden är i ett annat steg nu." in answer.text
     assert here(leader.get(f"{process}/lead")) == "Sortera"
+
+
+def test_an_old_page_moves_the_room_neither_back_nor_on(leader, room, process):
+    room.go_to(Phase.GATHER)
+    old = form(leader.get(f"{process}/lead"), f"{process}/phase", phase="sort", leaving="gather")
+    room.go_to(Phase.TALK)
+
+    answer = leader.post(f"{process}/phase", data=old | {"sure": "1"})
+
+    assert answer.status_code == 409
+    assert here(leader.get(f"{process}/lead")) == "Prata"
+
+
+def asked(leader, process, phase, leaving):
+    """Press a button that asks first, and read the page that asks."""
+    sent = form(leader.get(f"{process}/lead"), f"{process}/phase", phase=phase, leaving=leaving)
+    answer = leader.post(f"{process}/phase", data=sent)
+    assert answer.location == f"{process}/lead?ask={phase}#ask"
+    return read(leader.get(answer.location))
+
+
+def test_with_much_missing_the_result_is_asked_about_with_the_numbers(leader, room, process):
+    room.go_to(Phase.WRITE)
+    writers = [room.join() for _ in range(4)]
+    for writer, text in zip(writers, ("Duka", "Diska", "Trösta", "Handla"), strict=True):
+        writer.write(text)
+    room.go_to(Phase.SORT)
+    writer.place(writer.deck().cards[0].task, Colour.RED)
+
+    shown = asked(leader, process, "talk", "sort")
+
+    words = shown.one("#ask").words
+    assert "Låt grupperna prata nu?" in words
+    assert "1 av 16 svar har kommit. 0 av 4 säger att de är klara." in words
+    assert not shown.texts("#next-phase")
+    assert shown.one("#stay")["href"] == f"{process}/lead"
+    assert here(leader.get(f"{process}/lead")) == "Sortera"
+    sure = shown.one("#ask form").sent()
+    assert leader.post(f"{process}/phase", data=sure).location == f"{process}/lead"
+    assert here(leader.get(f"{process}/lead")) == "Prata"
+
+
+def test_the_way_back_from_what_was_seen_is_asked_about(leader, room, process):
+    room.go_to(Phase.REVEAL)
+
+    shown = asked(leader, process, "talk", "reveal")
+
+    assert "Gå tillbaka till prata?" in shown.one("#ask").words
+    assert not read(leader.get(f"{process}/lead?ask=home")).texts("#ask")
 
 
 @pytest.mark.parametrize("sent", [{}, {"phase": "lunch"}, {"phase": "write", "act": "x"}])
@@ -183,5 +233,5 @@ def test_before_the_workshop_is_open_the_way_leads_to_where_it_is_opened(leader)
 
     for page in ("lead", "table"):
         assert leader.get(f"{address}/{page}").location == address
-    sent = {"phase": "write", "act": str(uuid.uuid4())}
+    sent = {"phase": "write", "leaving": "join", "act": str(uuid.uuid4())}
     assert leader.post(f"{address}/phase", data=sent).status_code == 404

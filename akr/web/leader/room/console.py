@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from akr.domain.errors import UnknownProcess
 from akr.domain.phase import Phase
+from akr.domain.room.moves import Doubt, doubt_before
 from akr.domain.room.workshop import spoken
 from akr.steps import move_phase, room_view
 from akr.steps.planning import plan, processes
@@ -30,11 +31,16 @@ def show(pid: str) -> Response:
 
 @bp.post("/processes/<pid>/phase")
 def move(pid: str) -> Response:
-    """Move the room one phase forward or back; the same press twice is one move."""
-    wanted = request.form.get("phase", "")
-    if wanted not in set(Phase):
+    """Move the room one phase forward or back; the same press twice is one move.
+
+    A step that nobody can unsee is asked about first, unless the form says that it has been.
+    """
+    wanted, leaving = _phase(request.form.get("phase")), _phase(request.form.get("leaving"))
+    if wanted is None or leaving is None:
         abort(400)
-    move_phase.move_phase(open_work(), pid, leaders_act(), Phase(wanted))
+    if "sure" not in request.form and _is_doubted(pid, wanted):
+        return done(next_page=url_for(".show", pid=pid, ask=wanted, _anchor="ask"))
+    move_phase.move_phase(open_work(), pid, leaders_act(), wanted, leaving)
     return done(next_page=url_for(".show", pid=pid))
 
 
@@ -45,7 +51,23 @@ def take_in(pid: str) -> Response:
     return done(next_page=url_for(".show", pid=pid))
 
 
+def _phase(written: str | None) -> Phase | None:
+    return Phase(written) if written in set(Phase) else None
+
+
+def _is_doubted(pid: str, wanted: Phase) -> bool:
+    with open_work().reading() as work:
+        look = room_view.look_as_leader(work, pid)
+        return _doubt(look.workshop.phase, wanted, look.counts()) is not None
+
+
+def _doubt(now: Phase, wanted: Phase, counts: RoomCounts) -> Doubt | None:
+    return doubt_before(now, wanted, counts.progress, counts.done_with_phase)
+
+
 def _console(work: Work, pid: str, room: Room, counts: RoomCounts) -> Response:
+    asked = _phase(request.args.get("ask"))
+    doubt = _doubt(room.workshop.phase, asked, counts) if asked else None
     public = current_app.config["PUBLIC_URL"]
     return page(
         "leader/console/console.html",
@@ -53,6 +75,8 @@ def _console(work: Work, pid: str, room: Room, counts: RoomCounts) -> Response:
         pid=pid,
         room=room,
         counts=counts,
+        asked=asked if doubt else None,
+        doubt=doubt,
         script=plan.see_script(work, pid, room.workshop.phase),
         expected=plan.see_expected(work, pid),
         late=move_phase.see_late(work, pid),
