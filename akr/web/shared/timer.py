@@ -1,10 +1,11 @@
 """The timer as every page shows it."""
 
 import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from flask import Flask
 
+from akr.domain.clock import utc_now
 from akr.domain.room.timer import Timer
 
 TAG_LENGTH = 8
@@ -17,7 +18,7 @@ def prepare(app: Flask) -> None:
 
 def time_remaining(timer: Timer) -> timedelta:
     """What is left as the page is made; the browser counts on from there."""
-    return timer.remaining(datetime.now(UTC))
+    return timer.remaining(utc_now())
 
 
 def live_tag(version: str, timer: Timer | None) -> str:

@@ -1,11 +1,11 @@
 """Processes: the leader's list, a new one or one from a file, its result, and its way out again."""
 
 import logging
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.clock import utc_now
 from akr.domain.errors import BadFile
 from akr.domain.office.account import Account, Role
 from akr.domain.planning.errors import UnionsUnheard
@@ -195,7 +195,7 @@ def export(pid: str, kind: str) -> Response:
             "Raw export of process %s by account %s at %s",
             pid,
             _leader().public_id,
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            utc_now().isoformat(timespec="seconds"),
         )
         content = write_process(process)
     else:
