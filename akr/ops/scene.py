@@ -23,7 +23,7 @@ from akr.domain.planning.timetable import SHORTEST_MEETING
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Status
-from akr.domain.role.editor import fingerprint
+from akr.domain.role.editor import section_fingerprint
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.files.akr_process_1 import read_process
 from akr.ops.stop import Stop
@@ -322,7 +322,7 @@ def _draft(work: Work, scene: Scene) -> Scene:
         for section, words in FACTS.items():
             content = see_description(work, public_id).content
             rows = [(words, ())]
-            edit_section(work, public_id, section, rows, fingerprint(content, section))
+            edit_section(work, public_id, section, rows, section_fingerprint(content, section))
         send_to_review(work, public_id)
         _review(work, public_id, answered=scene.stop is Stop.ADOPTED)
     if scene.stop is Stop.ADOPTED:

@@ -5,7 +5,6 @@ comparing it with the result reveals nothing, and looking again a minute later d
 changed their mind.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from akr.domain.answers.agreement import agreement
 from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
+from akr.domain.fingerprint import fingerprint
 from akr.domain.room.anonymity import FEWEST, Group
 
 MOST_TOPICS = 5
@@ -89,4 +89,4 @@ def publish_reasons(
 
 def reason_fingerprint(text: str | None) -> str:
     """Return the fingerprint of a reason, by which an edit names the version it started from."""
-    return hashlib.sha256((text or "").encode()).hexdigest()[:16]
+    return fingerprint(text or "")

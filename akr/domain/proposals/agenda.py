@@ -1,12 +1,12 @@
 """The agenda of workshop 2: every task gets a proposal. The room proposes; the employer decides."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow
 from akr.domain.errors import EditConflict
+from akr.domain.fingerprint import fingerprint
 from akr.domain.proposals.errors import AlreadyDecided
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 
@@ -65,8 +65,7 @@ def keep_with_owner(row: ResultRow) -> Proposal:
 
 def proposal_fingerprint(proposal: Proposal | None) -> str:
     """Return a proposal's fingerprint, by which an edit names the version it started from."""
-    said = repr(asdict(proposal)) if proposal else ""
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    return fingerprint(repr(asdict(proposal)) if proposal else "")
 
 
 def lacks_owner(proposal: Proposal) -> bool:

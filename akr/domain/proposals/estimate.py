@@ -5,7 +5,6 @@ for everybody, so there is no scope to guess: person-minutes each time, summed o
 part, and times a week in the whole workplace.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from akr.domain.cards.cards import DayPart, Task
 from akr.domain.errors import EditConflict
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.proposals.errors import BadEstimate, ScopeMissing
 from akr.domain.proposals.process import Process
@@ -148,7 +148,7 @@ def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
 
 def estimate_fingerprint(task: Task) -> str:
     """Return an estimate's fingerprint, by which an edit names the version it started from."""
-    return hashlib.sha256(_said(task).encode()).hexdigest()[:16]
+    return fingerprint(_said(task))
 
 
 def check_unchanged(now: Task, wanted: Task, base: str) -> None:

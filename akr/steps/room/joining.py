@@ -1,8 +1,7 @@
 """Joining: a device takes a seat by the room's code, and can move it to another device."""
 
-import hashlib
-
 from akr.domain.act import Act, ActKind
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
@@ -12,8 +11,6 @@ from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
 BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
-KEY_LENGTH = 16
-"""Hex digits of a participant's key in the store and in exports."""
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
@@ -32,7 +29,7 @@ def take_seat(
     when the leader enters answers for a person without a phone. Raises UnknownCode,
     UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
     """
-    key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
+    key = fingerprint(act.id)
     content = {"occupation": occupation} | ({"source": source} if source else {})
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.

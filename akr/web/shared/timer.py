@@ -1,14 +1,12 @@
 """The timer as every page shows it."""
 
-import hashlib
 from datetime import timedelta
 
 from flask import Flask
 
 from akr.domain.clock import utc_now
+from akr.domain.fingerprint import fingerprint
 from akr.domain.room.timer import Timer
-
-TAG_LENGTH = 8
 
 
 def prepare(app: Flask) -> None:
@@ -25,4 +23,4 @@ def live_tag(version: str, timer: Timer | None) -> str:
     """Tell a page with a timer from the same page with another one, or none."""
     if timer is None:
         return version
-    return f"{version}-{hashlib.sha256(repr(timer).encode()).hexdigest()[:TAG_LENGTH]}"
+    return f"{version}-{fingerprint(repr(timer))}"

@@ -8,7 +8,7 @@ from akr.domain.errors import EditConflict
 from akr.domain.follow_up.overview import next_step_of_draft
 from akr.domain.matter.review import DraftStatus, Missing
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import Row, fingerprint, section_text
+from akr.domain.role.editor import Row, section_fingerprint, section_text
 from akr.domain.role.errors import NothingProposed, RequirementWithoutTask, TextLocked, UnknownDraft
 from akr.domain.role.sections import (
     ENTRIES,
@@ -251,10 +251,11 @@ def _facts(
     """
     clash = refused if isinstance(refused, EditConflict) else None
     bases = {
-        fact.key: form.value(f"base-{fact.key}") or fingerprint(content, fact.key) for fact in FACTS
+        fact.key: form.value(f"base-{fact.key}") or section_fingerprint(content, fact.key)
+        for fact in FACTS
     }
     if clash:
-        bases[clash.section] = fingerprint(content, clash.section)
+        bases[clash.section] = section_fingerprint(content, clash.section)
     return page(
         "leader/draft/facts.html",
         status=status,
@@ -295,7 +296,7 @@ def _edit(
         about=about,
         called=names_of(content)[section],
         form=form,
-        base=kept or fingerprint(content, section),
+        base=kept or section_fingerprint(content, section),
         words=section_text(content, section),
         line=line,
         entries=entries,
