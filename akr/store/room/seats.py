@@ -1,6 +1,5 @@
 """Seats in the store: who may act in a room."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from akr.domain.room.errors import UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Seat, Workshop, new_code
 from akr.store.engine.statement import Statement
+from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
 
@@ -139,12 +139,12 @@ class Seats(Repository):
                 position=secrets.randbelow(PLACES),
             )
         )
-        token = secrets.token_urlsafe(24)
+        token = new_token()
         row = SeatRow(
             workshop_id=workshop.id,
             process_id=workshop.process_id,
             participant=key,
-            token_hash=_hashed(token),
+            token_hash=hashed(token),
             code=new_code(SEAT_CODE_LENGTH),
         )
         self.session.add(row)
@@ -153,7 +153,7 @@ class Seats(Repository):
 
     def held(self, workshop_code: str, token: str) -> Seat:
         """Find the seat that a device holds in an open room. Raises UnknownSeat."""
-        token_hash = _hashed(token)
+        token_hash = hashed(token)
         return self.transaction.once(
             ("held", workshop_code, token_hash),
             lambda: _seat(
@@ -186,11 +186,11 @@ class Seats(Repository):
 
         The seat code is replaced, so somebody who saw the old one cannot take the seat.
         """
-        token = secrets.token_urlsafe(24)
+        token = new_token()
         self.session.execute(
             update(SeatRow)
             .where(SeatRow.id == seat.id)
-            .values(token_hash=_hashed(token), code=new_code(SEAT_CODE_LENGTH))
+            .values(token_hash=hashed(token), code=new_code(SEAT_CODE_LENGTH))
         )
         return NewSeat(seat.id, token)
 
@@ -220,8 +220,3 @@ def _seat(found: Result[Any]) -> Seat:
         raise UnknownSeat
     seat_id, key, occupation, *workshop = row
     return Seat(seat_id, key, occupation, Workshop(*workshop))
-
-
-def _hashed(token: str) -> str:
-    """Hash a token; a plain hash is enough, since a long random token cannot be guessed."""
-    return hashlib.sha256(token.encode()).hexdigest()
