@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from akr.domain.errors import EditConflict
 from akr.domain.follow_up.overview import next_step_of_draft
 from akr.domain.matter.review import DraftStatus, Missing
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
 from akr.domain.role.editor import Row, section_fingerprint, section_text
 from akr.domain.role.errors import NothingProposed, RequirementWithoutTask, TextLocked, UnknownDraft
 from akr.domain.role.sections import (
@@ -28,6 +28,12 @@ from akr.steps.role.draft_versions import Description
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import NO_CHOICE, Form
+from akr.web.http.limits import (
+    LONGEST_ROLE_FACT,
+    LONGEST_ROLE_LEAD,
+    LONGEST_ROLE_SENTENCE,
+    LONGEST_VERSION_REASON,
+)
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
@@ -43,11 +49,6 @@ from akr.web.shared.draft_pages import (
 
 bp = Blueprint("drafting", __name__)
 
-LONGEST_TITLE = 120
-LONGEST_LEAD = 1000
-LONGEST_SENTENCE = 500
-LONGEST_FACT = 200
-LONGEST_REASON = 500
 EMPTY_ROWS = 3
 MORE_ROWS = 5
 MOST_ROWS = 60
@@ -72,7 +73,7 @@ def show(pid: str) -> Response:
 def start(pid: str) -> Response:
     """Start the draft; starting again gives the one there is."""
     form = Form(request.form)
-    title = form.text("title", LONGEST_TITLE, optional=True)
+    title = form.text("title", LONGEST_ROLE_TITLE, optional=True)
     template = form.value("template")
     if template not in draft_context.see_start(open_work(), pid).templates:
         form.refuse("template", NO_CHOICE)
@@ -101,7 +102,7 @@ def save_facts(pid: str) -> Response:
     form = Form(request.form)
     said = {
         fact.key: (
-            form.text(fact.key, LONGEST_FACT, optional=True),
+            form.text(fact.key, LONGEST_ROLE_FACT, optional=True),
             form.value(f"base-{fact.key}"),
         )
         for fact in FACTS
@@ -129,7 +130,7 @@ def versions(pid: str) -> Response:
 def new_version(pid: str) -> Response:
     """Take the text back to a draft, as the next version, with the reason for it."""
     form = Form(request.form)
-    reason = form.text("reason", LONGEST_REASON)
+    reason = form.text("reason", LONGEST_VERSION_REASON)
     version = form.number("version", 1, MOST_VERSIONS)
     if form.errors or version is None:
         shown = draft_versions.see_description(open_work(), pid)
@@ -326,15 +327,15 @@ def _read(form: Form, section: str, content: Content) -> list[Row]:
     """Read a section's form as rows; an emptied sentence is one that goes."""
     about = section_named(section)
     if about.kind is Kind.TEXT:
-        longest = LONGEST_TITLE if about.place is Place.TITLE else LONGEST_LEAD
+        longest = LONGEST_ROLE_TITLE if about.place is Place.TITLE else LONGEST_ROLE_LEAD
         return [(form.text("words", longest), ())]
     if about.kind is Kind.LINE:
-        words = form.text("words", LONGEST_SENTENCE)
-        return [(words, ()), (form.text("independence", LONGEST_FACT), ())]
+        words = form.text("words", LONGEST_ROLE_SENTENCE)
+        return [(words, ()), (form.text("independence", LONGEST_ROLE_FACT), ())]
     known = _known_reasons(about, content)
     return [
         (
-            form.text(f"row-{number}", LONGEST_SENTENCE, optional=True),
+            form.text(f"row-{number}", LONGEST_ROLE_SENTENCE, optional=True),
             tuple(r for r in request.form.getlist(f"because-{number}") if r in known),
         )
         for number in range(1, _how_many_rows(form, 0) + 1)
