@@ -2,7 +2,7 @@
 
 from akr.web.http.access import May
 from akr.web.leader.process import co_leaders, papers, planning, processes
-from akr.web.leader.role import agenda, drafting, review
+from akr.web.leader.role import agenda, drafting, editor, review
 from akr.web.leader.room import (
     absence,
     closing,
@@ -31,6 +31,7 @@ BLUEPRINTS = (
     agenda.bp,
     closing.bp,
     drafting.bp,
+    editor.bp,
     review.bp,
 )
 
@@ -118,15 +119,15 @@ WHO_MAY = {
     "closing.export": May.PROCESS_LEADER,
     "drafting.show": May.PROCESS_LEADER,
     "drafting.start": May.PROCESS_LEADER,
-    "drafting.facts": May.PROCESS_LEADER,
-    "drafting.save_facts": May.PROCESS_LEADER,
-    "drafting.edit": May.PROCESS_LEADER,
-    "drafting.save": May.PROCESS_LEADER,
     "drafting.versions": May.PROCESS_LEADER,
     "drafting.new_version": May.PROCESS_LEADER,
     "drafting.compare": May.PROCESS_LEADER,
     "drafting.evidence": May.PROCESS_LEADER,
     "drafting.profile": May.PROCESS_LEADER,
+    "editor.facts": May.PROCESS_LEADER,
+    "editor.save_facts": May.PROCESS_LEADER,
+    "editor.edit": May.PROCESS_LEADER,
+    "editor.save": May.PROCESS_LEADER,
     "review.show": May.PROCESS_LEADER,
     "review.send": May.PROCESS_LEADER,
     "review.invite": May.PROCESS_LEADER,

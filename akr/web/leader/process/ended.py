@@ -15,8 +15,8 @@ READ_AT = {
     "absence.show": "console.show",
     "entering.show": "console.show",
     "gathering.suggestions": "gathering.show",
-    "drafting.facts": "drafting.show",
-    "drafting.edit": "drafting.show",
+    "editor.facts": "drafting.show",
+    "editor.edit": "drafting.show",
 }
 """Pages that are nothing but a form, and where the same is read. The others hide what changes."""
 
