@@ -1,7 +1,7 @@
 """The leader: its pages, and who may ask for each of its addresses."""
 
 from akr.web.http.access import May
-from akr.web.leader.process import co_leaders, papers, planning, processes
+from akr.web.leader.process import co_leaders, ended, papers, planning, processes, unions
 from akr.web.leader.role import agenda, drafting, editor, review
 from akr.web.leader.room import (
     absence,
@@ -20,6 +20,8 @@ BLUEPRINTS = (
     processes.bp,
     papers.bp,
     planning.bp,
+    unions.bp,
+    ended.bp,
     console.bp,
     absence.bp,
     timer.bp,
@@ -64,12 +66,12 @@ WHO_MAY = {
     "planning.plan_meeting": May.PROCESS_LEADER,
     "planning.dates": May.PROCESS_LEADER,
     "planning.say_dates": May.PROCESS_LEADER,
-    "planning.unions": May.PROCESS_LEADER,
-    "planning.invite": May.PROCESS_LEADER,
-    "planning.answer": May.PROCESS_LEADER,
-    "planning.end": May.PROCESS_LEADER,
-    "planning.take_end": May.PROCESS_LEADER,
-    "planning.reopen": May.PROCESS_LEADER,
+    "unions.show": May.PROCESS_LEADER,
+    "unions.invite": May.PROCESS_LEADER,
+    "unions.answer": May.PROCESS_LEADER,
+    "ended.ask": May.PROCESS_LEADER,
+    "ended.end": May.PROCESS_LEADER,
+    "ended.reopen": May.PROCESS_LEADER,
     "planning.timetable": May.PROCESS_LEADER,
     "planning.adjust_timetable": May.PROCESS_LEADER,
     "console.show": May.PROCESS_LEADER,

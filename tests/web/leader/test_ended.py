@@ -76,7 +76,7 @@ def test_before_its_workshop(web, leader):
     pid = created(leader).split("/")[2]
     end(web, pid)
 
-    assert {"processes.show", "planning.show", "planning.unions"} <= read(web, leader, pid)
+    assert {"processes.show", "planning.show", "unions.show"} <= read(web, leader, pid)
 
 
 @pytest.mark.slow

@@ -1,6 +1,6 @@
 """Review: the leader invites the unions, answers them and says who decides."""
 
-from flask import Blueprint, Response, current_app, request, session, url_for
+from flask import Blueprint, Response, request, url_for
 
 from akr.domain.errors import AlreadyAnswered
 from akr.domain.matter.errors import NotReady
@@ -13,17 +13,11 @@ from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
+from akr.web.leader.process.unions import UNIONS, keep_invitation, kept_invitation
 from akr.web.leader.role.drafting import draft_page, where_to_mend
-from akr.web.shared.draft_pages import (
-    NUMBER,
-    names_of,
-    places,
-)
+from akr.web.shared.draft_pages import NUMBER, names_of, places
 
 bp = Blueprint("review", __name__)
-
-UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
-"""Suggestions for the field; any name will do."""
 
 
 @bp.post("/processes/<pid>/manager")
@@ -79,24 +73,6 @@ def answer(pid: str, comment: int) -> Response:
         form.refuse("answer", refusal(refused))
         return _page(pid, form, status=409, at=comment)
     return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
-
-
-def keep_invitation(pid: str, union: str, secret: str) -> None:
-    """Keep a link in the leader's own session until the next page shows it.
-
-    An answer to the POST itself would make a new link, and break this one, at each reload.
-    """
-    session["invitation"] = {"pid": pid, "union": union, "secret": secret}
-
-
-def kept_invitation(pid: str) -> dict[str, str] | None:
-    """Take the link that was just made out of the session, to be shown this once."""
-    invited: dict[str, str] | None = session.get("invitation")
-    if invited is None or invited["pid"] != pid:
-        return None
-    session.pop("invitation")
-    address = url_for("union.look", invitation=invited["secret"])
-    return invited | {"link": f"{current_app.config['PUBLIC_URL']}{address}"}
 
 
 def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
