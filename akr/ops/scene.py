@@ -10,7 +10,6 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import TypeVar
 
-from akr import library
 from akr.domain.act import Act
 from akr.domain.answers.sorting import Colour
 from akr.domain.clock import today
@@ -56,7 +55,7 @@ from akr.store.work import Work
 
 Thing = TypeVar("Thing")
 
-EXAMPLE = Path(library.__file__).with_name("demo.json")
+EXAMPLE = Path(__file__).with_name("demo.json")
 """Förskolan Linden as an `akr-process/1` file: what its staff wrote, and how they sorted it."""
 
 LEADER = "demo"
