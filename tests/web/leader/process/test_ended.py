@@ -13,7 +13,7 @@ from akr.steps.room import notes, timer
 from akr.store.work import store_of
 from akr.web.http.access import May
 from tests.web import drafts
-from tests.web.leader.test_processes import created
+from tests.web.leader.process.test_processes import created
 from tests.web.people import LEADER
 from tests.workshops import CARER, TEACHER, a_room, an_act
 

@@ -14,7 +14,7 @@ from tests.page import read
 from tests.web.forms import WITHOUT_UNIONS, an_act_sent
 from tests.web.people import LEADER, PASSWORD
 
-LINDEN = Path(__file__).parents[2] / "data/linden.json"
+LINDEN = Path(__file__).parents[3] / "data/linden.json"
 NEW = {
     "workplace": "Förskolan Eken",
     "sector": "preschool",
