@@ -1,6 +1,6 @@
 """Discussion by occupation: each group sees its own answers before the room sees the whole.
 
-A table sees exactly one group of the result, with every answer in it, frozen while people talk. So
+It is exactly one group of the result, with every answer in it, frozen while people talk. So
 comparing it with the result reveals nothing, and looking again a minute later does not tell who
 changed their mind.
 """
@@ -21,40 +21,40 @@ MOST_TOPICS = 5
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """How each table had answered when the discussion began, by task.
+    """How each group had answered when the discussion began, by task.
 
     Holds only what may be shown. `small` are the occupations under `FEWEST`, whose members may
-    choose another table.
+    choose another group.
     """
 
-    tables: tuple[Group, ...]
+    groups: tuple[Group, ...]
     rows: Mapping[Group, Mapping[str, Counts]]
     small: tuple[str, ...]
 
-    def table_of(self, occupation: str, chosen: str | None = None) -> Group:
-        """Return the table of an occupation: its own, or for a small one the table it chose.
+    def group_of(self, occupation: str, chosen: str | None = None) -> Group:
+        """Return the group of an occupation: its own, or for a small one the group it chose.
 
-        An occupation that arrives after the discussion began joins the first table.
+        An occupation that arrives after the discussion began joins the first group.
         """
         wanted = chosen if occupation in self.small and chosen else occupation
-        return next((table for table in self.tables if wanted in table), self.tables[0])
+        return next((group for group in self.groups if wanted in group), self.groups[0])
 
 
 def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:
-    """Divide a result into tables; a room too small to divide is one table."""
+    """Divide a result into groups; a room too small to divide is one group."""
     everybody = tuple(occupation for occupation, n in sizes.items() if n)
-    tables = result.groups or (everybody,)
-    rows: dict[Group, dict[str, Counts]] = {table: {} for table in tables}
+    groups = result.groups or (everybody,)
+    rows: dict[Group, dict[str, Counts]] = {group: {} for group in groups}
     for row in result.rows:
         shown = row.by_group if result.groups else {everybody: row.total} if row.total else {}
-        for table, counts in shown.items():
+        for group, counts in shown.items():
             if counts.total:
-                rows[table][row.task.id] = counts
-    return Patterns(tables, rows, tuple(o for o, n in sizes.items() if 0 < n < FEWEST))
+                rows[group][row.task.id] = counts
+    return Patterns(groups, rows, tuple(o for o, n in sizes.items() if 0 < n < FEWEST))
 
 
 def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:
-    """Choose the tasks that a table discusses: at most `MOST_TOPICS`, the least agreement first.
+    """Choose the tasks that a group discusses: at most `MOST_TOPICS`, the least agreement first.
 
     Leaves out tasks that all gave the same colour. Ties keep the tasks' own order, so that every
     phone shows the same list.

@@ -27,7 +27,7 @@ class ShownTask:
     """A task's published numbers. `groups` pairs a group's name with its counts.
 
     It is empty when the row may not be divided; `total` is None when too few have sorted.
-    `reasons` pairs a table's name, empty when all are one table, with its reason.
+    `reasons` pairs a group's name, empty when all are one group, with its reason.
     """
 
     task: Task
