@@ -7,7 +7,9 @@ changed their mind.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActKind, Content
 from akr.domain.answers.agreement import agreement
 from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
@@ -38,6 +40,15 @@ class Patterns:
         """
         wanted = chosen if occupation in self.small and chosen else occupation
         return next((group for group in self.groups if wanted in group), self.groups[0])
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChosen(Content):
+    """Somebody from a small occupation chose a group, by one of its occupations."""
+
+    kind: ClassVar[ActKind] = ActKind.SIT
+
+    occupation: str
 
 
 def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActKind, Content
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow
 from akr.domain.errors import EditConflict
@@ -36,6 +38,33 @@ class Order:
 
     by_question: Mapping[Question, tuple[ResultRow, ...]]
     clear_owners: tuple[ResultRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskProposed(Content):
+    """The room proposed something for a task."""
+
+    kind: ClassVar[ActKind] = ActKind.PROPOSE
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearOwnersConfirmed(Content):
+    """The room confirmed the clear owners of some tasks."""
+
+    kind: ClassVar[ActKind] = ActKind.CONFIRM
+
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FocusSet(Content):
+    """The leader showed a task on the wall, or none."""
+
+    kind: ClassVar[ActKind] = ActKind.FOCUS
+
+    task: str | None
 
 
 def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:

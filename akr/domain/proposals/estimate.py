@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from akr.domain.act import ActKind, Content
 from akr.domain.cards.cards import DayPart, Task
 from akr.domain.errors import EditConflict
 from akr.domain.fingerprint import fingerprint
@@ -122,6 +123,15 @@ class Estimate:
     times_per_week: float | None
     not_done_today: bool
     done_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEstimated(Content):
+    """The room estimated a task's time."""
+
+    kind: ClassVar[ActKind] = ActKind.ESTIMATE
+
+    task: str
 
 
 def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
