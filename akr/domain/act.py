@@ -59,7 +59,7 @@ class ActKind(StrEnum):
     """The leader ends a process, or reopens it."""
 
 
-class Content:
+class ActContent:
     """What an act says: a frozen dataclass in its stage's module, named after what was done.
 
     Its fields are stored by their names, so these never change. A field with a default is stored
@@ -68,6 +68,10 @@ class Content:
 
     __slots__ = ()
     kind: ClassVar[ActKind]
+
+
+SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHASE, ActKind.CLOSING})
+"""A seat with one of these has somebody at it; to join alone takes no person."""
 
 
 @dataclass(frozen=True, slots=True)

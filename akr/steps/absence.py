@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from akr.domain.act import Act, Content
+from akr.domain.act import Act, ActContent
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.sorting import AnswerGiven
 from akr.domain.clock import swedish_day
@@ -61,7 +61,9 @@ def deck(work: Work, code: str, token: str) -> Deck:
     return Deck(dealt.seat, tuple(cards))
 
 
-def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct[Content]]) -> frozenset[int]:
+def held_back(
+    work: Work, workshop: Workshop, late: Sequence[StoredAct[ActContent]]
+) -> frozenset[int]:
     """Return the events of the late answers that must wait so that no answer can be inferred.
 
     Called inside `with work`. While the result is hidden there is nothing to compare with.
@@ -99,7 +101,7 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct[Content]]
     return frozenset(held)
 
 
-def _answers(late: Sequence[StoredAct[Content]]) -> list[StoredAct[AnswerGiven]]:
+def _answers(late: Sequence[StoredAct[ActContent]]) -> list[StoredAct[AnswerGiven]]:
     return [each for each in that_say(AnswerGiven, late) if each.seat]
 
 

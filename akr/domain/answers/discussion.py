@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.agreement import agreement
 from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
@@ -43,7 +43,7 @@ class Patterns:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupChosen(Content):
+class GroupChosen(ActContent):
     """Somebody from a small occupation chose a group, by one of its occupations."""
 
     kind: ClassVar[ActKind] = ActKind.SIT

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.errors import TooManyAnswers
 from akr.domain.answers.sorting import Colour, Counts
 
@@ -25,7 +25,7 @@ class Dealt:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardSaved(Content):
+class BoardSaved(ActContent):
     """The leader saved a paper board: people by occupation, new words of tasks, and the counts."""
 
     kind: ClassVar[ActKind] = ActKind.PAPER

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonWritten(Content):
+class ReasonWritten(ActContent):
     """A seat wrote its group's *Därför* for a task; blank words delete it."""
 
     kind: ClassVar[ActKind] = ActKind.REASON

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import UnknownTask
 
 
@@ -42,7 +42,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerGiven(Content):
+class AnswerGiven(ActContent):
     """A seat gave a task a colour, or said *vet inte*."""
 
     kind: ClassVar[ActKind] = ActKind.PLACE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 
 
 class DayPart(StrEnum):
@@ -28,7 +28,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class CardWritten(Content):
+class CardWritten(ActContent):
     """A seat wrote a card."""
 
     kind: ClassVar[ActKind] = ActKind.WRITE
@@ -38,7 +38,7 @@ class CardWritten(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class CardReworded(Content):
+class CardReworded(ActContent):
     """A seat changed the words of its card."""
 
     kind: ClassVar[ActKind] = ActKind.REWORD
@@ -49,7 +49,7 @@ class CardReworded(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class CardWithdrawn(Content):
+class CardWithdrawn(ActContent):
     """A seat withdrew its card."""
 
     kind: ClassVar[ActKind] = ActKind.WITHDRAW

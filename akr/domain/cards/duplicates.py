@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import NothingToMerge
 from akr.domain.cards.gathering import Heaps
 from akr.domain.room.anonymity import FEWEST, Group, settled_groups
@@ -28,7 +28,7 @@ class DuplicateSuggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class HelpTurned(Content):
+class HelpTurned(ActContent):
     """The leader let the groups help with the cards, or stopped that.
 
     `sizes` are the occupations' when it was let; acts from before they were stored have none.
@@ -41,7 +41,7 @@ class HelpTurned(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class DuplicatesSaid(Content):
+class DuplicatesSaid(ActContent):
     """A seat said that some cards are duplicates, or took that back."""
 
     kind: ClassVar[ActKind] = ActKind.DUPLICATES
@@ -51,7 +51,7 @@ class DuplicatesSaid(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class DuplicatesDismissed(Content):
+class DuplicatesDismissed(ActContent):
     """The leader said that two heaps are not duplicates."""
 
     kind: ClassVar[ActKind] = ActKind.NOT_DUPLICATES
@@ -62,9 +62,10 @@ class DuplicatesDismissed(Content):
 def group_of(sizes: Mapping[str, int], first: Mapping[str, int], occupation: str) -> Group:
     """Return the group whose cards an occupation sees; empty in a room of one or two.
 
-    `sizes` counts only those who can have written cards, so not people at a paper board. `first` is
-    the same when cards were first shown. The groups stay as they were then: if they were redrawn
-    when a third cook arrives, the cards that vanish for the teachers would be the first two cooks'.
+    `sizes` are the `counted_sizes` of those who can have written cards, so not of people at a paper
+    board. `first` is the same when cards were first shown. The groups stay as they were then: if
+    they were redrawn when a third cook arrives, the cards that vanish for the teachers would be the
+    first two cooks'.
     """
     if sum(first.values()) < FEWEST:
         return ()

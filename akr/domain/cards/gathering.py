@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import (
     CannotUndo,
     NothingChosen,
@@ -77,7 +77,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class HeapsChanged(Content):
+class HeapsChanged(ActContent):
     """The leader changed the table. `said` is what was asked for; the rest is `Change`'s."""
 
     kind: ClassVar[ActKind] = ActKind.GATHER
@@ -88,7 +88,7 @@ class HeapsChanged(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeUndone(Content):
+class ChangeUndone(ActContent):
     """The leader undid a change, named by its event number. `said` is always `UNDO`."""
 
     kind: ClassVar[ActKind] = ActKind.UNDO

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 
 
 class Purpose(StrEnum):
@@ -100,7 +100,7 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class EndingSaid(Content):
+class EndingSaid(ActContent):
     """The leader ended the process, or reopened it (None)."""
 
     kind: ClassVar[ActKind] = ActKind.END

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow
 from akr.domain.errors import EditConflict
@@ -41,7 +41,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskProposed(Content):
+class TaskProposed(ActContent):
     """The room proposed something for a task."""
 
     kind: ClassVar[ActKind] = ActKind.PROPOSE
@@ -50,7 +50,7 @@ class TaskProposed(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class ClearOwnersConfirmed(Content):
+class ClearOwnersConfirmed(ActContent):
     """The room confirmed the clear owners of some tasks."""
 
     kind: ClassVar[ActKind] = ActKind.CONFIRM
@@ -59,7 +59,7 @@ class ClearOwnersConfirmed(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class FocusSet(Content):
+class FocusSet(ActContent):
     """The leader showed a task on the wall, or none."""
 
     kind: ClassVar[ActKind] = ActKind.FOCUS

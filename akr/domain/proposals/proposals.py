@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.cards import DayPart
 
 
@@ -69,7 +69,7 @@ class OwnEstimate:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnEstimateSaid(Content):
+class OwnEstimateSaid(ActContent):
     """A person estimated their card or a task: all of `OwnEstimate` but whose it is."""
 
     kind: ClassVar[ActKind] = ActKind.OWN_ESTIMATE

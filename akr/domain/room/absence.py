@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.errors import BadUntil
@@ -28,7 +28,7 @@ class Until:
 
 
 @dataclass(frozen=True, slots=True)
-class LastDaysSet(Content):
+class LastDaysSet(ActContent):
     """The leader set the last days for absentees, or took them away."""
 
     kind: ClassVar[ActKind] = ActKind.UNTIL
@@ -38,7 +38,7 @@ class LastDaysSet(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class LateTakenIn(Content):
+class LateTakenIn(ActContent):
     """The leader counted some late acts, by their event numbers."""
 
     kind: ClassVar[ActKind] = ActKind.TAKE_IN

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.room.anonymity import FEWEST, Group, may_be_divided
 
 HIGHEST_SCORE = 10
@@ -68,7 +68,7 @@ class ClosingWord:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosingAnswered(Content):
+class ClosingAnswered(ActContent):
     """A seat answered the closing questions, as `Measure` and `ClosingKind` name them."""
 
     kind: ClassVar[ActKind] = ActKind.CLOSING

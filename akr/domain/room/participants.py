@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 
 
 class Source(StrEnum):
@@ -39,7 +39,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatTaken(Content):
+class SeatTaken(ActContent):
     """Somebody took a seat for an occupation; `source` is set when the leader types for them."""
 
     kind: ClassVar[ActKind] = ActKind.JOIN
@@ -49,14 +49,14 @@ class SeatTaken(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class SeatMoved(Content):
+class SeatMoved(ActContent):
     """A seat moved to another device."""
 
     kind: ClassVar[ActKind] = ActKind.MOVE_SEAT
 
 
 @dataclass(frozen=True, slots=True)
-class OccupationChanged(Content):
+class OccupationChanged(ActContent):
     """A seat changed its occupation."""
 
     kind: ClassVar[ActKind] = ActKind.CHANGE_OCCUPATION
@@ -65,28 +65,28 @@ class OccupationChanged(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class ObserverCame(Content):
+class ObserverCame(ActContent):
     """Somebody began to observe the room."""
 
     kind: ClassVar[ActKind] = ActKind.OBSERVE
 
 
 @dataclass(frozen=True, slots=True)
-class ObserverLeft(Content):
+class ObserverLeft(ActContent):
     """An observer left."""
 
     kind: ClassVar[ActKind] = ActKind.OBSERVE_NO_LONGER
 
 
 @dataclass(frozen=True, slots=True)
-class NotesOpened(Content):
+class NotesOpened(ActContent):
     """The leader gave the room a page for notes."""
 
     kind: ClassVar[ActKind] = ActKind.OPEN_NOTES
 
 
 @dataclass(frozen=True, slots=True)
-class NoteTaken(Content):
+class NoteTaken(ActContent):
     """A note-taker wrote a note about a task, or about none."""
 
     kind: ClassVar[ActKind] = ActKind.NOTE
@@ -96,7 +96,7 @@ class NoteTaken(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class NoteRemoved(Content):
+class NoteRemoved(ActContent):
     """A note-taker removed a note."""
 
     kind: ClassVar[ActKind] = ActKind.REMOVE_NOTE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 from akr.domain.planning.timetable import MOST_MINUTES
 
@@ -39,7 +39,7 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
-class TimerChanged(Content):
+class TimerChanged(ActContent):
     """The leader started a phase's timer, added minutes, paused it (or resumed) or stopped it."""
 
     kind: ClassVar[ActKind] = ActKind.TIMER

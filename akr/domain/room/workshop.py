@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from typing import ClassVar
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownCode
 
@@ -33,7 +33,7 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseMoved(Content):
+class PhaseMoved(ActContent):
     """The leader moved the room to a phase."""
 
     kind: ClassVar[ActKind] = ActKind.PHASE

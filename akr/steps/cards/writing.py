@@ -28,7 +28,7 @@ def write_card(
         if event is None:
             return
         if not late:
-            work.cards.add(seat, act.id, text, event, not_done_today=not_done_today)
+            work.cards.add(seat, act.id, text, not_done_today=not_done_today)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
 
 
@@ -84,6 +84,5 @@ def count_in(work: Work, late: StoredAct[CardWritten]) -> None:
             seat,
             late.id,
             late.content.text,
-            late.event,
             not_done_today=late.content.not_done_today,
         )

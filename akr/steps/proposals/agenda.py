@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from akr.domain.act import Act, Content
+from akr.domain.act import Act, ActContent
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
@@ -208,7 +208,7 @@ def _held(work: Work, public_id: str) -> Workshop:
     return workshop
 
 
-def _is_new(work: Work, workshop: Workshop, act: Act, content: Content) -> bool:
+def _is_new(work: Work, workshop: Workshop, act: Act, content: ActContent) -> bool:
     """Record an act and signal it; False for a repeated press, which is not signalled again."""
     event = work.acts.record(workshop, act, content)
     if event is not None:

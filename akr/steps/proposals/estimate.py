@@ -33,7 +33,7 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
         check_own(said, seat.workshop.phase, work.seats.occupations(seat.workshop))
         event = work.acts.record(seat.workshop, act, OwnEstimateSaid.of(said), seat=seat.id)
         if event is not None:
-            work.estimates.keep(seat, said, act.id, event)
+            work.estimates.keep(seat, said, act.id)
 
 
 def see_own(

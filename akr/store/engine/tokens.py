@@ -1,4 +1,4 @@
-"""Tokens: long random secrets that a device or a link holds, and that nobody can guess."""
+"""Tokens: random secrets that a device keeps, and of which the store keeps a hash alone."""
 
 import hashlib
 import secrets
@@ -7,10 +7,10 @@ TOKEN_BYTES = 24
 
 
 def new_token() -> str:
-    """Return a random token of 192 bits, in letters that an address may have."""
+    """Return a secret that nobody can guess: 192 bits."""
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
 def hashed(token: str) -> str:
-    """Hash a token for the store. A plain hash is enough, since nobody can guess the token."""
+    """Hash a token; a plain hash is enough, since a long random token cannot be guessed."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from akr.domain.act import ActKind, Content
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.discussion import GroupChosen
 from akr.domain.answers.paper import BoardSaved
 from akr.domain.answers.reasons import ReasonWritten
@@ -37,9 +37,9 @@ from akr.domain.room.participants import (
 from akr.domain.room.timer import TimerChanged
 from akr.domain.room.workshop import PhaseMoved
 
-Said = TypeVar("Said", bound=Content)
+Said = TypeVar("Said", bound=ActContent)
 
-CONTENTS: tuple[type[Content], ...] = (
+CONTENTS: tuple[type[ActContent], ...] = (
     SeatTaken,
     SeatMoved,
     OccupationChanged,
@@ -76,7 +76,7 @@ CONTENTS: tuple[type[Content], ...] = (
 _BY_KIND = {content.kind: content for content in CONTENTS}
 
 
-def as_json(content: Content) -> dict[str, Any]:
+def as_json(content: ActContent) -> dict[str, Any]:
     """Return a content as its act stores it."""
     stored: dict[str, Any] = _converter().unstructure(content)
     return stored
@@ -87,7 +87,7 @@ def from_json(stored: Mapping[str, Any], content: type[Said]) -> Said:
     return _converter().structure(stored, content)
 
 
-def of_kind(stored: Mapping[str, Any], kind: str) -> Content:
+def of_kind(stored: Mapping[str, Any], kind: str) -> ActContent:
     """Read a content that an act of some kind stored."""
     return from_json(stored, _BY_KIND[ActKind(kind)])
 

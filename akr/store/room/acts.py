@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeGuard, TypeVar
 
 from sqlalchemy import bindparam, func, select, update
 
-from akr.domain.act import Act, ActKind, Content
+from akr.domain.act import Act, ActContent, ActKind
 from akr.domain.errors import ActConflict
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
@@ -29,8 +29,8 @@ _LAST = Statement(lambda _: _IN_ROOM)
 _LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kind")))
 
 
-Said = TypeVar("Said", bound=Content)
-Says_co = TypeVar("Says_co", bound=Content, covariant=True)
+Said = TypeVar("Said", bound=ActContent)
+Says_co = TypeVar("Says_co", bound=ActContent, covariant=True)
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ class StoredAct(Generic[Says_co]):
     content: Says_co
 
 
-def that_say(content: type[Said], acts: Iterable[StoredAct[Content]]) -> list[StoredAct[Said]]:
+def that_say(content: type[Said], acts: Iterable[StoredAct[ActContent]]) -> list[StoredAct[Said]]:
     """Return the acts whose content is of a kind, in their order."""
 
-    def says(act: StoredAct[Content]) -> TypeGuard[StoredAct[Said]]:
+    def says(act: StoredAct[ActContent]) -> TypeGuard[StoredAct[Said]]:
         return isinstance(act.content, content)
 
     return [each for each in acts if says(each)]
@@ -60,7 +60,7 @@ class Acts(Repository):
         self,
         workshop: Workshop,
         act: Act,
-        content: Content,
+        content: ActContent,
         *,
         seat: int | None = None,
         late: bool = False,
@@ -93,7 +93,7 @@ class Acts(Repository):
                 raise ActConflict(kept=kept, sent=_words(said))
         return event
 
-    def late(self, workshop: Workshop) -> Sequence[StoredAct[Content]]:
+    def late(self, workshop: Workshop) -> Sequence[StoredAct[ActContent]]:
         """Return the late acts that wait for the leader, oldest first."""
         rows = self.session.execute(
             select(
@@ -111,7 +111,7 @@ class Acts(Repository):
         """Mark late acts as counted."""
         self.session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
 
-    def stored(self, workshop: Workshop, act: Act) -> Content | None:
+    def stored(self, workshop: Workshop, act: Act) -> ActContent | None:
         """Return the content of a leader's act if it is already stored, else None.
 
         Lock the room first, so that no other act comes between.

@@ -56,8 +56,10 @@ def invite(pid: str) -> Response:
     union = form.text("union", LONGEST_UNION)
     if form.errors:
         return _page(pid, form, status=422)
-    keep_invitation(pid, union, review.invite(open_work(), pid, union, to_review=True))
-    return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
+    secret = review.invite(open_work(), pid, union, to_review=True)
+    return keep_invitation(
+        done(next_page=url_for(".show", pid=pid, _anchor="invited")), pid, secret
+    )
 
 
 @bp.post(f"/processes/<pid>/draft/review/comments/<{NUMBER}:comment>")
