@@ -117,7 +117,9 @@ def test_a_lines_text_is_its_words_and_how_independent_the_work_is():
 
 
 def test_a_fingerprint_tells_sections_apart_in_sixteen_characters():
-    found = {fingerprint(CONTENT, section) for section in ("title", "lead", "may_not", DISHES)}
+    found = {
+        section_fingerprint(CONTENT, section) for section in ("title", "lead", "may_not", DISHES)
+    }
 
     assert len(found) == 4
     assert {len(each) for each in found} == {16}
