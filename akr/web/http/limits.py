@@ -24,6 +24,9 @@ LONGEST_UNION_WORDS = 5000
 """Of a union's comment or position, and of the answer to it."""
 
 LONGEST_CARD = 500
+MOST_OF_A_LIST = 30
+"""Cards of one pasted list: more than a person's own tasks, less than a whole document."""
+
 LONGEST_TASK = 200
 """Shorter than a card: a wall and a small screen show it."""
 

@@ -14,7 +14,7 @@ from akr.store.cards.writing import OwnCard
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import FieldError, Form
-from akr.web.http.limits import LONGEST_CARD
+from akr.web.http.limits import LONGEST_CARD, MOST_OF_A_LIST
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
 from akr.web.shared import seat
@@ -42,6 +42,7 @@ def show(
         blank=Form(),
         changing=card,
         longest=LONGEST_CARD,
+        most_of_a_list=MOST_OF_A_LIST,
         is_done=done_with_phase.is_done(work, phone.code, token),
     )
 

@@ -92,9 +92,10 @@ function hide(card, selector, isHidden) {
 }
 
 /** What the server would refuse is said before it is sent.
-    @param {HTMLTextAreaElement} field */
-export function isRight(field) {
-  const length = Array.from(field.value.trim()).length;
+    @param {HTMLTextAreaElement} field
+    @param {string[]} texts  what would be sent of it */
+export function isRight(field, texts = [field.value]) {
+  const length = Math.max(...texts.map((text) => Array.from(text.trim()).length));
   const { longest, empty, tooLong } = byId("write").dataset;
   let fault = "";
   if (!length) {

@@ -10,6 +10,7 @@ import "../shared/live.js";
 import { byId, fieldOf, placeOf } from "../shared/page.js";
 import { addCard, cardOf, countCards, isRight, markIn, reword, saidIn } from "./cards.js";
 import { showDeck } from "./deck.js";
+import { askAboutList } from "./list.js";
 import { openOutbox } from "./outbox.js";
 import { showGone, showTrouble } from "./troubles.js";
 
@@ -152,6 +153,9 @@ function showDone({ phase: of, ready }) {
 
 /* Writing. */
 
+/** @param {string} text */
+const oneLine = (text) => text.trim().replace(/\s+/g, " ");
+
 /** A form that says several things at once.
     @param {HTMLFormElement} form */
 function sayAll(form) {
@@ -182,6 +186,27 @@ function fill(form, said) {
   });
 }
 
+/** Put cards down, each as an act of its own.
+    @param {string[]} texts */
+function write(texts) {
+  const form = /** @type {HTMLFormElement} */ (byId("write"));
+  const field = form.querySelector("textarea");
+  if (!isRight(field, texts)) {
+    return;
+  }
+  texts.forEach((text) => put("write", form.action, saidIn(form, text), text));
+  field.value = "";
+  markIn(form).checked = false;
+  shelf.remove(`draft.${field.id}`);
+  field.focus();
+}
+
+const written = /** @type {HTMLTextAreaElement} */ (byId("write") && byId("text"));
+const list = written && askAboutList(written, {
+  all: write,
+  one: () => write([oneLine(written.value)]),
+});
+
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const { kind } = form.dataset;
@@ -201,10 +226,13 @@ document.addEventListener("submit", (event) => {
     return;
   }
   const field = form.querySelector("textarea");
+  if (kind === "write" && list.isOpen()) {
+    return;
+  }
   if (field && !isRight(field)) {
     return;
   }
-  const text = field && field.value.trim().replace(/\s+/g, " ");
+  const text = field && oneLine(field.value);
   const card = /** @type {HTMLElement} */ (form.closest("[data-card]"));
   if (kind === "ready") {
     const ready = fieldOf(form, "ready").value;
@@ -212,10 +240,7 @@ document.addEventListener("submit", (event) => {
     const before = { phase: said.phase, ready: ready === "1" ? "0" : "1" };
     put(kind, form.action, said, form.querySelector("button").textContent, "ready", before);
   } else if (kind === "write") {
-    put(kind, form.action, saidIn(form, text), text);
-    field.value = "";
-    markIn(form).checked = false;
-    field.focus();
+    write([text]);
   } else if (kind === "reword") {
     const mark = markIn(form).defaultChecked;
     const before = { text: field.defaultValue, not_done_today: mark };
@@ -265,10 +290,12 @@ window.addEventListener("pageshow", ({ persisted }) => {
 
 /* A card is one line, so Enter puts it down, as with a pile of notes. */
 document.addEventListener("keydown", (event) => {
-  const isEnter = event.key === "Enter" && !event.isComposing && !event.shiftKey;
+  const isEnter = event.key === "Enter" && !event.isComposing && !event.shiftKey && !event.repeat;
   if (isEnter && placeOf(event).matches("#write textarea, .cards textarea")) {
     event.preventDefault();
-    placeOf(event).closest("form").querySelector("button").click();
+    /** @type {HTMLElement} */
+    const button = placeOf(event).closest("form").querySelector("button:not([type=button])");
+    button.click();
   }
 });
 
@@ -340,4 +367,7 @@ if (deck) {
   deck.skipAnswered();
 }
 restoreDrafts();
+if (list) {
+  list.show();
+}
 outbox.wake();
