@@ -2,6 +2,7 @@
 
 import pytest
 
+from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.steps.office import accounts
 from akr.store.work import store_of
@@ -71,8 +72,9 @@ def test_who_writes_may_say_it_and_write_on(web, device, room, place):
 
 
 def test_console_and_wall_count_by_groups_of_three(leader, room, place):
+    task = place.deck().top.task
     for _ in range(2):
-        room.join(CARER)
+        room.join(CARER).place(task, Colour.RED)
     place.say_done(Phase.SORT)
 
     console = leader.get(f"/processes/{room.public_id}/lead").text
