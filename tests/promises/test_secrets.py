@@ -223,7 +223,7 @@ def test_a_device_that_holds_nothing_of_its_own_is_nobody_in_particular(store):
 
 @pytest.mark.slow
 def test_what_was_open_before_addresses_were_derived_stays_open(bare_app):
-    migrate.upgrade(bare_app, "0023")
+    migrate.upgrade(bare_app, "0024")
     store = store_of(bare_app)
     filled(
         store.engine,

@@ -58,13 +58,18 @@ class OfProcess:
 
 
 class OccupationRow(OfProcess, Base):
-    """A yrkesgrupp. `expected` is the leader's own note; no file has it."""
+    """A yrkesgrupp. No file has how many are expected.
+
+    `expected_at_opening` is what was expected when the room opened, with those the leader has let
+    in since: thresholds count by it, so that no later edit makes a small group large.
+    """
 
     __tablename__ = "occupation"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     expected: Mapped[int | None]
+    expected_at_opening: Mapped[int | None]
 
 
 class ParticipantRow(OfProcess, Base):
