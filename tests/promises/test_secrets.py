@@ -227,7 +227,13 @@ def test_what_was_open_before_addresses_were_derived_stays_open(bare_app):
     store = store_of(bare_app)
     filled(
         store.engine,
-        process={"id": 1, "public_id": "p", "title": "Linden", "created_at": store.clock()},
+        process={
+            "id": 1,
+            "public_id": "p",
+            "title": "Linden",
+            "parts": [],
+            "created_at": store.clock(),
+        },
         workshop={
             "id": 1,
             "process_id": 1,

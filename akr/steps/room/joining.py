@@ -1,8 +1,7 @@
 """Joining: a device takes a seat by the room's code, and can move it to another device."""
 
-import hashlib
-
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.errors import (
     PhaseClosed,
@@ -11,7 +10,7 @@ from akr.domain.room.errors import (
     UnknownOccupation,
     UnknownSeat,
 )
-from akr.domain.room.participants import Source
+from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
 from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
 from akr.store.engine.tokens import hashed
@@ -19,8 +18,6 @@ from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
 BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
-KEY_LENGTH = 16
-"""Hex digits of a participant's key in the store and in exports."""
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
@@ -45,8 +42,7 @@ def take_seat(
     phone. Raises UnknownCode, UnknownOccupation, RoomFull, TakenElsewhere when another device took
     the seat, and ActConflict when the act took one for another occupation.
     """
-    key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
-    content = {"occupation": occupation} | ({"source": source} if source else {})
+    key, taken = fingerprint(act.id), SeatTaken(occupation, source)
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
@@ -54,15 +50,15 @@ def take_seat(
             seat = work.seats.by_key(workshop, key)
             if not work.seats.was_taken_by(seat, device):
                 raise TakenElsewhere
-            work.acts.record(workshop, act, ActKind.JOIN, content)
+            work.acts.record(workshop, act, taken)
             return work.seats.move(seat, device)
         if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
             raise RoomFull
-        event = work.acts.record(workshop, act, ActKind.JOIN, content)
-        taken = work.seats.take(workshop, occupation, key, source, device=device)
+        event = work.acts.record(workshop, act, taken)
+        new = work.seats.take(workshop, occupation, key, source, device=device)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
-        return taken
+        return new
 
 
 def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "") -> NewSeat:
@@ -73,11 +69,11 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "")
     """
     with work:
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        moved = work.acts.seat_of(workshop, act, ActKind.MOVE_SEAT)
+        moved = work.acts.seat_of(workshop, act, SeatMoved.kind)
         if moved is not None and work.seats.was_taken_by(work.seats.by_id(moved), device):
             return work.seats.move(work.seats.by_id(moved), device)
         seat = work.seats.by_code(workshop.code, read_code(seat_code))
-        event = work.acts.record(workshop, act, ActKind.MOVE_SEAT, {}, seat=seat.id)
+        event = work.acts.record(workshop, act, SeatMoved(), seat=seat.id)
         taken = work.seats.move(seat, device)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
@@ -117,10 +113,8 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
             raise PhaseClosed(seat.workshop.phase)
         if occupation not in work.seats.occupations(seat.workshop):
             raise UnknownOccupation(occupation)
-        content = {"occupation": occupation}
-        event = work.acts.record(
-            seat.workshop, act, ActKind.CHANGE_OCCUPATION, content, seat=seat.id
-        )
+        changed = OccupationChanged(occupation)
+        event = work.acts.record(seat.workshop, act, changed, seat=seat.id)
         if event is not None:
             work.seats.set_occupation(seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))
