@@ -112,6 +112,8 @@ def test_the_same_device_gets_its_seat_back(device, room):
 def test_a_repeated_join_gives_one_seat(web, room):
     hasty, patient = web.test_client(), web.test_client()
     form = fields(hasty.get(f"/w/{room.code}")) | {"occupation": CARER}
+    held = hasty.get_cookie(f"device_{room.code}", path=f"/w/{room.code}").value
+    patient.set_cookie(f"device_{room.code}", held, path=f"/w/{room.code}")  # one and the same
 
     hasty.post(f"/w/{room.code}/seat", data=form)
     patient.post(f"/w/{room.code}/seat", data=form)
