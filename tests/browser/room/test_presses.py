@@ -1,5 +1,6 @@
 """Nothing moves under a finger: pages that follow their room change between presses, and only then."""
 
+import re
 from contextlib import contextmanager
 
 import pytest
@@ -113,15 +114,15 @@ def space(page, selector):
 def test_a_press_on_the_console_hits_though_news_comes_under_it(leads, leader, held):
     room = leads(Phase.JOIN)
     page = leader(room, "lead", has_touch=held is finger)
-    expect(page.locator("#seats")).to_have_text("1 har gått med")
+    expect(page.locator("#seats")).to_have_text(re.compile("^1 .*har gått med"))
 
     with held(page, "#next-phase"):
         with news(page):
             room.join()
-        assert page.locator("#seats").inner_text() == "1 har gått med"
+        assert page.locator("#seats").inner_text().startswith("1 ")
 
     expect(page.locator("[aria-current=step]")).to_contain_text("Skriv")
-    expect(page.locator("#seats")).to_have_text("2 har gått med")
+    expect(page.locator("#seats")).to_have_text(re.compile("^2 .*har gått med"))
 
 
 def test_a_press_on_the_table_hits_though_another_leader_changes_it(leads, leader):
@@ -211,7 +212,7 @@ def test_a_button_that_means_another_step_rests_before_it_can_be_pressed(leads, 
     page.clock.install()
     page.reload()
     room.join()
-    expect(page.locator("#seats")).to_have_text("2 har gått med")
+    expect(page.locator("#seats")).to_have_text(re.compile("^2 .*har gått med"))
     page.clock.pause_at(page.evaluate("Date.now()") + 2000)
 
     room.go_to(Phase.WRITE)
