@@ -6,10 +6,12 @@ from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import check_may_go_on
 from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.steps import absence
-from akr.steps.answers import discussion, sorting
+from akr.steps.answers import discussion, showing, sorting
 from akr.steps.cards import gathering, writing
+from akr.steps.room import closing
 from akr.store.work import Work
 
 COUNT_IN = {ActKind.WRITE: writing.count_in, ActKind.PLACE: sorting.count_in}
@@ -22,8 +24,8 @@ class Late:
 
     cards: int
     answers: int
-    held: int = 0
-    """How many of the answers must wait for more, since their givers could be inferred."""
+    waiting: int = 0
+    """How many counted answers are not shown yet, since their givers could be told from them."""
 
 
 def see_late(work: Work, public_id: str) -> Late:
@@ -31,9 +33,9 @@ def see_late(work: Work, public_id: str) -> Late:
     with work.reading():
         workshop = work.workshops.opened(public_id)
         waiting = work.acts.late(workshop)
-        held = len(absence.held_back(work, workshop, waiting))
+        unshown = showing.count_waiting(work, workshop) if _shows_result(workshop) else 0
     kinds = [each.kind for each in waiting]
-    return Late(cards=kinds.count(ActKind.WRITE), answers=kinds.count(ActKind.PLACE), held=held)
+    return Late(kinds.count(ActKind.WRITE), kinds.count(ActKind.PLACE), unshown)
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
@@ -60,25 +62,26 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
             gathering.lay_loose_cards(work, workshop)
         elif phase is Phase.SORT:
             work.gathering.deal(workshop)
-        elif phase is Phase.TALK:
-            discussion.begin(work, workshop)
-        if phase in (Phase.TALK, Phase.REVEAL):
+        if phase.is_after(Phase.SORT):
+            showing.show_answers(work, workshop)
             work.absences.mark_shown(workshop)
+        if phase is Phase.TALK:
+            discussion.begin(work, workshop)
+        if phase is Phase.ANALYSE:
+            closing.show(work, workshop)
         work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
 def take_in_late(work: Work, public_id: str, act: Act) -> int:
-    """Count the late acts; returns how many were taken in.
+    """Count the late acts, and show the answers among them that may be shown.
 
-    Once the result has been shown, answers whose givers could be inferred keep waiting.
+    Returns how many were taken in.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if work.acts.stored(workshop, act) is not None:
             return 0
         waiting = work.acts.late(workshop)
-        held = absence.held_back(work, workshop, waiting)
-        waiting = [each for each in waiting if each.event not in held]
         events = [each.event for each in waiting]
         event = work.acts.record(workshop, act, ActKind.TAKE_IN, {"events": events})
         if event is None:
@@ -86,6 +89,8 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         for each in waiting:
             COUNT_IN[each.kind](work, each)
         work.acts.count_in(events)
+        if _shows_result(workshop):
+            showing.show_answers(work, workshop)
         if workshop.phase is not Phase.WRITE:
             gathering.lay_loose_cards(work, workshop)
         # Phones that are sorting already hold their whole deck, so they must hear of new tasks.
@@ -109,3 +114,7 @@ def open_room(work: Work, public_id: str, act: Act) -> None:
             work.workshops.move(room, Phase.ANALYSE)
             return
     move_phase(work, public_id, act, Phase.ANALYSE)
+
+
+def _shows_result(workshop: Workshop) -> bool:
+    return Sight.RESULT in visible(Viewer.LEADER, workshop.phase)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akr.domain.act import ActKind
-from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.phase import Phase
@@ -159,7 +158,7 @@ class Look:
             return None
         told = ("reasons",) if self.may_see(Sight.REASONS) else ()
         process = self.work.process_of(self.workshop, *_RESULT, *told)
-        result = publish(analyse(process), process.occupation_sizes())
+        result = publish(process)
         return Outcome(result, publish_reasons(result, process.reasons or ()))
 
     def talk(self, outcome: Outcome | None) -> Talk | None:

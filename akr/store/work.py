@@ -16,6 +16,7 @@ from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal
 from akr.store.answers.discussion import Discussions
 from akr.store.answers.paper import Boards
+from akr.store.answers.showing import Showings
 from akr.store.answers.sorting import Sortings
 from akr.store.cards.duplicates import Duplicates
 from akr.store.cards.gathering import Gathering
@@ -40,6 +41,7 @@ from akr.store.room.notes import Notes
 from akr.store.room.observers import Observers
 from akr.store.room.seats import Seats
 from akr.store.room.timer import Timers
+from akr.store.room.voices import Voices
 from akr.store.room.workshops import Workshops
 
 Kept = TypeVar("Kept")
@@ -154,6 +156,8 @@ class Work:
     cards = RepositoryOf(Cards)
     boards = RepositoryOf(Boards)
     sortings = RepositoryOf(Sortings)
+    showings = RepositoryOf(Showings)
+    voices = RepositoryOf(Voices)
     discussions = RepositoryOf(Discussions)
     estimates = RepositoryOf(Estimates)
     proposals = RepositoryOf(Proposals)
@@ -238,8 +242,18 @@ class Work:
         return WholeProcesses(self.transaction).add(process, public_id)
 
     def process(self, public_id: str) -> Process:
-        """Return a process as it was added. Raises UnknownProcess."""
+        """Return a process as it was added, with the answers that are shown.
+
+        Raises UnknownProcess.
+        """
         return WholeProcesses(self.transaction).get(public_id)
+
+    def process_as_given(self, public_id: str) -> Process:
+        """Return a process with every answer that was given, for the operator's own copy.
+
+        Raises UnknownProcess.
+        """
+        return WholeProcesses(self.transaction).get(public_id, as_given=True)
 
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Return a process with only the named lists. Raises UnknownProcess."""

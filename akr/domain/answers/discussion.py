@@ -13,7 +13,7 @@ from akr.domain.answers.agreement import agreement
 from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
-from akr.domain.room.anonymity import FEWEST, Group
+from akr.domain.room.anonymity import Group
 
 MOST_TOPICS = 5
 """Tasks that a group discusses: as many as fit in ten minutes."""
@@ -23,8 +23,8 @@ MOST_TOPICS = 5
 class Patterns:
     """How each table had answered when the discussion began, by task.
 
-    Holds only what may be shown. `small` are the occupations under `FEWEST`, whose members may
-    choose another table.
+    Holds only what may be shown. `small` are the occupations that have no table of their own, and
+    whose members may choose one.
     """
 
     tables: tuple[Group, ...]
@@ -40,17 +40,15 @@ class Patterns:
         return next((table for table in self.tables if wanted in table), self.tables[0])
 
 
-def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:
-    """Divide a result into tables; a room too small to divide is one table."""
-    everybody = tuple(occupation for occupation, n in sizes.items() if n)
-    tables = result.groups or (everybody,)
+def patterns(result: Result) -> Patterns:
+    """Divide a result into tables, one for each of its groups."""
+    tables = result.grouping.groups or ((),)
     rows: dict[Group, dict[str, Counts]] = {table: {} for table in tables}
     for row in result.rows:
-        shown = row.by_group if result.groups else {everybody: row.total} if row.total else {}
-        for table, counts in shown.items():
+        for table, counts in row.shown_counts(result.grouping).items():
             if counts.total:
                 rows[table][row.task.id] = counts
-    return Patterns(tables, rows, tuple(o for o, n in sizes.items() if 0 < n < FEWEST))
+    return Patterns(tables, rows, (*result.grouping.silent, *result.grouping.openly))
 
 
 def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:

@@ -85,7 +85,7 @@ def published(process: Process) -> ShownAnalysis:
     """
     found = analyse(process)
     sizes, names = process.occupation_sizes(), process.occupation_names()
-    result = publish(found, sizes)
+    result = publish(process)
     proposals = {
         proposal.task: f"{text.STATUS[proposal.status]}: "
         f"{text.inside_a_sentence(text.DECISIONS[proposal.decision])}"

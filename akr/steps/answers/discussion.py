@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from akr.domain.act import Act, ActKind
-from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import Patterns, patterns, reason_fingerprint, topics
 from akr.domain.answers.published import publish
 from akr.domain.answers.reasons import Reason
@@ -58,8 +57,7 @@ class DiscussionGroup:
 def begin(work: Work, workshop: Workshop) -> None:
     """Let every table's pattern stand as it is now; called inside `with work`."""
     process = work.process_of(workshop, "occupations", "participants", "tasks", "sortings")
-    sizes = process.occupation_sizes()
-    work.discussions.keep_patterns(workshop, patterns(publish(analyse(process), sizes), sizes))
+    work.discussions.keep_patterns(workshop, patterns(publish(process)))
 
 
 def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:

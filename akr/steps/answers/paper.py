@@ -17,6 +17,7 @@ from akr.domain.room.errors import PhaseClosed, RoomFull
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import MOST_SEATS, Workshop
 from akr.domain.signals import Signal, SignalKind
+from akr.steps.answers import showing
 from akr.store.work import Work
 
 
@@ -155,6 +156,8 @@ def save_board(
         _deal(work, workshop, table, content["counts"])
         names = work.seats.occupations(workshop)
         work.processes.expect(public_id, {names[o]: n for o, n in people.items() if n is not None})
+        if Sight.RESULT in visible(Viewer.LEADER, workshop.phase):
+            showing.show_answers(work, workshop)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.PLACED))
 

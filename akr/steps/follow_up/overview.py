@@ -75,7 +75,7 @@ def _with_result(now: Progress, process: Process) -> Progress:
     proposed = {proposal.task for proposal in proposals}
     left = [
         row.ownership
-        for row in publish(found, process.occupation_sizes()).rows
+        for row in publish(process).rows
         if row.task.id not in proposed
     ]
     confirmation = left.count(Ownership.CLEAR_OWNER)

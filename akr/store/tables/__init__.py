@@ -10,6 +10,7 @@ from akr.store.tables.answers import ClosingWordRow as ClosingWordRow
 from akr.store.tables.answers import GoodbyeRow as GoodbyeRow
 from akr.store.tables.answers import ProposalRow as ProposalRow
 from akr.store.tables.answers import ReasonRow as ReasonRow
+from akr.store.tables.answers import ShownAnswerRow as ShownAnswerRow
 from akr.store.tables.answers import SortingRow as SortingRow
 from akr.store.tables.base import Base as Base
 from akr.store.tables.base import db as db

@@ -1,12 +1,13 @@
 """Tables of processes, occupations, participants and tasks, which the other tables refer to."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.cards.cards import DayPart
-from akr.domain.planning.process import Purpose, WorkshopFormat
+from akr.domain.planning.process import Purpose, Voice, WorkshopFormat
 from akr.domain.room.participants import Source
 from akr.store.tables.base import Base, Words
 
@@ -16,7 +17,8 @@ class ProcessRow(Base):
 
     `parts` lists the lists that were stated, so that an empty list differs from one never stated.
     A workplace is stated if it has a name, a mandate if it says who decided. No file has the
-    leader's `meeting_minutes` and `timetable`, which is minutes by phase.
+    leader's `meeting_minutes` and `timetable`, which is minutes by phase. `grouping` is
+    `akr.domain.room.anonymity.Grouping`, drawn at the first of the result's `showings`.
     """
 
     __tablename__ = "process"
@@ -44,6 +46,8 @@ class ProcessRow(Base):
     follow_up_on: Mapped[date | None]
     meeting_minutes: Mapped[int | None]
     timetable: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    grouping: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    showings: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     parts: Mapped[tuple[str, ...]] = mapped_column(Words())
 
 
@@ -58,13 +62,18 @@ class OfProcess:
 
 
 class OccupationRow(OfProcess, Base):
-    """A yrkesgrupp. `expected` is the leader's own note; no file has it."""
+    """A yrkesgrupp. `expected` is the leader's own note; no file has it.
+
+    `voice` and `sits_with` are a small one's choice.
+    """
 
     __tablename__ = "occupation"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     expected: Mapped[int | None]
+    voice: Mapped[Voice | None]
+    sits_with: Mapped[str | None]
 
 
 class ParticipantRow(OfProcess, Base):

@@ -54,6 +54,7 @@ class SeatRow(Base):
     """A participant's seat: the hash of its device's token, and the code that moves it.
 
     `sits_with` is the occupation whose table somebody from a small occupation has chosen.
+    `answers_openly` is whether the seat agrees that its occupation answers openly.
     """
 
     __tablename__ = "seat"
@@ -65,6 +66,7 @@ class SeatRow(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     code: Mapped[str]
     sits_with: Mapped[str | None]
+    answers_openly: Mapped[bool | None]
 
     __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
 

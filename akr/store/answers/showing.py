@@ -1,0 +1,142 @@
+"""Showings in the store: the answers that others see, kept apart from those people have given."""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import delete, func, insert, literal, select, update
+
+from akr.domain.answers.showing import ShownAnswer
+from akr.domain.room.anonymity import FEWEST, Grouping
+from akr.domain.room.workshop import Workshop
+from akr.store.engine.transaction import Repository
+from akr.store.room.seats import PLACES
+from akr.store.tables import GoodbyeRow, ParticipantRow, ProcessRow, ShownAnswerRow, SortingRow
+
+Answers = Mapping[str, tuple[ShownAnswer, ...]]
+"""Answers by task."""
+
+
+class Showings(Repository):
+    """Nothing here decides what may be shown: `akr.domain.answers.showing` does."""
+
+    def begin(self, workshop: Workshop) -> int:
+        """Count one more showing and return its number, from 1."""
+        return self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == workshop.process_id)
+            .values(showings=ProcessRow.showings + 1)
+            .returning(ProcessRow.showings)
+        ).scalar_one()
+
+    def grouping(self, workshop: Workshop) -> Grouping | None:
+        """Return how the room's answers are counted; None before its first showing."""
+        return grouping_of(
+            self.session.scalar(
+                select(ProcessRow.grouping).where(ProcessRow.id == workshop.process_id)
+            )
+        )
+
+    def keep_grouping(self, workshop: Workshop, grouping: Grouping) -> None:
+        """Store how the room's answers are counted."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == workshop.process_id)
+            .values(grouping=asdict(grouping))
+        )
+
+    def shown(self, workshop: Workshop) -> Answers:
+        """Return the answers as they were last shown, by task."""
+        rows = self.session.execute(
+            select(
+                ShownAnswerRow.task,
+                ShownAnswerRow.participant,
+                ShownAnswerRow.colour,
+                ShownAnswerRow.number,
+                ShownAnswerRow.changes,
+            ).where(ShownAnswerRow.process_id == workshop.process_id)
+        )
+        return _by_task((task, ShownAnswer(*answer)) for task, *answer in rows)
+
+    def given(self, workshop: Workshop) -> Answers:
+        """Return the answers that people have given, by task; *vet inte* is one."""
+        rows = self.session.execute(
+            select(
+                SortingRow.task, SortingRow.participant, SortingRow.colour, SortingRow.number
+            ).where(SortingRow.process_id == workshop.process_id)
+        )
+        return _by_task((task, ShownAnswer(*answer)) for task, *answer in rows)
+
+    def occupations(self, workshop: Workshop) -> dict[str, str]:
+        """Return every participant's occupation, by key."""
+        rows = self.session.execute(
+            select(ParticipantRow.key, ParticipantRow.occupation).where(
+                ParticipantRow.process_id == workshop.process_id
+            )
+        )
+        return {key: occupation for key, occupation in rows}  # noqa: C416
+
+    def show(self, workshop: Workshop, answers: Answers) -> None:
+        """Replace what is shown of some tasks."""
+        self.session.execute(
+            delete(ShownAnswerRow).where(
+                ShownAnswerRow.process_id == workshop.process_id, ShownAnswerRow.task.in_(answers)
+            )
+        )
+        rows = [
+            {
+                "process_id": workshop.process_id,
+                "task": task,
+                "position": secrets.randbelow(PLACES),
+                **asdict(answer),
+            }
+            for task, each in answers.items()
+            for answer in each
+        ]
+        if rows:
+            self.session.execute(insert(ShownAnswerRow), rows)
+
+    def show_whole(self, process_id: int) -> None:
+        """Show a process that was just added: its file holds what was shown."""
+        counted = (
+            select(SortingRow.task)
+            .where(SortingRow.process_id == process_id, SortingRow.colour.is_not(None))
+            .group_by(SortingRow.task)
+            .having(func.count() >= FEWEST)
+        )
+        for changes, is_shown in (((1,), SortingRow.task.in_(counted)), ((), SortingRow.task.not_in(counted))):
+            self.session.execute(
+                insert(ShownAnswerRow).from_select(
+                    _COLUMNS,
+                    select(
+                        *(getattr(SortingRow, column) for column in _COLUMNS[:-1]),
+                        literal(changes, ShownAnswerRow.changes.type),
+                    ).where(SortingRow.process_id == process_id, is_shown),
+                )
+            )
+        self.session.execute(
+            update(GoodbyeRow).where(GoodbyeRow.process_id == process_id).values(shown_in=1)
+        )
+
+
+_COLUMNS = ("process_id", "participant", "task", "colour", "number", "position", "changes")
+
+
+def grouping_of(kept: Mapping[str, Any] | None) -> Grouping | None:
+    """Read a grouping as it is stored."""
+    if kept is None:
+        return None
+    return Grouping(
+        tuple(tuple(group) for group in kept["groups"]),
+        tuple(kept["openly"]),
+        tuple(kept["silent"]),
+    )
+
+
+def _by_task(answers: Iterable[tuple[str, ShownAnswer]]) -> Answers:
+    found: defaultdict[str, tuple[ShownAnswer, ...]] = defaultdict(tuple)
+    for task, answer in answers:
+        found[task] = (*found[task], answer)
+    return found
