@@ -16,7 +16,7 @@ def as_leader(work, public_id):
 
 
 def as_wall(work, wall):
-    """All that the wall, or somebody who attends, may see."""
+    """All that the wall, or an observer, may see."""
     with work.reading():
         return _all_of(room_view.look_as_wall(work, wall))
 
@@ -40,5 +40,5 @@ def _all_of(look):
         reason_count=counts.reasons,
         result=outcome.result if outcome else None,
         reasons=outcome.reasons if outcome else {},
-        talk=look.talk(outcome),
+        focus=look.focus(outcome),
     )

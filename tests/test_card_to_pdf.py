@@ -79,7 +79,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     _talk(leader, process, code, phones[0][0])
     assert phones[0][0].see(f"/w/{code}/now").says("Ingen äger")
 
-    _go_home(leader, process, code, [phone for phone, _ in phones])
+    _close(leader, process, code, [phone for phone, _ in phones])
     _dated(leader, process).press("Öppna verkstad 2")
     for task, (minutes, times) in {
         "Duka fram lunch": ("15", "15"),
@@ -165,7 +165,7 @@ def _talk(leader, process, code, phone):
     leader.see(f"{process}/lead").press("Visa resultatet")
 
 
-def _go_home(leader, process, code, phones):
+def _close(leader, process, code, phones):
     leader.press("Runda av")
     assert leader.see(f"{process}/home").says("Svaren visas inte än")
     for phone in phones:

@@ -15,24 +15,24 @@ LETTERS = {
 }
 
 TABLE = """
-              join   write  gather sort   talk   reveal home   analyse
-seats         PLWN   -LWN   -LWN   -LWN   -LWN   -LWN   -LWN   -LWN
-card_count    ----   -LWN   PLWN   ----   ----   ----   ----   ----
-card_texts    ----   ----   -L--   ----   ----   ----   ----   -L--
-group_cards   ----   ----   P---   ----   ----   ----   ----   ----
-task_texts    ----   ----   -L--   PL-N   PL-N   PLWN   PLWN   PLWN
-progress      ----   ----   ----   -LWN   -L--   -L--   ----   ----
-sorters       ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
-ready         ----   -LWN   ----   -LWN   ----   ----   ----   ----
-result        ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
-notes         -L-N   -L-N   -L-N   -L-N   -L-N   -L-N   -L-N   -L-N
-paper         ----   ----   ----   -L--   -L--   -L--   -L--   -L--
-focus         ----   ----   ----   ----   ----   ----   ----   PLWN
-table         ----   ----   ----   ----   P---   ----   ----   ----
-reason_count  ----   ----   ----   ----   -LWN   ----   ----   ----
-reasons       ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
-home_count    ----   ----   ----   ----   ----   ----   -LWN   ----
-home          ----   ----   ----   ----   ----   ----   ----   -L--
+                  join   write  gather sort   talk   reveal home   analyse
+seats             PLWN   -LWN   -LWN   -LWN   -LWN   -LWN   -LWN   -LWN
+card_count        ----   -LWN   PLWN   ----   ----   ----   ----   ----
+card_texts        ----   ----   -L--   ----   ----   ----   ----   -L--
+group_cards       ----   ----   P---   ----   ----   ----   ----   ----
+task_texts        ----   ----   -L--   PL-N   PL-N   PLWN   PLWN   PLWN
+progress          ----   ----   ----   -LWN   -L--   -L--   ----   ----
+sorters           ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
+done_with_phase   ----   -LWN   ----   -LWN   ----   ----   ----   ----
+result            ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
+notes             -L-N   -L-N   -L-N   -L-N   -L-N   -L-N   -L-N   -L-N
+paper             ----   ----   ----   -L--   -L--   -L--   -L--   -L--
+focus             ----   ----   ----   ----   ----   ----   ----   PLWN
+table             ----   ----   ----   ----   P---   ----   ----   ----
+reason_count      ----   ----   ----   ----   -LWN   ----   ----   ----
+reasons           ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
+closing_count     ----   ----   ----   ----   ----   ----   -LWN   ----
+closing           ----   ----   ----   ----   ----   ----   ----   -L--
 """
 
 _HEAD, *_ROWS = (line.split() for line in TABLE.strip().splitlines())

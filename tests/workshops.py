@@ -67,15 +67,15 @@ class Place:
             self.room.work(), self.room.code, self.token, act or self.act(), task, colour
         )
 
-    def say_ready(self, phase, act=None, *, is_ready=True):
+    def say_done(self, phase, act=None, *, is_done=True):
         """Say *jag är klar* with a phase, or take it back."""
-        done_with_phase.say_ready(
+        done_with_phase.say_done(
             self.room.work(),
             self.room.code,
             self.token,
             act or self.act(),
             phase,
-            is_ready=is_ready,
+            is_done=is_done,
         )
 
     def table(self):
@@ -94,7 +94,7 @@ class Place:
             self.room.work(), self.room.code, self.token, act, topic.task, text, topic.base
         )
 
-    def go_home(self, numbers, words, act=None):
+    def answer_closing(self, numbers, words, act=None):
         """Say how it was."""
         closing.answer(
             self.room.work(), self.room.code, self.token, act or self.act(), numbers, words

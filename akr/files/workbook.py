@@ -10,7 +10,7 @@ from akr.domain.proposals.effort import hours_per_week
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal
 from akr.domain.room.closing import MeasureRow
-from akr.domain.room.process import parting
+from akr.domain.room.process import closing_of
 from akr.files.spreadsheet import Cell, Sheet
 
 TASK_HEADINGS = (
@@ -40,7 +40,7 @@ CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar", "Facken före verkstad 1")
 
 def sheets(process: Process) -> list[Sheet]:
     """A process as a workbook: its tasks, its conditions, how it was left, what was noted."""
-    left = [parting_sheet(process)] if process.goodbyes else []
+    left = [closing_sheet(process)] if process.goodbyes else []
     noted = [_notes_sheet(process)] if process.notes else []
     return [result_sheet(process), _conditions_sheet(process), *left, *noted]
 
@@ -75,7 +75,7 @@ def _notes_sheet(process: Process) -> Sheet:
     )
 
 
-def parting_sheet(process: Process) -> Sheet:
+def closing_sheet(process: Process) -> Sheet:
     """One row a question and group, with how many have answered and their mean.
 
     The closing words are not in it: they were said to whoever leads the workshop.
@@ -95,7 +95,7 @@ def parting_sheet(process: Process) -> Sheet:
     return Sheet(
         name="Hemgång",
         headings=("Fråga", "Högsta svar", "Grupp", "Svar", "Medelvärde"),
-        rows=tuple(line for row in parting(process).rows for line in lines(row)),
+        rows=tuple(line for row in closing_of(process).rows for line in lines(row)),
     )
 
 

@@ -150,7 +150,7 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
                 own = [each for each in linden.sortings or () if each.participant == participant]
                 for each in share(own):
                     colleague.sort(tasks[each.task], each.colour)
-        _talk_and_close(step, share(tuple(came.values())))
+        _discuss_and_close(step, share(tuple(came.values())))
         if step is Phase.GATHER and step is not phase:
             tasks = _lay_in_order(work, public_id, linden, cards)
     if stop.reaches(Stop.ANALYSE):
@@ -183,7 +183,7 @@ class _Colleague:
         act = _act(next(self._numbers))
         place_task(self._work, self._code, self._token, act, task, colour)
 
-    def talk(self) -> None:
+    def discuss(self) -> None:
         """Write the table's reasons for its first tasks, where there are none."""
         table = discussion.see_table(self._work, self._code, self._token)
         for topic, words in zip(table.topics if table else (), REASONS, strict=False):
@@ -202,11 +202,11 @@ class _Colleague:
         )
 
 
-def _talk_and_close(step: Phase, colleagues: Sequence[_Colleague]) -> None:
+def _discuss_and_close(step: Phase, colleagues: Sequence[_Colleague]) -> None:
     """Let the colleagues write their table's reasons, or answer the closing questions."""
     if step is Phase.TALK:
         for colleague in colleagues:
-            colleague.talk()
+            colleague.discuss()
     elif step is Phase.HOME:
         for colleague, said in zip(colleagues, cycle(GOODBYES), strict=False):
             colleague.close(*said)

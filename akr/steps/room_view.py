@@ -28,7 +28,7 @@ _RESULT = ("occupations", "participants", "tasks", "sortings")
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Focus:
     """What workshop 2 discusses, as everybody may see it.
 
     `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal,
@@ -68,21 +68,21 @@ class Room:
 class RoomCounts:
     """The counts that a viewer may see. A field is None, and was not even fetched, if it is hidden.
 
-    - `seats`: by occupation's name. `attending`: the number of observers.
+    - `seats`: by occupation's name. `observers`: how many observe.
     - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
-      absentees may. `home`: closing answers, of how many.
-    - `ready`: who has said *jag är klar*, by group. `later`: tasks that are put off. `reasons`: the
-      number of the tables' reasons.
+      absentees may. `closing`: closing answers, of how many.
+    - `done_with_phase`: who has said *jag är klar*, by group. `later`: tasks that are put off.
+    - `reasons`: how many reasons the groups have written.
     """
 
     seats: dict[str, int] | None
-    attending: int | None
+    observers: int | None
     cards: int | None
     later: int | None
     progress: tuple[int, int] | None
-    ready: tuple[DoneGroup, ...] | None
+    done_with_phase: tuple[DoneGroup, ...] | None
     sorters: tuple[int, int] | None
-    home: tuple[int, int] | None
+    closing: tuple[int, int] | None
     reasons: int | None
 
 
@@ -128,13 +128,15 @@ class Look:
         work, room = self.work, self.workshop
         return RoomCounts(
             seats=self._seats() if self.may_see(Sight.SEATS) else None,
-            attending=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
+            observers=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
             cards=self.cards(),
             later=work.gathering.count_later(room) if self.may_see(Sight.TASK_TEXTS) else None,
             progress=work.sortings.progress(room) if self.may_see(Sight.PROGRESS) else None,
-            ready=self._ready() if self.may_see(Sight.READY) else None,
+            done_with_phase=self._done_with_phase()
+            if self.may_see(Sight.DONE_WITH_PHASE)
+            else None,
             sorters=self.sorters(),
-            home=work.closings.progress(room) if self.may_see(Sight.HOME_COUNT) else None,
+            closing=work.closings.progress(room) if self.may_see(Sight.CLOSING_COUNT) else None,
             reasons=work.discussions.count(room) if self.may_see(Sight.REASON_COUNT) else None,
         )
 
@@ -161,13 +163,13 @@ class Look:
         result = publish(process)
         return Outcome(result, publish_reasons(result, process.reasons or ()))
 
-    def talk(self, outcome: Outcome | None) -> Talk | None:
-        """What workshop 2 talks about, which is the tasks of the outcome."""
+    def focus(self, outcome: Outcome | None) -> Focus | None:
+        """What workshop 2 has in focus, one of the outcome's tasks, and how far it has come."""
         if outcome is None or not self.may_see(Sight.FOCUS):
             return None
-        focus = self.work.proposals.focus(self.workshop)
+        task = self.work.proposals.focus(self.workshop)
         process = self.work.process_of(self.workshop, "proposals")
-        return _talk(process.proposals or (), outcome.result, focus)
+        return _focus(process.proposals or (), outcome.result, task)
 
     def _told(self) -> ShownToAll:
         return self.work.workshops.shown_to_all(self.workshop)
@@ -176,7 +178,7 @@ class Look:
         names = self.work.seats.occupations(self.workshop)
         return {names.get(o, o): n for o, n in self.work.seats.sizes(self.workshop).items()}
 
-    def _ready(self) -> tuple[DoneGroup, ...]:
+    def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(
             self.work.seats.with_a_device(self.workshop),
             self.work.done_with_phase.counts(self.workshop),
@@ -189,7 +191,7 @@ def look_as_leader(work: Work, public_id: str) -> Look:
 
 
 def look_as_wall(work: Work, wall: str) -> Look:
-    """Look from a room's wall, or as somebody who attends at an address of their own.
+    """Look from a room's wall, or as an observer at an address of their own.
 
     Raises UnknownCode for an unknown address.
     """
@@ -218,16 +220,16 @@ def wall_room(work: Work, wall: str) -> Workshop:
         return work.observers.room_of(wall)
 
 
-def _talk(proposals: Sequence[Proposal], result: Result, focus: str | None) -> Talk:
+def _focus(proposals: Sequence[Proposal], result: Result, task: str | None) -> Focus:
     proposed = {proposal.task: proposal for proposal in proposals}
     order = in_order(result, proposed)
 
     def progress(rows: Sequence[ResultRow]) -> tuple[int, int]:
         return sum(1 for row in rows if row.task.id in proposed), len(rows)
 
-    row = next((row for row in result.rows if row.task.id == focus), None)
+    row = next((row for row in result.rows if row.task.id == task), None)
     proposal = proposed.get(row.task.id) if row else None
-    return Talk(
+    return Focus(
         row=row,
         question=question_of(row, proposal) if row else None,
         proposal=_for_all(proposal) if proposal else None,

@@ -127,7 +127,7 @@ class Story:
         self.sort()
         self.talk()
         self.reveal()
-        self.go_home()
+        self.answer_closing()
         self.analyse()
         self.draft()
         self.review()
@@ -297,7 +297,7 @@ class Story:
         guest.goto(f"{self.server.url}/w/{self.room.code}")
         guest.click("text=Jag närvarar")
         guest.wait_for_url("**/wall/*")
-        self.camera.phone(guest, "attending")
+        self.camera.phone(guest, "observer")
         guest.context.close()
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/my-seat")
         self.camera.phone(self.phone, "my-seat")
@@ -372,7 +372,7 @@ class Story:
         self.leader.reload()
         self.camera.leader(self.leader, "table-in-order")
         self.leader.click("#groups-help")
-        self.phone.wait_for_selector("#same-cards")
+        self.phone.wait_for_selector("#duplicates-cards")
         self.camera.phone(self.phone, "gather-help")
         self.leader.click("#groups-help")
 
@@ -473,7 +473,7 @@ class Story:
         self.leader.goto(f"{self.server.url}/processes")
         self.camera.leader(self.leader, "processes")
 
-    def go_home(self):
+    def answer_closing(self):
         self.opens(Phase.HOME)
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/now")
         self.camera.phone(self.phone, "home")
@@ -483,7 +483,7 @@ class Story:
         self.camera.phone(self.phone, "home-thanks")
         for place, said in zip(self.seats.values(), cycle(scene.GOODBYES), strict=False):
             numbers = dict(zip(Measure, said[:3], strict=True))
-            place.go_home(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
+            place.answer_closing(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
         self.wall.goto(self.wall_address)
         self.camera.wall(self.wall, "home")
         self.leader.goto(f"{self.process}/lead")

@@ -63,7 +63,7 @@ MISFITS = """() => {
   const apart = (one, other) => !one || !other || one.right <= other.left || other.right <= one.left
     || one.bottom <= other.top || other.bottom <= one.top;
   const parts = ["h1", "h1 + p", ".wall-way-in", "table", ".wall-cards", ".wall-colours",
-    ".wall-progress", ".wall-talk h2", ".wall-answers", ".wall-reasons", ".wall-proposal",
+    ".wall-progress", ".wall-focus h2", ".wall-answers", ".wall-reasons", ".wall-proposal",
     ".wall-footer"];
   for (const [i, one] of parts.entries())
     for (const other of parts.slice(i + 1))

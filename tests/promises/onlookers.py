@@ -227,7 +227,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     note.open_notes(work(), room.public_id, an_act())
     _, notes = note.see_as_leader(work(), room.public_id)
     note.add_note(work(), notes, an_act(), NOTE, None)
-    _, attending = observers.attend(work(), room.code, an_act())
+    _, observer = observers.observe(work(), room.code, an_act())
 
     def browser():
         client = FlaskClient(app, app.response_class)
@@ -250,7 +250,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         Onlooker("stranger", browser()),
         Onlooker("old seat", with_seat(old_token)),
         Onlooker("wall", browser(), Viewer.WALL, {"secret": wall}),
-        Onlooker("attending", browser(), Viewer.WALL, {"secret": attending}),
+        Onlooker("observer", browser(), Viewer.WALL, {"secret": observer}),
         Onlooker("note taker", browser(), Viewer.NOTE_TAKER, {"notes": notes}),
         Onlooker("leader", signed_in(LEADER), Viewer.LEADER),
         Onlooker("leader of another", signed_in(OTHER_LEADER)),

@@ -75,7 +75,7 @@ def key_of(house, words):
 
 def says_same(house, place, *words):
     keys = [key_of(house, each) for each in words]
-    duplicates.say_same(house.room.work(), house.room.code, place.token, place.act(), keys)
+    duplicates.say_duplicates(house.room.work(), house.room.code, place.token, place.act(), keys)
 
 
 def takes_back(house, place, *words):
@@ -237,7 +237,7 @@ def test_another_groups_card_is_refused_like_a_missing_one(house):
         for_theirs = answer("carer", path, theirs)
         assert for_theirs[:2] == (200, f"/w/{house.room.code}/now")
         assert for_theirs == answer("carer", path, invented)
-        for name in ("stranger", "old seat", "wall", "attending", "note taker", "manager"):
+        for name in ("stranger", "old seat", "wall", "observer", "note taker", "manager"):
             refused = answer(name, path, theirs)
             assert refused == answer(name, path, invented)
             assert refused[0] == 404, name

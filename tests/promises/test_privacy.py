@@ -70,7 +70,7 @@ def test_words_are_read_only_by_those_who_may_read_them(house, looks):
         for answer in looks[name]:
             where = (name, answer.path)
             assert NOTE not in answer.shown or Sight.NOTES in may, where
-            assert HOME_WORDS not in answer.shown or Sight.HOME in may, where
+            assert HOME_WORDS not in answer.shown or Sight.CLOSING in may, where
             assert REASON not in answer.shown or Sight.REASONS in may, where
             if raw_export(answer) and person.viewer is Viewer.LEADER and Sight.RESULT in may:
                 continue
@@ -154,8 +154,8 @@ def the_cook_changes_an_answer(house):
     house.cook.place(tasks(house)[1], Colour.YELLOW)
 
 
-def someone_is_ready(house):
-    house.writer.say_ready(phase_of(house))
+def someone_is_done(house):
+    house.writer.say_done(phase_of(house))
 
 
 def someone_new_answers(house):
@@ -198,13 +198,13 @@ HAPPENINGS = [
     (Phase.WRITE, someone_writes, {Sight.CARD_COUNT, Sight.CARD_TEXTS}),
     (Phase.WRITE, someone_rewords, {Sight.CARD_TEXTS}),
     (Phase.WRITE, someone_withdraws, {Sight.CARD_COUNT, Sight.CARD_TEXTS}),
-    (Phase.WRITE, someone_is_ready, {Sight.READY}),
+    (Phase.WRITE, someone_is_done, {Sight.DONE_WITH_PHASE}),
     (Phase.GATHER, someone_joins, {Sight.SEATS}),
     (Phase.GATHER, someone_writes_late, {LATE_COUNT}),
     (Phase.GATHER, the_leader_renames, {Sight.TASK_TEXTS}),
     (Phase.SORT, someone_joins, {Sight.SEATS, Sight.PROGRESS}),
     (Phase.SORT, someone_writes_late, {LATE_COUNT}),
-    (Phase.SORT, someone_is_ready, {Sight.READY}),
+    (Phase.SORT, someone_is_done, {Sight.DONE_WITH_PHASE}),
     (Phase.SORT, someone_changes_an_answer, {Sight.RESULT}),
     (Phase.SORT, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
     (Phase.SORT, the_leader_types_a_board, {Sight.PAPER, Sight.SEATS, Sight.PROGRESS}),
@@ -215,8 +215,8 @@ HAPPENINGS = [
     (Phase.TALK, someone_new_answers, {Sight.SEATS, Sight.PROGRESS, Sight.RESULT}),
     (Phase.REVEAL, someone_changes_an_answer, {LATE_COUNT}),
     (Phase.REVEAL, the_cook_changes_an_answer, {LATE_COUNT}),
-    (Phase.HOME, the_cook_changes_how_it_was, {Sight.HOME}),
-    (Phase.HOME, someone_new_says_how_it_was, {Sight.SEATS, Sight.HOME_COUNT, Sight.HOME}),
+    (Phase.HOME, the_cook_changes_how_it_was, {Sight.CLOSING}),
+    (Phase.HOME, someone_new_says_how_it_was, {Sight.SEATS, Sight.CLOSING_COUNT, Sight.CLOSING}),
     (Phase.HOME, the_cook_changes_an_answer, {LATE_COUNT}),
 ]
 """What happens in each phase, and what can be seen of it."""
@@ -224,7 +224,7 @@ HAPPENINGS = [
 
 def test_hidden_events_change_nothing_that_a_viewer_can_fetch(house, looks):
     phase = phase_of(house)
-    onlookers = [house[name] for name in ("colleague", "wall", "attending", "note taker", "leader")]
+    onlookers = [house[name] for name in ("colleague", "wall", "observer", "note taker", "leader")]
     before = {person.name: seen_by(person, looks) for person in onlookers}
 
     for happens, touches in [(what, sights) for when, what, sights in HAPPENINGS if when is phase]:

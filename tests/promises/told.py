@@ -43,11 +43,11 @@ def brought_to(house, phase):
     for place in house.places:
         for task in tasks(house):
             place.place(task, answer_of(house, place))
-    talk_and_go_home(house, phase)
+    discuss_and_close(house, phase)
     return house
 
 
-def talk_and_go_home(house, phase):
+def discuss_and_close(house, phase):
     """Play from sorting on, up to a phase."""
     if phase is Phase.SORT:
         return
@@ -75,7 +75,7 @@ def explain(place, words):
 
 
 def say_how_it_was(place, *, score, words=HOME_WORDS):
-    place.go_home({Measure.SCORE: score}, {ClosingKind.GOOD: words})
+    place.answer_closing({Measure.SCORE: score}, {ClosingKind.GOOD: words})
 
 
 def work(house):

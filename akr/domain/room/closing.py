@@ -83,7 +83,7 @@ class MeasureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
+class PublishedClosing:
     """The published closing: how many seats answered, their numbers, and the words without writers.
 
     With fewer than `FEWEST` answers there are no rows and no words.
@@ -94,23 +94,23 @@ class Parting:
     words: Mapping[ClosingKind, tuple[str, ...]]
 
 
-def publish_parting(
+def publish_closing(
     goodbyes: Sequence[Goodbye],
     words: Iterable[ClosingWord],
     occupation_of: Mapping[str, str],
     groups: tuple[Group, ...],
-) -> Parting:
+) -> PublishedClosing:
     """Publish the closing answers by the groups and the rule of the workshop's result.
 
     Each mean is of those who answered that question.
     """
     if len(goodbyes) < FEWEST:
-        return Parting(len(goodbyes), (), {})
+        return PublishedClosing(len(goodbyes), (), {})
     rows = (_row(measure, goodbyes, occupation_of, groups) for measure in Measure)
     said: dict[ClosingKind, list[str]] = defaultdict(list)
     for word in words:
         said[word.kind].append(word.text)
-    return Parting(
+    return PublishedClosing(
         len(goodbyes), tuple(rows), {kind: tuple(said[kind]) for kind in ClosingKind if said[kind]}
     )
 

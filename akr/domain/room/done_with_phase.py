@@ -16,7 +16,7 @@ class DoneGroup:
     """How many in a group are done, of how many who have joined."""
 
     group: Group
-    ready: int
+    done: int
     of: int
 
 
@@ -26,11 +26,11 @@ def must_be_asked(phase: Phase) -> None:
         raise PhaseClosed(phase)
 
 
-def published_done(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple[DoneGroup, ...]:
+def published_done(sizes: Mapping[str, int], done: Mapping[str, int]) -> tuple[DoneGroup, ...]:
     """Count who is done, by groups of at least three.
 
     `sizes` counts, by occupation, the seats with a device; seats from a paper board have no button.
-    `ready` counts those of them that are done. A room too small to divide is one group. A room
+    `done` counts those of them that are done. A room too small to divide is one group. A room
     under three gives nothing: the leader can see who is in it.
     """
     # The groups are drawn from the seats with a device, not from the result's sizes: next to four
@@ -44,7 +44,7 @@ def published_done(sizes: Mapping[str, int], ready: Mapping[str, int]) -> tuple[
     return tuple(
         DoneGroup(
             group,
-            sum(ready.get(occupation, 0) for occupation in group),
+            sum(done.get(occupation, 0) for occupation in group),
             sum(sizes[occupation] for occupation in group),
         )
         for group in groups

@@ -21,7 +21,7 @@ OCCUPATIONS_ON_A_TALLY = 4
 MOST_SHEETS = 48
 """Sheets in one file: boards of 64 tasks for twelve occupations. More would time out."""
 
-TOPICS_ON_A_TALK = 5
+TOPICS_IN_A_DISCUSSION = 5
 """Tasks that a group has time to discuss in ten minutes."""
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from akr.domain.planning.process import PlannedProcess
 from akr.domain.room.anonymity import Grouping, group_room
-from akr.domain.room.closing import ClosingWord, Goodbye, Parting, publish_parting
+from akr.domain.room.closing import ClosingWord, Goodbye, PublishedClosing, publish_closing
 from akr.domain.room.participants import Note, Participant, Source
 
 
@@ -45,9 +45,9 @@ class HeldProcess(PlannedProcess):
         return sum(1 for each in self.participants or () if each.source is source)
 
 
-def parting(process: HeldProcess) -> Parting:
+def closing_of(process: HeldProcess) -> PublishedClosing:
     """Return the published closing answers of a process's workshop 1."""
-    return publish_parting(
+    return publish_closing(
         process.goodbyes or (),
         process.closing_words or (),
         {each.id: each.occupation for each in process.participants or ()},

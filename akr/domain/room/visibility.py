@@ -35,7 +35,7 @@ class Sight(StrEnum):
     """How many answers have been given, of how many; no colours."""
     SORTERS = "sorters"
     """How many of those who have joined have sorted so far, while absentees still may."""
-    READY = "ready"
+    DONE_WITH_PHASE = "done_with_phase"
     """How many are done with the phase, as `akr.domain.room.done_with_phase` publishes it."""
     RESULT = "result"
     """Colours and ownership as `akr.domain.answers.published` publishes them."""
@@ -51,9 +51,9 @@ class Sight(StrEnum):
     """How many reasons the tables have written."""
     REASONS = "reasons"
     """Why the tables see tasks as they do, as `akr.domain.answers.discussion` publishes it."""
-    HOME_COUNT = "home_count"
+    CLOSING_COUNT = "closing_count"
     """How many have answered the closing questions."""
-    HOME = "home"
+    CLOSING = "closing"
     """The closing answers, as `akr.domain.room.closing` publishes them. Hidden while they can still
     be changed, since the difference between two readings would be one person's answer."""
 
@@ -71,13 +71,13 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     },
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
-        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.DONE_WITH_PHASE},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
         Phase.SORT: {
             Sight.SEATS,
             Sight.TASK_TEXTS,
             Sight.PROGRESS,
-            Sight.READY,
+            Sight.DONE_WITH_PHASE,
             Sight.PAPER,
         },
         Phase.TALK: {
@@ -103,7 +103,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.REASONS,
             Sight.PAPER,
             Sight.SORTERS,
-            Sight.HOME_COUNT,
+            Sight.CLOSING_COUNT,
         },
         Phase.ANALYSE: {
             Sight.SEATS,
@@ -114,14 +114,14 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.PAPER,
             Sight.FOCUS,
             Sight.SORTERS,
-            Sight.HOME,
+            Sight.CLOSING,
         },
     },
     Viewer.WALL: {
         Phase.JOIN: {Sight.SEATS},
-        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.READY},
+        Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.DONE_WITH_PHASE},
         Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
-        Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.READY},
+        Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.DONE_WITH_PHASE},
         Phase.TALK: {Sight.SEATS, Sight.REASON_COUNT},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
         Phase.HOME: {
@@ -130,7 +130,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
             Sight.RESULT,
             Sight.REASONS,
             Sight.SORTERS,
-            Sight.HOME_COUNT,
+            Sight.CLOSING_COUNT,
         },
         Phase.ANALYSE: {
             Sight.SEATS,

@@ -4,7 +4,7 @@ import segno
 from markupsafe import Markup
 
 from akr.domain.room.errors import TooManySheets
-from akr.domain.room.papers import MOST_SHEETS, TOPICS_ON_A_TALK, Invitation, Materials
+from akr.domain.room.papers import MOST_SHEETS, TOPICS_IN_A_DISCUSSION, Invitation, Materials
 from akr.domain.room.workshop import spoken
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
@@ -45,7 +45,7 @@ def fields_pdf(renderer: Renderer, materials: Materials) -> bytes:
     return _sheets(renderer, "fields.html", materials, len(materials.occupations))
 
 
-def talk_pdf(renderer: Renderer, materials: Materials) -> bytes:
+def discussion_pdf(renderer: Renderer, materials: Materials) -> bytes:
     """An A4 for each occupation to write what it talked about. Raises TooManySheets."""
     return _sheets(renderer, "discussion.html", materials, len(materials.occupations))
 
@@ -58,7 +58,7 @@ def tallies_pdf(renderer: Renderer, materials: Materials) -> bytes:
 def _sheets(renderer: Renderer, template: str, materials: Materials, number: int) -> bytes:
     if number > MOST_SHEETS:
         raise TooManySheets(number, MOST_SHEETS)
-    html = filled(template, {"materials": materials, "topics": TOPICS_ON_A_TALK})
+    html = filled(template, {"materials": materials, "topics": TOPICS_IN_A_DISCUSSION})
     return renderer.render(html, archive=False, style="sheet")
 
 

@@ -71,11 +71,13 @@ def see_result(work: Work, public_id: str) -> Process:
     """
     with work.reading():
         workshop = work.workshops.of_process(public_id)
-        may = visible(Viewer.LEADER, workshop.phase) if workshop else {Sight.RESULT, Sight.HOME}
+        may = visible(Viewer.LEADER, workshop.phase) if workshop else {Sight.RESULT, Sight.CLOSING}
         if Sight.RESULT not in may:
             raise PhaseClosed(Phase.REVEAL)
         process = work.process(public_id)
-        return process if Sight.HOME in may else replace(process, goodbyes=None, closing_words=None)
+        return (
+            process if Sight.CLOSING in may else replace(process, goodbyes=None, closing_words=None)
+        )
 
 
 def published(process: Process) -> ShownAnalysis:

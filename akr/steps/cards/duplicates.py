@@ -84,7 +84,7 @@ def see_cards(work: Work, code: str, token: str) -> GroupCards | None:
     return GroupCards(group, tuple(rows), tuple(apart))
 
 
-def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) -> None:
+def say_duplicates(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) -> None:
     """Suggest that some of the group's cards are duplicates.
 
     Raises UnknownSeat, NothingToMerge for fewer than two cards, UnknownCard for one that is not
@@ -97,7 +97,7 @@ def say_same(work: Work, code: str, token: str, act: Act, cards: Sequence[str]) 
         if not set(cards) <= theirs:
             raise UnknownCard
         content = {"cards": sorted(set(cards))}
-        event = work.acts.record(seat.workshop, act, ActKind.SAME, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
         if event is not None:
             work.duplicates.say(seat, chosen)
             work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
@@ -109,7 +109,7 @@ def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
         seat = work.seats.held(code, token)
         _must_see(work, seat)
         content = {"cards": list(pair), "same": False}
-        event = work.acts.record(seat.workshop, act, ActKind.SAME, content, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
         if event is not None:
             work.duplicates.take_back(seat, pair)
             work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
@@ -145,7 +145,7 @@ def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         content = {"heaps": [heap, into]}
-        event = work.acts.record(workshop, act, ActKind.NOT_SAME, content)
+        event = work.acts.record(workshop, act, ActKind.NOT_DUPLICATES, content)
         if event is not None:
             table = work.gathering.table(workshop)
             work.duplicates.dismiss(workshop, table.in_heap(heap), table.in_heap(into))

@@ -26,13 +26,13 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.HOME)
-        event = work.acts.record(seat.workshop, act, ActKind.HOME, said | spoken, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, ActKind.CLOSING, said | spoken, seat=seat.id)
         if event is None:
             return
         goodbye = Goodbye(seat.key, **said)
         kept = {ClosingKind(kind): text for kind, text in spoken.items()}
         work.closings.save(seat, goodbye, kept, act.number)
-        work.tell(Signal(seat.workshop.id, event, SignalKind.HOME))
+        work.tell(Signal(seat.workshop.id, event, SignalKind.CLOSING))
 
 
 def own_answer(work: Work, code: str, token: str) -> tuple[Goodbye | None, Words]:
@@ -41,14 +41,14 @@ def own_answer(work: Work, code: str, token: str) -> tuple[Goodbye | None, Words
         return work.closings.own(work.seats.held(code, token))
 
 
-def see_parting(work: Work, public_id: str) -> Process:
+def see_closing(work: Work, public_id: str) -> Process:
     """Return a process whose closing answers its leader may see: nobody can change them now.
 
     Raises PhaseClosed before that, UnknownProcess.
     """
     with work.reading():
         room = work.workshops.of_process(public_id)
-        if room and Sight.HOME not in visible(Viewer.LEADER, room.phase):
+        if room and Sight.CLOSING not in visible(Viewer.LEADER, room.phase):
             raise PhaseClosed(Phase.HOME)
         return work.process_in_part(
             public_id, "occupations", "participants", "goodbyes", "closing_words"

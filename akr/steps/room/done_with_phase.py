@@ -8,7 +8,7 @@ from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
 
-def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_ready: bool) -> None:
+def say_done(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_done: bool) -> None:
     """Say *jag är klar* with a phase, or take it back; it closes nothing.
 
     If it arrives after the phase, it is stored but no longer counted. Raises UnknownSeat,
@@ -19,14 +19,14 @@ def say_ready(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_r
         rule.must_be_asked(phase)
         if seat.workshop.phase.is_before(phase):
             raise PhaseClosed(seat.workshop.phase)
-        said = {"phase": phase, "ready": is_ready}
-        event = work.acts.record(seat.workshop, act, ActKind.READY, said, seat=seat.id)
+        said = {"phase": phase, "ready": is_done}
+        event = work.acts.record(seat.workshop, act, ActKind.DONE_WITH_PHASE, said, seat=seat.id)
         if event is not None:
-            work.done_with_phase.keep(seat, phase, act.number, is_ready=is_ready)
-            work.tell(Signal(seat.workshop.id, event, SignalKind.READY))
+            work.done_with_phase.keep(seat, phase, act.number, is_done=is_done)
+            work.tell(Signal(seat.workshop.id, event, SignalKind.DONE_WITH_PHASE))
 
 
-def is_ready(work: Work, code: str, token: str) -> bool:
+def is_done(work: Work, code: str, token: str) -> bool:
     """Whether this seat is done with the current phase. Raises UnknownSeat."""
     with work.reading():
-        return work.done_with_phase.is_ready(work.seats.held(code, token))
+        return work.done_with_phase.is_done(work.seats.held(code, token))

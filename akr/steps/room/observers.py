@@ -6,11 +6,11 @@ from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
-MOST_ATTENDING = 50
+MOST_OBSERVERS = 50
 """Observers in one room, so that a leaked code cannot fill the database."""
 
 
-def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
+def observe(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
     """Let somebody observe a room by its code; returns the room, and the secret of their own wall.
 
     A repeated act, after a lost response, returns the same one. Raises UnknownCode, RoomFull.
@@ -20,9 +20,9 @@ def attend(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
         begun = work.observers.begun_by(workshop, act.id)
         if begun is not None:
             return workshop, begun
-        if work.observers.count(workshop) >= MOST_ATTENDING:
+        if work.observers.count(workshop) >= MOST_OBSERVERS:
             raise RoomFull
-        event = work.acts.record(workshop, act, ActKind.ATTEND, {})
+        event = work.acts.record(workshop, act, ActKind.OBSERVE, {})
         secret = work.observers.begin(workshop, act.id)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
@@ -33,21 +33,21 @@ def leave(work: Work, secret: str, act: Act) -> None:
     """Remove an observer. Raises UnknownCode for an unknown secret."""
     with work:
         workshop = work.observers.room_of(secret)
-        event = work.acts.record(workshop, act, ActKind.ATTEND_NO_LONGER, {})
+        event = work.acts.record(workshop, act, ActKind.OBSERVE_NO_LONGER, {})
         work.observers.end(secret)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
 
 
-def attended(work: Work, secret: str) -> Workshop:
+def room_of(work: Work, secret: str) -> Workshop:
     """Return the room of an observer's secret. Raises UnknownCode."""
     with work.reading():
         return work.observers.room_of(secret)
 
 
-def attends(work: Work, code: str, secret: str) -> bool:
+def observes(work: Work, code: str, secret: str) -> bool:
     """Whether a secret belongs to an observer of a room."""
     try:
-        return attended(work, secret).code == code
+        return room_of(work, secret).code == code
     except UnknownCode:
         return False

@@ -10,7 +10,7 @@ from akr.domain.cards.duplicates import Pair
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
-from akr.store.tables import ActRow, CardRow, ParticipantRow, SameRow, WorkshopRow
+from akr.store.tables import ActRow, CardRow, DuplicateRow, ParticipantRow, WorkshopRow
 
 
 class Duplicates(Repository):
@@ -60,8 +60,9 @@ class Duplicates(Repository):
     def own(self, seat: Seat) -> frozenset[Pair]:
         """Return a seat's pairs."""
         rows = self.session.execute(
-            select(SameRow.card, SameRow.other).where(
-                SameRow.process_id == seat.workshop.process_id, SameRow.participant == seat.key
+            select(DuplicateRow.card, DuplicateRow.other).where(
+                DuplicateRow.process_id == seat.workshop.process_id,
+                DuplicateRow.participant == seat.key,
             )
         )
         return frozenset((card, other) for card, other in rows)
@@ -69,14 +70,14 @@ class Duplicates(Repository):
     def everyones(self, workshop: Workshop) -> Sequence[tuple[str, Pair]]:
         """Return everybody's pairs, each with the occupation that suggested it."""
         rows = self.session.execute(
-            select(ParticipantRow.occupation, SameRow.card, SameRow.other)
+            select(ParticipantRow.occupation, DuplicateRow.card, DuplicateRow.other)
             .join(
                 ParticipantRow,
-                (ParticipantRow.process_id == SameRow.process_id)
-                & (ParticipantRow.key == SameRow.participant),
+                (ParticipantRow.process_id == DuplicateRow.process_id)
+                & (ParticipantRow.key == DuplicateRow.participant),
             )
-            .where(SameRow.process_id == workshop.process_id)
-            .order_by(SameRow.card, SameRow.other)
+            .where(DuplicateRow.process_id == workshop.process_id)
+            .order_by(DuplicateRow.card, DuplicateRow.other)
         )
         return [(occupation, (card, other)) for occupation, card, other in rows]
 
@@ -84,7 +85,7 @@ class Duplicates(Repository):
         """Store a seat's pairs of duplicates; repeating one changes nothing."""
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
         for card, other in pairs:
-            adding = dialect.insert(SameRow).values(
+            adding = dialect.insert(DuplicateRow).values(
                 process_id=seat.workshop.process_id, participant=seat.key, card=card, other=other
             )
             self.session.execute(adding.on_conflict_do_nothing())
@@ -92,11 +93,11 @@ class Duplicates(Repository):
     def take_back(self, seat: Seat, pair: Pair) -> None:
         """Delete a seat's pair."""
         self.session.execute(
-            delete(SameRow).where(
-                SameRow.process_id == seat.workshop.process_id,
-                SameRow.participant == seat.key,
-                SameRow.card == pair[0],
-                SameRow.other == pair[1],
+            delete(DuplicateRow).where(
+                DuplicateRow.process_id == seat.workshop.process_id,
+                DuplicateRow.participant == seat.key,
+                DuplicateRow.card == pair[0],
+                DuplicateRow.other == pair[1],
             )
         )
 
@@ -105,9 +106,9 @@ class Duplicates(Repository):
         some, more = list(cards), list(others)
         for first, second in ((some, more), (more, some)):
             self.session.execute(
-                delete(SameRow).where(
-                    SameRow.process_id == workshop.process_id,
-                    SameRow.card.in_(first),
-                    SameRow.other.in_(second),
+                delete(DuplicateRow).where(
+                    DuplicateRow.process_id == workshop.process_id,
+                    DuplicateRow.card.in_(first),
+                    DuplicateRow.other.in_(second),
                 )
             )

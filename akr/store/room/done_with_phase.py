@@ -7,7 +7,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
-from akr.store.tables import ParticipantRow, ReadyRow, SeatRow
+from akr.store.tables import DoneWithPhaseRow, ParticipantRow, SeatRow
 
 _COUNTS = Statement(
     lambda _: (
@@ -17,11 +17,11 @@ _COUNTS = Statement(
             (SeatRow.process_id == ParticipantRow.process_id)
             & (SeatRow.participant == ParticipantRow.key),
         )
-        .join(ReadyRow, ReadyRow.seat_id == SeatRow.id)
+        .join(DoneWithPhaseRow, DoneWithPhaseRow.seat_id == SeatRow.id)
         .where(
             SeatRow.workshop_id == bindparam("workshop"),
-            ReadyRow.phase == bindparam("phase", type_=ReadyRow.phase.type),
-            ReadyRow.is_ready,
+            DoneWithPhaseRow.phase == bindparam("phase", type_=DoneWithPhaseRow.phase.type),
+            DoneWithPhaseRow.is_ready,
         )
         .group_by(ParticipantRow.occupation)
     )
@@ -31,25 +31,25 @@ _COUNTS = Statement(
 class DoneWithPhase(Repository):
     """A seat's latest word on each phase counts."""
 
-    def keep(self, seat: Seat, phase: Phase, number: int, *, is_ready: bool) -> None:
+    def keep(self, seat: Seat, phase: Phase, number: int, *, is_done: bool) -> None:
         """Store whether a seat is done with a phase, unless a later act said otherwise."""
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
-        adding = dialect.insert(ReadyRow).values(
-            seat_id=seat.id, phase=phase, number=number, is_ready=is_ready
+        adding = dialect.insert(DoneWithPhaseRow).values(
+            seat_id=seat.id, phase=phase, number=number, is_ready=is_done
         )
         self.session.execute(
             adding.on_conflict_do_update(
                 index_elements=["seat_id", "phase"],
-                set_={"number": number, "is_ready": is_ready},
-                where=ReadyRow.number <= number,
+                set_={"number": number, "is_ready": is_done},
+                where=DoneWithPhaseRow.number <= number,
             )
         )
 
-    def is_ready(self, seat: Seat) -> bool:
+    def is_done(self, seat: Seat) -> bool:
         """Whether a seat is done with the room's current phase."""
         found = self.session.scalar(
-            select(ReadyRow.is_ready).where(
-                ReadyRow.seat_id == seat.id, ReadyRow.phase == seat.workshop.phase
+            select(DoneWithPhaseRow.is_ready).where(
+                DoneWithPhaseRow.seat_id == seat.id, DoneWithPhaseRow.phase == seat.workshop.phase
             )
         )
         return bool(found)

@@ -1,4 +1,4 @@
-"""Observers in the store: people who attend without a seat."""
+"""Observers in the store: people without a seat."""
 
 import secrets
 
@@ -9,10 +9,10 @@ from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.room.workshops import Workshops
-from akr.store.tables import AttendanceRow, WorkshopRow
+from akr.store.tables import ObserverRow, WorkshopRow
 
 _COUNT = Statement(
-    lambda _: select(func.count()).where(AttendanceRow.workshop_id == bindparam("workshop"))
+    lambda _: select(func.count()).where(ObserverRow.workshop_id == bindparam("workshop"))
 )
 
 
@@ -23,28 +23,28 @@ class Observers(Repository):
         """Add an observer; returns the secret of their address."""
         secret = secrets.token_urlsafe(24)
         self.session.execute(
-            insert(AttendanceRow).values(workshop_id=workshop.id, act=act_id, secret=secret)
+            insert(ObserverRow).values(workshop_id=workshop.id, act=act_id, secret=secret)
         )
         return secret
 
     def begun_by(self, workshop: Workshop, act_id: str) -> str | None:
         """Return the secret that an act created, unless its observer has left."""
         return self.session.scalar(
-            select(AttendanceRow.secret).where(
-                AttendanceRow.workshop_id == workshop.id, AttendanceRow.act == act_id
+            select(ObserverRow.secret).where(
+                ObserverRow.workshop_id == workshop.id, ObserverRow.act == act_id
             )
         )
 
     def end(self, secret: str) -> None:
         """Remove an observer; their address stops working."""
-        self.session.execute(delete(AttendanceRow).where(AttendanceRow.secret == secret))
+        self.session.execute(delete(ObserverRow).where(ObserverRow.secret == secret))
 
     def room_of(self, secret: str) -> Workshop:
         """Find the room of an observer's secret. Raises UnknownCode."""
         code = self.session.scalar(
             select(WorkshopRow.code)
-            .join(AttendanceRow, AttendanceRow.workshop_id == WorkshopRow.id)
-            .where(AttendanceRow.secret == secret)
+            .join(ObserverRow, ObserverRow.workshop_id == WorkshopRow.id)
+            .where(ObserverRow.secret == secret)
         )
         if code is None:
             raise UnknownCode

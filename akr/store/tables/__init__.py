@@ -15,8 +15,8 @@ from akr.store.tables.answers import SortingRow as SortingRow
 from akr.store.tables.base import Base as Base
 from akr.store.tables.base import db as db
 from akr.store.tables.cards import CardRow as CardRow
+from akr.store.tables.cards import DuplicateRow as DuplicateRow
 from akr.store.tables.cards import EstimateRow as EstimateRow
-from akr.store.tables.cards import SameRow as SameRow
 from akr.store.tables.draft import AdoptionRow as AdoptionRow
 from akr.store.tables.draft import CommentRow as CommentRow
 from akr.store.tables.draft import DraftRow as DraftRow
@@ -31,8 +31,8 @@ from akr.store.tables.process import ParticipantRow as ParticipantRow
 from akr.store.tables.process import ProcessRow as ProcessRow
 from akr.store.tables.process import TaskRow as TaskRow
 from akr.store.tables.workshop import ActRow as ActRow
-from akr.store.tables.workshop import AttendanceRow as AttendanceRow
+from akr.store.tables.workshop import DoneWithPhaseRow as DoneWithPhaseRow
 from akr.store.tables.workshop import NoteRow as NoteRow
-from akr.store.tables.workshop import ReadyRow as ReadyRow
+from akr.store.tables.workshop import ObserverRow as ObserverRow
 from akr.store.tables.workshop import SeatRow as SeatRow
 from akr.store.tables.workshop import WorkshopRow as WorkshopRow

@@ -35,7 +35,7 @@ class CardRow(OfProcess, Base):
     )
 
 
-class SameRow(Base):
+class DuplicateRow(Base):
     """One participant's suggestion to the leader that two cards are duplicates."""
 
     __tablename__ = "same_card"

@@ -71,7 +71,7 @@ class SeatRow(Base):
     __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
 
 
-class ReadyRow(Base):
+class DoneWithPhaseRow(Base):
     """Whether a seat last said that it is done with a phase. `number` is the act's."""
 
     __tablename__ = "ready"
@@ -84,7 +84,7 @@ class ReadyRow(Base):
     is_ready: Mapped[bool]
 
 
-class AttendanceRow(Base):
+class ObserverRow(Base):
     """An observer, known by the secret in their own wall address.
 
     Their capacity is not stored, since it could reveal union membership (GDPR art. 9). `act` is the

@@ -57,8 +57,8 @@ def choose(code: str) -> ResponseReturnValue:
         return redirect(url_for(".choose", code=workshop.code))
     if joining.holds_seat(open_work(), code, seat.shown(code)):
         return redirect(url_for("phone.now", code=code))
-    if observers.attends(open_work(), code, seat.attends_by(code)):
-        return redirect(url_for("wall.show", secret=seat.attends_by(code)))
+    if observers.observes(open_work(), code, seat.observes_by(code)):
+        return redirect(url_for("wall.show", secret=seat.observes_by(code)))
     return _choose(workshop, occupations, Form())
 
 

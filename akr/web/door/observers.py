@@ -13,19 +13,19 @@ bp = Blueprint("observers", __name__)
 
 @bp.post("/w/<code>/attend")
 def begin(code: str) -> Response:
-    """Let the device attend; one that does already goes to its wall."""
-    known = seat.attends_by(code)
-    if known and observers.attends(open_work(), code, known):
+    """Let the device observe; one that does already goes to its wall."""
+    known = seat.observes_by(code)
+    if known and observers.observes(open_work(), code, known):
         return done(next_page=url_for("wall.show", secret=known))
-    workshop, secret = observers.attend(open_work(), code, leaders_act())
+    workshop, secret = observers.observe(open_work(), code, leaders_act())
     answer = done(next_page=url_for("wall.show", secret=secret))
-    return seat.attend(answer, workshop.code, secret)
+    return seat.observe(answer, workshop.code, secret)
 
 
 @bp.post("/wall/<secret>/leave")
 def leave(secret: str) -> Response:
-    """Attend no longer; the way in is open again, also for a seat."""
-    workshop = observers.attended(open_work(), secret)
+    """Stop observing; the way in is open again, also for a seat."""
+    workshop = observers.room_of(open_work(), secret)
     observers.leave(open_work(), secret, leaders_act())
     answer = done(next_page=url_for("joining.choose", code=workshop.code))
-    return seat.attend(answer, workshop.code, "")
+    return seat.observe(answer, workshop.code, "")

@@ -52,7 +52,7 @@ WHO_MAY = {
     "papers.cards": May.PROCESS_LEADER,
     "papers.boards": May.PROCESS_LEADER,
     "papers.fields": May.PROCESS_LEADER,
-    "papers.talk": May.PROCESS_LEADER,
+    "papers.discussion": May.PROCESS_LEADER,
     "papers.tallies": May.PROCESS_LEADER,
     "planning.show": May.PROCESS_LEADER,
     "planning.mandate": May.PROCESS_LEADER,

@@ -1,4 +1,4 @@
-"""Agenda: the task that workshop 2 talks about, and one's own answer to it."""
+"""Agenda: the task that workshop 2 has in focus, and one's own answer to it."""
 
 from flask import Response
 
@@ -11,15 +11,15 @@ from akr.web.shared import seat
 
 
 def show(work: Work, phone: Phone) -> Response:
-    """Show a phone the task that the room talks about, and beside it one's own answer."""
-    talk = phone.talk
+    """Show a phone the task in focus, and beside it one's own answer."""
+    focus = phone.focus
     deck = sorting.deck(work, phone.code, seat.token_of(phone.code))
     own = {card.task: card for card in deck.cards if card.answered}
     return page(
         "phone/agenda/show.html",
         phone=phone,
-        talk=talk,
+        focus=focus,
         reasons=phone.outcome.reasons if phone.outcome else {},
-        own=own.get(talk.row.task.id) if talk and talk.row else None,
+        own=own.get(focus.row.task.id) if focus and focus.row else None,
         names=lambda group: together([phone.room.occupations.get(o, o) for o in group]),
     )

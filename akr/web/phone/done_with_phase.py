@@ -14,13 +14,13 @@ bp = Blueprint("done_with_phase", __name__)
 
 @bp.post("/w/<code>/ready")
 def say(code: str) -> Response:
-    """Say that one is ready with the phase that the page showed, or not after all."""
-    done_with_phase.say_ready(
+    """Say that one is done with the phase that the page showed, or not after all."""
+    done_with_phase.say_done(
         open_work(),
         code,
         seat.token_of(code),
         seat.sent_act(),
         Form(request.form).choice("phase", Phase),
-        is_ready=request.form.get("ready") == "1",
+        is_done=request.form.get("ready") == "1",
     )
     return done(next_page=url_for("phone.now", code=code))

@@ -17,7 +17,7 @@ def say(code: str) -> Response:
     """Say that the chosen cards say the same; fewer than two say nothing."""
     cards = request.form.getlist("card")
     try:
-        duplicates.say_same(open_work(), code, seat.token_of(code), seat.sent_act(), cards)
+        duplicates.say_duplicates(open_work(), code, seat.token_of(code), seat.sent_act(), cards)
     except NothingToMerge:
         return done(next_page=url_for("phone.now", code=code, few=1))
     except (PhaseClosed, UnknownCard):  # the leader was quicker; the page shows how it is

@@ -13,7 +13,7 @@ from akr.domain.room.workshop import Seat
 from akr.steps import room_view
 from akr.steps.answers.discussion import DiscussionGroup, see_table
 from akr.steps.room import joining
-from akr.steps.room_view import Look, Outcome, Room, Talk
+from akr.steps.room_view import Focus, Look, Outcome, Room
 from akr.store.work import Work
 from akr.web.shared import seat
 
@@ -26,7 +26,7 @@ class Phone:
     """A seat's page. `number` is the next of its acts; `occupation` its name.
 
     A page asks `look` for what else of the room it shows, in the reading that the phone came from.
-    `outcome` and `talk` are workshop 2's, `tasks` how many there are to sort.
+    `outcome` and `focus` are workshop 2's, `tasks` how many there are to sort.
     On a device that is `shared`, people take turns; when it is `entered` it is the leader who acts
     here for somebody without a phone.
     """
@@ -38,7 +38,7 @@ class Phone:
     room: Room
     look: Look
     outcome: Outcome | None
-    talk: Talk | None
+    focus: Focus | None
     tasks: int | None
     shared: bool
     entered: bool
@@ -49,17 +49,17 @@ class Phone:
         """What the page is about. When it is another, an open page moves on with the room.
 
         In most phases that is the phase: what a person is in the middle of stays. A deck hears of
-        tasks that came late, a table what its own has written, workshop 2 what it talks about.
+        tasks that came late, a table what its own has written, workshop 2 what it has in focus.
         """
-        talk, phase = self.talk, self.room.workshop.phase
+        focus, phase = self.focus, self.room.workshop.phase
         reasons = [each.reason for each in self.table.topics] if self.table else []
         if self.room.groups_help:
             return f"{phase}-help"
         if phase is Phase.SORT:
             return f"{phase}-{self.tasks}"
-        if talk is None and not any(reasons):
+        if focus is None and not any(reasons):
             return phase
-        shown = repr((talk.row, talk.question, talk.proposal) if talk else reasons)
+        shown = repr((focus.row, focus.question, focus.proposal) if focus else reasons)
         return hashlib.sha256(shown.encode()).hexdigest()[:VERSION_LENGTH]
 
     @property
@@ -94,7 +94,7 @@ def open_phone(work: Work, code: str) -> Phone:
         look.room(),
         look,
         outcome,
-        look.talk(outcome),
+        look.focus(outcome),
         look.tasks() if phase is Phase.SORT else None,
         shared=seat.is_shared(code),
         entered=seat.entered_from(code) is not None,

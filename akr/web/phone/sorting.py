@@ -39,7 +39,7 @@ def show(work: Work, phone: Phone, afterwards: Deck | None = None) -> Response:
         shown=shown,
         before=before,
         hints={task: reserved.hint for task, reserved in found.items() if reserved},
-        is_ready=done_with_phase.is_ready(work, phone.code, seat.token_of(phone.code)),
+        is_done=done_with_phase.is_done(work, phone.code, seat.token_of(phone.code)),
     )
 
 
@@ -71,7 +71,7 @@ def show_result(work: Work, phone: Phone) -> Response:
         return both((first, *map(inside_a_sentence, others)))
 
     return page(
-        "phone/sorting/result.html",
+        "phone/published/result.html",
         phone=phone,
         result=outcome.result if outcome else None,
         reasons=outcome.reasons if outcome else {},

@@ -42,7 +42,7 @@ def show(
         blank=Form(),
         changing=card,
         longest=LONGEST_CARD,
-        is_ready=done_with_phase.is_ready(work, phone.code, token),
+        is_done=done_with_phase.is_done(work, phone.code, token),
     )
 
 

@@ -67,13 +67,13 @@ def share(answer: Response, code: str, how: str) -> Response:
     return _keep(answer, code, _shared(code), how)
 
 
-def attends_by(code: str) -> str:
-    """Return the secret of the wall by which the device attends a room; blank when it does not."""
+def observes_by(code: str) -> str:
+    """Return the secret of the wall by which the device observes a room; blank when it does not."""
     return request.cookies.get(f"attends_{code}", "")
 
 
-def attend(answer: Response, code: str, secret: str) -> Response:
-    """Let the device remember the wall by which it attends; blank when it attends no longer."""
+def observe(answer: Response, code: str, secret: str) -> Response:
+    """Let the device remember the wall by which it observes; blank when it no longer does."""
     return _keep(answer, code, f"attends_{code}", secret)
 
 

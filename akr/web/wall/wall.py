@@ -16,7 +16,7 @@ from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
 from akr.steps.room import observers
-from akr.steps.room_view import Outcome, Room, RoomCounts, Talk
+from akr.steps.room_view import Focus, Outcome, Room, RoomCounts
 from akr.store.work import open_work
 from akr.web.http.access import May, resolver
 from akr.web.http.pages import asked_by_htmx, page, qr_picture, unless_seen
@@ -39,7 +39,7 @@ class Seen:
     room: Room
     counts: RoomCounts
     outcome: Outcome | None
-    talk: Talk | None
+    focus: Focus | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ def show(secret: str) -> Response:
     with open_work().reading() as work:
         look = room_view.look_as_wall(work, secret)
         outcome = look.outcome()
-        seen = Seen(look.room(), look.counts(), outcome, look.talk(outcome))
-        attends = not asked_by_htmx() and observers.attends(work, look.workshop.code, secret)
+        seen = Seen(look.room(), look.counts(), outcome, look.focus(outcome))
+        observes = not asked_by_htmx() and observers.observes(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
     version = hashlib.sha256(repr(seen).encode()).hexdigest()[:TAG_LENGTH]
-    return unless_seen(version, lambda: _show(seen, secret, version, attends=attends))
+    return unless_seen(version, lambda: _show(seen, secret, version, observes=observes))
 
 
-def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
+def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
     address = current_app.config["PUBLIC_URL"]
     room, counts, outcome = seen.room, seen.counts, seen.outcome
     pages = wall_pages(outcome.result, outcome.reasons) if outcome else ()
@@ -84,9 +84,9 @@ def _show(seen: Seen, secret: str, version: str, *, attends: bool) -> Response:
         room=room,
         counts=counts,
         outcome=outcome,
-        talk=seen.talk,
+        focus=seen.focus,
         secret=secret,
-        attends=attends,
+        observes=observes,
         version=version,
         dark=request.args.get("dark") == "1",
         joined=sum((counts.seats or {}).values()),

@@ -28,8 +28,8 @@ export function showDeck(form, put) {
       byId(id).hidden = !card;
     });
     byId("done").hidden = Boolean(card);
-    if (byId("ready")) {
-      byId("ready").hidden = Boolean(card);
+    if (byId("done-with-phase")) {
+      byId("done-with-phase").hidden = Boolean(card);
     }
     byId("estimate").hidden = !card;
     if (card) {

@@ -79,7 +79,7 @@ function showAct(act) {
   } else if (act.kind === "withdraw" && card) {
     card.remove();
   } else if (act.kind === "ready") {
-    showReady(act.fields);
+    showDone(act.fields);
   }
   if (act.kind === "home" || act.kind === "reason") {
     /** @type {NodeListOf<HTMLFormElement>} */
@@ -117,7 +117,7 @@ function showRefused(act) {
   } else if (act.kind === "reword" && card) {
     reword(card, act.before, "");
   } else if (act.kind === "ready") {
-    showReady(act.before);
+    showDone(act.before);
   }
   countCards();
   showTrouble(act.refused, act.words, () => outbox.forget(act));
@@ -134,20 +134,20 @@ function showEnd() {
   showGone(shelf, { isNews: true });
 }
 
-/** What this seat says of the phase: that it is ready, or not after all.
+/** What this seat says of the phase: that it is done with it, or not after all.
     @param {Said} said */
-function showReady({ phase: of, ready }) {
-  const form = /** @type {HTMLFormElement} */ (byId("ready"));
+function showDone({ phase: of, ready }) {
+  const form = /** @type {HTMLFormElement} */ (byId("done-with-phase"));
   if (!form || fieldOf(form, "phase").value !== of) {
     return;
   }
-  const isReady = ready === "1";
+  const isDone = ready === "1";
   const button = form.querySelector("button");
-  const words = /** @type {HTMLElement} */ (form.querySelector("[data-is-ready]"));
-  fieldOf(form, "ready").value = isReady ? "0" : "1";
-  words.hidden = !isReady;
-  button.textContent = isReady ? button.dataset.undo : button.dataset.word;
-  button.className = isReady ? "button-link" : "button button-quiet";
+  const words = /** @type {HTMLElement} */ (form.querySelector("[data-is-done]"));
+  fieldOf(form, "ready").value = isDone ? "0" : "1";
+  words.hidden = !isDone;
+  button.textContent = isDone ? button.dataset.undo : button.dataset.word;
+  button.className = isDone ? "button-link" : "button button-quiet";
 }
 
 /* Writing. */

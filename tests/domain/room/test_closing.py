@@ -12,7 +12,7 @@ from akr.domain.room.closing import (
     Goodbye,
     Mean,
     Measure,
-    publish_parting,
+    publish_closing,
 )
 
 SIZES = {"teacher": 4, "carer": 5, "cook": 1}
@@ -32,7 +32,7 @@ def people(**answers):
 
 def left(words=WORDS, **answers):
     goodbyes, occupation_of = people(**answers)
-    return publish_parting(goodbyes, words, occupation_of, published_groups(SIZES))
+    return publish_closing(goodbyes, words, occupation_of, published_groups(SIZES))
 
 
 def test_under_three_answers_only_their_number_is_shown():
@@ -87,7 +87,7 @@ def test_no_published_number_or_difference_comes_from_one_or_two(teachers, carer
     goodbyes, occupation_of = people(teacher=teachers, carer=carers, cook=cooks)
     sizes = {"teacher": len(teachers), "carer": len(carers), "cook": len(cooks)}
 
-    told = publish_parting(goodbyes, (), occupation_of, published_groups(sizes))
+    told = publish_closing(goodbyes, (), occupation_of, published_groups(sizes))
 
     for row in told.rows:
         shown = [mean.answers for mean in row.by_group.values()]

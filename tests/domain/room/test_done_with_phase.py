@@ -31,10 +31,10 @@ def test_one_or_two_are_not_counted():
 
 @given(sizes, st.data())
 def test_everybody_is_counted_once_and_no_group_is_under_three(seats, data):
-    ready = {each: data.draw(st.integers(0, n)) for each, n in seats.items()}
-    shown = published_done(seats, ready)
+    done = {each: data.draw(st.integers(0, n)) for each, n in seats.items()}
+    shown = published_done(seats, done)
 
     enough = sum(seats.values()) >= FEWEST
     assert all(each.of >= FEWEST for each in shown)
     assert sum(each.of for each in shown) == (sum(seats.values()) if enough else 0)
-    assert sum(each.ready for each in shown) == (sum(ready.values()) if enough else 0)
+    assert sum(each.done for each in shown) == (sum(done.values()) if enough else 0)

@@ -12,9 +12,9 @@ from akr.domain.room.papers import ROWS_ON_A_BOARD, Invitation, Materials
 from akr.files.pdf.papers import (
     boards_pdf,
     cards_pdf,
+    discussion_pdf,
     fields_pdf,
     invitation_pdf,
-    talk_pdf,
     tallies_pdf,
 )
 from tests.files.pdf.reading import failures, pages, qr_modules, sizes, smallest_type, whole_text
@@ -129,7 +129,7 @@ SHEETS = {
     cards_pdf: (A4, lambda made: len(made.cards)),
     boards_pdf: (A3_ACROSS, lambda made: len(made.boards)),
     fields_pdf: (A3_ACROSS, lambda made: len(made.occupations) or 1),
-    talk_pdf: (A4, lambda made: len(made.occupations) or 1),
+    discussion_pdf: (A4, lambda made: len(made.occupations) or 1),
     tallies_pdf: (A4_ACROSS, lambda made: len(made.tallies)),
 }
 
@@ -202,8 +202,8 @@ def test_a_tally_has_all_occupations_abreast_in_the_order_of_the_process(rendere
 
 
 def test_a_talk_sheet_has_room_for_five_tasks_and_tells_nothing_of_any(renderer):
-    said = pages(talk_pdf(renderer, ONE))
+    said = pages(discussion_pdf(renderer, ONE))
 
     assert [page.count("Därför") for page in said] == [5] * len(LINDEN)
     assert "högst fem uppgifter" in said[0]
-    assert talk_pdf(renderer, ONE) == talk_pdf(renderer, materials())
+    assert discussion_pdf(renderer, ONE) == discussion_pdf(renderer, materials())

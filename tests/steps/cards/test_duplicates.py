@@ -37,7 +37,9 @@ def seen(place):
 
 def say(place, *words, act=None):
     keys = [seen(place)[(each,)] for each in words]
-    duplicates.say_same(place.room.work(), place.room.code, place.token, act or place.act(), keys)
+    duplicates.say_duplicates(
+        place.room.work(), place.room.code, place.token, act or place.act(), keys
+    )
 
 
 def suggested(room):
@@ -144,8 +146,8 @@ def test_nobody_pairs_another_groups_cards_or_pairs_after_closing(room):
     theirs = list(seen(carer).values())[:2]
 
     with pytest.raises(UnknownCard):
-        duplicates.say_same(room.work(), room.code, teacher.token, teacher.act(), theirs)
+        duplicates.say_duplicates(room.work(), room.code, teacher.token, teacher.act(), theirs)
     room.let_groups_help(is_open=False)
     with pytest.raises(PhaseClosed):
-        duplicates.say_same(room.work(), room.code, carer.token, carer.act(), theirs)
+        duplicates.say_duplicates(room.work(), room.code, carer.token, carer.act(), theirs)
     assert suggested(room) == []

@@ -99,11 +99,11 @@ def test_the_wall_shows_the_task_in_focus_without_the_leaders_notes(work, linden
     decide.propose(work, linden, an_act(), wanted, base)
     decide.put_in_focus(work, linden, an_act(), "duka")
 
-    talk = sees.as_leader(work, linden)[0].talk
+    focus = sees.as_leader(work, linden)[0].focus
 
-    assert talk.row.task.text == "Duka fram till måltider"
-    assert talk.proposal.ought_to == "Förskolestöd"
-    assert "vagn" not in repr(talk).lower()
+    assert focus.row.task.text == "Duka fram till måltider"
+    assert focus.proposal.ought_to == "Förskolestöd"
+    assert "vagn" not in repr(focus).lower()
 
 
 def test_only_a_task_on_the_table_can_be_in_focus(work, linden):
@@ -125,7 +125,7 @@ def test_before_workshop_2_nobody_sees_its_focus(work, linden):
     decide.put_in_focus(work, linden, an_act(), "duka")
     move_to(work, linden, Phase.REVEAL)
 
-    assert sees.as_leader(work, linden)[0].talk is None
+    assert sees.as_leader(work, linden)[0].focus is None
 
 
 def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, without_proposals):

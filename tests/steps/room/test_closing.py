@@ -9,9 +9,9 @@ from akr.domain.errors import ActConflict, UnknownProcess
 from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Goodbye, Measure
 from akr.domain.room.errors import PhaseClosed
-from akr.domain.room.process import parting
+from akr.domain.room.process import closing_of
 from akr.files.akr_process_1 import read_process, write_process
-from akr.files.workbook import parting_sheet, sheets
+from akr.files.workbook import closing_sheet, sheets
 from akr.steps.answers import analysis
 from akr.steps.room import closing
 from tests import sees
@@ -30,7 +30,7 @@ def numbers(score=8, core_time=2, clear_role=None):
 
 
 def says(place, said=None, words=None, act=None):
-    place.go_home(said or numbers(), {} if words is None else words, act)
+    place.answer_closing(said or numbers(), {} if words is None else words, act)
 
 
 def own(place):
@@ -38,7 +38,7 @@ def own(place):
 
 
 def left(room):
-    return parting(closing.see_parting(room.work(), room.public_id))
+    return closing_of(closing.see_closing(room.work(), room.public_id))
 
 
 def test_a_seat_sees_its_own_answers_and_nobody_elses(room):
@@ -69,7 +69,7 @@ def test_a_repeated_act_is_one_and_is_refused_with_other_content(room):
         says(place, numbers(1), act=act)
 
     assert own(place)[0].score == 8
-    assert sees.as_leader(room.work(), room.public_id)[0].home == (1, 1)
+    assert sees.as_leader(room.work(), room.public_id)[0].closing == (1, 1)
 
 
 @pytest.mark.parametrize("phase", [Phase.REVEAL, Phase.ANALYSE])
@@ -89,15 +89,15 @@ def test_the_wall_and_the_leader_see_the_number_of_answers_but_seats_do_not(room
     says(place)
 
     leader, wall = sees.as_leader(room.work(), room.public_id)
-    assert leader.home == sees.as_wall(room.work(), wall).home == (1, 2)
-    assert sees.as_participant(room.work(), room.code, place.token).home is None
+    assert leader.closing == sees.as_wall(room.work(), wall).closing == (1, 2)
+    assert sees.as_participant(room.work(), room.code, place.token).closing is None
 
 
 def test_participants_from_a_board_are_not_expected_to_answer(room):
     room.type_board({TEACHER: Counts(green=4)})
     says(room.join())
 
-    assert sees.as_leader(room.work(), room.public_id)[0].home == (1, 1)
+    assert sees.as_leader(room.work(), room.public_id)[0].closing == (1, 1)
 
 
 def test_the_leader_reads_nothing_while_answers_can_change(room):
@@ -105,7 +105,7 @@ def test_the_leader_reads_nothing_while_answers_can_change(room):
         says(place, words=WORDS)
 
     with pytest.raises(PhaseClosed):
-        closing.see_parting(room.work(), room.public_id)
+        closing.see_closing(room.work(), room.public_id)
     assert analysis.see_result(room.work(), room.public_id).goodbyes is None
 
     room.go_to(Phase.ANALYSE)
@@ -113,12 +113,12 @@ def test_the_leader_reads_nothing_while_answers_can_change(room):
     assert left(room).words[ClosingKind.GOOD] == ("Korten",) * 3
     room.go_to(Phase.HOME)
     with pytest.raises(PhaseClosed):
-        closing.see_parting(room.work(), room.public_id)
+        closing.see_closing(room.work(), room.public_id)
 
 
 def test_without_a_room_there_are_no_closing_answers(store):
     with pytest.raises(UnknownProcess):
-        closing.see_parting(store.work(), "no-process")
+        closing.see_closing(store.work(), "no-process")
 
 
 def test_everything_but_the_writers_of_words_survives_export_and_import(room, store):
@@ -136,16 +136,16 @@ def test_everything_but_the_writers_of_words_survives_export_and_import(room, st
     with store.work().reading() as work:
         assert work.process(again) == process
     assert set(json.loads(file)["closing_words"][0]) == {"kind", "text"}
-    assert parting(process).rows[0].total.answers == 4
+    assert closing_of(process).rows[0].total.answers == 4
 
 
 def test_the_workbook_has_the_means_but_no_words(room):
     for place in [room.join(TEACHER) for _ in range(3)]:
         says(place, words=WORDS)
     room.go_to(Phase.ANALYSE)
-    process = closing.see_parting(room.work(), room.public_id)
+    process = closing.see_closing(room.work(), room.public_id)
 
-    assert parting_sheet(process).rows == (
+    assert closing_sheet(process).rows == (
         ("Hur var mötet?", 10, "Alla", 3, 8.0),
         ("Jag hinner med mitt kärnuppdrag", 5, "Alla", 3, 2.0),
     )

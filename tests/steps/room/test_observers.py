@@ -16,8 +16,8 @@ def room(store):
     return a_room(store.work)
 
 
-def attends(room, act=None):
-    return observers.attend(room.work(), room.code, act or an_act())[1]
+def observe(room, act=None):
+    return observers.observe(room.work(), room.code, act or an_act())[1]
 
 
 def wall(room):
@@ -26,7 +26,7 @@ def wall(room):
 
 @pytest.mark.parametrize("phase", Phase)
 def test_an_observer_sees_what_the_wall_sees_in_every_phase(room, phase):
-    secret = attends(room)
+    secret = observe(room)
     room.go_to(phase)
 
     assert sees.as_wall(room.work(), secret) == sees.as_wall(room.work(), wall(room))
@@ -36,23 +36,23 @@ def test_an_observer_sees_what_the_wall_sees_in_every_phase(room, phase):
 def test_an_observer_is_counted_but_has_no_seat(room):
     room.join(CARER)
 
-    attends(room)
-    attends(room)
+    observe(room)
+    observe(room)
 
     seen = sees.as_leader(room.work(), room.public_id)[0]
-    assert seen.attending == 2
+    assert seen.observers == 2
     assert sum(seen.seats.values()) == 1
 
 
 def test_a_repeated_act_is_one_observer(room):
     act = an_act()
 
-    assert attends(room, act) == attends(room, act)
-    assert sees.as_wall(room.work(), wall(room)).attending == 1
+    assert observe(room, act) == observe(room, act)
+    assert sees.as_wall(room.work(), wall(room)).observers == 1
 
 
 def test_an_observer_who_leaves_sees_nothing_more_and_the_wall_cannot_leave(room):
-    secret = attends(room)
+    secret = observe(room)
 
     observers.leave(room.work(), secret, an_act())
 
@@ -60,14 +60,14 @@ def test_an_observer_who_leaves_sees_nothing_more_and_the_wall_cannot_leave(room
         sees.as_wall(room.work(), secret)
     with pytest.raises(UnknownCode):
         observers.leave(room.work(), wall(room), an_act())
-    assert sees.as_wall(room.work(), wall(room)).attending == 0
+    assert sees.as_wall(room.work(), wall(room)).observers == 0
 
 
 def test_a_wrong_code_admits_no_observer_and_a_room_has_a_limit(room, monkeypatch):
     with pytest.raises(UnknownCode):
-        observers.attend(room.work(), "CCCCCC", an_act())
-    monkeypatch.setattr(observers, "MOST_ATTENDING", 1)
-    attends(room)
+        observers.observe(room.work(), "CCCCCC", an_act())
+    monkeypatch.setattr(observers, "MOST_OBSERVERS", 1)
+    observe(room)
 
     with pytest.raises(RoomFull):
-        attends(room)
+        observe(room)

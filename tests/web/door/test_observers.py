@@ -18,13 +18,13 @@ def room(web):
 
 @pytest.fixture
 def guest(web, room):
-    """Somebody who has come in by the code, to attend."""
+    """Somebody who has come in by the code, to observe."""
     person = Person(web.test_client())
     person.see(f"/w/{room.code}").press("Jag närvarar")
     return person
 
 
-def test_who_attends_gets_a_wall_that_says_so_and_is_not_the_walls_own(guest, room):
+def test_an_observer_gets_a_wall_that_says_so_and_is_not_the_walls_own(guest, room):
     _, wall = sees.as_leader(room.work(), room.public_id)
 
     assert guest.address.startswith("/wall/")
@@ -43,7 +43,7 @@ def test_the_way_in_leads_back_to_the_wall_until_one_leaves(guest, room):
     assert guest.client.get(own).status_code == 404
 
 
-def test_who_attends_neither_writes_nor_sorts(guest, room):
+def test_an_observer_neither_writes_nor_sorts(guest, room):
     for phase, path in ((Phase.WRITE, "cards"), (Phase.SORT, "sorting")):
         room.go_to(phase)
         sent = an_act_sent() | {"text": "Torka bord", "task": "t", "colour": "red"}
@@ -51,7 +51,7 @@ def test_who_attends_neither_writes_nor_sorts(guest, room):
     assert guest.client.get(f"/w/{room.code}/now").status_code == 404
 
 
-def test_the_rooms_own_wall_says_nothing_of_attending_and_cannot_leave(web, room):
+def test_the_rooms_own_wall_says_nothing_of_observing_and_cannot_leave(web, room):
     _, wall = sees.as_leader(room.work(), room.public_id)
     screen = web.test_client()
 
@@ -67,9 +67,9 @@ def test_two_presses_are_one_and_a_wrong_code_is_none(web, room):
     assert client.post("/w/CCCCCC/attend", data=an_act_sent()).status_code == 404
 
 
-def test_the_leader_sees_how_many_attend(web, leader, room, guest):
+def test_the_leader_sees_how_many_observe(web, leader, room, guest):
     del guest
     room.join(CARER)
     seen, _ = sees.as_leader(room.work(), room.public_id)
 
-    assert (seen.attending, sum(seen.seats.values())) == (1, 1)
+    assert (seen.observers, sum(seen.seats.values())) == (1, 1)

@@ -122,7 +122,7 @@ def test_the_leader_reads_how_it_was_once_the_room_has_left(web, leader, process
     room.go_to(Phase.HOME)
     for number, place in enumerate(places, 1):
         said = {Measure.SCORE: number, Measure.CORE_TIME: 2}
-        place.go_home(said, {ClosingKind.GOOD: f"ord {number}"})
+        place.answer_closing(said, {ClosingKind.GOOD: f"ord {number}"})
     assert "Svaren visas inte än" in leader.get(f"{process}/home").text
     assert leader.get(f"{process}/home.csv").status_code == 409
     room.go_to(Phase.ANALYSE)
@@ -143,7 +143,7 @@ def test_with_two_answers_the_leader_is_told_why_there_is_nothing(leader, proces
     places = [room.join(TEACHER) for _ in range(2)]
     room.go_to(Phase.HOME)
     for place in places:
-        place.go_home({Measure.SCORE: 1}, {ClosingKind.GOOD: "hemligt"})
+        place.answer_closing({Measure.SCORE: 1}, {ClosingKind.GOOD: "hemligt"})
     room.go_to(Phase.ANALYSE)
 
     shown = leader.get(f"{process}/home").text

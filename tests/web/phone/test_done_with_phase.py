@@ -35,7 +35,7 @@ def now(device, room):
 
 
 def form(answer):
-    return read(answer).one("form.ready")
+    return read(answer).one("form.done-with-phase")
 
 
 def press(device, room):
@@ -45,7 +45,7 @@ def press(device, room):
 
 
 def test_the_button_comes_when_all_is_sorted_and_can_be_taken_back(device, room, place):
-    assert "hidden" in read(now(device, room)).one("#ready")
+    assert "hidden" in read(now(device, room)).one("#done-with-phase")
     for card in place.deck().cards:
         place.place(card.task, None)
     assert form(now(device, room)).texts("button") == ["Jag är klar"]
@@ -73,7 +73,7 @@ def test_who_writes_may_say_it_and_write_on(web, device, room, place):
 def test_console_and_wall_count_by_groups_of_three(leader, room, place):
     for _ in range(2):
         room.join(CARER)
-    place.say_ready(Phase.SORT)
+    place.say_done(Phase.SORT)
 
     console = leader.get(f"/processes/{room.public_id}/lead").text
     wall = leader.get(f"/wall/{sees.as_leader(room.work(), room.public_id)[1]}").text

@@ -5,9 +5,9 @@ from flask import Blueprint, Response, current_app
 from akr.files.pdf.papers import (
     boards_pdf,
     cards_pdf,
+    discussion_pdf,
     fields_pdf,
     invitation_pdf,
-    talk_pdf,
     tallies_pdf,
 )
 from akr.steps.planning import processes
@@ -58,10 +58,10 @@ def fields(pid: str) -> Response:
 
 
 @bp.get("/processes/<pid>/print/talk.pdf")
-def talk(pid: str) -> Response:
-    """Hand over the sheets to talk by; what a group answered is on its own board alone."""
+def discussion(pid: str) -> Response:
+    """Hand over the sheets for the discussion; what a group answered is on its own board alone."""
     materials = papers.see_materials(open_work(), pid)
-    return pdf_file(talk_pdf(renderer(), materials), f"Samtalsblad {materials.title}")
+    return pdf_file(discussion_pdf(renderer(), materials), f"Samtalsblad {materials.title}")
 
 
 @bp.get("/processes/<pid>/print/tallies.pdf")

@@ -3,9 +3,9 @@
 from flask import Blueprint, Response
 
 from akr.domain.room.errors import PhaseClosed
-from akr.domain.room.process import parting
+from akr.domain.room.process import closing_of
 from akr.files.spreadsheet import as_csv
-from akr.files.workbook import parting_sheet
+from akr.files.workbook import closing_sheet
 from akr.steps.planning import processes
 from akr.steps.room import closing
 from akr.store.work import open_work
@@ -22,15 +22,15 @@ def show(pid: str) -> Response:
     with open_work().reading() as work:
         about = processes.see_process(work, pid)
         try:
-            process = closing.see_parting(work, pid)
+            process = closing.see_closing(work, pid)
         except PhaseClosed:
             return page("leader/closing/not_yet.html", about=about)
-    left, names = parting(process), process.occupation_names()
+    left, names = closing_of(process), process.occupation_names()
     groups = dict.fromkeys(group for row in left.rows for group in row.by_group)
     return page(
-        "leader/closing/parting.html",
+        "leader/closing/closing.html",
         about=about,
-        parting=left,
+        closing=left,
         groups={group: together([names[each] for each in group]) for group in groups},
     )
 
@@ -38,5 +38,5 @@ def show(pid: str) -> Response:
 @bp.get("/processes/<pid>/home.csv")
 def export(pid: str) -> Response:
     """Hand the means over as a file; the words stay on the page."""
-    process = closing.see_parting(open_work(), pid)
-    return download(as_csv(parting_sheet(process)), f"{processes.called(process)} hemgång", "csv")
+    process = closing.see_closing(open_work(), pid)
+    return download(as_csv(closing_sheet(process)), f"{processes.called(process)} hemgång", "csv")
