@@ -170,7 +170,8 @@ def export(process: str, output: Path) -> None:
         raise click.UsageError(f"{output}: filen ska sluta på {text.either(tuple(makers))}.")
     app = _app()
     with app.app_context(), store_of(app).work().reading() as work:
-        found = work.process(process)
+        is_raw = output.suffix.lower() == ".json"
+        found = work.process_as_given(process) if is_raw else work.process(process)
     _write(output, make(found))
 
 

@@ -68,7 +68,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         if phase is Phase.TALK:
             discussion.begin(work, workshop)
         if phase is Phase.ANALYSE:
-            closing.show(work, workshop)
+            closing.tell_closing(work, workshop)
         work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 

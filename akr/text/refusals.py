@@ -54,6 +54,7 @@ from akr.domain.role.errors import (
     UnknownTemplate,
 )
 from akr.domain.room.errors import (
+    AlreadyTold,
     BadUntil,
     PhaseClosed,
     RoomFull,
@@ -184,6 +185,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Arbetsuppgiften ligger inte kvar på bordet. Ladda om sidan så ser du vad som gäller."
     ),
     UnknownCard: "Kortet går inte att ändra längre. Det du skrev finns kvar.",
+    AlreadyTold: (
+        "Dina svar är redan inräknade och kan inte ändras. "
+        "Annars kunde någon räkna ut vad just du svarade."
+    ),
     RoomFull: "Alla platser i verkstaden är tagna. Säg till den som leder.",
     PhaseClosed: "Verkstaden är i ett annat steg nu. Det som redan är gjort finns kvar.",
     BadAct: (
@@ -263,6 +268,7 @@ MET_BY_PARTICIPANTS = (
     UnknownTask,
     UnknownCard,
     RoomFull,
+    AlreadyTold,
     PhaseClosed,
     BadAct,
     BadEstimate,

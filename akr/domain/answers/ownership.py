@@ -28,12 +28,14 @@ def owners(
     A merged group owns nothing, since its numbers do not tell whose green they are. An occupation
     that answers openly owns what it gives green.
     """
-    counted = (g for g, counts in by_group.items() if len(g) == 1 and _majority(counts, Colour.GREEN))
+    counted = (
+        g for g, counts in by_group.items() if len(g) == 1 and _majority(counts, Colour.GREEN)
+    )
     said = ((o,) for o, colour in (openly or {}).items() if colour is Colour.GREEN)
     return (*counted, *said)
 
 
-def ownership(
+def ownership(  # noqa: PLR0911  (one return a rule, in the rules' order)
     by_group: Mapping[Group, Counts],
     *,
     openly: Mapping[str, Colour | None] | None = None,

@@ -32,6 +32,10 @@ class PhaseClosed(Refusal):
         self.phase = phase
 
 
+class AlreadyTold(Refusal):
+    """The answer is part of what the leader has been shown, so it stands."""
+
+
 class UnknownSeat(Refusal):
     """The device has no seat in the room, or another device has taken the seat over."""
 

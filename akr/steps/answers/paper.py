@@ -244,7 +244,8 @@ def _deal(
     }
     for task, by_occupation in typed.items():
         counts[task] = {o: Counts(*numbers) for o, numbers in by_occupation.items()}
-    dealt = {o: deal(board) for o, board in _by_occupation(counts).items()}
+    before = work.boards.dealt(workshop) if work.showings.grouping(workshop) else {}
+    dealt = {o: deal(board, before.get(o, ())) for o, board in _by_occupation(counts).items()}
     needed = sum(len({each.participant for each in answers}) for answers in dealt.values())
     on_phones = sum(work.boards.with_own_seat(workshop).values())
     if needed + on_phones > MOST_SEATS:

@@ -62,9 +62,7 @@ def count_waiting(work: Work, workshop: Workshop) -> int:
 def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
     process = work.process_of(workshop, "occupations", "participants")
     occupations = [_as_agreed(work, workshop, each) for each in process.occupations or ()]
-    return group_room(
-        process.occupation_sizes(), occupations, work.showings.grouping(workshop)
-    )
+    return group_room(process.occupation_sizes(), occupations, work.showings.grouping(workshop))
 
 
 def _as_agreed(work: Work, workshop: Workshop, occupation: Occupation) -> Occupation:

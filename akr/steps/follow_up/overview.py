@@ -73,11 +73,7 @@ def _with_result(now: Progress, process: Process) -> Progress:
     found = analyse(process)
     proposals = process.proposals or ()
     proposed = {proposal.task for proposal in proposals}
-    left = [
-        row.ownership
-        for row in publish(process).rows
-        if row.task.id not in proposed
-    ]
+    left = [row.ownership for row in publish(process).rows if row.task.id not in proposed]
     confirmation = left.count(Ownership.CLEAR_OWNER)
     return replace(
         now,

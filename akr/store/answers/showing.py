@@ -106,7 +106,8 @@ class Showings(Repository):
             .group_by(SortingRow.task)
             .having(func.count() >= FEWEST)
         )
-        for changes, is_shown in (((1,), SortingRow.task.in_(counted)), ((), SortingRow.task.not_in(counted))):
+        has_enough = SortingRow.task.in_(counted)
+        for changes, is_shown in (((1,), has_enough), ((), ~has_enough)):
             self.session.execute(
                 insert(ShownAnswerRow).from_select(
                     _COLUMNS,

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.room.closing import ClosingKind, Goodbye
@@ -64,6 +64,39 @@ class Closings(Repository):
         )
         goodbye = Goodbye(seat.key, row.score, row.core_time, row.clear_role) if row else None
         return goodbye, {kind: text for kind, text in words}  # noqa: C416  (dict() of rows has no type)
+
+    def is_told(self, seat: Seat) -> bool:
+        """Whether the seat's answers have been told."""
+        return (
+            self.session.scalar(
+                select(GoodbyeRow.shown_in).where(
+                    GoodbyeRow.process_id == seat.workshop.process_id,
+                    GoodbyeRow.participant == seat.key,
+                )
+            )
+            is not None
+        )
+
+    def all_answers(self, workshop: Workshop) -> dict[Goodbye, int | None]:
+        """Return everybody's numbers, each with the showing in which they were told, if any."""
+        rows = self.session.execute(
+            select(
+                GoodbyeRow.shown_in,
+                GoodbyeRow.participant,
+                GoodbyeRow.score,
+                GoodbyeRow.core_time,
+                GoodbyeRow.clear_role,
+            ).where(GoodbyeRow.process_id == workshop.process_id)
+        )
+        return {Goodbye(*answer): told for told, *answer in rows}
+
+    def tell(self, workshop: Workshop, showing: int) -> None:
+        """Store that the answers that had not been told are told now."""
+        self.session.execute(
+            update(GoodbyeRow)
+            .where(GoodbyeRow.process_id == workshop.process_id, GoodbyeRow.shown_in.is_(None))
+            .values(shown_in=showing)
+        )
 
     def progress(self, workshop: Workshop) -> tuple[int, int]:
         """Return how many have answered, and how many have a device to answer on."""
