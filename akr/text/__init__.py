@@ -32,11 +32,14 @@ from akr.text.planning import PURPOSE_MEANINGS as PURPOSE_MEANINGS
 from akr.text.planning import PURPOSES as PURPOSES
 from akr.text.planning import READINESS as READINESS
 from akr.text.planning import SECTORS as SECTORS
+from akr.text.planning import VOICE_MEANINGS as VOICE_MEANINGS
+from akr.text.planning import VOICES as VOICES
 from akr.text.planning import ended as ended
 from akr.text.planning import mandate as mandate
 from akr.text.planning import opening as opening
 from akr.text.planning import readiness as readiness
 from akr.text.planning import unanswered as unanswered
+from akr.text.planning import voice as voice
 from akr.text.room import CLOSING_WORDS as CLOSING_WORDS
 from akr.text.room import MEASURE_ENDS as MEASURE_ENDS
 from akr.text.room import MEASURES as MEASURES
@@ -52,6 +55,7 @@ from akr.text.sentences import composed as composed
 from akr.text.sentences import counted as counted
 from akr.text.sentences import day as day
 from akr.text.sentences import either as either
+from akr.text.sentences import in_the_discussion as in_the_discussion
 from akr.text.sentences import inside_a_sentence as inside_a_sentence
 from akr.text.sentences import long_date as long_date
 from akr.text.sentences import number as number

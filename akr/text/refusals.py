@@ -44,6 +44,7 @@ from akr.domain.planning.errors import (
     PlanChanged,
     ProcessEnded,
     UnionsUnheard,
+    VoiceSettled,
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
 from akr.domain.role.errors import (
@@ -231,6 +232,10 @@ REFUSALS: dict[type[Refusal], str] = {
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."
+    ),
+    VoiceSettled: (
+        "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
+        "De som har börjat ska kunna lita på det som sades vid dörren."
     ),
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from akr.domain.planning.process import Occupation, Voice
+from akr.domain.planning.voices import FEWEST_COUNTED
 
-FEWEST = 3
+FEWEST = FEWEST_COUNTED
 """Fewer answers say nothing about a group and could identify a person."""
 
 

@@ -1,10 +1,10 @@
 """Voices in the store: what a small occupation has chosen, and whether its members agree."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from sqlalchemy import func, select, update
 
-from akr.domain.planning.process import Voice
+from akr.domain.planning.process import Occupation
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
 from akr.store.tables import OccupationRow, ParticipantRow, SeatRow, SortingRow
@@ -13,16 +13,27 @@ from akr.store.tables import OccupationRow, ParticipantRow, SeatRow, SortingRow
 class Voices(Repository):
     """Nobody reads who has agreed, only whether all have."""
 
-    def choose(
-        self, process_id: int, choices: Mapping[str, tuple[Voice | None, str | None]]
-    ) -> None:
-        """Store what occupations, by name, have chosen, and whom they sit with, by key."""
-        for name, (voice, sits_with) in choices.items():
+    def choose(self, process_id: int, occupations: Iterable[Occupation]) -> None:
+        """Store how occupations are heard."""
+        for each in occupations:
             self.session.execute(
                 update(OccupationRow)
-                .where(OccupationRow.process_id == process_id, OccupationRow.name == name)
-                .values(voice=voice, sits_with=sits_with)
+                .where(OccupationRow.process_id == process_id, OccupationRow.key == each.id)
+                .values(voice=each.voice, sits_with=each.sits_with)
             )
+
+    def of_small(self, seat: Seat, fewest: int) -> Occupation | None:
+        """Return a seat's occupation if fewer than `fewest` of it are expected."""
+        row = self.session.execute(
+            select(
+                OccupationRow.key, OccupationRow.name, OccupationRow.voice, OccupationRow.sits_with
+            ).where(
+                OccupationRow.process_id == seat.workshop.process_id,
+                OccupationRow.key == seat.occupation,
+                OccupationRow.expected < fewest,
+            )
+        ).one_or_none()
+        return None if row is None else Occupation(*row)
 
     def agree(self, seat: Seat, *, agrees: bool) -> None:
         """Store whether a seat agrees to answer openly."""

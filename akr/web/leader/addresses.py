@@ -61,6 +61,8 @@ WHO_MAY = {
     "planning.answer_readiness": May.PROCESS_LEADER,
     "planning.meeting": May.PROCESS_LEADER,
     "planning.plan_meeting": May.PROCESS_LEADER,
+    "planning.voices": May.PROCESS_LEADER,
+    "planning.choose_voices": May.PROCESS_LEADER,
     "planning.dates": May.PROCESS_LEADER,
     "planning.say_dates": May.PROCESS_LEADER,
     "planning.unions": May.PROCESS_LEADER,
