@@ -192,10 +192,7 @@ def _check_once(rows: Iterable[tuple[Path, object, str]], reason: str = "duplica
 def _references(
     process: Process, occupations: set[str] | None, participants: set[str], tasks: set[str]
 ) -> Iterator[tuple[Path, str | None, set[str] | None, str]]:
-    for i, occupation in enumerate(process.occupations or ()):
-        yield ("occupations", i, "sits_with"), occupation.sits_with, occupations, UNKNOWN_OCCUPATION
-    for where, named in _grouped(process):
-        yield ("grouping", where), named, occupations, UNKNOWN_OCCUPATION
+    yield from _grouping_references(process, occupations)
     for i, participant in enumerate(process.participants or ()):
         path: Path = ("participants", i, "occupation")
         yield path, participant.occupation, occupations, UNKNOWN_OCCUPATION
@@ -222,12 +219,14 @@ def _references(
         yield path, goodbye.participant, participants, "unknown_participant"
 
 
-def _grouped(process: Process) -> Iterator[tuple[str, str]]:
+def _grouping_references(
+    process: Process, occupations: set[str] | None
+) -> Iterator[tuple[Path, str | None, set[str] | None, str]]:
+    for i, occupation in enumerate(process.occupations or ()):
+        yield ("occupations", i, "sits_with"), occupation.sits_with, occupations, UNKNOWN_OCCUPATION
     grouping = process.grouping or Grouping()
-    for group in grouping.groups:
-        yield from (("groups", occupation) for occupation in group)
-    yield from (("openly", occupation) for occupation in grouping.openly)
-    yield from (("silent", occupation) for occupation in grouping.silent)
+    for named in (*chain(*grouping.groups), *grouping.openly, *grouping.silent):
+        yield ("grouping",), named, occupations, UNKNOWN_OCCUPATION
 
 
 def _estimate_references(

@@ -83,7 +83,6 @@ from akr.text.visibility import SIGHTS as SIGHTS
 from akr.text.visibility import VIEWERS as VIEWERS
 from akr.text.visibility import fewest_together as fewest_together
 from akr.text.visibility import invited_promise as invited_promise
-from akr.text.visibility import raw_export_time as raw_export_time
 from akr.text.visibility import who_sees as who_sees
 
 ON_PHONES = (

@@ -1,7 +1,6 @@
 """Processes: the leader's list, a new one or one from a file, its result, and its way out again."""
 
 import logging
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
@@ -15,7 +14,7 @@ from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.workshop import MOST_SEATS
-from akr.files.akr_process_1 import read_process, write_process
+from akr.files.akr_process_1 import read_process
 from akr.files.spreadsheet import as_csv, as_xlsx
 from akr.files.workbook import flat_sheet, sheets
 from akr.library.drafting import draft_profile, gather_draft
@@ -185,21 +184,14 @@ def profile(pid: str) -> Response:
     return profile_file(draft_profile(process, content))
 
 
-@bp.get("/processes/<pid>/export.<any(json, csv, xlsx):kind>")
+@bp.get("/processes/<pid>/export.<any(csv, xlsx):kind>")
 def export(pid: str, kind: str) -> Response:
-    """Hand the process over as a file; JSON is raw, so it is logged who took it and when."""
+    """Hand the result over as a file, with the numbers that may be shown and no others.
+
+    Everybody's own answers are only in the operator's copy (`akr export`).
+    """
     process = analyse.see_result(open_work(), pid)
-    if kind == "json":
-        # A warning, so that it is written down whatever the installation logs.
-        log.warning(
-            "Raw export of process %s by account %s at %s",
-            pid,
-            _leader().public_id,
-            datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        content = write_process(process)
-    else:
-        content = as_csv(flat_sheet(process)) if kind == "csv" else as_xlsx(sheets(process))
+    content = as_csv(flat_sheet(process)) if kind == "csv" else as_xlsx(sheets(process))
     return download(content, processes.called(process), kind)
 
 
