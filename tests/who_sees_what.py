@@ -28,7 +28,7 @@ result            ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
 notes             -L-N   -L-N   -L-N   -L-N   -L-N   -L-N   -L-N   -L-N
 paper             ----   ----   ----   -L--   -L--   -L--   -L--   -L--
 focus             ----   ----   ----   ----   ----   ----   ----   PLWN
-table             ----   ----   ----   ----   P---   ----   ----   ----
+discussion_group  ----   ----   ----   ----   P---   ----   ----   ----
 reason_count      ----   ----   ----   ----   -LWN   ----   ----   ----
 reasons           ----   ----   ----   ----   ----   PLWN   PLWN   PLWN
 closing_count     ----   ----   ----   ----   ----   ----   -LWN   ----

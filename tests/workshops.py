@@ -78,17 +78,17 @@ class Place:
             is_done=is_done,
         )
 
-    def table(self):
-        """The table that the seat sits at, while the room talks."""
-        return discussion.see_table(self.room.work(), self.room.code, self.token)
+    def discussion_group(self):
+        """The group that the seat sits at, while the room talks."""
+        return discussion.see_group(self.room.work(), self.room.code, self.token)
 
     def sit_with(self, occupation, act=None):
-        """Go to another table."""
+        """Go to another group."""
         act = act or self.act()
-        discussion.choose_table(self.room.work(), self.room.code, self.token, act, occupation)
+        discussion.choose_group(self.room.work(), self.room.code, self.token, act, occupation)
 
     def explain(self, topic, text, act=None):
-        """Write why the table sees a task as it does."""
+        """Write why the group sees a task as it does."""
         act = act or self.act()
         discussion.write_reason(
             self.room.work(), self.room.code, self.token, act, topic.task, text, topic.base

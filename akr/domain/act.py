@@ -43,7 +43,7 @@ class ActKind(StrEnum):
     PAPER = "paper"
     """The leader types in a paper board."""
     SIT = "sit"
-    """Somebody from a small occupation chooses a table."""
+    """Somebody from a small occupation chooses a group to sit with."""
     REASON = "reason"
     CLOSING = "home"
     """A seat answers the closing questions."""

@@ -13,13 +13,14 @@ class SignalKind(StrEnum):
 
     JOINED = "joined"
     CARDS = "cards"
-    TABLE = "table"
+    HEAPS = "table"
+    """The heaps on the table changed, or what is said of them."""
     PLACED = "placed"
     PHASE = "phase"
     PROPOSED = "proposed"
     """Workshop 2 moved to another task, or its proposal or estimate for one changed."""
     REASON = "reason"
-    """A table wrote its reason for a task."""
+    """A group wrote its reason for a task."""
     CLOSING = "home"
     """Somebody answered the closing questions."""
     SEAT_MOVED = "seat_moved"
@@ -43,7 +44,7 @@ FOR_PHONES = frozenset(
 )
 """Phones hear only the rare signals; otherwise every sort would go to thirty phones."""
 
-FOR_NOTES = frozenset({SignalKind.PHASE, SignalKind.TABLE, SignalKind.NOTE})
+FOR_NOTES = frozenset({SignalKind.PHASE, SignalKind.HEAPS, SignalKind.NOTE})
 """A note-taker hears of the tasks and of other note-takers' notes."""
 
 FOR_ROOMS = frozenset(SignalKind) - {SignalKind.NOTE}

@@ -79,7 +79,7 @@ REASONS = (
     "Vi gör det olika på avdelningarna, och har aldrig pratat om det.",
     "Den som är ledig tar det, och det blir ofta samma person.",
 )
-"""Reasons that a table writes for the tasks at the top of its list."""
+"""Reasons that a group writes for the tasks at the top of its list."""
 
 GOODBYES = (
     (8, 2, 4, "Att alla fick säga sitt", ""),
@@ -184,9 +184,9 @@ class _Colleague:
         place_task(self._work, self._code, self._token, act, task, colour)
 
     def discuss(self) -> None:
-        """Write the table's reasons for its first tasks, where there are none."""
-        table = discussion.see_table(self._work, self._code, self._token)
-        for topic, words in zip(table.topics if table else (), REASONS, strict=False):
+        """Write the group's reasons for its first tasks, where there are none."""
+        group = discussion.see_group(self._work, self._code, self._token)
+        for topic, words in zip(group.topics if group else (), REASONS, strict=False):
             if not topic.reason:
                 act = _act(next(self._numbers))
                 discussion.write_reason(
@@ -203,7 +203,7 @@ class _Colleague:
 
 
 def _discuss_and_close(step: Phase, colleagues: Sequence[_Colleague]) -> None:
-    """Let the colleagues write their table's reasons, or answer the closing questions."""
+    """Let the colleagues write their group's reasons, or answer the closing questions."""
     if step is Phase.TALK:
         for colleague in colleagues:
             colleague.discuss()

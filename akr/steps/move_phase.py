@@ -94,7 +94,7 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         if workshop.phase is not Phase.WRITE:
             gathering.lay_loose_cards(work, workshop)
         # Phones that are sorting already hold their whole deck, so they must hear of new tasks.
-        kind = SignalKind.PHASE if workshop.phase is Phase.SORT else SignalKind.TABLE
+        kind = SignalKind.PHASE if workshop.phase is Phase.SORT else SignalKind.HEAPS
         work.tell(Signal(workshop.id, event, kind))
         return len(waiting)
 

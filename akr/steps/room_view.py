@@ -88,7 +88,7 @@ class RoomCounts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result, and by task those of the tables' reasons that may be told."""
+    """The result, and by task those of the groups' reasons that may be told."""
 
     result: Result
     reasons: Mapping[str, tuple[tuple[Group, str], ...]]

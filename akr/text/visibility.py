@@ -13,7 +13,7 @@ SIGHTS = {
     Sight.GROUP_CARDS: "Orden på den egna gruppens kort, om den som leder öppnar för det",
     Sight.TASK_TEXTS: "Uppgifterna som korten blir",
     Sight.RESULT: "Färgerna, i grupper",
-    Sight.TABLE: "Hur ert eget bord svarade",
+    Sight.DISCUSSION_GROUP: "Hur ert eget bord svarade",
     Sight.REASONS: "Det som borden skrev efter Därför",
     Sight.FOCUS: "Uppgiften ni pratar om, och förslaget",
     Sight.CLOSING: "Hur ni tyckte det var, i grupper, och orden utan yrkesgrupp",

@@ -176,7 +176,7 @@ def they_sort(leader, wall, server, one, two, three):
 
 
 def they_talk(leader, wall, *phones):
-    """All three are of groups under three, so they sit at one table and see one pattern."""
+    """All three are of groups under three, so they are one group and see one pattern."""
     leader.opens_the_next_phase()
     for page in phones:
         expect(page.locator("h1")).to_have_text("Prata i gruppen")

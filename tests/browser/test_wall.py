@@ -93,7 +93,7 @@ def wall(server, page_at):
 
 
 def linden(work, change=lambda task: task, reasons=None):
-    """Linden's process in a room of its own, with its 28 tasks changed, and what tables wrote."""
+    """Linden's process in a room of its own, with its 28 tasks changed, and what groups wrote."""
     unit = work()
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
@@ -286,9 +286,9 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
         for card in place.deck().cards:
             place.place(card.task, list(Colour)[index % 4])
     room.go_to(Phase.TALK)
-    topic = places[0].table().topics[0]
+    topic = places[0].discussion_group().topics[0]
     for place in places[::8]:
-        same = next(each for each in place.table().topics if each.task == topic.task)
+        same = next(each for each in place.discussion_group().topics if each.task == topic.task)
         place.explain(same, LONG_REASONS[0].text)
     room.go_to(Phase.REVEAL)
     page = wall(room)

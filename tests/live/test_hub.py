@@ -54,12 +54,12 @@ def test_signals_come_in_the_order_of_their_numbers(hub):
     for event, kind in (
         (2, SignalKind.JOINED),
         (3, SignalKind.CARDS),
-        (4, SignalKind.TABLE),
+        (4, SignalKind.HEAPS),
         (5, SignalKind.JOINED),
     ):
         hub.tell(Signal(ROOM, event, kind))
 
-    assert told(listener) == [(SignalKind.CARDS, 3), (SignalKind.TABLE, 4), (SignalKind.JOINED, 5)]
+    assert told(listener) == [(SignalKind.CARDS, 3), (SignalKind.HEAPS, 4), (SignalKind.JOINED, 5)]
 
 
 def test_an_idle_listener_keeps_one_number_per_kind(hub):

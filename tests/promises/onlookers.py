@@ -132,7 +132,7 @@ class House:
 
     @property
     def carer(self):
-        """One who sits at another table than the writer."""
+        """One who sits in another group than the writer."""
         return self.places[3]
 
     def __getitem__(self, name):

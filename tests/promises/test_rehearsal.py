@@ -44,7 +44,7 @@ TALK_PER_SHEET = 30.0
 """How long the wall shows a page of six tasks (our assumption)."""
 
 TALK_PER_TOPIC = 60.0
-"""How long a table discusses a task that it disagrees on (our assumption)."""
+"""How long a group discusses a task that it disagrees on (our assumption)."""
 BECAUSE = "Vi gör det olika på avdelningarna."
 
 WORDINGS = Path(__file__).parents[1] / "data" / "task_groups.csv"
@@ -186,13 +186,13 @@ class Hour:
             self.clock.waits(THINK + TAP)
 
     def in_talk(self):
-        """Each table talks about what it sees most unlike, and one of it writes why."""
+        """Each group talks about what it sees most unlike, and one of it writes why."""
         longest = 0.0
         for phone in self.phones:
             page = read(phone.see(f"/w/{self.code}/now").page)
             found = page.all("form[action$='/talk/reason']")
             if any(each.field("text") == BECAUSE for each in found):
-                continue  # somebody at this table has written
+                continue  # somebody in this group has written
             for each in found:
                 task, base = each.field("task"), each.field("base")
                 self.sends(phone, "talk/reason", task=task, base=base, text=BECAUSE)

@@ -64,14 +64,14 @@ def discuss_and_close(house, phase):
 
 
 def answer_of(house, place):
-    """Everybody gives green except the cook and one carer, so that both tables have a topic."""
+    """Everybody gives green except the cook and one carer, so that both groups have a topic."""
     if place is house.cook:
         return Colour.BLACK
     return Colour.RED if place is house.carer else Colour.GREEN
 
 
 def explain(place, words):
-    place.explain(place.table().topics[0], words)
+    place.explain(place.discussion_group().topics[0], words)
 
 
 def say_how_it_was(place, *, score, words=HOME_WORDS):

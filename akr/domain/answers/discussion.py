@@ -1,6 +1,6 @@
 """Discussion by occupation: each group sees its own answers before the room sees the whole.
 
-A table sees exactly one group of the result, with every answer in it, frozen while people talk. So
+It is exactly one group of the result, with every answer in it, frozen while people talk. So
 comparing it with the result reveals nothing, and looking again a minute later does not tell who
 changed their mind.
 """
@@ -21,38 +21,38 @@ MOST_TOPICS = 5
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """How each table had answered when the discussion began, by task.
+    """How each group had answered when the discussion began, by task.
 
-    Holds only what may be shown. `small` are the occupations that have no table of their own, and
+    Holds only what may be shown. `small` are the occupations that have no group of their own, and
     whose members may choose one.
     """
 
-    tables: tuple[Group, ...]
+    groups: tuple[Group, ...]
     rows: Mapping[Group, Mapping[str, Counts]]
     small: tuple[str, ...]
 
-    def table_of(self, occupation: str, chosen: str | None = None) -> Group:
-        """Return the table of an occupation: its own, or for a small one the table it chose.
+    def group_of(self, occupation: str, chosen: str | None = None) -> Group:
+        """Return the group of an occupation: its own, or for a small one the group it chose.
 
-        An occupation that arrives after the discussion began joins the first table.
+        An occupation that arrives after the discussion began joins the first group.
         """
         wanted = chosen if occupation in self.small and chosen else occupation
-        return next((table for table in self.tables if wanted in table), self.tables[0])
+        return next((group for group in self.groups if wanted in group), self.groups[0])
 
 
 def patterns(result: Result) -> Patterns:
-    """Divide a result into tables, one for each of its groups."""
-    tables = result.grouping.groups or ((),)
-    rows: dict[Group, dict[str, Counts]] = {table: {} for table in tables}
+    """Divide a result into the groups that discuss it: those in which it is counted."""
+    groups = result.grouping.groups or ((),)
+    rows: dict[Group, dict[str, Counts]] = {group: {} for group in groups}
     for row in result.rows:
-        for table, counts in row.shown_counts(result.grouping).items():
+        for group, counts in row.shown_counts(result.grouping).items():
             if counts.total:
-                rows[table][row.task.id] = counts
-    return Patterns(tables, rows, (*result.grouping.silent, *result.grouping.openly))
+                rows[group][row.task.id] = counts
+    return Patterns(groups, rows, (*result.grouping.silent, *result.grouping.openly))
 
 
 def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:
-    """Choose the tasks that a table discusses: at most `MOST_TOPICS`, the least agreement first.
+    """Choose the tasks that a group discusses: at most `MOST_TOPICS`, the least agreement first.
 
     Leaves out tasks that all gave the same colour. Ties keep the tasks' own order, so that every
     phone shows the same list.

@@ -1,13 +1,13 @@
-"""Reasons: why a table sees a task as it does."""
+"""Reasons: why a group sees a task as it does."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A table's *Därför* for one task, in the words it agreed on.
+    """A group's *Därför* for one task, in the words it agreed on.
 
-    `occupation` is the table's first occupation, which identifies its group in the result.
+    `occupation` is the group's first occupation, which identifies it in the result.
     """
 
     task: str

@@ -45,12 +45,12 @@ class Sight(StrEnum):
     """The counts of a paper board, as the leader typed them."""
     FOCUS = "focus"
     """The task that workshop 2 discusses, its proposal, and the room's progress."""
-    TABLE = "table"
-    """How the participant's own table had answered when the discussion began, and its reasons."""
+    DISCUSSION_GROUP = "discussion_group"
+    """How the participant's own group had answered when the discussion began, and its reasons."""
     REASON_COUNT = "reason_count"
-    """How many reasons the tables have written."""
+    """How many reasons the groups have written."""
     REASONS = "reasons"
-    """Why the tables see tasks as they do, as `akr.domain.answers.discussion` publishes it."""
+    """Why the groups see tasks as they do, as `akr.domain.answers.discussion` publishes it."""
     CLOSING_COUNT = "closing_count"
     """How many have answered the closing questions."""
     CLOSING = "closing"
@@ -64,7 +64,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
         Phase.WRITE: set(),
         Phase.GATHER: {Sight.CARD_COUNT, Sight.GROUP_CARDS},
         Phase.SORT: {Sight.TASK_TEXTS},
-        Phase.TALK: {Sight.TASK_TEXTS, Sight.TABLE},
+        Phase.TALK: {Sight.TASK_TEXTS, Sight.DISCUSSION_GROUP},
         Phase.REVEAL: {Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
         Phase.HOME: {Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},
         Phase.ANALYSE: {Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.FOCUS, Sight.SORTERS},

@@ -27,8 +27,8 @@ class ShownTask:
     """A task's published numbers. `groups` pairs a group's name with its counts.
 
     It is empty when the row may not be divided; `total` is None when too few have sorted. `openly`
-    pairs an occupation's name with the answer that it gives openly, None without one.
-    `reasons` pairs a table's name, empty when all are one table, with its reason.
+    pairs an occupation's name with the answer that it gives openly, None without one. `reasons`
+    pairs a group's name, empty when all are one group, with its reason.
     """
 
     task: Task

@@ -1,4 +1,4 @@
-"""Discussion: each table sees where its own members disagree, and writes its reasons."""
+"""Discussion: each group sees where its own members disagree, and writes its reasons."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from akr.store.work import Work
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A task that a table discusses: the table's answers, and this seat's current answer.
+    """A task that a group discusses: the group's answers, and this seat's current answer.
 
     `earlier` is what somebody else wrote at the same time as the reason that stands.
     """
@@ -40,9 +40,9 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class DiscussionGroup:
-    """A table as its members see it. `others` are tables that a small group may join.
+    """A group as its members see it. `others` are groups that a small occupation may join.
 
-    `alike` counts the tasks that the table agrees on, `unlike` those it disagrees on that are not
+    `alike` counts the tasks that the group agrees on, `unlike` those it disagrees on that are not
     among the topics.
     """
 
@@ -55,18 +55,18 @@ class DiscussionGroup:
 
 
 def begin(work: Work, workshop: Workshop) -> None:
-    """Let every table's pattern stand as it is now; called inside `with work`."""
+    """Let every group's pattern stand as it is now; called inside `with work`."""
     process = work.process_of(workshop, "occupations", "participants", "tasks", "sortings")
     work.discussions.keep_patterns(workshop, patterns(publish(process)))
 
 
-def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
-    """Show a seat its table; None while it may not be seen. Raises UnknownSeat."""
+def see_group(work: Work, code: str, token: str) -> DiscussionGroup | None:
+    """Show a seat its group; None while it may not be seen. Raises UnknownSeat."""
     with work.reading():
         seat = work.seats.held(code, token)
-        if Sight.TABLE not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
+        if Sight.DISCUSSION_GROUP not in visible(Viewer.PARTICIPANT, seat.workshop.phase):
             return None
-        found, group = _table(work, seat)
+        found, group = _group(work, seat)
         texts = {key: text for key, text, _ in work.gathering.task_texts(seat.workshop)}
         own = work.sortings.own(seat)
         written = work.discussions.reasons_of(seat.workshop, group[0]) if group else {}
@@ -75,7 +75,7 @@ def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
         taken_up = topics(rows)
         return DiscussionGroup(
             group,
-            tuple(each for each in found.tables if each != group)
+            tuple(each for each in found.groups if each != group)
             if seat.occupation in found.small
             else (),
             tuple(
@@ -92,21 +92,23 @@ def see_table(work: Work, code: str, token: str) -> DiscussionGroup | None:
             ),
             len(rows) - unlike,
             unlike - len(taken_up),
-            len(found.tables) == 1,
+            len(found.groups) == 1,
         )
 
 
-def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
-    """Move a seat of a small group to an occupation's table.
+def choose_group(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
+    """Move a seat of a small occupation to another occupation's group.
 
-    Raises UnknownSeat, PhaseClosed, and UnknownOccupation when the seat has a table of its own or
-    there is no such table.
+    Raises UnknownSeat, PhaseClosed, and UnknownOccupation when the seat has a group of its own or
+    there is no such group.
     """
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.TALK)
         found = work.discussions.patterns_of(seat.workshop)
-        if seat.occupation not in found.small or not any(occupation in t for t in found.tables):
+        if seat.occupation not in found.small or not any(
+            occupation in each for each in found.groups
+        ):
             raise UnknownOccupation(occupation)
         said = {"occupation": occupation}
         if work.acts.record(seat.workshop, act, ActKind.SIT, said, seat=seat.id) is not None:
@@ -116,16 +118,16 @@ def choose_table(work: Work, code: str, token: str, act: Act, occupation: str) -
 def write_reason(
     work: Work, code: str, token: str, act: Act, task: str, text: str, base: str
 ) -> None:
-    """Store a table's *Därför* for a task; the last words count, and blank ones delete it.
+    """Store a group's *Därför* for a task; the last words count, and blank ones delete it.
 
-    When others at the table have changed it since `base`, their words are kept to be shown too.
+    When others in the group have changed it since `base`, their words are kept to be shown too.
     Raises UnknownSeat, PhaseClosed, ActConflict, and UnknownTask for a task that is not a topic.
     """
     with work:
         seat = work.seats.held(code, token)
         room = work.workshops.hold(seat.workshop)
         room.must_be_in(Phase.TALK)
-        found, group = _table(work, seat)
+        found, group = _group(work, seat)
         if task not in topics(found.rows[group]):
             raise UnknownTask(task)
         event = work.acts.record(
@@ -140,6 +142,6 @@ def write_reason(
         work.tell(Signal(room.id, event, SignalKind.REASON))
 
 
-def _table(work: Work, seat: Seat) -> tuple[Patterns, Group]:
+def _group(work: Work, seat: Seat) -> tuple[Patterns, Group]:
     found = work.discussions.patterns_of(seat.workshop)
-    return found, found.table_of(seat.occupation, work.discussions.sits_with(seat))
+    return found, found.group_of(seat.occupation, work.discussions.sits_with(seat))

@@ -100,7 +100,7 @@ def say_duplicates(work: Work, code: str, token: str, act: Act, cards: Sequence[
         event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
         if event is not None:
             work.duplicates.say(seat, chosen)
-            work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(seat.workshop.id, event, SignalKind.HEAPS))
 
 
 def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
@@ -112,7 +112,7 @@ def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
         event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
         if event is not None:
             work.duplicates.take_back(seat, pair)
-            work.tell(Signal(seat.workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(seat.workshop.id, event, SignalKind.HEAPS))
 
 
 def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplicate, ...]]:
@@ -149,7 +149,7 @@ def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
         if event is not None:
             table = work.gathering.table(workshop)
             work.duplicates.dismiss(workshop, table.in_heap(heap), table.in_heap(into))
-            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
 
 
 def _group(work: Work, seat: Seat) -> Group:

@@ -200,7 +200,7 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
         event = work.acts.record(workshop, act, ActKind.UNDO, content)
         work.gathering.apply(workshop, back)
         if event is not None:
-            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
     return next(iter([*back.after.cards.values(), *back.after.heaps]), None)
 
 
@@ -284,7 +284,7 @@ def _change(
         event = work.acts.record(workshop, act, ActKind.GATHER, content)
         work.gathering.apply(workshop, change)
         if event is not None:
-            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
 
 
 def _is_stored(

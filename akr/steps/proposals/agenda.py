@@ -37,7 +37,7 @@ class AgendaItem:
     """A task on workshop 2's agenda; `base` is the fingerprint that an edit must start from.
 
     `cards` are the cards' words, without writers. `said_not_done` is whether one of them was marked
-    as needed but not done today. `reasons` are the tables', each with its group.
+    as needed but not done today. `reasons` are the groups', each with the group's name.
     """
 
     row: ResultRow

@@ -83,4 +83,4 @@ def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, ba
         work.efforts.save_time(workshop.process_id, wanted)
         event = work.acts.record(workshop, act, ActKind.ESTIMATE, {"task": task})
         if event is not None:
-            work.tell(Signal(workshop.id, event, SignalKind.TABLE))
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))

@@ -1,1 +1,1 @@
-"""Answers in the store: sortings, paper boards and the tables' reasons."""
+"""Answers in the store: sortings, paper boards and the groups' reasons."""

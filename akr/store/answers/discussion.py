@@ -1,4 +1,4 @@
-"""Discussion in the store: each table's frozen answers, chosen tables and reasons."""
+"""Discussion in the store: each group's frozen answers, chosen groups and reasons."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,16 +16,16 @@ from akr.store.tables import ReasonRow, SeatRow, WorkshopRow
 
 
 class Discussions(Repository):
-    """A table's answers are frozen when the discussion begins; its latest reason counts."""
+    """A group's answers are frozen when the discussion begins; its latest reason counts."""
 
     def keep_patterns(self, workshop: Workshop, found: Patterns) -> None:
-        """Store the answers that each table sees from now on."""
+        """Store the answers that each group sees from now on."""
         kept = {
-            "tables": [list(table) for table in found.tables],
+            "tables": [list(group) for group in found.groups],
             "small": list(found.small),
             "rows": [
-                {task: [c.green, c.yellow, c.red, c.black] for task, c in found.rows[table].items()}
-                for table in found.tables
+                {task: [c.green, c.yellow, c.red, c.black] for task, c in found.rows[group].items()}
+                for group in found.groups
             ],
         }
         self.session.execute(
@@ -33,30 +33,30 @@ class Discussions(Repository):
         )
 
     def patterns_of(self, workshop: Workshop) -> Patterns:
-        """Return the answers that each table sees; empty before the discussion has begun."""
+        """Return the answers that each group sees; empty before the discussion has begun."""
         kept: dict[str, Any] | None = self.session.scalar(
             select(WorkshopRow.patterns).where(WorkshopRow.id == workshop.id)
         )
         kept = kept or {"tables": [[]], "small": [], "rows": [{}]}
-        tables = tuple(tuple(table) for table in kept["tables"])
+        groups = tuple(tuple(group) for group in kept["tables"])
         rows = {
-            table: {task: Counts(*counts) for task, counts in seen.items()}
-            for table, seen in zip(tables, kept["rows"], strict=True)
+            group: {task: Counts(*counts) for task, counts in seen.items()}
+            for group, seen in zip(groups, kept["rows"], strict=True)
         }
-        return Patterns(tables, rows, tuple(kept["small"]))
+        return Patterns(groups, rows, tuple(kept["small"]))
 
     def sit_at(self, seat: Seat, occupation: str) -> None:
-        """Move a seat to an occupation's table."""
+        """Move a seat to an occupation's group."""
         self.session.execute(
             update(SeatRow).where(SeatRow.id == seat.id).values(sits_with=occupation)
         )
 
     def sits_with(self, seat: Seat) -> str | None:
-        """Return the occupation whose table a seat has chosen; None if it has not."""
+        """Return the occupation whose group a seat has chosen; None if it has not."""
         return self.session.scalar(select(SeatRow.sits_with).where(SeatRow.id == seat.id))
 
     def reasons_of(self, workshop: Workshop, occupation: str) -> Mapping[str, ReasonRow]:
-        """Return a table's reasons, by task."""
+        """Return a group's reasons, by task."""
         rows: Sequence[ReasonRow] = self.session.scalars(
             select(ReasonRow).where(
                 ReasonRow.process_id == workshop.process_id, ReasonRow.occupation == occupation
@@ -65,7 +65,7 @@ class Discussions(Repository):
         return {row.task: row for row in rows}
 
     def keep_reason(self, workshop: Workshop, reason: Reason, earlier: str | None) -> None:
-        """Replace a table's reason for a task; blank words delete it.
+        """Replace a group's reason for a task; blank words delete it.
 
         `earlier` is what somebody else had written meanwhile, to be shown beside.
         """

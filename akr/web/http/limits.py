@@ -27,7 +27,7 @@ LONGEST_CARD = 500
 LONGEST_TASK = 200
 """Shorter than a card: a wall and a small screen show it."""
 
-LONGEST_TABLE_REASON = 300
+LONGEST_GROUP_REASON = 300
 """A sentence or two, that a wall has room for."""
 
 LONGEST_NOTE = 1000

@@ -41,7 +41,7 @@ WHO_MAY = {
     "estimate.show": May.SEAT,
     "estimate.say": May.SEAT,
     "discussion.write": May.SEAT,
-    "discussion.sit": May.SEAT,
+    "discussion.choose_group": May.SEAT,
     "phone_closing.answer": May.SEAT,
     "voices.agree": May.SEAT,
 }

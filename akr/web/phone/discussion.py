@@ -1,4 +1,4 @@
-"""Discussion: a phone shows its table the pattern of its answers, and takes its reasons."""
+"""Discussion: a phone shows its group the pattern of its answers, and takes its reasons."""
 
 from flask import Blueprint, Response, request, url_for
 
@@ -11,7 +11,7 @@ from akr.store.work import Work, open_work
 from akr.text import together
 from akr.text.refusals import refusal
 from akr.web.http.forms import FieldError, Form
-from akr.web.http.limits import LONGEST_TABLE_REASON
+from akr.web.http.limits import LONGEST_GROUP_REASON
 from akr.web.http.pages import asked_by_outbox, done, page
 from akr.web.phone.frame import Phone, open_phone
 from akr.web.shared import seat
@@ -22,7 +22,7 @@ bp = Blueprint("discussion", __name__)
 def show(
     _work: Work, phone: Phone, form: Form | None = None, task: str = "", status: int = 200
 ) -> Response:
-    """Show a seat its table; `form` holds what was wrong with the reason of `task`."""
+    """Show a seat its group; `form` holds what was wrong with the reason of `task`."""
 
     def names(group: Group) -> str:
         return together([phone.room.occupations.get(each, each) for each in group])
@@ -31,7 +31,7 @@ def show(
         "phone/discussion/show.html",
         status=status,
         phone=phone,
-        table=phone.table,
+        group=phone.discussion_group,
         names=names,
         form=form or Form(),
         blank=Form(),
@@ -41,9 +41,9 @@ def show(
 
 @bp.post("/w/<code>/talk/reason")
 def write(code: str) -> Response:
-    """Keep a table's reason; the last words count, and what they replaced is shown beside."""
+    """Keep a group's reason; the last words count, and what they replaced is shown beside."""
     form, task = Form(request.form), request.form.get("task", "")
-    text = form.text("text", LONGEST_TABLE_REASON, optional=True)
+    text = form.text("text", LONGEST_GROUP_REASON, optional=True)
     if form.errors:
         if asked_by_outbox():
             raise FieldError(form.errors["text"])
@@ -60,10 +60,10 @@ def write(code: str) -> Response:
 
 
 @bp.post("/w/<code>/talk/table")
-def sit(code: str) -> Response:
-    """Go to another table, from a group that is too small for one of its own."""
+def choose_group(code: str) -> Response:
+    """Go to another group, from an occupation that is too small for one of its own."""
     occupation = request.form.get("occupation", "")
-    discussion.choose_table(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
+    discussion.choose_group(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
     return done(next_page=url_for("phone.now", code=code))
 
 

@@ -11,7 +11,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.absence import may_sort_absent
 from akr.domain.room.workshop import Seat
 from akr.steps import room_view
-from akr.steps.answers.discussion import DiscussionGroup, see_table
+from akr.steps.answers.discussion import DiscussionGroup, see_group
 from akr.steps.room import joining, voices
 from akr.steps.room.voices import OwnVoice
 from akr.steps.room_view import Focus, Look, Outcome, Room
@@ -43,7 +43,7 @@ class Phone:
     tasks: int | None
     shared: bool
     entered: bool
-    table: DiscussionGroup | None
+    discussion_group: DiscussionGroup | None
     voice: OwnVoice | None
 
     @property
@@ -51,10 +51,13 @@ class Phone:
         """What the page is about. When it is another, an open page moves on with the room.
 
         In most phases that is the phase: what a person is in the middle of stays. A deck hears of
-        tasks that came late, a table what its own has written, workshop 2 what it has in focus.
+        tasks that came late, a discussion of what its own group has written, workshop 2 of what it
+        has in focus.
         """
         focus, phase = self.focus, self.room.workshop.phase
-        reasons = [each.reason for each in self.table.topics] if self.table else []
+        reasons = (
+            [each.reason for each in self.discussion_group.topics] if self.discussion_group else []
+        )
         if self.room.groups_help:
             return f"{phase}-help"
         if phase is Phase.SORT:
@@ -100,6 +103,6 @@ def open_phone(work: Work, code: str) -> Phone:
         look.tasks() if phase is Phase.SORT else None,
         shared=seat.is_shared(code),
         entered=seat.entered_from(code) is not None,
-        table=see_table(work, code, token),
+        discussion_group=see_group(work, code, token),
         voice=voices.see_voice(work, held) if phase.is_before(Phase.TALK) else None,
     )

@@ -1,4 +1,4 @@
-"""Discussion: a table sees one whole group of the result and nothing else."""
+"""Discussion: a group sees one whole group of the result and nothing else."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,29 +27,29 @@ def a_result(sizes=SIZES, **rows):
     return Result(groups, tuple(made))
 
 
-def test_a_small_occupation_is_counted_as_in_the_result_and_may_choose_a_table():
+def test_a_small_occupation_is_counted_as_in_the_result_and_may_choose_a_group():
     result = a_result(
         lunch={"teacher": Counts(green=4), "carer": Counts(red=5), "cook": Counts(black=1)}
     )
 
     found = patterns(result, SIZES)
 
-    assert found.tables == (("teacher", "cook"), ("carer",))
-    assert found.rows[found.tables[0]] == {"lunch": Counts(green=4, black=1)}
+    assert found.groups == (("teacher", "cook"), ("carer",))
+    assert found.rows[found.groups[0]] == {"lunch": Counts(green=4, black=1)}
     assert found.small == ("cook",)
-    assert found.table_of("cook") == ("teacher", "cook")
-    assert found.table_of("cook", "carer") == ("carer",)
-    assert found.table_of("teacher", "carer") == ("teacher", "cook")
+    assert found.group_of("cook") == ("teacher", "cook")
+    assert found.group_of("cook", "carer") == ("carer",)
+    assert found.group_of("teacher", "carer") == ("teacher", "cook")
 
 
-def test_a_room_that_may_not_be_divided_is_one_table():
+def test_a_room_that_may_not_be_divided_is_one_group():
     sizes = {"teacher": 2, "carer": 2}
     result = a_result(sizes, lunch={"teacher": Counts(green=2), "carer": Counts(red=2)})
 
     found = patterns(result, sizes)
 
-    assert found.tables == (("teacher", "carer"),)
-    assert found.rows[found.tables[0]] == {"lunch": Counts(green=2, red=2)}
+    assert found.groups == (("teacher", "carer"),)
+    assert found.rows[found.groups[0]] == {"lunch": Counts(green=2, red=2)}
 
 
 def test_topics_are_at_most_five_and_the_least_agreed_come_first():
@@ -84,15 +84,15 @@ ANSWERS = st.builds(Counts, *[st.integers(0, 4)] * 4)
 
 
 @given(st.dictionaries(st.sampled_from("abcd"), ANSWERS, min_size=1), st.integers(0, 3))
-def test_no_table_sees_under_three_people_or_more_than_the_result(rows, spare):
+def test_no_group_sees_under_three_people_or_more_than_the_result(rows, spare):
     sizes = {occupation: counts.total + spare for occupation, counts in rows.items()}
     result = a_result(sizes, lunch=rows)
 
     found = patterns(result, sizes)
 
-    for table in found.tables:
-        for task, counts in found.rows[table].items():
+    for group in found.groups:
+        for task, counts in found.rows[group].items():
             assert counts.total >= 3
             row = result.rows[0]
-            assert counts == (row.by_group[table] if result.groups else row.total), task
-        assert len(topics(found.rows[table])) <= MOST_TOPICS
+            assert counts == (row.by_group[group] if result.groups else row.total), task
+        assert len(topics(found.rows[group])) <= MOST_TOPICS

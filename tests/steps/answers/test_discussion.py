@@ -1,4 +1,4 @@
-"""Discussion: a table's view is frozen, answers can still change, and no words are lost."""
+"""Discussion: a group's view is frozen, answers can still change, and no words are lost."""
 
 import pytest
 
@@ -34,8 +34,8 @@ def tasks_of(place):
     return [by_text[text] for text in TASKS]
 
 
-def test_a_table_sees_its_own_answers_and_no_others(people):
-    teachers, carers = people[TEACHER][0].table(), people[CARER][0].table()
+def test_a_group_sees_its_own_answers_and_no_others(people):
+    teachers, carers = people[TEACHER][0].discussion_group(), people[CARER][0].discussion_group()
 
     assert teachers.group == (TEACHER, COOK)
     (topic,) = teachers.topics
@@ -46,27 +46,29 @@ def test_a_table_sees_its_own_answers_and_no_others(people):
     assert carers.topics == ()
 
 
-def test_only_a_small_occupation_may_choose_a_table(people):
+def test_only_a_small_occupation_may_choose_a_group(people):
     cook, teacher = people[COOK][0], people[TEACHER][0]
 
     cook.sit_with(CARER)
 
-    assert cook.table().group == (CARER,)
-    assert people[TEACHER][0].table().topics[0].counts.total == 4
+    assert cook.discussion_group().group == (CARER,)
+    assert people[TEACHER][0].discussion_group().topics[0].counts.total == 4
     with pytest.raises(UnknownOccupation):
         teacher.sit_with(CARER)
     with pytest.raises(UnknownOccupation):
         cook.sit_with("rektor")
 
 
-def test_an_answer_changes_at_once_but_the_tables_view_stays_frozen(people):
+def test_an_answer_changes_at_once_but_the_groups_view_stays_frozen(people):
     teacher = people[TEACHER][0]
-    task = teacher.table().topics[0].task
+    task = teacher.discussion_group().topics[0].task
 
     teacher.place(task, Colour.RED)
 
-    assert teacher.table().topics[0].colour is Colour.RED
-    assert people[TEACHER][1].table().topics[0].counts == Counts(green=1, yellow=1, red=2)
+    assert teacher.discussion_group().topics[0].colour is Colour.RED
+    assert people[TEACHER][1].discussion_group().topics[0].counts == Counts(
+        green=1, yellow=1, red=2
+    )
     teacher.room.go_to(Phase.REVEAL)
     room, _ = sees.as_leader(teacher.room.work(), teacher.room.public_id)
     row = next(row for row in room.result.rows if row.task.id == task)
@@ -74,36 +76,36 @@ def test_an_answer_changes_at_once_but_the_tables_view_stays_frozen(people):
     assert room.late == 0
 
 
-def test_a_tables_last_reason_counts_and_a_concurrent_one_is_shown_too(people):
+def test_a_groups_last_reason_counts_and_a_concurrent_one_is_shown_too(people):
     first, second, _ = people[TEACHER]
-    seen = second.table().topics[0]
+    seen = second.discussion_group().topics[0]
 
-    first.explain(first.table().topics[0], "Vi gör olika.")
+    first.explain(first.discussion_group().topics[0], "Vi gör olika.")
     second.explain(seen, "Den som är ledig tar det.")
 
-    topic = first.table().topics[0]
+    topic = first.discussion_group().topics[0]
     assert (topic.reason, topic.earlier) == ("Den som är ledig tar det.", "Vi gör olika.")
     first.explain(topic, "Vi gör olika, den som är ledig tar det.")
-    assert second.table().topics[0].earlier is None
-    first.explain(first.table().topics[0], "")
-    assert second.table().topics[0].reason is None
+    assert second.discussion_group().topics[0].earlier is None
+    first.explain(first.discussion_group().topics[0], "")
+    assert second.discussion_group().topics[0].reason is None
 
 
 def test_a_repeated_act_is_one_and_is_refused_with_other_words(people):
     teacher, act = people[TEACHER][0], an_act(9)
-    topic = teacher.table().topics[0]
+    topic = teacher.discussion_group().topics[0]
 
     for _ in range(2):
         teacher.explain(topic, "Vi gör olika.", act)
     with pytest.raises(ActConflict):
         teacher.explain(topic, "Annat.", act)
 
-    assert teacher.table().topics[0].reason == "Vi gör olika."
+    assert teacher.discussion_group().topics[0].reason == "Vi gör olika."
 
 
 def test_no_reason_is_written_for_other_tasks_or_after_the_discussion(people):
     teacher, carer = people[TEACHER][0], people[CARER][0]
-    topic = teacher.table().topics[0]
+    topic = teacher.discussion_group().topics[0]
 
     with pytest.raises(UnknownTask):
         carer.explain(topic, "Inte vårt.")
@@ -112,12 +114,12 @@ def test_no_reason_is_written_for_other_tasks_or_after_the_discussion(people):
         teacher.explain(topic, "För sent.")
     with pytest.raises(PhaseClosed):
         people[COOK][0].sit_with(CARER)
-    assert teacher.table() is None
+    assert teacher.discussion_group() is None
 
 
 def test_the_wall_counts_reasons_and_shows_them_with_the_result(people):
     teacher = people[TEACHER][0]
-    teacher.explain(teacher.table().topics[0], "Vi gör olika.")
+    teacher.explain(teacher.discussion_group().topics[0], "Vi gör olika.")
     room = teacher.room
 
     leader, wall = sees.as_leader(room.work(), room.public_id)
@@ -142,7 +144,7 @@ def test_joining_during_the_discussion_does_not_redraw_the_groups(people):
 
 def test_reasons_survive_export_and_import(people, store):
     teacher = people[TEACHER][0]
-    teacher.explain(teacher.table().topics[0], "Vi gör olika.")
+    teacher.explain(teacher.discussion_group().topics[0], "Vi gör olika.")
 
     with store.work().reading() as work:
         process = work.process(teacher.room.public_id)

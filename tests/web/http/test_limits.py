@@ -28,7 +28,7 @@ IN_THE_FILE = {
     ],
     "LONGEST_CARD": ["properties/cards/items/properties/text"],
     "LONGEST_TASK": ["properties/tasks/items/properties/text"],
-    "LONGEST_TABLE_REASON": ["properties/reasons/items/properties/text"],
+    "LONGEST_GROUP_REASON": ["properties/reasons/items/properties/text"],
     "LONGEST_NOTE": ["properties/notes/items/properties/text"],
     "LONGEST_CLOSING_WORDS": ["properties/closing_words/items/properties/text"],
     "LONGEST_PROPOSAL_WORDS": [f"{DECISIONS}/obstacle", f"{DECISIONS}/needed"],

@@ -1,4 +1,4 @@
-"""The discussion at the edge: a table's page on each phone; its words when all is shown."""
+"""The discussion at the edge: a group's page on each phone; its words when all is shown."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def write(web, place, text, base=None, **headers):
     )
 
 
-def test_a_phone_shows_its_own_table_and_what_to_talk_about(web, places):
+def test_a_phone_shows_its_own_group_and_what_to_talk_about(web, places):
     teacher, carer = now(web, places[0]).text, now(web, places[3]).text
 
     assert "Förskollärare och kock" in teacher
@@ -53,7 +53,7 @@ def test_a_phone_shows_its_own_table_and_what_to_talk_about(web, places):
     assert "Sitt vid ett annat bord" not in teacher + carer
 
 
-def test_who_is_alone_goes_to_another_table(web, room, places):
+def test_who_is_alone_goes_to_another_group(web, room, places):
     cook = seated(web, room, places[-1])
     page = cook.get(f"/w/{room.code}/now")
     assert "Sitt vid ett annat bord" in page.text
@@ -83,7 +83,7 @@ def test_two_who_write_at_once_lose_nothing(web, places):
     assert '<blockquote class="words" lang="sv">Den första.</blockquote>' in shown
 
 
-def test_an_answer_is_changed_from_the_table(web, room, places):
+def test_an_answer_is_changed_from_the_group(web, room, places):
     teacher = seated(web, room, places[0])
     form = read(teacher.get(f"/w/{room.code}/now")).form("/sorting").sent()
 
@@ -113,7 +113,7 @@ def test_who_writes_too_late_gets_the_words_back(web, room, places):
     assert "För sent" in answer.text
 
 
-def test_an_open_page_hears_what_its_table_has_written_and_not_what_others_have(web, room, places):
+def test_an_open_page_hears_what_its_group_has_written_and_not_what_others_have(web, room, places):
     device = seated(web, room, places[0])
     first = device.get(f"/w/{room.code}/now", htmx=True)
     seen = {"If-None-Match": first.headers["ETag"]}
