@@ -533,7 +533,7 @@ class Story:
                 each.minutes, each.times_per_week, bool(each.not_done_today), each.done_by or ()
             )
             base = estimate_fingerprint(agenda.item(task).row.task)
-            estimate.say_time(work(), pid, an_act(), task, said, base)
+            estimate.say_estimate(work(), pid, an_act(), task, said, base)
         for each in self.linden.proposals:
             task = self.tasks[each.task]
             proposed = replace(each, task=task, status=Status.PROPOSED)

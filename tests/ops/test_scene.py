@@ -44,7 +44,7 @@ def test_workshop_2_is_half_done_and_its_times_are_said(work):
 def test_a_review_waits_for_an_answer_and_for_a_union_that_has_taken_no_position(work):
     scene = set_the_scene(work, Stop.REVIEW)
 
-    shown = draft_versions.see_description(work, scene.public_id)
+    shown = draft_versions.see_draft(work, scene.public_id)
     assert shown.status is DraftStatus.REVIEW
     assert [comment.is_open for comment in shown.comments] == [True]
     waited_for = see_invitation(work, scene.invitation).union

@@ -111,7 +111,7 @@ WHO_MAY = {
     "agenda.open_room": May.PROCESS_LEADER,
     "agenda.show_task": May.PROCESS_LEADER,
     "agenda.propose": May.PROCESS_LEADER,
-    "agenda.say_time": May.PROCESS_LEADER,
+    "agenda.say_estimate": May.PROCESS_LEADER,
     "agenda.confirm": May.PROCESS_LEADER,
     "agenda.put_on_wall": May.PROCESS_LEADER,
     "closing.show": May.PROCESS_LEADER,

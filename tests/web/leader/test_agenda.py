@@ -397,13 +397,13 @@ def time_form(leader, process, task="duka"):
     return hidden(leader.get(page_of(process, task)), "/time")
 
 
-def say_time(leader, process, sent, **said):
+def say_estimate(leader, process, sent, **said):
     values = {"minutes": "20", "times_per_week": "7,5", "done_by": ["kock"]} | said
     return leader.post(f"{agenda_of(process)}/time", data=sent | values)
 
 
 def test_the_room_says_what_a_task_takes_and_who_does_it_today(leader, work, process):
-    answer = say_time(leader, process, time_form(leader, process))
+    answer = say_estimate(leader, process, time_form(leader, process))
 
     shown = leader.get(answer.location).text
     assert "Tiden är sparad." in shown
@@ -418,7 +418,7 @@ def test_the_room_says_what_a_task_takes_and_who_does_it_today(leader, work, pro
 def test_a_time_that_cannot_be_read_comes_back_as_it_was_written(leader, work, process, said):
     before = decide.see_agenda(work, process).item("duka").row.task
 
-    answer = say_time(leader, process, time_form(leader, process), minutes=said)
+    answer = say_estimate(leader, process, time_form(leader, process), minutes=said)
 
     assert answer.status_code == 422
     assert "Skriv ett tal från 0 till 10080" in answer.text
@@ -428,9 +428,9 @@ def test_a_time_that_cannot_be_read_comes_back_as_it_was_written(leader, work, p
 
 def test_who_was_slower_with_a_time_sees_both(leader, work, process):
     sent = time_form(leader, process)
-    say_time(leader, process, time_form(leader, process), minutes="30")
+    say_estimate(leader, process, time_form(leader, process), minutes="30")
 
-    met = say_time(leader, process, sent, minutes="45", not_done_today="1")
+    met = say_estimate(leader, process, sent, minutes="45", not_done_today="1")
 
     assert met.status_code == 409
     assert met.text.count("Någon annan hann före") == 1
@@ -443,7 +443,7 @@ def test_who_was_slower_with_a_time_sees_both(leader, work, process):
 def test_the_same_time_twice_is_one(leader, process):
     sent = time_form(leader, process)
 
-    assert [say_time(leader, process, sent).status_code for _ in range(2)] == [303, 303]
+    assert [say_estimate(leader, process, sent).status_code for _ in range(2)] == [303, 303]
 
 
 def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(web, leader):
@@ -458,7 +458,7 @@ def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(
     assert checked in shown.text
     assert "Det står på minst ett av korten." in shown.text
 
-    say_time(leader, room.public_id, hidden(shown, "/time"), done_by=[])
+    say_estimate(leader, room.public_id, hidden(shown, "/time"), done_by=[])
 
     assert checked not in leader.get(page_of(room.public_id, task)).text
     assert decide.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False

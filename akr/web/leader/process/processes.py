@@ -54,7 +54,7 @@ FEWEST_HOURS, MOST_HOURS = 1, 60
 """Per week, of what an employer may call full time."""
 
 
-class Described(NamedTuple):
+class NewProcess(NamedTuple):
     """What the form for a new process says, read."""
 
     title: str
@@ -97,7 +97,7 @@ def create() -> Response:
     if "more" in request.form:
         more, focus = min(rows + FIRST_ROWS, MOST_ROWS), f"occupation-{rows + 1}"
         return page("leader/processes/new.html", "process_form", form=form, rows=more, focus=focus)
-    said = _described(form, rows)
+    said = _said(form, rows)
     if form.errors:
         return page("leader/processes/new.html", status=422, form=form, rows=rows, focus=None)
     public_id = processes.create_process(
@@ -203,7 +203,7 @@ def export(pid: str, kind: str) -> Response:
     return download(content, processes.called(process), kind)
 
 
-def _described(form: Form, rows: int) -> Described:
+def _said(form: Form, rows: int) -> NewProcess:
     workplace = Workplace(
         name=form.text("workplace", LONGEST_WORKPLACE),
         sector=_sector(form),
@@ -216,7 +216,7 @@ def _described(form: Form, rows: int) -> Described:
         form.text("title", LONGEST_PROCESS_TITLE, optional=True)
         or f"Arbetsdelning {workplace.name}"
     )
-    return Described(title, workplace, purpose, expected)
+    return NewProcess(title, workplace, purpose, expected)
 
 
 def _sector(form: Form) -> str | None:

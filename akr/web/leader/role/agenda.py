@@ -88,7 +88,7 @@ def propose(pid: str) -> Response:
 
 
 @bp.post("/processes/<pid>/workshop-2/time")
-def say_time(pid: str) -> Response:
+def say_estimate(pid: str) -> Response:
     """Keep what the room says that a task takes, for the whole workplace."""
     agenda = decide.see_agenda(open_work(), pid)
     item = agenda.item(request.form.get("task", ""))
@@ -103,7 +103,7 @@ def say_time(pid: str) -> Response:
         return _task(open_work(), pid, agenda, item, time=form, status=422)
     task, base = item.row.task.id, request.form.get("time_base", "")
     try:
-        estimate.say_time(open_work(), pid, leaders_act(), task, said, base)
+        estimate.say_estimate(open_work(), pid, leaders_act(), task, said, base)
     except EditConflict:
         agenda = decide.see_agenda(open_work(), pid)
         return _task(open_work(), pid, agenda, agenda.item(task), time=form, status=409)
