@@ -13,7 +13,7 @@ from akr.domain.room.anonymity import settled_groups
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.steps.answers import sorting as sort
+from akr.steps.answers import sorting
 from akr.steps.answers.sorting import Deck
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
@@ -48,7 +48,7 @@ def deck(work: Work, code: str, token: str) -> Deck:
 
     A counted answer with a higher number is newer than a late one. Raises UnknownSeat.
     """
-    dealt = sort.deck(work, code, token)
+    dealt = sorting.deck(work, code, token)
     with work.reading():
         seat = work.seats.held(code, token)
         counted = work.absences.numbers(seat.workshop)
@@ -79,8 +79,8 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> froz
     key_of = work.absences.participants_of({each.seat for each in answers if each.seat})
     counted = work.absences.numbers(workshop)
     given: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for sorting in process.sortings or ():
-        given[sorting.task][sorting.participant] = sorting.colour
+    for answer in process.sortings or ():
+        given[answer.task][answer.participant] = answer.colour
     by_task: defaultdict[str, list[StoredAct]] = defaultdict(list)
     for each in answers:
         by_task[each.content["task"]].append(each)

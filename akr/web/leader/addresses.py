@@ -44,7 +44,7 @@ WHO_MAY = {
     "processes.take_file": May.FACILITATOR,
     "processes.show": May.PROCESS_PARTY,
     "processes.open_workshop": May.PROCESS_LEADER,
-    "processes.analysis": May.PROCESS_LEADER,
+    "processes.show_analysis": May.PROCESS_LEADER,
     "processes.profile": May.PROCESS_LEADER,
     "processes.export": May.PROCESS_LEADER,
     "papers.show": May.PROCESS_LEADER,

@@ -20,7 +20,7 @@ from akr.files.spreadsheet import as_csv, as_xlsx
 from akr.files.workbook import flat_sheet, sheets
 from akr.library.drafting import draft_profile, gather_draft
 from akr.library.role_templates import default_template, role_templates
-from akr.steps.answers import analysis as analyse
+from akr.steps.answers import analysis
 from akr.steps.planning import processes
 from akr.store.work import open_work
 from akr.text import SECTORS
@@ -133,7 +133,7 @@ def take_file() -> Response:
     if form.errors:
         return page("leader/processes/import.html", status=422, form=form)
     public_id = processes.import_process(open_work(), _leader().id, leaders_act(), process)
-    return done(next_page=url_for(".analysis", pid=public_id))
+    return done(next_page=url_for(".show_analysis", pid=public_id))
 
 
 @bp.get("/processes/<pid>")
@@ -160,12 +160,12 @@ def open_workshop(pid: str) -> Response:
 
 
 @bp.get("/processes/<pid>/analysis")
-def analysis(pid: str) -> Response:
+def show_analysis(pid: str) -> Response:
     """Show the result, and what can be made of it."""
     with open_work().reading() as work:
         about = processes.see_process(work, pid)
         try:
-            process = analyse.see_result(work, pid)
+            process = analysis.see_result(work, pid)
         except PhaseClosed:
             return page("leader/processes/not_yet.html", about=about)
     return _analysis(about, process, Form())
@@ -174,7 +174,7 @@ def analysis(pid: str) -> Response:
 @bp.get("/processes/<pid>/profile.pdf")
 def profile(pid: str) -> Response:
     """Make the draft of a role profile and hand it over as PDF."""
-    process = analyse.see_result(open_work(), pid)
+    process = analysis.see_result(open_work(), pid)
     form = Form(request.args)
     title = form.text("title", LONGEST_PROCESS_TITLE, optional=True)
     hours = form.number("full_time", FEWEST_HOURS, MOST_HOURS)
@@ -188,7 +188,7 @@ def profile(pid: str) -> Response:
 @bp.get("/processes/<pid>/export.<any(json, csv, xlsx):kind>")
 def export(pid: str, kind: str) -> Response:
     """Hand the process over as a file; JSON is raw, so it is logged who took it and when."""
-    process = analyse.see_result(open_work(), pid)
+    process = analysis.see_result(open_work(), pid)
     if kind == "json":
         # A warning, so that it is written down whatever the installation logs.
         log.warning(
@@ -253,7 +253,7 @@ def _analysis(
         status=status,
         about=about,
         form=form,
-        result=analyse.published(process),
+        result=analysis.published(process),
         templates=role_templates(known),
         default_template=default_template(sector).name,
         full_time=int(FULL_TIME_HOURS),
