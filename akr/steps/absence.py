@@ -8,7 +8,7 @@ from akr.domain.answers.sorting import as_answer
 from akr.domain.clock import swedish_day
 from akr.domain.room.absence import Until, check_until
 from akr.domain.signals import Signal, SignalKind
-from akr.steps.answers import sorting as sort
+from akr.steps.answers import sorting
 from akr.steps.answers.sorting import Deck
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
@@ -43,7 +43,7 @@ def deck(work: Work, code: str, token: str) -> Deck:
 
     A counted answer with a higher number is newer than a late one. Raises UnknownSeat.
     """
-    dealt = sort.deck(work, code, token)
+    dealt = sorting.deck(work, code, token)
     with work.reading():
         seat = work.seats.held(code, token)
         counted = work.absences.numbers(seat.workshop)

@@ -25,7 +25,7 @@ def test_what_the_readme_tells_can_be_done_from_a_phones_card_to_a_decision(brow
 
         story.play()
 
-        shown = draft_versions.see_description(server.work(), story.room.public_id)
+        shown = draft_versions.see_draft(server.work(), story.room.public_id)
         profile = draft_versions.profile_of(server.work(), story.room.public_id)
     assert shown.status is DraftStatus.ADOPTED
     assert profile.adoption.registration_number == "BUN 2026/118"

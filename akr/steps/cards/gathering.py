@@ -16,7 +16,7 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.library.suggestions import suggestions
-from akr.store.cards import gathering as table_store
+from akr.store.cards.gathering import as_content
 from akr.store.work import Work
 
 UNDO = ["undo"]
@@ -280,7 +280,7 @@ def _change(
         if _is_stored(work, workshop, act, said):
             return
         change = make(work.gathering.table(workshop))
-        content = {"said": said} | table_store.as_content(change)
+        content = {"said": said} | as_content(change)
         event = work.acts.record(workshop, act, ActKind.GATHER, content)
         work.gathering.apply(workshop, change)
         if event is not None:

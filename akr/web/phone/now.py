@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from akr.domain.phase import Phase
 from akr.domain.room.errors import UnknownSeat
 from akr.steps.cards import duplicates
-from akr.steps.cards import writing as write
+from akr.steps.cards.writing import own_cards
 from akr.steps.room import joining
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
@@ -100,7 +100,7 @@ def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
 
 def _wait(work: Work, phone: Phone) -> Response:
     """Show that one is in: before the writing, and while the leader gathers."""
-    own = write.own_cards(work, phone.code, seat.token_of(phone.code))
+    own = own_cards(work, phone.code, seat.token_of(phone.code))
     aside = [card.text for card in own if card.aside]
     return page(
         "phone/seat/waiting.html",

@@ -7,7 +7,7 @@ import pytest
 from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import ProposalKind
 from akr.steps.planning import processes
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, linden_process, move_to
@@ -69,7 +69,7 @@ def propose(leader, process, sent, **said):
 
 
 def proposal_of(work, process, task):
-    return decide.see_agenda(work, process).item(task).proposal
+    return agenda.see_agenda(work, process).item(task).proposal
 
 
 def test_the_agenda_has_the_three_questions_and_every_task_once(leader, process):
@@ -93,8 +93,8 @@ def test_a_task_shows_what_people_wrote_and_not_who(leader, process):
 
 
 def test_a_saved_proposal_leads_on_to_the_next_task_without_one(leader, work, process):
-    agenda = decide.see_agenda(work, process)
-    first, second = agenda.items[0].row.task, agenda.items[1].row.task
+    shown = agenda.see_agenda(work, process)
+    first, second = shown.items[0].row.task, shown.items[1].row.task
 
     answer = propose(
         leader,
@@ -184,9 +184,9 @@ def test_clear_owners_are_confirmed_in_one_act(leader, work, process):
     for _ in range(2):
         assert leader.post(f"{agenda_of(process)}/confirm", data=sent).status_code == 303
 
-    agenda = decide.see_agenda(work, process)
-    assert [item.proposal.decision for item in agenda.clear_owners] == 7 * [ProposalKind.KEEP]
-    assert agenda.without_proposal == 28 - 7
+    shown = agenda.see_agenda(work, process)
+    assert [item.proposal.decision for item in shown.clear_owners] == 7 * [ProposalKind.KEEP]
+    assert shown.without_proposal == 28 - 7
     shown = leader.get(agenda_of(process)).text
     assert "Alla är bekräftade." in shown
     assert "Bekräfta" not in shown
@@ -223,12 +223,12 @@ def test_a_task_is_put_on_the_wall_and_the_leader_sees_that_it_is(leader, work, 
 
     assert answer.location.endswith("/proposal?task=duka")
     assert "Den här uppgiften" in leader.get(answer.location).text
-    assert decide.see_agenda(work, process).focus == "duka"
+    assert agenda.see_agenda(work, process).focus == "duka"
     assert 'class="in-focus"' in leader.get(agenda_of(process)).text
 
 
 def test_the_next_task_goes_on_the_wall_and_then_the_overview(leader, work, process):
-    for wanted in decide.see_agenda(work, process).items[:2]:
+    for wanted in agenda.see_agenda(work, process).items[:2]:
         sent = hidden(leader.get(agenda_of(process)), "/focus")
         assert sent["task"] == wanted.row.task.id
         leader.post(f"{agenda_of(process)}/focus", data=sent)
@@ -236,7 +236,7 @@ def test_the_next_task_goes_on_the_wall_and_then_the_overview(leader, work, proc
     sent = hidden(leader.get(agenda_of(process)), "/focus") | {"task": ""}
     assert leader.post(f"{agenda_of(process)}/focus", data=sent).location == agenda_of(process)
 
-    assert decide.see_agenda(work, process).focus is None
+    assert agenda.see_agenda(work, process).focus is None
 
 
 def test_a_task_that_is_not_on_the_table_cannot_go_on_the_wall(leader, process):
@@ -314,12 +314,12 @@ def test_to_a_stranger_and_to_another_leader_there_is_no_workshop_2(
 
 @pytest.mark.parametrize("ending", ["", "/proposal", "/time", "/confirm", "/focus"])
 def test_strangers_change_nothing(stranger, other_leader, work, process, ending):
-    before = decide.see_agenda(work, process)
+    before = agenda.see_agenda(work, process)
 
     for somebody in (stranger, other_leader):
         assert somebody.post(agenda_of(process) + ending, data={"task": "duka"}).status_code == 404
 
-    assert decide.see_agenda(work, process) == before
+    assert agenda.see_agenda(work, process) == before
 
 
 @pytest.fixture
@@ -331,7 +331,7 @@ def room(web, work, process):
 
 
 def put_on_wall(work, process, task):
-    decide.put_in_focus(work, process, an_act(), task)
+    agenda.put_in_focus(work, process, an_act(), task)
 
 
 def test_a_phone_shows_the_task_that_the_room_talks_about(web, work, process, room):
@@ -397,53 +397,53 @@ def time_form(leader, process, task="duka"):
     return hidden(leader.get(page_of(process, task)), "/time")
 
 
-def say_time(leader, process, sent, **said):
+def say_estimate(leader, process, sent, **said):
     values = {"minutes": "20", "times_per_week": "7,5", "done_by": ["kock"]} | said
     return leader.post(f"{agenda_of(process)}/time", data=sent | values)
 
 
 def test_the_room_says_what_a_task_takes_and_who_does_it_today(leader, work, process):
-    answer = say_time(leader, process, time_form(leader, process))
+    answer = say_estimate(leader, process, time_form(leader, process))
 
     shown = leader.get(answer.location).text
     assert "Tiden är sparad." in shown
     assert "2,5 h/vecka" in shown
     assert "7,5 ggr × 20 min" in shown
-    task = decide.see_agenda(work, process).item("duka").row.task
+    task = agenda.see_agenda(work, process).item("duka").row.task
     assert (task.minutes, task.times_per_week, task.done_by) == (20, 7.5, ("kock",))
     assert not task.not_done_today
 
 
 @pytest.mark.parametrize("said", ["en kvart", "-1", "1e3", "99999", "nan", "٣"])
 def test_a_time_that_cannot_be_read_comes_back_as_it_was_written(leader, work, process, said):
-    before = decide.see_agenda(work, process).item("duka").row.task
+    before = agenda.see_agenda(work, process).item("duka").row.task
 
-    answer = say_time(leader, process, time_form(leader, process), minutes=said)
+    answer = say_estimate(leader, process, time_form(leader, process), minutes=said)
 
     assert answer.status_code == 422
     assert "Skriv ett tal från 0 till 10080" in answer.text
     assert f'value="{said}"' in answer.text
-    assert decide.see_agenda(work, process).item("duka").row.task == before
+    assert agenda.see_agenda(work, process).item("duka").row.task == before
 
 
 def test_who_was_slower_with_a_time_sees_both(leader, work, process):
     sent = time_form(leader, process)
-    say_time(leader, process, time_form(leader, process), minutes="30")
+    say_estimate(leader, process, time_form(leader, process), minutes="30")
 
-    met = say_time(leader, process, sent, minutes="45", not_done_today="1")
+    met = say_estimate(leader, process, sent, minutes="45", not_done_today="1")
 
     assert met.status_code == 409
     assert met.text.count("Någon annan hann före") == 1
     assert "7,5 ggr × 30 min" in met.text
     assert read(met).field("minutes") == "45"
     assert "checked" in read(met).one("[name=not_done_today]")
-    assert decide.see_agenda(work, process).item("duka").row.task.minutes == 30
+    assert agenda.see_agenda(work, process).item("duka").row.task.minutes == 30
 
 
 def test_the_same_time_twice_is_one(leader, process):
     sent = time_form(leader, process)
 
-    assert [say_time(leader, process, sent).status_code for _ in range(2)] == [303, 303]
+    assert [say_estimate(leader, process, sent).status_code for _ in range(2)] == [303, 303]
 
 
 def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(web, leader):
@@ -452,16 +452,16 @@ def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(
     writer.write("Ringa vikarier", not_done_today=True)
     room.go_to(Phase.ANALYSE)
     work = room.work()
-    task = decide.see_agenda(work, room.public_id).items[0].row.task.id
+    task = agenda.see_agenda(work, room.public_id).items[0].row.task.id
     checked = 'name="not_done_today" value="1" checked'
     shown = leader.get(page_of(room.public_id, task))
     assert checked in shown.text
     assert "Det står på minst ett av korten." in shown.text
 
-    say_time(leader, room.public_id, hidden(shown, "/time"), done_by=[])
+    say_estimate(leader, room.public_id, hidden(shown, "/time"), done_by=[])
 
     assert checked not in leader.get(page_of(room.public_id, task)).text
-    assert decide.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False
+    assert agenda.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False
 
 
 def leader_of(web):

@@ -124,7 +124,7 @@ def test_with_its_draft(web, leader, made):
     end(web, pid)
 
     shown = read(web, leader, pid)
-    assert {"drafting.show", "drafting.facts", "agenda.show", "processes.analysis"} <= shown
+    assert {"drafting.show", "drafting.facts", "agenda.show", "processes.show_analysis"} <= shown
 
 
 def test_under_review_by_its_leader_and_its_manager(web, leader, manager):

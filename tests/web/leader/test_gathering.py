@@ -275,7 +275,7 @@ def test_a_task_without_cards_goes_all_the_way_to_a_draft_with_what_it_rests_on(
         f"{process}/export.json",
     ):
         assert "Gå ut med sopor" in leader.get(address).text.replace("\N{SOFT HYPHEN}", ""), address
-    line, *_ = draft_versions.see_description(room.work(), room.public_id).content.draft.lines
+    line, *_ = draft_versions.see_draft(room.work(), room.public_id).content.draft.lines
     assert line.evidence.cards == ()
     assert line.evidence.total is not None
 
