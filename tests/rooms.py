@@ -14,10 +14,9 @@ from akr.domain.role.editor import fingerprint
 from akr.files.akr_process_1 import read_process
 from akr.steps import move_phase
 from akr.steps.matter import review
-from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from tests import sees
-from tests.workshops import REASON, an_account, dated
+from tests.workshops import an_account, dated, open_workshop_1
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
 _numbers = count(1)
@@ -79,7 +78,7 @@ def in_workshop_2(work, process):
     with work:
         public_id = work.add_process(process)
         work.co_leaders.add_leader(public_id, account)
-    processes.open_workshop(work, public_id, REASON)
+    open_workshop_1(work, public_id)
     move_to(work, public_id, Phase.ANALYSE)
     return public_id
 

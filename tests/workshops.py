@@ -23,6 +23,8 @@ REASON = "Facken är med på mötet."
 """Why a test's workshop 1 is opened without having asked the unions."""
 
 OCCUPATIONS = ("Förskollärare", "Barnskötare", "Kock")
+PLENTY = 60
+"""How many are expected of each occupation, where a test does not care: nobody waits outside."""
 
 
 def an_act(number=0):
@@ -126,6 +128,12 @@ class Room:
         """Take a seat."""
         return Place(self, joining.take_seat(self.work(), self.code, occupation, an_act()).token)
 
+    def join_and_act(self, occupation=CARER):
+        """Take a seat and write a card, so that somebody is known to sit there."""
+        place = self.join(occupation)
+        place.write(f"Ett kort från {occupation}")
+        return place
+
     def go_to(self, phase):
         """Move to a phase, forward or back, a step at a time."""
         phases = list(Phase)
@@ -166,8 +174,17 @@ def dated(work, public_id):
         )
 
 
+def open_workshop_1(work, public_id, reason=REASON, expected=PLENTY):
+    """Open workshop 1; `expected` is how many will come where the plan does not say."""
+    unsaid = processes.see_process(work, public_id).unsaid.values()
+    return processes.open_workshop(work, public_id, reason, dict.fromkeys(unsaid, expected))
+
+
 def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
-    """Open workshop 1 of Förskolan Linden; `work` makes a unit of work."""
+    """Open workshop 1 of Förskolan Linden; `work` makes a unit of work.
+
+    `occupations` are names, or names with how many are expected.
+    """
     if account is None:
         account = an_account(work())
     public_id = processes.create_process(
@@ -177,9 +194,9 @@ def a_room(work, *, phase=Phase.JOIN, account=None, occupations=OCCUPATIONS):
         title="Förskolan Linden",
         workplace=Workplace("Förskolan Linden", sector="preschool"),
         purpose=Purpose.ROLES,
-        occupations=dict.fromkeys(occupations),
+        occupations=occupations if isinstance(occupations, dict) else dict.fromkeys(occupations),
     )
-    room = Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
+    room = Room(work, public_id, open_workshop_1(work(), public_id).code)
     room.go_to(phase)
     return room
 

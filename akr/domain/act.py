@@ -58,6 +58,10 @@ class ActKind(StrEnum):
     """The leader ends a process, or reopens it."""
 
 
+SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHASE, ActKind.CLOSING})
+"""A seat with one of these has somebody at it; to join alone takes no person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """The identity of an act and its place among the seat's acts.

@@ -1,7 +1,8 @@
 """Signals: sent to open pages after the commit. A signal says that something changed, not what.
 
 It carries no names, words or colours. The listener refetches its own part, through the same access
-check and visibility rules as any page.
+check and visibility rules as any page. A page listens by a pass, and hears nothing more once its
+pass has ended.
 """
 
 from dataclasses import dataclass
@@ -59,3 +60,42 @@ class Signal:
     event: int
     kind: SignalKind
     seat: int | None = None
+
+
+class PassKind(StrEnum):
+    """What lets an open page listen."""
+
+    SESSION = "session"
+    """A browser that is signed in; the id is the session's."""
+    LEADER = "leader"
+    """A place among those who lead a process; see `leads`."""
+    SEAT = "seat"
+    """A device that holds a seat; the id is its token's hash."""
+    WALL = "wall"
+    """An address of a wall; the id is its secret's hash."""
+    NOTES = "notes"
+    """An address of a page for notes; the id is its secret's hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What an open page listens by. The id opens nothing."""
+
+    kind: PassKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassEnded:
+    """A pass has ended: the pages that listen by it hear nothing more."""
+
+    by: Pass
+
+
+News = Signal | PassEnded
+"""What is told after a commit."""
+
+
+def leads(process: str, account: str) -> Pass:
+    """Return the pass of an account among those who lead a process, by their public ids."""
+    return Pass(PassKind.LEADER, f"{process}/{account}")

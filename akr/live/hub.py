@@ -8,20 +8,27 @@ page was busy become one, since the page fetches the current state either way.
 import threading
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
-from akr.domain.signals import Signal, SignalKind
+from akr.domain.signals import News, Pass, PassEnded, Signal, SignalKind
 
 
 class Listener:
     """One open page. It leaves the hub at the end of `with listener:`, or on `close`."""
 
     def __init__(
-        self, hub: "Hub", workshop: int, kinds: Collection[SignalKind], seat: int | None
+        self,
+        hub: "Hub",
+        workshop: int,
+        kinds: Collection[SignalKind],
+        by: Collection[Pass],
+        seat: int | None,
     ) -> None:
         self.workshop = workshop
         self.kinds = frozenset(kinds)
+        self.by = frozenset(by)
         self.seat = seat
         self._hub = hub
         self._lock = threading.Lock()
@@ -95,16 +102,24 @@ class Hub:
         self._heard: dict[int, _Heard] = {}
 
     def listen(
-        self, workshop: int, kinds: Collection[SignalKind], after: int, seat: int | None = None
+        self,
+        workshop: int,
+        kinds: Collection[SignalKind],
+        after: int,
+        *,
+        by: Collection[Pass] = (),
+        seat: int | None = None,
     ) -> Listener:
         """Listen to some kinds of a room's signals; `after` is the last event that the page shows.
+
+        The listener hears nothing more once one of the passes that it listens `by` has ended.
 
         When something may have happened since, the listener gets one signal at once: one is
         enough, since the page refetches everything. A hub that knows nothing of the room, as after
         a restart, sends one too. A listener with a seat hears of seat moves only for its own seat,
         and that is its last signal.
         """
-        listener = Listener(self, workshop, kinds, seat)
+        listener = Listener(self, workshop, kinds, by, seat)
         with self._lock:
             self._listeners[workshop].add(listener)
             heard = self._heard.get(workshop)
@@ -113,8 +128,14 @@ class Hub:
                 listener.hear(*missed)
         return listener
 
-    def tell(self, signal: Signal) -> None:
-        """Hand a signal to its room's listeners; takes time in proportion to their number."""
+    def tell(self, news: News) -> None:
+        """Hand news to those whom it concerns; takes time in proportion to the listeners."""
+        if isinstance(news, PassEnded):
+            self._end(news.by)
+        else:
+            self._hand_out(news)
+
+    def _hand_out(self, signal: Signal) -> None:
         with self._lock:
             self._heard.setdefault(signal.workshop, _Heard(signal.event)).add(signal)
             for listener in tuple(self._listeners.get(signal.workshop, ())):
@@ -124,6 +145,13 @@ class Hub:
                     listener.hear(signal.kind, signal.event)
                 elif signal.seat == listener.seat:
                     listener.hear(signal.kind, signal.event)
+                    listener.end()
+
+    def _end(self, ended: Pass) -> None:
+        """End every listener by a pass, in all rooms: passes end a few times an hour."""
+        with self._lock:
+            for listener in chain.from_iterable(self._listeners.values()):
+                if ended in listener.by:
                     listener.end()
 
     def leave(self, listener: Listener) -> None:

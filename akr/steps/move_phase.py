@@ -107,10 +107,12 @@ def open_room(work: Work, public_id: str, act: Act) -> None:
     """
     with work:
         if work.workshops.of_process(public_id) is None:
-            if not work.process(public_id).sortings:
+            process = work.process(public_id)
+            if not process.sortings:
                 raise PhaseClosed(Phase.REVEAL)
             work.plans.hold(public_id)
             room = work.workshops.open_(public_id)
+            work.showings.keep_grouping(room, process.room_grouping())
             work.workshops.move(room, Phase.ANALYSE)
             return
     move_phase(work, public_id, act, Phase.ANALYSE)

@@ -181,6 +181,7 @@ class Look:
     def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(
             self.work.seats.with_a_device(self.workshop),
+            self.work.seats.counted_with_a_device(self.workshop),
             self.work.done_with_phase.counts(self.workshop),
         )
 

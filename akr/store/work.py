@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from akr.domain.clock import Clock, utc_now
 from akr.domain.proposals.process import Process
 from akr.domain.room.workshop import Workshop
-from akr.domain.signals import Signal
+from akr.domain.signals import News
 from akr.store.answers.discussion import Discussions
 from akr.store.answers.paper import Boards
 from akr.store.answers.showing import Showings
@@ -25,6 +25,7 @@ from akr.store.engine import sqlite
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.review import Reviews
 from akr.store.office.account import Accounts
+from akr.store.office.session import Sessions
 from akr.store.planning.co_leaders import CoLeaders
 from akr.store.planning.plan import Plans
 from akr.store.planning.processes import Processes
@@ -45,8 +46,8 @@ from akr.store.room.voices import Voices
 from akr.store.room.workshops import Workshops
 
 Kept = TypeVar("Kept")
-Tell = Callable[[Signal], None]
-"""Passes on a signal about something that has been committed."""
+Tell = Callable[[News], None]
+"""Passes on news of something that has been committed."""
 
 
 class Writer(Protocol):
@@ -132,7 +133,7 @@ class RepositoryOf(Generic[Kept]):
 
 
 class Work:
-    """`with work:` is one transaction; an exception rolls it all back and no signal is sent.
+    """`with work:` is one transaction; an exception rolls it all back and no news is sent.
 
     Never wait inside it, for the network or for another greenlet: on SQLite every other writer
     would wait too. On PostgreSQL writers run concurrently, so rows that will be changed are read
@@ -140,6 +141,7 @@ class Work:
     """
 
     accounts = RepositoryOf(Accounts)
+    sessions = RepositoryOf(Sessions)
     plans = RepositoryOf(Plans)
     processes = RepositoryOf(Processes)
     co_leaders = RepositoryOf(CoLeaders)
@@ -169,7 +171,7 @@ class Work:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._transaction: Transaction | None = None
-        self._signals: list[Signal] | None = None
+        self._news: list[News] | None = None
 
     @property
     def transaction(self) -> Transaction:
@@ -186,7 +188,7 @@ class Work:
     def __enter__(self) -> Self:
         self._must_be_closed()
         self._transaction = Transaction(self._store.writer.begin(), self._store.clock)
-        self._signals = []
+        self._news = []
         return self
 
     def __exit__(
@@ -195,16 +197,16 @@ class Work:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        transaction, signals = self.transaction, self._signals or []
-        self._transaction = self._signals = None
+        transaction, told = self.transaction, self._news or []
+        self._transaction = self._news = None
         try:
             with transaction.closing():
                 if kind is None:
                     transaction.flush()
                     transaction.connection.commit()
-                    # Before the next writer may start, so that signals leave in commit order.
-                    for signal in signals:
-                        self._store.tell(signal)
+                    # Before the next writer may start, so that news leaves in commit order.
+                    for news in told:
+                        self._store.tell(news)
         finally:
             self._store.writer.end(transaction.connection)
         if kind is None:
@@ -231,11 +233,11 @@ class Work:
             finally:
                 self._transaction = None
 
-    def tell(self, signal: Signal) -> None:
-        """Queue a signal, which is sent only if the transaction commits."""
-        if self._signals is None:
-            raise RuntimeError("Only a writer has signals: use `with work:`")
-        self._signals.append(signal)
+    def tell(self, news: News) -> None:
+        """Queue news, which is sent only if the transaction commits."""
+        if self._news is None:
+            raise RuntimeError("Only a writer has news: use `with work:`")
+        self._news.append(news)
 
     def add_process(self, process: Process, public_id: str | None = None) -> str:
         """Store a new process and return its public id, drawn at random unless one is given."""
@@ -265,7 +267,7 @@ class Work:
 
     @property
     def _is_reading(self) -> bool:
-        return self._transaction is not None and self._signals is None
+        return self._transaction is not None and self._news is None
 
     def _must_be_closed(self) -> None:
         if self._transaction is not None:

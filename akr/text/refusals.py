@@ -41,6 +41,7 @@ from akr.domain.office.errors import (
 from akr.domain.planning.errors import (
     DatesMissing,
     DatesTurned,
+    ExpectedMissing,
     PlanChanged,
     ProcessEnded,
     UnionsUnheard,
@@ -228,6 +229,10 @@ REFUSALS: dict[type[Refusal], str] = {
     UnionsUnheard: (
         "Skriv varför verkstaden öppnas utan facken, eller ge dem planeringen och svara på det de "
         "skriver först. Inget har öppnats."
+    ),
+    ExpectedMissing: (
+        "Skriv hur många som väntas av {0}, så att ingen enskild går att räkna ut. "
+        "Inget har öppnats."
     ),
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "

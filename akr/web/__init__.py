@@ -7,7 +7,7 @@ from flask import Flask
 from akr.config import Config
 from akr.web.door import addresses as door
 from akr.web.door import joining
-from akr.web.http import access, errors, pages, security, static_files
+from akr.web.http import access, bodies, errors, pages, security, static_files
 from akr.web.leader import addresses as leader
 from akr.web.leader.process import ended
 from akr.web.manager import addresses as manager
@@ -38,4 +38,5 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
         for blueprint in audience.BLUEPRINTS:
             app.register_blueprint(blueprint)
     access.enforce(app, [audience.WHO_MAY for audience in AUDIENCES])
+    bodies.prepare(app)
     ended.prepare(app)

@@ -15,11 +15,10 @@ from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 from akr.domain.room.participants import Participant
 from akr.steps.office import accounts
-from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from tests import sees
 from tests.rooms import an_act, linden_process, move_to
-from tests.workshops import REASON, Room
+from tests.workshops import Room, open_workshop_1
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +46,7 @@ LONGEST = (
 def in_workshop_2(work, process):
     with (unit := work()):
         public_id = unit.add_process(process)
-    code = processes.open_workshop(work(), public_id, REASON).code
+    code = open_workshop_1(work(), public_id).code
     move_to(work(), public_id, Phase.ANALYSE)
     return Room(work, public_id, code)
 

@@ -21,11 +21,10 @@ from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.files.akr_process_1 import read_process
-from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests import sees
-from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
+from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act, open_workshop_1
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +97,7 @@ def linden(work, change=lambda task: task, reasons=None):
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
         public_id = unit.add_process(replace(LINDEN, tasks=tasks, reasons=reasons))
-    return Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
+    return Room(work, public_id, open_workshop_1(work(), public_id).code)
 
 
 def long_worded(task):

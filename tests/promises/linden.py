@@ -11,7 +11,7 @@ from akr.store.work import store_of
 from tests.promises.onlookers import a_house
 from tests.rooms import LINDEN, linden_process
 from tests.web.people import LEADER
-from tests.workshops import Room, an_act
+from tests.workshops import Room, an_act, open_workshop_1
 
 COOK, COLLEAGUE = "kock-1", "forskollarare-2"
 
@@ -24,7 +24,7 @@ def a_linden(app, *, proposed=False):
     if not proposed:
         process = replace(process, proposals=())
     public_id = processes.import_process(work(), leader.id, an_act(), process)
-    room = Room(work, public_id, processes.open_workshop(work(), public_id).code)
+    room = Room(work, public_id, open_workshop_1(work(), public_id, "").code)
     return a_house(app, room, teachers=5, carers=7, cooks=1)
 
 

@@ -4,7 +4,10 @@ import uuid
 
 from tests.page import read
 
-WITHOUT_UNIONS = {"reason": "Facken är med på mötet."}
+PLENTY = {f"expected-{row}": "40" for row in range(1, 13)}
+"""How many will come of each occupation, where the plan does not say it: enough for any test."""
+
+WITHOUT_UNIONS = {"reason": "Facken är med på mötet.", **PLENTY}
 """What opens workshop 1 where no union has the plan."""
 
 

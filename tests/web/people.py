@@ -6,6 +6,8 @@ from jinja2 import FileSystemBytecodeCache
 
 from akr import create_app
 from akr.config import from_environment
+from akr.steps.office import accounts, sessions
+from akr.store.work import store_of
 from tests.page_rules import PageClient
 
 PASSWORD = "en mening att minnas"
@@ -30,20 +32,22 @@ def an_app(folder, **settings):
     return app
 
 
-_sessions = {}
+_right = set()
 
 
 def signed_in(app, name, password=PASSWORD):
-    """Sign in, as a person does; in a copy of the same installation the session is still open.
+    """Sign in, as a person does; a password that was right once is not hashed again.
 
     A password takes long to hash, on purpose, and hundreds of tests begin here.
     """
     client = app.test_client()
-    known = (app.config["SECRET_KEY"], name, password)
-    if known in _sessions:
-        client.set_cookie("akr", _sessions[known])
+    work = store_of(app).work()
+    account = next((each for each in accounts.everyone(work) if each.name == name), None)
+    known = account and (account.password_hash, password)
+    if known in _right and account.is_open:
+        client.set_cookie("akr", sessions.begin(work, account))
         return client
     answer = client.post("/sign-in", data={"name": name, "password": password})
     assert answer.status_code == 303, answer.text
-    _sessions[known] = client.get_cookie("akr").value
+    _right.add(known)
     return client

@@ -19,7 +19,7 @@ from tests import sees
 from tests.rooms import facts_said, linden_process
 from tests.web.drafts import account_of
 from tests.web.people import LEADER, MANAGER, an_app, signed_in
-from tests.workshops import REASON, Room, an_act
+from tests.workshops import Room, an_act, open_workshop_1
 
 MOST = {
     "leader's list": (2, 2),
@@ -174,7 +174,7 @@ class Tour:
 
     def room(self):
         """Everybody's page in each phase of the room."""
-        opened = processes.open_workshop(self.work(), self.pid, REASON)
+        opened = open_workshop_1(self.work(), self.pid)
         room = Room(self.work, self.pid, opened.code)
         wall = f"/wall/{sees.as_leader(self.work(), self.pid)[1]}"
         notes.open_notes(self.work(), self.pid, an_act())

@@ -28,9 +28,10 @@ class DuplicateSuggestion:
 def group_of(sizes: Mapping[str, int], first: Mapping[str, int], occupation: str) -> Group:
     """Return the group whose cards an occupation sees; empty in a room of one or two.
 
-    `sizes` counts only those who can have written cards, so not people at a paper board. `first` is
-    the same when cards were first shown. The groups stay as they were then: if they were redrawn
-    when a third cook arrives, the cards that vanish for the teachers would be the first two cooks'.
+    `sizes` are the `counted_sizes` of those who can have written cards, so not of people at a paper
+    board. `first` is the same when cards were first shown. The groups stay as they were then: if
+    they were redrawn when a third cook arrives, the cards that vanish for the teachers would be the
+    first two cooks'.
     """
     if sum(first.values()) < FEWEST:
         return ()

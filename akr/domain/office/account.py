@@ -31,18 +31,13 @@ MAY_LEAD = frozenset({Role.ADMINISTRATOR, Role.FACILITATOR})
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account to sign in with. URLs use its `public_id`, the store its `id`.
-
-    `stamp` changes with the password and when the account is closed. A session that holds another
-    stamp has ended.
-    """
+    """An account to sign in with. URLs use its `public_id`, the store its `id`."""
 
     id: int
     public_id: str
     name: str
     role: Role
     password_hash: str = field(repr=False)
-    stamp: str = field(repr=False)
     created_at: datetime
     closed_at: datetime | None
 

@@ -1,5 +1,7 @@
 """Refusals of planning."""
 
+from collections.abc import Sequence
+
 from akr.domain.errors import Refusal
 
 
@@ -13,6 +15,17 @@ class ProcessEnded(Refusal):
 
 class UnionsUnheard(Refusal):
     """Workshop 1 needs a reason to open when no union has the plan or a comment is unanswered."""
+
+
+class ExpectedMissing(Refusal):
+    """A room opens when it is known how many of each occupation will come; `unsaid` has no number.
+
+    Without one, an invented colleague could make a small group look large.
+    """
+
+    def __init__(self, unsaid: Sequence[str]) -> None:
+        super().__init__(", ".join(unsaid))
+        self.unsaid = tuple(unsaid)
 
 
 class DatesTurned(Refusal):

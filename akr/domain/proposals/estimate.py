@@ -80,15 +80,18 @@ def check_own(said: OwnEstimate, phase: Phase, occupations: Collection[str]) -> 
 def starting_point(process: Process, task: str) -> StartingPoint | None:
     """Return the medians of people's own estimates of a task, for values from at least three.
 
-    Each person counts once: their estimate of the task itself, else of their card in it that they
-    estimated last. None when every value has too few answers to be shown.
+    Each person counts once: their estimate of the task itself, else of the first by key of their
+    cards in it. None when every value has too few answers to be shown.
     """
     cards = {card.id for card in process.cards or () if card.task == task}
     voices: dict[str, OwnEstimate] = {}
     for said in process.estimates or ():
-        before = voices.get(said.participant)
-        if said.task == task or (said.card in cards and not (before and before.task)):
+        if said.task == task:
             voices[said.participant] = said
+        elif said.card in cards:
+            before = voices.get(said.participant, said)
+            if before.task is None and said.card <= (before.card or ""):
+                voices[said.participant] = said
     everyone = voices.values()
     times = {
         scope: middle

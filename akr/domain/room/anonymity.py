@@ -14,6 +14,16 @@ Group = tuple[str, ...]
 """The ids of occupations that are shown as one group."""
 
 
+def counted_sizes(expected: Mapping[str, int], acted: Mapping[str, int]) -> dict[str, int]:
+    """Return each occupation's size for every threshold: the fewer of those expected and acted.
+
+    A seat is not a person: two invented cooks, or a phone that joined twice, would make a lone cook
+    a group of three. `expected` is from before the room opened. An occupation that is not in it,
+    as in a file from elsewhere, counts those who acted.
+    """
+    return {occupation: min(n, expected.get(occupation, n)) for occupation, n in acted.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Grouping:
     """How a room's answers are counted.

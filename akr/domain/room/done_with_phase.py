@@ -26,18 +26,21 @@ def must_be_asked(phase: Phase) -> None:
         raise PhaseClosed(phase)
 
 
-def published_done(sizes: Mapping[str, int], done: Mapping[str, int]) -> tuple[DoneGroup, ...]:
+def published_done(
+    joined: Mapping[str, int], sizes: Mapping[str, int], done: Mapping[str, int]
+) -> tuple[DoneGroup, ...]:
     """Count who is done, by groups of at least three.
 
-    `sizes` counts, by occupation, the seats with a device; seats from a paper board have no button.
-    `done` counts those of them that are done. A room too small to divide is one group. A room
-    under three gives nothing: the leader can see who is in it.
+    `joined` counts, by occupation, the seats with a device; those from a paper board have no
+    button. `sizes` are their `counted_sizes`, by which the groups are drawn, and `done` counts
+    those that are done. A room too small to divide is one group. A room where under three have
+    acted gives nothing: the leader can see who is in it.
     """
     # The groups are drawn from the seats with a device, not from the result's sizes: next to four
     # on paper, a single phone would show as "1 of 1". So they may differ from the result's groups.
     # Comparing the two reveals nothing, since they count different things, and a board that is
     # typed in meanwhile does not change these groups.
-    everybody = tuple(occupation for occupation, n in sizes.items() if n)
+    everybody = tuple(occupation for occupation, n in joined.items() if n)
     groups = published_groups(sizes) or (everybody,)
     if sum(sizes.values()) < FEWEST:
         return ()
@@ -45,7 +48,7 @@ def published_done(sizes: Mapping[str, int], done: Mapping[str, int]) -> tuple[D
         DoneGroup(
             group,
             sum(done.get(occupation, 0) for occupation in group),
-            sum(sizes[occupation] for occupation in group),
+            sum(joined.get(occupation, 0) for occupation in group),
         )
         for group in groups
     )

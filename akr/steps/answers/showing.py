@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from akr.domain.answers.showing import ShownAnswer, show_anew
 from akr.domain.planning.process import Occupation, Voice
-from akr.domain.room.anonymity import Group, Grouping, group_room
+from akr.domain.room.anonymity import Group, Grouping, counted_sizes, group_room
 from akr.domain.room.workshop import Workshop
 from akr.store.work import Work
 
@@ -60,9 +60,11 @@ def count_waiting(work: Work, workshop: Workshop) -> int:
 
 
 def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
-    process = work.process_of(workshop, "occupations", "participants")
+    process = work.process_of(workshop, "occupations")
     occupations = [_as_agreed(work, workshop, each) for each in process.occupations or ()]
-    return group_room(process.occupation_sizes(), occupations, work.showings.grouping(workshop))
+    expected = work.seats.expected_at_opening(workshop)
+    sizes = counted_sizes(expected, work.seats.acted_by_occupation(workshop))
+    return group_room(sizes, occupations, work.showings.grouping(workshop))
 
 
 def _as_agreed(work: Work, workshop: Workshop, occupation: Occupation) -> Occupation:

@@ -31,7 +31,7 @@ def write_card(
         if event is None:
             return
         if not late:
-            work.cards.add(seat, act.id, text, event, not_done_today=not_done_today)
+            work.cards.add(seat, act.id, text, not_done_today=not_done_today)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
 
 
@@ -87,7 +87,6 @@ def count_in(work: Work, late: StoredAct) -> None:
             seat,
             late.id,
             late.content["text"],
-            late.event,
             not_done_today=late.content.get(NOT_DONE, False),
         )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from akr.domain.office.account import Account, Role, check_name, check_password
 from akr.domain.office.attempts import Attempts
-from akr.domain.office.errors import LastAdministrator, NotFirst, UnknownAccount, WrongPassword
+from akr.domain.office.errors import LastAdministrator, NotFirst, WrongPassword
 from akr.passwords import NOBODYS_HASH, hashed, matches
+from akr.steps.office import sessions
 from akr.store.work import Work
 from akr.text import composed
 
@@ -46,20 +47,10 @@ def sign_in(work: Work, attempts: Attempts, name: str, password: str) -> Account
     return account
 
 
-def signed_in(work: Work, public_id: str, stamp: str) -> Account | None:
-    """Return a session's account; None once the account is closed or its password changed."""
-    with work.reading():
-        try:
-            account = work.accounts.get(public_id)
-        except UnknownAccount:
-            return None
-    return account if account.is_open and account.stamp == stamp else None
-
-
 def change_password(
     work: Work, attempts: Attempts, account: Account, old: str, new: str
 ) -> Account:
-    """Change the user's own password, which ends their other sessions.
+    """Change the user's own password, which ends all of their sessions.
 
     Raises TooManyAttempts, WrongPassword for the old one, WeakPassword for the new one.
     """
@@ -79,12 +70,13 @@ def give_password(work: Work, public_id: str, password: str) -> Account:
 
 
 def close_account(work: Work, public_id: str) -> None:
-    """Close an account. Raises UnknownAccount, LastAdministrator."""
+    """Close an account, and sign it out. Raises UnknownAccount, LastAdministrator."""
     with work:
-        work.accounts.get(public_id)
+        account = work.accounts.get(public_id)
         if list(work.accounts.open_administrators()) == [public_id]:
             raise LastAdministrator
         work.accounts.close(public_id)
+        sessions.end_all(work, account)
 
 
 def account_of(work: Work, public_id: str) -> Account:
@@ -117,4 +109,5 @@ def _set_password(work: Work, account: Account, password: str) -> Account:
     password_hash = hashed(password)
     with work:
         work.accounts.set_password(account.public_id, password_hash)
+        sessions.end_all(work, account)
         return work.accounts.get(account.public_id)

@@ -5,6 +5,7 @@ Every leader may do everything at any time, so there is no lead to hand over or 
 
 from akr.domain.office.account import MAY_LEAD, Account
 from akr.domain.office.errors import LastLeader, UnknownAccount
+from akr.domain.signals import PassEnded, leads
 from akr.store.work import Work
 
 
@@ -46,3 +47,4 @@ def remove_leader(work: Work, public_id: str, account: str) -> None:
         if len(leading) == 1:
             raise LastLeader
         work.co_leaders.remove_leader(public_id, removed.id)
+        work.tell(PassEnded(leads(public_id, account)))

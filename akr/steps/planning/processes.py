@@ -10,6 +10,7 @@ from akr.domain.act import Act
 from akr.domain.office.account import Account, Role
 from akr.domain.office.errors import UnknownAccount
 from akr.domain.phase import Phase
+from akr.domain.planning.errors import ExpectedMissing
 from akr.domain.planning.process import Occupation, Purpose, Workplace, WorkshopFormat
 from akr.domain.planning.readiness import opened
 from akr.domain.proposals.process import Process
@@ -48,6 +49,12 @@ class ProcessSummary:
     occupations: Mapping[str, int | None]
     tasks: int
     workshop: Workshop | None
+
+    @property
+    def unsaid(self) -> Mapping[int, str]:
+        """The occupations of which nobody has said how many are expected, by their row from 1."""
+        rows = enumerate(self.occupations.items(), start=1)
+        return {row: name for row, (name, number) in rows if number is None}
 
 
 def create_process(
@@ -167,15 +174,24 @@ def summary(
     )
 
 
-def open_workshop(work: Work, public_id: str, reason: str = "") -> Workshop:
+def open_workshop(
+    work: Work, public_id: str, reason: str = "", expected: Mapping[str, int] | None = None
+) -> Workshop:
     """Open workshop 1 with a code and a wall; opening it twice gives the same room.
 
-    Records which unions had the plan, and the reason for not waiting. Raises UnionsUnheard when a
-    needed reason is missing.
+    Records which unions had the plan, and the reason for not waiting. `expected` says, by name, how
+    many of each occupation will come, where the plan does not. Raises UnionsUnheard when a needed
+    reason is missing, and ExpectedMissing when an occupation has no number.
     """
     with work:
         process_id = work.plans.hold(public_id)
         process = work.process(public_id)
+        if work.workshops.of_process(public_id) is None:
+            work.processes.expect(public_id, expected or {})
+            unsaid = [name for name, n in work.processes.expected(public_id).items() if n is None]
+            if unsaid:
+                raise ExpectedMissing(unsaid)
+            work.processes.keep_expected(process_id)
         if process.opening is None and work.workshops.of_process(public_id) is None:
             unions = [each.union for each in work.reviews.reviewers(public_id)]
             opening = opened(unions, process.union_comments or (), reason)

@@ -34,7 +34,7 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in content.items()}
         event = work.acts.record(seat.workshop, act, ActKind.OWN_ESTIMATE, plain, seat=seat.id)
         if event is not None:
-            work.estimates.keep(seat, said, act.id, event)
+            work.estimates.keep(seat, said, act.id)
 
 
 def see_own(

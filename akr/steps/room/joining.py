@@ -7,7 +7,8 @@ from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
-from akr.domain.signals import Signal, SignalKind
+from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
+from akr.store.engine.tokens import hashed
 from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
@@ -60,6 +61,20 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
         moved = work.seats.move(seat)
         work.tell(Signal(seat.workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
         return moved
+
+
+def leave_seat(work: Work, code: str, token: str) -> None:
+    """Take a seat from the device that holds it, for the next person; its code opens it again.
+
+    All that is stored of it stays. Leaving twice does no harm.
+    """
+    with work:
+        try:
+            seat = work.seats.held(code, token)
+        except UnknownSeat:
+            return
+        work.seats.leave(seat)
+        work.tell(PassEnded(Pass(PassKind.SEAT, hashed(token))))
 
 
 def may_change_occupation(work: Work, code: str, token: str) -> bool:

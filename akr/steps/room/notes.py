@@ -8,7 +8,8 @@ from akr.domain.cards.errors import UnknownTask
 from akr.domain.room.participants import Note
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
-from akr.domain.signals import Signal, SignalKind
+from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
+from akr.store.engine.tokens import hashed
 from akr.store.work import Work
 
 
@@ -34,7 +35,10 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if work.acts.record(workshop, act, ActKind.OPEN_NOTES, {}) is not None:
+            earlier = work.notes.page_of(workshop)
             work.notes.open_page(workshop)
+            if earlier is not None:
+                work.tell(PassEnded(Pass(PassKind.NOTES, hashed(earlier))))
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[TakenNotes, str | None]:

@@ -3,7 +3,8 @@
 from akr.domain.act import Act, ActKind
 from akr.domain.room.errors import RoomFull, UnknownCode
 from akr.domain.room.workshop import Workshop, read_code
-from akr.domain.signals import Signal, SignalKind
+from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
+from akr.store.engine.tokens import hashed
 from akr.store.work import Work
 
 MOST_OBSERVERS = 50
@@ -35,6 +36,7 @@ def leave(work: Work, secret: str, act: Act) -> None:
         workshop = work.observers.room_of(secret)
         event = work.acts.record(workshop, act, ActKind.OBSERVE_NO_LONGER, {})
         work.observers.end(secret)
+        work.tell(PassEnded(Pass(PassKind.WALL, hashed(secret))))
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
 

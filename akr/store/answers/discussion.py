@@ -10,6 +10,7 @@ from akr.domain.answers.discussion import Patterns
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.tables import ReasonRow, SeatRow, WorkshopRow
@@ -80,16 +81,13 @@ class Discussions(Repository):
             )
             return
         Processes(self.transaction).state(process_id, "reasons")
-        position = self.session.scalar(
-            select(func.count()).where(ReasonRow.process_id == process_id)
-        )
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
         values = {"text": reason.text, "earlier": earlier}
         self.session.execute(
             dialect.insert(ReasonRow)
             .values(
                 process_id=process_id,
-                position=position or 0,
+                position=by_chance(),
                 task=reason.task,
                 occupation=reason.occupation,
                 **values,

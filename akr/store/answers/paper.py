@@ -12,6 +12,7 @@ from akr.domain.answers.paper import Dealt
 from akr.domain.answers.sorting import Colour, Counts, count
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Workshop
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.room.seats import Seats
 from akr.store.tables import (
@@ -145,7 +146,7 @@ class Boards(Repository):
                         "participant": keys[answer.participant],
                         "task": answer.task,
                         "colour": answer.colour,
-                        "position": len(rows),
+                        "position": by_chance(),
                     }
                 )
         if rows:

@@ -1,6 +1,5 @@
 """Showings in the store: the answers that others see, kept apart from those people have given."""
 
-import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -11,8 +10,8 @@ from sqlalchemy import delete, func, insert, literal, select, update
 from akr.domain.answers.showing import ShownAnswer
 from akr.domain.room.anonymity import FEWEST, Grouping
 from akr.domain.room.workshop import Workshop
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
-from akr.store.room.seats import PLACES
 from akr.store.tables import GoodbyeRow, ParticipantRow, ProcessRow, ShownAnswerRow, SortingRow
 
 Answers = Mapping[str, tuple[ShownAnswer, ...]]
@@ -89,7 +88,7 @@ class Showings(Repository):
             {
                 "process_id": workshop.process_id,
                 "task": task,
-                "position": secrets.randbelow(PLACES),
+                "position": by_chance(),
                 **asdict(answer),
             }
             for task, each in answers.items()

@@ -9,6 +9,7 @@ from akr.domain.answers.sorting import Answer, Colour
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.cards.on_the_table import is_on_the_table, is_there
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import SeatRow, SortingRow, TaskRow
@@ -25,7 +26,7 @@ def _place(dialect: ModuleType, takes_answers: ColumnElement[bool]) -> ClauseEle
         bindparam("participant", type_=String),
         bindparam("colour", type_=SortingRow.colour.type),
         number,
-        number,
+        bindparam("position", type_=Integer),
     ).where(
         TaskRow.process_id == bindparam("process"),
         TaskRow.key == bindparam("task"),
@@ -80,6 +81,7 @@ class Sortings(Repository):
             task=given.task,
             colour=given.colour,
             number=given.number,
+            position=by_chance(),
         ).scalar_one_or_none()
         # Nothing was stored: either a later answer is there, or the task is not on the table.
         if placed is None and not self._is_a_task(process, given.task, takes_answers()):

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
-from akr.store.tables import CardRow
+from akr.store.tables import ActRow, CardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ class Cards(Repository):
         seat: Seat,
         key: str,
         text: str,
-        position: int,
         *,
         not_done_today: bool,
     ) -> None:
@@ -40,7 +40,7 @@ class Cards(Repository):
                 key=key,
                 text=text,
                 participant=seat.key,
-                position=position,
+                position=by_chance(),
                 not_done_today=not_done_today,
             )
         )
@@ -71,8 +71,9 @@ class Cards(Repository):
         """Return a seat's cards, the latest first."""
         rows = self.session.execute(
             select(CardRow.key, CardRow.text, CardRow.not_done_today, CardRow.aside)
+            .join(ActRow, (ActRow.id == CardRow.key) & (ActRow.seat_id == seat.id))
             .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
-            .order_by(CardRow.position.desc())
+            .order_by(ActRow.event.desc())
         )
         return [OwnCard(*row) for row in rows]
 

@@ -1,7 +1,5 @@
 """Reviews in the store: invitations, comments, positions and decisions."""
 
-import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +9,7 @@ from akr.domain.errors import ActConflict, AlreadyAnswered
 from akr.domain.matter.errors import UnknownInvitation
 from akr.domain.matter.review import Basis, Comment, Decided, Position
 from akr.domain.role.errors import UnknownDraft
+from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
 from akr.store.role.draft_versions import StoredDraft
 from akr.store.tables import AdoptionRow, CommentRow, PositionRow, ProcessRow, ReviewerRow
@@ -49,8 +48,8 @@ class Reviews(Repository):
         An enrolled device stays enrolled. `told` is the version that the invitation is about; None
         keeps the earlier one.
         """
-        secret = secrets.token_urlsafe(24)
-        said = {"invitation_hash": _hashed(secret)} | ({} if told is None else {"told": told})
+        secret = new_token()
+        said = {"invitation_hash": hashed(secret)} | ({} if told is None else {"told": told})
         renewed = self.session.execute(
             update(ReviewerRow)
             .where(ReviewerRow.process_id == process_id, ReviewerRow.union == union)
@@ -65,19 +64,19 @@ class Reviews(Repository):
 
     def by_invitation(self, secret: str) -> Reviewer:
         """Find who an invitation is for. Raises UnknownInvitation."""
-        return self._reviewer(ReviewerRow.invitation_hash == _hashed(secret))
+        return self._reviewer(ReviewerRow.invitation_hash == hashed(secret))
 
     def by_token(self, token: str) -> Reviewer:
         """Find who holds a reviewer's token. Raises UnknownInvitation."""
-        return self._reviewer(ReviewerRow.token_hash == _hashed(token))
+        return self._reviewer(ReviewerRow.token_hash == hashed(token))
 
     def enrol(self, reviewer: Reviewer) -> str:
         """Enrol a device for a union and return its token; an earlier device loses access."""
-        token = secrets.token_urlsafe(24)
+        token = new_token()
         self.session.execute(
             update(ReviewerRow)
             .where(ReviewerRow.id == reviewer.id)
-            .values(token_hash=_hashed(token))
+            .values(token_hash=hashed(token))
         )
         return token
 
@@ -253,7 +252,3 @@ class Reviews(Repository):
             raise UnknownInvitation
         id_, union, public_id, token, told = row
         return Reviewer(id_, union, public_id, token is not None, told)
-
-
-def _hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

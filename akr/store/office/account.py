@@ -1,6 +1,5 @@
 """Accounts in the store: names, roles and password hashes."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,16 +12,16 @@ from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.transaction import Repository
 from akr.store.tables import AccountRow
 
-_COLUMNS = (
+ACCOUNT = (
     AccountRow.id,
     AccountRow.public_id,
     AccountRow.name,
     AccountRow.role,
     AccountRow.password_hash,
-    AccountRow.stamp,
     AccountRow.created_at,
     AccountRow.closed_at,
 )
+"""The columns of an `Account`."""
 
 
 class Accounts(Repository):
@@ -41,7 +40,6 @@ class Accounts(Repository):
                         name_key=name_key(name),
                         role=role,
                         password_hash=password_hash,
-                        stamp=_new_stamp(),
                         created_at=self.now,
                     )
                 )
@@ -49,11 +47,13 @@ class Accounts(Repository):
             raise NameTaken(name) from None
         return self.get(public_id)
 
-    def get(self, public_id: str) -> Account:
-        """Return an account, open or closed. Raises UnknownAccount."""
-        row = self.session.execute(
-            _accounts().where(AccountRow.public_id == public_id)
-        ).one_or_none()
+    def get(self, public_id: str, *, hold: bool = False) -> Account:
+        """Return an account, open or closed. Raises UnknownAccount.
+
+        `hold` locks it until the transaction ends, so that its password and closing stay.
+        """
+        asked = _accounts().where(AccountRow.public_id == public_id)
+        row = self.session.execute(asked.with_for_update() if hold else asked).one_or_none()
         if row is None:
             raise UnknownAccount(public_id)
         return Account(*row)
@@ -87,25 +87,21 @@ class Accounts(Repository):
         ).all()
 
     def set_password(self, public_id: str, password_hash: str) -> None:
-        """Change the password, reopen the account if it was closed, and end its sessions."""
+        """Change the password, and reopen the account if it was closed."""
         self.session.execute(
             update(AccountRow)
             .where(AccountRow.public_id == public_id)
-            .values(password_hash=password_hash, stamp=_new_stamp(), closed_at=None)
+            .values(password_hash=password_hash, closed_at=None)
         )
 
     def close(self, public_id: str) -> None:
-        """Close the account and end its sessions; its processes stay."""
+        """Close the account; its processes stay."""
         self.session.execute(
             update(AccountRow)
             .where(AccountRow.public_id == public_id, AccountRow.closed_at.is_(None))
-            .values(closed_at=self.now, stamp=_new_stamp())
+            .values(closed_at=self.now)
         )
 
 
-def _accounts() -> Select[tuple[int, str, str, Role, str, str, datetime, datetime | None]]:
-    return select(*_COLUMNS)
-
-
-def _new_stamp() -> str:
-    return secrets.token_hex(8)
+def _accounts() -> Select[tuple[int, str, str, Role, str, datetime, datetime | None]]:
+    return select(*ACCOUNT)

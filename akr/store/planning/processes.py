@@ -58,6 +58,14 @@ class Processes(Repository):
                 .values(expected=number)
             )
 
+    def keep_expected(self, process_id: int) -> None:
+        """Keep how many are expected as the room opens."""
+        self.session.execute(
+            update(OccupationRow)
+            .where(OccupationRow.process_id == process_id)
+            .values(expected_at_opening=OccupationRow.expected)
+        )
+
     def expected(self, public_id: str) -> dict[str, int | None]:
         """Return how many of each occupation, by name, are expected; None if unknown."""
         rows = self.session.execute(

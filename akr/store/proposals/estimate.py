@@ -8,6 +8,7 @@ from akr.domain.cards.errors import UnknownCard, UnknownTask
 from akr.domain.proposals.proposals import OwnEstimate
 from akr.domain.room.workshop import Seat
 from akr.store.cards.on_the_table import is_there
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.tables import CardRow, EstimateRow, TaskRow
@@ -62,7 +63,7 @@ class Estimates(Repository):
             row.when,
         )
 
-    def keep(self, seat: Seat, said: OwnEstimate, key: str, position: int) -> None:
+    def keep(self, seat: Seat, said: OwnEstimate, key: str) -> None:
         """Replace a seat's estimate; an empty one deletes it."""
         self.session.execute(delete(EstimateRow).where(*_about(seat, said.card, said.task)))
         if said.is_empty:
@@ -70,7 +71,7 @@ class Estimates(Repository):
         Processes(self.transaction).state(seat.workshop.process_id, PART)
         self.session.execute(
             insert(EstimateRow).values(
-                process_id=seat.workshop.process_id, position=position, key=key, **asdict(said)
+                process_id=seat.workshop.process_id, position=by_chance(), key=key, **asdict(said)
             )
         )
 

@@ -1,6 +1,5 @@
 """Closing answers in the store: each seat's numbers and words."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import asdict
 
@@ -9,9 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.room.closing import ClosingKind, Goodbye
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
-from akr.store.room import seats
 from akr.store.room.seats import Seats
 from akr.store.tables import ClosingWordRow, GoodbyeRow
 
@@ -29,7 +28,7 @@ class Closings(Repository):
         values = asdict(goodbye) | {"number": number}
         kept = self.session.scalar(
             dialect.insert(GoodbyeRow)
-            .values(process_id=process_id, position=_by_chance(), **values)
+            .values(process_id=process_id, position=by_chance(), **values)
             .on_conflict_do_update(
                 index_elements=["process_id", "participant"],
                 set_=values,
@@ -44,7 +43,7 @@ class Closings(Repository):
             self.session.execute(
                 insert(ClosingWordRow).values(
                     process_id=process_id,
-                    position=_by_chance(),
+                    position=by_chance(),
                     kind=kind,
                     text=text,
                     participant=seat.key,
@@ -113,8 +112,3 @@ def _words_of(seat: Seat) -> tuple[ColumnElement[bool], ...]:
         ClosingWordRow.process_id == seat.workshop.process_id,
         ClosingWordRow.participant == seat.key,
     )
-
-
-def _by_chance() -> int:
-    """Return a random position, which does not show who was first; seats have one too."""
-    return secrets.randbelow(seats.PLACES)

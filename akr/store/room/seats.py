@@ -1,21 +1,33 @@
 """Seats in the store: who may act in a room."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, bindparam, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Result,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
+from akr.domain.act import SHOWS_SOMEBODY
+from akr.domain.room.anonymity import counted_sizes
 from akr.domain.room.errors import UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Seat, Workshop, new_code
+from akr.store.engine.by_chance import by_chance
 from akr.store.engine.statement import Statement
+from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
 
 SEAT_CODE_LENGTH = 8
-PLACES = 2**31
 _SEATS = (
     select(
         SeatRow.id,
@@ -54,9 +66,21 @@ _SIZES = Statement(
         .group_by(ParticipantRow.occupation)
     )
 )
+_HAS_ACTED = exists().where(ActRow.seat_id == SeatRow.id, ActRow.kind.in_(sorted(SHOWS_SOMEBODY)))
+_EXPECTED = Statement(
+    lambda _: select(OccupationRow.key, OccupationRow.expected_at_opening).where(
+        OccupationRow.process_id == bindparam("process"),
+        OccupationRow.expected_at_opening.is_not(None),
+    )
+)
 _WITH_A_DEVICE = Statement(
     lambda _: (
-        select(ParticipantRow.occupation, func.count())
+        select(
+            ParticipantRow.occupation,
+            func.count(),
+            func.sum(case((_HAS_ACTED, 1), else_=0)),
+            OccupationRow.expected_at_opening,
+        )
         .join(
             SeatRow,
             (SeatRow.process_id == ParticipantRow.process_id)
@@ -71,10 +95,37 @@ _WITH_A_DEVICE = Statement(
             SeatRow.workshop_id == bindparam("workshop"),
             ParticipantRow.source.is_distinct_from(Source.PAPER),
         )
-        .group_by(ParticipantRow.occupation, OccupationRow.position)
+        .group_by(
+            ParticipantRow.occupation, OccupationRow.position, OccupationRow.expected_at_opening
+        )
         .order_by(OccupationRow.position)
     )
 )
+_ACTED = Statement(
+    lambda _: (
+        select(ParticipantRow.occupation, func.count())
+        .outerjoin(
+            SeatRow,
+            (SeatRow.process_id == ParticipantRow.process_id)
+            & (SeatRow.participant == ParticipantRow.key),
+        )
+        .where(
+            ParticipantRow.process_id == bindparam("process"),
+            # Participants from a paper board, or from a file, are there because of their answers.
+            or_(_HAS_ACTED, SeatRow.id.is_(None), ParticipantRow.source == Source.PAPER),
+        )
+        .group_by(ParticipantRow.occupation)
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _WithADevice:
+    """An occupation's seats with a device: all of them, and those where somebody has acted."""
+
+    joined: int
+    acted: int
+    expected: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +159,26 @@ class Seats(Repository):
 
         Participants from a paper board have none: they have answers, but do not write or press.
         """
+        return {occupation: n.joined for occupation, n in self._with_a_device(workshop).items()}
 
-        def ask() -> dict[str, int]:
-            rows = _WITH_A_DEVICE.execute(self.connection, workshop=workshop.id)
-            return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)
+    def counted_with_a_device(self, workshop: Workshop) -> dict[str, int]:
+        """Return the `counted_sizes` of the seats with a device, in the process's order."""
+        found = self._with_a_device(workshop).items()
+        expected = {o: n.expected for o, n in found if n.expected is not None}
+        return counted_sizes(expected, {occupation: n.acted for occupation, n in found})
 
-        return self.transaction.once(("with a device", workshop.id), ask)
+    def expected_at_opening(self, workshop: Workshop) -> dict[str, int]:
+        """Return how many of each occupation were expected when the room was opened, by its key.
+
+        An occupation without a number is left out.
+        """
+        rows = _EXPECTED.execute(self.connection, process=workshop.process_id)
+        return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)
+
+    def acted_by_occupation(self, workshop: Workshop) -> dict[str, int]:
+        """Count the participants who have done something (`SHOWS_SOMEBODY`), zero included."""
+        acted = _ACTED.execute(self.connection, process=workshop.process_id)
+        return dict.fromkeys(self.occupations(workshop), 0) | {o: n for o, n in acted}  # noqa: C416
 
     def take(
         self, workshop: Workshop, occupation: str, key: str, source: Source | None = None
@@ -127,8 +192,6 @@ class Seats(Repository):
         was_shown = self.session.scalar(
             select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id)
         )
-        # A random position: in order of arrival, the raw export would identify people who were
-        # seen arriving.
         self.session.execute(
             insert(ParticipantRow).values(
                 process_id=workshop.process_id,
@@ -136,15 +199,15 @@ class Seats(Repository):
                 occupation=occupation,
                 source=source,
                 late=was_shown or None,
-                position=secrets.randbelow(PLACES),
+                position=by_chance(),
             )
         )
-        token = secrets.token_urlsafe(24)
+        token = new_token()
         row = SeatRow(
             workshop_id=workshop.id,
             process_id=workshop.process_id,
             participant=key,
-            token_hash=_hashed(token),
+            token_hash=hashed(token),
             code=new_code(SEAT_CODE_LENGTH),
         )
         self.session.add(row)
@@ -153,7 +216,7 @@ class Seats(Repository):
 
     def held(self, workshop_code: str, token: str) -> Seat:
         """Find the seat that a device holds in an open room. Raises UnknownSeat."""
-        token_hash = _hashed(token)
+        token_hash = hashed(token)
         return self.transaction.once(
             ("held", workshop_code, token_hash),
             lambda: _seat(
@@ -186,13 +249,19 @@ class Seats(Repository):
 
         The seat code is replaced, so somebody who saw the old one cannot take the seat.
         """
-        token = secrets.token_urlsafe(24)
+        token = new_token()
         self.session.execute(
             update(SeatRow)
             .where(SeatRow.id == seat.id)
-            .values(token_hash=_hashed(token), code=new_code(SEAT_CODE_LENGTH))
+            .values(token_hash=hashed(token), code=new_code(SEAT_CODE_LENGTH))
         )
         return NewSeat(seat.id, token)
+
+    def leave(self, seat: Seat) -> None:
+        """Take the seat from its device; the seat code opens it again on any."""
+        self.session.execute(
+            update(SeatRow).where(SeatRow.id == seat.id).values(token_hash=hashed(new_token()))
+        )
 
     def set_occupation(self, seat: Seat, occupation: str) -> None:
         """Change a seat's occupation."""
@@ -210,6 +279,13 @@ class Seats(Repository):
         last = self.session.scalar(select(func.max(ActRow.number)).where(ActRow.seat_id == seat.id))
         return (last or 0) + 1
 
+    def _with_a_device(self, workshop: Workshop) -> dict[str, _WithADevice]:
+        def ask() -> dict[str, _WithADevice]:
+            rows = _WITH_A_DEVICE.execute(self.connection, workshop=workshop.id)
+            return {occupation: _WithADevice(*counts) for occupation, *counts in rows}
+
+        return self.transaction.once(("with a device", workshop.id), ask)
+
     def _one(self, *where: ColumnElement[bool]) -> Seat:
         return _seat(self.session.execute(_SEATS.where(*where)))
 
@@ -220,8 +296,3 @@ def _seat(found: Result[Any]) -> Seat:
         raise UnknownSeat
     seat_id, key, occupation, *workshop = row
     return Seat(seat_id, key, occupation, Workshop(*workshop))
-
-
-def _hashed(token: str) -> str:
-    """Hash a token; a plain hash is enough, since a long random token cannot be guessed."""
-    return hashlib.sha256(token.encode()).hexdigest()

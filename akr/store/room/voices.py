@@ -30,7 +30,7 @@ class Voices(Repository):
             ).where(
                 OccupationRow.process_id == seat.workshop.process_id,
                 OccupationRow.key == seat.occupation,
-                OccupationRow.expected < fewest,
+                OccupationRow.expected_at_opening < fewest,
             )
         ).one_or_none()
         return None if row is None else Occupation(*row)
@@ -50,7 +50,7 @@ class Voices(Repository):
     def all_agree(self, workshop: Workshop, occupation: str) -> bool:
         """Whether everybody who was expected of an occupation has a seat and agrees."""
         expected = self.session.scalar(
-            select(OccupationRow.expected).where(
+            select(OccupationRow.expected_at_opening).where(
                 OccupationRow.process_id == workshop.process_id, OccupationRow.key == occupation
             )
         )

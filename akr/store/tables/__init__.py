@@ -6,6 +6,7 @@ Null means "not said". A row of a process is identified by the process and by th
 
 from akr.store.tables.account import AccountRow as AccountRow
 from akr.store.tables.account import ProcessLeaderRow as ProcessLeaderRow
+from akr.store.tables.account import SessionRow as SessionRow
 from akr.store.tables.answers import ClosingWordRow as ClosingWordRow
 from akr.store.tables.answers import GoodbyeRow as GoodbyeRow
 from akr.store.tables.answers import ProposalRow as ProposalRow

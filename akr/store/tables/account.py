@@ -1,4 +1,4 @@
-"""Tables of accounts and the processes that they lead or manage."""
+"""Tables of accounts, where they are signed in, and the processes that they lead or manage."""
 
 from datetime import datetime
 
@@ -20,9 +20,24 @@ class AccountRow(Base):
     name_key: Mapped[str] = mapped_column(unique=True)
     role: Mapped[Role]
     password_hash: Mapped[str]
-    stamp: Mapped[str]
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+
+class SessionRow(Base):
+    """A browser that is signed in; `id` is the hash of what its cookie holds.
+
+    `used_at` may be a few minutes behind. A session that ends is deleted.
+    """
+
+    __tablename__ = "session"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "account_id"),)
 
 
 class ProcessLeaderRow(Base):

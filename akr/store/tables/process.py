@@ -62,9 +62,11 @@ class OfProcess:
 
 
 class OccupationRow(OfProcess, Base):
-    """A yrkesgrupp. `expected` is the leader's own note; no file has it.
+    """A yrkesgrupp. No file has how many are expected.
 
-    `voice` and `sits_with` are a small one's choice.
+    `expected_at_opening` is what was expected when the room opened, with those the leader has let
+    in since: thresholds count by it, so that no later edit makes a small group large. `voice` and
+    `sits_with` are a small one's choice.
     """
 
     __tablename__ = "occupation"
@@ -72,6 +74,7 @@ class OccupationRow(OfProcess, Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     name: Mapped[str]
     expected: Mapped[int | None]
+    expected_at_opening: Mapped[int | None]
     voice: Mapped[Voice | None]
     sits_with: Mapped[str | None]
 

@@ -1,10 +1,9 @@
 """What every answer carries and every write must show, so that a browser can keep people safe."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from flask import Flask, Request, Response, abort, current_app, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.sessions import SessionInterface, SessionMixin
 
 from akr.config import Config
 
@@ -33,9 +32,8 @@ HEADERS = {
 """On every answer. A view may not loosen them."""
 
 LARGEST_REQUEST_BYTES = 2**20
-"""Of what a form or a phone sends; a view that takes files raises `request.max_content_length`."""
+"""Of what a form or a phone sends; a view that takes files says so with `bodies.takes_up_to`."""
 
-A_WORKING_DAY = timedelta(hours=12)
 A_YEAR_SECONDS = 365 * 24 * 60 * 60
 
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -51,13 +49,9 @@ def guard(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
     app.config.update(
         PUBLIC_URL=config.public_url,
         MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
-        SESSION_COOKIE_NAME="akr",
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=over_https,
-        PERMANENT_SESSION_LIFETIME=A_WORKING_DAY,
     )
-    app.session_interface = Sessions()
+    app.session_interface = NoSessions()
     app.extensions["akr.origins"] = frozenset({config.public_url, *more_origins})
     app.before_request(_refuse_writes_from_elsewhere)
     app.after_request(_add_headers)
@@ -65,14 +59,19 @@ def guard(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
         app.after_request(_stay_on_https)
 
 
-class Sessions(SecureCookieSessionInterface):
-    """Flask's own signed sessions; who shows none, as a phone does, costs no signer."""
+class NoSessions(SessionInterface):
+    """No session of Flask's: a signed cookie is good for as long as somebody keeps a copy of it.
 
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Open the session that a browser shows, or an empty one."""
-        if self.get_cookie_name(app) in request.cookies:
-            return super().open_session(app, request)
-        return self.session_class()
+    Who is signed in is in the store (`akr.web.shared.signed_in`); writing to `flask.session` fails.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> SessionMixin | None:
+        """Open none."""
+        del app, request
+        return None
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Save none: Flask asks only for sessions that were opened."""
 
 
 def _refuse_writes_from_elsewhere() -> None:

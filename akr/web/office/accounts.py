@@ -1,6 +1,6 @@
 """Signing in and out, one's own password, and the administrator's page of accounts."""
 
-from flask import Blueprint, Flask, Response, abort, current_app, request, session, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, request, url_for
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from akr.domain.office.account import (
@@ -18,11 +18,12 @@ from akr.domain.office.errors import (
     WeakPassword,
     WrongPassword,
 )
-from akr.steps.office import accounts
+from akr.steps.office import accounts, sessions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, next_page, page
+from akr.web.shared import signed_in
 from akr.web.shared.signed_in import me
 
 bp = Blueprint("accounts", __name__)
@@ -71,16 +72,14 @@ def take_sign_in() -> Response:
                 "office/accounts/sign_in.html", status=429, form=form, next_page=next_page()
             )
         else:
-            _open_session(account)
-            return done(next_page=next_page() or _home(account))
+            return signed_in.begin(done(next_page=next_page() or _home(account)), account)
     return page("office/accounts/sign_in.html", status=422, form=form, next_page=next_page())
 
 
 @bp.post("/sign-out")
 def sign_out() -> Response:
     """End the session; doing it twice does no harm."""
-    session.clear()
-    return done(next_page=url_for("front.show"))
+    return signed_in.end(done(next_page=url_for("front.show")))
 
 
 @bp.get("/first-account")
@@ -102,8 +101,7 @@ def make_first() -> Response:
         except (BadName, WeakPassword) as refused:
             _explain(form, refused)
         else:
-            _open_session(account)
-            return done(next_page=url_for("front.show"))
+            return signed_in.begin(done(next_page=url_for("front.show")), account)
     return page("office/accounts/first.html", status=422, form=form, token=token)
 
 
@@ -131,9 +129,17 @@ def change_password() -> Response:
         except WeakPassword as refused:
             _explain(form, refused)
         else:
-            _open_session(account)
-            return done(next_page=url_for(".mine", changed=""))
+            return signed_in.begin(done(next_page=url_for(".mine", changed="")), account)
     return page("office/accounts/mine.html", status=422, form=form, changed=False)
+
+
+@bp.post("/account/sign-out-everywhere")
+def sign_out_everywhere() -> Response:
+    """End one's sessions in every browser, this one too."""
+    account = me()
+    assert account is not None  # noqa: S101  (the table lets nobody else here)
+    sessions.end_everywhere(open_work(), account)
+    return signed_in.end(done(next_page=url_for("front.show")))
 
 
 @bp.get("/accounts")
@@ -175,9 +181,9 @@ def give_password(account: str) -> Response:
         except WeakPassword as refused:
             _explain(form, refused)
         else:
-            if (mine := me()) and mine.id == given.id:
-                _open_session(given)
-            return done(next_page=url_for(".show", account=account, given=""))
+            answer = done(next_page=url_for(".show", account=account, given=""))
+            is_mine = (mine := me()) is not None and mine.id == given.id
+            return signed_in.begin(answer, given) if is_mine else answer
     return _one(account, form, status=422)
 
 
@@ -224,12 +230,6 @@ def _name_and_password(form: Form) -> tuple[str, str]:
 def _explain(form: Form, refused: BadName | NameTaken | WeakPassword) -> None:
     """Put a refusal at the field that it is about."""
     form.refuse("password" if isinstance(refused, WeakPassword) else "name", refusal(refused))
-
-
-def _open_session(account: Account) -> None:
-    """Begin anew, so that nothing of whoever sat here before comes along."""
-    session.clear()
-    session.update(account=account.public_id, stamp=account.stamp)
 
 
 def _home(account: Account) -> str:

@@ -13,6 +13,7 @@ WHO_MAY = {
     "accounts.make_first": May.ANYONE,
     "accounts.mine": May.SIGNED_IN,
     "accounts.change_password": May.SIGNED_IN,
+    "accounts.sign_out_everywhere": May.SIGNED_IN,
     "accounts.everyone": May.ADMINISTRATOR,
     "accounts.add": May.ADMINISTRATOR,
     "accounts.show": May.ADMINISTRATOR,

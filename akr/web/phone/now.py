@@ -69,11 +69,11 @@ def leave(code: str) -> Response:
 
 @bp.post("/w/<code>/next")
 def next_person(code: str) -> Response:
-    """Let the device forget the seat; all that is stored of it stays stored.
+    """Take the seat from the device; all that is stored of it stays stored.
 
     `phone.js` sends this only when nothing waits to be saved, and empties the device's own storage.
     """
-    joining.seat_held(open_work(), code, seat.token_of(code))
+    joining.leave_seat(open_work(), code, seat.token_of(code))
     if (pid := seat.entered_from(code)) is None:
         return seat.leave(done(next_page=url_for("joining.choose", code=code)), code)
     answer = done(next_page=url_for("entering.show", code=code, pid=pid))

@@ -1,24 +1,76 @@
-"""Who is signed in: the account that a request came with, and what it may be."""
+"""Who is signed in: the account that a request came with, and what it may be.
 
-from flask import g, session
+The cookie holds the secret of a session in the store, and nothing else: when the session ends
+there, a copy of the cookie opens nothing.
+"""
 
+import logging
+
+from flask import Response, after_this_request, current_app, g, request
+
+from akr.domain.errors import DatabaseBusy, DatabaseFull
 from akr.domain.office.account import (
     MAY_LEAD,
     Account,
     Role,
 )
-from akr.steps.office import accounts
+from akr.steps.office import sessions
 from akr.store.work import Work, open_work
 from akr.web.http.access import May, resolver
+
+COOKIE = "akr"
+
+log = logging.getLogger(__name__)
+
+
+def shown() -> str:
+    """Return the secret that the browser shows; blank when it shows none."""
+    return request.cookies.get(COOKIE, "")
 
 
 def me(work: Work | None = None) -> Account | None:
     """Return the account that this request is signed in with, read once; `work` may be open."""
     if "me" not in g:
-        public_id, stamp = session.get("account", ""), session.get("stamp", "")
-        g.me = accounts.signed_in(work or open_work(), public_id, stamp) if public_id else None
+        g.me = _recognised(work or open_work()) if shown() else None
     found: Account | None = g.me
     return found
+
+
+def begin(answer: Response, account: Account) -> Response:
+    """Sign the browser in anew; the session that it had ends. Raises WrongPassword."""
+    if shown():
+        sessions.end(open_work(), shown())
+    answer.set_cookie(
+        COOKIE,
+        sessions.begin(open_work(), account),
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def end(answer: Response) -> Response:
+    """Sign the browser out; doing it twice does no harm."""
+    if shown():
+        sessions.end(open_work(), shown())
+        answer.delete_cookie(COOKIE)
+    return answer
+
+
+def _recognised(work: Work) -> Account | None:
+    session, is_to_be_noted = sessions.recognised(work, shown())
+    if is_to_be_noted:
+        after_this_request(_note_use)  # when the page that is being read is read to its end
+    return session.account if session else None
+
+
+def _note_use(answer: Response) -> Response:
+    try:
+        sessions.note_use(open_work(), shown())
+    except (DatabaseBusy, DatabaseFull) as refused:  # the next request notes it
+        log.warning("A session's use was not noted: %s", type(refused).__name__)
+    return answer
 
 
 @resolver(May.SIGNED_IN)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from akr.domain.answers.published import published_counts
 from akr.domain.answers.sorting import Counts
-from akr.domain.room.anonymity import published_groups
+from akr.domain.room.anonymity import FEWEST, counted_sizes, published_groups
 
 sizes = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 9), max_size=7)
 
@@ -59,3 +59,21 @@ def test_a_row_with_one_answer_in_a_group_is_not_divided():
         ("teacher",): Counts(),
         ("carer",): Counts(red=7),
     }
+
+
+@given(sizes, sizes)
+def test_a_size_is_never_more_than_were_expected_or_have_acted(expected, acted):
+    counted = counted_sizes(expected, acted)
+
+    assert counted.keys() == acted.keys()
+    for occupation, n in counted.items():
+        assert n == min(acted[occupation], expected.get(occupation, acted[occupation]))
+
+
+@given(sizes, sizes, st.integers(1, 20))
+def test_invented_colleagues_make_no_group(expected, acted, invented):
+    """However many seats are taken, and used, beyond those who were expected."""
+    more = {occupation: n + invented for occupation, n in acted.items()}
+
+    for group in published_groups(counted_sizes(expected, more)):
+        assert sum(expected.get(o, more[o]) for o in group) >= FEWEST

@@ -3,8 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select
 from werkzeug.security import generate_password_hash
 
+from akr.domain.clock import utc_now
 from akr.domain.office.account import Role
 from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import (
@@ -17,8 +19,10 @@ from akr.domain.office.errors import (
     WeakPassword,
     WrongPassword,
 )
+from akr.domain.office.sessions import IDLE
 from akr.passwords import NOBODYS_HASH
-from akr.steps.office import accounts
+from akr.steps.office import accounts, sessions
+from akr.store.tables import SessionRow
 
 PASSWORD = "en mening att minnas"
 OTHER = "en annan att minnas"
@@ -132,20 +136,39 @@ def test_the_first_account_is_an_administrator_and_can_only_be_created_once(work
     assert accounts.everyone(work) == [first]
 
 
-def held(work, account):
-    """Whether a session that began with this account is still valid."""
-    return accounts.signed_in(work, account.public_id, account.stamp) is not None
+def is_held(work, secret):
+    """Whether a session is still open."""
+    return sessions.recognised(work, secret)[0] is not None
 
 
 def test_a_session_ends_when_the_password_is_changed(work):
     before = an_account(work)
-    assert held(work, before)
+    secret = sessions.begin(work, before)
+    assert is_held(work, secret)
 
     after = accounts.change_password(work, Attempts(), before, PASSWORD, OTHER)
 
-    assert not held(work, before)
-    assert held(work, after)
+    assert not is_held(work, secret)
+    assert is_held(work, sessions.begin(work, after))
     assert sign_in(work, "Åsa", OTHER) == after
+
+
+def test_no_session_begins_with_a_password_that_was_changed_meanwhile(work):
+    before = an_account(work)
+    accounts.change_password(work, Attempts(), before, PASSWORD, OTHER)
+
+    with pytest.raises(WrongPassword):
+        sessions.begin(work, before)
+
+
+def test_what_has_ended_is_cleared_away_when_its_account_signs_in(store):
+    account = an_account(store.work())
+    sessions.begin(store.work(), account)
+    store.clock = lambda: utc_now() + IDLE
+    sessions.begin(store.work(), account)
+
+    with store.engine.connect() as connection:
+        assert len(connection.execute(select(SessionRow.id)).all()) == 1
 
 
 def test_changing_a_password_takes_the_old_one(work):
@@ -158,13 +181,14 @@ def test_changing_a_password_takes_the_old_one(work):
 
 def test_a_session_ends_when_the_account_is_closed_and_a_new_password_opens_it(work):
     account = an_account(work)
+    secret = sessions.begin(work, account)
     accounts.close_account(work, account.public_id)
-    assert not held(work, account)
+    assert not is_held(work, secret)
 
     opened = accounts.give_password(work, account.public_id, OTHER)
 
     assert opened.is_open
-    assert not held(work, account)
+    assert not is_held(work, secret)
     assert sign_in(work, "Åsa", OTHER) == opened
 
 
@@ -187,4 +211,4 @@ def test_a_missing_account_is_unknown(work):
     ):
         with pytest.raises(UnknownAccount):
             act()
-    assert accounts.signed_in(work, "nobody", "") is None
+    assert not is_held(work, "nobody's")

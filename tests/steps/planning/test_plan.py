@@ -40,7 +40,15 @@ from akr.steps.role import draft_versions
 from akr.steps.room import timer
 from akr.text import long_date
 from tests import sees
-from tests.workshops import REASON, a_room, a_sorting_room, an_account, an_act, dated
+from tests.workshops import (
+    REASON,
+    a_room,
+    a_sorting_room,
+    an_account,
+    an_act,
+    dated,
+    open_workshop_1,
+)
 
 SPRING, AUTUMN = date(2027, 2, 4), date(2027, 8, 19)
 MANDATE = Mandate("Nämnden", date(2026, 8, 27), "BUN 2026/84")
@@ -277,12 +285,12 @@ def opening(work, process):
 def test_without_the_unions_workshop_1_needs_a_reason_which_is_kept(store, work):
     process = a_process(store)
     with pytest.raises(UnionsUnheard):
-        processes.open_workshop(work, process)
+        open_workshop_1(work, process, "")
     with pytest.raises(UnknownProcess):
         sees.as_leader(work, process)
 
-    room = processes.open_workshop(work, process, REASON)
-    again = processes.open_workshop(work, process, "Ett annat skäl")
+    room = open_workshop_1(work, process, REASON)
+    again = open_workshop_1(work, process, "Ett annat skäl")
 
     assert room == again
     assert opening(work, process) == Opening((), REASON)
@@ -293,7 +301,7 @@ def test_with_the_unions_involved_no_reason_is_asked_or_kept(store, work):
     for union in ("Kommunal", "Vision", "KOMMUNAL"):
         review.invite(work, process, union)
 
-    processes.open_workshop(work, process, "Behövs inte")
+    open_workshop_1(work, process, "Behövs inte")
 
     assert opening(work, process) == Opening(("Kommunal", "Vision"))
 
@@ -304,10 +312,10 @@ def test_a_union_with_an_unanswered_comment_has_not_been_heard(store, work):
     for _ in range(2):  # sent twice, it is one
         review.comment_on_plan(work, token, act, "Vem tar kvällarna?")
     with pytest.raises(UnionsUnheard):
-        processes.open_workshop(work, process)
+        open_workshop_1(work, process, "")
 
     review.answer_on_plan(work, process, act.id, "De som gör det i dag.")
-    processes.open_workshop(work, process)
+    open_workshop_1(work, process, "")
 
     (said,) = plan.see_plan(work, process).conditions.comments
     assert (said.union, said.text, said.answer) == (
@@ -388,7 +396,7 @@ def test_an_ended_process_accepts_no_acts(store):
         lambda: meet(work(), process, 60),
         lambda: dated(work(), process),
         lambda: review.invite(work(), process, "Kommunal"),
-        lambda: processes.open_workshop(work(), process, REASON),
+        lambda: open_workshop_1(work(), process, REASON),
         lambda: draft_versions.start_draft(work(), process, None, None),
     ):
         with pytest.raises(ProcessEnded):

@@ -1,4 +1,4 @@
-"""Processes: created or imported, led by an account, and their rooms opened."""
+"""Processes: created or imported, led by an account, and their rooms open_workshop_1."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from akr.domain.planning.process import Purpose, Workplace
 from akr.files.akr_process_1 import read_process
 from akr.steps.office import accounts
 from akr.steps.planning import processes
-from tests.workshops import REASON, a_room, an_act
+from tests.workshops import a_room, an_act, open_workshop_1
 
 LINDEN = Path(__file__).parents[2] / "data/linden.json"
 PASSWORD = "en mening att minnas"
@@ -84,7 +84,7 @@ def test_an_account_lists_and_leads_its_own_processes_and_an_administrator_all(w
     leader, other = account("ledare"), account("annan")
     administrator = account("förvaltare", Role.ADMINISTRATOR)
     mine, theirs = a_process(work, leader), a_process(work, other, title="Annan")
-    processes.open_workshop(work, mine, REASON)
+    open_workshop_1(work, mine)
 
     def listed(who):
         return [(each.public_id, each.phase) for each in processes.list_processes(work, who)]
@@ -99,7 +99,7 @@ def test_an_account_lists_and_leads_its_own_processes_and_an_administrator_all(w
 def test_opening_the_workshop_twice_gives_the_same_room(store):
     room = a_room(store.work)
 
-    again = processes.open_workshop(store.work(), room.public_id, REASON)
+    again = open_workshop_1(store.work(), room.public_id)
 
     assert again.code == room.code
 

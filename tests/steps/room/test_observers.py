@@ -5,7 +5,7 @@ import pytest
 from akr.domain.phase import Phase
 from akr.domain.room.errors import RoomFull, UnknownCode
 from akr.steps import signals
-from akr.steps.room import observers
+from akr.steps.room import joining, observers
 from tests import sees
 from tests.workshops import CARER, a_room, an_act
 
@@ -30,7 +30,10 @@ def test_an_observer_sees_what_the_wall_sees_in_every_phase(room, phase):
     room.go_to(phase)
 
     assert sees.as_wall(room.work(), secret) == sees.as_wall(room.work(), wall(room))
-    assert signals.as_wall(room.work(), secret).code == room.code
+    assert (
+        signals.as_wall(room.work(), secret).workshop
+        == joining.find_room(room.work(), room.code)[0].id
+    )
 
 
 def test_an_observer_is_counted_but_has_no_seat(room):

@@ -194,6 +194,9 @@ def test_a_seat_that_is_not_ones_own_opens_nothing(web, room):
             form = {"act": an_act().id, "number": "1", "text": "Vika tvätt", "colour": "red"}
             form |= {"phase": Phase.WRITE, "ready": "1"}
             answer = forger.open(path, method=method, data=form if method == "POST" else None)
+            if rule.endpoint == "phone.next_person":  # who has left already is led on
+                assert answer.location == f"/w/{room.code}"
+                continue
             assert answer.status_code == 404, f"{method} {path} takes a seat that nobody gave"
     assert {"phone.now", "writing.add", "sorting.place"} <= tried
 

@@ -10,7 +10,7 @@ from akr.web.http import access
 from akr.web.http.access import May
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.people import LEADER, MANAGER
+from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, signed_in
 from tests.workshops import a_room
 
 WHO_MAY = {
@@ -28,7 +28,13 @@ WHO_MAY = {
     May.PROCESS_PARTY: {"leader", "manager", "administrator"},
     May.ADMINISTRATOR: {"administrator"},
 }
-PEOPLE = ("stranger", "other_leader", "leader", "manager", "administrator")
+ACCOUNTS = {
+    "other_leader": OTHER_LEADER,
+    "leader": LEADER,
+    "manager": MANAGER,
+    "administrator": ADMINISTRATOR,
+}
+PEOPLE = ("stranger", *ACCOUNTS)
 
 GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 """For anyone, but there is an account already."""
@@ -78,15 +84,10 @@ def every_address(app, named):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(
-    request, web, named, person
-):
-    cookie = request.getfixturevalue(person).get_cookie("akr")
-
+def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(web, named, person):
     for endpoint, method, path in every_address(web, named):
-        client = web.test_client()  # a new one each time: one of the addresses signs out
-        if cookie:
-            client.set_cookie("akr", cookie.value)
+        # Anew each time: two of the addresses sign out.
+        client = signed_in(web, ACCOUNTS[person]) if person in ACCOUNTS else web.test_client()
         with client.open(path, method=method) as answer:
             found = answer.status_code != 404
             assert answer.status_code < 500, path
@@ -97,6 +98,29 @@ def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(
             person in WHO_MAY[who_may(web)[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
         )
         assert found is expected, f"{person}: {method} {path}: {answer.status}"
+
+
+def test_half_a_body_is_refused_at_every_address_before_its_view(web, named):
+    everybody = [signed_in(web, name) for name in ACCOUNTS.values()]
+    for client in everybody:
+        client.set_cookie(f"seat_{named['code']}", "x", path=f"/w/{named['code']}")
+
+    for endpoint, method, path in every_address(web, named):
+        if method != "POST":
+            continue
+        answers = {
+            client.post(
+                path,
+                data=b"act=",
+                content_type="application/x-www-form-urlencoded",
+                # As gunicorn hands it over: it says that the body has an end, and not which.
+                environ_overrides={"CONTENT_LENGTH": "40", "wsgi.input_terminated": True},
+            ).status_code
+            for client in everybody
+        }
+
+        assert answers <= {400, 404}, f"{path}: {answers}"
+        assert 400 in answers or who_may(web)[endpoint] is May.REVIEWER, path
 
 
 def test_the_table_has_every_view_and_no_other(web):

@@ -6,14 +6,13 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import ProposalKind
-from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, linden_process, move_to
 from tests.web.forms import seated
 from tests.web.people import LEADER
-from tests.workshops import REASON, Room, a_room
+from tests.workshops import Room, a_room, open_workshop_1
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def linden(work, **changes):
         account = work.accounts.named(LEADER)
         process = work.add_process(replace(linden_process(), **changes))
         work.co_leaders.add_leader(process, account.id)
-    processes.open_workshop(work, process, REASON)
+    open_workshop_1(work, process)
     move_to(work, process, Phase.ANALYSE)
     return process
 
@@ -129,7 +128,7 @@ def test_nothing_is_called_a_decision_before_the_employer_has_made_one(leader, p
 
 
 def test_the_same_press_twice_is_one_proposal(leader, work, process):
-    sent = opened(leader, process, "duka")
+    sent = open_workshop_1(leader, process, "duka")
 
     answers = [propose(leader, process, sent, needed="En vagn till") for _ in range(2)]
 
@@ -138,7 +137,7 @@ def test_the_same_press_twice_is_one_proposal(leader, work, process):
 
 
 def test_who_was_slower_sees_both_texts_and_loses_none(web, leader, work, process):
-    sent = opened(leader, process, "duka")
+    sent = open_workshop_1(leader, process, "duka")
     propose(leader, process, opened(leader, process, "duka"), needed="En vagn till")
 
     met = propose(leader, process, sent, decision="stop", needed="Fler händer", due="2027-01-07")
@@ -168,7 +167,7 @@ def test_who_was_slower_sees_both_texts_and_loses_none(web, leader, work, proces
 def test_a_form_that_needs_mending_comes_back_with_what_was_written(
     leader, work, process, said, sentence
 ):
-    sent = opened(leader, process, "duka")
+    sent = open_workshop_1(leader, process, "duka")
 
     answer = propose(leader, process, sent, **{"obstacle": "Vagnarna räcker inte"} | said)
 
@@ -197,7 +196,7 @@ def test_a_decision_is_shown_and_cannot_be_written_over(leader, work, proposed):
     assert "Arbetsgivaren har beslutat" in shown
     assert "Spara förslaget" not in shown
 
-    sent = opened(leader, proposed, "duka") | {"task": "mejl"}
+    sent = open_workshop_1(leader, proposed, "duka") | {"task": "mejl"}
     assert propose(leader, proposed, sent).status_code == 409
 
     assert proposal_of(work, proposed, "mejl").decision is ProposalKind.CHANGE_METHOD

@@ -9,7 +9,7 @@ from akr.steps.planning import plan
 from akr.store.work import store_of
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.forms import WITHOUT_UNIONS, an_act_sent
+from tests.web.forms import PLENTY, WITHOUT_UNIONS, an_act_sent
 from tests.web.leader.test_console import code_of, moved
 from tests.web.leader.test_processes import created, imported
 
@@ -273,17 +273,17 @@ def test_a_union_reads_the_plan_says_what_it_thinks_and_is_answered(web, leader,
     leader.post(form["action"], data=form.sent() | {"answer": "Alla."})
     assert "Alla." in union.get(address).text
     assert not read(leader.get(process)).has("[name=reason]")
-    assert leader.post(f"{process}/workshop").location == f"{process}/lead"
+    assert leader.post(f"{process}/workshop", data=PLENTY).location == f"{process}/lead"
 
 
 def test_opening_without_the_unions_asks_why_and_all_who_read_see_it(web, leader, process):
     assert read(leader.get(process)).has("[name=reason]")
-    answer = leader.post(f"{process}/workshop")
+    answer = leader.post(f"{process}/workshop", data=PLENTY)
     assert answer.status_code == 422
     assert "Skriv varför verkstaden öppnas utan facken" in answer.text
     assert leader.get(f"{process}/lead").location == process
 
-    leader.post(f"{process}/workshop", data={"reason": "Facket är på semester."})
+    leader.post(f"{process}/workshop", data=PLENTY | {"reason": "Facket är på semester."})
 
     union, address = invited(web, leader, process)
     for shown in (leader.get(process).text, union.get(address).text):
@@ -295,7 +295,7 @@ def test_words_about_the_plan_that_cannot_be_kept_stay_in_their_field(web, leade
     union, address = invited(web, leader, process)
 
     answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": words})
-    opening = leader.post(f"{process}/workshop", data={"reason": words})
+    opening = leader.post(f"{process}/workshop", data=PLENTY | {"reason": words})
 
     assert answer.status_code == 422
     assert words.replace("\0", "") in answer.text

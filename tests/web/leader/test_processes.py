@@ -302,3 +302,21 @@ def test_whoever_signs_in_to_see_their_processes_is_sent_to_them(web):
     )
 
     assert answer.location == "/processes"
+
+
+def test_opening_asks_how_many_will_come_where_the_plan_does_not_say(leader):
+    process = created(leader)
+    shown = read(leader.get(process)).form("/workshop")
+    assert [each["name"] for each in shown.all("[name^='expected-']")] == ["expected-2"]
+    assert "Då kan ingen räknas ut" in shown.words
+
+    refused = leader.post(f"{process}/workshop", data={"reason": "Facken är med."})
+    assert refused.status_code == 422
+    assert "Skriv hur många de är" in read(refused).words
+    assert leader.get(f"{process}/lead").location == process
+
+    opened = leader.post(
+        f"{process}/workshop", data={"reason": "Facken är med.", "expected-2": "7"}
+    )
+    assert opened.location == f"{process}/lead"
+    assert "0 av 12 har gått med" in read(leader.get(f"{process}/lead")).words

@@ -97,15 +97,11 @@ def test_a_blank_form_is_explained_field_by_field(stranger):
 
 
 def test_a_session_that_somebody_made_up_opens_nothing(web):
-    for content in ({"account": "x"}, {"stamp": "x"}, {"account": "x", "stamp": "x"}):
+    for secret in ("", "x", LEADER, "x" * 4000):
         client = web.test_client()
-        with client.session_transaction() as session:
-            session.update(content)
+        client.set_cookie("akr", secret)
 
         assert client.get("/account").status_code == 404
-
-    client.set_cookie("akr", "eyJhY2NvdW50IjoieCJ9.aaaa.bbbb")
-    assert client.get("/account").status_code == 404
 
 
 def test_changing_ones_password_signs_out_the_other_devices(web, leader):

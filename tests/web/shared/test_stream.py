@@ -14,10 +14,10 @@ from akr.steps.room import joining
 from akr.store.work import store_of
 from akr.web.shared import stream
 from tests import sees
+from tests.listening import PING, Listening
 from tests.web.people import LEADER
 from tests.workshops import COOK, TEACHER, a_room, an_act
 
-PING = b"event: ping\ndata: 0\n\n"
 TELLING = "Räkna silverskedarna hos Xerxes"
 NUMBERS_ALONE = re.compile(
     rb"(event: ping\ndata: 0\n\n"
@@ -47,19 +47,6 @@ def phone_of(web, room, place):
     client = web.test_client()
     client.set_cookie(f"seat_{room.code}", place.token, path=f"/w/{room.code}")
     return client
-
-
-class Listening:
-    """A stream that a client has opened."""
-
-    def __init__(self, client, address, **more):
-        self.answer = client.get(address, **more)
-        assert self.answer.status_code == 200, self.answer.status
-        self.chunks = iter(self.answer.response)
-
-    def hear(self, count=1):
-        """The next so many messages."""
-        return b"".join(next(self.chunks) for _ in range(count))
 
 
 def test_a_stream_says_something_at_once_and_is_not_held_back_on_its_way(stranger, room):

@@ -11,7 +11,6 @@ from akr.domain.planning.process import Occupation
 from akr.domain.room.participants import Participant
 from akr.domain.room.workshop import spoken
 from akr.files.akr_process_1 import read_process
-from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from akr.web.shared.hyphens import SOFT_HYPHEN
@@ -19,7 +18,7 @@ from akr.web.wall import wall
 from tests import sees
 from tests.page import read
 from tests.qr import modules_for, modules_of
-from tests.workshops import CARER, COOK, REASON, TEACHER, Room, a_room, an_act
+from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act, open_workshop_1
 
 LINDEN = read_process((Path(__file__).parents[2] / "data" / "linden.json").read_bytes())
 TELLING = "Räkna silverskedarna hos Xerxes"
@@ -41,7 +40,7 @@ def linden(web, process=LINDEN):
     unit = work()
     with unit:
         public_id = unit.add_process(process)
-    room = Room(work, public_id, processes.open_workshop(work(), public_id, REASON).code)
+    room = Room(work, public_id, open_workshop_1(work(), public_id).code)
     room.go_to(Phase.REVEAL)
     return room
 

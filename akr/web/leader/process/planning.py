@@ -232,8 +232,10 @@ def invite(pid: str) -> Response:
     union = form.text("union", LONGEST_UNION)
     if form.errors:
         return _unions(pid, form, status=422)
-    keep_invitation(pid, union, review.invite(open_work(), pid, union))
-    return done(next_page=url_for(".unions", pid=pid, _anchor="invited"))
+    secret = review.invite(open_work(), pid, union)
+    return keep_invitation(
+        done(next_page=url_for(".unions", pid=pid, _anchor="invited")), pid, secret
+    )
 
 
 @bp.post("/unions/answer")

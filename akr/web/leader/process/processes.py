@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.errors import BadFile
 from akr.domain.office.account import Account, Role
-from akr.domain.planning.errors import UnionsUnheard
+from akr.domain.planning.errors import ExpectedMissing, UnionsUnheard
 from akr.domain.planning.process import Purpose, Workplace
 from akr.domain.proposals.effort import FULL_TIME_HOURS
 from akr.domain.proposals.process import Process
@@ -26,6 +26,7 @@ from akr.text import SECTORS
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.acts import leaders_act
+from akr.web.http.bodies import takes_up_to
 from akr.web.http.files import download, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.limits import (
@@ -45,6 +46,8 @@ log = logging.getLogger(__name__)
 FIRST_ROWS = 4
 MOST_ROWS = 12
 """Occupations in one process: beyond it nobody finds their own on a phone."""
+
+HOW_MANY = "Skriv hur många de är, även om det är en gissning."
 
 MOST_DEPARTMENTS = 10_000
 MOST_PEOPLE = 100_000
@@ -118,9 +121,9 @@ def choose_file() -> Response:
 
 
 @bp.post("/processes/import")
+@takes_up_to(LARGEST_UPLOAD_BYTES)
 def take_file() -> Response:
     """Store a process from a file, whole or not at all."""
-    request.max_content_length = LARGEST_UPLOAD_BYTES
     form, sent = Form(request.form), request.files.get("file")
     if sent is None or not sent.filename:
         form.refuse("file", "Välj en fil först. Inget har lästs in.")
@@ -145,14 +148,26 @@ def show(pid: str) -> Response:
 
 @bp.post("/processes/<pid>/workshop")
 def open_workshop(pid: str) -> Response:
-    """Open workshop 1, with a reason where the unions are not in; twice gives the same room."""
+    """Open workshop 1, with a reason where the unions are not in; twice gives the same room.
+
+    Asks how many will come of each occupation for which the plan does not say it.
+    """
     form = Form(request.form)
     reason = form.text("reason", LONGEST_OPENING_REASON, optional=True, lines=True)
+    unsaid = processes.see_process(open_work(), pid).unsaid
+    expected = {
+        name: number
+        for row, name in unsaid.items()
+        if (number := form.number(f"expected-{row}", 1, MOST_SEATS)) is not None
+    }
     if not form.errors:
         try:
-            processes.open_workshop(open_work(), pid, reason)
+            processes.open_workshop(open_work(), pid, reason, expected)
         except UnionsUnheard as refused:
             form.refuse("reason", refusal(refused))
+        except ExpectedMissing as refused:
+            for row in (row for row, name in unsaid.items() if name in refused.unsaid):
+                form.refuse(f"expected-{row}", HOW_MANY)
     if form.errors:
         return overview.for_leader(pid, form, status=422)
     return done(next_page=url_for("console.show", pid=pid))

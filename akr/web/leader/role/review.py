@@ -1,9 +1,11 @@
 """Review: the leader invites the unions, answers them and says who decides."""
 
-from flask import Blueprint, Response, current_app, request, session, url_for
+from datetime import timedelta
+
+from flask import Blueprint, Response, after_this_request, current_app, request, url_for
 
 from akr.domain.errors import AlreadyAnswered
-from akr.domain.matter.errors import NotReady
+from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.office.errors import UnknownAccount
 from akr.steps.matter import review
 from akr.steps.planning import processes
@@ -21,6 +23,11 @@ from akr.web.shared.draft_pages import (
 )
 
 bp = Blueprint("review", __name__)
+
+INVITATION = "invitation"
+"""The cookie that brings a new link to the page that shows it."""
+
+UNTIL_SHOWN = timedelta(minutes=10)
 
 UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
 """Suggestions for the field; any name will do."""
@@ -62,8 +69,10 @@ def invite(pid: str) -> Response:
     union = form.text("union", LONGEST_UNION)
     if form.errors:
         return _page(pid, form, status=422)
-    keep_invitation(pid, union, review.invite(open_work(), pid, union, to_review=True))
-    return done(next_page=url_for(".show", pid=pid, _anchor="invited"))
+    secret = review.invite(open_work(), pid, union, to_review=True)
+    return keep_invitation(
+        done(next_page=url_for(".show", pid=pid, _anchor="invited")), pid, secret
+    )
 
 
 @bp.post(f"/processes/<pid>/draft/review/comments/<{NUMBER}:comment>")
@@ -81,22 +90,40 @@ def answer(pid: str, comment: int) -> Response:
     return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
 
 
-def keep_invitation(pid: str, union: str, secret: str) -> None:
-    """Keep a link in the leader's own session until the next page shows it.
+def keep_invitation(answer: Response, pid: str, secret: str) -> Response:
+    """Keep a link in the leader's browser until the next page shows it.
 
     An answer to the POST itself would make a new link, and break this one, at each reload.
     """
-    session["invitation"] = {"pid": pid, "union": union, "secret": secret}
+    answer.set_cookie(
+        INVITATION,
+        secret,
+        max_age=UNTIL_SHOWN,
+        path=f"/processes/{pid}",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
 
 
 def kept_invitation(pid: str) -> dict[str, str] | None:
-    """Take the link that was just made out of the session, to be shown this once."""
-    invited: dict[str, str] | None = session.get("invitation")
-    if invited is None or invited["pid"] != pid:
+    """Take the link that was just made out of the browser, to be shown this once."""
+    secret = request.cookies.get(INVITATION)
+    if secret is None:
         return None
-    session.pop("invitation")
-    address = url_for("union.look", invitation=invited["secret"])
-    return invited | {"link": f"{current_app.config['PUBLIC_URL']}{address}"}
+    after_this_request(lambda answer: _forget_invitation(answer, pid))
+    try:
+        invited = review.see_invitation(open_work(), secret)
+    except UnknownInvitation:  # it was renewed meanwhile
+        return None
+    address = url_for("union.look", invitation=secret)
+    return {"union": invited.union, "link": f"{current_app.config['PUBLIC_URL']}{address}"}
+
+
+def _forget_invitation(answer: Response, pid: str) -> Response:
+    answer.delete_cookie(INVITATION, path=f"/processes/{pid}")
+    return answer
 
 
 def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:

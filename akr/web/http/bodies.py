@@ -1,0 +1,49 @@
+"""Bodies: what is sent is taken whole or not at all.
+
+A phone that loses its network in the middle of a POST leaves a body that is shorter than it said. A
+WSGI server hands such a body over as if it were all, and half a password would be a password. So
+every body is read to its end before a view may act on it.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import Flask, abort, current_app, request
+from werkzeug.exceptions import HTTPException
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+_takes: dict[Callable[..., Any], int] = {}
+
+
+def takes_up_to(largest: int) -> Callable[[View], View]:
+    """Let a view take more bytes than a form may have, for files."""
+
+    def mark(view: View) -> View:
+        _takes[view] = largest
+        return view
+
+    return mark
+
+
+def prepare(app: Flask) -> None:
+    """Refuse what is cut short; called after `access.enforce`: a stranger's body is not read."""
+    app.before_request(_take_it_whole)
+
+
+def _take_it_whole() -> None:
+    """Read the body, from which forms are read afterwards. 400 when it ends early, 413 too large.
+
+    A body in chunks says where it ends; a server raises an error of its own when that is missing.
+    """
+    view = current_app.view_functions.get(request.endpoint or "")
+    if view in _takes:
+        request.max_content_length = _takes[view]
+    try:
+        taken = len(request.get_data())
+    except HTTPException:
+        raise
+    except Exception:  # noqa: BLE001  (whatever a server calls a body that it cannot read)
+        abort(400)
+    if taken < (request.content_length or 0):
+        abort(400)
