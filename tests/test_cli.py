@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from akr.cli import main
+from akr.domain.role.draft import LONGEST_ROLE_TITLE
 
 pytestmark = pytest.mark.slow
 
@@ -101,7 +102,7 @@ def test_profile_takes_another_template_title_and_full_time(shell):
         ("--template", "trollkarl"),
         ("--title", ""),
         ("--title", "två\nrader"),
-        ("--title", "x" * 201),
+        ("--title", "x" * (LONGEST_ROLE_TITLE + 1)),
         ("--full-time", "0"),
         ("--full-time", "nan"),
         ("--full-time", "många"),

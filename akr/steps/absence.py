@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from akr.domain.act import Act, ActKind
-from akr.domain.answers.sorting import as_answer
+from akr.domain.act import Act, ActContent
+from akr.domain.answers.sorting import AnswerGiven
 from akr.domain.clock import swedish_day
-from akr.domain.room.absence import Until, check_until
+from akr.domain.room.absence import LastDaysSet, Until, check_until
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import sorting
 from akr.steps.answers.sorting import Deck
-from akr.store.room.acts import StoredAct
+from akr.store.room.acts import StoredAct, that_say
 from akr.store.work import Work
 
 
@@ -21,9 +21,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        days = {"write": until.write, "sort": until.sort}
-        said = {key: day and day.isoformat() for key, day in days.items()}
-        event = work.acts.record(workshop, act, ActKind.UNTIL, said)
+        event = work.acts.record(workshop, act, LastDaysSet(until.write, until.sort))
         if event is None:
             return
         now = work.absences.until(workshop)
@@ -50,8 +48,7 @@ def deck(work: Work, code: str, token: str) -> Deck:
         own = [each for each in work.acts.late(seat.workshop) if each.seat == seat.id]
     placed = [each for each in _answers(own) if each.number > counted.get(_of(each, seat.key), 0)]
     in_order = sorted(placed, key=lambda each: each.number)
-    waiting = [as_answer(each.content, each.number) for each in in_order]
-    answers = {each.task: each.colour for each in waiting}
+    answers = {each.content.task: each.content.colour for each in in_order}
     cards = (
         replace(card, answered=True, colour=answers[card.task]) if card.task in answers else card
         for card in dealt.cards
@@ -59,9 +56,9 @@ def deck(work: Work, code: str, token: str) -> Deck:
     return Deck(dealt.seat, tuple(cards))
 
 
-def _answers(late: Sequence[StoredAct]) -> list[StoredAct]:
-    return [each for each in late if each.kind is ActKind.PLACE and each.seat]
+def _answers(late: Sequence[StoredAct[ActContent]]) -> list[StoredAct[AnswerGiven]]:
+    return [each for each in that_say(AnswerGiven, late) if each.seat]
 
 
-def _of(answer: StoredAct, key: str) -> tuple[str, str]:
-    return key, answer.content["task"]
+def _of(answer: StoredAct[AnswerGiven], key: str) -> tuple[str, str]:
+    return key, answer.content.task

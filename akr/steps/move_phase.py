@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
+from akr.domain.answers.sorting import AnswerGiven
+from akr.domain.cards.cards import CardWritten
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import check_may_go_on
+from akr.domain.room.absence import LateTakenIn
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
-from akr.domain.room.workshop import Workshop
+from akr.domain.room.workshop import PhaseMoved, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import discussion, showing, sorting
 from akr.steps.cards import gathering, writing
 from akr.steps.room import closing
+from akr.store.room.acts import that_say
 from akr.store.work import Work
-
-COUNT_IN = {ActKind.WRITE: writing.count_in, ActKind.PLACE: sorting.count_in}
-"""How a late act of each kind is counted when the leader takes it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ def see_late(work: Work, public_id: str) -> Late:
         workshop = work.workshops.opened(public_id)
         waiting = work.acts.late(workshop)
         unshown = showing.count_waiting(work, workshop) if _shows_result(workshop) else 0
-    kinds = [each.kind for each in waiting]
-    return Late(kinds.count(ActKind.WRITE), kinds.count(ActKind.PLACE), unshown)
+    cards, answers = that_say(CardWritten, waiting), that_say(AnswerGiven, waiting)
+    return Late(len(cards), len(answers), unshown)
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
@@ -49,7 +50,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if workshop.phase is phase:
             return
-        event = work.acts.record(workshop, act, ActKind.PHASE, {"to": phase})
+        event = work.acts.record(workshop, act, PhaseMoved(phase))
         if event is None:
             return
         if phase not in (workshop.phase.before, workshop.phase.after):
@@ -83,11 +84,13 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
             return 0
         waiting = work.acts.late(workshop)
         events = [each.event for each in waiting]
-        event = work.acts.record(workshop, act, ActKind.TAKE_IN, {"events": events})
+        event = work.acts.record(workshop, act, LateTakenIn(tuple(events)))
         if event is None:
             return 0
-        for each in waiting:
-            COUNT_IN[each.kind](work, each)
+        for card in that_say(CardWritten, waiting):
+            writing.count_in(work, card)
+        for answer in that_say(AnswerGiven, waiting):
+            sorting.count_in(work, answer)
         work.acts.count_in(events)
         if _shows_result(workshop):
             showing.show_answers(work, workshop)

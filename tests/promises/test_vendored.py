@@ -1,4 +1,6 @@
-"""Vendored files are unchanged, and each has its licence beside it."""
+"""Vendored files are those that are recorded, and each has its licence beside it.
+
+That they are the published ones, lowered to what old phones read, is for `tests/scripts/` to show."""
 
 import hashlib
 import re
@@ -7,7 +9,7 @@ from akr.root import root
 
 VENDOR = root() / "static" / "vendor"
 ROW = re.compile(
-    r"^\| `(?P<file>[^`]+)` .* \| `(?P<sha256>[0-9a-f]{64})` \| .*`(?P<licence>[^`]+)`"
+    r"^\| `(?P<file>[^`]+)` \| `(?P<sha256>[0-9a-f]{64})` \| .* `(?P<licence>[^`]+)` \|$"
 )
 
 

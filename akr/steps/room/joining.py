@@ -1,11 +1,10 @@
 """Joining: a device takes a seat by the room's code, and can move it to another device."""
 
-import hashlib
-
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
-from akr.domain.room.participants import Source
+from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
 from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
 from akr.store.engine.tokens import hashed
@@ -13,8 +12,6 @@ from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
 BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
-KEY_LENGTH = 16
-"""Hex digits of a participant's key in the store and in exports."""
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
@@ -33,12 +30,11 @@ def take_seat(
     when the leader enters answers for a person without a phone. Raises UnknownCode,
     UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
     """
-    key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
-    content = {"occupation": occupation} | ({"source": source} if source else {})
+    key = fingerprint(act.id)
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        event = work.acts.record(workshop, act, ActKind.JOIN, content)
+        event = work.acts.record(workshop, act, SeatTaken(occupation, source))
         if event is None:
             return work.seats.move(work.seats.by_key(workshop, key))
         if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
@@ -55,7 +51,7 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
     """
     with work:
         seat = work.seats.by_code(read_code(code), read_code(seat_code))
-        event = work.acts.record(seat.workshop, act, ActKind.MOVE_SEAT, {}, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, SeatMoved(), seat=seat.id)
         if event is None:
             return None
         moved = work.seats.move(seat)
@@ -96,10 +92,8 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
             raise PhaseClosed(seat.workshop.phase)
         if occupation not in work.seats.occupations(seat.workshop):
             raise UnknownOccupation(occupation)
-        content = {"occupation": occupation}
-        event = work.acts.record(
-            seat.workshop, act, ActKind.CHANGE_OCCUPATION, content, seat=seat.id
-        )
+        changed = OccupationChanged(occupation)
+        event = work.acts.record(seat.workshop, act, changed, seat=seat.id)
         if event is not None:
             work.seats.set_occupation(seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))

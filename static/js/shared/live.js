@@ -255,7 +255,7 @@ function swap(address, content) {
   tell("swapped", { event: seen });
 }
 
-/** htmx needs a browser of 2020; a phone that is a year older follows its room too.
+/** What htmx.swap does for us, where htmx did not load.
     @param {HTMLElement} old
     @param {string} content */
 function swapPlainly(old, content) {

@@ -109,6 +109,22 @@ def test_a_group_is_named_by_its_most_shared_wording():
     assert group.name == "torka bord"
 
 
+def test_the_most_shared_words_name_a_group_before_the_shortest_and_the_first_by_alphabet():
+    (group,) = suggest_groups(["moppa golv", "torka golvet", "torka golven"])
+
+    assert group.name == "torka golven"
+
+
+def test_a_compound_is_one_task_with_the_words_that_a_colleague_wrote_apart():
+    assert group_phrases(["måla segelbåten", "segelbåtsmålning", "laga mat"]) == [0, 0, 1]
+
+
+def test_a_single_word_does_not_name_a_group_with_longer_wordings():
+    (group,) = suggest_groups(["tvätt", "vika tvätt", "tvätt"])
+
+    assert group.name == "vika tvätt"
+
+
 @pytest.mark.parametrize(("name", "least"), [(FILES[0], 0.85), (FILES[1], 0.83), (FILES[2], 0.8)])
 def test_grouping_keeps_its_measured_quality(name, least):
     phrases, groups = read_groups(name)
@@ -131,9 +147,3 @@ def test_the_benchmark_runs():
 
     assert "F1" in done.stdout
     assert "172 phrases" in done.stdout
-
-
-def test_a_single_word_does_not_name_a_group_with_longer_wordings():
-    (group,) = suggest_groups(["tvätt", "vika tvätt", "tvätt"])
-
-    assert group.name == "vika tvätt"

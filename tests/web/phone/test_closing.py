@@ -6,7 +6,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
 from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
-from tests.web.leader.test_console import process, room, wall_of
+from tests.web.leader.room.test_console import process, room, wall_of
 from tests.workshops import CARER, TEACHER
 
 __all__ = ["process", "room"]

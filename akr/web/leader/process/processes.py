@@ -11,7 +11,7 @@ from akr.domain.planning.errors import ExpectedMissing, UnionsUnheard
 from akr.domain.planning.process import Purpose, Workplace
 from akr.domain.proposals.effort import FULL_TIME_HOURS
 from akr.domain.proposals.process import Process
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.workshop import MOST_SEATS
 from akr.files.akr_process_1 import read_process
@@ -190,7 +190,7 @@ def profile(pid: str) -> Response:
     """Make the draft of a role profile and hand it over as PDF."""
     process = analysis.see_result(open_work(), pid)
     form = Form(request.args)
-    title = form.text("title", LONGEST_PROCESS_TITLE, optional=True)
+    title = form.text("title", LONGEST_ROLE_TITLE, optional=True)
     hours = form.number("full_time", FEWEST_HOURS, MOST_HOURS)
     if form.errors:
         return _analysis(processes.see_process(open_work(), pid), process, form, status=422)

@@ -15,8 +15,8 @@ from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.leader.test_agenda import linden
-from tests.web.leader.test_processes import created
+from tests.web.leader.process.test_processes import created
+from tests.web.leader.role.test_agenda import linden
 from tests.web.people import LEADER, MANAGER
 
 

@@ -4,7 +4,7 @@ from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests.page import read
 from tests.story import Person
-from tests.web.leader.test_console import process, room
+from tests.web.leader.room.test_console import process, room
 from tests.web.people import LEADER, MANAGER, OTHER_LEADER
 
 __all__ = ["process", "room"]

@@ -6,7 +6,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.participants import Source
 from tests.page import read
 from tests.web.forms import fields, seat_code_on
-from tests.web.leader.test_console import process, room
+from tests.web.leader.room.test_console import process, room
 from tests.workshops import CARER, a_room
 
 __all__ = ["process", "room"]

@@ -7,7 +7,7 @@ from akr.domain.phase import Phase
 from akr.steps.answers import paper
 from tests.page import read
 from tests.story import Person
-from tests.web.leader.test_console import process, room
+from tests.web.leader.room.test_console import process, room
 from tests.workshops import CARER, TEACHER, an_act
 
 __all__ = ["process", "room"]

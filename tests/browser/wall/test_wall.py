@@ -28,7 +28,7 @@ from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act, open_wor
 
 pytestmark = pytest.mark.browser
 
-LINDEN = read_process((Path(__file__).parents[1] / "data" / "linden.json").read_bytes())
+LINDEN = read_process((Path(__file__).parents[2] / "data" / "linden.json").read_bytes())
 PROJECTORS = ((1280, 720), (1366, 768), (1920, 1080))
 LONG_WORDS = (
     "Förskoleverksamhetsplaneringsdokumentationsuppföljning",

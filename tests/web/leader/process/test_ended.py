@@ -13,7 +13,7 @@ from akr.steps.room import notes, timer
 from akr.store.work import store_of
 from akr.web.http.access import May
 from tests.web import drafts
-from tests.web.leader.test_processes import created
+from tests.web.leader.process.test_processes import created
 from tests.web.people import LEADER
 from tests.workshops import CARER, TEACHER, a_room, an_act
 
@@ -76,7 +76,7 @@ def test_before_its_workshop(web, leader):
     pid = created(leader).split("/")[2]
     end(web, pid)
 
-    assert {"processes.show", "planning.show", "planning.unions"} <= read(web, leader, pid)
+    assert {"processes.show", "planning.show", "unions.show"} <= read(web, leader, pid)
 
 
 @pytest.mark.slow
@@ -124,7 +124,7 @@ def test_with_its_draft(web, leader, made):
     end(web, pid)
 
     shown = read(web, leader, pid)
-    assert {"drafting.show", "drafting.facts", "agenda.show", "processes.show_analysis"} <= shown
+    assert {"drafting.show", "editor.facts", "agenda.show", "processes.show_analysis"} <= shown
 
 
 def test_under_review_by_its_leader_and_its_manager(web, leader, manager):

@@ -10,7 +10,7 @@ from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.steps.office.accounts import create_account
 from akr.steps.room import timer
-from tests.browser.test_wall import MISFITS, PROJECTORS, linden, long_worded, wall_of
+from tests.browser.wall.test_wall import MISFITS, PROJECTORS, linden, long_worded, wall_of
 from tests.web.people import PASSWORD
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 

@@ -8,7 +8,7 @@ from tests import sees
 from tests.page import read
 from tests.story import Person
 from tests.web.forms import an_act_sent
-from tests.web.leader.test_console import process, room
+from tests.web.leader.room.test_console import process, room
 from tests.web.shared.test_stream import PING, Listening
 from tests.workshops import CARER, an_act
 

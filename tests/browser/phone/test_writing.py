@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from akr.domain.phase import Phase
 from akr.steps.cards import gathering
-from tests.browser.test_gathering import leader, room, said, table_of
+from tests.browser.leader.test_gathering import leader, room, said, table_of
 from tests.workshops import an_act
 
 __all__ = ["leader", "room"]

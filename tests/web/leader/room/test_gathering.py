@@ -10,7 +10,7 @@ from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
 from tests.page import read
-from tests.web.leader.test_console import form, process, room, wall_of
+from tests.web.leader.room.test_console import form, process, room, wall_of
 from tests.workshops import an_act
 
 __all__ = ["process", "room"]

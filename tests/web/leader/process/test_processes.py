@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from akr.domain.role.draft import LONGEST_ROLE_TITLE
 from akr.files.akr_process_1 import read_process
 from tests.page import read
 from tests.web.forms import WITHOUT_UNIONS, an_act_sent
 from tests.web.people import LEADER, PASSWORD
 
-LINDEN = Path(__file__).parents[2] / "data/linden.json"
+LINDEN = Path(__file__).parents[3] / "data/linden.json"
 NEW = {
     "workplace": "Förskolan Eken",
     "sector": "preschool",
@@ -292,6 +293,20 @@ def test_a_profile_is_not_made_of_nonsense(leader):
     assert answer.status_code == 422
     assert "Skriv ett heltal från 1 till 60" in answer.text
     assert leader.get(f"{process}/profile.pdf?template=kung").status_code == 404
+
+
+def test_a_role_s_title_is_as_long_for_a_profile_as_for_a_draft(leader):
+    process = imported(leader)
+    too_long = "x" * (LONGEST_ROLE_TITLE + 1)
+
+    profile = leader.get(f"{process}/profile.pdf", query_string={"title": too_long})
+    draft = leader.post(
+        f"{process}/draft", data={"title": too_long, "template": "serviceassistent"}
+    )
+
+    for answer in (profile, draft):
+        assert answer.status_code == 422
+        assert f"Korta den till högst {LONGEST_ROLE_TITLE}," in answer.text
 
 
 def test_whoever_signs_in_to_see_their_processes_is_sent_to_them(web):
