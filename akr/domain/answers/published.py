@@ -72,4 +72,5 @@ def _row(found: TaskAnalysis, grouping: Grouping) -> ResultRow:
         counted, openly=found.openly, silent=grouping.silent, done_by=found.task.done_by or ()
     )
     shown = counted if len(counted) > 1 else {}
-    return ResultRow(found.task, total, shown, found.openly, owned, owners(counted, found.openly))
+    owning = () if owned is Ownership.TOO_FEW else owners(counted, found.openly)
+    return ResultRow(found.task, total, shown, found.openly, owned, owning)

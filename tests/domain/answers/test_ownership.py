@@ -3,10 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.answers.ownership import Ownership, owners, ownership
-from akr.domain.answers.sorting import Counts
+from akr.domain.answers.sorting import Colour, Counts
 
 counts = st.builds(Counts, *[st.integers(0, 12)] * 4)
-rooms = st.dictionaries(st.sampled_from("abcde"), counts, max_size=5)
+groups = st.sampled_from([("a",), ("b",), ("c",), ("d", "e")])
+rooms = st.dictionaries(groups, counts, max_size=4)
+TEACHER, CARER, COOK, MIXED = ("teacher",), ("carer",), ("cook",), ("nurse", "cook")
 
 
 @pytest.mark.parametrize(
@@ -26,26 +28,54 @@ rooms = st.dictionaries(st.sampled_from("abcde"), counts, max_size=5)
     ],
 )
 def test_ownership_compares_who_says_mine_not_the_colours(teachers, carers, expected):
-    assert ownership({"teacher": teachers, "carer": carers}) is expected
+    assert ownership({TEACHER: teachers, CARER: carers}) is expected
 
 
 def test_a_task_that_its_doers_did_not_sort_has_too_few_answers():
-    room = {"teacher": Counts(yellow=1, red=3), "carer": Counts(red=7), "cook": Counts()}
+    room = {TEACHER: Counts(yellow=1, red=3), CARER: Counts(red=7), COOK: Counts()}
 
     assert ownership(room, done_by=["cook"]) is Ownership.TOO_FEW
 
 
-def test_the_only_cook_can_own_the_cooking():
-    room = {"teacher": Counts(red=5), "cook": Counts(green=1)}
+def test_a_merged_group_never_owns_and_its_green_leaves_the_ownership_unsaid():
+    """Two nurses who sit with the carers: their green is in the carers' numbers."""
+    room = {TEACHER: Counts(red=5), MIXED: Counts(green=5, red=1)}
 
-    assert ownership(room, done_by=["cook"]) is Ownership.CLEAR_OWNER
-    assert owners(room) == ("cook",)
+    assert owners(room) == ()
+    assert ownership(room) is Ownership.UNSAID
+    assert ownership({TEACHER: Counts(green=5), MIXED: Counts(green=1, red=5)}) is Ownership.UNSAID
+    assert ownership({TEACHER: Counts(red=5), MIXED: Counts(red=6)}) is Ownership.NOBODY
+    assert ownership({TEACHER: Counts(green=5), MIXED: Counts(red=6)}) is Ownership.CLEAR_OWNER
 
 
-@given(rooms)
-def test_a_clear_owner_is_one_and_several_are_at_least_two(room):
-    found = ownership(room)
+def test_nobody_owns_is_not_said_while_somebody_is_in_no_number():
+    room = {TEACHER: Counts(red=5), CARER: Counts(red=7)}
+
+    assert ownership(room, silent=["nurse"]) is Ownership.UNSAID
+    assert ownership(room | {CARER: Counts(green=7)}, silent=["nurse"]) is Ownership.CLEAR_OWNER
+
+
+def test_a_task_that_a_silent_occupation_does_is_never_somebody_elses():
+    room = {TEACHER: Counts(green=5), CARER: Counts(red=7)}
+
+    assert ownership(room, silent=["nurse"], done_by=["nurse"]) is Ownership.UNSAID
+
+
+def test_an_occupation_that_answers_openly_owns_what_it_gives_green():
+    room, openly = {TEACHER: Counts(red=5)}, {"cook": Colour.GREEN}
+
+    assert owners(room, openly) == (COOK,)
+    assert ownership(room, openly=openly) is Ownership.CLEAR_OWNER
+    assert ownership({TEACHER: Counts(green=5)}, openly=openly) is Ownership.SEVERAL
+    assert ownership(room, openly={"cook": None}) is Ownership.TOO_FEW
+    assert ownership(room, openly={"cook": Colour.RED}) is Ownership.NOBODY
+
+
+@given(rooms, st.booleans())
+def test_a_clear_owner_is_one_and_several_are_at_least_two(room, someone_is_silent):
+    found = ownership(room, silent=["cook"] if someone_is_silent else [])
 
     assert (found is Ownership.CLEAR_OWNER) <= (len(owners(room)) == 1)
     assert (found is Ownership.SEVERAL) <= (len(owners(room)) > 1)
-    assert (found is Ownership.NOBODY) <= (not owners(room))
+    assert (found is Ownership.NOBODY) <= (not owners(room) and not someone_is_silent)
+    assert all(len(owner) == 1 for owner in owners(room))

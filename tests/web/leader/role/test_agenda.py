@@ -128,7 +128,7 @@ def test_nothing_is_called_a_decision_before_the_employer_has_made_one(leader, p
 
 
 def test_the_same_press_twice_is_one_proposal(leader, work, process):
-    sent = open_workshop_1(leader, process, "duka")
+    sent = opened(leader, process, "duka")
 
     answers = [propose(leader, process, sent, needed="En vagn till") for _ in range(2)]
 
@@ -137,7 +137,7 @@ def test_the_same_press_twice_is_one_proposal(leader, work, process):
 
 
 def test_who_was_slower_sees_both_texts_and_loses_none(web, leader, work, process):
-    sent = open_workshop_1(leader, process, "duka")
+    sent = opened(leader, process, "duka")
     propose(leader, process, opened(leader, process, "duka"), needed="En vagn till")
 
     met = propose(leader, process, sent, decision="stop", needed="Fler händer", due="2027-01-07")
@@ -167,7 +167,7 @@ def test_who_was_slower_sees_both_texts_and_loses_none(web, leader, work, proces
 def test_a_form_that_needs_mending_comes_back_with_what_was_written(
     leader, work, process, said, sentence
 ):
-    sent = open_workshop_1(leader, process, "duka")
+    sent = opened(leader, process, "duka")
 
     answer = propose(leader, process, sent, **{"obstacle": "Vagnarna räcker inte"} | said)
 
@@ -196,7 +196,7 @@ def test_a_decision_is_shown_and_cannot_be_written_over(leader, work, proposed):
     assert "Arbetsgivaren har beslutat" in shown
     assert "Spara förslaget" not in shown
 
-    sent = open_workshop_1(leader, proposed, "duka") | {"task": "mejl"}
+    sent = opened(leader, proposed, "duka") | {"task": "mejl"}
     assert propose(leader, proposed, sent).status_code == 409
 
     assert proposal_of(work, proposed, "mejl").decision is ProposalKind.CHANGE_METHOD
