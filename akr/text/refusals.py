@@ -60,6 +60,7 @@ from akr.domain.room.errors import (
     BadUntil,
     PhaseClosed,
     RoomFull,
+    TakenElsewhere,
     TooManySheets,
     UnknownCode,
     UnknownOccupation,
@@ -192,6 +193,11 @@ REFUSALS: dict[type[Refusal], str] = {
         "Annars kunde någon räkna ut vad just du svarade."
     ),
     RoomFull: "Alla platser i verkstaden är tagna. Säg till den som leder.",
+    TakenElsewhere: (
+        "Den här sidan har redan gett en plats till en annan enhet, och den platsen är kvar där. "
+        "Är den din, så flyttar du den hit med platskoden som står under Min plats. "
+        "Annars väljer du yrkesgrupp en gång till."
+    ),
     PhaseClosed: "Verkstaden är i ett annat steg nu. Det som redan är gjort finns kvar.",
     BadAct: (
         "Något i sidan gick sönder på vägen. Inget har ändrats. Ladda om sidan och försök igen."
@@ -279,6 +285,7 @@ MET_BY_PARTICIPANTS = (
     UnknownCard,
     RoomFull,
     AlreadyTold,
+    TakenElsewhere,
     PhaseClosed,
     BadAct,
     BadEstimate,

@@ -32,7 +32,7 @@ def groups_of(room):
     return [each.group for each in leader.done_with_phase]
 
 
-def test_ghosts_do_not_part_the_cook_from_the_group(room):
+def test_ghost_seats_do_not_separate_the_cook_from_the_group(room):
     before = groups_of(room)
     assert not any(group == (COOK,) for group in before)
 
@@ -52,7 +52,7 @@ def test_seats_that_nobody_has_used_count_in_no_group(store):
     assert groups_of(room) == [(CARER, COOK)]
 
 
-def test_a_cook_sees_no_cards_alone_thanks_to_ghosts(room):
+def test_ghost_seats_do_not_let_a_cook_see_cards_alone(room):
     teacher = room.join_and_act(TEACHER)
     seen_by = ghosts(room, 1)[0]
     ghosts(room)
@@ -65,7 +65,7 @@ def test_a_cook_sees_no_cards_alone_thanks_to_ghosts(room):
         assert shown is None or shown.group != (COOK,)
 
 
-def test_to_expect_more_once_the_room_is_open_changes_no_threshold(room):
+def test_expecting_more_after_the_room_opens_changes_no_threshold(room):
     before = groups_of(room)
     now = plan.see_plan(room.work(), room.public_id)
     plan.plan_meeting(

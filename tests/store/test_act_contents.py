@@ -136,7 +136,7 @@ STORED = [
 
 
 @pytest.mark.parametrize(("content", "kind", "stored"), STORED, ids=lambda each: str(each)[:40])
-def test_a_content_is_stored_as_it_always_was_and_read_again(content, kind, stored):
+def test_a_content_is_stored_in_its_old_form_and_read_back(content, kind, stored):
     assert (content.kind, as_json(content)) == (kind, stored)
     assert of_kind(stored, kind) == content
 

@@ -3,7 +3,13 @@
 from akr.domain.act import Act
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
-from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
+from akr.domain.room.errors import (
+    PhaseClosed,
+    RoomFull,
+    TakenElsewhere,
+    UnknownOccupation,
+    UnknownSeat,
+)
 from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
 from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
@@ -22,41 +28,56 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
 
 
 def take_seat(
-    work: Work, code: str, occupation: str, act: Act, source: Source | None = None
+    work: Work,
+    code: str,
+    occupation: str,
+    act: Act,
+    device: str = "",
+    source: Source | None = None,
 ) -> NewSeat:
-    """Give a device a seat. A repeated act, after a lost response, gets the same seat.
+    """Give a device a seat; the same act from the same device, after a lost answer, gets it again.
 
-    Only the device knows its act, so no other device can get the seat that way. `source` is set
-    when the leader enters answers for a person without a phone. Raises UnknownCode,
-    UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
+    An act proves nothing about who sends it, so `device` is what only the device holds; blank for
+    one that keeps nothing. `source` is set when the leader enters answers for a person without a
+    phone. Raises UnknownCode, UnknownOccupation, RoomFull, TakenElsewhere when another device took
+    the seat, and ActConflict when the act took one for another occupation.
     """
-    key = fingerprint(act.id)
+    key, taken = fingerprint(act.id), SeatTaken(occupation, source)
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        event = work.acts.record(workshop, act, SeatTaken(occupation, source))
-        if event is None:
-            return work.seats.move(work.seats.by_key(workshop, key))
+        if work.acts.stored(workshop, act) is not None:
+            seat = work.seats.by_key(workshop, key)
+            if not work.seats.was_taken_by(seat, device):
+                raise TakenElsewhere
+            work.acts.record(workshop, act, taken)
+            return work.seats.move(seat, device)
         if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
             raise RoomFull
-        taken = work.seats.take(workshop, occupation, key, source)
-        work.tell(Signal(workshop.id, event, SignalKind.JOINED))
-        return taken
+        event = work.acts.record(workshop, act, taken)
+        new = work.seats.take(workshop, occupation, key, source, device=device)
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.JOINED))
+        return new
 
 
-def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None:
+def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "") -> NewSeat:
     """Move a seat to another device by its seat code; the old device loses it at once.
 
-    None when this same act has already moved it. Raises UnknownSeat, UnknownCode.
+    The same act from the same device, after a lost response, gets it again, though the code is a
+    new one by then. Raises UnknownSeat, UnknownCode.
     """
     with work:
-        seat = work.seats.by_code(read_code(code), read_code(seat_code))
-        event = work.acts.record(seat.workshop, act, SeatMoved(), seat=seat.id)
-        if event is None:
-            return None
-        moved = work.seats.move(seat)
-        work.tell(Signal(seat.workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
-        return moved
+        workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
+        moved = work.acts.seat_of(workshop, act, SeatMoved.kind)
+        if moved is not None and work.seats.was_taken_by(work.seats.by_id(moved), device):
+            return work.seats.move(work.seats.by_id(moved), device)
+        seat = work.seats.by_code(workshop.code, read_code(seat_code))
+        event = work.acts.record(workshop, act, SeatMoved(), seat=seat.id)
+        taken = work.seats.move(seat, device)
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
+        return taken
 
 
 def leave_seat(work: Work, code: str, token: str) -> None:

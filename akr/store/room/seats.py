@@ -20,14 +20,17 @@ from akr.domain.act import SHOWS_SOMEBODY
 from akr.domain.room.anonymity import counted_sizes
 from akr.domain.room.errors import UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
-from akr.domain.room.workshop import Seat, Workshop, new_code
+from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.by_chance import by_chance
+from akr.store.engine.derived import new_mark
 from akr.store.engine.statement import Statement
 from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, OccupationRow, ParticipantRow, SeatRow, WorkshopRow
 
-SEAT_CODE_LENGTH = 8
+CODE = "seat"
+"""What a seat code is derived as."""
+
 _SEATS = (
     select(
         SeatRow.id,
@@ -181,11 +184,18 @@ class Seats(Repository):
         return dict.fromkeys(self.occupations(workshop), 0) | {o: n for o, n in acted}  # noqa: C416
 
     def take(
-        self, workshop: Workshop, occupation: str, key: str, source: Source | None = None
+        self,
+        workshop: Workshop,
+        occupation: str,
+        key: str,
+        source: Source | None = None,
+        *,
+        device: str = "",
     ) -> NewSeat:
         """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
 
-        `source` says when it is not the participant's own device.
+        `source` says when it is not the participant's own device. `device` is what only the device
+        holds; blank for one that keeps nothing.
         """
         if occupation not in self.occupations(workshop):
             raise UnknownOccupation(occupation)
@@ -208,7 +218,8 @@ class Seats(Repository):
             process_id=workshop.process_id,
             participant=key,
             token_hash=hashed(token),
-            code=new_code(SEAT_CODE_LENGTH),
+            code_mark=new_mark(),
+            device_hash=_device(device),
         )
         self.session.add(row)
         self.session.flush()
@@ -225,12 +236,19 @@ class Seats(Repository):
         )
 
     def by_code(self, workshop_code: str, seat_code: str) -> Seat:
-        """Find the seat with a seat code. Raises UnknownSeat."""
-        return self._one(
-            SeatRow.code == seat_code,
-            WorkshopRow.code == workshop_code,
-            WorkshopRow.closed.is_(False),
+        """Find the seat with a seat code; one that two seats had would open neither.
+
+        Raises UnknownSeat.
+        """
+        marks = self.session.execute(
+            select(SeatRow.id, SeatRow.code_mark)
+            .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
+            .where(WorkshopRow.code == workshop_code, WorkshopRow.closed.is_(False))
         )
+        found = [seat for seat, mark in marks if self.derived.code(CODE, mark) == seat_code]
+        if len(found) != 1:
+            raise UnknownSeat
+        return self.by_id(found[0])
 
     def by_key(self, workshop: Workshop, key: str) -> Seat:
         """Find the seat of a participant. Raises UnknownSeat."""
@@ -242,10 +260,18 @@ class Seats(Repository):
 
     def code_of(self, seat: Seat) -> str:
         """Return the code that moves a seat to another device."""
-        return self.session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
+        mark = self.session.execute(
+            select(SeatRow.code_mark).where(SeatRow.id == seat.id)
+        ).scalar_one()
+        return self.derived.code(CODE, mark)
 
-    def move(self, seat: Seat) -> NewSeat:
-        """Move a seat to another device; the earlier device loses it.
+    def was_taken_by(self, seat: Seat, device: str) -> bool:
+        """Whether it was this device that took the seat last."""
+        taken_by = self.session.scalar(select(SeatRow.device_hash).where(SeatRow.id == seat.id))
+        return taken_by is not None and taken_by == _device(device)
+
+    def move(self, seat: Seat, device: str) -> NewSeat:
+        """Move a seat to a device; an earlier device loses it.
 
         The seat code is replaced, so somebody who saw the old one cannot take the seat.
         """
@@ -253,14 +279,16 @@ class Seats(Repository):
         self.session.execute(
             update(SeatRow)
             .where(SeatRow.id == seat.id)
-            .values(token_hash=hashed(token), code=new_code(SEAT_CODE_LENGTH))
+            .values(token_hash=hashed(token), code_mark=new_mark(), device_hash=_device(device))
         )
         return NewSeat(seat.id, token)
 
     def leave(self, seat: Seat) -> None:
         """Take the seat from its device; the seat code opens it again on any."""
         self.session.execute(
-            update(SeatRow).where(SeatRow.id == seat.id).values(token_hash=hashed(new_token()))
+            update(SeatRow)
+            .where(SeatRow.id == seat.id)
+            .values(token_hash=hashed(new_token()), device_hash=None)
         )
 
     def set_occupation(self, seat: Seat, occupation: str) -> None:
@@ -288,6 +316,10 @@ class Seats(Repository):
 
     def _one(self, *where: ColumnElement[bool]) -> Seat:
         return _seat(self.session.execute(_SEATS.where(*where)))
+
+
+def _device(held: str) -> str | None:
+    return hashed(held) if held else None
 
 
 def _seat(found: Result[Any]) -> Seat:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import TooManyAttempts
-from akr.domain.room.errors import UnknownCode, UnknownOccupation, UnknownSeat
+from akr.domain.room.errors import TakenElsewhere, UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.room.workshop import Workshop, read_code, spoken
 from akr.steps.room import joining, observers
 from akr.store.work import open_work
@@ -69,12 +69,20 @@ def take(code: str) -> ResponseReturnValue:
         return answer
     try:
         taken = joining.take_seat(
-            open_work(), workshop.code, request.form.get("occupation", ""), seat.sent_act()
+            open_work(),
+            workshop.code,
+            request.form.get("occupation", ""),
+            seat.sent_act(),
+            seat.device(workshop.code),
         )
     except UnknownOccupation:
         form = Form(request.form)
         form.refuse("occupation", say(NO_CHOICE))
         return _choose(workshop, occupations, form, status=422)
+    except TakenElsewhere as refused:
+        form = Form(request.form)
+        form.refuse("occupation", refusal(refused))
+        return _choose(workshop, occupations, form, status=409)
     return seat.give(answer, workshop.code, taken)
 
 
@@ -89,7 +97,7 @@ def promise(code: str) -> Response:
 def move(code: str) -> Response:
     """Ask for the seat code that the other device shows."""
     workshop, _ = joining.find_room(open_work(), code)
-    return page("door/joining/move.html", code=workshop.code, form=Form())
+    return seat.meet(page("door/joining/move.html", code=workshop.code, form=Form()), workshop.code)
 
 
 @bp.post("/w/<code>/move")
@@ -104,7 +112,11 @@ def take_over(code: str) -> Response:
         try:
             guesses.begin(workshop.code)
             moved = joining.move_seat(
-                open_work(), workshop.code, read_code(written), seat.sent_act()
+                open_work(),
+                workshop.code,
+                read_code(written),
+                seat.sent_act(),
+                seat.device(workshop.code),
             )
         except (UnknownCode, UnknownSeat):
             words = say("Ingen plats i verkstaden har den koden. Se efter och försök igen.")
@@ -115,7 +127,7 @@ def take_over(code: str) -> Response:
         else:
             guesses.succeeded(workshop.code)
             answer = done(next_page=url_for("phone.now", code=workshop.code))
-            return answer if moved is None else seat.give(answer, workshop.code, moved)
+            return seat.give(answer, workshop.code, moved)
     return page("door/joining/move.html", status=status, code=workshop.code, form=form)
 
 
@@ -131,7 +143,7 @@ def share(code: str) -> Response:
 def _choose(
     workshop: Workshop, occupations: dict[str, str], form: Form, status: int = 200
 ) -> Response:
-    return page(
+    shown = page(
         "door/joining/choose.html",
         status=status,
         code=workshop.code,
@@ -139,3 +151,4 @@ def _choose(
         form=form,
         shared=seat.is_shared(workshop.code),
     )
+    return seat.meet(shown, workshop.code)

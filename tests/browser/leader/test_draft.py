@@ -58,7 +58,7 @@ def a_full_review(web):
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_fits_and_is_clean_by_axe(server, web, page_at, size):
+def test_every_draft_page_fits_and_axe_finds_no_fault(server, web, page_at, size):
     process, _ = a_full_review(web)
     draft, process_alone = a_draft(web), a_process(web)
     leader = signed_in(page_at(*size), server, LEADER)
@@ -86,7 +86,7 @@ def test_every_page_fits_and_is_clean_by_axe(server, web, page_at, size):
     clean(union, union.url)
 
 
-def test_from_draft_to_decision_with_plain_forms(server, web, context):
+def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
     draft = a_draft(web)
     said(work_of(web), draft, "funding", "")
 
@@ -135,7 +135,7 @@ def test_from_draft_to_decision_with_plain_forms(server, web, context):
     assert seen(web, draft).status is DraftStatus.ADOPTED
 
 
-def test_the_whole_draft_is_reached_by_keyboard(server, web, page_at):
+def test_the_whole_draft_can_be_reached_by_keyboard(server, web, page_at):
     draft = a_draft(web)
     leader = signed_in(page_at(1280), server, LEADER)
     leader.goto(f"{server.url}/processes/{draft}/draft")

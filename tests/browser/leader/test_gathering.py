@@ -71,7 +71,7 @@ def said(page, words):
     )
 
 
-def test_heaps_are_merged_renamed_and_restored_by_keyboard_alone(room, leader):
+def test_heaps_can_be_merged_renamed_and_restored_by_keyboard_alone(room, leader):
     page = leader(1920, 1080, table_of(room))
     page.keyboard.press("Tab")
     while focused(page) != "Trösta barn":
@@ -106,7 +106,7 @@ def test_heaps_are_merged_renamed_and_restored_by_keyboard_alone(room, leader):
     said(page, "Det finns inget att ångra.")
 
 
-def test_heaps_are_merged_by_thumb_on_a_small_phone_and_taken_apart_again(room, leader):
+def test_heaps_can_be_merged_and_split_by_thumb_on_a_small_phone(room, leader):
     page = leader(360, 760, table_of(room), has_touch=True)
 
     page.tap(".heap-name:has-text('Trösta barn')")
@@ -141,7 +141,7 @@ def test_a_thumb_that_changes_its_mind_moves_nothing(room, leader):
     assert names(page) == list(CARDS)
 
 
-def test_a_search_shows_the_heaps_that_hold_its_words_and_stays_over_a_merge(room, leader):
+def test_a_search_shows_matching_heaps_and_survives_a_merge(room, leader):
     page = leader(1920, 1080, table_of(room))
 
     page.fill("#search", "B barn")
@@ -174,7 +174,7 @@ def test_another_leaders_change_arrives_and_a_mark_stays(room, leader):
     assert page.locator("#merge").is_visible()
 
 
-def test_a_leader_who_is_overtaken_sees_one_sentence_and_the_table_as_it_is(room, leader):
+def test_the_slower_of_two_leaders_sees_one_sentence_and_the_current_table(room, leader):
     page = leader(1920, 1080, table_of(room))
     for address in ("**/stream*", "**/table"):  # no news comes through to this one
         page.route(address, lambda route: route.abort())
@@ -192,7 +192,7 @@ def test_a_leader_who_is_overtaken_sees_one_sentence_and_the_table_as_it_is(room
     assert "Trösta barn" not in names(page)
 
 
-def test_a_table_of_a_hundred_and_fifty_cards_answers_within_a_blink(server, room, leader):
+def test_a_table_of_150_cards_responds_without_delay(server, room, leader):
     room.go_to(Phase.WRITE)
     writer = room.join()
     words = random.Random(1)
@@ -219,7 +219,7 @@ def test_a_table_of_a_hundred_and_fifty_cards_answers_within_a_blink(server, roo
     assert took < 1500, f"{took:.0f} ms from tap to the new table"
 
 
-def test_without_scripts_the_same_forms_merge_split_rename_and_undo(room, leader):
+def test_plain_forms_merge_split_rename_and_undo_without_scripts(room, leader):
     page = leader(360, 760, table_of(room), java_script_enabled=False)
     heaps = page.locator(".heap:visible .heap-name b")
 
@@ -261,7 +261,7 @@ def apart(one, other):
     )
 
 
-def test_the_console_follows_the_room_and_the_walls_address_is_copied(room, leader):
+def test_the_console_follows_the_room_and_copies_the_walls_address(room, leader):
     room.go_to(Phase.JOIN)
     page = leader(1920, 1080, f"/processes/{room.public_id}/lead")
 

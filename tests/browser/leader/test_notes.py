@@ -35,9 +35,7 @@ def other_notes(room, text):
     notes.add_note(room.work(), secret_of(room), an_act(), text, None)
 
 
-def test_it_follows_the_room_while_somebody_writes_and_takes_nothing_from_them(
-    server, page_at, room
-):
+def test_the_notes_page_follows_the_room_without_disturbing_the_writer(server, page_at, room):
     page = page_at(WIDTH)
     page.goto(f"{server.url}/notes/{secret_of(room)}")
     expect(page.locator("#text")).to_be_focused()
@@ -67,7 +65,7 @@ def test_it_follows_the_room_while_somebody_writes_and_takes_nothing_from_them(
     expect(page.locator("#notes")).to_contain_text(f"{HALF}agar")
 
 
-def test_what_is_written_stays_when_the_address_has_been_changed(server, page_at, room):
+def test_typed_words_stay_when_the_notes_address_is_replaced(server, page_at, room):
     page = page_at(WIDTH)
     page.goto(f"{server.url}/notes/{secret_of(room)}")
     page.keyboard.type(HALF)

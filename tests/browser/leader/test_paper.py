@@ -41,7 +41,7 @@ def board(server, page_at):
     return page, room
 
 
-def test_twenty_tasks_and_two_occupations_are_typed_in_two_hundred_keys(board):
+def test_a_board_of_twenty_tasks_and_two_occupations_takes_under_two_hundred_keys(board):
     page, room = board
     for place, people in enumerate(PEOPLE):
         page.fill(f"#people-{place}", str(people))
@@ -75,7 +75,7 @@ def test_twenty_tasks_and_two_occupations_are_typed_in_two_hundred_keys(board):
 
 
 @pytest.mark.parametrize("width", [360, 1920])
-def test_mistakes_are_found_and_everybody_can_use_the_board(board, width):
+def test_mistakes_are_pointed_out_and_the_board_is_accessible(board, width):
     page, _ = board
     page.set_viewport_size({"width": width, "height": 900})
     page.fill("#people-0", "1")

@@ -38,7 +38,7 @@ def test_every_language_fits_a_small_phone_in_every_phase(server, seated):
             assert not page.evaluate(SIDEWAYS), (path, language)
 
 
-def test_a_language_is_chosen_with_a_tap_and_scripts_speak_it(server, seated):
+def test_one_tap_chooses_a_language_that_scripts_use_too(server, seated):
     room, place = server.sorting_room()
     page = seated(room, place)
 
@@ -56,7 +56,7 @@ def test_a_language_is_chosen_with_a_tap_and_scripts_speak_it(server, seated):
     expect(page.locator("#own-answers")).to_contain_text("yellow: supports")
 
 
-def test_what_cannot_be_sent_is_said_in_the_phones_language(server, seated):
+def test_unsent_acts_are_explained_in_the_phones_language(server, seated):
     room = server.room(phase=Phase.WRITE)
     page = seated(room, room.join())
     speak(page, server, Language.ENGLISH)

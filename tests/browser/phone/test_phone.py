@@ -104,7 +104,7 @@ def test_a_phone_follows_the_room_from_the_code_to_the_result(server, phone):
     expect(phone.locator(".own-line")).to_contain_text("grön: min")
 
 
-def test_what_is_written_without_network_is_sent_in_order_when_it_is_back(writing):
+def test_cards_written_offline_are_sent_in_order_when_the_network_returns(writing):
     _, place, page = writing
     write(page, "Vika tvätt")
     expect(page.locator("#saved")).to_have_text("✓ Sparat")
@@ -124,7 +124,7 @@ def test_what_is_written_without_network_is_sent_in_order_when_it_is_back(writin
     assert page.locator("li[data-waiting]").count() == 0
 
 
-def test_what_is_sorted_without_network_is_sent_when_it_is_back(sorting):
+def test_answers_given_offline_are_sent_when_the_network_returns(sorting):
     _, place, page = sorting
     page.context.set_offline(True)
 
@@ -141,7 +141,7 @@ def test_what_is_sorted_without_network_is_sent_when_it_is_back(sorting):
     assert [card.colour for card in place.deck().cards] == [Colour.GREEN, Colour.BLACK, None]
 
 
-def test_a_reload_loses_neither_draft_nor_outbox(writing):
+def test_a_reload_keeps_the_draft_and_the_outbox(writing):
     _, place, page = writing
     cut(page)
     write(page, "Vika tvätt")
@@ -156,7 +156,7 @@ def test_a_reload_loses_neither_draft_nor_outbox(writing):
     until(["Vika tvätt"], place.cards)
 
 
-def test_an_answer_that_got_lost_makes_no_second_card(writing):
+def test_a_lost_response_does_not_create_a_second_card(writing):
     _, place, page = writing
     lost = []
 
@@ -176,7 +176,7 @@ def test_an_answer_that_got_lost_makes_no_second_card(writing):
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_a_browser_that_was_closed_sends_what_it_had_kept(server, playwright, tmp_path):
+def test_a_reopened_browser_sends_what_it_had_kept(server, playwright, tmp_path):
     room = server.room(phase=Phase.WRITE)
 
     def open_browser():
@@ -207,7 +207,7 @@ def test_a_browser_that_was_closed_sends_what_it_had_kept(server, playwright, tm
     opened.close()
 
 
-def test_what_a_killed_page_was_sending_is_soon_sent_by_the_next_one(writing):
+def test_the_next_page_soon_sends_what_a_killed_page_was_sending(writing):
     _, place, page = writing
     page.route("**/w/*/cards", lambda _: None)  # on its way for ever
     write(page, "Vika tvätt")
@@ -227,7 +227,7 @@ def test_what_a_killed_page_was_sending_is_soon_sent_by_the_next_one(writing):
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_eight_tabs_share_one_outbox_without_losing_or_doubling(server, context):
+def test_eight_tabs_share_one_outbox_without_losses_or_duplicates(server, context):
     room = server.room(phase=Phase.WRITE)
     place = room.join()
     device = context()
@@ -255,7 +255,7 @@ def test_eight_tabs_share_one_outbox_without_losing_or_doubling(server, context)
     until(17, lambda: len(place.cards()))
 
 
-def test_keys_alone_are_enough(server, page_at):
+def test_the_phone_can_be_used_by_keyboard_alone(server, page_at):
     room, _ = server.sorting_room(TASKS)
     room.go_to(Phase.WRITE)
     page = page_at(1280, 720)
@@ -310,7 +310,7 @@ def test_keys_do_nothing_outside_the_deck(sorting):
     assert place.answers() == {}
 
 
-def test_a_second_tap_of_the_same_thumb_answers_nothing(sorting):
+def test_a_double_tap_does_not_answer_the_next_task(sorting):
     _, place, page = sorting
     page.wait_for_timeout(260)
 
@@ -321,7 +321,7 @@ def test_a_second_tap_of_the_same_thumb_answers_nothing(sorting):
 
 
 @pytest.mark.parametrize("lost", ["phone/phone", "phone/outbox", "shared/live"])
-def test_a_script_that_does_not_come_leaves_the_plain_forms(server, context, lost):
+def test_plain_forms_remain_when_a_script_does_not_load(server, context, lost):
     room = server.room(phase=Phase.WRITE)
     place = room.join()
     device = context()
@@ -338,7 +338,7 @@ def test_a_script_that_does_not_come_leaves_the_plain_forms(server, context, los
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_without_scripts_everything_works_by_forms(server, context):
+def test_everything_works_with_forms_without_scripts(server, context):
     room, _ = server.sorting_room()
     room.go_to(Phase.WRITE)
     page = context(java_script_enabled=False).new_page()
@@ -376,7 +376,7 @@ def test_without_scripts_everything_works_by_forms(server, context):
     expect(page.locator("#own-answers li").first).to_contain_text("röd: någon annan")
 
 
-def test_plain_http_from_another_host_is_enough(server, seated):
+def test_plain_http_from_another_host_works(server, seated):
     room, _ = server.sorting_room()
     place = room.join()
     page = seated(room, place, base=server.plain_url)
@@ -412,7 +412,7 @@ def test_a_browser_that_refuses_storage_keeps_the_act_in_memory(server, page_at)
     expect(page.locator("#saved")).to_have_text("✓ Sparat")
 
 
-def test_nobody_is_pulled_away_from_typing(writing):
+def test_nobody_is_moved_away_while_typing(writing):
     room, place, page = writing
     page.fill("#text", "Läsa sagor för de som")
 
@@ -427,7 +427,7 @@ def test_nobody_is_pulled_away_from_typing(writing):
     expect(page.locator("h1")).to_have_text("Nu samlar vi korten")
 
 
-def test_a_task_that_is_taken_in_late_comes_to_the_decks_that_are_open(sorting):
+def test_a_task_taken_in_late_reaches_open_decks(sorting):
     room, place, page = sorting
     page.click("button:has-text('Grön')")
     first, shown = place.deck().cards[:2]
@@ -442,7 +442,7 @@ def test_a_task_that_is_taken_in_late_comes_to_the_decks_that_are_open(sorting):
     assert place.deck().cards[-1].text == "Vattna blommor"
 
 
-def test_a_draft_that_was_left_behind_is_given_back_and_may_be_added_late(writing):
+def test_an_unsent_draft_is_given_back_and_can_be_added_late(writing):
     room, place, page = writing
     page.fill("#text", "Läsa sagor")
     room.go_to(Phase.GATHER)
@@ -457,7 +457,7 @@ def test_a_draft_that_was_left_behind_is_given_back_and_may_be_added_late(writin
     expect(page.locator("#troubles .notice")).to_have_count(0)
 
 
-def test_a_room_that_comes_back_takes_its_news_back(writing):
+def test_going_back_to_the_earlier_phase_removes_the_news_of_the_next(writing):
     room, _, page = writing
     page.fill("#text", "Läsa sagor")
     room.go_to(Phase.GATHER)
@@ -469,7 +469,7 @@ def test_a_room_that_comes_back_takes_its_news_back(writing):
     assert page.input_value("#text") == "Läsa sagor"
 
 
-def test_what_the_server_refuses_is_shown_and_can_be_mended(writing):
+def test_a_refused_card_is_shown_and_can_be_corrected(writing):
     _, place, page = writing
     write(page, "Vika \ufffd tvätt")
 
@@ -485,7 +485,7 @@ def test_what_the_server_refuses_is_shown_and_can_be_mended(writing):
     until(["Vika tvätt"], place.cards)
 
 
-def test_a_text_that_is_too_long_is_stopped_at_the_field_and_kept(writing):
+def test_a_too_long_text_is_stopped_at_the_field_and_kept(writing):
     _, place, page = writing
     write(page, "å" * 501)
 
@@ -498,7 +498,7 @@ def test_a_text_that_is_too_long_is_stopped_at_the_field_and_kept(writing):
     until(["å" * 500], place.cards)
 
 
-def test_a_seat_that_moved_says_so_and_keeps_what_was_not_sent(writing):
+def test_a_moved_seats_old_device_says_so_and_keeps_unsent_cards(writing):
     room, place, page = writing
     page.context.set_offline(True)
     write(page, "Vika tvätt")
@@ -516,7 +516,7 @@ def test_a_seat_that_moved_says_so_and_keeps_what_was_not_sent(writing):
         expect(page.locator("#troubles")).to_contain_text(words)
 
 
-def test_an_open_phone_hears_that_its_seat_moved(writing):
+def test_an_open_phone_is_told_that_its_seat_moved(writing):
     room, place, page = writing
     page.wait_for_timeout(300)
     seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
@@ -563,7 +563,7 @@ def pages_of_every_phase(server, phone):
     yield "reveal"
 
 
-def test_every_page_fits_360_pixels_and_twice_the_zoom(server, phone):
+def test_every_phone_page_fits_360_pixels_and_double_zoom(server, phone):
     for name in pages_of_every_phase(server, phone):
         for width in (360, 320, 180):
             phone.set_viewport_size({"width": width, "height": 760})
@@ -586,13 +586,13 @@ def test_a_long_task_leaves_the_answers_within_reach(server, seated):
     assert last["y"] + last["height"] <= PHONE["height"]
 
 
-def test_every_page_is_clean_by_axe(server, phone):
+def test_axe_finds_no_fault_on_any_phone_page(server, phone):
     for name in pages_of_every_phase(server, phone):
         found = Axe().run(phone)
         assert found.violations_count == 0, f"{name}: {found.generate_report()}"
 
 
-def test_colours_keep_their_shapes_where_the_system_paints(server, page_at):
+def test_colours_keep_their_shapes_in_forced_colours(server, page_at):
     room, _ = server.sorting_room()
     place = room.join(TEACHER)
     page = page_at(360, forced_colors="active", reduced_motion="reduce")

@@ -25,7 +25,7 @@ def tablet(server, page_at):
     return page, turn
 
 
-def test_back_and_reload_show_the_next_person_nothing_of_the_last(tablet):
+def test_back_and_reload_show_the_next_person_nothing_of_the_previous_one(tablet):
     page, turn = tablet
     turn("Barnskötare")
     page.fill("#text", SECRET)

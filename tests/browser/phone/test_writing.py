@@ -53,7 +53,7 @@ def shown_whole(page, selector):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_one_question_at_a_time_never_hides_the_field_or_what_is_saved(writing, seated, scripts):
+def test_the_questions_never_cover_the_field_or_the_saved_cards(writing, seated, scripts):
     room, place = writing
     place.write("Vika tvätt")
     page = seated(room, place, java_script_enabled=scripts)
@@ -69,7 +69,7 @@ def test_one_question_at_a_time_never_hides_the_field_or_what_is_saved(writing, 
             assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-def test_the_chosen_question_stays_without_scripts(writing, seated):
+def test_the_chosen_question_stays_selected_without_scripts(writing, seated):
     page = seated(*writing, java_script_enabled=False)
     page.check("[name=help][value=else]")
 
@@ -79,7 +79,7 @@ def test_the_chosen_question_stays_without_scripts(writing, seated):
     expect(page.locator("[data-prompt]:visible")).to_have_text(QUESTIONS["else"])
 
 
-def test_the_questions_are_reached_by_keyboard_and_read_as_a_group(writing, seated):
+def test_the_questions_can_be_reached_by_keyboard_and_are_read_as_a_group(writing, seated):
     page = seated(*writing)
     page.focus("[name=help]:checked")
 
@@ -89,7 +89,7 @@ def test_the_questions_are_reached_by_keyboard_and_read_as_a_group(writing, seat
     assert faults(page) == []
 
 
-def test_an_area_is_asked_about_at_once_without_network_and_once_for_the_same_words(
+def test_a_card_that_only_names_an_area_is_questioned_offline_once_for_the_same_words(
     writing, seated
 ):
     room, place = writing
@@ -115,9 +115,7 @@ def test_an_area_is_asked_about_at_once_without_network_and_once_for_the_same_wo
     expect(asked).to_have_text(["STÄD"])
 
 
-def test_a_mark_is_kept_through_a_lost_network_and_the_box_is_empty_for_the_next_card(
-    writing, seated
-):
+def test_a_mark_survives_a_lost_network_and_the_box_is_clear_for_the_next_card(writing, seated):
     room, place = writing
     page = seated(room, place)
     page.context.set_offline(True)
@@ -138,7 +136,7 @@ def test_a_mark_is_kept_through_a_lost_network_and_the_box_is_empty_for_the_next
     expect(marked).to_have_count(0)
 
 
-def test_new_words_for_a_card_that_was_set_aside_are_with_again(writing, seated):
+def test_rewording_a_card_set_aside_returns_it_to_the_table(writing, seated):
     room, place = writing
     card = place.write("Trösta Kalle")
     room.go_to(Phase.GATHER)
@@ -163,7 +161,7 @@ def test_new_words_for_a_card_that_was_set_aside_are_with_again(writing, seated)
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_suggestions_are_laid_and_a_card_is_set_aside_at_the_table(room, leader, width, scripts):
+def test_suggestions_can_be_added_and_a_card_set_aside_at_the_table(room, leader, width, scripts):
     page = leader(width, 800, table_of(room), java_script_enabled=scripts)
     page.click("#library")
     if scripts:

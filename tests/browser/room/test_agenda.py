@@ -127,7 +127,7 @@ def test_a_phone_follows_the_task_by_itself(seated, room):
 
 @pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
 @pytest.mark.parametrize("dark", ["", "?dark=1"])
-def test_the_wall_holds_the_longest_task_of_the_most_groups(server, page_at, size, dark):
+def test_the_wall_fits_the_longest_task_with_the_most_groups(server, page_at, size, dark):
     room = in_workshop_2(server.work, crowded())
     wall = page_at(*size)
     for task in (None, "a"):
@@ -162,7 +162,7 @@ def leading(server, page_at, room):
 
 
 @pytest.mark.parametrize("width", [320, 360, 1920])
-def test_the_leaders_pages_fit_and_anybody_can_use_them(server, leading, room, width):
+def test_the_agendas_pages_fit_and_are_accessible(server, leading, room, width):
     page = leading(width)
     workshop_2 = f"{server.url}/processes/{room.public_id}/workshop-2"
     for address in (
@@ -176,7 +176,7 @@ def test_the_leaders_pages_fit_and_anybody_can_use_them(server, leading, room, w
         assert not faults, [(each["id"], each["nodes"][0]["html"]) for each in faults]
 
 
-def test_a_proposal_is_made_with_the_keyboard_and_a_new_role_gets_its_questions(
+def test_a_proposal_can_be_made_by_keyboard_and_a_new_role_gets_its_questions(
     server, leading, room
 ):
     page = leading(1280)

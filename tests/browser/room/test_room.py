@@ -195,7 +195,7 @@ def sorts(page, answers):
     return given
 
 
-def test_a_whole_workshop_without_a_line_of_script(server, page_at):
+def test_a_whole_workshop_works_without_scripts(server, page_at):
     plain = {"java_script_enabled": False}
     leader = Leader(server, page_at(1280, 900, **plain))
     wall_address, code = leader.opens_a_workshop()

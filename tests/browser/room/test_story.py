@@ -19,7 +19,7 @@ class NoCamera:
     leader = wall = readme = phone
 
 
-def test_what_the_readme_tells_can_be_done_from_a_phones_card_to_a_decision(browser, tmp_path):
+def test_the_readmes_story_works_from_a_card_on_a_phone_to_a_decision(browser, tmp_path):
     with served(tmp_path) as server:
         story = Story(browser, server, NoCamera())
 

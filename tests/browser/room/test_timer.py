@@ -35,7 +35,7 @@ def bar(page):
 
 
 @pytest.mark.parametrize("days", [-1, 1])
-def test_a_phone_whose_clock_is_a_day_off_shows_the_time_that_is_left(server, room, page_at, days):
+def test_a_phone_with_a_wrong_clock_shows_the_right_time_left(server, room, page_at, days):
     place = room.join()
     phone = page_at(360)
     phone.context.add_cookies(
@@ -58,7 +58,7 @@ def test_a_phone_whose_clock_is_a_day_off_shows_the_time_that_is_left(server, ro
     assert phone.evaluate("window.sameDocument")
 
 
-def test_the_wall_counts_down_by_itself_and_speaks_once_when_the_time_is_out(server, room, page_at):
+def test_the_wall_counts_down_by_itself_and_announces_the_end_once(server, room, page_at):
     turn(room, timer.start_timer, 2)
     wall = page_at(1280, 720)
     wall.clock.install()
@@ -97,9 +97,7 @@ def test_a_phone_without_streams_or_htmx_still_hears_of_the_time(server, room, c
     expect(phone.locator(".phase-news")).to_be_hidden()
 
 
-def test_the_leader_starts_lengthens_and_pauses_and_keeps_the_script_as_it_was_left(
-    server, page_at
-):
+def test_the_leader_starts_extends_and_pauses_while_the_script_stays_as_left(server, page_at):
     room, console = a_console(server, page_at)
     wall = page_at(1280, 720)
     wall.goto(server.url + wall_of(room))
@@ -137,7 +135,7 @@ def a_console(server, page_at):
     return room, page
 
 
-def test_on_a_small_phone_the_script_is_shut_and_the_next_step_is_in_sight(server, page_at):
+def test_on_a_small_phone_the_script_is_collapsed_and_the_next_step_visible(server, page_at):
     _, page = a_console(server, page_at)
 
     page.set_viewport_size({"width": 360, "height": 740})
@@ -152,7 +150,7 @@ def test_on_a_small_phone_the_script_is_shut_and_the_next_step_is_in_sight(serve
 
 @pytest.mark.parametrize("phase", Phase)
 @pytest.mark.parametrize("state", ["runs", "out"])
-def test_with_the_time_on_it_no_wall_scrolls_and_nothing_lies_on_it(server, page_at, phase, state):
+def test_no_wall_scrolls_or_overlaps_with_the_timer_on_it(server, page_at, phase, state):
     room = linden(server.work, long_worded)
     room.go_to(phase)
     for seat in (TEACHER, CARER, COOK):
@@ -169,8 +167,8 @@ def test_with_the_time_on_it_no_wall_scrolls_and_nothing_lies_on_it(server, page
         wall.set_viewport_size({"width": width, "height": height})
         if width > 360:
             assert wall.evaluate(MISFITS) == [], f"{phase}, {width}×{height}"
-        shown, heading = (wall.locator(one).bounding_box() for one in (".timer", "h1"))
-        assert shown["y"] >= 0
-        assert shown["y"] + shown["height"] <= heading["y"] + 1, f"{phase}, {width}×{height}"
+        timer, heading = (wall.locator(one).bounding_box() for one in (".timer", "h1"))
+        assert timer["y"] >= 0
+        assert timer["y"] + timer["height"] <= heading["y"] + 1, f"{phase}, {width}×{height}"
     found = Axe().run(wall)
     assert found.violations_count == 0, found.generate_report()

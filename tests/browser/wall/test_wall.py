@@ -105,7 +105,7 @@ def long_worded(task):
     return replace(task, text=LONG_WORDS[place % len(LONG_WORDS)] if place % 2 else task.text)
 
 
-def test_who_joins_and_what_is_written_come_to_the_wall_by_themselves(server, wall):
+def test_new_seats_and_cards_appear_on_the_wall_by_themselves(server, wall):
     room = server.room()
     page = wall(room)
     page.evaluate("window.sameDocument = true")
@@ -148,7 +148,7 @@ def test_where_streams_are_blocked_the_wall_polls(server, wall, context):
     assert server.app.extensions["akr.live"].count() == 0
 
 
-def test_a_wall_without_network_says_so_and_catches_up(server, wall, context):
+def test_a_wall_that_loses_its_network_says_so_and_catches_up(server, wall, context):
     room = server.room()
     laptop = context(1280, 720)
     page = laptop.new_page()
@@ -169,7 +169,7 @@ def test_a_wall_without_network_says_so_and_catches_up(server, wall, context):
     expect(page.locator(BACK)).to_be_visible()
 
 
-def test_a_hidden_wall_lets_its_stream_go_and_is_up_to_date_when_shown(server, wall):
+def test_a_hidden_wall_closes_its_stream_and_is_up_to_date_when_shown(server, wall):
     room, hub = server.room(), server.app.extensions["akr.live"]
     page = wall(room)
     expect(number(page)).to_have_text("0")
@@ -219,7 +219,7 @@ def test_without_scripts_the_wall_still_follows(server, wall):
     expect(number(page)).to_have_text("1")
 
 
-def test_the_leaders_keys_turn_the_pages_and_news_leaves_them_open(server, wall):
+def test_the_leaders_keys_turn_the_pages_and_updates_do_not_turn_them_back(server, wall):
     room = linden(server.work)
     room.go_to(Phase.REVEAL)
     page = wall(room)
@@ -266,7 +266,7 @@ def test_nothing_scrolls_or_overlaps_on_a_projector_and_axe_finds_no_fault(
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
+def test_many_occupations_with_long_names_fit_too(server, wall):
     names = (
         "Barn- och fritidspersonal",
         "Speciallärare",
@@ -306,7 +306,7 @@ def test_a_crowd_of_occupations_with_long_names_fits_too(server, wall):
 
 
 @pytest.mark.slow
-def test_a_wall_whose_server_starts_again_says_so_and_recovers(tmp_path, page_at):
+def test_a_wall_recovers_when_its_server_restarts(tmp_path, page_at):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = {

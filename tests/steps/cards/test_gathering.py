@@ -351,8 +351,8 @@ def test_a_task_that_is_put_off_is_not_sorted_and_is_taken_up_in_workshop_2(stor
     leader, _ = sees.as_leader(room.work(), room.public_id)
     assert (leader.later, leader.progress) == (1, (0, 1))
     room.go_to(Phase.ANALYSE)
-    shown = agenda.see_agenda(room.work(), room.public_id)
-    assert ([each.row.task.text for each in shown.items], shown.later) == (
+    taken_up = agenda.see_agenda(room.work(), room.public_id)
+    assert ([each.row.task.text for each in taken_up.items], taken_up.later) == (
         ["Ringa vikarier"],
         ((key, "Vattna blommor"),),
     )
@@ -362,8 +362,8 @@ def test_a_task_that_is_put_off_is_not_sorted_and_is_taken_up_in_workshop_2(stor
     for _ in range(2):
         gathering.take_up(room.work(), room.public_id, act, key)
 
-    shown = agenda.see_agenda(room.work(), room.public_id)
-    assert (len(shown.items), shown.later) == (2, ())
+    taken_up = agenda.see_agenda(room.work(), room.public_id)
+    assert (len(taken_up.items), taken_up.later) == (2, ())
     with pytest.raises(NothingChosen):
         gathering.take_up(room.work(), room.public_id, an_act(), key)
 

@@ -29,7 +29,7 @@ def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, 
     assert len({line.evidence.task for line in content.draft.lines}) == 17
     line = next(line for line in content.draft.lines if line.evidence.task == "duka")
     assert "duka fram lunchen" in line.evidence.cards
-    assert line.evidence.total.total == 12
+    assert line.evidence.total.total == 11, "the only cook is in no number"
     assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
 
 

@@ -22,6 +22,8 @@ from akr.steps.room import joining
 from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
+DEVICE = "what only the device holds"
+
 
 @pytest.fixture
 def room(store):
@@ -56,9 +58,9 @@ def test_a_code_that_opens_nothing_is_unknown(room, written):
 
 def test_a_join_sent_twice_is_one_seat_held_by_the_latest_token(room):
     act = an_act()
-    lost = joining.take_seat(room.work(), room.code, CARER, act)
+    lost = joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
 
-    found = joining.take_seat(room.work(), room.code, CARER, act)
+    found = joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
 
     assert found.id == lost.id
     assert seats(room)["Barnskötare"] == 1
@@ -69,10 +71,10 @@ def test_a_join_sent_twice_is_one_seat_held_by_the_latest_token(room):
 
 def test_the_same_join_for_another_occupation_is_refused(room):
     act = an_act()
-    joining.take_seat(room.work(), room.code, CARER, act)
+    joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
 
     with pytest.raises(ActConflict):
-        joining.take_seat(room.work(), room.code, COOK, act)
+        joining.take_seat(room.work(), room.code, COOK, act, DEVICE)
 
     assert seats(room) == {"Förskollärare": 0, "Barnskötare": 1, "Kock": 0}
 
@@ -110,13 +112,13 @@ def test_a_full_room_accepts_nobody(room, monkeypatch):
     monkeypatch.setattr(joining, "MOST_SEATS", 2)
     act = an_act()
     room.join()
-    joining.take_seat(room.work(), room.code, CARER, act)
+    joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
 
     with pytest.raises(RoomFull):
         room.join()
 
     # The one who had a seat and lost the answer still gets it.
-    assert joining.take_seat(room.work(), room.code, CARER, act)
+    assert joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
     assert workshop.MOST_SEATS > 100
 
 

@@ -57,9 +57,9 @@ def at(place):
 
 
 @pytest.mark.parametrize("limit", IN_THE_FILE)
-def test_the_file_takes_what_was_typed_on_a_page(limit):
+def test_the_file_accepts_everything_a_page_accepts(limit):
     assert all(getattr(limits, limit) <= at(place)["maxLength"] for place in IN_THE_FILE[limit])
 
 
-def test_every_limit_is_compared_with_the_file():
+def test_every_page_limit_is_compared_with_the_file():
     assert {each for each in vars(limits) if each.isupper()} == IN_THE_FILE.keys() | NOT_IN_THE_FILE

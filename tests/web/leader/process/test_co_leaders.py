@@ -15,7 +15,7 @@ def public_id(web, name):
     return next(each.public_id for each in everyone if each.name == name)
 
 
-def test_a_second_leader_finds_the_process_and_leads_on_alone(web, leader, other_leader, process):
+def test_a_second_leader_finds_the_process_and_can_lead_alone(web, leader, other_leader, process):
     first, second = Person(leader), Person(other_leader)
     assert other_leader.get(f"{process}/lead").status_code == 404
 
@@ -29,7 +29,7 @@ def test_a_second_leader_finds_the_process_and_leads_on_alone(web, leader, other
     assert second.see("/processes").says("Arbetsdelning Förskolan Eken")
 
 
-def test_who_stops_leading_goes_to_their_own_list(web, leader, process):
+def test_a_leader_who_stops_leading_returns_to_their_list(web, leader, process):
     person = Person(leader).see(f"{process}/leaders")
     assert "Sluta leda" not in person.buttons()
     person.press("Bjud in", leader=public_id(web, OTHER_LEADER))
@@ -39,7 +39,7 @@ def test_who_stops_leading_goes_to_their_own_list(web, leader, process):
     assert person.address == "/processes"
 
 
-def test_the_last_leader_and_a_wrong_choice_are_refused_kindly(web, leader, process):
+def test_removing_the_last_leader_or_nobody_is_refused_kindly(web, leader, process):
     last = leader.post(f"{process}/leaders/{public_id(web, LEADER)}/remove")
     manager = leader.post(f"{process}/leaders", data={"leader": public_id(web, MANAGER)})
     blank = leader.post(f"{process}/leaders")

@@ -72,7 +72,7 @@ def read(web, person, pid, who=LEADERS, code="none"):
     return shown
 
 
-def test_before_its_workshop(web, leader):
+def test_an_ended_process_says_so_before_its_workshop(web, leader):
     pid = created(leader).split("/")[2]
     end(web, pid)
 
@@ -81,7 +81,7 @@ def test_before_its_workshop(web, leader):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", Phase)
-def test_in_each_phase_of_its_room(web, leader, phase):
+def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
     account = drafts.account_of(web, LEADER).id
     room = a_room(store_of(web).work, phase=Phase.WRITE, account=account)
     places = [room.join(each) for each in (TEACHER,) * 3 + (CARER,) * 3]
@@ -119,7 +119,7 @@ def test_in_each_phase_of_its_room(web, leader, phase):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("made", [drafts.a_process, drafts.a_draft])
-def test_with_its_draft(web, leader, made):
+def test_an_ended_process_says_so_with_its_draft(web, leader, made):
     pid = made(web)
     end(web, pid)
 
@@ -127,7 +127,7 @@ def test_with_its_draft(web, leader, made):
     assert {"drafting.show", "editor.facts", "agenda.show", "processes.show_analysis"} <= shown
 
 
-def test_under_review_by_its_leader_and_its_manager(web, leader, manager):
+def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader, manager):
     pid, _ = drafts.under_review(web)
     end(web, pid)
 
@@ -136,7 +136,7 @@ def test_under_review_by_its_leader_and_its_manager(web, leader, manager):
     assert {"decision.show", "processes.show"} <= shown
 
 
-def test_an_open_console_is_told_so_without_being_loaded_again(web, leader):
+def test_an_open_console_hears_that_its_process_ended_without_a_reload(web, leader):
     account = drafts.account_of(web, LEADER).id
     room = a_room(store_of(web).work, account=account)
     end(web, room.public_id)
@@ -147,7 +147,7 @@ def test_an_open_console_is_told_so_without_being_loaded_again(web, leader):
     assert not Changes(part).sent_to
 
 
-def test_an_address_that_only_changes_something_tells_a_stranger_nothing(web, leader, stranger):
+def test_an_address_that_only_takes_writes_tells_a_stranger_nothing(web, leader, stranger):
     pid = created(leader).split("/")[2]
     end(web, pid)
 

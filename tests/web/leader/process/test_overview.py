@@ -71,7 +71,7 @@ def test_a_new_process_begins_with_workshop_1(leader):
     assert button(text)[0] == "Öppna verkstad 1"
 
 
-def test_before_workshop_1_the_mandate_and_unanswered_questions_are_missed(leader, work):
+def test_before_workshop_1_a_missing_mandate_and_unanswered_questions_are_listed(leader, work):
     process = created(leader)
     plan = f"{process}/plan"
 
@@ -85,7 +85,7 @@ def test_before_workshop_1_the_mandate_and_unanswered_questions_are_missed(leade
     assert "Inget uppdrag är angivet" not in lacks(shown(leader, process))
 
 
-def test_an_open_room_leads_to_its_console_and_misses_those_who_should_come(leader):
+def test_an_open_room_links_to_its_console_and_counts_missing_participants(leader):
     process = created(leader)
     leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
 
@@ -113,7 +113,7 @@ def test_workshop_2_says_how_many_tasks_lack_a_proposal(leader, work):
     }
 
 
-def test_a_proposal_without_owner_or_date_is_missed_and_what_stays_needs_none(leader, work):
+def test_a_proposal_for_change_needs_an_owner_and_a_date(leader, work):
     found = linden_process().proposals
     loose = tuple(replace(each, due=None) for each in found)
 
@@ -123,7 +123,7 @@ def test_a_proposal_without_owner_or_date_is_missed_and_what_stays_needs_none(le
     assert list(lacks(text)) == [f"{changed} förslag saknar ansvarig eller datum"]
 
 
-def test_when_everything_is_proposed_the_draft_is_next(leader, process):
+def test_the_draft_is_next_when_everything_has_a_proposal(leader, process):
     text = shown(leader, process)
 
     assert button(text) == ("Börja på utkastet", f"/processes/{process}/draft")
@@ -139,7 +139,7 @@ def test_a_workplace_may_stop_at_clearer_roles(leader, work):
     assert button(text)[0] == "Se resultatet"
 
 
-def test_a_process_that_came_with_its_result_opens_workshop_2_by_the_button(leader, work):
+def test_an_imported_process_with_a_result_opens_workshop_2_by_the_button(leader, work):
     with work:
         account = work.accounts.named(LEADER)
         process = work.add_process(replace(linden_process(), proposals=()))
@@ -153,7 +153,7 @@ def test_a_process_that_came_with_its_result_opens_workshop_2_by_the_button(lead
     assert "28 av 28 uppgifter saknar förslag" in leader.get(answer.location).text
 
 
-def test_the_page_tells_nothing_that_the_room_hides(leader, work):
+def test_the_overview_reveals_nothing_that_the_room_hides(leader, work):
     process = linden(work, proposals=(), sortings=())
     move_to(work, process, Phase.SORT)
 
@@ -163,7 +163,7 @@ def test_the_page_tells_nothing_that_the_room_hides(leader, work):
     assert "förslag" not in text
 
 
-def test_the_draft_says_what_it_lacks_with_a_way_to_each(leader, work, process):
+def test_the_draft_lists_what_it_lacks_with_links(leader, work, process):
     draft_versions.start_draft(work, process, None, None)
 
     text = shown(leader, process)
@@ -175,7 +175,9 @@ def test_the_draft_says_what_it_lacks_with_a_way_to_each(leader, work, process):
         assert leader.get(address.partition("#")[0]).status_code == 200
 
 
-def test_the_way_goes_on_through_review_to_the_managers_decision(leader, decider, work, process):
+def test_the_overview_goes_on_through_review_to_the_managers_decision(
+    leader, decider, work, process
+):
     assert button(shown(leader, process))[0] == "Börja på utkastet"
     assert "Du behöver inte göra något än" in shown(decider, process)
 
@@ -206,7 +208,7 @@ def test_without_a_manager_somebody_must_be_appointed(leader, work, process):
     assert list(lacks(text)) == ["Ingen chef är utsedd att besluta"]
 
 
-def test_the_manager_sees_how_far_it_is_and_gets_into_no_room(decider, process):
+def test_the_manager_sees_the_progress_but_cannot_enter_a_room(decider, process):
     text = shown(decider, process)
 
     assert stage(text) == "Verkstad 2"
@@ -215,7 +217,7 @@ def test_the_manager_sees_how_far_it_is_and_gets_into_no_room(decider, process):
         assert decider.get(f"/processes/{process}{ending}").status_code == 404
 
 
-def test_the_page_is_for_those_who_lead_and_the_one_who_decides(
+def test_only_leaders_and_the_deciding_manager_see_the_overview(
     stranger, other_leader, decider, work, process
 ):
     other = linden(work)

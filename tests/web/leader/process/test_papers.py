@@ -17,7 +17,7 @@ def words_of(answer):
     return " ".join(found.split())
 
 
-def test_a_process_leads_to_what_can_be_printed_for_it(leader):
+def test_a_process_links_to_its_printouts(leader):
     process = created(leader)
 
     assert read(leader.get(process)).has(f"a[href='{process}/print']")
@@ -41,7 +41,7 @@ def test_the_invitation_has_the_code_as_soon_as_there_is_one(leader):
     assert f"skriv koden {code[:3]} {code[3:]}" in words_of(after)
 
 
-def test_the_page_says_on_how_many_sheets_and_of_what(leader):
+def test_the_page_says_how_many_sheets_each_printout_has(leader):
     process = created(leader)
 
     shown = read(leader.get(f"{process}/print"))
@@ -59,14 +59,14 @@ def test_the_page_says_on_how_many_sheets_and_of_what(leader):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("sheet", ["cards", "boards", "fields", "talk", "tallies"])
-def test_each_print_comes_as_a_file_with_the_name_of_its_process(leader, sheet):
+def test_each_printout_is_a_file_named_after_its_process(leader, sheet):
     answer = leader.get(f"{created(leader)}/print/{sheet}.pdf")
 
     assert "Arbetsdelning Forskolan Eken.pdf" in answer.headers["Content-Disposition"]
     assert "Barnskötare" in words_of(answer) or sheet == "cards"
 
 
-def test_more_sheets_than_are_drawn_in_one_go_are_refused_kindly(leader):
+def test_too_many_sheets_at_once_are_refused_kindly(leader):
     tasks = [{"id": str(n), "text": f"Uppgift {n}"} for n in range(500)]
     file = {"format": "akr-process/1", "occupations": [{"id": "k", "name": "Kock"}], "tasks": tasks}
     process = imported(leader, json.dumps(file).encode())

@@ -82,16 +82,16 @@ def test_the_agenda_has_the_three_questions_and_every_task_once(leader, process)
     assert shown.count("Har vi glömt administrativa och kvalificerade uppgifter?") == 1
 
 
-def test_a_task_shows_what_people_wrote_and_not_who(leader, process):
+def test_a_task_shows_what_people_wrote_but_not_who(leader, process):
     shown = leader.get(page_of(process, "duka")).text
 
     assert "duka fram lunchen" in shown
     assert "Inget förslag ännu" in shown
     assert "forskollarare-4" not in shown
-    assert 'value="Barnskötare och kock"' in shown  # who does it today is known
+    assert read(shown).has("[value='Barnskötare och kock']")  # who does it today is known
 
 
-def test_a_saved_proposal_leads_on_to_the_next_task_without_one(leader, work, process):
+def test_saving_a_proposal_leads_to_the_next_task_without_one(leader, work, process):
     shown = agenda.see_agenda(work, process)
     first, second = shown.items[0].row.task, shown.items[1].row.task
 
@@ -117,14 +117,14 @@ def test_a_saved_proposal_leads_on_to_the_next_task_without_one(leader, work, pr
     assert "15 februari 2027" in leader.get(agenda_of(process)).text
 
 
-def test_nothing_is_called_a_decision_before_the_employer_has_made_one(leader, process):
+def test_nothing_is_called_a_decision_until_the_employer_makes_one(leader, process):
     propose(leader, process, opened(leader, process, "duka"), decision="new_role")
 
     for address in (agenda_of(process), page_of(process, "duka")):
         shown = leader.get(address).text
         assert "Flytta till ny roll" in shown
         assert "Beslut:" not in shown
-        assert "<dt>Beslut" not in shown
+        assert not [each for each in read(shown).texts("dt") if each.startswith("Beslut")]
 
 
 def test_the_same_press_twice_is_one_proposal(leader, work, process):
@@ -136,7 +136,7 @@ def test_the_same_press_twice_is_one_proposal(leader, work, process):
     assert proposal_of(work, process, "duka").needed == "En vagn till"
 
 
-def test_who_was_slower_sees_both_texts_and_loses_none(web, leader, work, process):
+def test_the_slower_of_two_editors_sees_both_proposals(web, leader, work, process):
     sent = opened(leader, process, "duka")
     propose(leader, process, opened(leader, process, "duka"), needed="En vagn till")
 
@@ -164,9 +164,7 @@ def test_who_was_slower_sees_both_texts_and_loses_none(web, leader, work, proces
         ({"needed": "vagn\x07"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],
 )
-def test_a_form_that_needs_mending_comes_back_with_what_was_written(
-    leader, work, process, said, sentence
-):
+def test_a_refused_proposal_comes_back_with_what_was_typed(leader, work, process, said, sentence):
     sent = opened(leader, process, "duka")
 
     answer = propose(leader, process, sent, **{"obstacle": "Vagnarna räcker inte"} | said)
@@ -183,15 +181,15 @@ def test_clear_owners_are_confirmed_in_one_act(leader, work, process):
     for _ in range(2):
         assert leader.post(f"{agenda_of(process)}/confirm", data=sent).status_code == 303
 
-    shown = agenda.see_agenda(work, process)
-    assert [item.proposal.decision for item in shown.clear_owners] == 7 * [ProposalKind.KEEP]
-    assert shown.without_proposal == 28 - 7
+    confirmed = agenda.see_agenda(work, process)
+    assert [item.proposal.decision for item in confirmed.clear_owners] == 7 * [ProposalKind.KEEP]
+    assert confirmed.without_proposal == 28 - 7
     shown = leader.get(agenda_of(process)).text
     assert "Alla är bekräftade." in shown
     assert "Bekräfta" not in shown
 
 
-def test_a_decision_is_shown_and_cannot_be_written_over(leader, work, proposed):
+def test_a_decision_is_shown_and_cannot_be_overwritten(leader, work, proposed):
     shown = leader.get(page_of(proposed, "mejl")).text
     assert "Arbetsgivaren har beslutat" in shown
     assert "Spara förslaget" not in shown
@@ -214,7 +212,7 @@ def test_protected_work_gets_a_calm_hint(leader, work):
     assert "läkemedel" not in leader.get(page_of(public_id, "disk")).text
 
 
-def test_a_task_is_put_on_the_wall_and_the_leader_sees_that_it_is(leader, work, process):
+def test_the_leader_puts_a_task_on_the_wall_and_sees_that_it_is_there(leader, work, process):
     sent = hidden(leader.get(page_of(process, "duka")), "/focus")
     assert sent["task"] == "duka"
 
@@ -223,10 +221,10 @@ def test_a_task_is_put_on_the_wall_and_the_leader_sees_that_it_is(leader, work, 
     assert answer.location.endswith("/proposal?task=duka")
     assert "Den här uppgiften" in leader.get(answer.location).text
     assert agenda.see_agenda(work, process).focus == "duka"
-    assert 'class="in-focus"' in leader.get(agenda_of(process)).text
+    assert read(leader.get(agenda_of(process))).has(".in-focus")
 
 
-def test_the_next_task_goes_on_the_wall_and_then_the_overview(leader, work, process):
+def test_the_wall_shows_the_next_task_and_at_last_the_overview(leader, work, process):
     for wanted in agenda.see_agenda(work, process).items[:2]:
         sent = hidden(leader.get(agenda_of(process)), "/focus")
         assert sent["task"] == wanted.row.task.id
@@ -238,7 +236,7 @@ def test_the_next_task_goes_on_the_wall_and_then_the_overview(leader, work, proc
     assert agenda.see_agenda(work, process).focus is None
 
 
-def test_a_task_that_is_not_on_the_table_cannot_go_on_the_wall(leader, process):
+def test_a_task_that_is_not_on_the_table_cannot_be_put_on_the_wall(leader, process):
     sent = hidden(leader.get(agenda_of(process)), "/focus") | {"task": "nothing"}
 
     assert leader.post(f"{agenda_of(process)}/focus", data=sent).status_code == 409
@@ -246,7 +244,7 @@ def test_a_task_that_is_not_on_the_table_cannot_go_on_the_wall(leader, process):
 
 
 @pytest.mark.parametrize("odd", ["a/b?c#d", "..", "å ä ö", "<b>&amp;", "confirm"])
-def test_a_task_may_have_any_id(leader, work, odd):
+def test_a_task_with_an_unusual_id_works(leader, work, odd):
     found = linden_process()
     process = linden(
         work,
@@ -260,7 +258,7 @@ def test_a_task_may_have_any_id(leader, work, odd):
     assert read(leader.get(link)).one("h1").words == found.tasks[0].text
 
 
-def test_before_workshop_2_the_agenda_tells_nothing(leader, work, proposed):
+def test_the_agenda_shows_nothing_before_workshop_2(leader, work, proposed):
     move_to(work, proposed, Phase.SORT)
 
     shown = leader.get(agenda_of(proposed)).text
@@ -280,7 +278,7 @@ def test_workshop_2_opens_where_workshop_1_ended(leader, work, proposed):
     assert "Gör vi rätt saker?" in leader.get(agenda_of(proposed)).text
 
 
-def test_a_process_that_came_with_its_result_goes_straight_to_workshop_2(leader, work):
+def test_an_imported_process_with_a_result_goes_straight_to_workshop_2(leader, work):
     with work:
         account = work.accounts.named(LEADER)
         process = work.add_process(linden_process())
@@ -292,11 +290,11 @@ def test_a_process_that_came_with_its_result_goes_straight_to_workshop_2(leader,
     assert "Alla 28 uppgifter har ett förslag." in leader.get(agenda_of(process)).text
 
 
-def test_the_console_leads_to_workshop_2(leader, proposed):
+def test_the_console_links_to_workshop_2(leader, proposed):
     assert read(leader.get(f"/processes/{proposed}/lead")).has(f"a[href='{agenda_of(proposed)}']")
 
 
-def test_workshop_2_does_not_open_over_a_room_that_still_sorts(leader, work, proposed):
+def test_workshop_2_does_not_open_while_the_room_sorts(leader, work, proposed):
     sent = hidden(leader.get(agenda_of(proposed)), "/focus")
     move_to(work, proposed, Phase.SORT)
 
@@ -304,7 +302,7 @@ def test_workshop_2_does_not_open_over_a_room_that_still_sorts(leader, work, pro
 
 
 @pytest.mark.parametrize("ending", ["", "/proposal?task=duka"])
-def test_to_a_stranger_and_to_another_leader_there_is_no_workshop_2(
+def test_workshop_2_does_not_exist_for_strangers_and_other_leaders(
     stranger, other_leader, process, ending
 ):
     for somebody in (stranger, other_leader):
@@ -312,7 +310,7 @@ def test_to_a_stranger_and_to_another_leader_there_is_no_workshop_2(
 
 
 @pytest.mark.parametrize("ending", ["", "/proposal", "/time", "/confirm", "/focus"])
-def test_strangers_change_nothing(stranger, other_leader, work, process, ending):
+def test_strangers_cannot_change_the_agenda(stranger, other_leader, work, process, ending):
     before = agenda.see_agenda(work, process)
 
     for somebody in (stranger, other_leader):
@@ -333,7 +331,7 @@ def put_on_wall(work, process, task):
     agenda.put_in_focus(work, process, an_act(), task)
 
 
-def test_a_phone_shows_the_task_that_the_room_talks_about(web, work, process, room):
+def test_a_phone_shows_the_task_in_focus(web, work, process, room):
     phone = seated(web, room, room.join("barnskotare"))
     address = f"/w/{room.code}/now"
     assert "Nu går ni igenom uppgifterna tillsammans" in phone.get(address).text
@@ -341,14 +339,12 @@ def test_a_phone_shows_the_task_that_the_room_talks_about(web, work, process, ro
     put_on_wall(work, process, "duka")
 
     shown = phone.get(address).text
-    assert "<h1>Duka fram till måltider</h1>" in shown
+    assert read(shown).one("h1").words == "Duka fram till måltider"
     assert "inget ännu" in shown
     assert "duka fram lunchen" not in shown  # what a colleague wrote
 
 
-def test_an_open_phone_hears_of_another_task_and_of_its_proposal_only(
-    leader, web, work, process, room
-):
+def test_an_open_phone_hears_only_of_a_new_focus_and_its_proposal(leader, web, work, process, room):
     phone = seated(web, room, room.join("barnskotare"))
     address = f"/w/{room.code}/now"
 
@@ -367,7 +363,7 @@ def test_an_open_phone_hears_of_another_task_and_of_its_proposal_only(
     assert read(phone.get(address)).one("#seat")["data-phase"] == seen[-1]
 
 
-def test_the_wall_shows_the_task_and_what_is_proposed_and_no_more(leader, web, work, process):
+def test_the_wall_shows_only_the_task_and_its_proposal(leader, web, work, process):
     with work.reading():
         room = work.workshops.opened(process)
         wall = f"/wall/{work.workshops.wall_of(room)}"
@@ -396,13 +392,13 @@ def time_form(leader, process, task="duka"):
     return hidden(leader.get(page_of(process, task)), "/time")
 
 
-def say_estimate(leader, process, sent, **said):
+def say_time(leader, process, sent, **said):
     values = {"minutes": "20", "times_per_week": "7,5", "done_by": ["kock"]} | said
     return leader.post(f"{agenda_of(process)}/time", data=sent | values)
 
 
-def test_the_room_says_what_a_task_takes_and_who_does_it_today(leader, work, process):
-    answer = say_estimate(leader, process, time_form(leader, process))
+def test_the_room_records_a_tasks_time_and_who_does_it_today(leader, work, process):
+    answer = say_time(leader, process, time_form(leader, process))
 
     shown = leader.get(answer.location).text
     assert "Tiden är sparad." in shown
@@ -414,22 +410,22 @@ def test_the_room_says_what_a_task_takes_and_who_does_it_today(leader, work, pro
 
 
 @pytest.mark.parametrize("said", ["en kvart", "-1", "1e3", "99999", "nan", "٣"])
-def test_a_time_that_cannot_be_read_comes_back_as_it_was_written(leader, work, process, said):
+def test_an_unreadable_time_comes_back_as_typed(leader, work, process, said):
     before = agenda.see_agenda(work, process).item("duka").row.task
 
-    answer = say_estimate(leader, process, time_form(leader, process), minutes=said)
+    answer = say_time(leader, process, time_form(leader, process), minutes=said)
 
     assert answer.status_code == 422
     assert "Skriv ett tal från 0 till 10080" in answer.text
-    assert f'value="{said}"' in answer.text
+    assert read(answer).has(f"[value='{said}']")
     assert agenda.see_agenda(work, process).item("duka").row.task == before
 
 
-def test_who_was_slower_with_a_time_sees_both(leader, work, process):
+def test_the_slower_of_two_estimators_sees_both_times(leader, work, process):
     sent = time_form(leader, process)
-    say_estimate(leader, process, time_form(leader, process), minutes="30")
+    say_time(leader, process, time_form(leader, process), minutes="30")
 
-    met = say_estimate(leader, process, sent, minutes="45", not_done_today="1")
+    met = say_time(leader, process, sent, minutes="45", not_done_today="1")
 
     assert met.status_code == 409
     assert met.text.count("Någon annan hann före") == 1
@@ -442,10 +438,10 @@ def test_who_was_slower_with_a_time_sees_both(leader, work, process):
 def test_the_same_time_twice_is_one(leader, process):
     sent = time_form(leader, process)
 
-    assert [say_estimate(leader, process, sent).status_code for _ in range(2)] == [303, 303]
+    assert [say_time(leader, process, sent).status_code for _ in range(2)] == [303, 303]
 
 
-def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(web, leader):
+def test_a_not_done_mark_is_suggested_until_the_room_says_otherwise(web, leader):
     room = a_room(store_of(web).work, phase=Phase.WRITE, account=leader_of(web))
     writer = room.join()
     writer.write("Ringa vikarier", not_done_today=True)
@@ -457,7 +453,7 @@ def test_what_a_card_says_is_not_done_is_proposed_until_the_room_says_otherwise(
     assert checked in shown.text
     assert "Det står på minst ett av korten." in shown.text
 
-    say_estimate(leader, room.public_id, hidden(shown, "/time"), done_by=[])
+    say_time(leader, room.public_id, hidden(shown, "/time"), done_by=[])
 
     assert checked not in leader.get(page_of(room.public_id, task)).text
     assert agenda.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False
@@ -468,12 +464,12 @@ def leader_of(web):
         return work.accounts.named(LEADER).id
 
 
-def test_a_task_that_workshop_1_had_no_time_for_is_taken_up_by_a_press(leader, work):
+def test_one_press_takes_up_a_task_that_workshop_1_put_off(leader, work):
     tasks = linden_process().tasks
     waiting = replace(tasks[0], id="vantar", text="Vattna blommor", later=True)
     process = linden(work, proposals=(), tasks=(*tasks, waiting))
     shown = leader.get(agenda_of(process))
-    assert 'aria-label="Ta upp ”Vattna blommor”"' in shown.text
+    assert read(shown).has("[aria-label='Ta upp ”Vattna blommor”']")
 
     sent = {"act": an_act().id, "number": "0", "task": "vantar"}
     answer = leader.post(f"{agenda_of(process)}/take-up", data=sent)

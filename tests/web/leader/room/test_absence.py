@@ -44,7 +44,7 @@ def now(device, room, query=""):
     return device.get(f"/w/{room.code}/now{query}")
 
 
-def test_the_leader_sets_the_days_and_everybody_is_told(web, leader, room):
+def test_the_leader_sets_the_last_days_and_everybody_is_told(web, leader, room):
     answer = set_days(leader, room, write=str(WEEK), sort=str(WEEK))
 
     assert (answer.status_code, answer.location) == (303, f"{page_of(room)}?saved=1")
@@ -63,7 +63,7 @@ def test_the_leader_sets_the_days_and_everybody_is_told(web, leader, room):
 @pytest.mark.parametrize(
     "days", [{"sort": "2020-01-01"}, {"write": "i morgon"}, {"write": "9999-01-01"}]
 )
-def test_a_day_that_cannot_be_meant_is_given_back_with_a_reason(leader, room, days):
+def test_an_impossible_day_comes_back_with_a_reason(leader, room, days):
     answer = set_days(leader, room, **days)
 
     assert answer.status_code == 422
@@ -74,7 +74,7 @@ def test_a_day_that_cannot_be_meant_is_given_back_with_a_reason(leader, room, da
     assert sees.as_leader(room.work(), room.public_id)[0].until.sort is None
 
 
-def test_who_was_absent_sorts_first_by_plain_forms_and_sees_the_result_then(web, room):
+def test_an_absentee_sorts_by_plain_forms_before_seeing_the_result(web, room):
     room.open_to_absent()
     device = seated(web, room, room.join(CARER))
     page = now(device, room)
@@ -91,7 +91,7 @@ def test_who_was_absent_sorts_first_by_plain_forms_and_sees_the_result_then(web,
     assert page.text.count("Ditt svar:") == 3
 
 
-def test_one_who_was_there_sees_the_result_and_may_answer_what_is_left(web, room):
+def test_a_participant_sees_the_result_and_may_answer_the_remaining_tasks(web, room):
     room.open_to_absent()
     room.go_to(Phase.SORT)
     place = room.join(CARER)
@@ -105,21 +105,21 @@ def test_one_who_was_there_sees_the_result_and_may_answer_what_is_left(web, room
     assert "Du sorterar i efterhand" in now(device, room, "?sort=1").text
 
 
-def test_one_who_will_not_sort_may_see_the_result(web, room):
+def test_an_absentee_may_see_the_result_without_sorting(web, room):
     room.open_to_absent()
     device = seated(web, room, room.join(CARER))
 
     assert "Så ser det ut så långt" in now(device, room, "?result=1").text
 
 
-def test_without_a_day_nothing_is_asked_and_nothing_is_said_of_it(web, room):
+def test_without_a_last_day_nothing_is_asked_or_shown(web, room):
     page = now(seated(web, room, room.join(CARER)), room).text
 
     assert "Så blev det" in page
     assert "har sorterat" not in page
 
 
-def test_the_console_says_why_an_answer_waits(leader, room):
+def test_the_console_explains_why_an_answer_waits(leader, room):
     room.open_to_absent()
     place = room.join(TEACHER)
     for card in place.deck().cards:
@@ -128,10 +128,10 @@ def test_the_console_says_why_an_answer_waits(leader, room):
     page = leader.get(f"/processes/{room.public_id}/lead").text
 
     assert "väntar på fler, så att ingens svar går att räkna ut" in page
-    assert 'id="take-in"' not in page
+    assert not read(page).has("#take-in")
 
 
-def test_nobody_else_sees_or_sets_the_days(other_leader, stranger, room):
+def test_only_the_leader_sees_or_sets_the_days(other_leader, stranger, room):
     for client in (other_leader, stranger):
         assert client.get(page_of(room)).status_code == 404
         assert set_days(client, room, sort=str(WEEK)).status_code == 404

@@ -59,7 +59,7 @@ def here(shown):
     return step
 
 
-def test_the_room_walks_through_its_steps_and_back(leader, process):
+def test_the_leader_takes_the_room_through_every_phase_and_back(leader, process):
     words = ("Gå med", "Skriv", "Samla", "Sortera", "Prata", "Visa", "Gå hem")
     steps = list(zip(WORKSHOP_1, words, strict=True))
 
@@ -100,7 +100,7 @@ def test_the_same_press_twice_is_one_move(leader, process):
     assert here(leader.get(f"{process}/lead")) == "Skriv"
 
 
-def test_a_leap_from_an_old_page_is_refused_with_a_sentence(leader, room, process):
+def test_skipping_a_phase_from_an_old_page_is_refused_with_a_sentence(leader, room, process):
     old = form(leader.get(f"{process}/lead"), f"{process}/phase")
     room.go_to(Phase.SORT)
 
@@ -112,12 +112,12 @@ def test_a_leap_from_an_old_page_is_refused_with_a_sentence(leader, room, proces
 
 
 @pytest.mark.parametrize("sent", [{}, {"phase": "lunch"}, {"phase": "write", "act": "x"}])
-def test_what_no_button_sends_moves_nothing(leader, process, sent):
+def test_a_request_that_no_button_sends_does_not_move_the_room(leader, process, sent):
     assert leader.post(f"{process}/phase", data=sent).status_code in {400, 409, 422}
     assert here(leader.get(f"{process}/lead")) == "Gå med"
 
 
-def test_the_console_shows_who_has_come_of_those_who_are_expected(leader, room, process):
+def test_the_console_shows_how_many_of_the_expected_have_come(leader, room, process):
     room.join("forskollarare")
     room.join("barnskotare")
 
@@ -127,13 +127,13 @@ def test_the_console_shows_who_has_come_of_those_who_are_expected(leader, room, 
     assert shown.texts(".seats span") == ["Förskollärare", "1 av 5", "Barnskötare", "1 av 40"]
 
 
-def test_the_console_shows_numbers_and_never_words_while_people_write(leader, room, process):
+def test_the_console_shows_numbers_but_no_words_while_people_write(leader, room, process):
     room.go_to(Phase.WRITE)
     room.join().write("Trösta barn i hallen")
 
     shown = leader.get(f"{process}/lead").text
 
-    assert "<b>1</b> kort" in shown
+    assert "1 kort" in read(shown).words
     assert "Trösta" not in shown
 
 
@@ -150,7 +150,7 @@ def test_the_way_in_is_a_code_a_picture_and_an_address_and_the_wall_has_its_own(
     assert leader.get(wall_of(leader, process)).status_code == 200
 
 
-def test_what_came_late_is_told_and_taken_in_once(leader, room, process):
+def test_late_cards_are_announced_and_taken_in_once(leader, room, process):
     room.go_to(Phase.WRITE)
     seat = room.join()
     seat.write("Duka fram")
@@ -167,7 +167,7 @@ def test_what_came_late_is_told_and_taken_in_once(leader, room, process):
     assert {card.text for card in seat.deck().cards} == {"Duka fram", "Vattna blommor"}
 
 
-def test_htmx_gets_what_changes_alone_and_304_when_nothing_has(leader, room, process):
+def test_htmx_gets_only_the_changing_part_and_304_when_nothing_changed(leader, room, process):
     part = leader.get(f"{process}/lead", htmx=True)
     assert part.text.lstrip().startswith('<div class="console-now"')
 
@@ -178,7 +178,7 @@ def test_htmx_gets_what_changes_alone_and_304_when_nothing_has(leader, room, pro
     assert leader.get(f"{process}/lead", htmx=True, headers=again).status_code == 200
 
 
-def test_before_the_workshop_is_open_the_way_leads_to_where_it_is_opened(leader):
+def test_the_console_of_an_unopened_workshop_leads_to_where_it_is_opened(leader):
     address = created(leader)
 
     for page in ("lead", "table"):

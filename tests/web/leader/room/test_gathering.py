@@ -41,22 +41,22 @@ def press(leader, table, what, **fields):
     return leader.post(f"{table}/{what}", data=form(shown, f"{table}/{what}", **fields))
 
 
-def test_the_cards_lie_in_heaps_with_their_own_words_and_are_counted(leader, table):
+def test_cards_are_in_heaps_with_their_own_words_and_counted(leader, table):
     shown = leader.get(table)
 
     for text in CARDS:
         assert html.escape(text) in shown.text
-    assert f"<b>5</b> kort i <b>{len(heaps(shown))}</b> högar" in shown.text
+    assert f"5 kort i {len(heaps(shown))} högar" in read(shown).words
 
 
-def test_several_heaps_are_merged_in_one_press_and_it_is_said_and_undone(leader, table):
+def test_one_press_merges_several_heaps_says_so_and_can_be_undone(leader, table):
     before = heaps(leader.get(table))
     *some, into = (before[name] for name in ("Trösta barn", "Beställa <blöjor>", "Ringa vikarier"))
 
     done = press(leader, table, "merge", heap=some, into=into)
     shown = leader.get(done.location)
 
-    assert f'data-at="{into}"' in shown.text
+    assert read(shown).has(f"[data-at='{into}']")
     assert "Nu ligger 3 kort i ”Ringa vikarier”." in shown.text
     assert not set(some) & set(heaps(shown).values())
     assert "Trösta barn" in shown.text, "a card's own words are kept"
@@ -67,7 +67,7 @@ def test_several_heaps_are_merged_in_one_press_and_it_is_said_and_undone(leader,
     assert "Ångrat." in undone.text
 
 
-def test_a_card_is_taken_out_and_a_heap_renamed(leader, table):
+def test_a_card_can_be_taken_out_and_a_heap_renamed(leader, table):
     before = heaps(leader.get(table))
     press(leader, table, "merge", heap=before["Trösta barn"], into=before["Ringa vikarier"])
     button = read(leader.get(table)).one("[aria-label='Ta ut ”Trösta barn”']")
@@ -83,7 +83,7 @@ def test_a_card_is_taken_out_and_a_heap_renamed(leader, table):
     assert "Ringa vikarier" in renamed.text, "the card keeps its own words"
 
 
-def test_a_name_that_cannot_be_kept_comes_back_to_be_mended(leader, table):
+def test_a_refused_name_stays_in_its_field(leader, table):
     heap = heaps(leader.get(table))["Trösta barn"]
 
     blank = press(leader, table, "rename", heap=heap, text="  ")
@@ -95,7 +95,7 @@ def test_a_name_that_cannot_be_kept_comes_back_to_be_mended(leader, table):
     assert heaps(leader.get(table))["Trösta barn"] == heap
 
 
-def test_a_leader_who_was_overtaken_gets_one_sentence_and_the_table_as_it_is(leader, table):
+def test_a_leader_who_was_slower_gets_one_sentence_and_the_current_table(leader, table):
     before = heaps(old := leader.get(table))
     press(leader, table, "merge", heap=before["Trösta barn"], into=before["Ringa vikarier"])
     late = form(old, f"{table}/merge", heap=before["Trösta barn"], into=before["Duka fram"])
@@ -112,7 +112,7 @@ def test_a_leader_who_was_overtaken_gets_one_sentence_and_the_table_as_it_is(lea
     assert part.headers["HX-Reselect"] == "#table"
 
 
-def test_an_act_that_was_used_for_something_else_is_not_said_to_be_done(leader, table):
+def test_an_act_id_used_for_something_else_is_not_reported_as_done(leader, table):
     before = heaps(shown := leader.get(table))
     used = form(shown, f"{table}/merge", heap=before["Trösta barn"], into=before["Duka fram"])
     leader.post(f"{table}/merge", data=used)
@@ -124,19 +124,19 @@ def test_an_act_that_was_used_for_something_else_is_not_said_to_be_done(leader, 
 
 
 @pytest.mark.parametrize("fields", [{}, {"into": "x"}, {"heap": "x"}])
-def test_a_merge_without_heaps_explains_itself(leader, table, fields):
+def test_merging_no_heaps_explains_what_to_do(leader, table, fields):
     answer = press(leader, table, "merge", **fields)
 
     assert answer.status_code == 409
     assert read(answer).has("#refused")
 
 
-def test_nothing_to_undo_is_said_and_the_button_rests(leader, table):
+def test_undo_is_disabled_and_explained_when_there_is_nothing_to_undo(leader, table):
     assert "disabled" in read(leader.get(table)).one("#undo")
     assert press(leader, table, "undo").status_code == 409
 
 
-def test_htmx_gets_the_table_alone_and_304_when_nothing_has_changed(leader, table):
+def test_htmx_gets_only_the_table_and_304_when_nothing_changed(leader, table):
     part = leader.get(table, htmx=True)
     assert part.text.lstrip().startswith("<section")
 
@@ -145,7 +145,7 @@ def test_htmx_gets_the_table_alone_and_304_when_nothing_has_changed(leader, tabl
     assert leader.get(table, htmx=True, headers=again).status_code == 304
 
 
-def test_the_table_is_closed_in_every_other_step_and_shows_no_words(leader, room, table):
+def test_the_table_is_closed_and_shows_no_words_in_other_phases(leader, room, table):
     for phase in (Phase.SORT, Phase.REVEAL, Phase.WRITE, Phase.JOIN):
         room.go_to(phase)
         shown = leader.get(table)
@@ -153,7 +153,7 @@ def test_the_table_is_closed_in_every_other_step_and_shows_no_words(leader, room
         assert "Trösta barn" not in shown.text
 
 
-def test_a_table_without_cards_says_how_they_come(leader, room, process):
+def test_an_empty_table_says_where_cards_come_from(leader, room, process):
     room.go_to(Phase.GATHER)
 
     shown = leader.get(f"{process}/table")
@@ -166,7 +166,7 @@ def card_button(shown, words):
     return read(shown).one(f"[name=card][aria-label='Lägg ”{words}” åt sidan']").value
 
 
-def test_a_card_is_set_aside_said_counted_and_brought_back(leader, table):
+def test_a_card_set_aside_is_announced_counted_and_can_be_restored(leader, table):
     before = heaps(shown := leader.get(table))
 
     done = press(leader, table, "aside", card=card_button(shown, "Trösta barn"))
@@ -174,7 +174,7 @@ def test_a_card_is_set_aside_said_counted_and_brought_back(leader, table):
 
     assert "Kortet är lagt åt sidan." in shown.text
     assert "Trösta barn" not in shown.text
-    assert "<b>1</b> kort åt sidan" in shown.text
+    assert "1 kort åt sidan" in read(shown).words
 
     undone = leader.get(press(leader, table, "undo").location)
 
@@ -182,14 +182,14 @@ def test_a_card_is_set_aside_said_counted_and_brought_back(leader, table):
     assert "”Trösta barn” är som förut." in undone.text
 
 
-def test_a_card_that_is_no_card_is_not_set_aside(leader, table):
+def test_an_unknown_card_cannot_be_set_aside(leader, table):
     before = heaps(leader.get(table))
 
     assert press(leader, table, "aside", card="nej").status_code == 409
     assert heaps(leader.get(table)) == before
 
 
-def test_suggestions_are_chosen_laid_marked_counted_and_undone(leader, table):
+def test_chosen_suggestions_are_added_marked_counted_and_can_be_undone(leader, table):
     before = heaps(leader.get(table))
     shown = leader.get(f"{table}/suggestions")
     assert shown.text.count('type="checkbox" name="suggestion"') >= 40
@@ -200,7 +200,7 @@ def test_suggestions_are_chosen_laid_marked_counted_and_undone(leader, table):
 
     assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
     assert shown.text.count(">förslag ur biblioteket<") == 2
-    assert "varav <b>2</b> förslag ur biblioteket" in shown.text
+    assert "varav 2 förslag ur biblioteket" in read(shown).words
     again = read(leader.get(f"{table}/suggestions"))
     assert "disabled" in again.one("[value='Gå ut med sopor']")
 
@@ -215,14 +215,14 @@ def lay(leader, table, *texts):
     return leader.post(address, data=sent)
 
 
-def test_to_choose_no_suggestion_says_what_to_do(leader, table):
+def test_choosing_no_suggestion_explains_what_to_do(leader, table):
     answer = lay(leader, table)
 
     assert answer.status_code == 422
     assert "Markera minst en rad först" in answer.text
 
 
-def test_suggestions_wait_for_the_gathering(leader, room, table):
+def test_suggestions_are_not_available_before_gathering(leader, room, table):
     sent = form(
         leader.get(f"{table}/suggestions"), f"{table}/suggestions", suggestion="Gå ut med sopor"
     )
@@ -234,7 +234,7 @@ def test_suggestions_wait_for_the_gathering(leader, room, table):
     assert not read(shown).has("[name=suggestion]")
 
 
-def test_a_mark_that_a_task_is_not_done_stands_on_the_table(leader, room, process):
+def test_a_not_done_mark_is_shown_on_the_table(leader, room, process):
     room.go_to(Phase.WRITE)
     writer = room.join()
     writer.write("Ringa vikarier", not_done_today=True)
@@ -244,9 +244,7 @@ def test_a_mark_that_a_task_is_not_done_stands_on_the_table(leader, room, proces
     assert leader.get(f"{process}/table").text.count(">hinns inte med<") == 1
 
 
-def test_a_task_without_cards_goes_all_the_way_to_a_draft_with_what_it_rests_on(
-    leader, room, process, table
-):
+def test_a_task_without_cards_reaches_the_draft_with_its_evidence(leader, room, process, table):
     lay(leader, table, "Gå ut med sopor")
     seats = [room.join() for _ in range(3)]
     room.go_to(Phase.SORT)
@@ -280,7 +278,7 @@ def test_a_task_without_cards_goes_all_the_way_to_a_draft_with_what_it_rests_on(
     assert line.evidence.total is not None
 
 
-def test_what_there_is_no_time_for_stays_last_on_the_table_counted_and_can_be_taken(leader, table):
+def test_tasks_put_off_are_last_on_the_table_counted_and_can_be_taken_up(leader, table):
     before = heaps(leader.get(table))
     key = before["Trösta barn"]
 
@@ -290,13 +288,13 @@ def test_what_there_is_no_time_for_stays_last_on_the_table_counted_and_can_be_ta
     assert "De tas nästa gång, och ligger sist på bordet." in shown.text
     assert "3 tas nästa gång" in read(shown).words
     assert set(heaps(shown)) == set(before)
-    assert 'aria-label="Ta med ”Trösta barn” nu"' in shown.text
+    assert read(shown).has("[aria-label='Ta med ”Trösta barn” nu']")
 
     done = leader.post(f"{table}/now", data={"act": an_act().id, "number": "0", "heap": key})
     assert "”Trösta barn” är med nu." in leader.get(done.location).text
 
 
-def test_marked_heaps_are_put_off_and_none_marked_is_said(leader, table):
+def test_marked_heaps_are_put_off_and_marking_none_is_explained(leader, table):
     key = heaps(leader.get(table))["Ringa vikarier"]
     sent = {"act": an_act().id, "number": "0"}
 

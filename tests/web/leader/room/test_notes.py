@@ -30,7 +30,7 @@ def taker(web, page):
     return Person(web.test_client()).see(page)
 
 
-def test_what_is_noted_is_read_by_the_leader_and_by_others_who_note(web, leader, process, taker):
+def test_notes_are_read_by_the_leader_and_other_note_takers(web, leader, process, taker):
     taker.press("Spara anteckningen", text=SAID)
 
     assert taker.says(SAID)
@@ -40,7 +40,7 @@ def test_what_is_noted_is_read_by_the_leader_and_by_others_who_note(web, leader,
     assert not taker.see(taker.address).says(SAID)
 
 
-def test_the_notes_follow_the_room_apart_from_the_form(web, room, taker, page):
+def test_the_notes_page_follows_the_room_without_touching_the_form(web, room, taker, page):
     whole = taker.client.get(page)
     tag = read(whole).one("[data-live-tag]")["data-live-tag"]
     asked = {"If-None-Match": f'"{tag}-part"'}
@@ -51,10 +51,10 @@ def test_the_notes_follow_the_room_apart_from_the_form(web, room, taker, page):
 
     assert part.status_code == 200
     assert SAID in part.text
-    assert "<textarea" not in part.text
+    assert not read(part).has("textarea")
 
 
-def test_its_stream_tells_of_notes_and_of_tasks_and_of_nothing_else(web, room, taker, page):
+def test_the_notes_stream_tells_only_of_notes_and_tasks(web, room, taker, page):
     listening = Listening(taker.client, f"{page}/stream?last={2**62}")
     assert listening.hear() == PING
 
@@ -82,7 +82,7 @@ def test_the_wall_and_the_leader_are_not_told_of_notes(web, leader, room, proces
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_it_is_on_no_wall(web, room, taker, phase):
+def test_notes_are_on_no_wall(web, room, taker, phase):
     taker.press("Spara anteckningen", text=SAID)
     room.go_to(phase)
     _, wall = sees.as_leader(room.work(), room.public_id)
@@ -94,7 +94,7 @@ def test_it_is_on_no_wall(web, room, taker, phase):
     ("text", "sentence"),
     [("", "Fältet är tomt"), ("x" * 10_000, "Korta den till högst 1000"), ("a\0b", "går att läsa")],
 )
-def test_what_cannot_be_kept_is_said_and_stands_there_still(taker, page, text, sentence):
+def test_a_refused_note_is_explained_and_stays_in_the_field(taker, page, text, sentence):
     refused = taker.client.post(page, data=an_act_sent() | {"text": text})
 
     assert refused.status_code == 422
@@ -102,14 +102,14 @@ def test_what_cannot_be_kept_is_said_and_stands_there_still(taker, page, text, s
     assert text.strip("\0")[:50].replace("\0", "") in refused.text
 
 
-def test_a_task_that_is_not_there_is_said_at_the_field(taker, page):
+def test_a_note_on_a_missing_task_is_refused_at_the_field(taker, page):
     refused = taker.client.post(page, data=an_act_sent() | {"text": SAID, "task": "nowhere"})
 
     assert refused.status_code == 422
     assert SAID in refused.text
 
 
-def test_a_wrong_or_old_address_opens_nothing(web, leader, process, room, page):
+def test_a_wrong_or_replaced_notes_address_opens_nothing(web, leader, process, room, page):
     notes.open_notes(room.work(), room.public_id, an_act())
 
     for address in (page, "/notes/nowhere"):

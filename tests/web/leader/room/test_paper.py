@@ -43,7 +43,7 @@ def value(shown, name):
     return read(shown).field(name)
 
 
-def test_the_console_leads_to_the_board_and_the_board_to_sorting(leader, room, process):
+def test_the_console_links_to_the_board_and_the_board_to_sorting(leader, room, process):
     person = Person(leader).see(f"{process}/lead")
     assert read(person.page).has(f"a[href='{process}/paper']")
 
@@ -53,7 +53,7 @@ def test_the_console_leads_to_the_board_and_the_board_to_sorting(leader, room, p
     assert "Spara tavlan" in person.buttons()
 
 
-def test_a_board_is_typed_saved_and_shown_again(leader, room, board):
+def test_a_typed_board_is_saved_and_shown_again(leader, room, board):
     done = send(
         leader,
         board,
@@ -71,7 +71,7 @@ def test_a_board_is_typed_saved_and_shown_again(leader, room, board):
     assert value(shown, f"n-{key}.{TEACHERS}.green") == ""
 
 
-def test_too_many_answers_are_said_at_their_row_and_all_that_was_typed_stays(leader, room, board):
+def test_too_many_answers_are_reported_at_their_row_and_nothing_typed_is_lost(leader, room, board):
     refused = send(
         leader,
         board,
@@ -90,7 +90,7 @@ def test_too_many_answers_are_said_at_their_row_and_all_that_was_typed_stays(lea
 
 
 @pytest.mark.parametrize("wrong", ["-1", "fem", "1,5", "2000", "\0", "1" * 10_000])
-def test_what_is_no_number_is_said_and_changes_nothing(leader, room, board, wrong):
+def test_an_invalid_number_is_reported_and_changes_nothing(leader, room, board, wrong):
     refused = send(
         leader, board, new_1__task="Torka bord", **typed("new_1", CARERS, green=wrong, red=2)
     )
@@ -109,14 +109,14 @@ def test_what_is_no_number_is_said_and_changes_nothing(leader, room, board, wron
         ("Torka\0bord", "ett tecken som inte går att läsa"),
     ],
 )
-def test_a_row_with_numbers_needs_a_task_that_can_be_read(leader, room, board, task, sentence):
+def test_a_row_with_numbers_needs_a_readable_task(leader, room, board, task, sentence):
     refused = send(leader, board, new_1__task=task, **typed("new_1", CARERS, green=2))
 
     assert refused.status_code == 422
     assert sentence in refused.text
 
 
-def test_the_same_task_twice_is_said_also_when_its_letters_come_in_pieces(leader, room, board):
+def test_a_repeated_task_is_reported_even_when_decomposed(leader, room, board):
     refused = send(
         leader, board, new_1__task="Städa kök", new_2__task="städa ko\N{COMBINING DIAERESIS}k"
     )
@@ -125,7 +125,7 @@ def test_the_same_task_twice_is_said_also_when_its_letters_come_in_pieces(leader
     assert "”städa kök” står på en annan rad." in refused.text
 
 
-def test_another_leaders_saving_is_shown_beside_and_the_next_save_counts(leader, room, board):
+def test_another_leaders_board_is_shown_beside_and_the_next_save_counts(leader, room, board):
     first = leader.get(board)
     send(leader, board, new_1__task="Torka bord", **typed("new_1", CARERS, green=4))
     key = paper.see_board(room.work(), room.public_id).rows[0].key
@@ -146,7 +146,7 @@ def test_another_leaders_saving_is_shown_beside_and_the_next_save_counts(leader,
     assert saved[CARER] == Counts(green=5)
 
 
-def test_a_phase_that_closes_under_the_typing_loses_nothing(leader, room, board):
+def test_a_phase_that_closes_while_typing_loses_nothing(leader, room, board):
     shown = leader.get(board)
     room.go_to(Phase.GATHER)
 
@@ -161,7 +161,7 @@ def test_a_phase_that_closes_under_the_typing_loses_nothing(leader, room, board)
     assert paper.see_board(room.work(), room.public_id).rows[0].counts[TEACHER] == Counts(red=1)
 
 
-def test_numbers_at_a_task_that_was_merged_away_come_back_as_a_row(leader, room, board):
+def test_numbers_for_a_merged_task_come_back_as_a_row(leader, room, board):
     send(leader, board, new_1__task="Torka bord", new_2__task="Torka borden")
     first, second = paper.see_board(room.work(), room.public_id).rows
     shown = leader.get(board)
@@ -178,7 +178,7 @@ def test_numbers_at_a_task_that_was_merged_away_come_back_as_a_row(leader, room,
     assert value(back, f"new-6.{TEACHERS}.red") == "1"
 
 
-def test_more_rows_keep_what_was_typed_and_go_to_the_first_new(leader, room, board):
+def test_adding_rows_keeps_what_was_typed_and_focuses_the_first_new_one(leader, room, board):
     more = send(leader, board, new_1__task="Torka bord", more="1")
 
     assert more.status_code == 200
@@ -187,14 +187,14 @@ def test_more_rows_keep_what_was_typed_and_go_to_the_first_new(leader, room, boa
     assert "autofocus" in read(more).one("[name='new-21.task']")
 
 
-def test_the_result_says_how_many_were_counted_on_paper(leader, room, board, process):
+def test_the_result_says_how_many_answered_on_paper(leader, room, board, process):
     send(leader, board, new_1__task="Torka bord", **typed("new_1", CARERS, green=4))
     room.go_to(Phase.REVEAL)
 
     assert "Alla är räknade från en tavla på papper" in leader.get(f"{process}/analysis").text
 
 
-def test_the_board_is_its_leaders_alone(other_leader, stranger, manager, board):
+def test_only_the_leader_can_open_the_board(other_leader, stranger, manager, board):
     for somebody in (other_leader, stranger, manager):
         assert somebody.get(board).status_code == 404
         assert somebody.post(board).status_code == 404

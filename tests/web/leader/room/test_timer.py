@@ -70,9 +70,7 @@ def everywhere(room, leader, phone):
     return (leader.get(console(room)), leader.get(wall_of(room)), phone.get(f"/w/{room.code}/now"))
 
 
-def test_nothing_shows_a_timer_until_the_leader_starts_it_and_then_everything_does(
-    leader, room, phone
-):
+def test_a_timer_is_shown_everywhere_only_once_the_leader_starts_it(leader, room, phone):
     assert [timer_in(page) for page in everywhere(room, leader, phone)] == [None] * 3
 
     assert turn(leader, room, "start", minutes="8").location == console(room)
@@ -82,14 +80,14 @@ def test_nothing_shows_a_timer_until_the_leader_starts_it_and_then_everything_do
         assert said(page) == "8 minuter kvar"
 
 
-def test_the_start_button_suggests_the_scripts_length_and_says_that_nothing_closes(leader, room):
+def test_the_start_form_suggests_the_scripts_minutes_and_says_that_nothing_closes(leader, room):
     shown = read(leader.get(console(room)))
 
     assert shown.form("/timer/start").field("minutes") == "8"
     assert "Inget stängs när den är ute." in shown.words
 
 
-def test_the_leader_gives_more_time_pauses_goes_on_and_takes_it_away(leader, room):
+def test_the_leader_extends_pauses_resumes_and_removes_the_timer(leader, room):
     turn(leader, room, "start", minutes="8")
     turn(leader, room, "add", minutes="2")
     assert 590 < timer_in(leader.get(console(room))) <= 600
@@ -107,7 +105,7 @@ def test_the_leader_gives_more_time_pauses_goes_on_and_takes_it_away(leader, roo
 
 
 @pytest.mark.parametrize("what", ["start", "add"])
-def test_a_form_that_is_sent_twice_is_one_press(leader, room, what):
+def test_a_timer_form_sent_twice_is_one_press(leader, room, what):
     if what == "add":
         turn(leader, room, "start", minutes="8")
     act = an_act().id
@@ -119,7 +117,7 @@ def test_a_form_that_is_sent_twice_is_one_press(leader, room, what):
     assert 60 * minutes - 10 < timer_in(leader.get(console(room))) <= 60 * minutes
 
 
-def test_when_the_time_is_out_it_is_said_kindly_and_the_phase_stays_open(leader, room, phone):
+def test_a_timer_that_runs_out_says_so_and_closes_nothing(leader, room, phone):
     let_pass(room, timedelta())
 
     for page in everywhere(room, leader, phone):
@@ -141,14 +139,14 @@ def test_when_the_time_is_out_it_is_said_kindly_and_the_phase_stays_open(leader,
         (timedelta(seconds=50), "Mindre än en minut kvar"),
     ],
 )
-def test_the_time_is_said_in_whole_minutes(leader, room, left, words):
+def test_the_time_left_is_shown_in_whole_minutes(leader, room, left, words):
     let_pass(room, left)
 
     assert said(leader.get(wall_of(room))) == words
 
 
 @pytest.mark.parametrize("minutes", ["", "0", "61", "-1", "1,5", "åtta", "٣٣٣"])
-def test_a_length_that_nobody_can_mean_is_explained_and_starts_nothing(leader, room, minutes):
+def test_an_impossible_length_is_explained_and_starts_nothing(leader, room, minutes):
     answer = turn(leader, room, "start", minutes=minutes)
 
     assert answer.status_code == 422
@@ -157,7 +155,7 @@ def test_a_length_that_nobody_can_mean_is_explained_and_starts_nothing(leader, r
 
 
 @pytest.mark.parametrize("what", TURNS)
-def test_an_old_page_touches_no_other_phases_time(leader, room, what):
+def test_an_old_page_does_not_change_another_phases_timer(leader, room, what):
     room.go_to(Phase.GATHER)
     turn(leader, room, "start", minutes="12", phase="gather")
 
@@ -170,7 +168,7 @@ def test_an_old_page_touches_no_other_phases_time(leader, room, what):
 
 @pytest.mark.parametrize("sent", [{"phase": "lunch"}, {"act": "x"}])
 @pytest.mark.parametrize("what", TURNS)
-def test_what_no_button_sends_changes_nothing(leader, room, what, sent):
+def test_a_timer_request_that_no_button_sends_changes_nothing(leader, room, what, sent):
     turn(leader, room, "start", minutes="8")
 
     assert turn(leader, room, what, minutes="2", **sent).status_code in {400, 409, 422}
@@ -179,16 +177,14 @@ def test_what_no_button_sends_changes_nothing(leader, room, what, sent):
 
 @pytest.mark.parametrize("what", TURNS)
 @pytest.mark.parametrize("person", ["stranger", "other_leader", "phone"])
-def test_to_others_the_timers_addresses_do_not_exist(request, leader, room, person, what):
+def test_the_timers_addresses_do_not_exist_for_others(request, leader, room, person, what):
     client = request.getfixturevalue(person)
 
     assert turn(client, room, what, minutes="2").status_code == 404
     assert timer_in(leader.get(console(room))) is None
 
 
-def test_a_phone_that_asks_again_gets_the_timer_when_it_is_another_and_else_304(
-    leader, room, phone
-):
+def test_a_phones_poll_gets_a_changed_timer_and_otherwise_304(leader, room, phone):
     now = f"/w/{room.code}/now"
     before = phone.get(now, htmx=True)
     assert timer_in(before) is None
@@ -199,7 +195,7 @@ def test_a_phone_that_asks_again_gets_the_timer_when_it_is_another_and_else_304(
 
     assert started.status_code == 200
     assert 470 < timer_in(started) <= 480
-    assert 'id="phone-timer" hx-swap-oob="true"' in started.text
+    assert read(started).one("#phone-timer")["hx-swap-oob"] == "true"
     again = {"If-None-Match": started.headers["ETag"]}
     assert phone.get(now, htmx=True, headers=again).status_code == 304
     tag = read(started).one("[data-live-tag]")["data-live-tag"]
@@ -210,19 +206,20 @@ def test_a_phone_that_asks_again_gets_the_timer_when_it_is_another_and_else_304(
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_the_console_has_the_phases_script_which_is_shut_until_there_is_room(leader, room, phase):
+def test_the_console_has_the_phases_script_collapsed(leader, room, phase):
     room.go_to(phase)
     script = script_for(phase)
 
     shown = leader.get(console(room)).text
 
-    assert f'<details class="script" id="script-{phase}" data-script hx-preserve="true">' in shown
+    details = read(shown).one(f"details#script-{phase}[data-script][hx-preserve]")
+    assert "open" not in details
     assert f"för ungefär {script.minutes} minuter" in shown
     for line in (*script.say, *script.do, *script.watch):
-        assert f"<li>{line.text}</li>" in shown
+        assert line.text in details.texts("li")
 
 
-def test_the_next_step_stands_before_the_time_and_the_script(leader, room):
+def test_the_next_step_comes_before_the_timer_and_the_script(leader, room):
     shown = leader.get(console(room)).text
 
     places = [shown.index(what) for what in ('id="next-phase"', 'id="time"', "data-script")]
