@@ -26,7 +26,7 @@ def test_a_revealed_demo_has_the_examples_numbers(work):
     scene = set_the_scene(work, Stop.REVEAL)
 
     with work.reading():
-        found = analyse(work.process(scene.public_id))
+        found = analyse(work.process_as_given(scene.public_id))
     given = {each.task.text: each.counts for each in found.tasks}
     assert given == {each.task.text: each.counts for each in analyse(example()).tasks}
 

@@ -43,20 +43,7 @@ def show_answers(work: Work, workshop: Workshop) -> None:
 def count_waiting(work: Work, workshop: Workshop) -> int:
     """Count the answers that are not shown yet, since their givers could be told from them."""
     grouping = work.showings.grouping(workshop)
-    if grouping is None:
-        return 0
-    group_of = _groups_of(work, workshop, grouping)
-    shown = {
-        (task, each.participant): (each.colour, each.number)
-        for task, answers in work.showings.shown(workshop).items()
-        for each in answers
-    }
-    return sum(
-        each.participant in group_of
-        and shown.get((task, each.participant)) != (each.colour, each.number)
-        for task, answers in work.showings.given(workshop).items()
-        for each in answers
-    )
+    return work.showings.count_waiting(workshop, grouping.counted) if grouping else 0
 
 
 def _draw_groups(work: Work, workshop: Workshop) -> Grouping:

@@ -1,11 +1,11 @@
 """Showings in the store: the answers that others see, kept apart from those people have given."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import delete, func, insert, literal, or_, select, update
 
 from akr.domain.answers.showing import ShownAnswer
 from akr.domain.room.anonymity import FEWEST, Grouping
@@ -76,6 +76,34 @@ class Showings(Repository):
             )
         )
         return {key: occupation for key, occupation in rows}  # noqa: C416
+
+    def count_waiting(self, workshop: Workshop, occupations: Collection[str]) -> int:
+        """Count the occupations' answers that are not shown as they are given."""
+        shown_otherwise = or_(
+            ShownAnswerRow.number.is_distinct_from(SortingRow.number),
+            ShownAnswerRow.colour.is_distinct_from(SortingRow.colour),
+        )
+        waiting = self.session.scalar(
+            select(func.count())
+            .select_from(SortingRow)
+            .join(
+                ParticipantRow,
+                (ParticipantRow.process_id == SortingRow.process_id)
+                & (ParticipantRow.key == SortingRow.participant),
+            )
+            .outerjoin(
+                ShownAnswerRow,
+                (ShownAnswerRow.process_id == SortingRow.process_id)
+                & (ShownAnswerRow.participant == SortingRow.participant)
+                & (ShownAnswerRow.task == SortingRow.task),
+            )
+            .where(
+                SortingRow.process_id == workshop.process_id,
+                ParticipantRow.occupation.in_(occupations),
+                shown_otherwise,
+            )
+        )
+        return waiting or 0
 
     def show(self, workshop: Workshop, answers: Answers) -> None:
         """Replace what is shown of some tasks."""
