@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from akr.domain.answers.sorting import Colour
-from akr.domain.room.anonymity import FEWEST, Group, may_be_divided
+from akr.domain.room.anonymity import Group, may_be_divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class ShownAnswer:
     """A participant's answer to a task, as it was last shown; no colour is *vet inte* or gone.
 
     `number` is the act's. `changes` are the showings at which the answer was new or another; empty
-    while the task has too few answers to have been shown.
+    for a file's task that has too few answers to be shown.
     """
 
     participant: str
@@ -45,13 +45,17 @@ def show_anew(
     - All showings are compared, not the last two: three who change, and two of them back again
       with another one, would leave one person's answer over.
 
-    A task with fewer than `FEWEST` colours has never been shown, and has no history.
+    The first showing waits, with nothing shown, until each group has three or more answers, or
+    none. *Vet inte* is an answer here, as everywhere in this rule: a row that appears when one
+    answers again, or is divided when one has no colour, would tell who said *vet inte*.
     """
     history = {each.participant: each for each in shown}
     now = {each.participant: each for each in given}
     if not any(each.changes for each in shown):
-        is_shown = sum(each.colour is not None for each in given) >= FEWEST
-        first = (showing,) if is_shown else ()
+        answered = Counter(group_of[each.participant] for each in given)
+        if not may_be_divided(answered.values()):
+            return ()
+        first = (showing,)
         return tuple(ShownAnswer(e.participant, e.colour, e.number, first) for e in given)
     renewed = []
     for participant in history | now:
