@@ -107,7 +107,7 @@ class WholeProcesses(Repository):
             if rows:
                 # Core, not the ORM: a large file has tens of thousands of sortings.
                 self.session.connection().execute(insert(table), rows)
-        Showings(self.transaction).show_whole(row.id)
+        Showings(self.transaction).show_whole(row.id, process.room_grouping())
         return public_id
 
     def get(
@@ -212,12 +212,12 @@ def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[boo
 
 
 def _until_shown(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
-    """Leave out closing answers that have not been told, and their words."""
+    """Leave out closing numbers that are in no mean, and words that have not been told."""
     told = select(GoodbyeRow.participant).where(
         GoodbyeRow.process_id == process_id, GoodbyeRow.shown_in.is_not(None)
     )
     if table is GoodbyeRow:
-        return [GoodbyeRow.shown_in.is_not(None)]
+        return [GoodbyeRow.counted.is_(True)]
     if table is ClosingWordRow:  # a file's words are nobody's
         return [or_(ClosingWordRow.participant.is_(None), ClosingWordRow.participant.in_(told))]
     return []

@@ -34,7 +34,7 @@ class TaskAnalysis:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A process's numbers. `unsorted` counts the tasks that nobody has sorted."""
+    """A process's numbers. `unsorted` counts the tasks without an answer."""
 
     tasks: tuple[TaskAnalysis, ...]
     grouping: Grouping

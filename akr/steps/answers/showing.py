@@ -51,7 +51,11 @@ def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
     occupations = [_as_agreed(work, workshop, each) for each in process.occupations or ()]
     expected = work.seats.expected_at_opening(workshop)
     sizes = counted_sizes(expected, work.seats.acted_by_occupation(workshop))
-    return group_room(sizes, occupations, work.showings.grouping(workshop))
+    before = work.showings.grouping(workshop) or Grouping()
+    agreed = {each.id for each in occupations if each.voice is Voice.OPENLY}
+    # Somebody who came later, without a yes of their own, would be seen with the others.
+    before = replace(before, openly=tuple(each for each in before.openly if each in agreed))
+    return group_room(sizes, occupations, before)
 
 
 def _as_agreed(work: Work, workshop: Workshop, occupation: Occupation) -> Occupation:

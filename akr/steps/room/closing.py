@@ -49,8 +49,9 @@ def tell_closing(work: Work, workshop: Workshop) -> None:
     showing = work.showings.begin(workshop)
     told_in = {each.participant: told or showing for each, told in answers.items()}
     occupation_of = {each.id: each.occupation for each in process.participants or ()}
-    if may_be_told(answers, told_in, occupation_of, process.room_grouping().groups):
-        work.closings.tell(workshop, showing)
+    grouping = process.room_grouping()
+    if may_be_told(answers, told_in, occupation_of, grouping.groups):
+        work.showings.tell_closing(workshop.process_id, showing, grouping)
 
 
 def own_answer(work: Work, code: str, token: str) -> tuple[Goodbye | None, Words]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, func, insert, literal, or_, select, update
+from sqlalchemy import delete, exists, func, insert, literal, or_, select, update
 
 from akr.domain.answers.showing import ShownAnswer
 from akr.domain.room.anonymity import FEWEST, Grouping
@@ -125,7 +125,7 @@ class Showings(Repository):
         if rows:
             self.session.execute(insert(ShownAnswerRow), rows)
 
-    def show_whole(self, process_id: int) -> None:
+    def show_whole(self, process_id: int, grouping: Grouping) -> None:
         """Show a process that was just added: its file holds what was shown."""
         counted = (
             select(SortingRow.task)
@@ -144,8 +144,19 @@ class Showings(Repository):
                     ).where(SortingRow.process_id == process_id, is_shown),
                 )
             )
+        self.tell_closing(process_id, 1, grouping)
+
+    def tell_closing(self, process_id: int, showing: int, grouping: Grouping) -> None:
+        """Tell the closing answers that have not been told, by the groups as they are now."""
+        counted = exists().where(
+            ParticipantRow.process_id == GoodbyeRow.process_id,
+            ParticipantRow.key == GoodbyeRow.participant,
+            ParticipantRow.occupation.in_(grouping.counted),
+        )
         self.session.execute(
-            update(GoodbyeRow).where(GoodbyeRow.process_id == process_id).values(shown_in=1)
+            update(GoodbyeRow)
+            .where(GoodbyeRow.process_id == process_id, GoodbyeRow.shown_in.is_(None))
+            .values(shown_in=showing, counted=counted)
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.room.closing import ClosingKind, Goodbye
@@ -88,14 +88,6 @@ class Closings(Repository):
             ).where(GoodbyeRow.process_id == workshop.process_id)
         )
         return {Goodbye(*answer): told for told, *answer in rows}
-
-    def tell(self, workshop: Workshop, showing: int) -> None:
-        """Store that the answers that had not been told are told now."""
-        self.session.execute(
-            update(GoodbyeRow)
-            .where(GoodbyeRow.process_id == workshop.process_id, GoodbyeRow.shown_in.is_(None))
-            .values(shown_in=showing)
-        )
 
     def progress(self, workshop: Workshop) -> tuple[int, int]:
         """Return how many have answered, and how many have a device to answer on."""

@@ -87,6 +87,8 @@ class GoodbyeRow(OfProcess, Base):
     """A seat's numbers in the closing; `number` is the act's, as in `SortingRow`.
 
     `shown_in` is the showing in which the seat's answers were first told, after which they stand.
+    `counted` is whether its numbers are in the means: an occupation that spoke then is in none,
+    even if it becomes a group later.
     """
 
     __tablename__ = "goodbye"
@@ -97,6 +99,7 @@ class GoodbyeRow(OfProcess, Base):
     clear_role: Mapped[int | None]
     number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     shown_in: Mapped[int | None]
+    counted: Mapped[bool | None]
 
     __table_args__ = (of_participant(),)
 
