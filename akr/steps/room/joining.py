@@ -4,15 +4,15 @@ import hashlib
 
 from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
-from akr.domain.room.errors import PhaseClosed, RoomFull, UnknownOccupation, UnknownSeat
+from akr.domain.room.errors import PhaseClosed, UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
-from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
+from akr.domain.room.workshop import Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
+from akr.steps.room import door
 from akr.store.engine.tokens import hashed
 from akr.store.room.seats import NewSeat
 from akr.store.work import Work
 
-BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
 KEY_LENGTH = 16
 """Hex digits of a participant's key in the store and in exports."""
 
@@ -27,11 +27,13 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
 def take_seat(
     work: Work, code: str, occupation: str, act: Act, source: Source | None = None
 ) -> NewSeat:
-    """Give a device a seat. A repeated act, after a lost response, gets the same seat.
+    """Give a device a seat, or let it wait for one. A repeated act gets the same, after a lost
+    response.
 
     Only the device knows its act, so no other device can get the seat that way. `source` is set
-    when the leader enters answers for a person without a phone. Raises UnknownCode,
-    UnknownOccupation, RoomFull, and ActConflict when the act took a seat for another occupation.
+    when the leader enters answers for a person without a phone, which is the leader's own yes.
+    Raises UnknownCode, CodeChanged, DoorClosed, WaitingFull, UnknownOccupation, RoomFull, and
+    ActConflict when the act took a seat for another occupation.
     """
     key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
     content = {"occupation": occupation} | ({"source": source} if source else {})
@@ -40,9 +42,15 @@ def take_seat(
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
         event = work.acts.record(workshop, act, ActKind.JOIN, content)
         if event is None:
+            waiting = work.door.wait_again(workshop, key)
+            if waiting is not None:
+                return NewSeat(waiting, waits=True)
             return work.seats.move(work.seats.by_key(workshop, key))
-        if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
-            raise RoomFull
+        if source is not None:
+            door.make_room(work, workshop, occupation)
+        elif door.must_wait(work, workshop, occupation):
+            work.tell(Signal(workshop.id, event, SignalKind.DOOR))
+            return NewSeat(work.door.wait(workshop, occupation, key), waits=True)
         taken = work.seats.take(workshop, occupation, key, source)
         work.tell(Signal(workshop.id, event, SignalKind.JOINED))
         return taken
@@ -77,17 +85,25 @@ def leave_seat(work: Work, code: str, token: str) -> None:
         work.tell(PassEnded(Pass(PassKind.SEAT, hashed(token))))
 
 
-def may_change_occupation(work: Work, code: str, token: str) -> bool:
-    """Whether a seat may still change its occupation. Raises UnknownSeat."""
+def other_occupations(work: Work, code: str, token: str) -> dict[str, str]:
+    """Return what a seat may change its occupation to; empty once a result has been shown.
+
+    Raises UnknownSeat.
+    """
     with work.reading():
-        return _may_change(work, work.seats.held(code, token))
+        seat = work.seats.held(code, token)
+        if not _may_change(work, seat):
+            return {}
+        names = work.seats.occupations(seat.workshop)
+        return {key: name for key, name in names.items() if key != seat.occupation}
 
 
 def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
-    """Change a seat's occupation, for somebody who tapped the wrong one; until sorting begins.
+    """Change a seat's occupation, for somebody who tapped the wrong one; its answers follow.
 
-    Not later, since answers are given for an occupation. Not once groups may see their cards
-    either, since one could then move from group to group and read them all. Raises PhaseClosed,
+    Until the first result or table's answers are shown: moved later, an answer could be told from
+    the difference. Who changes after groups have seen their cards goes on reading with the first
+    group, or one could go from group to group and read them all. Raises PhaseClosed,
     UnknownOccupation, UnknownSeat.
     """
     with work:
@@ -101,8 +117,14 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
             seat.workshop, act, ActKind.CHANGE_OCCUPATION, content, seat=seat.id
         )
         if event is not None:
-            work.seats.set_occupation(seat, occupation)
+            set_occupation(work, seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))
+
+
+def set_occupation(work: Work, seat: Seat, occupation: str) -> None:
+    """Change a seat's occupation. Called inside `with work`."""
+    were_shown = bool(work.duplicates.first_sizes(seat.workshop))
+    work.seats.set_occupation(seat, occupation, keeps_cards=were_shown)
 
 
 def holds_seat(work: Work, code: str, token: str | None) -> bool:
@@ -139,8 +161,5 @@ def seat_that_acts(work: Work, code: str, token: str) -> tuple[Seat, str, int]:
 
 
 def _may_change(work: Work, seat: Seat) -> bool:
-    return (
-        seat.workshop.phase in BEFORE_SORTING
-        and not work.duplicates.first_sizes(seat.workshop)
-        and not work.sortings.own(seat)
-    )
+    _, was_shown = work.door.state(seat.workshop)
+    return not was_shown and seat.workshop.phase.is_before(Phase.TALK)

@@ -1,7 +1,7 @@
 """Observers: managers, HR and unions see what the wall sees, and neither write nor sort."""
 
 from akr.domain.act import Act, ActKind
-from akr.domain.room.errors import RoomFull, UnknownCode
+from akr.domain.room.errors import DoorClosed, RoomFull, UnknownCode
 from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
 from akr.store.engine.tokens import hashed
@@ -14,13 +14,16 @@ MOST_OBSERVERS = 50
 def observe(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
     """Let somebody observe a room by its code; returns the room, and the secret of their own wall.
 
-    A repeated act, after a lost response, returns the same one. Raises UnknownCode, RoomFull.
+    A repeated act, after a lost response, returns the same one. Raises UnknownCode,
+    RoomFull, DoorClosed.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
         begun = work.observers.begun_by(workshop, act.id)
         if begun is not None:
             return workshop, begun
+        if work.door.state(workshop)[0]:
+            raise DoorClosed
         if work.observers.count(workshop) >= MOST_OBSERVERS:
             raise RoomFull
         event = work.acts.record(workshop, act, ActKind.OBSERVE, {})
