@@ -21,6 +21,7 @@ from akr import text
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.office.account import Role
 from akr.domain.proposals.effort import FULL_TIME_HOURS
+from akr.domain.role.draft import LONGEST_ROLE_TITLE
 from akr.ops.stop import Stop
 from akr.text.refusals import refusal
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from akr.domain.proposals.process import Process
 
 BAD_INPUT = 2
-LONGEST_TITLE = 200
 OS_REASONS = {
     errno.ENOENT: "filen eller mappen finns inte.",
     errno.EACCES: "du har inte behörighet till det.",
@@ -282,8 +282,10 @@ def _number(hours: float) -> float:
 
 def _title(written: str) -> str:
     title = text.composed(written).strip()
-    if not title or len(title) > LONGEST_TITLE or not title.isprintable():
-        raise click.UsageError(f"--title: skriv ett namn på en rad, högst {LONGEST_TITLE} tecken.")
+    if not title or len(title) > LONGEST_ROLE_TITLE or not title.isprintable():
+        raise click.UsageError(
+            f"--title: skriv ett namn på en rad, högst {LONGEST_ROLE_TITLE} tecken."
+        )
     return title
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from akr.domain.act import Act
 from akr.domain.phase import Phase
-from akr.domain.role.editor import fingerprint
+from akr.domain.role.editor import section_fingerprint
 from akr.files.akr_process_1 import read_process
 from akr.steps import move_phase
 from akr.steps.matter import review
@@ -46,7 +46,9 @@ def said(work, process, section, *rows):
     """Edit a section from what it says now; rows are words, or words and the tasks they need."""
     shown = draft_versions.see_description(work, process)
     pairs = [(row, ()) if isinstance(row, str) else row for row in rows]
-    draft_versions.edit_section(work, process, section, pairs, fingerprint(shown.content, section))
+    draft_versions.edit_section(
+        work, process, section, pairs, section_fingerprint(shown.content, section)
+    )
 
 
 def facts_said(work, process):

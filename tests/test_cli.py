@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from akr.cli import main
+from akr.domain.role.draft import LONGEST_ROLE_TITLE
 
 pytestmark = pytest.mark.slow
 
@@ -74,7 +75,7 @@ def linden():
 # profile
 
 
-def test_profile_makes_lindens_role_profile(shell):
+def test_profile_prints_lindens_role_profile(shell):
     code, out, err = shell.akr("profile", LINDEN, "-o", "linden.pdf")
 
     assert (code, out, err) == (0, "", "")
@@ -101,18 +102,18 @@ def test_profile_takes_another_template_title_and_full_time(shell):
         ("--template", "trollkarl"),
         ("--title", ""),
         ("--title", "två\nrader"),
-        ("--title", "x" * 201),
+        ("--title", "x" * (LONGEST_ROLE_TITLE + 1)),
         ("--full-time", "0"),
         ("--full-time", "nan"),
         ("--full-time", "många"),
         ("--colour", "green"),
     ],
 )
-def test_profile_refuses_what_cannot_be_meant(shell, wanted):
+def test_profile_refuses_impossible_options(shell, wanted):
     shell.refused("profile", LINDEN, "-o", "a.pdf", *wanted)
 
 
-def test_profile_says_where_it_may_not_write(shell):
+def test_profile_names_the_file_that_it_cannot_write(shell):
     (shell.folder / "folder.pdf").mkdir()
 
     assert "folder.pdf: det är en mapp" in shell.refused("profile", LINDEN, "-o", "folder.pdf")
@@ -120,7 +121,7 @@ def test_profile_says_where_it_may_not_write(shell):
     assert "finns inte" in shell.refused("profile", "nowhere.json", "-o", "a.pdf")
 
 
-def test_a_profile_that_was_there_stays_whole_when_the_new_one_is_refused(shell):
+def test_a_refused_profile_leaves_the_earlier_file_whole(shell):
     kept = shell.file("a.pdf", b"the old one")
 
     shell.refused("profile", shell.file("bad.json", "{"), "-o", "a.pdf")
@@ -131,7 +132,7 @@ def test_a_profile_that_was_there_stays_whole_when_the_new_one_is_refused(shell)
 # analyse
 
 
-def test_analyse_gives_lindens_figures(shell):
+def test_analyse_prints_lindens_figures(shell):
     code, out, err = shell.akr("analyse", LINDEN, "--json")
 
     assert (code, err) == (0, "")
@@ -151,7 +152,7 @@ def test_analyse_gives_lindens_figures(shell):
         assert task["sorted"] == len(colours)
 
 
-def test_analyse_without_json_is_read_by_people(shell):
+def test_analyse_without_json_is_readable_text(shell):
     code, out, err = shell.akr("analyse", LINDEN)
 
     assert (code, err) == (0, "")
@@ -194,7 +195,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("what", BROKEN)
 @pytest.mark.parametrize("command", ["analyse", "profile", "import"])
-def test_a_broken_file_is_one_line_and_nothing_written(shell, tmp_path, command, what):
+def test_a_broken_file_gets_one_line_and_writes_nothing(shell, tmp_path, command, what):
     file = shell.file("broken.json", BROKEN[what])
     more = ("-o", "a.pdf") if command == "profile" else ()
 
@@ -204,7 +205,7 @@ def test_a_broken_file_is_one_line_and_nothing_written(shell, tmp_path, command,
     assert not (tmp_path / "data").exists()  # not even the installation's folder
 
 
-def test_the_line_says_where_in_the_file(shell):
+def test_the_error_line_says_where_in_the_file(shell):
     file = shell.file("broken.json", SMALL | {"tasks": [TASK, TASK | {"id": "t2", "minutes": -3}]})
 
     assert shell.refused("analyse", file).startswith("tasks[1].minutes: ")
@@ -212,13 +213,13 @@ def test_the_line_says_where_in_the_file(shell):
 
 @given(content=st.binary(max_size=300))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
-def test_any_bytes_are_answered_with_a_sentence(shell, content):
+def test_any_bytes_get_a_sentence(shell, content):
     file = shell.file("any.json", content)
 
     shell.refused("analyse", file)
 
 
-def test_words_composed_in_two_ways_are_one(shell):
+def test_composed_and_decomposed_words_are_the_same(shell):
     composed, decomposed = "Städa kök", "Sta\u0308da ko\u0308k"
     files = [
         shell.file(f"{number}.json", SMALL | {"tasks": [TASK | {"text": words}]})
@@ -231,7 +232,7 @@ def test_words_composed_in_two_ways_are_one(shell):
 # group
 
 
-def test_group_gives_the_same_rows_with_a_group(shell):
+def test_group_returns_the_same_rows_with_a_group(shell):
     file = shell.file("cards.csv", "id,phrase\n1,Byta blöjor\n2,blöjbyten\n3,Svara i telefon\n")
 
     code, out, err = shell.akr("group", file)
@@ -250,7 +251,7 @@ def test_group_gives_the_same_rows_with_a_group(shell):
     "content",
     ["", "id,text\n1,Vika\n", "phrase\nVika,tvätt\n", b"phrase\n\xff\n", "phrase\nVi\0ka\n"],
 )
-def test_group_refuses_what_is_no_list_of_phrases(shell, content):
+def test_group_refuses_a_file_that_is_not_a_list_of_phrases(shell, content):
     shell.refused("group", shell.file("cards.csv", content))
 
 
@@ -300,13 +301,13 @@ def test_setup_may_be_run_again(shell):
     assert "akr user" in first[1]
 
 
-def test_a_setting_that_makes_no_sense_is_one_line(shell, monkeypatch):
+def test_an_invalid_setting_gets_one_line(shell, monkeypatch):
     monkeypatch.setenv("AKR_PORT", "nittio")
 
     assert "AKR_PORT" in shell.refused("setup")
 
 
-def test_a_database_that_is_none_is_one_line_and_stays_as_it_is(shell, monkeypatch):
+def test_a_file_that_is_not_a_database_gets_one_line_and_is_left_alone(shell, monkeypatch):
     database = shell.file("akr.sqlite3", "Det här är en text, och ingen databas.")
     monkeypatch.setenv("AKR_DATABASE_URL", f"sqlite:///{database}")
 
@@ -316,7 +317,7 @@ def test_a_database_that_is_none_is_one_line_and_stays_as_it_is(shell, monkeypat
     assert database.read_text() == "Det här är en text, och ingen databas."
 
 
-def test_a_database_that_does_not_answer_is_one_line_without_its_password(shell, monkeypatch):
+def test_an_unreachable_database_gets_one_line_without_its_password(shell, monkeypatch):
     monkeypatch.setenv("AKR_DATABASE_URL", "postgresql://akr:hemligt@127.0.0.1:1/akr")
 
     said = shell.refused("setup")
@@ -325,7 +326,7 @@ def test_a_database_that_does_not_answer_is_one_line_without_its_password(shell,
     assert "hemligt" not in said
 
 
-def test_user_makes_an_account(shell, monkeypatch):
+def test_user_creates_an_account(shell, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{PASSWORD}\n"))
 
     said = shell.akr("user", "Anna", "--role", "administrator", "--password-stdin")
@@ -333,7 +334,7 @@ def test_user_makes_an_account(shell, monkeypatch):
     assert said == (0, "Anna är förvaltare och kan logga in.\n", "")
 
 
-def test_user_refuses_a_weak_password_and_a_name_that_is_taken(shell, monkeypatch):
+def test_user_refuses_a_weak_password_and_a_taken_name(shell, monkeypatch):
     for password, name, code in (("kort", "Anna", 2), (PASSWORD, "Anna", 0), (PASSWORD, "anna", 2)):
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
         assert shell.akr("user", name, "--password-stdin")[0] == code
@@ -342,7 +343,7 @@ def test_user_refuses_a_weak_password_and_a_name_that_is_taken(shell, monkeypatc
 # the command itself
 
 
-def test_without_a_command_it_says_what_there_is(shell):
+def test_akr_without_a_command_lists_the_commands(shell):
     code, out, _ = shell.akr()
 
     assert code == 2
@@ -350,7 +351,7 @@ def test_without_a_command_it_says_what_there_is(shell):
         assert command in out
 
 
-def test_it_runs_as_a_program(shell):
+def test_akr_runs_as_a_program(shell):
     done = subprocess.run(
         [*AKR, "analyse", "nowhere.json"], check=False, capture_output=True, text=True
     )
@@ -359,7 +360,7 @@ def test_it_runs_as_a_program(shell):
     assert done.stderr == "nowhere.json: filen eller mappen finns inte.\n"
 
 
-def test_a_port_that_is_taken_is_one_line(shell, monkeypatch):
+def test_a_taken_port_gets_one_line(shell, monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         monkeypatch.setenv("AKR_PORT", str(taken.getsockname()[1]))
         said = shell.refused("serve")

@@ -18,7 +18,7 @@ def read(tmp_path, **given):
     return from_environment({"AKR_DATA_DIR": str(tmp_path), **given})
 
 
-def test_everything_has_a_default(tmp_path):
+def test_every_setting_has_a_default(tmp_path):
     config = read(tmp_path)
 
     assert config.data_dir == tmp_path
@@ -31,7 +31,7 @@ def test_everything_has_a_default(tmp_path):
     )
 
 
-def test_what_is_set_is_used(tmp_path):
+def test_settings_are_read_from_the_environment(tmp_path):
     config = read(
         tmp_path,
         AKR_DATABASE_URL="postgresql://akr@db.exempel.se/akr",
@@ -49,11 +49,11 @@ def test_what_is_set_is_used(tmp_path):
     assert (config.host, config.port) == ("192.0.2.7", 80)
 
 
-def test_an_empty_setting_is_not_set(tmp_path):
+def test_an_empty_setting_counts_as_unset(tmp_path):
     assert read(tmp_path, AKR_PORT="").port == 8000
 
 
-def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path):
+def test_the_secret_key_is_created_once_and_only_its_owner_can_read_it(tmp_path):
     first, second = read(tmp_path / "data"), read(tmp_path / "data")
 
     kept = tmp_path / "data" / "secret_key"
@@ -64,7 +64,7 @@ def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path):
     assert read(tmp_path / "other").secret_key != first.secret_key
 
 
-def test_secrets_are_not_shown(tmp_path):
+def test_secrets_are_not_printed(tmp_path):
     shown = repr(
         read(tmp_path, AKR_SECRET_KEY=SECRET, AKR_DATABASE_URL="postgresql://akr:hush@db/akr")
     )
@@ -112,21 +112,21 @@ def test_secrets_are_not_shown(tmp_path):
         ("AKR_DATA_DIR", "~nobody-of-that-name/akr"),
     ],
 )
-def test_nonsense_stops_the_start_with_one_sentence(tmp_path, name, value):
+def test_a_nonsense_setting_stops_the_start_with_one_sentence(tmp_path, name, value):
     with pytest.raises(BadSetting) as caught:
         read(tmp_path, **{name: value})
 
     assert re.fullmatch(rf"{name} [^\n]+\.", refusal(caught.value))
 
 
-def test_a_password_in_a_wrong_address_is_not_repeated(tmp_path):
+def test_a_password_in_an_invalid_address_is_not_repeated(tmp_path):
     with pytest.raises(BadSetting) as caught:
         read(tmp_path, AKR_DATABASE_URL="mysql://akr:hush@db/akr")
 
     assert "hush" not in refusal(caught.value)
 
 
-def test_a_misspelt_name_is_refused_with_the_nearest(tmp_path):
+def test_a_misspelt_setting_is_refused_suggesting_the_nearest(tmp_path):
     with pytest.raises(BadSetting) as caught:
         read(tmp_path, AKR_PROT="8000")
 
@@ -138,7 +138,7 @@ def test_a_checkout_keeps_its_data_beside_itself_and_out_of_git():
     assert ".data/" in (root() / ".gitignore").read_text().split()
 
 
-def test_an_installed_wheel_keeps_its_data_with_the_users_own(tmp_path):
+def test_an_installed_wheel_keeps_its_data_in_the_users_folder(tmp_path):
     assert default_data_dir(tmp_path, {"XDG_DATA_HOME": "/srv"}) == Path("/srv/akr")
     assert default_data_dir(tmp_path, {}) == Path("~/.local/share/akr")
 

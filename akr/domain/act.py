@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from akr.domain.errors import BadAct
 
@@ -61,6 +62,17 @@ class ActKind(StrEnum):
     FOCUS = "focus"
     END = "end"
     """The leader ends a process, or reopens it."""
+
+
+class ActContent:
+    """What an act says: a frozen dataclass in its stage's module, named after what was done.
+
+    Its fields are stored by their names, so these never change. A field with a default is stored
+    only when it says something else.
+    """
+
+    __slots__ = ()
+    kind: ClassVar[ActKind]
 
 
 SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHASE, ActKind.CLOSING})

@@ -1,4 +1,4 @@
-"""Words: reading the library's files, and finding their stems as `areas.toml` explains."""
+"""Words: reading the library's files, and finding their stems as `entries/areas.toml` explains."""
 
 import re
 import tomllib
@@ -21,10 +21,13 @@ class Origin(StrEnum):
     OWN = "eget"
 
 
+_ENTRIES = Path(__file__).parent / "entries"
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
     """Read a file of the library, once."""
-    with (Path(__file__).parent / f"{name}.toml").open("rb") as file:
+    with (_ENTRIES / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
 
 

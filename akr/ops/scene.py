@@ -10,7 +10,6 @@ from itertools import count, cycle
 from pathlib import Path
 from typing import TypeVar
 
-from akr import library
 from akr.domain.act import Act
 from akr.domain.answers.sorting import Colour
 from akr.domain.clock import today
@@ -23,7 +22,7 @@ from akr.domain.planning.timetable import SHORTEST_MEETING
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Status
-from akr.domain.role.editor import fingerprint
+from akr.domain.role.editor import section_fingerprint
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.files.akr_process_1 import read_process
 from akr.ops.stop import Stop
@@ -56,7 +55,7 @@ from akr.store.work import Work
 
 Thing = TypeVar("Thing")
 
-EXAMPLE = Path(library.__file__).with_name("demo.json")
+EXAMPLE = Path(__file__).with_name("demo.json")
 """Förskolan Linden as an `akr-process/1` file: what its staff wrote, and how they sorted it."""
 
 LEADER = "demo"
@@ -322,7 +321,7 @@ def _draft(work: Work, scene: Scene) -> Scene:
         for section, words in FACTS.items():
             content = see_description(work, public_id).content
             rows = [(words, ())]
-            edit_section(work, public_id, section, rows, fingerprint(content, section))
+            edit_section(work, public_id, section, rows, section_fingerprint(content, section))
         send_to_review(work, public_id)
         _review(work, public_id, answered=scene.stop is Stop.ADOPTED)
     if scene.stop is Stop.ADOPTED:

@@ -4,18 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act, ActContent
 from akr.domain.answers.analysis import analyse
-from akr.domain.answers.sorting import as_answer
+from akr.domain.answers.sorting import AnswerGiven
 from akr.domain.clock import swedish_day
-from akr.domain.room.absence import Until, check_until, may_renew
+from akr.domain.room.absence import LastDaysSet, Until, check_until, may_renew
 from akr.domain.room.anonymity import settled_groups
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import sorting as sort
 from akr.steps.answers.sorting import Deck
-from akr.store.room.acts import StoredAct
+from akr.store.room.acts import StoredAct, that_say
 from akr.store.work import Work
 
 
@@ -26,9 +26,7 @@ def set_until(work: Work, public_id: str, act: Act, until: Until) -> None:
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        days = {"write": until.write, "sort": until.sort}
-        said = {key: day and day.isoformat() for key, day in days.items()}
-        event = work.acts.record(workshop, act, ActKind.UNTIL, said)
+        event = work.acts.record(workshop, act, LastDaysSet(until.write, until.sort))
         if event is None:
             return
         now = work.absences.until(workshop)
@@ -55,8 +53,7 @@ def deck(work: Work, code: str, token: str) -> Deck:
         own = [each for each in work.acts.late(seat.workshop) if each.seat == seat.id]
     placed = [each for each in _answers(own) if each.number > counted.get(_of(each, seat.key), 0)]
     in_order = sorted(placed, key=lambda each: each.number)
-    waiting = [as_answer(each.content, each.number) for each in in_order]
-    answers = {each.task: each.colour for each in waiting}
+    answers = {each.content.task: each.content.colour for each in in_order}
     cards = (
         replace(card, answered=True, colour=answers[card.task]) if card.task in answers else card
         for card in dealt.cards
@@ -64,7 +61,9 @@ def deck(work: Work, code: str, token: str) -> Deck:
     return Deck(dealt.seat, tuple(cards))
 
 
-def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> frozenset[int]:
+def held_back(
+    work: Work, workshop: Workshop, late: Sequence[StoredAct[ActContent]]
+) -> frozenset[int]:
     """Return the events of the late answers that must wait so that no answer can be inferred.
 
     Called inside `with work`. While the result is hidden there is nothing to compare with.
@@ -81,16 +80,17 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> froz
     given: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for sorting in process.sortings or ():
         given[sorting.task][sorting.participant] = sorting.colour
-    by_task: defaultdict[str, list[StoredAct]] = defaultdict(list)
+    by_task: defaultdict[str, list[StoredAct[AnswerGiven]]] = defaultdict(list)
     for each in answers:
-        by_task[each.content["task"]].append(each)
+        by_task[each.content.task].append(each)
     held: set[int] = set()
     for task, acts_of_it in by_task.items():
-        before, after = given[task], dict(given[task])
+        before = given[task]
+        after: dict[str, str | None] = dict(before)
         for each in sorted(acts_of_it, key=lambda each: each.number):
             key = key_of[each.seat or 0]
             if each.number > counted.get((key, task), 0):
-                after[key] = each.content["colour"]
+                after[key] = each.content.colour
         after = {key: colour for key, colour in after.items() if colour is not None}
         moved = {key for key in before | after if before.get(key) != after.get(key)}
         by_occupation = (
@@ -101,9 +101,9 @@ def held_back(work: Work, workshop: Workshop, late: Sequence[StoredAct]) -> froz
     return frozenset(held)
 
 
-def _answers(late: Sequence[StoredAct]) -> list[StoredAct]:
-    return [each for each in late if each.kind is ActKind.PLACE and each.seat]
+def _answers(late: Sequence[StoredAct[ActContent]]) -> list[StoredAct[AnswerGiven]]:
+    return [each for each in that_say(AnswerGiven, late) if each.seat]
 
 
-def _of(answer: StoredAct, key: str) -> tuple[str, str]:
-    return key, answer.content["task"]
+def _of(answer: StoredAct[AnswerGiven], key: str) -> tuple[str, str]:
+    return key, answer.content.task

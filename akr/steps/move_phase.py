@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
+from akr.domain.answers.sorting import AnswerGiven
+from akr.domain.cards.cards import CardWritten
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import check_may_go_on
+from akr.domain.room.absence import LateTakenIn
 from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.workshop import PhaseMoved
 from akr.domain.signals import Signal, SignalKind
 from akr.steps import absence
 from akr.steps.answers import discussion, sorting
 from akr.steps.cards import gathering, writing
+from akr.store.room.acts import that_say
 from akr.store.work import Work
-
-COUNT_IN = {ActKind.WRITE: writing.count_in, ActKind.PLACE: sorting.count_in}
-"""How a late act of each kind is counted when the leader takes it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ def see_late(work: Work, public_id: str) -> Late:
         workshop = work.workshops.opened(public_id)
         waiting = work.acts.late(workshop)
         held = len(absence.held_back(work, workshop, waiting))
-    kinds = [each.kind for each in waiting]
-    return Late(cards=kinds.count(ActKind.WRITE), answers=kinds.count(ActKind.PLACE), held=held)
+    cards, answers = that_say(CardWritten, waiting), that_say(AnswerGiven, waiting)
+    return Late(cards=len(cards), answers=len(answers), held=held)
 
 
 def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
@@ -47,7 +49,7 @@ def move_phase(work: Work, public_id: str, act: Act, phase: Phase) -> None:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if workshop.phase is phase:
             return
-        event = work.acts.record(workshop, act, ActKind.PHASE, {"to": phase})
+        event = work.acts.record(workshop, act, PhaseMoved(phase))
         if event is None:
             return
         if phase not in (workshop.phase.before, workshop.phase.after):
@@ -80,11 +82,13 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         held = absence.held_back(work, workshop, waiting)
         waiting = [each for each in waiting if each.event not in held]
         events = [each.event for each in waiting]
-        event = work.acts.record(workshop, act, ActKind.TAKE_IN, {"events": events})
+        event = work.acts.record(workshop, act, LateTakenIn(tuple(events)))
         if event is None:
             return 0
-        for each in waiting:
-            COUNT_IN[each.kind](work, each)
+        for card in that_say(CardWritten, waiting):
+            writing.count_in(work, card)
+        for answer in that_say(AnswerGiven, waiting):
+            sorting.count_in(work, answer)
         work.acts.count_in(events)
         if workshop.phase is not Phase.WRITE:
             gathering.lay_loose_cards(work, workshop)

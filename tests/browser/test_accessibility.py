@@ -124,7 +124,7 @@ def browse(page_at, server, person, **more):
     return page
 
 
-def test_anybody_can_use_every_page(pages, page_at, server):
+def test_every_page_is_accessible(pages, page_at, server):
     """By axe, narrow and wide; enlarged; by keys alone; in the system's colours; and in calm."""
     browsers, faults = {}, []
     for person, path in pages:
@@ -204,7 +204,7 @@ def pressed_on_paper(page):
     page.emulate_media(media="screen")
 
 
-def test_pages_that_refuse_are_clean_too(server, page_at):
+def test_pages_with_errors_are_accessible_too(server, page_at):
     page = page_at(360)
     refusals = {
         f"{server.url}/": ("[name=code]", "ingen kod"),

@@ -31,13 +31,13 @@ def refused(content):
     return refusal(caught.value)
 
 
-def test_linden_comes_back_as_it_was_but_for_composed_letters():
+def test_linden_comes_back_unchanged_except_for_composed_letters():
     written = json.loads(write_process(read_process(LINDEN.read_bytes())))
 
     assert written == json.loads(unicodedata.normalize("NFC", LINDEN.read_text()))
 
 
-def test_parts_are_written_as_the_method_goes_and_proposals_last():
+def test_parts_are_written_in_the_methods_order_with_proposals_last():
     written = as_file(read_process(LINDEN.read_bytes()))
 
     assert list(written) == [
@@ -53,7 +53,7 @@ def test_parts_are_written_as_the_method_goes_and_proposals_last():
 @pytest.mark.parametrize(
     ("minutes", "said"), [("15", "15"), ("15.0", "15"), ("1.5", "1.5"), ("1.5e1", "15")]
 )
-def test_a_number_is_written_as_it_was_most_likely_said(minutes, said):
+def test_a_whole_number_is_written_without_decimals(minutes, said):
     content = a_file(tasks=[{"id": "t1", "text": "Duka", "minutes": "M"}])
 
     written = write_process(read_process(content.replace(b'"M"', minutes.encode())))
@@ -61,16 +61,16 @@ def test_a_number_is_written_as_it_was_most_likely_said(minutes, said):
     assert f'"minutes": {said}\n' in written.decode()
 
 
-def test_tasks_participants_and_sortings_are_enough():
+def test_a_file_needs_only_tasks_participants_and_sortings():
     assert as_file(read_process(a_file())) == json.loads(a_file())
 
 
-def test_an_empty_list_and_a_list_that_was_not_said_stay_apart():
+def test_an_empty_list_differs_from_an_absent_one():
     assert "cards" in as_file(read_process(a_file(cards=[])))
     assert "cards" not in as_file(read_process(a_file()))
 
 
-def test_decomposed_and_composed_text_are_one():
+def test_decomposed_and_composed_text_are_the_same():
     decomposed = read_process(a_file(title="Städa ko\N{COMBINING DIAERESIS}k"))
 
     assert decomposed.title == "Städa kök"
@@ -126,7 +126,7 @@ def test_a_broken_file_gets_one_sentence_with_the_path(content, sentence):
         ("true", "här väntas ett tal."),
     ],
 )
-def test_minutes_must_be_a_number_that_a_week_can_hold(minutes, reason):
+def test_minutes_must_fit_in_a_week(minutes, reason):
     content = a_file(tasks=[{"id": "t1", "text": "Duka", "minutes": "M"}])
 
     assert refused(content.replace(b'"M"', minutes.encode())) == f"tasks[0].minutes: {reason}"
@@ -140,13 +140,13 @@ def test_minutes_must_be_a_number_that_a_week_can_hold(minutes, reason):
         ({"colour": "blue"}, "sortings[0].colour: ”blue” är inget av de värden som finns."),
     ],
 )
-def test_a_sorting_must_point_at_what_the_file_has(change, reason):
+def test_a_sorting_must_refer_to_a_task_and_a_participant_in_the_file(change, reason):
     sorting = {"participant": "p1", "task": "t1", "colour": "red"} | change
 
     assert refused(a_file(sortings=[sorting])) == reason
 
 
-def test_a_participant_sorts_a_task_once():
+def test_a_participant_may_sort_a_task_only_once():
     sorting = {"participant": "p1", "task": "t1", "colour": "red"}
 
     twice = a_file(sortings=[sorting, sorting | {"colour": "green"}])
@@ -154,14 +154,14 @@ def test_a_participant_sorts_a_task_once():
     assert refused(twice) == "sortings[1]: deltagaren har redan sorterat ”t1”."
 
 
-def test_ids_are_used_once_also_when_they_differ_only_in_composition():
+def test_ids_that_differ_only_in_composition_are_duplicates():
     tasks = [{"id": "kök", "text": "a"}, {"id": "ko\N{COMBINING DIAERESIS}k", "text": "b"}]
 
     assert refused(a_file(tasks=tasks, sortings=[])) == "tasks[1].id: id ”kök” används två gånger."
 
 
 @pytest.mark.parametrize("due", ["2027-02-30", "20270215", "i vår", "2027-2-1", "٢٠٢٧-٠٢-١٥"])
-def test_a_due_date_is_a_day_that_exists(due):
+def test_a_due_date_must_exist(due):
     decision = {"task": "t1", "status": "proposed", "decision": "keep", "due": due}
 
     assert refused(a_file(decisions=[decision])).startswith(f"decisions[0].due: ”{due}” är inget")
@@ -183,7 +183,7 @@ def test_a_due_date_is_a_day_that_exists(due):
         ),
     ],
 )
-def test_every_other_date_is_a_day_that_exists_too(parts, path):
+def test_every_other_date_must_exist_too(parts, path):
     reason = "”2027-02-30” är inget datum (ÅÅÅÅ-MM-DD)."
 
     assert refused(a_file(**parts)) == f"{path}: {reason}"
@@ -197,7 +197,7 @@ json_values = st.recursive(
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_read_or_refused_in_words(content):
+def test_any_bytes_are_read_or_refused_with_a_sentence(content):
     try:
         read_process(content)
     except BadFile as error:
@@ -212,7 +212,7 @@ def test_any_bytes_are_read_or_refused_in_words(content):
         json_values,
     )
 )
-def test_any_json_is_read_or_refused_in_words(parts):
+def test_any_json_is_read_or_refused_with_a_sentence(parts):
     try:
         read_process(a_file(**parts))
     except BadFile as error:

@@ -16,7 +16,7 @@ SECTORS = [
     None,
 ]
 WITH_SUGGESTIONS = ["preschool", "school", "elder_care_home", "home_care"]
-LIBRARY = Path(akr.library.__file__).parent
+LIBRARY = Path(akr.library.__file__).parent / "entries"
 
 LINDEN_AREAS = {
     "Måltider": [

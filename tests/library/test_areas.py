@@ -23,18 +23,18 @@ def linden():
 
 
 @pytest.mark.parametrize(("area", "tasks"), LINDEN_AREAS.items())
-def test_lindens_tasks_land_in_the_areas_of_the_profile(area, tasks):
+def test_lindens_tasks_get_the_areas_of_its_profile(area, tasks):
     assert {task: area_of(task, "preschool").name for task in tasks} == dict.fromkeys(tasks, area)
 
 
-def test_the_claim_about_linden_covers_every_task_proposed_for_a_new_role():
+def test_the_expected_areas_cover_every_linden_task_proposed_for_a_new_role():
     process = linden()
     proposed = {row["task"] for row in process["decisions"] if row["decision"] == "new_role"}
 
     assert sorted(NEW_ROLE) == sorted(t["text"] for t in process["tasks"] if t["id"] in proposed)
 
 
-def test_a_colleagues_wording_of_a_linden_task_lands_with_the_task():
+def test_a_colleagues_wording_of_a_linden_task_gets_the_tasks_area():
     process = linden()
     texts = {task["id"]: task["text"] for task in process["tasks"]}
 
@@ -49,7 +49,7 @@ def test_a_colleagues_wording_of_a_linden_task_lands_with_the_task():
 
 
 @pytest.mark.parametrize("sector", SECTORS)
-def test_wordings_of_one_task_share_an_area_and_none_is_left_over(sector):
+def test_wordings_of_one_task_share_a_named_area(sector):
     groups = defaultdict(set)
     with (DATA / "task_groups.csv").open(encoding="utf-8") as file:
         for row in csv.DictReader(file):
@@ -85,19 +85,19 @@ def test_the_most_specific_word_decides_the_area(task, sector, area):
 
 
 @given(st.text(), st.sampled_from(SECTORS))
-def test_any_text_has_an_area_of_its_sector(text, sector):
+def test_any_text_gets_an_area_of_its_sector(text, sector):
     assert area_of(text, sector) in areas(sector)
 
 
 @given(st.sampled_from([s.text for sector in WITH_SUGGESTIONS for s in suggestions(sector)]))
-def test_a_task_keeps_its_area_in_capitals_and_decomposed(task):
+def test_capitals_and_decomposed_letters_do_not_change_a_tasks_area(task):
     shouted = unicodedata.normalize("NFD", task.upper())
 
     assert area_of(shouted, "elder_care_home") == area_of(task, "elder_care_home")
 
 
 @pytest.mark.parametrize("sector", SECTORS)
-def test_areas_are_listed_in_one_order_and_end_with_the_rest(sector):
+def test_areas_are_listed_in_a_fixed_order_ending_with_the_rest(sector):
     names = [area.name for area in areas(sector)]
 
     assert names[0] == "Måltider"
@@ -105,7 +105,7 @@ def test_areas_are_listed_in_one_order_and_end_with_the_rest(sector):
     assert len(names) == len(set(names))
 
 
-def test_no_stem_is_written_twice():
+def test_no_stem_is_listed_twice():
     topics = tomllib.loads((LIBRARY / "areas.toml").read_text(encoding="utf-8"))["topic"]
     stems = Counter(
         stem for topic in topics for stem in [*topic["stems"], *topic.get("context", [])]

@@ -33,7 +33,7 @@ def test_template_names_are_stable():
     ]
 
 
-def test_an_unknown_template_is_refused_with_the_names_there_are():
+def test_an_unknown_template_is_refused_listing_the_known_ones():
     with pytest.raises(UnknownTemplate) as refusal:
         role_template("vaktmastare")
 
@@ -41,7 +41,7 @@ def test_an_unknown_template_is_refused_with_the_names_there_are():
 
 
 @pytest.mark.parametrize("sector", SECTORS)
-def test_a_preschool_starts_from_forskolestod_and_others_from_serviceassistent(sector):
+def test_a_preschool_gets_forskolestod_and_others_serviceassistent(sector):
     expected = "forskolestod" if sector == "preschool" else "serviceassistent"
 
     assert default_template(sector).name == expected
@@ -58,7 +58,7 @@ def test_without_tasks_a_template_requires_nothing(name, sector):
 
 
 @given(st.lists(st.sampled_from(NEW_ROLE)), st.sampled_from(TEMPLATES))
-def test_every_requirement_shown_names_a_task_that_earns_it(tasks, name):
+def test_every_requirement_names_a_task_that_justifies_it(tasks, name):
     template = role_template(name, "preschool").for_tasks(tasks)
 
     for entry in (*template.requirements, *template.competences):
@@ -100,7 +100,7 @@ def test_nothing_in_lindens_new_role_contradicts_what_the_role_may_not_do():
     ]
 
 
-def test_the_letter_begins_with_the_point_of_the_job():
+def test_the_introduction_begins_with_the_point_of_the_job():
     template = default_template("preschool")
     drafted = [area_of(task, "preschool") for task in NEW_ROLE]
 
@@ -110,7 +110,7 @@ def test_the_letter_begins_with_the_point_of_the_job():
     )
 
 
-def test_the_letter_says_in_general_what_is_not_known():
+def test_the_introduction_stays_general_about_what_is_not_known():
     assert default_template("office").lead_for([]) == (
         "Du gör så att vardagen fungerar på hela arbetsplatsen. "
         "Då får dina kollegor mer tid för sitt uppdrag."
@@ -118,14 +118,14 @@ def test_the_letter_says_in_general_what_is_not_known():
 
 
 @pytest.mark.parametrize("sector", SECTORS)
-def test_the_letter_names_at_most_four_areas(sector):
+def test_the_introduction_names_at_most_four_areas(sector):
     lead = default_template(sector).lead_for(areas(sector))
 
     assert " och annat fungerar på hela arbetsplatsen" in lead
     assert "{" not in lead
 
 
-def test_relief_is_told_by_occupation_and_once_each():
+def test_relief_is_stated_once_for_each_occupation():
     template = default_template("preschool")
 
     assert template.relief_for(["Förskollärare", "Barnskötare", "barnskötare", "Logoped"]) == (
@@ -149,7 +149,7 @@ def test_relief_is_told_by_occupation_and_once_each():
         ("Överlämna läkemedel", "efter delegering"),
     ],
 )
-def test_independence_starts_from_the_kind_of_task(task, independence):
+def test_independence_depends_on_the_kind_of_task(task, independence):
     assert default_template("preschool").independence_of(task) == independence
 
 

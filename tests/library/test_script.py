@@ -35,7 +35,7 @@ def test_the_phases_of_workshop_1_fit_an_hour():
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_a_phase_says_what_to_say_to_do_and_to_watch_for(phase):
+def test_each_phase_tells_what_to_say_do_and_watch_for(phase):
     script = script_for(phase)
 
     assert all(3 <= len(part) <= 4 for part in (script.say, script.do, script.watch))
@@ -51,14 +51,14 @@ def test_every_line_is_a_calm_short_sentence_with_an_origin(phase):
         assert line.origin in {Origin.WSP, Origin.STEG, Origin.KLIPPAN, Origin.OWN}
 
 
-def test_nobody_who_reads_little_swedish_or_writes_slowly_is_forgotten():
+def test_people_who_read_little_swedish_or_write_slowly_are_remembered():
     watched = " ".join(line.text for phase in Phase for line in script_for(phase).watch)
 
     for what in ("inte skriver än", "yrkesgrupp som dominerar", "Namn på barn", "ord är svårt"):
         assert what in watched
 
 
-def test_belittling_words_stand_only_where_the_leader_is_told_to_watch_for_them():
+def test_belittling_words_appear_only_where_the_leader_is_told_to_watch_for_them():
     found = [line.text for phase in Phase for line in lines(phase) if tone_notes(line.text)]
 
     assert all(text.startswith("Ord som") for text in found), found

@@ -11,7 +11,7 @@ from tests.library.entries import WITH_SUGGESTIONS
 
 
 @pytest.mark.parametrize("sector", WITH_SUGGESTIONS)
-def test_a_sector_has_at_least_forty_different_suggestions_with_an_area(sector):
+def test_each_sector_has_at_least_forty_different_suggestions_with_an_area(sector):
     texts = [suggestion.text for suggestion in suggestions(sector)]
 
     assert len(texts) >= 40

@@ -10,7 +10,7 @@ from tests.library.entries import tables
 
 
 @pytest.mark.parametrize("name", ["roles", "suggestions"])
-def test_no_text_of_ours_holds_a_word_that_the_tone_lexicon_asks_about(name):
+def test_our_own_texts_have_no_word_that_the_tone_lexicon_questions(name):
     texts = [
         table[key] for table in tables(name) for key in ("text", "note", "title") if key in table
     ]
@@ -23,7 +23,7 @@ def test_no_text_of_ours_holds_a_word_that_the_tone_lexicon_asks_about(name):
 
 
 @pytest.mark.parametrize("word", ["Städ", "städ och tvätt", "Källsortera", "  Disk "])
-def test_a_card_that_only_names_an_area_is_asked_what_one_does(word):
+def test_a_card_that_only_names_an_area_is_asked_what_is_done(word):
     (note,) = tone_notes(word)
 
     assert note.kind is ToneKind.AREA
@@ -55,7 +55,7 @@ def test_a_vague_or_belittling_word_gets_a_question(text, kind, word, origin):
 
 
 @given(st.text(), st.text())
-def test_a_word_is_found_in_the_midst_of_any_text_and_every_note_asks_something(before, after):
+def test_a_word_is_found_anywhere_in_a_text_and_every_note_is_a_question(before, after):
     notes = tone_notes(f"{before} flexibel {after}")
 
     assert "flexibel" in [note.word for note in notes]

@@ -14,14 +14,14 @@ from tests.library.entries import LIBRARY, tables
 
 
 @given(st.text(), st.sampled_from(["NFC", "NFD"]))
-def test_composition_and_case_do_not_change_what_is_found(text, form):
+def test_composition_and_case_do_not_affect_matching(text, form):
     for other in (unicodedata.normalize(form, text), text.casefold()):
         assert area_of(other, "preschool") == area_of(text, "preschool")
         assert reserved_work(other) == reserved_work(text)
 
 
 @pytest.mark.parametrize("name", ["areas", "reserved_work"])
-def test_stems_are_written_as_they_are_matched(name):
+def test_stems_are_listed_in_the_form_that_is_matched(name):
     content = tomllib.loads((LIBRARY / f"{name}.toml").read_text(encoding="utf-8"))
     stems = [
         stem

@@ -14,7 +14,7 @@ from tests import sees
 
 @pytest.mark.slow
 @pytest.mark.parametrize("stop", Stop)
-def test_a_demo_begins_where_it_was_asked_to(work, stop):
+def test_a_demo_starts_in_the_requested_phase(work, stop):
     scene = set_the_scene(work, stop)
 
     room, wall = sees.as_leader(work, scene.public_id)
@@ -22,7 +22,7 @@ def test_a_demo_begins_where_it_was_asked_to(work, stop):
     assert (scene.manager is None) == (scene.invitation is None) == (not stop.reaches(Stop.DRAFT))
 
 
-def test_a_shown_demo_has_the_examples_own_numbers(work):
+def test_a_revealed_demo_has_the_examples_numbers(work):
     scene = set_the_scene(work, Stop.REVEAL)
 
     with work.reading():
@@ -32,7 +32,7 @@ def test_a_shown_demo_has_the_examples_own_numbers(work):
 
 
 @pytest.mark.slow
-def test_workshop_2_is_half_done_and_its_times_are_said(work):
+def test_workshop_2_is_half_done_and_has_estimates(work):
     scene = set_the_scene(work, Stop.ANALYSE)
 
     agenda = decide.see_agenda(work, scene.public_id)

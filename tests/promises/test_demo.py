@@ -79,7 +79,7 @@ def a_demo(*arguments, command=(), python=sys.executable, **environment):
 
 
 @pytest.mark.parametrize("stop", ["write", "sort"])
-def test_the_phase_that_the_demo_stops_in_is_half_done(stop, tmp_path):
+def test_the_demo_stops_in_a_half_done_phase(stop, tmp_path):
     with a_store(tmp_path) as store:
         scene = set_the_scene(store.work(), Stop(stop))
         room, _ = sees.as_leader(store.work(), scene.public_id)
@@ -93,7 +93,7 @@ def test_the_example_is_linden():
     assert example() == read_process(LINDEN.read_bytes())
 
 
-def test_a_bot_answers_as_some_colleague_of_its_occupation():
+def test_a_bot_answers_like_a_colleague_in_its_occupation():
     task = next(each for each in example().tasks if each.id == "blojor")
     by_carers = {
         each.colour
@@ -108,14 +108,14 @@ def test_a_bot_answers_as_some_colleague_of_its_occupation():
     assert opinion("Rymdpromenad", "Barnskötare") == "unsure"
 
 
-def test_the_address_for_phones_is_reachable_from_other_machines():
+def test_phones_on_other_machines_can_reach_the_demo():
     address = lan_address()
 
     assert address is None or not address.startswith("127.")
 
 
 @pytest.mark.slow
-def test_a_demo_shows_a_room_that_colleagues_join_and_its_leader_leads(tmp_path):
+def test_a_demo_has_a_room_that_colleagues_join_and_a_leader_runs(tmp_path):
     port = a_free_port()
     untouched = tmp_path / "municipality"
     temporary = tmp_path / "temporary"
@@ -169,7 +169,7 @@ def test_a_demo_needs_no_network(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_demo_needs_no_developers_tools(tmp_path):
+def test_a_demo_needs_no_developer_tools(tmp_path):
     alone = tmp_path / "venv"  # as `python3 akr demo` fills it on a fresh machine
     subprocess.run(
         ["uv", "sync", "--quiet", "--locked", "--no-dev"],

@@ -104,7 +104,7 @@ def test_nobody_else_reads_a_draft(house, looks):
         assert not [each.path for each in looks[name] if title in each.shown]
 
 
-def test_neither_reads_identities_or_secrets(house, looks):
+def test_neither_manager_nor_union_reads_identities_or_secrets(house, looks):
     secrets = secrets_of(house)
 
     for name in READERS:
@@ -121,7 +121,7 @@ def test_a_different_answer_from_the_cook_changes_no_page(
             assert told(other[name].looks(other), other) == told(looks[name], house)
 
 
-def test_later_answers_change_nothing_that_they_read(house, looks):
+def test_later_answers_do_not_change_what_manager_and_union_read(house, looks):
     seats_of(house)["kock-1"].place("duka", Colour.BLACK)
     house.room.go_to(Phase.REVEAL)
 

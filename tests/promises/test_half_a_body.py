@@ -137,7 +137,7 @@ LOST = {whole: (1, 9), in_chunks: (1, 2, 5, 9, 21)}
 
 
 @pytest.mark.parametrize("framed", FRAMES)
-def test_half_a_password_is_no_password(house, framed):
+def test_a_truncated_password_is_refused(house, framed):
     server, port = house
     cookie = f"akr={server.session}"
 
@@ -149,7 +149,7 @@ def test_half_a_password_is_no_password(house, framed):
 
 
 @pytest.mark.parametrize("framed", FRAMES)
-def test_half_a_card_is_no_card_and_the_whole_one_is_taken_afterwards(house, framed):
+def test_half_a_card_is_refused_and_the_whole_one_is_accepted_afterwards(house, framed):
     server, port = house
     room, place = server.room, server.place
     cookie = f"seat_{room.code}={place.token}"
@@ -166,7 +166,7 @@ def test_half_a_card_is_no_card_and_the_whole_one_is_taken_afterwards(house, fra
 
 
 @pytest.mark.parametrize("framed", FRAMES)
-def test_half_a_board_wipes_nothing(house, framed):
+def test_half_a_board_deletes_nothing(house, framed):
     server, port = house
     pid, cookie = server.sorting.public_id, f"akr={server.session}"
     path = f"/processes/{pid}/paper"

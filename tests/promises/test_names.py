@@ -9,7 +9,7 @@ import akr
 PACKAGE = Path(akr.__file__).parent
 
 
-def test_a_class_name_is_one_class():
+def test_each_class_name_belongs_to_one_class():
     where = defaultdict(list)
     for file in PACKAGE.rglob("*.py"):
         for node in ast.parse(file.read_text()).body:

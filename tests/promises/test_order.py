@@ -59,7 +59,7 @@ def tells_no_time(shown, written):
     assert abs(likeness(shown, written)) < LIKENESS
 
 
-def test_cards_stand_in_no_order_of_writing(web, room, words):
+def test_cards_are_not_in_order_of_writing(web, room, words):
     places = [room.join(CARER) for _ in range(4)]
     for number, each in enumerate(words):
         places[number % 4].write(each)
@@ -80,7 +80,7 @@ def test_cards_stand_in_no_order_of_writing(web, room, words):
     tells_no_time([each["text"] for each in cards], words)
 
 
-def test_late_cards_stand_in_no_order_of_writing(web, room, words):
+def test_late_cards_are_not_in_order_of_writing(web, room, words):
     writer = room.join(CARER)
     room.go_to(Phase.GATHER)
     for each in words:
@@ -90,7 +90,7 @@ def test_late_cards_stand_in_no_order_of_writing(web, room, words):
     tells_no_time(signed_in(web, LEADER).get(f"/processes/{room.public_id}/table").text, words)
 
 
-def test_participants_sortings_and_closings_stand_in_no_order_of_time(web, room):
+def test_participants_sortings_and_closings_are_not_in_order_of_time(web, room):
     writer = room.join(CARER)
     for text in ("Torka bord", "Läsa sagor"):
         writer.write(text)
@@ -118,7 +118,7 @@ def test_participants_sortings_and_closings_stand_in_no_order_of_time(web, room)
     tells_no_time(leader.get(f"/processes/{pid}/home").text, said)
 
 
-def test_a_seats_own_answers_stand_in_no_order_of_answering(web, room, words):
+def test_a_seats_own_answers_are_not_in_order_of_answering(web, room, words):
     writer = room.join(CARER)
     for each in words:
         writer.write(each)
@@ -133,7 +133,7 @@ def test_a_seats_own_answers_stand_in_no_order_of_answering(web, room, words):
     tells_no_time([each["task"] for each in found["sortings"]], placed)
 
 
-def test_one_still_reads_ones_own_cards_the_latest_first(room, words):
+def test_a_writer_still_sees_their_own_cards_latest_first(room, words):
     writer = room.join(CARER)
     for each in words:
         writer.write(each)

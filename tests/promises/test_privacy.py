@@ -64,7 +64,7 @@ def phase_of(house):
 # Words
 
 
-def test_words_are_read_only_by_those_who_may_read_them(house, looks):
+def test_only_permitted_viewers_can_read_words(house, looks):
     for name, person in house.people.items():
         may = person.may_see(phase_of(house))
         for answer in looks[name]:
@@ -93,13 +93,13 @@ READ_BY = {
 }
 
 
-def test_the_probe_finds_what_may_be_read(house, looks):
+def test_the_probe_finds_words_that_may_be_read(house, looks):
     for (phase, name), word in READ_BY.items():
         if phase is phase_of(house):
             assert any(word in answer.shown for answer in looks[name]), (name, word)
 
 
-def test_nobody_is_shown_a_token_a_seat_code_or_a_participants_identity(house, looks):
+def test_nobody_sees_a_token_a_seat_code_or_a_participants_identity(house, looks):
     secrets = secrets_of(house)
 
     for name, person in house.people.items():

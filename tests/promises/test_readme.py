@@ -17,31 +17,31 @@ def test_the_settings_table_is_the_settings():
     assert rows == [(s.name, s.kind, s.default, s.reason) for s in SETTINGS]
 
 
-def test_every_command_is_in_the_table_and_no_other():
+def test_the_table_has_exactly_the_commands():
     named = re.findall(r"^\| `akr (\w+)", README, re.MULTILINE)
 
     assert sorted(named) == sorted(cli.commands)
 
 
-def test_the_demo_begins_at_every_place_that_is_named_and_no_other():
+def test_the_readme_names_exactly_the_demos_phases():
     assert f"--phase {'|'.join(Stop)}`" in " ".join(README.split())
 
 
-def test_every_picture_is_there():
+def test_every_picture_exists():
     pictures = re.findall(r"!\[.+?\]\((.+?)\)", README)
 
     assert pictures
     assert [p for p in pictures if not (ROOT / p).is_file()] == []
 
 
-def test_every_path_that_the_text_names_is_there():
+def test_every_path_in_the_text_exists():
     named = re.findall(r"`((?:akr|tests|templates|static|migrations)/[\w./-]+)`", README)
 
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
-def test_every_button_that_the_story_presses_is_in_the_product():
+def test_every_button_in_the_story_exists_in_the_product():
     story = README.partition("## Your first workshop")[2].partition("\n## ")[0]
     pressed = re.findall(r"[Pp]ress \*\*(.+?)\*\*", story)
     sources = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("akr/text/*.py")]

@@ -79,7 +79,7 @@ NOTHING = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["stranger", "old seat", "leader of another"])
-def test_hidden_things_are_answered_like_missing_ones(house, name):
+def test_hidden_things_look_like_missing_ones(house, name):
     person = house[name]
     there = [person.fetches(*each) for each in addresses(house.app, house.heard_of)]
     nowhere = [person.fetches(*each) for each in addresses(house.app, house.heard_of | NOTHING)]
@@ -90,7 +90,7 @@ def test_hidden_things_are_answered_like_missing_ones(house, name):
             assert WAY_BACK.sub("", real.shown) == WAY_BACK.sub("", made_up.shown), real.path
 
 
-def test_signals_carry_only_a_kind_and_a_number_and_phones_hear_only_their_kinds(house):
+def test_signals_carry_only_a_kind_and_a_number_and_phones_get_only_their_kinds(house):
     room = house.room
     code = room.code
     phone = stream(house["colleague"], f"/w/{code}/stream?last=999999")

@@ -83,7 +83,7 @@ ENDINGS = [
 
 
 @pytest.mark.parametrize("ends", ENDINGS)
-def test_a_saved_cookie_opens_nothing_once_its_session_has_ended(web, ends):
+def test_a_copied_cookie_opens_nothing_after_its_session_ends(web, ends):
     leader = signed_in(web, LEADER)
     copy = a_copy(web, leader)
     bystander = signed_in(web, OTHER_LEADER)
@@ -96,7 +96,7 @@ def test_a_saved_cookie_opens_nothing_once_its_session_has_ended(web, ends):
 
 
 @pytest.mark.parametrize("ends", ENDINGS)
-def test_a_stream_that_was_open_ends_with_its_session(web, room, ends):
+def test_an_open_stream_ends_with_its_session(web, room, ends):
     leader = signed_in(web, LEADER)
     listening = Listening(leader, f"/processes/{room.public_id}/stream")
     listening.hear(2)
@@ -108,7 +108,7 @@ def test_a_stream_that_was_open_ends_with_its_session(web, room, ends):
     assert web.extensions["akr.live"].count() == 0
 
 
-def test_signing_out_here_leaves_the_other_devices_in(web):
+def test_signing_out_leaves_other_devices_signed_in(web):
     here, there = signed_in(web, LEADER), signed_in(web, LEADER)
 
     here.post("/sign-out")
@@ -116,7 +116,7 @@ def test_signing_out_here_leaves_the_other_devices_in(web):
     assert is_in(there)
 
 
-def test_signing_in_ends_the_session_that_the_browser_had(web):
+def test_signing_in_ends_the_browsers_earlier_session(web):
     client = signed_in(web, LEADER)
     copy = a_copy(web, client)
 
@@ -139,7 +139,7 @@ def test_a_session_lasts_while_it_is_used_and_ends_when_it_is_not(web):
     assert not is_in(leader)
 
 
-def test_that_a_session_is_used_is_noted_seldom(web):
+def test_the_use_of_a_session_is_recorded_seldom(web):
     leader = signed_in(web, LEADER)
     before = stored(web)
 
@@ -168,7 +168,7 @@ def stored(web):
         )
 
 
-def test_a_cookie_of_before_sessions_were_stored_asks_one_to_sign_in_again(web):
+def test_a_cookie_from_before_stored_sessions_must_sign_in_again(web):
     client = web.test_client()
     client.set_cookie("akr", "eyJhY2NvdW50IjoieCIsInN0YW1wIjoieCJ9.aSkQ7A.xK0k1m8Vw")
 
@@ -177,7 +177,7 @@ def test_a_cookie_of_before_sessions_were_stored_asks_one_to_sign_in_again(web):
     assert is_in(client)
 
 
-def test_a_unions_link_is_in_no_cookie_of_the_session_and_shows_once(web, room):
+def test_a_unions_link_is_not_in_the_session_cookie_and_is_shown_once(web, room):
     leader = signed_in(web, LEADER)
     address = f"/processes/{room.public_id}/plan/unions"
 
@@ -189,7 +189,7 @@ def test_a_unions_link_is_in_no_cookie_of_the_session_and_shows_once(web, room):
     assert "/review/" not in leader.get(address).text
 
 
-def test_a_stream_of_a_leader_who_leads_no_longer_ends(web, room):
+def test_a_former_leaders_stream_ends(web, room):
     other = account_of(web, OTHER_LEADER)
     co_leaders.invite_leader(room.work(), room.public_id, other.public_id)
     address = f"/processes/{room.public_id}/stream"
@@ -211,7 +211,7 @@ def a_phone(web, room, token):
     return client
 
 
-def test_a_seat_that_was_left_opens_nothing_and_its_stream_ends(web, room):
+def test_a_left_seat_opens_nothing_and_its_stream_ends(web, room):
     place = room.join()
     seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
     phone, copy = a_phone(web, room, place.token), a_phone(web, room, place.token)
@@ -225,7 +225,7 @@ def test_a_seat_that_was_left_opens_nothing_and_its_stream_ends(web, room):
     assert joining.move_seat(room.work(), room.code, seat_code, an_act())
 
 
-def test_who_leaves_twice_on_bad_wifi_has_left(web, room):
+def test_leaving_twice_on_bad_wifi_leaves_once(web, room):
     place = room.join()
     a_phone(web, room, place.token).post(f"/w/{room.code}/next")
 
@@ -234,7 +234,7 @@ def test_who_leaves_twice_on_bad_wifi_has_left(web, room):
     assert again.location == f"/w/{room.code}"
 
 
-def test_a_stream_of_an_observer_who_has_left_ends(web, room):
+def test_the_stream_of_an_observer_who_left_ends(web, room):
     _, secret = observers.observe(room.work(), room.code, an_act())
     wall = sees.as_leader(room.work(), room.public_id)[1]
     left, stays = (Listening(web.test_client(), f"/wall/{each}/stream") for each in (secret, wall))
@@ -247,7 +247,7 @@ def test_a_stream_of_an_observer_who_has_left_ends(web, room):
     assert b"event: joined" in stays.hear()
 
 
-def test_a_stream_of_an_earlier_page_for_notes_ends(web, room):
+def test_the_stream_of_a_replaced_notes_page_ends(web, room):
     notes.open_notes(room.work(), room.public_id, an_act())
     earlier = notes.see_as_leader(room.work(), room.public_id)[1]
     listening = Listening(web.test_client(), f"/notes/{earlier}/stream")
@@ -258,7 +258,7 @@ def test_a_stream_of_an_earlier_page_for_notes_ends(web, room):
     assert listening.hear_to_the_end() == b""
 
 
-def test_what_ends_while_a_stream_opens_leaves_none_open(web, room, monkeypatch):
+def test_access_that_ends_while_a_stream_opens_leaves_no_stream_open(web, room, monkeypatch):
     """The check that let it in and its place among the listeners are two moments."""
     leader, hub = signed_in(web, LEADER), web.extensions["akr.live"]
     listen = hub.listen

@@ -17,7 +17,7 @@ from tests import servers
 FOLDERS = ["migrations", "static", "templates"]
 
 
-def test_set_up_names_what_is_missing_when_it_may_not_install(tmp_path):
+def test_set_up_names_missing_packages_when_it_may_not_install_them(tmp_path):
     done = subprocess.run(
         [sys.executable, "akr", "test"],
         cwd=setup.PROJECT,
@@ -35,7 +35,7 @@ def test_set_up_names_what_is_missing_when_it_may_not_install(tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_no_module_beside_set_up_can_shadow_the_standard_library(tmp_path):
+def test_no_module_beside_set_up_shadows_the_standard_library(tmp_path):
     folder = tmp_path / "akr"
     folder.mkdir()
     shutil.copy(setup.__file__, folder)
@@ -54,7 +54,7 @@ def test_no_module_beside_set_up_can_shadow_the_standard_library(tmp_path):
     assert done.stderr.startswith("AKR behöver ")
 
 
-def test_checks_stop_at_the_first_that_fails(tmp_path, capfd):
+def test_checks_stop_at_the_first_failure(tmp_path, capfd):
     reached = tmp_path / "reached"
 
     code = setup.run_checks(
@@ -77,9 +77,7 @@ def test_a_failed_set_up_command_shows_its_own_output():
         setup.set_up(sys.executable, "-c", "raise SystemExit('no such shelf')")
 
 
-def test_the_scripts_tools_are_fetched_when_they_are_missing_or_their_lock_is_newer(
-    tmp_path, monkeypatch
-):
+def test_script_tools_are_installed_when_missing_or_when_their_lock_is_newer(tmp_path, monkeypatch):
     scripts, programs, asked = tmp_path / "scripts", tmp_path / "bin", tmp_path / "asked"
     came = scripts / "node_modules" / ".package-lock.json"
     came.parent.mkdir(parents=True)
@@ -101,7 +99,7 @@ def test_the_scripts_tools_are_fetched_when_they_are_missing_or_their_lock_is_ne
     assert len(asked.read_text().splitlines()) == 2
 
 
-def test_the_lock_of_the_scripts_tools_names_no_registry():
+def test_the_script_tools_lock_file_names_no_registry():
     lock = json.loads((setup.SCRIPTS / "package-lock.json").read_text())
 
     fetched = [package for name, package in lock["packages"].items() if name]
@@ -110,7 +108,7 @@ def test_the_lock_of_the_scripts_tools_names_no_registry():
     assert [package for package in fetched if "resolved" in package] == []
 
 
-def test_the_newest_postgresql_of_debian_is_found(tmp_path):
+def test_debians_newest_postgresql_is_found(tmp_path):
     for version in ["9", "15"]:
         (tmp_path / version / "bin").mkdir(parents=True)
         (tmp_path / version / "bin" / "initdb").touch()
@@ -138,7 +136,7 @@ def test_every_test_gets_an_empty_database_on_both_stores(database_url, nth):
     assert tables == []
 
 
-def test_a_checkout_has_its_folders_beside_the_package():
+def test_a_checkouts_folders_are_beside_the_package():
     assert root() == setup.PROJECT
     assert [name for name in FOLDERS if not (root() / name).is_dir()] == []
 

@@ -245,16 +245,16 @@ def taken(furnished, tmp_path_factory):
     store_of(web).close()
 
 
-def test_every_page_of_the_tour_has_its_number(taken):
+def test_every_page_of_the_tour_has_a_number_of_statements(taken):
     assert taken.keys() == MOST.keys()
 
 
-def test_a_page_is_read_in_one_moment_after_its_visitor_has_been_let_in():
+def test_a_page_takes_at_most_two_transactions_the_first_for_access():
     assert max(transactions for _, transactions in MOST.values()) == 2
 
 
 @pytest.mark.parametrize("page", MOST)
-def test_a_page_takes_no_more_than_its_number(taken, page):
+def test_a_page_makes_no_more_statements_than_its_number(taken, page):
     statements, transactions = taken[page]
 
     assert (statements <= MOST[page][0], transactions <= MOST[page][1]) == (True, True), (

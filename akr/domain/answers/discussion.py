@@ -5,14 +5,16 @@ comparing it with the result reveals nothing, and looking again a minute later d
 changed their mind.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.agreement import agreement
 from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
+from akr.domain.fingerprint import fingerprint
 from akr.domain.room.anonymity import FEWEST, Group
 
 MOST_TOPICS = 5
@@ -38,6 +40,15 @@ class Patterns:
         """
         wanted = chosen if occupation in self.small and chosen else occupation
         return next((group for group in self.groups if wanted in group), self.groups[0])
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChosen(ActContent):
+    """Somebody from a small occupation chose a group, by one of its occupations."""
+
+    kind: ClassVar[ActKind] = ActKind.SIT
+
+    occupation: str
 
 
 def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:
@@ -89,4 +100,4 @@ def publish_reasons(
 
 def reason_fingerprint(text: str | None) -> str:
     """Return the fingerprint of a reason, by which an edit names the version it started from."""
-    return hashlib.sha256((text or "").encode()).hexdigest()[:16]
+    return fingerprint(text or "")

@@ -8,7 +8,9 @@ combination means nothing in the raw export.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.errors import TooManyAnswers
 from akr.domain.answers.sorting import Colour, Counts
 
@@ -20,6 +22,17 @@ class Dealt:
     participant: int
     task: str
     colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSaved(ActContent):
+    """The leader saved a paper board: people by occupation, new words of tasks, and the counts."""
+
+    kind: ClassVar[ActKind] = ActKind.PAPER
+
+    people: Mapping[str, int | None]
+    tasks: Mapping[str, str]
+    counts: Mapping[str, Mapping[str, Counts]]
 
 
 def participants_needed(counts: Iterable[Counts]) -> int:

@@ -1,6 +1,9 @@
 """Reasons: why a group sees a task as it does."""
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from akr.domain.act import ActContent, ActKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,4 +15,14 @@ class Reason:
 
     task: str
     occupation: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWritten(ActContent):
+    """A seat wrote its group's *Därför* for a task; blank words delete it."""
+
+    kind: ClassVar[ActKind] = ActKind.REASON
+
+    task: str
     text: str

@@ -1,10 +1,12 @@
 """Sorting: each seat gives each task one colour, from its own occupation's view."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import UnknownTask
 
 
@@ -39,6 +41,16 @@ class Answer:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerGiven(ActContent):
+    """A seat gave a task a colour, or said *vet inte*."""
+
+    kind: ClassVar[ActKind] = ActKind.PLACE
+
+    task: str
+    colour: Colour | None
+
+
 def place_answer(kept: Answer | None, given: Answer, on_the_table: Collection[str]) -> Answer:
     """Return which of a seat's answers to a task counts: the one with the highest number.
 
@@ -49,17 +61,6 @@ def place_answer(kept: Answer | None, given: Answer, on_the_table: Collection[st
     if given.task not in on_the_table:
         raise UnknownTask(given.task)
     return given if kept is None or kept.number <= given.number else kept
-
-
-def as_content(task: str, colour: Colour | None) -> dict[str, str | None]:
-    """Return an answer as its act stores it."""
-    return {"task": task, "colour": colour}
-
-
-def as_answer(content: Mapping[str, str | None], number: int) -> Answer:
-    """Read an answer that an act stored."""
-    colour = content["colour"]
-    return Answer(content["task"] or "", None if colour is None else Colour(colour), number)
 
 
 def deck_order(seat: str, dealt: Iterable[str], late: Iterable[str] = ()) -> tuple[str, ...]:

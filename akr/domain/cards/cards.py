@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from akr.domain.act import ActContent, ActKind
 
 
 class DayPart(StrEnum):
@@ -22,6 +25,36 @@ class Card:
     text: str
     participant: str | None = None
     task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardWritten(ActContent):
+    """A seat wrote a card."""
+
+    kind: ClassVar[ActKind] = ActKind.WRITE
+
+    text: str
+    not_done_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardReworded(ActContent):
+    """A seat changed the words of its card."""
+
+    kind: ClassVar[ActKind] = ActKind.REWORD
+
+    card: str
+    text: str
+    not_done_today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardWithdrawn(ActContent):
+    """A seat withdrew its card."""
+
+    kind: ClassVar[ActKind] = ActKind.WITHDRAW
+
+    card: str
 
 
 @dataclass(frozen=True, slots=True)

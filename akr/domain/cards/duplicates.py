@@ -6,8 +6,10 @@ name somebody.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import NothingToMerge
 from akr.domain.cards.gathering import Heaps
 from akr.domain.room.anonymity import FEWEST, Group, settled_groups
@@ -23,6 +25,38 @@ class DuplicateSuggestion:
     group: Group
     heap: str
     into: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTurned(ActContent):
+    """The leader let the groups help with the cards, or stopped that.
+
+    `sizes` are the occupations' when it was let; acts from before they were stored have none.
+    """
+
+    kind: ClassVar[ActKind] = ActKind.HELP
+
+    open: bool
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatesSaid(ActContent):
+    """A seat said that some cards are duplicates, or took that back."""
+
+    kind: ClassVar[ActKind] = ActKind.DUPLICATES
+
+    cards: tuple[str, ...]
+    same: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicatesDismissed(ActContent):
+    """The leader said that two heaps are not duplicates."""
+
+    kind: ClassVar[ActKind] = ActKind.NOT_DUPLICATES
+
+    heaps: tuple[str, ...]
 
 
 def group_of(sizes: Mapping[str, int], first: Mapping[str, int], occupation: str) -> Group:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import (
     CannotUndo,
     NothingChosen,
@@ -12,6 +14,11 @@ from akr.domain.cards.errors import (
     UnknownTask,
 )
 from akr.domain.cards.similarity import TaskGroup
+
+Asked = tuple[str | tuple[str, ...], ...]
+"""What the leader asked for, by which the same act is known again: a word, then about what."""
+
+UNDO: Asked = ("undo",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,27 @@ class Change:
 
     before: Heaps
     after: Heaps
+
+
+@dataclass(frozen=True, slots=True)
+class HeapsChanged(ActContent):
+    """The leader changed the table. `said` is what was asked for; the rest is `Change`'s."""
+
+    kind: ClassVar[ActKind] = ActKind.GATHER
+
+    said: Asked
+    before: Heaps
+    after: Heaps
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeUndone(ActContent):
+    """The leader undid a change, named by its event number. `said` is always `UNDO`."""
+
+    kind: ClassVar[ActKind] = ActKind.UNDO
+
+    said: Asked
+    undoes: int
 
 
 def merge(table: Heaps, heaps: Iterable[str], into: str) -> Change:

@@ -6,6 +6,9 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
+
+from akr.domain.act import ActContent, ActKind
 
 
 class Purpose(StrEnum):
@@ -94,6 +97,15 @@ class Ended:
 
     reason: str
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndingSaid(ActContent):
+    """The leader ended the process, or reopened it (None)."""
+
+    kind: ClassVar[ActKind] = ActKind.END
+
+    ended: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Readiness: the preconditions of workshop 1, and which unions had the plan when it was opened."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from akr.domain.errors import ReasonMissing
+from akr.domain.fingerprint import fingerprint
 from akr.domain.planning.errors import DatesMissing, DatesTurned, UnionsUnheard
 from akr.domain.planning.process import (
     Ended,
@@ -112,4 +112,4 @@ def check_readiness(said: Readiness) -> None:
 
 def plan_fingerprint(part: object) -> str:
     """Return the fingerprint of a part of the plan, by which an edit names what it started from."""
-    return hashlib.sha256(repr(part).encode()).hexdigest()[:16]
+    return fingerprint(repr(part))

@@ -1,12 +1,14 @@
 """The agenda of workshop 2: every task gets a proposal. The room proposes; the employer decides."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow
 from akr.domain.errors import EditConflict
+from akr.domain.fingerprint import fingerprint
 from akr.domain.proposals.errors import AlreadyDecided
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 
@@ -38,6 +40,33 @@ class Order:
     clear_owners: tuple[ResultRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskProposed(ActContent):
+    """The room proposed something for a task."""
+
+    kind: ClassVar[ActKind] = ActKind.PROPOSE
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearOwnersConfirmed(ActContent):
+    """The room confirmed the clear owners of some tasks."""
+
+    kind: ClassVar[ActKind] = ActKind.CONFIRM
+
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FocusSet(ActContent):
+    """The leader showed a task on the wall, or none."""
+
+    kind: ClassVar[ActKind] = ActKind.FOCUS
+
+    task: str | None
+
+
 def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
     """Put every task on the agenda once; in a question, what most needs the room comes first."""
     rows = result.by_need()
@@ -65,8 +94,7 @@ def keep_with_owner(row: ResultRow) -> Proposal:
 
 def proposal_fingerprint(proposal: Proposal | None) -> str:
     """Return a proposal's fingerprint, by which an edit names the version it started from."""
-    said = repr(asdict(proposal)) if proposal else ""
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    return fingerprint(repr(asdict(proposal)) if proposal else "")
 
 
 def lacks_owner(proposal: Proposal) -> bool:

@@ -5,15 +5,16 @@ for everybody, so there is no scope to guess: person-minutes each time, summed o
 part, and times a week in the whole workplace.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.cards import DayPart, Task
 from akr.domain.errors import EditConflict
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.proposals.errors import BadEstimate, ScopeMissing
 from akr.domain.proposals.process import Process
@@ -127,6 +128,15 @@ class Estimate:
     done_by: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class TaskEstimated(ActContent):
+    """The room estimated a task's time."""
+
+    kind: ClassVar[ActKind] = ActKind.ESTIMATE
+
+    task: str
+
+
 def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
     """Return the task with its estimate; a task not done today is done by nobody.
 
@@ -151,7 +161,7 @@ def estimated(task: Task, said: Estimate, occupations: Sequence[str]) -> Task:
 
 def estimate_fingerprint(task: Task) -> str:
     """Return an estimate's fingerprint, by which an edit names the version it started from."""
-    return hashlib.sha256(_said(task).encode()).hexdigest()[:16]
+    return fingerprint(_said(task))
 
 
 def check_unchanged(now: Task, wanted: Task, base: str) -> None:

@@ -1,9 +1,11 @@
 """Proposals and people's own estimates, as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar, Self
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.cards import DayPart
 
 
@@ -64,6 +66,27 @@ class OwnEstimate:
         """Whether no value is given."""
         said = (self.minutes, self.times_per_week, self.together, self.done_by, self.when)
         return not any(said)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEstimateSaid(ActContent):
+    """A person estimated their card or a task: all of `OwnEstimate` but whose it is."""
+
+    kind: ClassVar[ActKind] = ActKind.OWN_ESTIMATE
+
+    card: str | None
+    task: str | None
+    minutes: float | None
+    times_per_week: float | None
+    scope: Scope | None
+    together: int | None
+    done_by: tuple[str, ...] | None
+    when: tuple[DayPart, ...] | None
+
+    @classmethod
+    def of(cls, said: OwnEstimate) -> Self:
+        """Leave out the participant: the act has its seat."""
+        return cls(**{each.name: getattr(said, each.name) for each in fields(cls)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from akr.domain.answers.sorting import Counts
 from akr.domain.proposals.effort import FULL_TIME_HOURS, time_per_week
 from akr.domain.proposals.proposals import Proposal
 
+LONGEST_ROLE_TITLE = 120
+"""Characters: it heads a printed page, and is read aloud."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -10,6 +10,7 @@ from typing import Any
 
 from akr.domain.answers.sorting import Counts
 from akr.domain.errors import EditConflict
+from akr.domain.fingerprint import fingerprint
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 from akr.domain.role.draft import (
     Content,
@@ -73,14 +74,9 @@ def section_text(content: Content, section: str) -> str:
             return words_of(content, about)
 
 
-def fingerprint(content: Content, section: str) -> str:
-    """What an edit says that it started from."""
-    return fingerprint_of(section_text(content, section))
-
-
-def fingerprint_of(words: str) -> str:
-    """The fingerprint of a section that reads so; who sends it back unchanged edits nothing."""
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+def section_fingerprint(content: Content, section: str) -> str:
+    """Return a section's fingerprint, by which an edit names the text it started from."""
+    return fingerprint(section_text(content, section))
 
 
 def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Content:
@@ -94,7 +90,7 @@ def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Cont
     theirs = section_text(content, section)
     changed = _edited(content, section, [(text, why) for text, why in rows if text])
     yours = section_text(changed, section)
-    if base != fingerprint(content, section) and theirs != yours:
+    if base != section_fingerprint(content, section) and theirs != yours:
         raise EditConflict(section, theirs=theirs, yours=yours)
     return changed
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.errors import BadUntil
@@ -23,6 +25,25 @@ class Until:
 
     write: date | None = None
     sort: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastDaysSet(ActContent):
+    """The leader set the last days for absentees, or took them away."""
+
+    kind: ClassVar[ActKind] = ActKind.UNTIL
+
+    write: date | None
+    sort: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LateTakenIn(ActContent):
+    """The leader counted some late acts, by their event numbers."""
+
+    kind: ClassVar[ActKind] = ActKind.TAKE_IN
+
+    events: tuple[int, ...]
 
 
 def check_until(until: Until, today: date) -> None:

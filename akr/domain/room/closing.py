@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.room.anonymity import FEWEST, Group, may_be_divided
 
 HIGHEST_SCORE = 10
@@ -63,6 +65,19 @@ class ClosingWord:
 
     kind: ClosingKind
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingAnswered(ActContent):
+    """A seat answered the closing questions, as `Measure` and `ClosingKind` name them."""
+
+    kind: ClassVar[ActKind] = ActKind.CLOSING
+
+    score: int | None = None
+    core_time: int | None = None
+    clear_role: int | None = None
+    good: str | None = None
+    more: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.anonymity import FEWEST, Group, published_groups
 from akr.domain.room.errors import PhaseClosed
@@ -18,6 +20,16 @@ class DoneGroup:
     group: Group
     done: int
     of: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSaid(ActContent):
+    """A seat said that it is done with a phase, or took that back."""
+
+    kind: ClassVar[ActKind] = ActKind.DONE_WITH_PHASE
+
+    phase: Phase
+    ready: bool
 
 
 def must_be_asked(phase: Phase) -> None:

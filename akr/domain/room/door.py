@@ -5,7 +5,11 @@ once, before the discussion; for anybody else the leader, who sees the room, say
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 
 WAITING_EACH = 2
@@ -26,3 +30,23 @@ def must_wait(phase: Phase, joined: int, expected: int | None, *, was_shown: boo
 def most_waiting(expected: Mapping[str, int]) -> int:
     """Return how many may wait: a whole staff twice over, so that a flood cannot shut them out."""
     return WAITING_EACH * sum(expected.values()) + WAITING_MORE
+
+
+class DoorStep(StrEnum):
+    """What the leader does at the door. The values are stored, so they never change."""
+
+    LET_IN = "let_in"
+    TURN_AWAY = "turn_away"
+    CLOSE = "close"
+    OPEN = "open"
+    CHANGE_CODE = "change_code"
+
+
+@dataclass(frozen=True, slots=True)
+class DoorKept(ActContent):
+    """The leader did something at the door, for one `place` that waits or for all."""
+
+    kind: ClassVar[ActKind] = ActKind.DOOR
+
+    step: DoorStep
+    place: str | None = None

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from akr.domain.act import ActContent, ActKind
 
 
 class Source(StrEnum):
@@ -33,3 +36,88 @@ class Note:
     id: str
     text: str
     task: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken(ActContent):
+    """Somebody took a seat for an occupation; `source` is set when the leader types for them."""
+
+    kind: ClassVar[ActKind] = ActKind.JOIN
+
+    occupation: str
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatMoved(ActContent):
+    """A seat moved to another device."""
+
+    kind: ClassVar[ActKind] = ActKind.MOVE_SEAT
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationChanged(ActContent):
+    """A seat changed its occupation."""
+
+    kind: ClassVar[ActKind] = ActKind.CHANGE_OCCUPATION
+
+    occupation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRemoved(ActContent):
+    """The leader removed a seat at which nothing was done."""
+
+    kind: ClassVar[ActKind] = ActKind.REMOVE_SEAT
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSetAside(ActContent):
+    """The leader set a seat aside, or took it back."""
+
+    kind: ClassVar[ActKind] = ActKind.SET_SEAT_ASIDE
+
+    seat: str
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverCame(ActContent):
+    """Somebody began to observe the room."""
+
+    kind: ClassVar[ActKind] = ActKind.OBSERVE
+
+
+@dataclass(frozen=True, slots=True)
+class ObserverLeft(ActContent):
+    """An observer left."""
+
+    kind: ClassVar[ActKind] = ActKind.OBSERVE_NO_LONGER
+
+
+@dataclass(frozen=True, slots=True)
+class NotesOpened(ActContent):
+    """The leader gave the room a page for notes."""
+
+    kind: ClassVar[ActKind] = ActKind.OPEN_NOTES
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTaken(ActContent):
+    """A note-taker wrote a note about a task, or about none."""
+
+    kind: ClassVar[ActKind] = ActKind.NOTE
+
+    text: str
+    task: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRemoved(ActContent):
+    """A note-taker removed a note."""
+
+    kind: ClassVar[ActKind] = ActKind.REMOVE_NOTE
+
+    note: str

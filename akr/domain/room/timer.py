@@ -5,7 +5,10 @@ When the time is up, the room is told so and carries on: the leader decides.
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
+from akr.domain.phase import Phase
 from akr.domain.planning.timetable import MOST_MINUTES
 
 _MOST = timedelta(minutes=MOST_MINUTES)
@@ -33,6 +36,19 @@ class Timer:
         if self.since is None:
             return self.left
         return min(self.left, max(_NONE, self.left - (now - self.since)))
+
+
+@dataclass(frozen=True, slots=True)
+class TimerChanged(ActContent):
+    """The leader started a phase's timer, added minutes, paused it (or resumed) or stopped it."""
+
+    kind: ClassVar[ActKind] = ActKind.TIMER
+
+    phase: Phase
+    start: int | None = None
+    add: int | None = None
+    pause: bool | None = None
+    stop: bool = False
 
 
 def start(minutes: int, now: datetime) -> Timer:

@@ -3,7 +3,9 @@
 import re
 import secrets
 from dataclasses import dataclass
+from typing import ClassVar
 
+from akr.domain.act import ActContent, ActKind
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownCode
 
@@ -28,6 +30,15 @@ class Workshop:
         """Raise PhaseClosed unless the room is in this phase."""
         if self.phase is not phase:
             raise PhaseClosed(phase)
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseMoved(ActContent):
+    """The leader moved the room to a phase."""
+
+    kind: ClassVar[ActKind] = ActKind.PHASE
+
+    to: Phase
 
 
 @dataclass(frozen=True, slots=True)

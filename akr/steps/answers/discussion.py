@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.answers.analysis import analyse
-from akr.domain.answers.discussion import Patterns, patterns, reason_fingerprint, topics
+from akr.domain.answers.discussion import (
+    GroupChosen,
+    Patterns,
+    patterns,
+    reason_fingerprint,
+    topics,
+)
 from akr.domain.answers.published import publish
-from akr.domain.answers.reasons import Reason
+from akr.domain.answers.reasons import Reason, ReasonWritten
 from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
@@ -112,8 +118,8 @@ def choose_group(work: Work, code: str, token: str, act: Act, occupation: str) -
             occupation in each for each in found.groups
         ):
             raise UnknownOccupation(occupation)
-        said = {"occupation": occupation}
-        if work.acts.record(seat.workshop, act, ActKind.SIT, said, seat=seat.id) is not None:
+        said = GroupChosen(occupation)
+        if work.acts.record(seat.workshop, act, said, seat=seat.id) is not None:
             work.discussions.sit_at(seat, occupation)
 
 
@@ -132,9 +138,7 @@ def write_reason(
         found, group = _group(work, seat)
         if task not in topics(found.rows[group]):
             raise UnknownTask(task)
-        event = work.acts.record(
-            room, act, ActKind.REASON, {"task": task, "text": text}, seat=seat.id
-        )
+        event = work.acts.record(room, act, ReasonWritten(task, text), seat=seat.id)
         if event is None:
             return
         now = work.discussions.reasons_of(room, group[0]).get(task)

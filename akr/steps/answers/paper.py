@@ -4,18 +4,17 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from akr.domain.act import Act, ActKind
 from akr.domain.answers.errors import BoardChanged
-from akr.domain.answers.paper import check_room, deal, participants_needed
-from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.answers.paper import BoardSaved, check_room, deal, participants_needed
+from akr.domain.answers.sorting import Counts
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.cards.gathering import Change, Heap, Heaps
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, RoomFull
 from akr.domain.room.visibility import Sight, Viewer, visible
-from akr.domain.room.workshop import MOST_SEATS, Workshop
+from akr.domain.room.workshop import MOST_SEATS, PhaseMoved, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
@@ -109,7 +108,7 @@ def begin_on_paper(work: Work, public_id: str, act: Act) -> None:
             return
         if not _nobody_has_begun(work, workshop):
             raise PhaseClosed(Phase.SORT)
-        event = work.acts.record(workshop, act, ActKind.PHASE, {"to": Phase.SORT})
+        event = work.acts.record(workshop, act, PhaseMoved(Phase.SORT))
         if event is not None:
             work.workshops.move(workshop, Phase.SORT)
             work.timers.keep(workshop, None)
@@ -130,11 +129,11 @@ def save_board(
     key or its place among the new ones, BoardChanged when somebody else saved in between,
     UnknownTask, RoomFull, and PhaseClosed before sorting has begun.
     """
-    content = _content(act, rows, people)
+    saved = _saved(act, rows, people)
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         stored = work.acts.stored(workshop, act)
-        if stored == content:
+        if stored == saved:
             return
         if Sight.PAPER not in visible(Viewer.LEADER, workshop.phase):
             raise PhaseClosed(Phase.SORT)
@@ -150,9 +149,9 @@ def save_board(
         on_phones = work.boards.with_own_seat(workshop)
         keyed = dict(zip(_row_names(rows), rows, strict=True))
         check_room({name: row.counts for name, row in keyed.items()}, people, on_phones)
-        event = work.acts.record(workshop, act, ActKind.PAPER, content)
-        work.gathering.apply(workshop, _change(work, workshop, table, content["tasks"]))
-        _deal(work, workshop, table, content["counts"])
+        event = work.acts.record(workshop, act, saved)
+        work.gathering.apply(workshop, _change(work, workshop, table, saved.tasks))
+        _deal(work, workshop, table, saved.counts)
         names = work.seats.occupations(workshop)
         work.processes.expect(public_id, {names[o]: n for o, n in people.items() if n is not None})
         if event is not None:
@@ -196,24 +195,18 @@ def _row_names(rows: Sequence[TypedRow]) -> list[str]:
     return names
 
 
-def _content(
-    act: Act, rows: Sequence[TypedRow], people: Mapping[str, int | None]
-) -> dict[str, Any]:
+def _saved(act: Act, rows: Sequence[TypedRow], people: Mapping[str, int | None]) -> BoardSaved:
     """Return the act's content. A new task's key derives from the act, so a repeat has it too."""
     keys = [
         name if row.key else str(uuid.uuid5(uuid.UUID(act.id), name))
         for name, row in zip(_row_names(rows), rows, strict=True)
     ]
-    return {
-        "people": dict(people),
-        "tasks": {
-            key: row.text for key, row in zip(keys, rows, strict=True) if row.text is not None
-        },
-        "counts": {
-            key: {o: [counts.of(c) for c in Colour] for o, counts in row.counts.items()}
-            for key, row in zip(keys, rows, strict=True)
-        },
-    }
+    keyed = dict(zip(keys, rows, strict=True))
+    return BoardSaved(
+        people=people,
+        tasks={key: row.text for key, row in keyed.items() if row.text is not None},
+        counts={key: row.counts for key, row in keyed.items()},
+    )
 
 
 def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, str]) -> Change:
@@ -231,7 +224,7 @@ def _change(work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, st
 
 
 def _deal(
-    work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, Mapping[str, Sequence[int]]]
+    work: Work, workshop: Workshop, table: Heaps, typed: Mapping[str, Mapping[str, Counts]]
 ) -> None:
     """Deal the typed counts, and the earlier counts of tasks that are no longer on the table."""
     counts: dict[str, Mapping[str, Counts]] = {
@@ -239,8 +232,7 @@ def _deal(
         for task, each in work.boards.counts(workshop).items()
         if task in table.heaps and not table.heaps[task].is_on_the_table
     }
-    for task, by_occupation in typed.items():
-        counts[task] = {o: Counts(*numbers) for o, numbers in by_occupation.items()}
+    counts |= typed
     dealt = {o: deal(board) for o, board in _by_occupation(counts).items()}
     needed = sum(len({each.participant for each in answers}) for answers in dealt.values())
     on_phones = sum(work.boards.with_own_seat(workshop).values())

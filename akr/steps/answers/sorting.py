@@ -3,8 +3,8 @@
 from contextlib import suppress
 from dataclasses import dataclass
 
-from akr.domain.act import Act, ActKind
-from akr.domain.answers.sorting import Answer, Colour, as_answer, as_content, deck_order
+from akr.domain.act import Act
+from akr.domain.answers.sorting import Answer, AnswerGiven, Colour, deck_order
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -53,10 +53,8 @@ def place_task(
     with work:
         seat = work.seats.held(code, token)
         late = is_late(seat.workshop.phase, Phase.SORT)
-        content = as_content(task, colour)
-        event = work.acts.record(
-            seat.workshop, act, ActKind.PLACE, content, seat=seat.id, late=late
-        )
+        given = AnswerGiven(task, colour)
+        event = work.acts.record(seat.workshop, act, given, seat=seat.id, late=late)
         if event is None:
             return
         if not late:
@@ -84,7 +82,7 @@ def deck(work: Work, code: str, token: str) -> Deck:
     return Deck(seat, tuple(DeckCard(key, texts[key], key in own, own.get(key)) for key in order))
 
 
-def count_in(work: Work, late: StoredAct) -> None:
+def count_in(work: Work, late: StoredAct[AnswerGiven]) -> None:
     """Count a late answer that the leader takes in; one to a task merged away goes with it.
 
     A task that has been put off keeps it, uncounted, until the room takes that task up.
@@ -92,5 +90,5 @@ def count_in(work: Work, late: StoredAct) -> None:
     if late.seat is None:
         return
     with suppress(UnknownTask):
-        given = as_answer(late.content, late.number)
+        given = Answer(late.content.task, late.content.colour, late.number)
         work.sortings.place(work.seats.by_id(late.seat), given, put_off_too=True)

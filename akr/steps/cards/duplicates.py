@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.cards import duplicates as rule
-from akr.domain.cards.duplicates import Pair
+from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned, Pair
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.phase import Phase
 from akr.domain.room.anonymity import Group
@@ -52,9 +52,9 @@ def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> N
         workshop.must_be_in(Phase.GATHER)
         # The act stores who was there, so a second press must repeat what the first one stored.
         now = work.seats.counted_with_a_device(workshop) if is_open else {}
-        sizes = (work.acts.stored(workshop, act) or {}).get("sizes", now)
-        content = {"open": is_open, "sizes": sizes}
-        event = work.acts.record(workshop, act, ActKind.HELP, content)
+        stored = work.acts.stored(workshop, act)
+        sizes = stored.sizes if isinstance(stored, HelpTurned) else now
+        event = work.acts.record(workshop, act, HelpTurned(is_open, sizes))
         if event is not None:
             work.duplicates.set_open(workshop, is_open=is_open)
             # A phase signal, so that waiting phones go on to what they may do now.
@@ -96,8 +96,8 @@ def say_duplicates(work: Work, code: str, token: str, act: Act, cards: Sequence[
         chosen = rule.pairs(cards)
         if not set(cards) <= theirs:
             raise UnknownCard
-        content = {"cards": sorted(set(cards))}
-        event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
+        said = DuplicatesSaid(tuple(sorted(set(cards))))
+        event = work.acts.record(seat.workshop, act, said, seat=seat.id)
         if event is not None:
             work.duplicates.say(seat, chosen)
             work.tell(Signal(seat.workshop.id, event, SignalKind.HEAPS))
@@ -108,8 +108,8 @@ def take_back(work: Work, code: str, token: str, act: Act, pair: Pair) -> None:
     with work:
         seat = work.seats.held(code, token)
         _must_see(work, seat)
-        content = {"cards": list(pair), "same": False}
-        event = work.acts.record(seat.workshop, act, ActKind.DUPLICATES, content, seat=seat.id)
+        said = DuplicatesSaid(pair, same=False)
+        event = work.acts.record(seat.workshop, act, said, seat=seat.id)
         if event is not None:
             work.duplicates.take_back(seat, pair)
             work.tell(Signal(seat.workshop.id, event, SignalKind.HEAPS))
@@ -144,8 +144,7 @@ def dismiss(work: Work, public_id: str, act: Act, heap: str, into: str) -> None:
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
-        content = {"heaps": [heap, into]}
-        event = work.acts.record(workshop, act, ActKind.NOT_DUPLICATES, content)
+        event = work.acts.record(workshop, act, DuplicatesDismissed((heap, into)))
         if event is not None:
             table = work.gathering.table(workshop)
             work.duplicates.dismiss(workshop, table.in_heap(heap), table.in_heap(into))

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.cards import gathering
 from akr.domain.cards.errors import CannotUndo
-from akr.domain.cards.gathering import Change, Heap, Heaps
+from akr.domain.cards.gathering import UNDO, Asked, Change, ChangeUndone, Heap, Heaps, HeapsChanged
 from akr.domain.cards.similarity import group_phrases, suggest_groups
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
@@ -16,11 +16,7 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.library.suggestions import suggestions
-from akr.store.cards import gathering as table_store
 from akr.store.work import Work
-
-UNDO = ["undo"]
-"""The content of an act that undoes a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,8 @@ class ShownHeapSuggestion:
 
 def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into: str) -> None:
     """Merge heaps into another. Raises UnknownTask, NothingToMerge, PhaseClosed."""
-    said = ["merge", sorted(heaps), into]
-    _change(work, public_id, act, said, lambda table: gathering.merge(table, heaps, into))
+    asked = ("merge", tuple(sorted(heaps)), into)
+    _change(work, public_id, act, asked, lambda table: gathering.merge(table, heaps, into))
 
 
 def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
@@ -82,15 +78,15 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
         work,
         public_id,
         act,
-        ["split", card],
+        ("split", card),
         lambda table: gathering.split(table, card, words.get(card, ""), act.id),
     )
 
 
 def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
     """Change a heap's words. Raises UnknownTask, PhaseClosed."""
-    said = ["rename", heap, text]
-    _change(work, public_id, act, said, lambda table: gathering.rename(table, heap, text))
+    asked = ("rename", heap, text)
+    _change(work, public_id, act, asked, lambda table: gathering.rename(table, heap, text))
 
 
 def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
@@ -102,7 +98,7 @@ def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
         work,
         public_id,
         act,
-        ["set_aside", card],
+        ("set_aside", card),
         lambda table: gathering.set_aside(table, card, words),
     )
 
@@ -114,8 +110,8 @@ def put_off(
 
     Raises UnknownTask, NothingChosen, PhaseClosed.
     """
-    said = ["later" if later else "now", sorted(heaps)]
-    _change(work, public_id, act, said, lambda table: gathering.put_off(table, heaps, later=later))
+    asked = ("later" if later else "now", tuple(sorted(heaps)))
+    _change(work, public_id, act, asked, lambda table: gathering.put_off(table, heaps, later=later))
 
 
 def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
@@ -124,7 +120,7 @@ def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
         work,
         public_id,
         act,
-        ["later", "lonely"],
+        ("later", "lonely"),
         lambda table: gathering.put_off(table, gathering.lonely(table)),
     )
 
@@ -134,12 +130,12 @@ def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
 
     Raises UnknownTask, NothingChosen when it is already taken up, PhaseClosed.
     """
-    said = ["now", [task]]
+    asked = ("now", (task,))
     _change(
         work,
         public_id,
         act,
-        said,
+        asked,
         lambda table: gathering.put_off(table, [task], later=False),
         Phase.ANALYSE,
     )
@@ -177,8 +173,8 @@ def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) 
         for text, origin in suggested.items()
         if text in texts
     }
-    said = ["suggest", sorted(chosen)]
-    _change(work, public_id, act, said, lambda _: gathering.lay_suggestions(chosen))
+    asked = ("suggest", tuple(sorted(chosen)))
+    _change(work, public_id, act, asked, lambda _: gathering.lay_suggestions(chosen))
 
 
 def undo(work: Work, public_id: str, act: Act) -> str | None:
@@ -196,8 +192,7 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
             raise CannotUndo
         undoes, change = last
         back = gathering.undone(work.gathering.table(workshop), change)
-        content = {"said": UNDO, "undoes": undoes}
-        event = work.acts.record(workshop, act, ActKind.UNDO, content)
+        event = work.acts.record(workshop, act, ChangeUndone(UNDO, undoes))
         work.gathering.apply(workshop, back)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
@@ -269,29 +264,29 @@ def _change(
     work: Work,
     public_id: str,
     act: Act,
-    said: Sequence[str | Sequence[str]],
+    asked: Asked,
     make: Callable[[Heaps], Change],
     phase: Phase = Phase.GATHER,
 ) -> None:
-    """Apply the leader's change. `said` is stored with it, to recognise the same act again."""
+    """Apply the leader's change. `asked` is stored with it, to recognise the same act again."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(phase)
-        if _is_stored(work, workshop, act, said):
+        if _is_stored(work, workshop, act, asked):
             return
         change = make(work.gathering.table(workshop))
-        content = {"said": said} | table_store.as_content(change)
-        event = work.acts.record(workshop, act, ActKind.GATHER, content)
+        changed = HeapsChanged(asked, change.before, change.after)
+        event = work.acts.record(workshop, act, changed)
         work.gathering.apply(workshop, change)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
 
 
-def _is_stored(
-    work: Work, workshop: Workshop, act: Act, said: Sequence[str | Sequence[str]]
-) -> bool:
+def _is_stored(work: Work, workshop: Workshop, act: Act, asked: Asked) -> bool:
     """Whether the same act is already stored. Raises ActConflict if its id has other content."""
     stored = work.acts.stored(workshop, act)
-    if stored is not None and stored.get("said") != said:
+    if stored is None:
+        return False
+    if not isinstance(stored, HeapsChanged | ChangeUndone) or stored.said != asked:
         raise ActConflict(kept="", sent="")
-    return stored is not None
+    return True

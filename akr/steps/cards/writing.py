@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
+from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten
 from akr.domain.phase import Phase
 from akr.domain.room.workshop import is_late
 from akr.domain.signals import Signal, SignalKind
 from akr.store.cards.writing import OwnCard
 from akr.store.room.acts import StoredAct
 from akr.store.work import Work
-
-NOT_DONE = "not_done_today"
 
 
 def write_card(
@@ -24,10 +23,8 @@ def write_card(
     with work:
         seat = work.seats.held(code, token)
         late = is_late(seat.workshop.phase, Phase.WRITE)
-        content = _said(text, not_done_today=not_done_today)
-        event = work.acts.record(
-            seat.workshop, act, ActKind.WRITE, content, seat=seat.id, late=late
-        )
+        written = CardWritten(text, not_done_today)
+        event = work.acts.record(seat.workshop, act, written, seat=seat.id, late=late)
         if event is None:
             return
         if not late:
@@ -49,8 +46,8 @@ def reword_card(
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
-        content = {"card": card} | _said(text, not_done_today=not_done_today)
-        event = work.acts.record(seat.workshop, act, ActKind.REWORD, content, seat=seat.id)
+        reworded = CardReworded(card, text, not_done_today)
+        event = work.acts.record(seat.workshop, act, reworded, seat=seat.id)
         if event is not None:
             work.cards.reword(seat, card, text, not_done_today=not_done_today)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
@@ -61,7 +58,7 @@ def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> Non
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
-        event = work.acts.record(seat.workshop, act, ActKind.WITHDRAW, {"card": card}, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, CardWithdrawn(card), seat=seat.id)
         if event is not None:
             work.cards.withdraw(seat, card)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
@@ -79,18 +76,13 @@ def sector(work: Work, code: str, token: str) -> str | None:
         return work.workshops.sector_of(work.seats.held(code, token).workshop)
 
 
-def count_in(work: Work, late: StoredAct) -> None:
+def count_in(work: Work, late: StoredAct[CardWritten]) -> None:
     """Count a late card that the leader takes in."""
     if late.seat is not None:
         seat = work.seats.by_id(late.seat)
         work.cards.add(
             seat,
             late.id,
-            late.content["text"],
-            not_done_today=late.content.get(NOT_DONE, False),
+            late.content.text,
+            not_done_today=late.content.not_done_today,
         )
-
-
-def _said(text: str, *, not_done_today: bool) -> dict[str, str | bool]:
-    """Return the act's content; it includes the mark only when it is set."""
-    return {"text": text} | ({NOT_DONE: True} if not_done_today else {})

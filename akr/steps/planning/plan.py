@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import PlanChanged
 from akr.domain.planning.process import (
     Ended,
+    EndingSaid,
     Mandate,
     Purpose,
     Readiness,
@@ -217,7 +218,7 @@ def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
         work.plans.save_ended(process_id, ended)
         workshop = work.workshops.of_process(public_id)
         if workshop is not None:
-            event = work.acts.record(workshop, act, ActKind.END, {"ended": reason})
+            event = work.acts.record(workshop, act, EndingSaid(reason))
             if event is not None:
                 work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 

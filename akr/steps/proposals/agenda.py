@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act, ActContent
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
@@ -13,6 +13,9 @@ from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
 from akr.domain.proposals.agenda import (
+    ClearOwnersConfirmed,
+    FocusSet,
+    TaskProposed,
     check_unchanged,
     in_order,
     keep_with_owner,
@@ -166,7 +169,7 @@ def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str)
         if now == proposal:
             return
         work.proposals.save(workshop.process_id, proposal)
-        _is_new(work, workshop, act, ActKind.PROPOSE, {"task": proposal.task})
+        _is_new(work, workshop, act, TaskProposed(proposal.task))
 
 
 def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
@@ -186,7 +189,8 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
         for row in rows:
             work.proposals.save(workshop.process_id, keep_with_owner(row))
         if rows:
-            _is_new(work, workshop, act, ActKind.CONFIRM, {"tasks": [row.task.id for row in rows]})
+            tasks = tuple(row.task.id for row in rows)
+            _is_new(work, workshop, act, ClearOwnersConfirmed(tasks))
     return len(rows)
 
 
@@ -194,7 +198,7 @@ def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None
     """Show one task on the wall, or none. Raises UnknownTask, PhaseClosed before workshop 2."""
     with work:
         workshop = _held(work, public_id)
-        if _is_new(work, workshop, act, ActKind.FOCUS, {"task": task}):
+        if _is_new(work, workshop, act, FocusSet(task)):
             work.proposals.set_focus(workshop, task)
 
 
@@ -204,11 +208,9 @@ def _held(work: Work, public_id: str) -> Workshop:
     return workshop
 
 
-def _is_new(
-    work: Work, workshop: Workshop, act: Act, kind: ActKind, content: dict[str, object]
-) -> bool:
+def _is_new(work: Work, workshop: Workshop, act: Act, content: ActContent) -> bool:
     """Record an act and signal it; False for a repeated press, which is not signalled again."""
-    event = work.acts.record(workshop, act, kind, content)
+    event = work.acts.record(workshop, act, content)
     if event is not None:
         work.tell(Signal(workshop.id, event, SignalKind.PROPOSED))
     return event is not None

@@ -1,19 +1,20 @@
 """Estimates: people may estimate tasks themselves; the room's estimate gives the hours."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
 from akr.domain.proposals.estimate import (
     Estimate,
     StartingPoint,
+    TaskEstimated,
     check_own,
     check_unchanged,
     estimated,
     starting_point,
 )
-from akr.domain.proposals.proposals import OwnEstimate
+from akr.domain.proposals.proposals import OwnEstimate, OwnEstimateSaid
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
@@ -30,9 +31,7 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
         said = replace(said, participant=seat.key)
         work.estimates.words_of(seat, said.card, said.task)
         check_own(said, seat.workshop.phase, work.seats.occupations(seat.workshop))
-        content = {key: value for key, value in asdict(said).items() if key != "participant"}
-        plain = {key: list(v) if isinstance(v, tuple) else v for key, v in content.items()}
-        event = work.acts.record(seat.workshop, act, ActKind.OWN_ESTIMATE, plain, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, OwnEstimateSaid.of(said), seat=seat.id)
         if event is not None:
             work.estimates.keep(seat, said, act.id)
 
@@ -81,6 +80,6 @@ def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, ba
         if now == wanted:
             return
         work.efforts.save_time(workshop.process_id, wanted)
-        event = work.acts.record(workshop, act, ActKind.ESTIMATE, {"task": task})
+        event = work.acts.record(workshop, act, TaskEstimated(task))
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.HEAPS))

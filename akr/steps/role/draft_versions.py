@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from akr.domain.fingerprint import fingerprint
 from akr.domain.matter.review import (
     Comment,
     DraftStatus,
@@ -14,7 +15,7 @@ from akr.domain.matter.review import (
 from akr.domain.planning.process import UnionComment
 from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import Difference, Row, difference, edit, fingerprint_of
+from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import NothingProposed, TextLocked
 from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
 from akr.library.drafting import draft_profile, gather_draft
@@ -141,7 +142,7 @@ def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) 
             raise TextLocked
         content = work.drafts.content(draft)
         for section, (words, base) in said.items():
-            if fingerprint_of(words) != base:
+            if fingerprint(words) != base:
                 content = edit(content, section, [(words, ())], base)
         work.drafts.save(draft, content)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.phase import Phase
 from akr.domain.proposals.process import Process
-from akr.domain.room.closing import ClosingKind, Goodbye, Measure
+from akr.domain.room.closing import ClosingAnswered, ClosingKind, Goodbye, Measure
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.signals import Signal, SignalKind
@@ -22,16 +22,17 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
     stored and the words stay on the phone.
     """
     said = {measure.value: number for measure, number in numbers.items() if number is not None}
-    spoken = {kind.value: text for kind, text in words.items() if text}
+    spoken = {kind: text for kind, text in words.items() if text}
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.HOME)
-        event = work.acts.record(seat.workshop, act, ActKind.CLOSING, said | spoken, seat=seat.id)
+        answered = ClosingAnswered(
+            **said, good=spoken.get(ClosingKind.GOOD), more=spoken.get(ClosingKind.MORE)
+        )
+        event = work.acts.record(seat.workshop, act, answered, seat=seat.id)
         if event is None:
             return
-        goodbye = Goodbye(seat.key, **said)
-        kept = {ClosingKind(kind): text for kind, text in spoken.items()}
-        work.closings.save(seat, goodbye, kept, act.number)
+        work.closings.save(seat, Goodbye(seat.key, **said), spoken, act.number)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CLOSING))
 
 

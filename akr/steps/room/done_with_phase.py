@@ -1,8 +1,9 @@
 """Done with a phase: a seat says so, and the leader sees how many have."""
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.phase import Phase
 from akr.domain.room import done_with_phase as rule
+from akr.domain.room.done_with_phase import DoneSaid
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
@@ -19,8 +20,8 @@ def say_done(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_do
         rule.must_be_asked(phase)
         if seat.workshop.phase.is_before(phase):
             raise PhaseClosed(seat.workshop.phase)
-        said = {"phase": phase, "ready": is_done}
-        event = work.acts.record(seat.workshop, act, ActKind.DONE_WITH_PHASE, said, seat=seat.id)
+        said = DoneSaid(phase, ready=is_done)
+        event = work.acts.record(seat.workshop, act, said, seat=seat.id)
         if event is not None:
             work.done_with_phase.keep(seat, phase, act.number, is_done=is_done)
             work.tell(Signal(seat.workshop.id, event, SignalKind.DONE_WITH_PHASE))

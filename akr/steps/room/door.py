@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from akr.domain.act import Act, ActKind
 from akr.domain.room import door as rule
+from akr.domain.room.door import DoorKept, DoorStep
 from akr.domain.room.errors import DoorClosed, RoomFull, UnknownOccupation, WaitingFull
 from akr.domain.room.workshop import MOST_SEATS, Workshop
 from akr.domain.signals import Signal, SignalKind
@@ -80,7 +81,7 @@ def let_in(work: Work, public_id: str, act: Act, place: str | None = None) -> No
     """Let in one who waits, or all of them. Raises RoomFull, UnknownProcess."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        event = work.acts.record(workshop, act, ActKind.DOOR, {"let_in": place})
+        event = work.acts.record(workshop, act, DoorKept(DoorStep.LET_IN, place))
         if event is None:
             return
         for one in work.door.waiting(workshop):
@@ -95,7 +96,7 @@ def turn_away(work: Work, public_id: str, act: Act, place: str | None = None) ->
     """Let one, or nobody, wait any longer; they may knock again. Raises UnknownProcess."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        event = work.acts.record(workshop, act, ActKind.DOOR, {"turn_away": place})
+        event = work.acts.record(workshop, act, DoorKept(DoorStep.TURN_AWAY, place))
         if event is not None:
             work.door.turn_away(workshop, place)
             work.tell(Signal(workshop.id, event, SignalKind.DOOR))
@@ -105,7 +106,8 @@ def close(work: Work, public_id: str, act: Act, *, is_closed: bool) -> None:
     """Close the door to newcomers, or open it; those who are in stay. Raises UnknownProcess."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        event = work.acts.record(workshop, act, ActKind.DOOR, {"closed": is_closed})
+        step = DoorStep.CLOSE if is_closed else DoorStep.OPEN
+        event = work.acts.record(workshop, act, DoorKept(step))
         if event is not None:
             work.door.set_closed(workshop, is_closed=is_closed)
             work.tell(Signal(workshop.id, event, SignalKind.DOOR))
@@ -118,7 +120,7 @@ def change_code(work: Work, public_id: str, act: Act) -> None:
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        event = work.acts.record(workshop, act, ActKind.DOOR, {"code": "changed"})
+        event = work.acts.record(workshop, act, DoorKept(DoorStep.CHANGE_CODE))
         if event is not None:
             work.workshops.change_code(workshop)
             work.tell(Signal(workshop.id, event, SignalKind.DOOR))

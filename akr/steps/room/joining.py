@@ -1,20 +1,16 @@
 """Joining: a device takes a seat by the room's code, and can move it to another device."""
 
-import hashlib
-
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, UnknownOccupation, UnknownSeat
-from akr.domain.room.participants import Source
+from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
 from akr.domain.room.workshop import Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
 from akr.steps.room import door
 from akr.store.engine.tokens import hashed
 from akr.store.room.seats import NewSeat
 from akr.store.work import Work
-
-KEY_LENGTH = 16
-"""Hex digits of a participant's key in the store and in exports."""
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
@@ -35,12 +31,11 @@ def take_seat(
     Raises UnknownCode, CodeChanged, DoorClosed, WaitingFull, UnknownOccupation, RoomFull, and
     ActConflict when the act took a seat for another occupation.
     """
-    key = hashlib.sha256(act.id.encode()).hexdigest()[:KEY_LENGTH]
-    content = {"occupation": occupation} | ({"source": source} if source else {})
+    key = fingerprint(act.id)
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        event = work.acts.record(workshop, act, ActKind.JOIN, content)
+        event = work.acts.record(workshop, act, SeatTaken(occupation, source))
         if event is None:
             waiting = work.door.wait_again(workshop, key)
             if waiting is not None:
@@ -63,7 +58,7 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None
     """
     with work:
         seat = work.seats.by_code(read_code(code), read_code(seat_code))
-        event = work.acts.record(seat.workshop, act, ActKind.MOVE_SEAT, {}, seat=seat.id)
+        event = work.acts.record(seat.workshop, act, SeatMoved(), seat=seat.id)
         if event is None:
             return None
         moved = work.seats.move(seat)
@@ -112,10 +107,8 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
             raise PhaseClosed(seat.workshop.phase)
         if occupation not in work.seats.occupations(seat.workshop):
             raise UnknownOccupation(occupation)
-        content = {"occupation": occupation}
-        event = work.acts.record(
-            seat.workshop, act, ActKind.CHANGE_OCCUPATION, content, seat=seat.id
-        )
+        changed = OccupationChanged(occupation)
+        event = work.acts.record(seat.workshop, act, changed, seat=seat.id)
         if event is not None:
             set_occupation(work, seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from akr.domain.act import Act, ActKind
 from akr.domain.cards.errors import UnknownTask
-from akr.domain.room.participants import Note
+from akr.domain.room.participants import Note, NoteRemoved, NotesOpened, NoteTaken
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
@@ -34,7 +34,7 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        if work.acts.record(workshop, act, ActKind.OPEN_NOTES, {}) is not None:
+        if work.acts.record(workshop, act, NotesOpened()) is not None:
             earlier = work.notes.page_of(workshop)
             work.notes.open_page(workshop)
             if earlier is not None:
@@ -63,8 +63,7 @@ def add_note(work: Work, secret: str, act: Act, text: str, task: str | None) -> 
         workshop = work.notes.room_of(secret)
         if task is not None and task not in _tasks(work, workshop, Viewer.NOTE_TAKER):
             raise UnknownTask(task)
-        content = {"text": text, "task": task}
-        event = work.acts.record(workshop, act, ActKind.NOTE, content)
+        event = work.acts.record(workshop, act, NoteTaken(text, task))
         if event is not None:
             work.notes.add(workshop, Note(act.id, text, task))
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
@@ -74,7 +73,7 @@ def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
     """Delete a note; a second press changes nothing. Raises UnknownCode."""
     with work:
         workshop = work.notes.room_of(secret)
-        event = work.acts.record(workshop, act, ActKind.REMOVE_NOTE, {"note": note})
+        event = work.acts.record(workshop, act, NoteRemoved(note))
         if event is not None:
             work.notes.remove(workshop, note)
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))

@@ -1,7 +1,8 @@
 """Observers: managers, HR and unions see what the wall sees, and neither write nor sort."""
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.room.errors import DoorClosed, RoomFull, UnknownCode
+from akr.domain.room.participants import ObserverCame, ObserverLeft
 from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
 from akr.store.engine.tokens import hashed
@@ -26,7 +27,7 @@ def observe(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
             raise DoorClosed
         if work.observers.count(workshop) >= MOST_OBSERVERS:
             raise RoomFull
-        event = work.acts.record(workshop, act, ActKind.OBSERVE, {})
+        event = work.acts.record(workshop, act, ObserverCame())
         secret = work.observers.begin(workshop, act.id)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
@@ -37,7 +38,7 @@ def leave(work: Work, secret: str, act: Act) -> None:
     """Remove an observer. Raises UnknownCode for an unknown secret."""
     with work:
         workshop = work.observers.room_of(secret)
-        event = work.acts.record(workshop, act, ActKind.OBSERVE_NO_LONGER, {})
+        event = work.acts.record(workshop, act, ObserverLeft())
         work.observers.end(secret)
         work.tell(PassEnded(Pass(PassKind.WALL, hashed(secret))))
         if event is not None:

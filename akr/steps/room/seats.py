@@ -1,7 +1,8 @@
 """Seats: the leader removes, sets aside or mends a seat, without seeing what was done at it."""
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.room.errors import ResultShown, SeatUsed, UnknownOccupation
+from akr.domain.room.participants import OccupationChanged, SeatRemoved, SeatSetAside
 from akr.domain.room.workshop import Seat, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.room import joining
@@ -39,7 +40,7 @@ def remove(work: Work, public_id: str, act: Act, handle: str) -> None:
         seat = work.seats.by_handle(workshop, handle)
         if work.seats.has_done(seat):
             raise SeatUsed
-        event = work.acts.record(workshop, act, ActKind.REMOVE_SEAT, {"seat": handle})
+        event = work.acts.record(workshop, act, SeatRemoved(handle))
         work.seats.remove(seat)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
@@ -54,8 +55,7 @@ def set_aside(work: Work, public_id: str, act: Act, handle: str, *, is_aside: bo
     """
     with work:
         workshop, seat = _to_change(work, public_id, handle)
-        content = {"seat": handle, "aside": is_aside}
-        event = work.acts.record(workshop, act, ActKind.SET_SEAT_ASIDE, content)
+        event = work.acts.record(workshop, act, SeatSetAside(handle, is_aside))
         if event is not None:
             work.seats.set_aside(seat, is_aside=is_aside)
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
@@ -70,8 +70,8 @@ def change_occupation(work: Work, public_id: str, act: Act, handle: str, occupat
         workshop, seat = _to_change(work, public_id, handle)
         if occupation not in work.seats.occupations(workshop):
             raise UnknownOccupation(occupation)
-        content = {"occupation": occupation}
-        event = work.acts.record(workshop, act, ActKind.CHANGE_OCCUPATION, content, seat=seat.id)
+        changed = OccupationChanged(occupation)
+        event = work.acts.record(workshop, act, changed, seat=seat.id)
         if event is not None:
             joining.set_occupation(work, seat, occupation)
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))

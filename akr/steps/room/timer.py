@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act
 from akr.domain.phase import Phase
 from akr.domain.room import timer as timers
-from akr.domain.room.timer import Timer
+from akr.domain.room.timer import Timer, TimerChanged
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
@@ -20,40 +19,40 @@ def start_timer(work: Work, public_id: str, act: Act, phase: Phase, minutes: int
     For all steps here: a repeated act is one act, changing a missing timer does nothing, and
     PhaseClosed is raised when the room has left the given phase.
     """
-    said = {"phase": phase, "start": minutes}
+    said = TimerChanged(phase, start=minutes)
     _change(work, public_id, act, said, lambda old, now: old or timers.start(minutes, now))
 
 
 def add_time(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
     """Add 1 to 60 minutes, even when the time is up."""
-    said = {"phase": phase, "add": minutes}
+    said = TimerChanged(phase, add=minutes)
     _change(work, public_id, act, said, lambda old, now: old and timers.add_time(old, minutes, now))
 
 
 def pause_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     """Pause the timer."""
-    said = {"phase": phase, "pause": True}
+    said = TimerChanged(phase, pause=True)
     _change(work, public_id, act, said, lambda old, now: old and timers.pause(old, now))
 
 
 def resume_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     """Resume the timer."""
-    said = {"phase": phase, "pause": False}
+    said = TimerChanged(phase, pause=False)
     _change(work, public_id, act, said, lambda old, now: old and timers.resume(old, now))
 
 
 def stop_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     """Remove the timer; the phase goes on without one."""
-    _change(work, public_id, act, {"phase": phase, "stop": True}, lambda _old, _now: None)
+    _change(work, public_id, act, TimerChanged(phase, stop=True), lambda _old, _now: None)
 
 
-def _change(work: Work, public_id: str, act: Act, said: dict[str, Any], change: Change) -> None:
+def _change(work: Work, public_id: str, act: Act, said: TimerChanged, change: Change) -> None:
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
-        event = work.acts.record(workshop, act, ActKind.TIMER, said)
+        event = work.acts.record(workshop, act, said)
         if event is None:
             return
-        workshop.must_be_in(said["phase"])
+        workshop.must_be_in(said.phase)
         timer = change(work.timers.of(workshop), work.now)
         work.timers.keep(workshop, timer)
         work.tell(Signal(workshop.id, event, SignalKind.TIMER))

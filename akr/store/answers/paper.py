@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 
 from akr.domain.act import ActKind
-from akr.domain.answers.paper import Dealt
+from akr.domain.answers.paper import BoardSaved, Dealt
 from akr.domain.answers.sorting import Colour, Counts, count
 from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
+from akr.store.room.act_contents import from_json
 from akr.store.room.seats import Seats
 from akr.store.tables import (
     ActRow,
@@ -71,7 +72,7 @@ class Boards(Repository):
                 ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.PAPER
             )
         )
-        return {task for content in contents for task in content["tasks"]}
+        return {task for content in contents for task in from_json(content, BoardSaved).tasks}
 
     def rested_upon(self, workshop: Workshop) -> set[str]:
         """Return the tasks that have other answers, cards or a proposal, so they must stay."""

@@ -6,10 +6,11 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.act import ActKind
-from akr.domain.cards.duplicates import Pair
+from akr.domain.cards.duplicates import HelpTurned, Pair
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
+from akr.store.room.act_contents import from_json
 from akr.store.tables import ActRow, CardRow, DuplicateRow, ParticipantRow, WorkshopRow
 
 _READS_WITH = func.coalesce(ParticipantRow.cards_with, ParticipantRow.occupation)
@@ -38,8 +39,9 @@ class Duplicates(Repository):
             .where(ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.HELP)
             .order_by(ActRow.event)
         )
-        shown = (each.get("sizes", {}) for each in opened if each["open"])
-        return next((sizes for sizes in shown if sum(sizes.values()) >= FEWEST), {})
+        turned = (from_json(each, HelpTurned) for each in opened)
+        shown = (each.sizes for each in turned if each.open)
+        return next((dict(sizes) for sizes in shown if sum(sizes.values()) >= FEWEST), {})
 
     def cards_with(self, seat: Seat) -> str:
         """Return the occupation with which a seat reads cards: the one it had when they were shown.

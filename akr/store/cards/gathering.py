@@ -1,17 +1,17 @@
 """Gathering in the store: the table of heaps and their cards."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import bindparam, exists, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.act import ActKind
-from akr.domain.cards.gathering import Change, Heap, Heaps
+from akr.domain.cards.gathering import Change, ChangeUndone, Heap, Heaps, HeapsChanged
 from akr.domain.room.workshop import Workshop
 from akr.store.cards.on_the_table import is_on_the_table, is_there
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
+from akr.store.room.act_contents import from_json
 from akr.store.tables import ActRow, CardRow, SortingRow, TaskRow, WorkshopRow
 
 _COUNT = Statement(
@@ -125,9 +125,10 @@ class Gathering(Repository):
         undone = set()
         for event, kind, content in rows:
             if kind == ActKind.UNDO:
-                undone.add(content["undoes"])
+                undone.add(from_json(content, ChangeUndone).undoes)
             elif event not in undone:
-                return event, as_change(content)
+                changed = from_json(content, HeapsChanged)
+                return event, Change(changed.before, changed.after)
         return None
 
     def deal(self, workshop: Workshop) -> None:
@@ -177,32 +178,3 @@ class Gathering(Repository):
             )
         )
         return found or 0
-
-
-def as_content(change: Change) -> dict[str, Any]:
-    """Return a change as its act stores it."""
-    return {"before": _plain(change.before), "after": _plain(change.after)}
-
-
-def as_change(content: Mapping[str, Any]) -> Change:
-    """Read a change that an act stored."""
-    return Change(before=_table(content["before"]), after=_table(content["after"]))
-
-
-def _plain(table: Heaps) -> dict[str, Any]:
-    return {
-        "cards": dict(table.cards),
-        "heaps": {
-            key: [heap.text, heap.removed, heap.origin, heap.later]
-            for key, heap in table.heaps.items()
-        },
-        "aside": dict(table.aside),
-    }
-
-
-def _table(kept: Mapping[str, Any]) -> Heaps:
-    return Heaps(
-        kept["cards"],
-        {key: Heap(*heap) for key, heap in kept["heaps"].items()},
-        kept.get("aside", {}),  # acts that were stored before cards could be set aside
-    )

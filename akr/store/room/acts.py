@@ -1,17 +1,18 @@
 """Acts in the store: the room's append-only log."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeGuard, TypeVar
 
 from sqlalchemy import bindparam, func, select, update
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import Act, ActContent, ActKind
 from akr.domain.errors import ActConflict
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
+from akr.store.room.act_contents import as_json, of_kind
 from akr.store.tables import ActRow
 
 _RECORD = Statement(
@@ -28,16 +29,28 @@ _LAST = Statement(lambda _: _IN_ROOM)
 _LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kind")))
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAct:
-    """A stored act. `seat` is None for a leader's act."""
+Said = TypeVar("Said", bound=ActContent)
+Says_co = TypeVar("Says_co", bound=ActContent, covariant=True)
+
+
+@dataclass(frozen=True)
+class StoredAct(Generic[Says_co]):
+    """A stored act and what it says. `seat` is None for a leader's act."""
 
     event: int
     id: str
     seat: int | None
     number: int
-    kind: ActKind
-    content: dict[str, Any]
+    content: Says_co
+
+
+def that_say(content: type[Said], acts: Iterable[StoredAct[ActContent]]) -> list[StoredAct[Said]]:
+    """Return the acts whose content is of a kind, in their order."""
+
+    def says(act: StoredAct[ActContent]) -> TypeGuard[StoredAct[Said]]:
+        return isinstance(act.content, content)
+
+    return [each for each in acts if says(each)]
 
 
 class Acts(Repository):
@@ -47,8 +60,7 @@ class Acts(Repository):
         self,
         workshop: Workshop,
         act: Act,
-        kind: ActKind,
-        content: dict[str, Any],
+        content: ActContent,
         *,
         seat: int | None = None,
         late: bool = False,
@@ -57,14 +69,15 @@ class Acts(Repository):
 
         Raises ActConflict when its id was used for other content: then the first one stands.
         """
+        said = as_json(content)
         event: int | None = _RECORD.execute(
             self.connection,
             workshop_id=workshop.id,
             id=act.id,
             seat_id=seat,
             number=act.number,
-            kind=kind,
-            content=content,
+            kind=content.kind,
+            content=said,
             late=late,
             arrived_at=self.now,
         ).scalar_one_or_none()
@@ -74,13 +87,13 @@ class Acts(Repository):
                     ActRow.workshop_id == workshop.id, ActRow.id == act.id
                 )
             ).one()
-            if tuple(stored) != (seat, kind, content):
+            if tuple(stored) != (seat, content.kind, said):
                 # Never reveal another seat's words, even in an error.
                 kept = _words(stored.content) if stored.seat_id == seat else ""
-                raise ActConflict(kept=kept, sent=_words(content))
+                raise ActConflict(kept=kept, sent=_words(said))
         return event
 
-    def late(self, workshop: Workshop) -> Sequence[StoredAct]:
+    def late(self, workshop: Workshop) -> Sequence[StoredAct[ActContent]]:
         """Return the late acts that wait for the leader, oldest first."""
         rows = self.session.execute(
             select(
@@ -90,7 +103,7 @@ class Acts(Repository):
             .order_by(ActRow.event)
         )
         return [
-            StoredAct(event, act, seat, number, ActKind(kind), content)
+            StoredAct(event, act, seat, number, of_kind(content, kind))
             for event, act, seat, number, kind, content in rows
         ]
 
@@ -98,14 +111,17 @@ class Acts(Repository):
         """Mark late acts as counted."""
         self.session.execute(update(ActRow).where(ActRow.event.in_(events)).values(late=False))
 
-    def stored(self, workshop: Workshop, act: Act) -> dict[str, Any] | None:
+    def stored(self, workshop: Workshop, act: Act) -> ActContent | None:
         """Return the content of a leader's act if it is already stored, else None.
 
         Lock the room first, so that no other act comes between.
         """
-        return self.session.scalar(
-            select(ActRow.content).where(ActRow.workshop_id == workshop.id, ActRow.id == act.id)
-        )
+        found = self.session.execute(
+            select(ActRow.content, ActRow.kind).where(
+                ActRow.workshop_id == workshop.id, ActRow.id == act.id
+            )
+        ).one_or_none()
+        return None if found is None else of_kind(found.content, found.kind)
 
     def last_event(self, workshop: Workshop, kind: ActKind | None = None) -> int:
         """Return the event number of the room's last act, or of its last of a kind; 0 if none."""

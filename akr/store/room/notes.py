@@ -1,6 +1,5 @@
 """Notes in the store, and the secret address of a room's notes page."""
 
-import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import delete, func, insert, select, update
@@ -8,6 +7,7 @@ from sqlalchemy import delete, func, insert, select, update
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.participants import Note
 from akr.domain.room.workshop import Workshop
+from akr.store.engine.tokens import new_token
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.workshops import Workshops
@@ -19,7 +19,7 @@ class Notes(Repository):
 
     def open_page(self, workshop: Workshop) -> str:
         """Give a room a notes page, replacing an earlier one; returns its secret."""
-        secret = secrets.token_urlsafe(24)
+        secret = new_token()
         self.session.execute(
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(note_secret=secret)
         )

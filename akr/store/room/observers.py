@@ -1,12 +1,11 @@
 """Observers in the store: people without a seat."""
 
-import secrets
-
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
+from akr.store.engine.tokens import new_token
 from akr.store.engine.transaction import Repository
 from akr.store.room.workshops import Workshops
 from akr.store.tables import ObserverRow, WorkshopRow
@@ -21,7 +20,7 @@ class Observers(Repository):
 
     def begin(self, workshop: Workshop, act_id: str) -> str:
         """Add an observer; returns the secret of their address."""
-        secret = secrets.token_urlsafe(24)
+        secret = new_token()
         self.session.execute(
             insert(ObserverRow).values(workshop_id=workshop.id, act=act_id, secret=secret)
         )

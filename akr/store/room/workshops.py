@@ -1,6 +1,5 @@
 """Workshops in the store: the rooms' codes, phases and walls."""
 
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from akr.domain.room.errors import CodeChanged, UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop, new_code
 from akr.store.engine.statement import Statement
+from akr.store.engine.tokens import new_token
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.timer import as_timer
@@ -92,7 +92,7 @@ class Workshops(Repository):
                 process_id=process_id,
                 number=number,
                 code=new_code(),
-                wall=secrets.token_urlsafe(24),
+                wall=new_token(),
                 phase=Phase.JOIN,
                 opened_at=self.now,
             )

@@ -14,13 +14,11 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.translations import say
 from akr.web.http.forms import NO_CHOICE, Form
+from akr.web.http.limits import LONGEST_WRITTEN_CODE
 from akr.web.http.pages import done, page, unless_seen
 from akr.web.shared import seat
 
 bp = Blueprint("joining", __name__)
-
-LONGEST_WRITTEN_CODE = 40
-"""What may be typed in a code's field, spaces and all."""
 
 
 def prepare(app: Flask) -> None:

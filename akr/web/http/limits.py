@@ -37,3 +37,14 @@ LONGEST_CLOSING_WORDS = 500
 LONGEST_PROPOSAL_WORDS = 2000
 LONGEST_PROPOSAL_NAME = 200
 """Of whom a proposal names."""
+
+LONGEST_ROLE_LEAD = 1000
+"""Of the paragraph that a profile begins with."""
+
+LONGEST_ROLE_SENTENCE = 500
+LONGEST_ROLE_FACT = 200
+LONGEST_VERSION_REASON = 500
+"""Of why a draft has a new version."""
+
+LONGEST_WRITTEN_CODE = 40
+"""Of a code as people type it, with spaces and hyphens."""

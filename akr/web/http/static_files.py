@@ -8,16 +8,14 @@ A folder of `static/css/` is one stylesheet, since a phone on bad wifi wants few
 name, so that no rule may lean on one in another file of its folder.
 """
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory, url_for
 
+from akr.domain.fingerprint import fingerprint
 from akr.root import root
-
-VERSION_LENGTH = 12
 
 KEPT_LONG = "public, max-age=31536000, immutable"
 """For a year, and never asked about: what lies under a version never changes."""
@@ -43,10 +41,7 @@ def style_url(folder: str) -> str:
 @cache
 def static_version() -> str:
     """Return the fingerprint of all that `static/` held when it was first asked for."""
-    fingerprint = hashlib.sha256()
-    for name, content in _files(root() / "static"):
-        fingerprint.update(f"{name} {len(content)} ".encode() + content)
-    return fingerprint.hexdigest()[:VERSION_LENGTH]
+    return fingerprint(repr([*_files(root() / "static")]))
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, bytes]]:

@@ -1,8 +1,8 @@
 """The leader: its pages, and who may ask for each of its addresses."""
 
 from akr.web.http.access import May
-from akr.web.leader.process import co_leaders, papers, planning, processes
-from akr.web.leader.role import agenda, drafting, review
+from akr.web.leader.process import co_leaders, ended, papers, planning, processes, unions
+from akr.web.leader.role import agenda, drafting, editor, review
 from akr.web.leader.room import (
     absence,
     closing,
@@ -21,6 +21,8 @@ BLUEPRINTS = (
     processes.bp,
     papers.bp,
     planning.bp,
+    unions.bp,
+    ended.bp,
     console.bp,
     absence.bp,
     door.bp,
@@ -33,6 +35,7 @@ BLUEPRINTS = (
     agenda.bp,
     closing.bp,
     drafting.bp,
+    editor.bp,
     review.bp,
 )
 
@@ -65,12 +68,12 @@ WHO_MAY = {
     "planning.plan_meeting": May.PROCESS_LEADER,
     "planning.dates": May.PROCESS_LEADER,
     "planning.say_dates": May.PROCESS_LEADER,
-    "planning.unions": May.PROCESS_LEADER,
-    "planning.invite": May.PROCESS_LEADER,
-    "planning.answer": May.PROCESS_LEADER,
-    "planning.end": May.PROCESS_LEADER,
-    "planning.take_end": May.PROCESS_LEADER,
-    "planning.reopen": May.PROCESS_LEADER,
+    "unions.show": May.PROCESS_LEADER,
+    "unions.invite": May.PROCESS_LEADER,
+    "unions.answer": May.PROCESS_LEADER,
+    "ended.ask": May.PROCESS_LEADER,
+    "ended.end": May.PROCESS_LEADER,
+    "ended.reopen": May.PROCESS_LEADER,
     "planning.timetable": May.PROCESS_LEADER,
     "planning.adjust_timetable": May.PROCESS_LEADER,
     "console.show": May.PROCESS_LEADER,
@@ -128,15 +131,15 @@ WHO_MAY = {
     "closing.export": May.PROCESS_LEADER,
     "drafting.show": May.PROCESS_LEADER,
     "drafting.start": May.PROCESS_LEADER,
-    "drafting.facts": May.PROCESS_LEADER,
-    "drafting.save_facts": May.PROCESS_LEADER,
-    "drafting.edit": May.PROCESS_LEADER,
-    "drafting.save": May.PROCESS_LEADER,
     "drafting.versions": May.PROCESS_LEADER,
     "drafting.new_version": May.PROCESS_LEADER,
     "drafting.compare": May.PROCESS_LEADER,
     "drafting.evidence": May.PROCESS_LEADER,
     "drafting.profile": May.PROCESS_LEADER,
+    "editor.facts": May.PROCESS_LEADER,
+    "editor.save_facts": May.PROCESS_LEADER,
+    "editor.edit": May.PROCESS_LEADER,
+    "editor.save": May.PROCESS_LEADER,
     "review.show": May.PROCESS_LEADER,
     "review.send": May.PROCESS_LEADER,
     "review.invite": May.PROCESS_LEADER,

@@ -1,12 +1,12 @@
 """The phone: what each of a seat's pages is told about where it is."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 
 from flask import current_app
 
 from akr.domain.clock import today
+from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.absence import may_sort_absent
 from akr.domain.room.workshop import Seat
@@ -18,7 +18,6 @@ from akr.store.work import Work
 from akr.web.shared import seat
 
 BOX_LENGTH = 16
-VERSION_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Phone:
         if focus is None and not any(reasons):
             return phase
         shown = repr((focus.row, focus.question, focus.proposal) if focus else reasons)
-        return hashlib.sha256(shown.encode()).hexdigest()[:VERSION_LENGTH]
+        return fingerprint(shown)
 
     @property
     def is_open_to_absent(self) -> bool:

@@ -60,7 +60,7 @@ def add(code: str) -> Response:
             seat.token_of(code),
             seat.sent_act(),
             text,
-            not_done_today=writing.NOT_DONE in request.form,
+            not_done_today="not_done_today" in request.form,
         )
     except PhaseClosed as refused:
         return _not_saved(refused, code, text)
@@ -85,7 +85,7 @@ def reword(code: str, card: str) -> Response:
             seat.sent_act(),
             card,
             text,
-            not_done_today=writing.NOT_DONE in request.form,
+            not_done_today="not_done_today" in request.form,
         )
     except (PhaseClosed, UnknownCard) as refused:
         return _not_saved(refused, code, text)

@@ -1,13 +1,12 @@
 """The timer as every page shows it."""
 
-import hashlib
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from flask import Flask
 
+from akr.domain.clock import utc_now
+from akr.domain.fingerprint import fingerprint
 from akr.domain.room.timer import Timer
-
-TAG_LENGTH = 8
 
 
 def prepare(app: Flask) -> None:
@@ -17,11 +16,11 @@ def prepare(app: Flask) -> None:
 
 def time_remaining(timer: Timer) -> timedelta:
     """What is left as the page is made; the browser counts on from there."""
-    return timer.remaining(datetime.now(UTC))
+    return timer.remaining(utc_now())
 
 
 def live_tag(version: str, timer: Timer | None) -> str:
     """Tell a page with a timer from the same page with another one, or none."""
     if timer is None:
         return version
-    return f"{version}-{hashlib.sha256(repr(timer).encode()).hexdigest()[:TAG_LENGTH]}"
+    return f"{version}-{fingerprint(repr(timer))}"

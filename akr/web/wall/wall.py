@@ -1,6 +1,5 @@
 """The wall: what the whole room sees, read at ten metres. It has no session and no buttons."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +11,7 @@ from markupsafe import Markup
 from akr import text
 from akr.domain.answers.published import ResultRow
 from akr.domain.answers.wall_pages import WallPage, wall_pages
+from akr.domain.fingerprint import fingerprint
 from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
@@ -28,8 +28,6 @@ MOST_COLUMNS = 6
 
 MOST_BLANK_CARDS = 240
 """Drawn; the number beside them goes on."""
-
-TAG_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def show(secret: str) -> Response:
         observes = not asked_by_htmx() and observers.observes(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
-    version = hashlib.sha256(repr(seen).encode()).hexdigest()[:TAG_LENGTH]
+    version = fingerprint(repr(seen))
     return unless_seen(version, lambda: _show(seen, secret, version, observes=observes))
 
 

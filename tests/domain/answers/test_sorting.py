@@ -4,14 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akr.domain.answers.sorting import (
-    Answer,
-    Colour,
-    as_answer,
-    as_content,
-    deck_order,
-    place_answer,
-)
+from akr.domain.answers.sorting import Answer, Colour, deck_order, place_answer
 from akr.domain.cards.errors import UnknownTask
 
 keys = st.lists(st.text(min_size=1), unique=True, max_size=12)
@@ -58,8 +51,3 @@ def test_the_highest_number_counts_in_any_order_of_arrival(said, data):
 def test_a_task_that_is_not_on_the_table_takes_no_answer():
     with pytest.raises(UnknownTask):
         place_answer(None, Answer("gone", Colour.RED, 1), {"there"})
-
-
-@given(colours, st.integers(0, 9))
-def test_an_answer_survives_being_stored_in_an_act(colour, number):
-    assert as_answer(as_content("t", colour), number) == Answer("t", colour, number)

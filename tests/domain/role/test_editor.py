@@ -16,8 +16,8 @@ from akr.domain.role.editor import (
     as_values,
     difference,
     edit,
-    fingerprint,
     from_values,
+    section_fingerprint,
     section_text,
     sections,
     text_hash,
@@ -31,7 +31,7 @@ DISHES = "line:Köra diskmaskinen"
 
 
 def edited(content, section, *rows, base=None):
-    return edit(content, section, rows, base or fingerprint(content, section))
+    return edit(content, section, rows, base or section_fingerprint(content, section))
 
 
 def test_a_text_comes_back_from_its_values_and_keeps_its_hash():
@@ -117,7 +117,9 @@ def test_a_lines_text_is_its_words_and_how_independent_the_work_is():
 
 
 def test_a_fingerprint_tells_sections_apart_in_sixteen_characters():
-    found = {fingerprint(CONTENT, section) for section in ("title", "lead", "may_not", DISHES)}
+    found = {
+        section_fingerprint(CONTENT, section) for section in ("title", "lead", "may_not", DISHES)
+    }
 
     assert len(found) == 4
     assert {len(each) for each in found} == {16}
@@ -177,7 +179,7 @@ def test_a_requirement_is_earned_by_a_task():
 
 
 def test_two_who_edit_the_same_part_get_both_texts_and_the_first_stands():
-    base = fingerprint(CONTENT, "title")
+    base = section_fingerprint(CONTENT, "title")
     first = edited(CONTENT, "title", ("Måltidsstöd", ()), base=base)
 
     with pytest.raises(EditConflict) as met:
@@ -188,7 +190,7 @@ def test_two_who_edit_the_same_part_get_both_texts_and_the_first_stands():
 
 
 def test_two_who_edit_different_parts_do_not_meet():
-    base = fingerprint(CONTENT, "lead")
+    base = section_fingerprint(CONTENT, "lead")
     first = edited(CONTENT, "title", ("Måltidsstöd", ()))
 
     both = edited(first, "lead", ("Du håller ihop måltiderna.", ()), base=base)
@@ -197,7 +199,7 @@ def test_two_who_edit_different_parts_do_not_meet():
 
 
 def test_the_same_edit_twice_is_no_conflict():
-    base = fingerprint(CONTENT, "title")
+    base = section_fingerprint(CONTENT, "title")
     first = edited(CONTENT, "title", ("Måltidsstöd", ()), base=base)
 
     assert edited(first, "title", ("Måltidsstöd", ()), base=base) == first

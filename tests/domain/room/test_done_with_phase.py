@@ -32,7 +32,7 @@ def test_one_or_two_are_not_counted():
     assert published_done({"teacher": 5}, two, {"teacher": 1}) == ()
 
 
-def test_phones_where_nobody_has_done_anything_make_no_group():
+def test_phones_without_any_act_make_no_group():
     joined = {"teacher": 4, "cook": 3}
     assert published_done(joined, {"teacher": 4, "cook": 1}, {"cook": 1}) == (
         DoneGroup(("teacher", "cook"), 1, 7),

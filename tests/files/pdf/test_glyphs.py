@@ -20,15 +20,15 @@ from akr.root import root
         "mjukt\u00adbindestreck och\u00a0hårt",
     ],
 )
-def test_what_swedish_workplaces_write_can_be_drawn(text):
+def test_the_fonts_can_draw_what_swedish_workplaces_write(text):
     assert missing_glyphs(text) == frozenset()
 
 
-def test_what_cannot_be_drawn_is_found():
+def test_characters_that_cannot_be_drawn_are_found():
     assert missing_glyphs("mat 😀 مرحبا\x07") == frozenset("😀مرحبا\x07")
 
 
-def test_joiners_and_selectors_are_never_missing_and_leave_with_their_emoji():
+def test_joiners_and_selectors_are_never_missing_and_are_removed_with_their_emoji():
     cook = "👩🏽‍🍳"
 
     assert missing_glyphs(f"a{cook}\ufe0f") == frozenset("👩🏽🍳")
@@ -40,7 +40,7 @@ def test_characters_are_named_as_unicode_does():
 
 
 @given(st.text())
-def test_a_drawable_text_misses_nothing(text):
+def test_a_drawable_text_has_no_missing_characters(text):
     assert missing_glyphs(drawable(text, missing_glyphs(text))) == frozenset()
 
 

@@ -55,13 +55,13 @@ def test_any_image_becomes_opaque_srgb(data, pixel):
     assert opened(opaque_srgb(data)).getpixel((1, 1)) == pixel
 
 
-def test_a_half_transparent_colour_is_mixed_with_white_paper():
+def test_a_half_transparent_colour_is_blended_with_white():
     half = encoded(Image.new("RGBA", (4, 4), (0, 0, 0, 128)))
 
     assert opened(opaque_srgb(half)).getpixel((0, 0)) == (127, 127, 127)
 
 
-def test_a_big_logo_is_made_smaller_and_keeps_its_shape():
+def test_a_large_logo_is_scaled_down_in_proportion():
     big = encoded(Image.new("RGB", (3000, 1500), "white"))
 
     assert opened(opaque_srgb(big)).size == (SIDE, SIDE // 2)
@@ -79,7 +79,7 @@ def test_a_big_logo_is_made_smaller_and_keeps_its_shape():
     ],
     ids=["empty", "pdf", "cut", "heavy", "large", "bomb"],
 )
-def test_what_is_no_usable_image_is_refused_with_a_sentence(data, reason):
+def test_an_unusable_image_is_refused_with_a_sentence(data, reason):
     with pytest.raises(BadImage) as refused:
         opaque_srgb(data)
 

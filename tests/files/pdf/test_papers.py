@@ -61,35 +61,35 @@ def test_every_invitation_is_one_accessible_page_in_large_type(renderer, invitat
 
 
 @pytest.mark.parametrize("purpose", Purpose)
-def test_an_invitation_says_why_in_the_words_of_its_purpose(renderer, purpose):
+def test_an_invitation_states_the_purpose_in_its_own_words(renderer, purpose):
     said = whole_text(invitation_pdf(renderer, replace(INVITATION, purpose=purpose), ADDRESS))
 
     assert said.startswith(f"Förskolan Linden {text.INVITATIONS[purpose].question}")
     assert text.INVITATIONS[purpose].why in said
 
 
-def test_an_invitation_gives_each_colour_its_symbol_word_and_meaning(renderer):
+def test_an_invitation_shows_each_colours_symbol_word_and_meaning(renderer):
     said = whole_text(invitation_pdf(renderer, INVITATION, ADDRESS))
 
     for colour in text.COLOURS.values():
         assert f"{colour.symbol} {colour.word}: {colour.meaning} {colour.long}" in said
 
 
-def test_the_square_and_the_code_lead_to_the_room(renderer):
+def test_the_qr_code_and_the_room_code_lead_to_the_room(renderer):
     pdf = invitation_pdf(renderer, INVITATION, ADDRESS)
 
     assert qr_modules(pdf) == modules_for(f"{ADDRESS}/w/CDF347")
     assert "akr.exempelstad.se och skriv koden CDF 347" in whole_text(pdf)
 
 
-def test_before_the_room_is_open_the_code_is_promised_for_the_meeting(renderer):
+def test_before_the_room_is_open_an_invitation_promises_a_code_at_the_meeting(renderer):
     pdf = invitation_pdf(renderer, replace(INVITATION, code=None), ADDRESS)
 
     assert "Du får en kod på mötet." in whole_text(pdf)
     assert qr_modules(pdf) == set()
 
 
-def test_an_invitation_tells_the_absent_until_when(renderer):
+def test_an_invitation_tells_absentees_the_last_day(renderer):
     until = Until(write=date(2026, 12, 3), sort=date(2026, 12, 10))
 
     (said,) = pages(invitation_pdf(renderer, replace(INVITATION, until=until), ADDRESS))
@@ -98,7 +98,7 @@ def test_an_invitation_tells_the_absent_until_when(renderer):
     assert "Sortera efteråt, till och med 10 december 2026." in said
 
 
-def test_what_the_faces_cannot_draw_is_named_at_the_foot(renderer):
+def test_characters_that_the_fonts_lack_are_named_at_the_foot(renderer):
     (said,) = pages(invitation_pdf(renderer, CROWDED, LONG_ADDRESS))
 
     assert "Arkets typsnitt saknar" in said
@@ -138,7 +138,7 @@ SHEETS = {
     "made", [ONE, NOTHING, MANY], ids=["one task", "nothing", "sixty by eight"]
 )
 @pytest.mark.parametrize("drawn", SHEETS)
-def test_every_sheet_is_accessible_and_as_many_as_was_said(renderer, drawn, made):
+def test_every_sheet_is_accessible_and_their_number_is_as_announced(renderer, drawn, made):
     paper, number = SHEETS[drawn]
 
     pdf = drawn(renderer, made)
@@ -148,7 +148,7 @@ def test_every_sheet_is_accessible_and_as_many_as_was_said(renderer, drawn, made
     assert smallest_type(pdf) >= 9
 
 
-def test_a_card_has_its_number_its_task_and_a_box_for_each_colour(renderer):
+def test_a_card_shows_its_number_its_task_and_a_box_for_each_colour(renderer):
     first, empty = pages(cards_pdf(renderer, ONE))
 
     boxes = "● Grön ▲ Gul ➜ Röd ✕ Svart"
@@ -157,7 +157,7 @@ def test_a_card_has_its_number_its_task_and_a_box_for_each_colour(renderer):
     assert empty.count("Nr") == 8
 
 
-def test_the_librarys_cards_say_what_they_are_and_are_numbered_apart(renderer):
+def test_suggestion_cards_are_labelled_and_numbered_separately(renderer):
     first, _ = pages(cards_pdf(renderer, materials(suggestions=("Vika tvätt", "Duka fram"))))
 
     assert "Förslag ur biblioteket." in first
@@ -165,7 +165,7 @@ def test_the_librarys_cards_say_what_they_are_and_are_numbered_apart(renderer):
     assert "F2 Duka fram" in first
 
 
-def test_the_longest_task_is_whole_on_its_card_and_shortened_where_its_number_is_enough(renderer):
+def test_the_longest_task_is_whole_on_its_card_and_shortened_beside_its_number(renderer):
     made = materials((AS_LONG_AS_CAN_BE.strip(),), ("Kock",))
 
     card, board, tally = (
@@ -179,7 +179,7 @@ def test_the_longest_task_is_whole_on_its_card_and_shortened_where_its_number_is
     assert board.count("…") == tally.count("…") == 1
 
 
-def test_a_board_has_its_occupation_its_tasks_and_each_colour_by_symbol_word_and_meaning(renderer):
+def test_a_board_shows_its_occupation_its_tasks_and_each_colours_symbol_word_and_meaning(renderer):
     (teachers, _, _) = pages(boards_pdf(renderer, ONE))
 
     for said in ("Förskollärare Vi är personer", "Torka borden efter lunch"):
@@ -189,11 +189,11 @@ def test_a_board_has_its_occupation_its_tasks_and_each_colour_by_symbol_word_and
         assert teachers.count(colour.symbol) == 1 + ROWS_ON_A_BOARD
 
 
-def test_a_board_to_lay_cards_on_needs_no_tasks(renderer):
+def test_a_board_for_laying_cards_on_needs_no_tasks(renderer):
     assert fields_pdf(renderer, ONE) == fields_pdf(renderer, materials())
 
 
-def test_a_tally_has_all_occupations_abreast_in_the_order_of_the_process(renderer):
+def test_a_tally_has_all_occupations_side_by_side_in_the_processs_order(renderer):
     (said,) = pages(tallies_pdf(renderer, ONE))
 
     assert " ".join(LINDEN) in said
@@ -201,7 +201,7 @@ def test_a_tally_has_all_occupations_abreast_in_the_order_of_the_process(rendere
     assert "Torka borden efter lunch" in said
 
 
-def test_a_talk_sheet_has_room_for_five_tasks_and_tells_nothing_of_any(renderer):
+def test_a_discussion_sheet_has_space_for_five_tasks_and_names_none(renderer):
     said = pages(discussion_pdf(renderer, ONE))
 
     assert [page.count("Därför") for page in said] == [5] * len(LINDEN)

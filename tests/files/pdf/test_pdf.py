@@ -24,7 +24,7 @@ def a_page(body="<h1>Hej</h1>"):
     return f'<!doctype html><html lang="sv"><head><title>Prov</title></head><body>{body}</body>'
 
 
-def test_a_page_that_is_not_archived_is_still_accessible(renderer):
+def test_a_pdf_that_is_not_archived_is_still_accessible(renderer):
     pdf = renderer.render(a_page(), archive=False)
 
     assert failures(pdf, "ua1") == []
@@ -48,12 +48,12 @@ def test_a_page_that_is_not_archived_is_still_accessible(renderer):
         '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
     ],
 )
-def test_nothing_but_our_own_files_is_fetched(renderer, body):
+def test_only_our_own_files_are_fetched(renderer, body):
     with pytest.raises(RenderWarning):
         renderer.render(a_page(body), archive=False)
 
 
-def test_a_refused_file_leaves_an_empty_place_and_the_rest_stands():
+def test_a_refused_file_leaves_a_gap_and_the_rest_is_drawn():
     html = a_page('<p>Före</p><link rel="attachment" href="file:///etc/passwd"><p>Efter</p>')
 
     with Renderer() as lenient:
@@ -75,7 +75,7 @@ def test_the_same_html_is_drawn_once(renderer):
     assert renderer.render(a_page(), archive=False) != first
 
 
-def test_no_stream_ends_ambiguously(renderer):
+def test_every_pdf_stream_has_an_unambiguous_end(renderer):
     pdf = renderer.render(a_page("<p>63352</p>"), archive=True)
 
     assert pdf.count(b"\r\nendstream") == pdf.count(b"endstream") > 5
@@ -96,7 +96,7 @@ def test_a_killed_child_is_replaced():
         assert warm.workers.pids() != (before,)
 
 
-def test_a_child_is_replaced_before_it_has_grown_old(monkeypatch):
+def test_a_child_is_replaced_after_a_number_of_jobs(monkeypatch):
     monkeypatch.setattr("akr.files.pdf.workers.JOBS_PER_CHILD", 2)
     seen = []
     with Workers() as workers:
@@ -118,7 +118,7 @@ def test_a_stuck_child_is_replaced_at_the_deadline():
         assert "två" in whole_text(warm.render(a_page("<p>två</p>"), archive=False))
 
 
-def test_a_job_that_no_child_finishes_in_time_is_given_up():
+def test_a_job_that_no_child_finishes_in_time_is_abandoned():
     hurried = Renderer(deadline=0.01)
 
     with pytest.raises(ChildLost):
@@ -159,7 +159,7 @@ def test_two_children_render_side_by_side():
         assert len(both.workers.pids()) == 2
 
 
-def test_a_closed_renderer_leaves_no_process_behind():
+def test_a_closed_renderer_leaves_no_processes():
     with Renderer() as closed:
         (pid,) = closed.workers.pids()
 
@@ -195,7 +195,7 @@ print("cooperative")
 """
 
 
-def test_greenlets_go_on_while_a_child_renders():
+def test_greenlets_keep_running_while_a_child_renders():
     done = subprocess.run(
         [sys.executable, "-c", IN_GREENLETS],
         cwd=root(),
@@ -222,7 +222,7 @@ with Renderer() as renderer:
 """
 
 
-def test_a_child_at_work_leaves_when_its_parent_is_killed():
+def test_a_busy_child_exits_when_its_parent_is_killed():
     done = subprocess.run(
         [sys.executable, "-c", ABANDONED], cwd=root(), check=False, capture_output=True, text=True
     )
@@ -235,7 +235,7 @@ def test_a_child_at_work_leaves_when_its_parent_is_killed():
     pytest.fail("the child outlived its parent")
 
 
-def test_a_child_may_not_take_the_whole_machines_memory(renderer):
+def test_a_childs_memory_is_limited(renderer):
     (pid,) = renderer.workers.pids()
 
     limits = Path(f"/proc/{pid}/limits").read_text()

@@ -94,7 +94,7 @@ SIXTY_TASKS = tuple(
         ),
     ],
 )
-def test_every_profile_may_be_archived_and_read_aloud(renderer, profile):
+def test_every_profile_is_archivable_and_accessible(renderer, profile):
     assert is_archivable_and_accessible(role_profile_pdf(renderer, profile))
 
 
@@ -117,7 +117,7 @@ def test_lindens_profile_is_two_pages_with_its_sums(renderer):
 
 
 @pytest.mark.parametrize("template", [role.name for role in role_templates("preschool")])
-def test_every_template_fits_linden_on_two_pages_with_the_columns_whole(renderer, template):
+def test_every_template_fits_linden_on_two_pages_without_splitting_columns(renderer, template):
     process = read_process((root() / "tests/data/linden.json").read_bytes())
     profile = draft_profile(process, Content(gather_draft(process, template), full_time_hours=40.0))
     positions = ("Ingen erinran", "Synpunkter: följ upp hur tiden används.", "har inte yttrat sig")
@@ -140,14 +140,14 @@ def test_each_task_is_in_the_table_once(renderer):
     }
 
 
-def test_a_fact_that_nobody_has_said_is_said_to_be_unsaid(renderer):
+def test_an_unstated_fact_is_shown_as_unstated(renderer):
     text = whole_text(role_profile_pdf(renderer, a_profile(facts=Facts(manager="Rektor"))))
 
     assert "Närmaste chef Rektor" in text
     assert "Handledare och ersättare Ej angivet ännu" in text
 
 
-def test_a_draft_is_marked_on_every_page_and_has_lines_to_sign(renderer):
+def test_a_draft_is_marked_on_every_page_and_has_signature_lines(renderer):
     text = pages(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=SIXTY_TASKS))))
 
     assert [UTKAST in page for page in text] == [True] * len(text)
@@ -177,7 +177,7 @@ def test_an_adopted_profile_says_who_decided_what_and_when(renderer):
         assert said in text
 
 
-def test_a_task_without_estimate_is_outside_the_sum_and_said_to_be(renderer):
+def test_a_task_without_an_estimate_is_left_out_of_the_sum_and_says_so(renderer):
     lines = (a_line(minutes=60, times=5), a_line("Vattna blommor", minutes=None, times=2))
 
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=lines))))
@@ -187,7 +187,7 @@ def test_a_task_without_estimate_is_outside_the_sum_and_said_to_be(renderer):
     assert "1 uppgift är inte uppskattad och ingår inte i summan" in text
 
 
-def test_a_profile_with_no_estimate_at_all_shows_no_number(renderer):
+def test_a_profile_without_estimates_shows_no_numbers(renderer):
     lines = (a_line("Vattna blommor", minutes=None, times=None),)
 
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lines=lines))))
@@ -204,7 +204,7 @@ def test_a_profile_without_tasks_says_so(renderer):
     assert "Omfattning Ej angivet ännu" in text
 
 
-def test_the_dates_of_the_sorting_are_told(renderer):
+def test_the_profile_states_the_dates_of_the_sorting(renderer):
     held = Provenance((("Kock", 3),), 4, (date(2026, 9, 3), date(2026, 9, 17)))
 
     text = whole_text(role_profile_pdf(renderer, a_profile(provenance=held)))
@@ -212,7 +212,7 @@ def test_the_dates_of_the_sorting_are_told(renderer):
     assert "4 arbetsuppgifter den 3 september 2026 och 17 september 2026" in text
 
 
-def test_every_line_of_the_description_shows_where_it_comes_from(renderer):
+def test_every_line_of_the_description_states_its_origin(renderer):
     text = whole_text(role_profile_pdf(renderer, a_profile()))
 
     assert "Barnskötare: lek och omsorg a" in text
@@ -222,7 +222,7 @@ def test_every_line_of_the_description_shows_where_it_comes_from(renderer):
     assert "d utvärderingen av STEG" in text
 
 
-def test_characters_without_a_glyph_are_said_in_words(renderer):
+def test_characters_without_a_glyph_are_named_in_words(renderer):
     draft = a_draft(title="Köksvärd 😀", lead="Du välkomnar 😀👍 alla.")
 
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=draft)))
@@ -243,7 +243,7 @@ def test_tigrinya_and_the_four_shapes_are_drawn(renderer):
     assert "tecken saknas" not in text
 
 
-def test_every_table_header_says_whose_it_is(renderer):
+def test_every_table_header_has_a_scope(renderer):
     profile = a_profile(reviews=(ReviewRow("Vision", 1, "Synpunkter"),))
 
     headers = elements(role_profile_pdf(renderer, profile), "TH")
@@ -256,7 +256,7 @@ def test_every_table_header_says_whose_it_is(renderer):
     assert len(headers) == columns + rows
 
 
-def test_the_file_has_a_language_a_title_and_the_logo_in_words(renderer):
+def test_the_file_has_a_language_a_title_and_alternative_text_for_the_logo(renderer):
     pdf = role_profile_pdf(renderer, a_profile(logo=TRANSPARENT_LOGO))
 
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -269,7 +269,7 @@ def test_the_file_has_a_language_a_title_and_the_logo_in_words(renderer):
     ]
 
 
-def test_a_long_list_runs_over_pages_and_loses_nothing(renderer):
+def test_a_long_list_continues_over_pages_and_loses_nothing(renderer):
     limits = tuple(Entry(f"Gräns {n}: {'något som inte ingår ' * 6}", "eget") for n in range(60))
 
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(may_not=limits))))
@@ -278,7 +278,7 @@ def test_a_long_list_runs_over_pages_and_loses_nothing(renderer):
 
 
 @pytest.mark.parametrize("endless", ["x" * 2000, "1-" * 1000, "ሓ" * 2000, "å/" * 1000])
-def test_a_word_without_end_costs_no_time_and_stays_on_the_page(renderer, endless):
+def test_an_endless_word_is_fast_and_stays_on_the_page(renderer, endless):
     start = time.perf_counter()
 
     lines = (a_line(endless, area=endless),)
@@ -288,7 +288,7 @@ def test_a_word_without_end_costs_no_time_and_stays_on_the_page(renderer, endles
     assert is_archivable_and_accessible(pdf)
 
 
-def test_markup_in_a_text_is_shown_as_it_was_written(renderer):
+def test_markup_in_a_text_is_shown_literally(renderer):
     lead = '<img src="file:///etc/passwd"> & <b>fet</b>'
 
     text = whole_text(role_profile_pdf(renderer, a_profile(draft=a_draft(lead=lead))))
@@ -296,7 +296,7 @@ def test_markup_in_a_text_is_shown_as_it_was_written(renderer):
     assert lead in text
 
 
-def test_a_logo_that_is_no_image_is_refused():
+def test_a_logo_that_is_not_an_image_is_refused():
     with pytest.raises(BadImage):
         role_profile_html(a_profile(logo=b"hej"))
 
@@ -304,7 +304,7 @@ def test_a_logo_that_is_no_image_is_refused():
 @pytest.mark.slow
 @settings(max_examples=40)
 @given(st.text(min_size=1, max_size=40), st.text(max_size=40))
-def test_any_text_at_all_gives_a_valid_file(renderer, title, lead):
+def test_any_text_gives_a_valid_file(renderer, title, lead):
     draft = a_draft(title=title, lead=lead, lines=(a_line(lead, area=title),))
 
     assert is_archivable_and_accessible(role_profile_pdf(renderer, a_profile(draft=draft)))

@@ -9,7 +9,7 @@ from akr.domain.errors import ActConflict, AlreadyAnswered, EditConflict, Reason
 from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
 from akr.domain.proposals.proposals import ProposalKind, Status
-from akr.domain.role.editor import fingerprint, text_hash
+from akr.domain.role.editor import section_fingerprint, text_hash
 from akr.domain.role.errors import NothingProposed, TextLocked
 from akr.steps.matter import decision, review
 from akr.steps.proposals import agenda
@@ -74,7 +74,7 @@ def test_a_review_is_refused_with_what_the_text_lacks(work, linden):
 
 
 def test_two_editors_of_one_section_get_both_texts(work, draft):
-    base = fingerprint(draft_versions.see_description(work, draft).content, "title")
+    base = section_fingerprint(draft_versions.see_description(work, draft).content, "title")
     draft_versions.edit_section(work, draft, "title", [("Måltidsstöd", ())], base)
 
     with pytest.raises(EditConflict):

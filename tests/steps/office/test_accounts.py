@@ -161,7 +161,7 @@ def test_no_session_begins_with_a_password_that_was_changed_meanwhile(work):
         sessions.begin(work, before)
 
 
-def test_what_has_ended_is_cleared_away_when_its_account_signs_in(store):
+def test_ended_sessions_are_deleted_when_their_account_signs_in(store):
     account = an_account(store.work())
     sessions.begin(store.work(), account)
     store.clock = lambda: utc_now() + IDLE

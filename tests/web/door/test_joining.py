@@ -34,7 +34,7 @@ def take(device, room, occupation=CARER):
 
 
 @pytest.mark.parametrize("spaced", [str, str.lower, lambda code: f" {code[:3]} {code[3:]} "])
-def test_a_code_leads_to_its_room_however_it_is_written(device, room, spaced):
+def test_a_code_opens_its_room_however_it_is_typed(device, room, spaced):
     answer = device.post("/join", data={"code": spaced(room.code)})
 
     assert (answer.status_code, answer.location) == (303, f"/w/{room.code}")
@@ -51,7 +51,7 @@ def test_a_code_leads_to_its_room_however_it_is_written(device, room, spaced):
         ("CDF\0", "inte går att läsa"),
     ],
 )
-def test_a_wrong_code_is_said_kindly_at_the_field(device, code, sentence):
+def test_a_wrong_code_gets_a_kind_message_at_the_field(device, code, sentence):
     answer = device.post("/join", data={"code": code})
 
     assert answer.status_code == 422
@@ -59,7 +59,7 @@ def test_a_wrong_code_is_said_kindly_at_the_field(device, code, sentence):
     assert not read(answer).has("script:not([src])")
 
 
-def test_the_field_helps_a_phones_keyboard(device):
+def test_the_code_field_suits_a_phones_keyboard(device):
     field = read(device.get("/")).one("input[name=code]")
 
     assert field["autocapitalize"] == "characters"
@@ -67,7 +67,7 @@ def test_the_field_helps_a_phones_keyboard(device):
     assert field["autocomplete"] == "off"
 
 
-def test_an_address_with_a_wrong_code_asks_for_the_right_one(device):
+def test_a_wrong_code_in_an_address_leads_to_the_code_field(device):
     answer = device.get("/w/CDF348")
 
     assert answer.status_code == 404
@@ -75,7 +75,7 @@ def test_an_address_with_a_wrong_code_asks_for_the_right_one(device):
     assert read(answer).field("code") == "CDF348"
 
 
-def test_an_address_typed_by_hand_leads_to_the_real_one(device, room):
+def test_a_hand_typed_address_redirects_to_the_real_one(device, room):
     assert device.get(f"/w/{room.code.lower()}").location == f"/w/{room.code}"
 
 
@@ -86,7 +86,7 @@ def test_occupations_are_buttons_and_the_promise_is_on_the_page(device, room):
     assert "Ingen skärm visar vem som skrev" in page.words
 
 
-def test_a_device_that_joins_gets_a_seat_in_this_rooms_own_cookie(device, room):
+def test_a_joining_device_gets_a_seat_in_a_cookie_for_this_room(device, room):
     answer = take(device, room)
 
     assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
@@ -109,7 +109,7 @@ def test_the_same_device_gets_its_seat_back(device, room):
     assert "Set-Cookie" not in again.headers
 
 
-def test_a_join_whose_answer_was_lost_is_sent_again_and_gives_one_seat(web, room):
+def test_a_repeated_join_gives_one_seat(web, room):
     hasty, patient = web.test_client(), web.test_client()
     form = fields(hasty.get(f"/w/{room.code}")) | {"occupation": CARER}
 
@@ -120,14 +120,14 @@ def test_a_join_whose_answer_was_lost_is_sent_again_and_gives_one_seat(web, room
     assert "Din plats finns på en annan enhet nu" in hasty.get(f"/w/{room.code}/now").text
 
 
-def test_an_occupation_that_nobody_offered_is_asked_for_again(device, room):
+def test_an_unknown_occupation_is_asked_for_again(device, room):
     answer = take(device, room, "vaktmastare")
 
     assert answer.status_code == 422
     assert "Välj ett av alternativen" in answer.text
 
 
-def test_thirty_join_at_once_from_one_address(web, room):
+def test_thirty_people_can_join_at_once_from_one_address(web, room):
     def join_one(_):
         device = web.test_client()
         return take(device, room).status_code, device.get(f"/w/{room.code}/now").status_code
@@ -136,7 +136,7 @@ def test_thirty_join_at_once_from_one_address(web, room):
         assert list(crowd.map(join_one, range(30))) == [(303, 200)] * 30
 
 
-def test_a_seat_code_moves_the_seat_and_the_old_device_is_told_kindly(web, room):
+def test_a_seat_code_moves_the_seat_and_the_old_device_is_told(web, room):
     old, new = seated(web, room, room.join()), web.test_client()
     seat_code = seat_code_on(old.get(f"/w/{room.code}/my-seat"))
     form = fields(new.get(f"/w/{room.code}/move"))
@@ -151,7 +151,7 @@ def test_a_seat_code_moves_the_seat_and_the_old_device_is_told_kindly(web, room)
     assert "Allt som är sparat följde med" in told.text
 
 
-def test_a_seat_code_that_is_nobodys_is_said_at_the_field(device, room):
+def test_an_unknown_seat_code_is_refused_at_the_field(device, room):
     form = fields(device.get(f"/w/{room.code}/move"))
 
     answer = device.post(f"/w/{room.code}/move", data=form | {"seat_code": "CDFG HJKM"})
@@ -160,7 +160,7 @@ def test_a_seat_code_that_is_nobodys_is_said_at_the_field(device, room):
     assert "Ingen plats i verkstaden har den koden" in answer.text
 
 
-def test_guesses_are_limited_in_the_room_from_whatever_device(web, room):
+def test_seat_code_guesses_are_limited_per_room_across_devices(web, room):
     def guess(seat_code, where=room):
         form = fields(web.test_client().get(f"/w/{where.code}/move"))
         return web.test_client().post(f"/w/{where.code}/move", data=form | {"seat_code": seat_code})
@@ -178,7 +178,7 @@ def test_guesses_are_limited_in_the_room_from_whatever_device(web, room):
     assert take(web.test_client(), room).status_code == 303
 
 
-def test_a_seat_that_is_not_ones_own_opens_nothing(web, room):
+def test_an_invented_seat_token_opens_nothing(web, room):
     paths = web.url_map.bind("localhost")
     tried = set()
     room.go_to(Phase.WRITE)
@@ -204,7 +204,7 @@ def test_a_seat_that_is_not_ones_own_opens_nothing(web, room):
     assert {"phone.now", "writing.add", "sorting.place"} <= tried
 
 
-def test_an_outbox_whose_seat_is_gone_is_told_so_as_data(web, room):
+def test_an_outbox_that_lost_its_seat_is_told_in_json(web, room):
     place = room.join()
     device = seated(web, room, place)
     joining.move_seat(
@@ -220,7 +220,7 @@ def test_an_outbox_whose_seat_is_gone_is_told_so_as_data(web, room):
     assert (answer.status_code, answer.json["refused"]) == (404, "UnknownSeat")
 
 
-def test_a_poll_is_told_the_phase_alone_and_only_when_it_is_new(web, room):
+def test_a_poll_gets_only_the_phase_and_only_when_it_changed(web, room):
     device = seated(web, room, room.join())
 
     first = device.get(f"/w/{room.code}/now", htmx=True)
@@ -256,7 +256,7 @@ def test_every_phase_has_its_page(web, room, phase, heading):
     assert read(device.get(f"/w/{room.code}/now")).one("h1").words == heading
 
 
-def test_a_wrong_occupation_is_changed_on_ones_own_page(web, room):
+def test_a_wrong_occupation_can_be_changed_on_the_seats_page(web, room):
     device = seated(web, room, room.join(COOK))
     page = device.get(f"/w/{room.code}/my-seat")
     assert "Blev det fel yrkesgrupp?" in page.text

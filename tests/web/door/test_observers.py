@@ -24,7 +24,7 @@ def guest(web, room):
     return person
 
 
-def test_an_observer_gets_a_wall_that_says_so_and_is_not_the_walls_own(guest, room):
+def test_an_observer_gets_a_wall_marked_as_an_observers(guest, room):
     _, wall = sees.as_leader(room.work(), room.public_id)
 
     assert guest.address.startswith("/wall/")
@@ -33,7 +33,7 @@ def test_an_observer_gets_a_wall_that_says_so_and_is_not_the_walls_own(guest, ro
     assert guest.says("Närvarar (chef, HR, fack) 1")
 
 
-def test_the_way_in_leads_back_to_the_wall_until_one_leaves(guest, room):
+def test_the_door_leads_an_observer_back_to_the_wall_until_they_leave(guest, room):
     own = guest.address
 
     assert guest.see(f"/w/{room.code}").address == own
@@ -51,7 +51,7 @@ def test_an_observer_neither_writes_nor_sorts(guest, room):
     assert guest.client.get(f"/w/{room.code}/now").status_code == 404
 
 
-def test_the_rooms_own_wall_says_nothing_of_observing_and_cannot_leave(web, room):
+def test_the_rooms_own_wall_has_no_observers_marks_and_cannot_leave(web, room):
     _, wall = sees.as_leader(room.work(), room.public_id)
     screen = web.test_client()
 
@@ -59,7 +59,7 @@ def test_the_rooms_own_wall_says_nothing_of_observing_and_cannot_leave(web, room
     assert screen.post(f"/wall/{wall}/leave", data=an_act_sent()).status_code == 404
 
 
-def test_two_presses_are_one_and_a_wrong_code_is_none(web, room):
+def test_two_presses_admit_one_observer_and_a_wrong_code_none(web, room):
     client, sent = web.test_client(), an_act_sent()
 
     first = client.post(f"/w/{room.code}/attend", data=sent).location
@@ -67,7 +67,7 @@ def test_two_presses_are_one_and_a_wrong_code_is_none(web, room):
     assert client.post("/w/CCCCCC/attend", data=an_act_sent()).status_code == 404
 
 
-def test_the_leader_sees_how_many_observe(web, leader, room, guest):
+def test_the_leader_sees_the_number_of_observers(web, leader, room, guest):
     del guest
     room.join(CARER)
     seen, _ = sees.as_leader(room.work(), room.public_id)

@@ -48,7 +48,7 @@ def says(page, viewer, phase, sight):
 
 
 @pytest.mark.parametrize("path", ["", "/promise"])
-def test_what_is_promised_is_what_the_table_says_of_everybody_in_every_phase(web, room, path):
+def test_the_promise_matches_the_visibility_table_for_everybody_in_every_phase(web, room, path):
     page = web.test_client().get(f"/w/{room[0].code}{path}").text
 
     for viewer in Viewer:
@@ -57,7 +57,7 @@ def test_what_is_promised_is_what_the_table_says_of_everybody_in_every_phase(web
             assert promised == may_see(viewer, phase), (viewer, phase)
 
 
-def test_when_the_rule_changes_so_does_the_promise(web, room, monkeypatch):
+def test_the_promise_changes_with_the_rule(web, room, monkeypatch):
     device = web.test_client()
 
     for changed in product(Viewer, Phase):
@@ -74,20 +74,20 @@ def test_when_the_rule_changes_so_does_the_promise(web, room, monkeypatch):
         assert says(page, *changed, Sight.CARD_TEXTS) == sees, changed
 
 
-def test_every_viewer_phase_and_sight_has_its_words():
+def test_every_viewer_phase_and_sight_has_words():
     assert set(text.VIEWERS) == set(Viewer)
     assert set(text.PHASE_TIMES) == set(Phase)
     assert set(text.SIGHTS) == set(Sight)
 
 
-def test_the_smallest_group_is_said_as_the_rule_has_it(web, room):
+def test_the_promise_states_the_rules_smallest_group(web, room):
     page = web.test_client().get(f"/w/{room[0].code}").text
 
     assert f"grupper om minst {text.number_word(FEWEST)}" in page
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_the_promise_is_one_tap_away_from_every_phone_page(web, room, phase):
+def test_every_phone_page_links_to_the_promise(web, room, phase):
     room, place = room
     room.go_to(phase)
     device = seated(web, room, place)
@@ -98,5 +98,5 @@ def test_the_promise_is_one_tap_away_from_every_phone_page(web, room, phase):
     assert "Vem ser vad, och när" in device.get(f"/w/{room.code}/promise").text
 
 
-def test_a_promise_is_not_given_for_a_room_that_is_not_there(web):
+def test_an_unknown_room_has_no_promise(web):
     assert web.test_client().get("/w/CDF348/promise").status_code == 404

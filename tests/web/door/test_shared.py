@@ -30,14 +30,14 @@ def take(tablet, room, occupation):
     return tablet.get(tablet.post(f"/w/{room.code}/seat", data=form).location)
 
 
-def test_a_shared_device_says_so_and_has_a_way_on_to_the_next(tablet, room):
+def test_a_shared_device_says_so_and_offers_the_next_person_a_turn(tablet, room):
     shown = take(tablet, room, CARER)
 
     assert f'href="/w/{room.code}/next">Nästa person' in shown.text
     assert "Platskod" in tablet.get(f"/w/{room.code}/next").text
 
 
-def test_the_next_person_begins_with_nothing_of_the_last(tablet, room):
+def test_the_next_person_sees_nothing_of_the_last(tablet, room):
     take(tablet, room, CARER)
     shown = tablet.get(f"/w/{room.code}/now")
     tablet.post(f"/w/{room.code}/cards", data=fields(shown) | {"text": SECRET})
@@ -54,7 +54,7 @@ def test_the_next_person_begins_with_nothing_of_the_last(tablet, room):
     assert "no-store" in tablet.get(f"/w/{room.code}/now").headers["Cache-Control"]
 
 
-def test_what_was_done_stays_and_the_seat_comes_back_by_its_code(web, tablet, room):
+def test_a_left_seat_keeps_its_work_and_returns_by_its_code(web, tablet, room):
     take(tablet, room, CARER)
     sent = fields(tablet.get(f"/w/{room.code}/now")) | {"text": SECRET}
     tablet.post(f"/w/{room.code}/cards", data=sent)
@@ -68,13 +68,13 @@ def test_what_was_done_stays_and_the_seat_comes_back_by_its_code(web, tablet, ro
     assert SECRET in tablet.get(back.location).text
 
 
-def test_a_device_can_be_ones_own_again(tablet, room):
+def test_a_shared_device_can_become_personal_again(tablet, room):
     tablet.post(f"/w/{room.code}/shared", data={"shared": "0"})
 
     assert "Nästa person" not in take(tablet, room, CARER).text
 
 
-def test_a_post_of_the_one_who_left_changes_nothing_for_the_next(tablet, room):
+def test_a_late_post_by_the_last_person_does_not_affect_the_next(tablet, room):
     take(tablet, room, CARER)
     late = fields(tablet.get(f"/w/{room.code}/now")) | {"text": SECRET}
     tablet.post(f"/w/{room.code}/next")
@@ -85,5 +85,5 @@ def test_a_post_of_the_one_who_left_changes_nothing_for_the_next(tablet, room):
     assert SECRET not in take(tablet, room, COOK).text
 
 
-def test_a_room_that_is_not_there_has_no_shared_devices(web):
+def test_an_unknown_room_has_no_shared_devices(web):
     assert web.test_client().post("/w/CCCCCC/shared", data={"shared": "1"}).status_code == 404

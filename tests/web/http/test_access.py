@@ -84,7 +84,7 @@ def every_address(app, named):
 
 
 @pytest.mark.parametrize("person", PEOPLE)
-def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(web, named, person):
+def test_each_address_opens_only_to_those_in_the_table(web, named, person):
     for endpoint, method, path in every_address(web, named):
         # Anew each time: two of the addresses sign out.
         client = signed_in(web, ACCOUNTS[person]) if person in ACCOUNTS else web.test_client()
@@ -100,7 +100,7 @@ def test_each_address_opens_to_those_in_the_table_and_is_unknown_to_others(web, 
         assert found is expected, f"{person}: {method} {path}: {answer.status}"
 
 
-def test_half_a_body_is_refused_at_every_address_before_its_view(web, named):
+def test_a_truncated_body_is_refused_at_every_address_before_its_view(web, named):
     everybody = [signed_in(web, name) for name in ACCOUNTS.values()]
     for client in everybody:
         client.set_cookie(f"seat_{named['code']}", "x", path=f"/w/{named['code']}")
@@ -123,11 +123,11 @@ def test_half_a_body_is_refused_at_every_address_before_its_view(web, named):
         assert 400 in answers or who_may(web)[endpoint] is May.REVIEWER, path
 
 
-def test_the_table_has_every_view_and_no_other(web):
+def test_the_table_has_exactly_the_views(web):
     assert who_may(web).keys() == {rule.endpoint for rule in web.url_map.iter_rules()}
 
 
-def test_what_is_not_yours_looks_like_what_does_not_exist(stranger, other_leader):
+def test_other_peoples_things_look_like_missing_ones(stranger, other_leader):
     for client in (stranger, other_leader):
         hidden, unknown = client.get("/accounts"), client.get("/nowhere")
 
@@ -135,7 +135,7 @@ def test_what_is_not_yours_looks_like_what_does_not_exist(stranger, other_leader
         assert hidden.text.replace("/accounts", "/nowhere") == unknown.text
 
 
-def test_a_stranger_is_shown_the_ways_in(stranger):
+def test_a_stranger_sees_the_ways_in(stranger):
     answer = stranger.get("/accounts?closed=x")
 
     assert read(answer).has("a[href='/sign-in?next=/accounts?closed%3Dx']")
@@ -151,31 +151,31 @@ def app_with(*endpoints):
     return app
 
 
-def test_a_view_that_the_table_lacks_stops_the_start():
+def test_the_app_does_not_start_with_a_view_missing_from_the_table():
     with pytest.raises(RuntimeError, match=r"says who may: \['room.wall'\]"):
         access.enforce(app_with("wall"), [{"static": May.STATIC}])
 
 
-def test_an_entry_without_a_view_stops_the_start():
+def test_the_app_does_not_start_with_an_entry_without_a_view():
     with pytest.raises(RuntimeError, match=r"do not exist: \['room.gone'\]"):
         access.enforce(app_with(), [{"static": May.STATIC, "room.gone": May.SEAT}])
 
 
-def test_two_who_say_who_may_stop_the_start():
+def test_the_app_does_not_start_when_two_audiences_decide_access_to_one_address():
     ours, theirs = {"static": May.STATIC, "room.wall": May.WALL}, {"room.wall": May.ANYONE}
 
     with pytest.raises(RuntimeError, match=r"More than one .*: \['room.wall'\]"):
         access.enforce(app_with("wall"), [ours, theirs])
 
 
-def test_somebody_whom_nobody_recognises_stops_the_start(monkeypatch):
+def test_the_app_does_not_start_with_an_unknown_visitor_in_the_table(monkeypatch):
     monkeypatch.delitem(access.resolvers, May.WALL, raising=False)
 
     with pytest.raises(RuntimeError, match=r"No @resolver recognises: \['WALL'\]"):
         access.enforce(app_with("wall"), [{"static": May.STATIC, "room.wall": May.WALL}])
 
 
-def test_a_view_added_after_the_start_opens_to_nobody(web, stranger):
+def test_a_view_added_after_start_opens_to_nobody(web, stranger):
     web.add_url_rule("/late", "late", lambda: "secret")
 
     assert stranger.get("/late").status_code == 404

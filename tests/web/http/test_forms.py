@@ -12,22 +12,22 @@ from akr.domain.office.account import Role
 from akr.web.http.forms import BLANK, NO_CHOICE, NO_DATE, UNREADABLE, FieldError, Form, cleaned
 
 
-def test_both_ways_to_write_a_letter_are_one_word():
+def test_composed_and_decomposed_letters_give_the_same_word():
     decomposed = unicodedata.normalize("NFD", "Råka städa kök")
 
     assert cleaned(decomposed, 14) == "Råka städa kök"
 
 
-def test_white_space_is_single_and_gone_at_the_ends():
+def test_white_space_is_collapsed_and_trimmed():
     assert cleaned("  Duka\u00a0 av \r\n och\ttorka ", 40) == "Duka av och torka"
 
 
-def test_a_text_of_several_lines_keeps_them():
+def test_a_text_keeps_its_lines():
     assert cleaned(" Duka  av\r\n\r\ntorka \n", 40, lines=True) == "Duka av\n\ntorka"
 
 
 @pytest.mark.parametrize("blank", ["", "  ", "\r\n\t", "\u00a0", "\u200b\u2060", "\u00ad"])
-def test_a_blank_text_is_refused_unless_it_may_be(blank):
+def test_a_blank_text_is_refused_unless_optional(blank):
     with pytest.raises(FieldError, match=BLANK):
         cleaned(blank, 40)
     assert cleaned(blank, 40, optional=True) == ""
@@ -47,17 +47,17 @@ def test_a_blank_text_is_refused_unless_it_may_be(blank):
         "\u2066",
     ],
 )
-def test_what_no_screen_can_show_is_refused(bad):
+def test_unprintable_characters_are_refused(bad):
     with pytest.raises(FieldError, match=UNREADABLE):
         cleaned(f"Duka{bad}av", 40)
 
 
 @pytest.mark.parametrize("good", ["❤️", "👩‍🍳 lagar", "kök­sbänk", "ქართული", "دستشویی", "Łódź"])
-def test_other_languages_and_pictures_are_welcome(good):
+def test_other_languages_and_emoji_are_accepted(good):
     assert cleaned(good, 40) == unicodedata.normalize("NFC", good)
 
 
-def test_a_long_text_is_told_how_much_to_cut():
+def test_a_text_that_is_too_long_says_how_much_to_cut():
     with pytest.raises(FieldError, match=r"Texten är 41 tecken lång\. Korta den till högst 40"):
         cleaned("å" * 41, 40)
 
@@ -68,7 +68,7 @@ def test_a_flood_of_accents_is_refused_before_it_is_composed():
 
 
 @given(st.text(), st.booleans())
-def test_a_kept_text_is_composed_short_and_kept_the_same_again(written, lines):
+def test_an_accepted_text_is_composed_within_its_limit_and_accepted_again_unchanged(written, lines):
     try:
         text = cleaned(written, 60, lines=lines)
     except FieldError:
@@ -80,7 +80,7 @@ def test_a_kept_text_is_composed_short_and_kept_the_same_again(written, lines):
     assert cleaned(text, 60, lines=lines) == text
 
 
-def test_bytes_that_are_no_text_get_a_kind_answer(stranger):
+def test_bytes_that_are_not_text_get_a_kind_answer(stranger):
     answer = stranger.post(
         "/sign-in",
         data=b"name=%ff%00%ed%a0%80&password=x",
@@ -91,7 +91,7 @@ def test_bytes_that_are_no_text_get_a_kind_answer(stranger):
     assert UNREADABLE in answer.text
 
 
-def test_a_form_shows_again_what_was_written_but_never_what_cannot_be_shown():
+def test_a_refused_form_shows_what_was_typed_without_unprintable_characters():
     form = Form({"name": "A\x00nna\n\ud800", "role": "king"})
 
     form.text("name", 80)
@@ -106,19 +106,19 @@ def test_a_password_keeps_its_spaces():
 
 
 @pytest.mark.parametrize("written", ["2027-02-15", " 2027-02-15 "])
-def test_a_day_is_read_as_it_was_written(written):
+def test_a_date_is_read_as_typed(written):
     assert Form({"due": written}).date("due") == date(2027, 2, 15)
 
 
 @pytest.mark.parametrize("written", ["i vår", "15/2 2027", "2027-02-30", "x" * 10_000, "\0"])
-def test_what_is_no_day_is_told_how_a_day_is_written(written):
+def test_an_invalid_date_is_told_the_format(written):
     form = Form({"due": written})
 
     assert form.date("due", optional=True) is None
     assert form.errors == {"due": NO_DATE}
 
 
-def test_a_day_may_be_left_out_only_when_it_is_optional():
+def test_a_date_may_be_blank_only_when_optional():
     form = Form({"due": " "})
 
     assert form.date("due", optional=True) is None
@@ -127,7 +127,7 @@ def test_a_day_may_be_left_out_only_when_it_is_optional():
     assert form.errors == {"due": NO_DATE}
 
 
-def test_a_day_out_of_bounds_is_told_the_bound():
+def test_a_date_out_of_bounds_is_told_the_bound():
     first, last = date(2027, 2, 1), date(2027, 2, 28)
     form = Form(
         {"first": "2027-02-01", "last": "2027-02-28", "before": "2027-01-31", "after": "2027-03-01"}
@@ -142,7 +142,7 @@ def test_a_day_out_of_bounds_is_told_the_bound():
     }
 
 
-def test_at_half_past_midnight_in_sweden_a_decision_may_be_of_the_new_day_and_of_no_later():
+def test_just_after_midnight_in_sweden_a_decision_may_be_dated_today_but_not_tomorrow():
     half_past_midnight = datetime(2027, 6, 30, 22, 30, tzinfo=UTC)
     new_day = date(2027, 7, 1)
     form = Form({"decided_on": new_day.isoformat(), "later": (new_day + timedelta(1)).isoformat()})

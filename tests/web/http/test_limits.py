@@ -38,7 +38,14 @@ IN_THE_FILE = {
 }
 """Where in a file each text stands."""
 
-NOT_IN_THE_FILE = {"LONGEST_BASIS"}
+NOT_IN_THE_FILE = {
+    "LONGEST_BASIS",
+    "LONGEST_ROLE_LEAD",
+    "LONGEST_ROLE_SENTENCE",
+    "LONGEST_ROLE_FACT",
+    "LONGEST_VERSION_REASON",
+    "LONGEST_WRITTEN_CODE",
+}
 
 FILE = resources.files("akr").joinpath("library/akr-process-1.schema.json")
 SCHEMA = json.loads(FILE.read_text("utf-8"))
@@ -50,9 +57,9 @@ def at(place):
 
 
 @pytest.mark.parametrize("limit", IN_THE_FILE)
-def test_the_file_takes_what_was_typed_on_a_page(limit):
+def test_the_file_accepts_everything_a_page_accepts(limit):
     assert all(getattr(limits, limit) <= at(place)["maxLength"] for place in IN_THE_FILE[limit])
 
 
-def test_every_limit_is_compared_with_the_file():
+def test_every_page_limit_is_compared_with_the_file():
     assert {each for each in vars(limits) if each.isupper()} == IN_THE_FILE.keys() | NOT_IN_THE_FILE

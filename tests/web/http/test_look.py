@@ -34,25 +34,25 @@ def luminance(colour):
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def test_words_are_read_on_every_ground(tokens):
+def test_text_has_enough_contrast_on_every_background(tokens):
     for word in ("ink", "ink-soft", "accent", "accent-strong"):
         for ground in ("paper", "surface", "sunken"):
             assert contrast(tokens[word], tokens[ground]) >= TEXT, (word, ground)
     assert contrast(tokens["on-accent"], tokens["accent"]) >= TEXT
 
 
-def test_words_are_read_on_the_four_colours(tokens):
+def test_text_has_enough_contrast_on_the_four_colours(tokens):
     for colour in COLOURS:
         assert contrast(tokens[f"on-{colour}"], tokens[colour]) >= TEXT, colour
 
 
-def test_edges_of_fields_and_focus_are_seen(tokens):
+def test_field_borders_and_focus_rings_have_enough_contrast(tokens):
     for edge in ("line-strong", "focus"):
         for ground in ("paper", "surface"):
             assert contrast(tokens[edge], tokens[ground]) >= SHAPE, (edge, ground)
 
 
-def test_a_shape_is_seen_by_its_colour_or_by_its_edge(tokens):
+def test_a_shape_stands_out_by_its_fill_or_its_edge(tokens):
     edges = {"yellow": "on-yellow", "black": "ink"}
     for colour in COLOURS:
         seen = max(

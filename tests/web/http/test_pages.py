@@ -35,7 +35,7 @@ def patterns(part=None):
     return page("patterns.html", part=part, form=form, word="Duka")
 
 
-def test_every_part_obeys_the_rules_of_a_page(browse):
+def test_every_part_obeys_the_page_rules(browse):
     answer = browse(patterns)
 
     assert answer.status_code == 200
@@ -44,23 +44,23 @@ def test_every_part_obeys_the_rules_of_a_page(browse):
     assert 'aria-pressed="true"' in answer.text
 
 
-def test_htmx_gets_the_part_alone_with_all_that_templates_may_use(browse):
+def test_htmx_gets_only_the_part_with_everything_that_templates_use(browse):
     answer = browse(lambda: patterns(part="part"), htmx=True)
 
     assert answer.text == '<p id="part">Duka, /, /try-out</p>'
 
 
-def test_a_browser_gets_the_whole_page_also_when_it_goes_back_to_a_part(browse):
+def test_a_browser_gets_the_whole_page_even_when_going_back_to_a_part(browse):
     for headers in ({}, {"HX-Request": "true", "HX-History-Restore-Request": "true"}):
         assert "<h1>Delarna</h1>" in browse(lambda: patterns(part="part"), headers=headers).text
 
 
-def test_a_name_that_nobody_gave_is_an_error_and_never_an_empty_place(browse):
+def test_an_undefined_name_in_a_template_is_an_error(browse):
     with pytest.raises(UndefinedError):
         browse(lambda: page("patterns.html", part="part"), htmx=True)
 
 
-def test_a_stored_act_leads_a_form_on_and_leaves_an_outbox_where_it_is(browse):
+def test_a_stored_act_redirects_a_form_and_gives_an_outbox_no_content(browse):
     formed = browse(lambda: done("/next"), "POST")
     boxed = browse(lambda: done("/next"), "POST", outbox=True)
 
@@ -68,7 +68,7 @@ def test_a_stored_act_leads_a_form_on_and_leaves_an_outbox_where_it_is(browse):
     assert (boxed.status_code, boxed.data) == (204, b"")
 
 
-def test_who_polls_gets_an_answer_only_when_something_is_new(browse):
+def test_a_poll_gets_a_page_only_when_something_is_new(browse):
     first = browse(lambda: unless_seen(17, patterns))
     seen = {"If-None-Match": first.headers["ETag"]}
 
@@ -82,21 +82,21 @@ def test_who_polls_gets_an_answer_only_when_something_is_new(browse):
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 422, 429, 500])
-def test_each_error_has_words_of_its_own(browse, status):
+def test_each_error_has_its_own_words(browse, status):
     answer = browse(lambda: abort(status))
 
     assert answer.status_code == status
     assert 'id="refused"' in answer.text
 
 
-def test_an_error_without_words_of_its_own_borrows_some(browse):
+def test_an_error_without_its_own_words_borrows_some(browse):
     answer = browse(lambda: abort(415))
 
     assert answer.status_code == 415
     assert "Det gick inte att läsa det som skickades" in answer.text
 
 
-def test_a_fault_of_ours_says_that_what_was_stored_is_safe(web, browse, monkeypatch):
+def test_a_server_error_says_that_stored_work_is_safe(web, browse, monkeypatch):
     web.testing = False
     monkeypatch.setattr(web.logger, "disabled", True)
 
@@ -107,7 +107,7 @@ def test_a_fault_of_ours_says_that_what_was_stored_is_safe(web, browse, monkeypa
     assert "ZeroDivision" not in answer.text
 
 
-def test_a_method_that_an_address_does_not_take_is_named(stranger):
+def test_an_unsupported_method_is_named(stranger):
     answer = stranger.get("/sign-out")
 
     assert answer.status_code == 405
@@ -121,7 +121,7 @@ def raising(error):
     return view
 
 
-def test_a_refusal_is_explained_and_collides_with_how_things_stand(browse):
+def test_a_refusal_is_explained_and_answered_with_409(browse):
     answer = browse(raising(AlreadyServing("akr.sqlite3")), "POST")
 
     assert answer.status_code == 409
@@ -135,7 +135,7 @@ def test_an_unknown_process_looks_like_any_unknown_address(browse):
     assert "hemlig" not in answer.text
 
 
-def test_an_outbox_is_told_why_in_words_that_it_can_show(browse):
+def test_an_outbox_gets_a_refusal_in_words_it_can_show(browse):
     answer = browse(lambda: text_field("text", 10), "POST", data={"text": "x" * 11}, outbox=True)
 
     assert answer.status_code == 422
@@ -146,7 +146,7 @@ def test_an_outbox_is_told_why_in_words_that_it_can_show(browse):
     }
 
 
-def test_a_refusal_to_htmx_goes_where_notices_do(browse):
+def test_a_refusal_to_htmx_goes_to_the_notices(browse):
     answer = browse(lambda: text_field("text", 10), "POST", htmx=True)
 
     assert answer.status_code == 422
@@ -154,7 +154,7 @@ def test_a_refusal_to_htmx_goes_where_notices_do(browse):
     assert answer.headers["HX-Reselect"] == "#refused"
 
 
-def test_what_people_wrote_is_text_and_never_markup(browse):
+def test_peoples_words_are_text_and_never_markup(browse):
     answer = browse(
         lambda: page("patterns.html", part="part", word="<script>alert(1)</script>"), htmx=True
     )

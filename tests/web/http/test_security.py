@@ -35,12 +35,12 @@ def write(web):
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "none", "nonsense", ""])
-def test_a_write_from_elsewhere_is_refused(write, site):
+def test_a_cross_site_write_is_refused(write, site):
     assert write(Sec_Fetch_Site=site) == 403
     assert write(Sec_Fetch_Site=site, Origin="http://localhost:8000") == 403
 
 
-def test_a_write_from_our_own_page_is_accepted(write):
+def test_a_same_origin_write_is_accepted(write):
     assert write(Sec_Fetch_Site="same-origin") == 303
 
 
@@ -55,22 +55,22 @@ def test_on_plain_http_the_origin_must_be_the_public_one(write):
         assert write(Origin=origin) == 403
 
 
-def test_a_host_header_does_not_make_an_origin_ours(write):
+def test_a_host_header_does_not_make_an_origin_trusted(write):
     assert write(Origin="http://evil.example", Host="evil.example") == 403
 
 
-def test_a_write_that_does_not_say_where_it_comes_from_is_refused(write):
+def test_a_write_without_an_origin_is_refused(write):
     assert write() == 403
 
 
-def test_every_method_but_reading_is_a_write(web):
+def test_every_method_other_than_reading_is_a_write(web):
     for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE", "INVENTED"):
         assert plain(web).open("/", method=method).status_code == 403
     for method in ("GET", "HEAD", "OPTIONS"):
         assert plain(web).open("/", method=method).status_code == 200
 
 
-def test_the_demo_may_name_more_origins(tmp_path):
+def test_the_demo_may_trust_more_origins(tmp_path):
     app = create_app(
         from_environment({"AKR_DATA_DIR": str(tmp_path)}), more_origins=["http://192.168.1.7:8000"]
     )
@@ -81,7 +81,7 @@ def test_the_demo_may_name_more_origins(tmp_path):
     store_of(app).close()
 
 
-def test_a_refused_write_says_where_to_go_and_changes_nothing(web, leader):
+def test_a_refused_write_names_the_right_address_and_changes_nothing(web, leader):
     answer = leader.post("/sign-out", headers={"Sec-Fetch-Site": "cross-site"})
 
     assert answer.status_code == 403
@@ -89,7 +89,7 @@ def test_a_refused_write_says_where_to_go_and_changes_nothing(web, leader):
     assert leader.get("/account").status_code == 200
 
 
-def test_the_session_is_kept_from_scripts_and_other_sites(stranger):
+def test_scripts_and_other_sites_cannot_use_the_session_cookie(stranger):
     cookie = stranger.post("/sign-in", data=SIGN_IN).headers["Set-Cookie"]
 
     assert "HttpOnly" in cookie
@@ -98,7 +98,7 @@ def test_the_session_is_kept_from_scripts_and_other_sites(stranger):
     assert "Expires" not in cookie  # it ends with the browser, or after a working day
 
 
-def test_over_https_the_session_never_travels_in_the_open(furnished):
+def test_over_https_the_session_cookie_is_secure(furnished):
     app = an_app(furnished, AKR_PUBLIC_URL="https://akr.exempelstad.se")
 
     answer = app.test_client().post("/sign-in", data=SIGN_IN)
@@ -114,7 +114,7 @@ def test_a_stranger_gets_no_cookie(stranger):
             assert "Set-Cookie" not in answer.headers
 
 
-def test_a_page_names_its_files_by_content_and_those_are_kept_long(web, stranger):
+def test_a_pages_files_are_versioned_by_content_and_cached_for_long(web, stranger):
     with web.test_request_context():
         script = web.jinja_env.globals["static_url"]("js/shared/shell.js")
         style = web.jinja_env.globals["style_url"]("base")
@@ -134,9 +134,7 @@ def test_a_page_names_its_files_by_content_and_those_are_kept_long(web, stranger
         ("js/wall/wall.js", "../shared/live.js"),
     ],
 )
-def test_what_a_file_names_beside_it_has_the_same_version_and_is_kept_as_long(
-    web, stranger, file, beside
-):
+def test_files_that_a_file_loads_have_the_same_version_and_cache_time(web, stranger, file, beside):
     with web.test_request_context():
         address = web.jinja_env.globals["static_url"](file)
 
@@ -145,17 +143,17 @@ def test_what_a_file_names_beside_it_has_the_same_version_and_is_kept_as_long(
         assert found.headers["Cache-Control"] == "public, max-age=31536000, immutable"
 
 
-def test_a_page_from_before_an_upgrade_gets_the_present_file_and_does_not_keep_it(stranger):
+def test_a_page_from_before_an_upgrade_gets_current_files_uncached(stranger):
     with stranger.get("/static/v-0123456789ab/css/base.css") as present:
         assert present.status_code == 200
         assert present.headers["Cache-Control"] == "no-cache"
 
 
-def test_a_missing_file_is_not_remembered(stranger):
+def test_a_missing_file_is_not_cached(stranger):
     assert stranger.get("/static/v-0123456789ab/nothing.css").headers["Cache-Control"] == "no-store"
 
 
-def test_a_flood_is_refused_before_it_is_read(stranger):
+def test_an_oversized_body_is_refused_before_it_is_read(stranger):
     answer = stranger.post("/sign-in", data={"name": "x" * (LARGEST_REQUEST_BYTES + 1)})
 
     assert answer.status_code == 413

@@ -34,7 +34,7 @@ def leading(selector):
     return None if name in WHERE or (name and name.startswith("is-")) else name
 
 
-def test_a_class_has_its_rules_in_one_file():
+def test_each_class_is_styled_in_one_file():
     files = defaultdict(set)
     for file in SHEETS:
         for selector in selectors(file):
@@ -46,13 +46,13 @@ def test_a_class_has_its_rules_in_one_file():
 
 
 @pytest.mark.parametrize("file", sorted(CSS.glob("components/*.css")), ids=lambda file: file.stem)
-def test_a_component_has_its_name_in_its_file(file):
+def test_a_component_file_styles_the_class_of_its_name(file):
     begins = re.compile(rf"\.?{file.stem}\b")
 
     assert any(begins.match(selector) for selector in selectors(file))
 
 
-def test_every_class_is_used_by_a_page():
+def test_every_styled_class_is_used_by_a_page():
     pages = "".join(
         file.read_text()
         for folder, kind in (("templates", "html"), ("static/js", "js"))
@@ -75,7 +75,7 @@ def test_every_class_is_used_by_a_page():
     assert unused == set()
 
 
-def test_every_folder_is_loaded_by_a_page_and_every_pdf_style_by_the_renderer():
+def test_pages_load_every_style_folder_and_the_renderer_every_pdf_style():
     pages = "".join(file.read_text() for file in (root() / "templates").rglob("*.html"))
     loaded = set(re.findall(r"style_url\('([a-z]+)'\)", pages)) | {"base", "components", "pdf"}
     renderer = (root() / "akr" / "files" / "pdf" / "weasy.py").read_text()
@@ -93,7 +93,7 @@ def test_folders_and_files_stay_small():
             assert len(file.read_text().splitlines()) <= LONGEST_FILE, file.name
 
 
-def test_a_folder_is_one_stylesheet(stranger):
+def test_each_folder_is_served_as_one_stylesheet(stranger):
     answer = stranger.get("/static/css/components.css")
 
     assert answer.mimetype == "text/css"
@@ -101,7 +101,7 @@ def test_a_folder_is_one_stylesheet(stranger):
         assert file.read_text() in answer.text
 
 
-def test_who_has_a_stylesheet_already_gets_no_second_copy(stranger):
+def test_an_unchanged_stylesheet_is_not_sent_again(stranger):
     tag = stranger.get("/static/css/base.css").headers["ETag"]
 
     assert stranger.get("/static/css/base.css", headers={"If-None-Match": tag}).status_code == 304
@@ -110,11 +110,11 @@ def test_who_has_a_stylesheet_already_gets_no_second_copy(stranger):
 @pytest.mark.parametrize(
     "path", ["/static/css/nothing.css", "/static/css/...css", "/static/css/%2e%2e.css"]
 )
-def test_a_folder_that_does_not_exist_is_not_found(stranger, path):
+def test_an_unknown_style_folder_is_not_found(stranger, path):
     assert stranger.get(path).status_code == 404
 
 
-def test_what_the_styles_fetch_exists(stranger):
+def test_every_file_that_styles_fetch_exists(stranger):
     for file in SHEETS:
         for address in re.findall(r'url\("([^"]+)"\)', file.read_text()):
             with stranger.get(urljoin("/static/css/base.css", address)) as answer:

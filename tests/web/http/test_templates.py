@@ -19,7 +19,7 @@ def used_by(folder):
 
 
 @pytest.mark.parametrize("audience", sorted(AUDIENCES))
-def test_an_audiences_pages_take_from_no_other_audience(audience):
+def test_an_audiences_templates_use_no_other_audiences(audience):
     allowed = FOR_ALL | {audience}
     if audience == "door":
         allowed |= {"phone"}  # whoever has lost a seat stands at the door with a phone in hand
@@ -28,11 +28,11 @@ def test_an_audiences_pages_take_from_no_other_audience(audience):
 
 
 @pytest.mark.parametrize("folder", ["shared", "components", "errors"])
-def test_what_all_take_from_takes_from_no_audience(folder):
+def test_shared_templates_use_no_audiences_templates(folder):
     assert used_by(folder) <= FOR_ALL
 
 
-def test_no_template_writes_an_address_by_hand():
+def test_no_template_hard_codes_an_address():
     by_hand = re.compile(r'(?:href|src|action|data-live|data-live-part|hx-\w+)="/|\) *\}\}/')
 
     found = [

@@ -44,7 +44,7 @@ def stated(web, process, kind, words="Se protokollet"):
     return token
 
 
-def test_a_manager_finds_what_waits_for_a_decision(web, manager, process):
+def test_a_manager_sees_what_awaits_a_decision(web, manager, process):
     shown = manager.get("/decisions")
 
     assert read(shown).has(f"a[href='/processes/{process}/adopt']")
@@ -54,7 +54,7 @@ def test_a_manager_finds_what_waits_for_a_decision(web, manager, process):
         assert manager.get(elsewhere).status_code == 404
 
 
-def test_before_anything_is_to_be_decided_the_pages_say_so(web, manager):
+def test_the_pages_say_when_there_is_nothing_to_decide(web, manager):
     assert "Här finns inget att besluta än" in manager.get("/decisions").text
     process = a_process(web)
     processes.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
@@ -62,7 +62,7 @@ def test_before_anything_is_to_be_decided_the_pages_say_so(web, manager):
     assert "Inget utkast än" in manager.get("/decisions").text
 
 
-def test_the_page_shows_what_is_decided_and_what_the_unions_said(web, manager, process, page):
+def test_the_page_shows_the_text_and_the_unions_views(web, manager, process, page):
     stated(web, process, PositionKind.REMARKS, "Vi vill se schemat.")
 
     text = manager.get(page).text
@@ -74,7 +74,7 @@ def test_the_page_shows_what_is_decided_and_what_the_unions_said(web, manager, p
     assert "duka fram lunchen" in text
 
 
-def test_a_decision_locks_the_text_and_the_pdf_says_who_decided(web, manager, process, page):
+def test_a_decision_locks_the_text_and_the_pdf_names_who_decided(web, manager, process, page):
     draft = PdfReader(io.BytesIO(manager.get(f"{page}/profile.pdf").data))
     assert "UTKAST" in draft.pages[0].extract_text()
 
@@ -93,7 +93,9 @@ def test_a_decision_locks_the_text_and_the_pdf_says_who_decided(web, manager, pr
     assert text_hash(seen(web, process).content)[:16] in words.replace("\n", "")
 
 
-def test_the_leader_sees_the_decision_and_begins_a_new_version(web, leader, manager, process, page):
+def test_the_leader_sees_the_decision_and_can_start_a_new_version(
+    web, leader, manager, process, page
+):
     manager.post(page, data=DECISION)
     assert "Fastställd den 16 november 2024" in leader.get(f"/processes/{process}/draft").text
 
@@ -106,7 +108,7 @@ def test_the_leader_sees_the_decision_and_begins_a_new_version(web, leader, mana
 
 
 @pytest.mark.parametrize("field", [name for name in DECISION if name != "version"])
-def test_every_part_of_a_decision_is_needed_and_the_rest_stays_typed(
+def test_every_part_of_a_decision_is_required_and_typed_words_stay(
     web, manager, page, process, field
 ):
     answer = manager.post(page, data=DECISION | {field: ""})
@@ -119,7 +121,7 @@ def test_every_part_of_a_decision_is_needed_and_the_rest_stays_typed(
 
 
 @pytest.mark.parametrize("day", ["2999-01-01", "16/11 2026", "2026-02-30", "x" * 10_000, "\0"])
-def test_a_day_that_is_none_or_has_not_been_is_refused(web, manager, page, process, day):
+def test_an_invalid_or_future_decision_date_is_refused(web, manager, page, process, day):
     answer = manager.post(page, data=DECISION | {"decided_on": day})
 
     assert answer.status_code == 422
@@ -155,7 +157,7 @@ def test_a_requested_negotiation_needs_its_reference(web, manager, process, page
     assert manager.post(page, data=DECISION | {"basis": "mbl"}).status_code == 303
 
 
-def test_a_version_that_was_taken_back_meanwhile_is_not_decided(web, manager, process, page):
+def test_a_version_withdrawn_meanwhile_is_not_decided(web, manager, process, page):
     sent = form(manager.get(page), page, **{k: v for k, v in DECISION.items() if k != "version"})
     draft_versions.new_version(work_of(web), process, 1, "Handledaren byts")
     said(work_of(web), process, "supervisor", "Kocken")
@@ -168,9 +170,7 @@ def test_a_version_that_was_taken_back_meanwhile_is_not_decided(web, manager, pr
     assert seen(web, process).adoptions == {}
 
 
-def test_the_form_never_decides_another_version_than_the_one_that_was_read(
-    web, manager, process, page
-):
+def test_the_form_decides_only_the_version_that_was_read(web, manager, process, page):
     sent = form(manager.get(page), page, **{k: v for k, v in DECISION.items() if k != "version"})
     draft_versions.new_version(work_of(web), process, 1, "Handledaren byts")
     review.send_to_review(work_of(web), process)
@@ -179,7 +179,7 @@ def test_the_form_never_decides_another_version_than_the_one_that_was_read(
     assert seen(web, process).adoptions == {}
 
 
-def test_scripts_in_a_decision_are_only_words(web, manager, leader, process, page):
+def test_scripts_in_a_decision_do_not_run(web, manager, leader, process, page):
     script = "<script>alert(1)</script>"
     manager.post(page, data=DECISION | {"decided_by": script, "basis_words": script})
 
@@ -187,14 +187,14 @@ def test_scripts_in_a_decision_are_only_words(web, manager, leader, process, pag
     assert script not in leader.get(f"/processes/{process}/draft").text
 
 
-def test_nobody_but_the_manager_decides(web, stranger, leader, other_leader, administrator, page):
+def test_only_the_manager_decides(web, stranger, leader, other_leader, administrator, page):
     for client in (stranger, leader, other_leader, administrator):
         assert client.get(page).status_code == 404
         assert client.post(page, data=DECISION).status_code == 404
         assert client.get(f"{page}/profile.pdf").status_code == 404
 
 
-def test_a_draft_that_is_still_written_can_be_read_but_not_decided(web, process):
+def test_an_unfinished_draft_can_be_read_but_not_decided(web, process):
     draft = a_draft(web)
     processes.appoint_manager(work_of(web), draft, account_of(web, MANAGER).public_id)
     manager = signed_in(web, MANAGER)

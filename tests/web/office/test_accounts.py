@@ -35,7 +35,7 @@ def test_a_leader_signs_in_and_out(stranger):
     assert stranger.get("/account").status_code == 404
 
 
-def test_signing_in_leads_to_the_page_that_was_asked_for(stranger):
+def test_signing_in_leads_to_the_requested_page(stranger):
     assert 'value="/account?a=1"' in stranger.get("/sign-in?next=/account?a%3D1").text
 
     assert sign_in(stranger, next="/account?a=1").location == "/account?a=1"
@@ -45,11 +45,11 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(stranger):
     "elsewhere",
     ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil", "evil", "/a\nb", ""],
 )
-def test_signing_in_never_leads_elsewhere(stranger, elsewhere):
+def test_signing_in_never_leads_to_another_site(stranger, elsewhere):
     assert sign_in(stranger, next=elsewhere).location == "/processes"
 
 
-def test_a_manager_comes_to_what_waits_for_a_decision(stranger):
+def test_a_manager_lands_on_what_awaits_a_decision(stranger):
     assert sign_in(stranger, MANAGER).location == "/decisions"
 
 
@@ -79,7 +79,7 @@ def test_a_wrong_password_and_an_unknown_name_take_the_same_time(web):
     assert statistics.median(unknown) == pytest.approx(statistics.median(known), rel=0.25)
 
 
-def test_after_five_failures_one_waits_and_is_told_how_long(stranger):
+def test_after_five_failures_the_page_says_how_long_to_wait(stranger):
     for _ in range(5):
         sign_in(stranger, password=NEW)
 
@@ -96,7 +96,7 @@ def test_a_blank_form_is_explained_field_by_field(stranger):
     assert answer.text.count("Fältet är tomt") == 2
 
 
-def test_a_session_that_somebody_made_up_opens_nothing(web):
+def test_a_forged_session_opens_nothing(web):
     for secret in ("", "x", LEADER, "x" * 4000):
         client = web.test_client()
         client.set_cookie("akr", secret)
@@ -104,7 +104,7 @@ def test_a_session_that_somebody_made_up_opens_nothing(web):
         assert client.get("/account").status_code == 404
 
 
-def test_changing_ones_password_signs_out_the_other_devices(web, leader):
+def test_changing_the_password_signs_out_other_devices(web, leader):
     elsewhere = signed_in(web, LEADER)
 
     answer = leader.post("/account/password", data={"old": PASSWORD, "password": NEW})
@@ -123,7 +123,7 @@ def test_changing_ones_password_signs_out_the_other_devices(web, leader):
         ({}, "Fältet är tomt"),
     ],
 )
-def test_a_password_that_cannot_be_changed_says_why(web, leader, given, said):
+def test_a_refused_password_change_says_why(web, leader, given, said):
     answer = leader.post("/account/password", data=given)
 
     assert answer.status_code == 422
@@ -131,7 +131,7 @@ def test_a_password_that_cannot_be_changed_says_why(web, leader, given, said):
     assert signed_in(web, LEADER)
 
 
-def test_an_administrator_lets_a_leader_in(web, administrator):
+def test_an_administrator_creates_a_leaders_account(web, administrator):
     answer = administrator.post(
         "/accounts", data={"name": " Ny  Ledare ", "password": NEW, "role": "facilitator"}
     )
@@ -151,9 +151,7 @@ def test_an_administrator_lets_a_leader_in(web, administrator):
         ({"name": "x" * 81, "password": NEW, "role": "facilitator"}, "Korta den till högst 80"),
     ],
 )
-def test_an_account_that_cannot_be_made_says_why_and_keeps_what_was_written(
-    administrator, given, said
-):
+def test_a_refused_account_says_why_and_keeps_what_was_typed(administrator, given, said):
     answer = administrator.post("/accounts", data=given)
 
     assert answer.status_code == 422
@@ -167,7 +165,7 @@ def address_of(administrator, name):
     return page[: page.index(f">{name}<")].rpartition('href="')[2].partition('"')[0]
 
 
-def test_an_administrator_closes_an_account_and_opens_it_again(web, administrator, other_leader):
+def test_an_administrator_closes_and_reopens_an_account(web, administrator, other_leader):
     address = address_of(administrator, OTHER_LEADER)
     assert OTHER_LEADER in administrator.get(address).text
 
@@ -184,7 +182,7 @@ def test_an_administrator_closes_an_account_and_opens_it_again(web, administrato
     assert signed_in(web, OTHER_LEADER, NEW)
 
 
-def test_an_administrator_who_renews_the_own_password_stays_signed_in(administrator):
+def test_an_administrator_who_renews_their_own_password_stays_signed_in(administrator):
     address = address_of(administrator, ADMINISTRATOR)
 
     administrator.post(f"{address}/password", data={"password": NEW})
@@ -192,7 +190,7 @@ def test_an_administrator_who_renews_the_own_password_stays_signed_in(administra
     assert administrator.get("/accounts").status_code == 200
 
 
-def test_a_weak_password_is_given_to_nobody(web, administrator):
+def test_nobody_can_be_given_a_weak_password(web, administrator):
     address = address_of(administrator, LEADER)
 
     answer = administrator.post(f"{address}/password", data={"password": "kort"})
@@ -202,7 +200,7 @@ def test_a_weak_password_is_given_to_nobody(web, administrator):
     assert signed_in(web, LEADER)
 
 
-def test_the_last_administrator_cannot_be_closed(administrator):
+def test_the_last_administrators_account_cannot_be_closed(administrator):
     answer = administrator.post(f"{address_of(administrator, ADMINISTRATOR)}/close")
 
     assert answer.status_code == 409
@@ -210,7 +208,7 @@ def test_the_last_administrator_cannot_be_closed(administrator):
     assert administrator.get("/accounts").status_code == 200
 
 
-def test_an_account_that_is_not_there_is_an_unknown_page(administrator):
+def test_a_missing_account_is_a_404(administrator):
     assert administrator.get("/accounts/nobody").status_code == 404
     assert administrator.post("/accounts/nobody/close").status_code == 404
     assert (
@@ -232,7 +230,7 @@ def link(new_app):
     return first_account_link(new_app).removeprefix("http://localhost:8000")
 
 
-def test_the_first_start_gives_a_link_that_makes_an_administrator_once(new_app, link):
+def test_the_first_start_prints_a_link_that_creates_one_administrator(new_app, link):
     starter = new_app.test_client()
     assert "Det första kontot" in starter.get(link).text
 
@@ -245,19 +243,19 @@ def test_the_first_start_gives_a_link_that_makes_an_administrator_once(new_app, 
     assert new_app.test_client().post(link).status_code == 404
 
 
-def test_a_first_account_that_cannot_be_made_says_why(new_app, link):
+def test_a_refused_first_account_says_why(new_app, link):
     answer = new_app.test_client().post(link, data={"name": "Åsa", "password": "kort"})
 
     assert answer.status_code == 422
     assert "för kort" in answer.text
 
 
-def test_the_link_must_be_the_one_that_was_given(new_app, link):
+def test_only_the_printed_link_creates_the_first_account(new_app, link):
     for wrong in ("/first-account", f"{link}x", link.replace("token=", "token=x")):
         assert new_app.test_client().get(wrong).status_code == 404
 
 
-def test_the_link_works_for_a_day(new_app, link, monkeypatch):
+def test_the_first_accounts_link_works_for_a_day(new_app, link, monkeypatch):
     monkeypatch.setattr("akr.web.office.accounts.FIRST_LINK_SECONDS", -1)
 
     assert new_app.test_client().get(link).status_code == 404

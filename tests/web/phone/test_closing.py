@@ -6,7 +6,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
 from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
-from tests.web.leader.test_console import process, room, wall_of
+from tests.web.leader.room.test_console import process, room, wall_of
 from tests.workshops import CARER, TEACHER
 
 __all__ = ["process", "room"]
@@ -39,7 +39,7 @@ def chosen(page):
     return {each["name"]: each.value for each in read(page).all("input[checked]")}
 
 
-def test_one_is_asked_five_things_and_thanked(device, room):
+def test_a_participant_is_asked_five_questions_and_thanked(device, room):
     asked = now(device, room).text
     assert all(words in asked for words in ("Hur var mötet?", "Min roll är tydlig", "Vad mer"))
 
@@ -51,7 +51,7 @@ def test_one_is_asked_five_things_and_thanked(device, room):
     assert read(thanks).field("good") == "Korten"
 
 
-def test_an_answer_can_be_changed_and_a_part_of_it_taken_back(device, room):
+def test_an_answer_can_be_changed_and_partly_removed(device, room):
     send(device, room, SAID)
 
     send(device, room, {"score": "3", "good": ""})
@@ -61,7 +61,7 @@ def test_an_answer_can_be_changed_and_a_part_of_it_taken_back(device, room):
     assert "Korten" not in again.text
 
 
-def test_the_outbox_is_answered_with_nothing(device, room):
+def test_the_outbox_gets_no_content(device, room):
     assert send(device, room, SAID, **{"X-AKR-Outbox": "1"}).status_code == 204
     assert chosen(now(device, room))["score"] == "8"
 
@@ -77,9 +77,7 @@ def test_the_outbox_is_answered_with_nothing(device, room):
         ({"more": "nej\0"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],
 )
-def test_what_cannot_be_kept_is_said_kindly_and_nothing_changes(
-    device, room, place, said, sentence
-):
+def test_refused_input_is_explained_kindly_and_changes_nothing(device, room, place, said, sentence):
     answer = send(device, room, said)
 
     assert answer.status_code == 422
@@ -87,7 +85,7 @@ def test_what_cannot_be_kept_is_said_kindly_and_nothing_changes(
     assert read(now(device, room)).one("h1").words == "Hur var det?"
 
 
-def test_decomposed_words_are_kept_composed_and_a_script_never_runs(device, room):
+def test_decomposed_words_are_stored_composed_and_scripts_never_run(device, room):
     send(device, room, {"good": "Bra ko\u0308k", "more": "<script>alert(1)</script>"})
 
     shown = now(device, room).text
@@ -95,7 +93,7 @@ def test_decomposed_words_are_kept_composed_and_a_script_never_runs(device, room
     assert "<script>alert" not in shown
 
 
-def test_who_is_too_late_gets_the_words_back(device, room):
+def test_a_late_answer_gets_its_words_back(device, room):
     form = fields(now(device, room)) | SAID
     room.go_to(Phase.ANALYSE)
 
@@ -105,7 +103,7 @@ def test_who_is_too_late_gets_the_words_back(device, room):
     assert "Korten\nMer tid" in answer.text
 
 
-def test_the_wall_and_the_console_count_and_tell_nothing_more(web, leader, process, room, device):
+def test_the_wall_and_the_console_show_only_a_count(web, leader, process, room, device):
     send(device, room, SAID)
     room.join(TEACHER)
     console = leader.get(f"{process}/lead").text
@@ -117,7 +115,7 @@ def test_the_wall_and_the_console_count_and_tell_nothing_more(web, leader, proce
     assert all(words not in shown + console for words in ("Korten", "Mer tid"))
 
 
-def test_the_leader_reads_how_it_was_once_the_room_has_left(web, leader, process, room):
+def test_the_leader_reads_the_answers_once_the_room_has_left(web, leader, process, room):
     places = [room.join(each) for each in (TEACHER, TEACHER, TEACHER, CARER, CARER, CARER)]
     room.go_to(Phase.HOME)
     for number, place in enumerate(places, 1):
@@ -139,7 +137,7 @@ def test_the_leader_reads_how_it_was_once_the_room_has_left(web, leader, process
     assert "ord 1" not in file
 
 
-def test_with_two_answers_the_leader_is_told_why_there_is_nothing(leader, process, room):
+def test_with_two_answers_the_leader_is_told_why_nothing_is_shown(leader, process, room):
     places = [room.join(TEACHER) for _ in range(2)]
     room.go_to(Phase.HOME)
     for place in places:
@@ -152,7 +150,7 @@ def test_with_two_answers_the_leader_is_told_why_there_is_nothing(leader, proces
     assert "hemligt" not in shown
 
 
-def test_others_than_the_leader_and_those_in_the_room_find_nothing(
+def test_only_the_leader_and_the_room_can_open_the_closing_pages(
     web, other_leader, process, room, place
 ):
     assert other_leader.get(f"{process}/home").status_code == 404

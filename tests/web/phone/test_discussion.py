@@ -43,7 +43,7 @@ def write(web, place, text, base=None, **headers):
     )
 
 
-def test_a_phone_shows_its_own_group_and_what_to_talk_about(web, places):
+def test_a_phone_shows_its_group_and_the_topics_to_discuss(web, places):
     teacher, carer = now(web, places[0]).text, now(web, places[3]).text
 
     assert "Förskollärare och kock" in teacher
@@ -53,7 +53,7 @@ def test_a_phone_shows_its_own_group_and_what_to_talk_about(web, places):
     assert "Sitt vid ett annat bord" not in teacher + carer
 
 
-def test_who_is_alone_goes_to_another_group(web, room, places):
+def test_a_single_colleague_joins_another_group(web, room, places):
     cook = seated(web, room, places[-1])
     page = cook.get(f"/w/{room.code}/now")
     assert "Sitt vid ett annat bord" in page.text
@@ -64,7 +64,7 @@ def test_who_is_alone_goes_to_another_group(web, room, places):
     assert read(cook.get(answer.location)).texts(".lead") == ["Barnskötare"]
 
 
-def test_a_group_writes_one_reason_which_all_of_it_see(web, places):
+def test_a_group_writes_one_reason_that_all_its_members_see(web, places):
     assert write(web, places[0], "Vi gör ko\u0308ket olika.").status_code == 303
 
     forms = read(now(web, places[1])).all("form[action$='/talk/reason']")
@@ -72,7 +72,7 @@ def test_a_group_writes_one_reason_which_all_of_it_see(web, places):
     assert "köket olika" not in now(web, places[3]).text
 
 
-def test_two_who_write_at_once_lose_nothing(web, places):
+def test_two_concurrent_writers_lose_nothing(web, places):
     write(web, places[0], "Den första.")
 
     assert write(web, places[1], "Den andra.", base="något annat").status_code == 303
@@ -83,7 +83,7 @@ def test_two_who_write_at_once_lose_nothing(web, places):
     assert '<blockquote class="words" lang="sv">Den första.</blockquote>' in shown
 
 
-def test_an_answer_is_changed_from_the_group(web, room, places):
+def test_an_answer_can_be_changed_during_the_discussion(web, room, places):
     teacher = seated(web, room, places[0])
     form = read(teacher.get(f"/w/{room.code}/now")).form("/sorting").sent()
 
@@ -95,13 +95,13 @@ def test_an_answer_is_changed_from_the_group(web, room, places):
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "nej\0"])
-def test_what_cannot_be_kept_is_said_kindly(web, places, text):
+def test_a_refused_reason_is_explained_kindly(web, places, text):
     assert write(web, places[0], text).status_code == 422
     assert write(web, places[0], text, **{"X-AKR-Outbox": "1"}).status_code == 422
     assert "xxx" not in now(web, places[1]).text
 
 
-def test_who_writes_too_late_gets_the_words_back(web, room, places):
+def test_a_late_reason_gets_its_words_back(web, room, places):
     form = read(now(web, places[0])).form("/talk/reason").sent()
     room.go_to(Phase.REVEAL)
 
@@ -113,7 +113,7 @@ def test_who_writes_too_late_gets_the_words_back(web, room, places):
     assert "För sent" in answer.text
 
 
-def test_an_open_page_hears_what_its_group_has_written_and_not_what_others_have(web, room, places):
+def test_an_open_page_hears_only_what_its_own_group_wrote(web, room, places):
     device = seated(web, room, places[0])
     first = device.get(f"/w/{room.code}/now", htmx=True)
     seen = {"If-None-Match": first.headers["ETag"]}
@@ -124,14 +124,14 @@ def test_an_open_page_hears_what_its_group_has_written_and_not_what_others_have(
     assert device.get(f"/w/{room.code}/now", htmx=True, headers=seen).status_code == 200
 
 
-def test_a_stranger_finds_nothing(web, room):
+def test_a_stranger_cannot_open_the_discussion(web, room):
     stranger = web.test_client()
     for path in ("reason", "table"):
         answer = stranger.post(f"/w/{room.code}/talk/{path}", data=an_act_sent())
         assert answer.status_code == 404
 
 
-def test_a_task_with_a_reason_shares_its_page_of_the_wall_with_others(web, stranger, room, places):
+def test_a_task_with_a_reason_shares_its_wall_page_with_others(web, stranger, room, places):
     write(web, places[0], "Vi gör det olika på avdelningarna.")
     room.go_to(Phase.REVEAL)
     _, wall = sees.as_leader(room.work(), room.public_id)
@@ -144,7 +144,7 @@ def test_a_task_with_a_reason_shares_its_page_of_the_wall_with_others(web, stran
 
 
 @pytest.mark.parametrize("phase", [Phase.REVEAL, Phase.ANALYSE])
-def test_a_reason_stands_beside_its_task_on_the_wall_and_on_each_phone(
+def test_a_reason_is_shown_beside_its_task_on_the_wall_and_on_phones(
     web, stranger, room, places, phase
 ):
     write(web, places[0], "Vi gör det <b>olika</b>.")
@@ -161,7 +161,7 @@ def test_a_reason_stands_beside_its_task_on_the_wall_and_on_each_phone(
         assert page.count("Vi gör det &lt;b&gt;olika&lt;/b&gt;.") == 1
 
 
-def test_between_tasks_and_beside_another_task_the_wall_of_workshop_2_has_no_reason(
+def test_the_wall_of_workshop_2_shows_no_reason_for_a_task_that_is_not_in_focus(
     web, stranger, room, places
 ):
     write(web, places[0], "Vi gör det olika.")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.steps.office import accounts
 from akr.store.work import store_of
@@ -44,7 +45,7 @@ def press(device, room):
     return device.post(f"/w/{room.code}/ready", data=shown.sent() | pressed)
 
 
-def test_the_button_comes_when_all_is_sorted_and_can_be_taken_back(device, room, place):
+def test_the_done_button_appears_when_all_is_sorted_and_can_be_undone(device, room, place):
     assert "hidden" in read(now(device, room)).one("#done-with-phase")
     for card in place.deck().cards:
         place.place(card.task, None)
@@ -58,7 +59,7 @@ def test_the_button_comes_when_all_is_sorted_and_can_be_taken_back(device, room,
     assert form(now(device, room)).texts("button") == ["Jag är klar"]
 
 
-def test_who_writes_may_say_it_and_write_on(web, device, room, place):
+def test_a_writer_may_be_done_and_still_write(web, device, room, place):
     room.go_to(Phase.WRITE)
 
     press(device, room)
@@ -71,8 +72,9 @@ def test_who_writes_may_say_it_and_write_on(web, device, room, place):
 
 
 def test_console_and_wall_count_by_groups_of_three(leader, room, place):
+    task = place.deck().top.task
     for _ in range(2):
-        room.join(CARER)
+        room.join(CARER).place(task, Colour.RED)
     place.say_done(Phase.SORT)
 
     console = leader.get(f"/processes/{room.public_id}/lead").text
@@ -83,14 +85,14 @@ def test_console_and_wall_count_by_groups_of_three(leader, room, place):
 
 
 @pytest.mark.parametrize("broken", [{"phase": ""}, {"phase": "nu"}])
-def test_a_phase_that_is_none_is_refused(device, room, broken):
+def test_an_unknown_phase_is_refused(device, room, broken):
     act = an_act(1)
     sent = {"act": act.id, "number": "1", "phase": "sort", "ready": "1"} | broken
 
     assert device.post(f"/w/{room.code}/ready", data=sent).status_code == 409
 
 
-def test_the_outbox_gets_nothing_and_twice_is_once(device, room):
+def test_the_outbox_gets_no_content_and_a_repeated_done_counts_once(device, room):
     act = an_act(1)
     sent = {"act": act.id, "number": "1", "phase": "sort", "ready": "1"}
 

@@ -33,7 +33,7 @@ def keys(page):
     return {each.words: each.one("[name=card]").value for each in found}
 
 
-def test_the_leader_lets_the_groups_help_and_accepts_with_one_press(web, leader, room):
+def test_the_leader_lets_groups_help_and_accepts_their_pairs_with_one_press(web, leader, room):
     device = seated(web, room, room.places[0])
     table = f"/processes/{room.public_id}/table"
     assert "Läsa sagor" not in now(device, room)
@@ -53,7 +53,7 @@ def test_the_leader_lets_the_groups_help_and_accepts_with_one_press(web, leader,
     assert "Grupperna föreslår" not in leader.get(table).text
 
 
-def test_fewer_than_two_is_said_and_nothing_changes(web, leader, room):
+def test_pairing_fewer_than_two_cards_is_explained_and_changes_nothing(web, leader, room):
     room.let_groups_help()
     device = seated(web, room, room.places[0])
 
@@ -63,7 +63,7 @@ def test_fewer_than_two_is_said_and_nothing_changes(web, leader, room):
     assert "Grupperna föreslår" not in leader.get(f"/processes/{room.public_id}/table").text
 
 
-def test_a_phone_that_waits_moves_on_when_the_leader_lets_it(web, room):
+def test_a_waiting_phone_moves_on_when_the_leader_allows_it(web, room):
     device = seated(web, room, room.places[0])
     before = device.get(f"/w/{room.code}/now", htmx=True).text
 

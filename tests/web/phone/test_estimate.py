@@ -40,7 +40,7 @@ def send(device, room, task, **what):
     return device.post(f"/w/{room.code}/estimate", data=fields(page) | {"task": task} | what)
 
 
-def test_it_is_said_on_a_page_of_its_own_and_found_there_again(device, room, place):
+def test_an_estimate_has_its_own_page_and_is_shown_there_again(device, room, place):
     task = task_of(place)
     assert f"/w/{room.code}/estimate?task={task}" in device.get(f"/w/{room.code}/now").text
 
@@ -67,7 +67,7 @@ def test_it_is_said_on_a_page_of_its_own_and_found_there_again(device, room, pla
         ({"minutes": "9" * 10_000}, "Skriv ett tal från 0"),
     ],
 )
-def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, what, sentence):
+def test_refused_input_is_explained_and_stays_in_the_field(device, room, place, what, sentence):
     answer = send(device, room, task_of(place), **what)
 
     assert answer.status_code == 422
@@ -75,13 +75,13 @@ def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, what, s
     assert next(iter(what.values())) in answer.text
 
 
-def test_a_card_or_task_that_is_not_there_leads_back(device, room):
+def test_an_estimate_of_a_missing_card_or_task_leads_back(device, room):
     for query in ({}, {"task": "påhittad"}, {"card": "påhittat"}):
         answer = device.get(f"/w/{room.code}/estimate", query_string=query)
         assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
 
 
-def test_workshop_2_shows_the_middle_as_a_start_and_says_what_it_is(leader, room):
+def test_workshop_2_offers_the_median_as_a_starting_point_and_says_so(leader, room):
     people = [room.join(CARER) for _ in range(3)]
     task = task_of(people[0])
     for person, minutes in zip(people, (10.0, 15.0, 90.0), strict=True):
@@ -99,7 +99,7 @@ def test_workshop_2_shows_the_middle_as_a_start_and_says_what_it_is(leader, room
     assert (begun.field("minutes"), begun.field("times_per_week")) == ("15", "20")
 
 
-def test_too_few_voices_are_not_shown(leader, room, place):
+def test_too_few_estimates_are_not_shown(leader, room, place):
     said = OwnEstimate("", task=task_of(place), minutes=1234.5)
     estimate.say_own(room.work(), room.code, place.token, place.act(), said)
     task = task_of(place)

@@ -52,7 +52,7 @@ def a_form(task, colour, act=None):
     return {"act": act.id, "number": str(act.number), "task": task, "colour": colour}
 
 
-def test_the_question_is_asked_from_the_occupation(device, room):
+def test_the_question_addresses_the_occupation(device, room):
     page = read(device.get(f"/w/{room.code}/now"))
 
     assert "Som barnskötare – vad är det här för dig?" in page.words
@@ -61,7 +61,7 @@ def test_the_question_is_asked_from_the_occupation(device, room):
     assert keys == ["G", "U", "R", "S", "Z", "V"]
 
 
-def test_the_whole_deck_is_sorted_by_plain_forms(device, room, place):
+def test_the_whole_deck_can_be_sorted_with_plain_forms(device, room, place):
     for colour in ("green", "unsure", "black"):
         answer = press(device, room, colour)
         assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
@@ -72,13 +72,13 @@ def test_the_whole_deck_is_sorted_by_plain_forms(device, room, place):
     assert list(place.answers().values()) == [Colour.GREEN, None, Colour.BLACK]
 
 
-def test_progress_counts_what_has_an_answer(device, room):
+def test_progress_counts_answered_tasks(device, room):
     press(device, room, "red")
 
     assert "1 av 3" in device.get(f"/w/{room.code}/now").text
 
 
-def test_undo_shows_the_last_card_with_its_answer_and_takes_another(device, room, place):
+def test_undo_shows_the_last_card_with_its_answer_and_accepts_another(device, room, place):
     first = shown(device.get(f"/w/{room.code}/now"))
     press(device, room, "red")
     page = device.get(f"/w/{room.code}/now")
@@ -108,7 +108,7 @@ def test_every_answer_can_be_changed_from_the_list(device, room, place):
     assert set(place.answers().values()) == {Colour.BLACK}
 
 
-def test_a_database_that_another_program_holds_makes_the_outbox_try_again(
+def test_a_locked_database_makes_the_outbox_try_again(
     web, device, room, place, monkeypatch, caplog
 ):
     monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.0)
@@ -124,7 +124,7 @@ def test_a_database_that_another_program_holds_makes_the_outbox_try_again(
     assert place.deck().answered == 0
 
 
-def test_the_outbox_is_answered_with_nothing_and_twice_is_once(device, room, place):
+def test_the_outbox_gets_no_content_and_a_repeated_act_counts_once(device, room, place):
     form = a_form(place.deck().top.task, "red")
 
     answers = [device.post(f"/w/{room.code}/sorting", data=form, outbox=True) for _ in range(2)]
@@ -133,7 +133,7 @@ def test_the_outbox_is_answered_with_nothing_and_twice_is_once(device, room, pla
     assert list(place.answers().values()) == [Colour.RED]
 
 
-def test_the_same_act_with_another_colour_collides(device, room, place):
+def test_the_same_act_with_another_colour_conflicts(device, room, place):
     act, task = an_act(1), place.deck().top.task
     device.post(f"/w/{room.code}/sorting", data=a_form(task, "red", act), outbox=True)
 
@@ -144,7 +144,7 @@ def test_the_same_act_with_another_colour_collides(device, room, place):
 
 
 @pytest.mark.parametrize("colour", ["", "blue", "GREEN", "<script>"])
-def test_a_colour_that_is_none_of_the_four_is_refused(device, room, place, colour):
+def test_an_unknown_colour_is_refused(device, room, place, colour):
     answer = device.post(
         f"/w/{room.code}/sorting", data=a_form(place.deck().top.task, colour), outbox=True
     )
@@ -173,7 +173,7 @@ def test_a_late_answer_is_kept_until_the_leader_takes_it_in(device, room, place)
     assert place.answers() == {card.text: Colour.RED}
 
 
-def test_what_a_task_says_never_runs(web):
+def test_scripts_in_a_task_never_run(web):
     evil = "<script>alert(1)</script> & </h1>"
     room, writer = a_sorting_room(store_of(web).work, [evil])
 
@@ -194,7 +194,7 @@ def a_sorted_room(room):
     return people
 
 
-def test_the_result_shows_groups_of_three_and_ones_own_answers(web, room):
+def test_the_result_shows_groups_of_three_and_the_seats_own_answers(web, room):
     people = a_sorted_room(room)
     cook = people[-1]
     room.go_to(Phase.REVEAL)
@@ -210,7 +210,7 @@ def test_the_result_shows_groups_of_three_and_ones_own_answers(web, room):
     assert page.count("Ditt svar:") == 3
 
 
-def test_ones_own_answers_are_seen_by_oneself_alone(web, room):
+def test_only_the_seat_itself_sees_its_answers(web, room):
     a_sorted_room(room)
     silent = room.join(CARER)
     room.go_to(Phase.REVEAL)
@@ -218,7 +218,7 @@ def test_ones_own_answers_are_seen_by_oneself_alone(web, room):
     assert "Ditt svar:" not in seated(web, room, silent).get(f"/w/{room.code}/now").text
 
 
-def test_nothing_of_the_result_is_sent_while_the_room_sorts(web, room):
+def test_no_part_of_the_result_is_sent_while_the_room_sorts(web, room):
     people = a_sorted_room(room)
     silent = room.join(TEACHER)
     page = seated(web, room, silent).get(f"/w/{room.code}/now").text
@@ -240,7 +240,7 @@ def test_too_few_answers_are_not_shown(web, room):
     assert "1 svart" not in page
 
 
-def test_reserved_work_gets_a_hint_that_is_folded_away_and_bars_no_answer(web):
+def test_reserved_work_gets_a_collapsed_hint_and_blocks_no_answer(web):
     room, writer = a_sorting_room(store_of(web).work, ["Dela ut medicin"])
     device = seated(web, room, writer)
 

@@ -40,7 +40,7 @@ def add(device, room, text):
     return device.post(f"/w/{room.code}/cards", data=form | {"text": text})
 
 
-def test_a_card_is_added_by_the_form_and_shown_on_the_page(device, room, place):
+def test_a_card_added_by_the_form_is_shown_on_the_page(device, room, place):
     answer = add(device, room, "  Torka   borden efter lunch\r\n")
 
     assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
@@ -48,7 +48,7 @@ def test_a_card_is_added_by_the_form_and_shown_on_the_page(device, room, place):
     assert "Torka borden efter lunch" in device.get(answer.location).text
 
 
-def test_the_outbox_is_answered_with_nothing_since_it_shows_the_card_already(device, room, place):
+def test_the_outbox_gets_no_content_since_it_already_shows_the_card(device, room, place):
     form = form_for("Vika tvätt")
 
     answers = [device.post(f"/w/{room.code}/cards", data=form, outbox=True) for _ in range(2)]
@@ -57,7 +57,7 @@ def test_the_outbox_is_answered_with_nothing_since_it_shows_the_card_already(dev
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_a_form_sent_twice_is_one_card(device, room, place):
+def test_a_form_sent_twice_adds_one_card(device, room, place):
     form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
 
     for _ in range(2):
@@ -66,7 +66,7 @@ def test_a_form_sent_twice_is_one_card(device, room, place):
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_the_same_act_with_other_words_is_refused_and_both_texts_are_shown(device, room, place):
+def test_the_same_act_with_other_words_is_refused_showing_both_texts(device, room, place):
     form = form_for("Vika tvätt")
     device.post(f"/w/{room.code}/cards", data=form, outbox=True)
 
@@ -81,7 +81,7 @@ def test_the_same_act_with_other_words_is_refused_and_both_texts_are_shown(devic
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_a_card_is_changed_and_taken_back_by_forms(device, room, place):
+def test_a_card_can_be_reworded_and_withdrawn_with_forms(device, room, place):
     card = place.write("Vika tvät")
     page = device.get(f"/w/{room.code}/now")
 
@@ -104,7 +104,7 @@ def test_a_card_is_changed_and_taken_back_by_forms(device, room, place):
         ("Vika \ufffd tvätt", "inte går att läsa"),
     ],
 )
-def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, text, sentence):
+def test_refused_input_is_explained_and_stays_in_the_field(device, room, place, text, sentence):
     page = add(device, room, text)
     data = device.post(f"/w/{room.code}/cards", data=form_for(text), outbox=True)
 
@@ -115,7 +115,7 @@ def test_what_cannot_be_kept_is_said_and_given_back(device, room, place, text, s
     assert place.cards() == []
 
 
-def test_a_change_that_cannot_be_kept_is_given_back_in_its_own_field(device, room, place):
+def test_a_refused_change_stays_in_its_own_field(device, room, place):
     card = place.write("Vika tvätt")
 
     answer = device.post(f"/w/{room.code}/cards/{card}/reword", data=form_for("x" * 501))
@@ -125,19 +125,19 @@ def test_a_change_that_cannot_be_kept_is_given_back_in_its_own_field(device, roo
     assert "<details open>" in answer.text
 
 
-def test_five_hundred_characters_fit(device, room, place):
+def test_a_card_of_five_hundred_characters_fits(device, room, place):
     assert add(device, room, "å" * 500).status_code == 303
 
     assert place.cards() == ["å" * 500]
 
 
-def test_a_decomposed_letter_is_kept_composed(device, room, place):
+def test_decomposed_letters_are_stored_composed(device, room, place):
     add(device, room, unicodedata.normalize("NFD", "Duka på gården"))
 
     assert place.cards() == ["Duka på gården"]
 
 
-def test_what_somebody_writes_never_runs(device, room, place):
+def test_scripts_in_a_card_never_run(device, room, place):
     evil = "</p><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
     add(device, room, evil)
@@ -149,7 +149,7 @@ def test_what_somebody_writes_never_runs(device, room, place):
     assert "&lt;script&gt;alert(1)" in page
 
 
-def test_a_late_card_is_taken_care_of(device, room, place):
+def test_a_late_card_waits_until_the_leader_takes_it_in(device, room, place):
     form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
     room.go_to(Phase.GATHER)
 
@@ -161,7 +161,7 @@ def test_a_late_card_is_taken_care_of(device, room, place):
     assert place.cards() == ["Vika tvätt"]
 
 
-def test_a_change_that_comes_too_late_gives_the_words_back(device, room, place):
+def test_a_late_change_gives_the_words_back(device, room, place):
     card = place.write("Vika tvätt")
     room.go_to(Phase.GATHER)
 
@@ -176,7 +176,7 @@ def test_a_change_that_comes_too_late_gives_the_words_back(device, room, place):
     assert data.json["refused"] == "PhaseClosed"
 
 
-def test_another_seats_card_is_neither_seen_nor_changed(web, device, room, place):
+def test_another_seats_card_can_be_neither_seen_nor_changed(web, device, room, place):
     card = place.write("Vika tvätt")
     other = seated(web, room, room.join(COOK))
 
@@ -191,7 +191,7 @@ def test_another_seats_card_is_neither_seen_nor_changed(web, device, room, place
 @pytest.mark.parametrize(
     "broken", [{"act": ""}, {"act": "1"}, {"number": "-1"}, {"number": "9" * 20}, {"number": "x"}]
 )
-def test_an_act_that_is_none_is_refused_and_changes_nothing(device, room, place, broken):
+def test_a_malformed_act_is_refused_and_changes_nothing(device, room, place, broken):
     answer = device.post(f"/w/{room.code}/cards", data=form_for("Vika tvätt") | broken)
 
     assert answer.status_code == 409
@@ -208,7 +208,7 @@ def asks(shown):
     return [each.one("p[data-words]").words for each in cards]
 
 
-def test_a_card_that_only_names_an_area_is_kept_and_asked_about_once(device, room, place):
+def test_a_card_that_only_names_an_area_is_kept_and_questioned_once(device, room, place):
     for text in ("Städ", "Torka borden", "städ", "Disk och tvätt"):
         assert add(device, room, text).status_code == 303
 
@@ -216,7 +216,7 @@ def test_a_card_that_only_names_an_area_is_kept_and_asked_about_once(device, roo
     assert asks(device.get(f"/w/{room.code}/now")) == ["Disk och tvätt", "Städ"]
 
 
-def test_the_chosen_question_stays_when_the_page_is_shown_anew(device, room):
+def test_the_chosen_question_stays_when_the_page_is_shown_again(device, room):
     page = device.get(f"/w/{room.code}/now")
     assert read(page).one("[name=help][checked]").value == ""
 
@@ -229,7 +229,7 @@ def test_the_chosen_question_stays_when_the_page_is_shown_anew(device, room):
     assert "<b>" not in odd
 
 
-def test_the_walk_through_a_day_fits_the_workplace(web):
+def test_the_walk_through_a_day_suits_the_workplace(web):
     prompts = web.jinja_env.get_template("phone/writing/prompts.html").module.prompts
 
     assert "Morgonens besök" in prompts("home_care", "")
@@ -239,7 +239,7 @@ def test_the_walk_through_a_day_fits_the_workplace(web):
         assert "På natten" not in prompts(sector, "")
 
 
-def test_the_time_of_the_day_stays_when_the_page_is_shown_anew(device, room, place):
+def test_the_chosen_time_of_day_stays_when_the_page_is_shown_again(device, room, place):
     form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Duka fram"}
 
     answer = device.post(f"/w/{room.code}/cards", data=form | {"help": "day", "moment": "midday"})
@@ -251,7 +251,7 @@ def test_the_time_of_the_day_stays_when_the_page_is_shown_anew(device, room, pla
     assert read(device.get(f"/w/{room.code}/now")).one("[name=moment][checked]").value == "morning"
 
 
-def test_a_card_is_marked_as_not_done_by_the_form_and_unmarked_by_a_change(device, room, place):
+def test_the_form_marks_a_card_as_not_done_and_a_change_unmarks_it(device, room, place):
     form = fields(device.get(f"/w/{room.code}/now")) | {"text": "Vika tvätt"}
     device.post(f"/w/{room.code}/cards", data=form | {"not_done_today": "1"})
     shown = device.get(f"/w/{room.code}/now")
@@ -267,7 +267,7 @@ def test_a_card_is_marked_as_not_done_by_the_form_and_unmarked_by_a_change(devic
     assert "hidden" in again.one("[data-not-done]")
 
 
-def test_what_the_leader_set_aside_is_shown_to_its_writer_alone(web, device, room, place):
+def test_only_its_writer_sees_a_card_that_the_leader_set_aside(web, device, room, place):
     card = place.write("Trösta Kalle")
     other = seated(web, room, room.join(COOK))
     room.go_to(Phase.GATHER)

@@ -46,7 +46,7 @@ def flat(words):
 
 
 @pytest.mark.parametrize("language", CHOSEN)
-def test_a_catalogue_has_every_word_and_no_other(language):
+def test_a_catalogue_has_exactly_the_words_in_use(language):
     wanted, written = all_words(), entries(language)
 
     missing = sorted(flat(each) for each in wanted if not all(flat(written.get(each, ""))))
@@ -55,7 +55,7 @@ def test_a_catalogue_has_every_word_and_no_other(language):
 
 
 @pytest.mark.parametrize("language", CHOSEN)
-def test_a_translation_takes_what_its_source_takes(language):
+def test_a_translation_has_the_same_placeholders_and_tags_as_its_source(language):
     for source, words in entries(language).items():
         for original, translated in zip(flat(source), flat(words), strict=True):
             assert parts(original) == parts(translated), (original, translated)
@@ -67,7 +67,7 @@ def parts(words):
     return places, sorted(re.findall(r"%\(\w+\)s|</?\w+[^>]*>", words)), words.count('"')
 
 
-def test_a_phones_templates_mark_what_they_say_in_states_that_no_test_brings_about():
+def test_phone_templates_mark_every_word_even_in_states_no_test_reaches():
     found = {name: words for name, source in templates().items() if (words := unmarked(source))}
 
     assert not found, 'write {{ _("…") }} around what is said'
@@ -183,7 +183,7 @@ def an_act_sent():
 
 
 @pytest.mark.slow
-def test_every_word_on_a_participants_page_is_looked_up_and_english(house, monkeypatch):
+def test_every_word_on_a_participants_page_is_translated_into_english(house, monkeypatch):
     marked = Marked(translations.catalogue(Language.ENGLISH))
     monkeypatch.setattr(translations, "catalogue", lambda _: marked)
 
@@ -212,7 +212,7 @@ def room(web):
 
 
 @pytest.mark.parametrize("path", ["/", "/w/{}", "/w/{}/move", "/w/{}/promise"])
-def test_a_language_is_chosen_at_the_door_and_kept(web, room, path):
+def test_a_language_chosen_at_the_door_is_kept(web, room, path):
     device, path = web.test_client(), path.format(room.code)
     assert read(device.get(path)).one("html")["lang"] == "sv"
 
@@ -225,7 +225,7 @@ def test_a_language_is_chosen_at_the_door_and_kept(web, room, path):
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_a_language_is_changed_on_every_phone_page(web, phase):
+def test_the_language_can_be_changed_on_every_phone_page(web, phase):
     room, place = a_sorting_room(store_of(web).work)
     room.go_to(phase)
     device = seated(web, room, place)
@@ -238,7 +238,7 @@ def test_a_language_is_changed_on_every_phone_page(web, phase):
             assert f">{name}</button>" in page
 
 
-def test_after_a_form_that_was_refused_a_language_leads_to_its_page(web, room):
+def test_changing_language_after_a_refused_form_returns_to_its_page(web, room):
     device = web.test_client()
     refused = device.post(f"/w/{room.code}/move", data={"seat_code": ""})
 
@@ -247,14 +247,14 @@ def test_after_a_form_that_was_refused_a_language_leads_to_its_page(web, room):
 
 
 @pytest.mark.parametrize("wanted", ["https://elsewhere.example", "//elsewhere.example", ""])
-def test_a_language_leads_to_no_other_site(web, wanted):
+def test_changing_language_never_leads_to_another_site(web, wanted):
     answer = web.test_client().post("/language", data={"language": "en", "next": wanted})
 
     assert answer.location == "/"
 
 
 @pytest.mark.parametrize("language", ["", "de", "en\0", "x" * 10_000])
-def test_a_language_that_nobody_offered_changes_nothing(web, room, language):
+def test_an_unknown_language_changes_nothing(web, room, language):
     device = web.test_client()
     device.set_cookie("language", language[:100])
 
@@ -263,7 +263,7 @@ def test_a_language_that_nobody_offered_changes_nothing(web, room, language):
     assert read(device.get(f"/w/{room.code}")).one("html")["lang"] == "sv"
 
 
-def test_a_refusal_to_an_outbox_is_in_the_phones_language(web, room):
+def test_an_outbox_is_refused_in_the_phones_language(web, room):
     device = web.test_client()
     device.post("/language", data={"language": "en"})
     device.post(
@@ -277,7 +277,7 @@ def test_a_refusal_to_an_outbox_is_in_the_phones_language(web, room):
     assert answer.json["sentence"].startswith("The workshop is at another step now.")
 
 
-def test_those_who_lead_and_the_wall_read_swedish_whatever_the_device_was_set_to(web):
+def test_leaders_and_the_wall_get_swedish_whatever_the_device_chose(web):
     leader = signed_in(web, LEADER)
     leader.set_cookie("language", "en")
 
@@ -285,7 +285,7 @@ def test_those_who_lead_and_the_wall_read_swedish_whatever_the_device_was_set_to
         assert read(leader.get(path)).one("html")["lang"] == "sv"
 
 
-def test_a_request_leaves_no_language_behind(web, room):
+def test_a_language_does_not_leak_into_the_next_request(web, room):
     device = web.test_client()
     device.set_cookie("language", "en")
     device.get(f"/w/{room.code}")

@@ -73,7 +73,7 @@ def places_in(text, *, unlabelled):
     return found
 
 
-def test_whoever_reads_a_draft_reads_the_same_sections(web, leader, manager, written, draft):
+def test_every_reader_of_a_draft_sees_the_same_sections(web, leader, manager, written, draft):
     process, secret = written
     review.send_to_review(work_of(web), process)
     union = web.test_client()
@@ -91,7 +91,7 @@ def test_whoever_reads_a_draft_reads_the_same_sections(web, leader, manager, wri
         assert [s.key for s in SECTIONS if f'id="{s.key}"' not in shown] == [], address
 
 
-def test_the_paper_calls_the_sections_what_the_page_does(leader, draft):
+def test_paper_and_page_use_the_same_section_names(leader, draft):
     pdf = PdfReader(BytesIO(leader.get(f"{draft}/profile.pdf").data))
 
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
@@ -101,7 +101,7 @@ def test_the_paper_calls_the_sections_what_the_page_does(leader, draft):
     assert f"{TASK} {INDEPENDENCE}" in text
 
 
-def test_a_sections_form_has_its_name_its_meaning_and_what_it_says(leader, draft):
+def test_a_sections_form_shows_its_name_meaning_and_text(leader, draft):
     for section in SECTIONS:
         if section.kind not in {Kind.TEXT, Kind.ENTRIES}:
             continue
@@ -125,7 +125,7 @@ def test_the_facts_are_asked_for_by_their_names(leader, draft):
     assert [f.key for f in FACTS if SECTION_MEANINGS[f.key] not in plain(shown.text)] == []
 
 
-def test_a_line_is_asked_for_as_the_paper_calls_it(leader, draft):
+def test_a_lines_form_uses_the_papers_names(leader, draft):
     shown = leader.get(f"{draft}/rad-1")
 
     assert f"<h1>{WORDS[TASKS.key]}</h1>" in shown.text
@@ -133,7 +133,7 @@ def test_a_line_is_asked_for_as_the_paper_calls_it(leader, draft):
     assert [f">{label}</label>" in shown.text for label in (TASK, INDEPENDENCE)] == [True, True]
 
 
-def test_a_comparison_calls_what_changed_by_the_same_names(leader, draft):
+def test_a_comparison_uses_the_same_section_names(leader, draft):
     shown = leader.get(f"{draft}/compare?before=1&after=2")
 
     names = LABELS | {TASKS.key: WORDS[TASKS.key]}
@@ -143,7 +143,7 @@ def test_a_comparison_calls_what_changed_by_the_same_names(leader, draft):
     assert [words.partition(" (")[0] for words in new] == list(WORDS.values())
 
 
-def test_what_is_missing_is_named_as_the_section_where_it_is_added(web, leader):
+def test_missing_parts_are_named_like_the_sections_that_take_them(web, leader):
     process = a_process(web)
     draft_versions.start_draft(work_of(web), process, None, None)
     for section in ENTRIES:

@@ -49,7 +49,7 @@ def phone_of(web, room, place):
     return client
 
 
-def test_a_stream_says_something_at_once_and_is_not_held_back_on_its_way(stranger, room):
+def test_a_stream_sends_something_at_once_and_is_not_buffered(stranger, room):
     listening = Listening(stranger, f"{wall_of(room)}/stream")
 
     headers = listening.answer.headers
@@ -59,7 +59,7 @@ def test_a_stream_says_something_at_once_and_is_not_held_back_on_its_way(strange
     assert headers["X-Accel-Buffering"] == "no"
 
 
-def test_a_quiet_stream_says_that_it_lives():
+def test_a_quiet_stream_sends_heartbeats():
     listener = Hub().listen(1, frozenset(SignalKind), after=0)
     listener.next(within=0)  # what a hub that knows nothing tells
     bytes_ = stream.events(listener, ping_seconds=0.01)
@@ -67,7 +67,7 @@ def test_a_quiet_stream_says_that_it_lives():
     assert [next(bytes_) for _ in range(3)] == [PING] * 3
 
 
-def test_the_wall_and_the_leader_hear_of_a_card_and_the_phones_do_not(web, room, leader, stranger):
+def test_the_wall_and_the_leader_hear_of_a_card_but_phones_do_not(web, room, leader, stranger):
     place = room.join()
     room.go_to(Phase.WRITE)
     seen = sees.as_leader(room.work(), room.public_id)[0].event
@@ -88,7 +88,7 @@ def test_the_wall_and_the_leader_hear_of_a_card_and_the_phones_do_not(web, room,
     assert phone.hear(2) == PING + phase
 
 
-def test_no_stream_carries_anything_but_numbers_in_any_phase(web, room, leader, stranger):
+def test_streams_carry_only_numbers_in_every_phase(web, room, leader, stranger):
     places = [room.join(TEACHER), room.join(), room.join(COOK)]
     streams = [
         Listening(stranger, f"{wall_of(room)}/stream"),
@@ -136,7 +136,7 @@ def test_a_stream_ends_when_its_seat_has_moved(web, room, hub):
 
 
 @pytest.mark.parametrize("said", ["header", "address"])
-def test_a_page_that_comes_back_is_told_once_of_what_it_missed(room, stranger, said):
+def test_a_returning_page_is_told_once_what_it_missed(room, stranger, said):
     first = sees.as_leader(room.work(), room.public_id)[0].event
     for _ in range(3):
         room.join()
@@ -156,7 +156,7 @@ def test_a_page_that_comes_back_is_told_once_of_what_it_missed(room, stranger, s
 
 
 @pytest.mark.parametrize("nonsense", ["", "x", "-1", "1e9", "²", "9" * 40])
-def test_a_page_that_says_nonsense_is_told_to_fetch_anew(room, stranger, nonsense):
+def test_a_page_with_a_nonsense_event_number_is_told_to_fetch_again(room, stranger, nonsense):
     room.join()
 
     listening = Listening(stranger, f"{wall_of(room)}/stream", query_string={"last": nonsense})
@@ -172,7 +172,7 @@ def test_a_stranger_hears_nothing(stranger, other_leader, web, room):
             assert client.get(f"{address}/stream").status_code == 404
 
 
-def test_a_page_that_leaves_is_forgotten_also_when_it_never_read_a_byte(room, stranger, hub):
+def test_a_page_that_leaves_is_forgotten_even_if_it_never_read_a_byte(room, stranger, hub):
     listening = Listening(stranger, f"{wall_of(room)}/stream")
     listening.hear(2)
     unread = Listening(stranger, f"{wall_of(room)}/stream")
@@ -185,14 +185,14 @@ def test_a_page_that_leaves_is_forgotten_also_when_it_never_read_a_byte(room, st
     assert hub.count() == 0
 
 
-def test_a_stream_asks_nothing_of_the_store_once_it_is_open(room, stranger, web):
+def test_an_open_stream_never_queries_the_store(room, stranger, web):
     streams = [Listening(stranger, f"{wall_of(room)}/stream?last=0") for _ in range(40)]
 
     assert [each.hear(2)[: len(PING)] for each in streams] == [PING] * 40
     assert store_of(web).readers.pool.checkedout() == 0
 
 
-def test_the_pages_script_listens_for_every_kind_of_news():
+def test_the_script_listens_for_every_kind_of_signal():
     script = (root() / "static" / "js/shared/live.js").read_text()
 
     kinds = re.search(r"const KINDS = \[(.*?)\n\];", script, re.DOTALL)[1]

@@ -49,7 +49,7 @@ def position(client, address, kind="remarks", words="Vi vill se schemat.", versi
 # The leader's side.
 
 
-def test_unions_with_an_early_link_are_named_when_the_draft_goes_to_review(web, leader):
+def test_unions_invited_to_the_plan_are_listed_when_the_draft_goes_to_review(web, leader):
     draft = a_draft(web)
     review.invite(work_of(web), draft, "Kommunal")
     page = f"/processes/{draft}/draft/review"
@@ -65,7 +65,7 @@ def test_unions_with_an_early_link_are_named_when_the_draft_goes_to_review(web, 
         assert "säg till kommunal" not in leader.get(path).text.lower()
 
 
-def test_a_link_is_shown_once_with_a_text_to_send(web, leader):
+def test_an_invitation_link_is_shown_once_with_a_text_to_send(web, leader):
     draft = a_draft(web)
     action = f"/processes/{draft}/draft/review/unions"
     page = leader.get(f"/processes/{draft}/draft/review")
@@ -89,7 +89,7 @@ def test_a_new_link_replaces_the_old_one(web, leader, invited):
     assert len(seen(web, process).reviewers) == 1
 
 
-def test_a_union_without_a_name_is_asked_for_one(web, leader):
+def test_inviting_a_union_requires_its_name(web, leader):
     draft = a_draft(web)
 
     for name in ("", "x" * 10_000, "a\0b"):
@@ -98,7 +98,7 @@ def test_a_union_without_a_name_is_asked_for_one(web, leader):
     assert seen(web, draft).reviewers == []
 
 
-def test_what_is_missing_is_said_before_review_and_clicked_through(web, leader):
+def test_missing_parts_are_listed_before_review_with_links(web, leader):
     draft = a_draft(web)
     said(work_of(web), draft, "funding", "")
 
@@ -109,7 +109,7 @@ def test_what_is_missing_is_said_before_review_and_clicked_through(web, leader):
     assert leader.get(f"/processes/{draft}/draft/facts").status_code == 200
 
 
-def test_sending_twice_is_sending_once(web, leader):
+def test_sending_for_review_twice_sends_once(web, leader):
     draft = a_draft(web)
     review.invite(work_of(web), draft, "Kommunal")
     assert "Skicka till granskning" in leader.get(f"/processes/{draft}/draft").text
@@ -121,7 +121,9 @@ def test_sending_twice_is_sending_once(web, leader):
     assert "Facklig granskning" in leader.get(f"/processes/{draft}/draft").text
 
 
-def test_the_leader_sees_who_has_opened_and_answers_each_comment_once(web, leader, invited, union):
+def test_the_leader_sees_who_opened_the_link_and_answers_each_comment_once(
+    web, leader, invited, union
+):
     process, _ = invited
     comment(*union, section="line:duka", text="Även helger?")
     page = leader.get(f"/processes/{process}/draft/review")
@@ -141,7 +143,7 @@ def test_the_leader_sees_who_has_opened_and_answers_each_comment_once(web, leade
     assert "Nej, bara vardagar." in union[0].get(union[1]).text
 
 
-def test_an_answer_that_cannot_be_kept_stays_in_its_field(web, leader, invited, union):
+def test_a_refused_answer_stays_in_its_field(web, leader, invited, union):
     process, _ = invited
     comment(*union)
     comment(*union, text="En till")
@@ -176,7 +178,7 @@ def test_the_leader_appoints_the_manager_who_decides(web, leader, manager):
 # The union's side.
 
 
-def test_looking_at_an_invitation_changes_nothing_and_says_what_happens(web, stranger, invited):
+def test_viewing_an_invitation_changes_nothing_and_explains_what_happens(web, stranger, invited):
     process, secret = invited
 
     for _ in range(2):
@@ -188,7 +190,7 @@ def test_looking_at_an_invitation_changes_nothing_and_says_what_happens(web, str
     assert not seen(web, process).reviewers[0].enrolled
 
 
-def test_the_button_enrols_the_device_and_its_addresses_carry_no_secret(web, invited):
+def test_the_button_enrols_the_device_and_its_addresses_hold_no_secret(web, invited):
     process, secret = invited
     client = web.test_client()
 
@@ -202,7 +204,7 @@ def test_the_button_enrols_the_device_and_its_addresses_carry_no_secret(web, inv
     assert seen(web, process).reviewers[0].enrolled
 
 
-def test_another_device_takes_over_and_the_first_lets_go(web, invited):
+def test_a_second_device_takes_over_from_the_first(web, invited):
     first, address = enrolled(web, invited[1])
     assert "redan öppnad" in web.test_client().get(f"/review/{invited[1]}").text
 
@@ -215,7 +217,7 @@ def test_another_device_takes_over_and_the_first_lets_go(web, invited):
     assert second.get(address).status_code == 200
 
 
-def test_a_link_that_was_never_given_is_explained(stranger):
+def test_an_unknown_link_is_explained(stranger):
     for method in (stranger.get, stranger.post):
         answer = method("/review/nobody-was-given-this")
         assert answer.status_code == 404
@@ -234,7 +236,7 @@ def test_a_reviewer_sees_only_their_own_review(web, union, invited):
     assert comment(client, elsewhere).status_code == 404
 
 
-def test_two_unions_on_one_device_speak_each_for_itself(web, invited):
+def test_two_unions_on_one_device_comment_separately(web, invited):
     process, secret = invited
     client, kommunal = enrolled(web, secret)
     vision = client.post(f"/review/{review.invite(work_of(web), process, 'Vision')}").location
@@ -246,7 +248,7 @@ def test_two_unions_on_one_device_speak_each_for_itself(web, invited):
     assert stated == {"Kommunal": "Kommunals ord", "Vision": "Visions ord"}
 
 
-def test_a_union_reads_all_that_bears_on_its_members(union):
+def test_a_union_reads_everything_that_affects_its_members(union):
     client, address = union
 
     text = client.get(address).text
@@ -261,7 +263,7 @@ def test_a_union_reads_all_that_bears_on_its_members(union):
     assert client.get(f"{address}/profile.pdf").mimetype == "application/pdf"
 
 
-def test_a_comment_sent_twice_is_one_and_is_shown_where_it_belongs(web, union, invited):
+def test_a_comment_sent_twice_is_one_comment_shown_at_its_section(web, union, invited):
     client, address = union
     action = f"{address}/comments"
     sent = form(client.get(address), action, text="Vilka avdelningar?")
@@ -276,7 +278,7 @@ def test_a_comment_sent_twice_is_one_and_is_shown_where_it_belongs(web, union, i
     assert (kept.union, kept.section, kept.text) == ("Kommunal", "lead", "Vilka avdelningar?")
 
 
-def test_a_page_one_went_back_to_does_not_swallow_new_words(web, union, invited):
+def test_new_words_from_a_page_reached_by_going_back_are_not_lost(web, union, invited):
     client, address = union
     for send, field in ((comment, "text"), (position, "words")):
         act = an_act()
@@ -291,7 +293,7 @@ def test_a_page_one_went_back_to_does_not_swallow_new_words(web, union, invited)
         assert again.field("act") != act["act"]
 
 
-def test_a_comment_on_a_version_that_was_just_replaced_is_kept_and_said_so(web, union, invited):
+def test_a_comment_on_a_just_replaced_version_is_kept_and_the_union_is_told(web, union, invited):
     client, address = union
     draft_versions.new_version(work_of(web), invited[0], 1, "Arbetstiden ändras")
 
@@ -302,7 +304,7 @@ def test_a_comment_on_a_version_that_was_just_replaced_is_kept_and_said_so(web, 
     assert seen(web, invited[0]).comments[0].version == 1
 
 
-def test_what_is_still_being_written_is_not_shown(web, union, invited):
+def test_an_unfinished_version_is_not_shown(web, union, invited):
     client, address = union
     draft_versions.new_version(work_of(web), invited[0], 1, "Titeln ändras")
     said(work_of(web), invited[0], "title", "Hemligt utkast")
@@ -316,7 +318,7 @@ def test_what_is_still_being_written_is_not_shown(web, union, invited):
     assert "<ins>Hemligt utkast</ins>" in client.get(f"{address}/compare?before=1&after=2").text
 
 
-def test_before_the_first_review_the_device_reads_the_plan(web):
+def test_before_the_first_review_a_union_reads_the_plan(web):
     draft = a_draft(web)
     client, address = enrolled(web, review.invite(work_of(web), draft, "Kommunal"))
 
@@ -333,7 +335,7 @@ def test_each_position_is_kept_in_the_unions_own_words(web, union, invited, kind
     assert "Ställningstagandet är sparat" in union[0].get(answer.location).text
 
 
-def test_who_disagrees_says_why_and_keeps_the_choice(web, union, invited):
+def test_disagreeing_requires_a_reason_and_the_choice_is_kept(web, union, invited):
     answer = position(*union, kind="disagree", words="")
 
     assert answer.status_code == 422
@@ -343,7 +345,7 @@ def test_who_disagrees_says_why_and_keeps_the_choice(web, union, invited):
     assert seen(web, invited[0]).positions == []
 
 
-def test_a_later_position_counts_and_the_earlier_one_stays(union):
+def test_the_latest_position_counts_and_earlier_ones_stay(union):
     position(*union, kind="adjourn", words="Vi behöver en vecka.")
     position(*union, kind="no_objection", words="")
 
@@ -354,7 +356,7 @@ def test_a_later_position_counts_and_the_earlier_one_stays(union):
 
 
 @pytest.mark.parametrize("words", ["x" * 10_000, "a\0b", " "])
-def test_words_that_cannot_be_kept_stay_in_their_own_field(web, union, invited, words):
+def test_refused_words_stay_in_their_own_field(web, union, invited, words):
     answer = comment(*union, section="may_not", text=words)
 
     assert answer.status_code == 422
@@ -363,7 +365,7 @@ def test_words_that_cannot_be_kept_stay_in_their_own_field(web, union, invited, 
     assert seen(web, invited[0]).comments == []
 
 
-def test_scripts_in_a_unions_words_are_only_words(web, leader, union, invited):
+def test_scripts_in_a_unions_words_do_not_run(web, leader, union, invited):
     comment(*union, text=SCRIPT)
     position(*union, words=SCRIPT)
 
@@ -371,7 +373,7 @@ def test_scripts_in_a_unions_words_are_only_words(web, leader, union, invited):
     assert SCRIPT not in leader.get(f"/processes/{invited[0]}/draft/review").text
 
 
-def test_a_form_that_was_tampered_with_changes_nothing(web, union, invited):
+def test_a_tampered_form_changes_nothing(web, union, invited):
     client, address = union
 
     assert comment(client, address, section="nowhere").status_code == 409

@@ -79,7 +79,7 @@ def bars(words):
     ]
 
 
-def test_a_stranger_without_the_address_sees_no_wall(stranger, leader, room):
+def test_a_stranger_without_the_address_cannot_see_the_wall(stranger, leader, room):
     for client in (stranger, leader):
         assert client.get("/wall/guessed").status_code == 404
         assert client.get(f"/wall/{room.code}").status_code == 404
@@ -99,7 +99,7 @@ def test_a_stranger_without_the_address_sees_no_wall(stranger, leader, room):
         (Phase.ANALYSE, "Från svar till förslag"),
     ],
 )
-def test_every_phase_has_its_headline_and_the_way_in(stranger, web, room, phase, headline):
+def test_every_phase_shows_its_headline_and_how_to_join(stranger, web, room, phase, headline):
     room.go_to(phase)
 
     shown = stranger.get(wall_of(room))
@@ -120,7 +120,7 @@ def test_the_wall_has_no_session_and_changes_nothing(stranger, room):
     assert stranger.post(wall_of(room)).status_code == 405
 
 
-def test_joining_shows_seats_by_occupation(stranger, room):
+def test_the_joining_wall_shows_seats_by_occupation(stranger, room):
     for occupation in (TEACHER, CARER, CARER):
         room.join(occupation)
 
@@ -131,7 +131,7 @@ def test_joining_shows_seats_by_occupation(stranger, room):
         assert f"<li><span>{occupation}</span> <b>{seats}</b></li>" in words
 
 
-def test_writing_shows_how_many_cards_and_as_many_blank_ones(stranger, room):
+def test_the_writing_wall_counts_cards_and_shows_as_many_blank_ones(stranger, room):
     place = room.join()
     room.go_to(Phase.WRITE)
     for _ in range(3):
@@ -143,7 +143,7 @@ def test_writing_shows_how_many_cards_and_as_many_blank_ones(stranger, room):
     assert words.count("<i></i>") == 3
 
 
-def test_sorting_shows_answers_given_of_all_and_no_colour_of_any(stranger, room):
+def test_the_sorting_wall_counts_answers_and_shows_no_colours(stranger, room):
     place, other = room.join(TEACHER), room.join(COOK)
     room.go_to(Phase.WRITE)
     for text in ("Torka bord", "Läsa sagor"):
@@ -168,7 +168,7 @@ def unlike(before, after, expected):
     return [two for two in lines if two[0] != two[1] and not any(e in two[0] for e in expected)]
 
 
-def test_no_words_of_cards_or_tasks_are_on_the_wall_before_they_are_revealed(stranger, room):
+def test_the_wall_shows_no_words_of_cards_or_tasks_before_they_are_revealed(stranger, room):
     places = [room.join(occupation) for occupation in (TEACHER, TEACHER, TEACHER)]
     for phase in (*QUIET_PHASES, Phase.REVEAL, *reversed(QUIET_PHASES)):
         room.go_to(phase)
@@ -184,7 +184,7 @@ def test_no_words_of_cards_or_tasks_are_on_the_wall_before_they_are_revealed(str
             assert ("colour-bar" in words) is (phase is Phase.REVEAL), phase
 
 
-def test_who_asks_again_without_news_is_answered_without_a_page(stranger, room):
+def test_a_poll_without_news_gets_no_page(stranger, room):
     address = wall_of(room)
     first = stranger.get(address, htmx=True)
     again = {"If-None-Match": first.headers["ETag"]}
@@ -198,7 +198,7 @@ def test_who_asks_again_without_news_is_answered_without_a_page(stranger, room):
     assert changed.headers["ETag"] != first.headers["ETag"]
 
 
-def test_the_page_says_the_version_that_live_js_asks_with(stranger, room):
+def test_the_page_states_the_version_that_live_js_asks_with(stranger, room):
     address = wall_of(room)
     page, part = stranger.get(address), stranger.get(address, htmx=True)
 
@@ -211,13 +211,13 @@ def test_the_page_says_the_version_that_live_js_asks_with(stranger, room):
     assert f'data-live-event="{event}"' in part.text
 
 
-def test_without_scripts_the_wall_fetches_itself(stranger, room):
+def test_without_scripts_the_wall_reloads_itself(stranger, room):
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in (
         stranger.get(wall_of(room)).text
     )
 
 
-def test_the_result_shows_merged_groups_and_what_needs_talk_first(stranger, web):
+def test_the_result_shows_merged_groups_and_disagreements_first(stranger, web):
     words = words_of(stranger.get(wall_of(linden(web))))
 
     assert "<h1>Vem äger uppgiften?</h1>" in words
@@ -228,7 +228,7 @@ def test_the_result_shows_merged_groups_and_what_needs_talk_first(stranger, web)
     assert "grön 4, röd 2" in bars(words)
 
 
-def test_the_pages_of_the_result_hold_every_task_once_in_order(stranger, web):
+def test_the_result_pages_show_every_task_once_in_order(stranger, web):
     address = wall_of(linden(web))
     shown, page = [], 1
     while f'page={page + 1}"' in (words := words_of(stranger.get(f"{address}?page={page}"))):
@@ -253,7 +253,7 @@ def test_the_pages_of_the_result_hold_every_task_once_in_order(stranger, web):
 
 
 @pytest.mark.parametrize("asked", ["0", "-1", "99", "x", "²", ""])
-def test_a_page_that_does_not_exist_gives_the_nearest(stranger, web, asked):
+def test_a_missing_page_number_gives_the_nearest_page(stranger, web, asked):
     answer = stranger.get(wall_of(linden(web)), query_string={"page": asked})
 
     assert ("26–28 av 28" if asked == "99" else "1–6 av 28") in words_of(answer)
@@ -294,14 +294,14 @@ def test_a_page_that_does_not_exist_gives_the_nearest(stranger, web, asked):
         ),
     ],
 )
-def test_a_row_says_in_words_what_may_not_be_divided(stranger, web, answers, said, shown):
+def test_a_row_that_may_not_be_divided_says_so(stranger, web, answers, said, shown):
     words = words_of(stranger.get(wall_of(linden(web, sorted_by(*answers)))))
 
     assert [each for each in said if each not in words] == []
     assert bars(words) == shown
 
 
-def test_more_occupations_than_have_room_are_shown_together(stranger, web):
+def test_occupations_beyond_the_available_space_are_shown_together(stranger, web):
     occupations = tuple(Occupation(f"o{i}", f"Yrke {i}") for i in range(wall.MOST_COLUMNS + 1))
     answers = [(each.id, Colour.YELLOW, 3) for each in occupations]
 
@@ -314,7 +314,7 @@ def test_more_occupations_than_have_room_are_shown_together(stranger, web):
     assert "Yrke" not in words
 
 
-def test_what_people_wrote_is_text_and_never_markup(stranger, web):
+def test_peoples_words_are_text_and_never_markup(stranger, web):
     process = sorted_by((CARER, Colour.RED, 3))
     wicked = replace(process.tasks[0], text="<script>alert(1)</script>")
 
@@ -323,7 +323,7 @@ def test_what_people_wrote_is_text_and_never_markup(stranger, web):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in words
 
 
-def test_the_dark_wall_stays_dark_when_its_pages_turn(stranger, web):
+def test_the_dark_wall_stays_dark_on_every_page(stranger, web):
     address = wall_of(linden(web))
 
     dark = stranger.get(f"{address}?dark=1").text
@@ -334,7 +334,7 @@ def test_the_dark_wall_stays_dark_when_its_pages_turn(stranger, web):
     assert f'href="{address}" ' not in dark.split("wall-lights")[0]
 
 
-def test_workshop_2_shows_its_task_large_and_what_is_proposed_for_it(stranger, web):
+def test_the_wall_of_workshop_2_shows_its_task_large_with_its_proposal(stranger, web):
     room = linden(web)
     room.go_to(Phase.ANALYSE)
     overview = words_of(stranger.get(wall_of(room)))

@@ -1,9 +1,19 @@
-"""Ended: the pages of an ended process say so; those that only change it lead back to its text."""
+"""Ended: the leader ends a process, and may reopen it.
 
-from flask import Flask, Response, request, url_for
+The pages of an ended process say that it is; those that only change it lead back to its text.
+"""
 
-from akr.web.http.pages import done
+from flask import Blueprint, Flask, Response, request, url_for
+
+from akr.steps.planning import plan
+from akr.store.work import open_work
+from akr.web.http.acts import leaders_act
+from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_ENDING_REASON
+from akr.web.http.pages import done, page
 from akr.web.shared.process import ended
+
+bp = Blueprint("ended", __name__, url_prefix="/processes/<pid>/plan")
 
 READ_AT = {
     "planning.mandate": "planning.show",
@@ -11,12 +21,12 @@ READ_AT = {
     "planning.meeting": "planning.show",
     "planning.timetable": "planning.show",
     "planning.dates": "planning.show",
-    "planning.end": "processes.show",
+    "ended.ask": "processes.show",
     "absence.show": "console.show",
     "entering.show": "console.show",
     "gathering.suggestions": "gathering.show",
-    "drafting.facts": "drafting.show",
-    "drafting.edit": "drafting.show",
+    "editor.facts": "drafting.show",
+    "editor.edit": "drafting.show",
 }
 """Pages that are nothing but a form, and where the same is read. The others hide what changes."""
 
@@ -28,6 +38,31 @@ def prepare(app: Flask) -> None:
     """
     app.jinja_env.globals["ended"] = ended
     app.before_request(_lead_to_the_text)
+
+
+@bp.get("/end")
+def ask(pid: str) -> Response:
+    """Ask why the process is ended, and say what that means."""
+    return page("leader/ended/ask.html", plan=plan.see_plan(open_work(), pid), form=Form())
+
+
+@bp.post("/end")
+def end(pid: str) -> Response:
+    """End the process."""
+    form = Form(request.form)
+    reason = form.text("reason", LONGEST_ENDING_REASON, lines=True)
+    if form.errors:
+        shown = plan.see_plan(open_work(), pid)
+        return page("leader/ended/ask.html", status=422, plan=shown, form=form)
+    plan.end_process(open_work(), pid, leaders_act(), reason)
+    return done(next_page=url_for("processes.show", pid=pid))
+
+
+@bp.post("/reopen")
+def reopen(pid: str) -> Response:
+    """Let an ended process go on."""
+    plan.reopen_process(open_work(), pid, leaders_act())
+    return done(next_page=url_for("processes.show", pid=pid))
 
 
 def _lead_to_the_text() -> Response | None:

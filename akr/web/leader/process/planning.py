@@ -5,7 +5,6 @@ from datetime import date
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.clock import today
-from akr.domain.errors import AlreadyAnswered
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged
 from akr.domain.planning.process import (
@@ -19,23 +18,17 @@ from akr.domain.planning.process import (
 from akr.domain.planning.readiness import Dates, plan_fingerprint
 from akr.domain.planning.timetable import LONGEST_MEETING, MOST_MINUTES, SHORTEST_MEETING
 from akr.domain.room.workshop import MOST_SEATS
-from akr.steps.matter import review
 from akr.steps.planning import plan
 from akr.steps.planning.plan import Plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
 from akr.web.http.limits import (
     LONGEST_DECIDER,
-    LONGEST_ENDING_REASON,
     LONGEST_READINESS_COMMENT,
     LONGEST_REGISTRATION_NUMBER,
-    LONGEST_UNION,
-    LONGEST_UNION_WORDS,
 )
 from akr.web.http.pages import done, page
-from akr.web.leader.role.review import UNIONS, keep_invitation, kept_invitation
 
 bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
 
@@ -175,85 +168,12 @@ def say_dates(pid: str) -> Response:
     return done(next_page=url_for("console.show", pid=pid))
 
 
-@bp.get("/unions")
-def unions(pid: str) -> Response:
-    """Show which unions have the plan, what they have written and what waits for an answer."""
-    return _unions(pid, Form())
-
-
-@bp.post("/unions")
-def invite(pid: str) -> Response:
-    """Give a union its link; it is shown once, on the page that follows."""
-    form = Form(request.form)
-    union = form.text("union", LONGEST_UNION)
-    if form.errors:
-        return _unions(pid, form, status=422)
-    secret = review.invite(open_work(), pid, union)
-    return keep_invitation(
-        done(next_page=url_for(".unions", pid=pid, _anchor="invited")), pid, secret
-    )
-
-
-@bp.post("/unions/answer")
-def answer(pid: str) -> Response:
-    """Put an answer beside a union's words about the plan."""
-    form = Form(request.form)
-    comment, words = form.value("comment"), form.text("answer", LONGEST_UNION_WORDS, lines=True)
-    if form.errors:
-        return _unions(pid, form, status=422, at=comment)
-    try:
-        review.answer_on_plan(open_work(), pid, comment, words)
-    except AlreadyAnswered as refused:
-        form.refuse("answer", refusal(refused))
-        return _unions(pid, form, status=409, at=comment)
-    return done(next_page=url_for(".unions", pid=pid, _anchor="comments"))
-
-
-@bp.get("/end")
-def end(pid: str) -> Response:
-    """Ask why the process is ended, and say what that means."""
-    return page("leader/planning/end.html", plan=plan.see_plan(open_work(), pid), form=Form())
-
-
-@bp.post("/end")
-def take_end(pid: str) -> Response:
-    """End the process."""
-    form = Form(request.form)
-    reason = form.text("reason", LONGEST_ENDING_REASON, lines=True)
-    if form.errors:
-        shown = plan.see_plan(open_work(), pid)
-        return page("leader/planning/end.html", status=422, plan=shown, form=form)
-    plan.end_process(open_work(), pid, leaders_act(), reason)
-    return done(next_page=url_for("processes.show", pid=pid))
-
-
-@bp.post("/reopen")
-def reopen(pid: str) -> Response:
-    """Let an ended process go on."""
-    plan.reopen_process(open_work(), pid, leaders_act())
-    return done(next_page=url_for("processes.show", pid=pid))
-
-
 @bp.app_errorhandler(DatesMissing)
 def dates_missing(refused: DatesMissing) -> Response:
     """Say what workshop 1 lacks before it closes, with the way to where it is said."""
     pid = (request.view_args or {})["pid"]
     return page(
         "leader/planning/dates_missing.html", status=409, sentence=refusal(refused), pid=pid
-    )
-
-
-def _unions(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> Response:
-    """The unions' page; `at` is the comment whose answer the form is."""
-    return page(
-        "leader/planning/unions.html",
-        status=status,
-        plan=plan.see_plan(open_work(), pid),
-        unions=UNIONS,
-        invited=kept_invitation(pid),
-        form=form,
-        at=at,
-        blank=Form(),
     )
 
 

@@ -1,18 +1,18 @@
 """Processes: the leader's list, a new one or one from a file, its result, and its way out again."""
 
 import logging
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.clock import utc_now
 from akr.domain.errors import BadFile
 from akr.domain.office.account import Account, Role
 from akr.domain.planning.errors import ExpectedMissing, UnionsUnheard
 from akr.domain.planning.process import Purpose, Workplace
 from akr.domain.proposals.effort import FULL_TIME_HOURS
 from akr.domain.proposals.process import Process
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.workshop import MOST_SEATS
 from akr.files.akr_process_1 import read_process, write_process
@@ -191,7 +191,7 @@ def profile(pid: str) -> Response:
     """Make the draft of a role profile and hand it over as PDF."""
     process = analyse.see_result(open_work(), pid)
     form = Form(request.args)
-    title = form.text("title", LONGEST_PROCESS_TITLE, optional=True)
+    title = form.text("title", LONGEST_ROLE_TITLE, optional=True)
     hours = form.number("full_time", FEWEST_HOURS, MOST_HOURS)
     if form.errors:
         return _analysis(processes.see_process(open_work(), pid), process, form, status=422)
@@ -210,7 +210,7 @@ def export(pid: str, kind: str) -> Response:
             "Raw export of process %s by account %s at %s",
             pid,
             _leader().public_id,
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            utc_now().isoformat(timespec="seconds"),
         )
         content = write_process(process)
     else:

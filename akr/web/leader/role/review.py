@@ -1,11 +1,9 @@
 """Review: the leader invites the unions, answers them and says who decides."""
 
-from datetime import timedelta
-
-from flask import Blueprint, Response, after_this_request, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from akr.domain.errors import AlreadyAnswered
-from akr.domain.matter.errors import NotReady, UnknownInvitation
+from akr.domain.matter.errors import NotReady
 from akr.domain.office.errors import UnknownAccount
 from akr.steps.matter import review
 from akr.steps.planning import processes
@@ -15,22 +13,11 @@ from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
+from akr.web.leader.process.unions import UNIONS, keep_invitation, kept_invitation
 from akr.web.leader.role.drafting import draft_page, where_to_mend
-from akr.web.shared.draft_pages import (
-    NUMBER,
-    names_of,
-    places,
-)
+from akr.web.shared.draft_pages import NUMBER, names_of, places
 
 bp = Blueprint("review", __name__)
-
-INVITATION = "invitation"
-"""The cookie that brings a new link to the page that shows it."""
-
-UNTIL_SHOWN = timedelta(minutes=10)
-
-UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
-"""Suggestions for the field; any name will do."""
 
 
 @bp.post("/processes/<pid>/manager")
@@ -88,42 +75,6 @@ def answer(pid: str, comment: int) -> Response:
         form.refuse("answer", refusal(refused))
         return _page(pid, form, status=409, at=comment)
     return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
-
-
-def keep_invitation(answer: Response, pid: str, secret: str) -> Response:
-    """Keep a link in the leader's browser until the next page shows it.
-
-    An answer to the POST itself would make a new link, and break this one, at each reload.
-    """
-    answer.set_cookie(
-        INVITATION,
-        secret,
-        max_age=UNTIL_SHOWN,
-        path=f"/processes/{pid}",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
-
-
-def kept_invitation(pid: str) -> dict[str, str] | None:
-    """Take the link that was just made out of the browser, to be shown this once."""
-    secret = request.cookies.get(INVITATION)
-    if secret is None:
-        return None
-    after_this_request(lambda answer: _forget_invitation(answer, pid))
-    try:
-        invited = review.see_invitation(open_work(), secret)
-    except UnknownInvitation:  # it was renewed meanwhile
-        return None
-    address = url_for("union.look", invitation=secret)
-    return {"union": invited.union, "link": f"{current_app.config['PUBLIC_URL']}{address}"}
-
-
-def _forget_invitation(answer: Response, pid: str) -> Response:
-    answer.delete_cookie(INVITATION, path=f"/processes/{pid}")
-    return answer
 
 
 def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:

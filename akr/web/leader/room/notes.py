@@ -1,11 +1,10 @@
 """Notes: a page beside the tasks for whoever writes down what is said."""
 
-import hashlib
-
 from flask import Blueprint, Response, current_app, request, url_for
 
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.errors import UnknownProcess
+from akr.domain.fingerprint import fingerprint
 from akr.steps.room import notes as note
 from akr.steps.room.notes import TakenNotes
 from akr.store.work import open_work
@@ -18,8 +17,6 @@ from akr.web.http.pages import asked_by_htmx, done, page, unless_seen
 from akr.web.leader.room.console import to_the_process
 
 bp = Blueprint("notes", __name__)
-
-VERSION_LENGTH = 12
 
 
 @resolver(May.NOTE_TAKER)
@@ -98,5 +95,4 @@ def _page(notes: str, form: Form, status: int = 200) -> Response:
 
 def _version(shown: TakenNotes) -> str:
     """Tell the notes and tasks from others by what they say, so that nothing else shows in it."""
-    said = repr((dict(shown.tasks), dict(shown.by_task)))
-    return hashlib.sha256(said.encode()).hexdigest()[:VERSION_LENGTH]
+    return fingerprint(repr((dict(shown.tasks), dict(shown.by_task))))

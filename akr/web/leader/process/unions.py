@@ -1,0 +1,109 @@
+"""Unions: the leader gives each union the plan, and answers what they write about it."""
+
+from datetime import timedelta
+
+from flask import Blueprint, Response, after_this_request, current_app, request, url_for
+
+from akr.domain.errors import AlreadyAnswered
+from akr.domain.matter.errors import UnknownInvitation
+from akr.steps.matter import review
+from akr.steps.planning import plan
+from akr.store.work import open_work
+from akr.text.refusals import refusal
+from akr.web.http.forms import Form
+from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
+from akr.web.http.pages import done, page
+
+bp = Blueprint("unions", __name__, url_prefix="/processes/<pid>/plan/unions")
+
+INVITATION = "invitation"
+"""The cookie that brings a new link to the page that shows it."""
+
+UNTIL_SHOWN = timedelta(minutes=10)
+
+UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
+"""Suggestions for the field; any name will do."""
+
+
+@bp.get("")
+def show(pid: str) -> Response:
+    """Show which unions have the plan, what they have written and what waits for an answer."""
+    return _page(pid, Form())
+
+
+@bp.post("")
+def invite(pid: str) -> Response:
+    """Give a union its link; it is shown once, on the page that follows."""
+    form = Form(request.form)
+    union = form.text("union", LONGEST_UNION)
+    if form.errors:
+        return _page(pid, form, status=422)
+    secret = review.invite(open_work(), pid, union)
+    return keep_invitation(
+        done(next_page=url_for(".show", pid=pid, _anchor="invited")), pid, secret
+    )
+
+
+@bp.post("/answer")
+def answer(pid: str) -> Response:
+    """Put an answer beside a union's words about the plan."""
+    form = Form(request.form)
+    comment, words = form.value("comment"), form.text("answer", LONGEST_UNION_WORDS, lines=True)
+    if form.errors:
+        return _page(pid, form, status=422, at=comment)
+    try:
+        review.answer_on_plan(open_work(), pid, comment, words)
+    except AlreadyAnswered as refused:
+        form.refuse("answer", refusal(refused))
+        return _page(pid, form, status=409, at=comment)
+    return done(next_page=url_for(".show", pid=pid, _anchor="comments"))
+
+
+def keep_invitation(answer: Response, pid: str, secret: str) -> Response:
+    """Keep a link in the leader's browser until the next page shows it.
+
+    An answer to the POST itself would make a new link, and break this one, at each reload.
+    """
+    answer.set_cookie(
+        INVITATION,
+        secret,
+        max_age=UNTIL_SHOWN,
+        path=f"/processes/{pid}",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def kept_invitation(pid: str) -> dict[str, str] | None:
+    """Take the link that was just made out of the browser, to be shown this once."""
+    secret = request.cookies.get(INVITATION)
+    if secret is None:
+        return None
+    after_this_request(lambda answer: _forget_invitation(answer, pid))
+    try:
+        invited = review.see_invitation(open_work(), secret)
+    except UnknownInvitation:  # it was renewed meanwhile
+        return None
+    address = url_for("union.look", invitation=secret)
+    return {"union": invited.union, "link": f"{current_app.config['PUBLIC_URL']}{address}"}
+
+
+def _forget_invitation(answer: Response, pid: str) -> Response:
+    answer.delete_cookie(INVITATION, path=f"/processes/{pid}")
+    return answer
+
+
+def _page(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> Response:
+    """The unions' page; `at` is the comment whose answer the form is."""
+    return page(
+        "leader/unions/show.html",
+        status=status,
+        plan=plan.see_plan(open_work(), pid),
+        unions=UNIONS,
+        invited=kept_invitation(pid),
+        form=form,
+        at=at,
+        blank=Form(),
+    )

@@ -1,0 +1,154 @@
+"""An ended process: its pages are read, say why it was ended, and hold nothing that is refused."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.phase import Phase
+from akr.steps.cards import gathering
+from akr.steps.planning import plan
+from akr.steps.proposals import agenda
+from akr.steps.room import notes, timer
+from akr.store.work import store_of
+from akr.web.http.access import May
+from tests.web import drafts
+from tests.web.leader.process.test_processes import created
+from tests.web.people import LEADER
+from tests.workshops import CARER, TEACHER, a_room, an_act
+
+REASON = "Uppdraget drogs tillbaka i nämnden."
+WHY = "Avslutad – förutsättningar saknas"
+LEADERS = {May.PROCESS_LEADER, May.PROCESS_PARTY}
+
+
+class Changes(HTMLParser):
+    """Where a page's forms and buttons send what is to be changed."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.sent_to = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        """Keep each address that is posted to."""
+        has = dict(attributes)
+        if tag == "form" and has.get("method") == "post":
+            self.sent_to.add(has["action"])
+        self.sent_to |= {has[each] for each in ("formaction", "hx-post") if each in has}
+
+
+def pages(web, who, **known):
+    """The addresses of the pages that somebody has of a process, without its files."""
+    paths = web.url_map.bind("localhost")
+    for rule in web.url_map.iter_rules():
+        is_file = rule.endpoint.startswith(("stream.", "papers.")) or "profile" in rule.endpoint
+        is_theirs = (
+            web.extensions["akr.who_may"][rule.endpoint] in who and rule.arguments <= known.keys()
+        )
+        if is_theirs and "GET" in rule.methods and not is_file:
+            given = {name: known[name] for name in rule.arguments}
+            yield rule.endpoint, paths.build(rule.endpoint, given)
+
+
+def end(web, pid):
+    plan.end_process(store_of(web).work(), pid, an_act(), REASON)
+
+
+def read(web, person, pid, who=LEADERS, code="none"):
+    """Read all that there is of an ended process, follow what leads elsewhere, and hold it to that.
+
+    Returns whose pages were read; others have nothing to show of this process.
+    """
+    allowed = {"/sign-out", f"/processes/{pid}/plan/reopen", f"/processes/{pid}/leaders"}
+    shown = set()
+    for endpoint, path in pages(web, who, pid=pid, code=code, place="title"):
+        answer = person.get(path, follow_redirects=True)
+        if answer.mimetype == "text/html" and answer.status_code == 200:
+            shown.add(endpoint)
+            assert Changes(answer.text).sent_to <= allowed, path
+            assert WHY in answer.text, path
+            assert REASON in answer.text, path
+    return shown
+
+
+def test_an_ended_process_says_so_before_its_workshop(web, leader):
+    pid = created(leader).split("/")[2]
+    end(web, pid)
+
+    assert {"processes.show", "planning.show", "unions.show"} <= read(web, leader, pid)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("phase", Phase)
+def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
+    account = drafts.account_of(web, LEADER).id
+    room = a_room(store_of(web).work, phase=Phase.WRITE, account=account)
+    places = [room.join(each) for each in (TEACHER,) * 3 + (CARER,) * 3]
+    for number, place in enumerate(places):
+        place.write(f"torka hylla {number}")
+    notes.open_notes(room.work(), room.public_id, an_act())
+    if phase is not Phase.WRITE:
+        room.go_to(Phase.GATHER)
+        room.let_groups_help()
+    if list(Phase).index(phase) > list(Phase).index(Phase.GATHER):
+        heap = gathering.see_table(room.work(), room.public_id).heaps[-1].key
+        gathering.put_off(room.work(), room.public_id, an_act(), [heap])
+        room.go_to(Phase.SORT)
+        room.type_board({CARER: Counts(red=3)})
+        for place in places:
+            for card in place.deck().cards:
+                place.place(card.task, Colour.GREEN)
+    room.go_to(phase)
+    if list(Phase).index(phase) > list(Phase).index(Phase.SORT):
+        places[0].write("kom sent")
+    timer.start_timer(room.work(), room.public_id, an_act(), phase, 10)
+    end(web, room.public_id)
+
+    shown = read(web, leader, room.public_id, code=room.code)
+    assert {"console.show", "gathering.show", "notes.read", "paper.show"} <= shown
+
+    if phase is Phase.ANALYSE:
+        plan.reopen_process(room.work(), room.public_id, an_act())
+        task = agenda.see_agenda(room.work(), room.public_id).items[0].row.task.id
+        end(web, room.public_id)
+        answer = leader.get(f"/processes/{room.public_id}/workshop-2/proposal?task={task}")
+        assert Changes(answer.text).sent_to == {"/sign-out"}
+        assert REASON in answer.text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made", [drafts.a_process, drafts.a_draft])
+def test_an_ended_process_says_so_with_its_draft(web, leader, made):
+    pid = made(web)
+    end(web, pid)
+
+    shown = read(web, leader, pid)
+    assert {"drafting.show", "editor.facts", "agenda.show", "processes.analysis"} <= shown
+
+
+def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader, manager):
+    pid, _ = drafts.under_review(web)
+    end(web, pid)
+
+    assert {"review.show", "drafting.versions"} <= read(web, leader, pid)
+    shown = read(web, manager, pid, {May.PROCESS_MANAGER, May.PROCESS_PARTY})
+    assert {"decision.show", "processes.show"} <= shown
+
+
+def test_an_open_console_hears_that_its_process_ended_without_a_reload(web, leader):
+    account = drafts.account_of(web, LEADER).id
+    room = a_room(store_of(web).work, account=account)
+    end(web, room.public_id)
+
+    part = leader.get(f"/processes/{room.public_id}/lead", htmx=True).text
+
+    assert REASON in part
+    assert not Changes(part).sent_to
+
+
+def test_an_address_that_only_takes_writes_tells_a_stranger_nothing(web, leader, stranger):
+    pid = created(leader).split("/")[2]
+    end(web, pid)
+
+    assert stranger.get(f"/processes/{pid}/plan/dates").status_code == 404

@@ -1,0 +1,365 @@
+"""The plan's pages: filled in, refused in words that lose nothing, and read by those it follows."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from akr.domain.phase import Phase
+from akr.steps.planning import plan
+from akr.store.work import store_of
+from tests.page import read
+from tests.web.drafts import under_review
+from tests.web.forms import PLENTY, WITHOUT_UNIONS, an_act_sent
+from tests.web.leader.process.test_processes import created, imported
+from tests.web.leader.room.test_console import code_of, moved
+
+ALL_YES = dict.fromkeys(
+    (
+        *("purpose", "mandate", "no_redundancy", "no_savings", "no_negotiation"),
+        *("managers_time", "recipient"),
+    ),
+    "yes",
+)
+DECOMPOSED = "Fo\N{COMBINING DIAERESIS}rvaltningschefen"
+
+
+@pytest.fixture
+def process(leader):
+    """A new process's address."""
+    return created(leader)
+
+
+def seen(web, process):
+    return plan.see_plan(store_of(web).work(), process.split("/")[2])
+
+
+def send(leader, process, part, **filled):
+    """Fill in a part of the plan as its page asks for it, and press."""
+    address = f"{process}/plan/{part}"
+    base = read(leader.get(address)).form(address).field("base")
+    return leader.post(address, data={"base": base} | filled)
+
+
+def test_the_plan_is_one_page_with_a_link_to_each_part(leader, process):
+    shown = leader.get(f"{process}/plan").text
+
+    for part in ("mandate", "readiness", "meeting"):
+        assert f'href="{process}/plan/{part}"' in shown
+    assert "Sju frågor" in shown
+    assert read(leader.get(process)).has(f"a[href='{process}/plan']")
+
+
+def test_purpose_and_mandate_are_kept_and_shown_on_the_process(web, leader, process):
+    answer = send(
+        leader,
+        process,
+        "mandate",
+        purpose="new_posts",
+        decided_by=DECOMPOSED,
+        decided_on="2026-08-27",
+        registration_number="BUN 2026/84",
+    )
+
+    assert answer.location == f"{process}/plan"
+    assert seen(web, process).process.mandate.decided_by == "Förvaltningschefen"
+    assert "Förvaltningschefen, 27 augusti 2026, BUN 2026/84" in leader.get(process).text
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        ({"registration_number": "BUN 1"}, "Skriv vem som har beslutat"),
+        ({"decided_by": "x" * 10_000}, "Korta den till högst 120"),
+        ({"decided_by": "a\0b"}, "ett tecken som inte går att läsa"),
+        ({"decided_by": "Nämnden", "decided_on": "i höstas"}, "Skriv datumet som"),
+        ({"purpose": "vinst"}, "Välj ett av alternativen"),
+    ],
+)
+def test_a_refused_mandate_says_why_and_loses_nothing(web, leader, process, filled, sentence):
+    answer = send(leader, process, "mandate", **{"purpose": "roles"} | filled)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert "Allt du skrev står kvar" in answer.text
+    assert seen(web, process).process.mandate is None
+
+
+def test_a_no_requires_a_comment_and_the_other_answers_stay(web, leader, process):
+    said = ALL_YES | {"no_savings": "no"}
+
+    answer = send(leader, process, "readiness", **said)
+
+    assert answer.status_code == 422
+    assert "Skriv en rad om det." in answer.text
+    assert answer.text.count(" checked") == 7
+    assert seen(web, process).process.readiness is None
+
+
+def test_readiness_answers_are_kept_and_their_consequences_shown(leader, process):
+    shown = leader.get(f"{process}/plan/readiness").text
+    assert "Säg det öppet." in shown
+
+    answer = send(
+        leader,
+        process,
+        "readiness",
+        **ALL_YES | {"no_savings": "no", "no_savings-comment": "Två procent nästa år."},
+    )
+
+    assert answer.status_code == 303
+    assert "Säg det öppet." in leader.get(f"{process}/plan").text
+    assert "Två procent nästa år." in leader.get(process).text
+
+
+def test_some_readiness_questions_may_wait(web, leader, process):
+    send(leader, process, "readiness", purpose="yes")
+
+    assert "1 av 7" in leader.get(f"{process}/plan").text
+    assert "6 frågor om förutsättningarna är inte besvarade" in leader.get(process).text
+
+
+def test_two_concurrent_planners_see_both_texts_and_lose_nothing(web, leader, process):
+    first = {"purpose": "roles", "decided_by": "Nämnden"}
+    base = read(leader.get(f"{process}/plan/mandate")).field("base")
+    send(leader, process, "mandate", **first)
+
+    answer = leader.post(
+        f"{process}/plan/mandate",
+        data={"base": base, "purpose": "roles", "decided_by": "Rektorn"},
+    )
+
+    assert answer.status_code == 409
+    assert "Uppdrag: Nämnden." in answer.text
+    assert read(answer).field("decided_by") == "Rektorn"
+    assert seen(web, process).process.mandate.decided_by == "Nämnden"
+    again = read(answer).field("base")
+    leader.post(
+        f"{process}/plan/mandate",
+        data={"base": again, "purpose": "roles", "decided_by": "Rektorn"},
+    )
+    assert seen(web, process).process.mandate.decided_by == "Rektorn"
+
+
+def test_a_meetings_length_sets_the_timetable_and_the_timers_suggestion(leader, process):
+    answer = send(
+        leader, process, "meeting", workshop_format="apt", minutes="90", **{"expected-1": "6"}
+    )
+    assert answer.status_code == 303
+    assert "Tillsammans 90 minuter, som mötet." in leader.get(f"{process}/plan").text
+    assert "(6 väntas)" in leader.get(process).text
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+
+    send(leader, process, "timetable", **_minutes(leader, process) | {"join": "7"})
+
+    assert read(leader.get(f"{process}/lead")).one("#minutes-join").value == "7"
+    leader.post(f"{process}/plan/timetable", data={"base": _base(leader, process), "reset": "1"})
+    assert read(leader.get(f"{process}/lead")).one("#minutes-join").value != "7"
+
+
+@pytest.mark.parametrize("minutes", ["", "59", "121", "-1", "en timme"])
+def test_an_unreasonable_meeting_length_is_refused(leader, process, minutes):
+    answer = send(leader, process, "meeting", workshop_format="apt", minutes=minutes)
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("minutes", ["", "0", "61", "x"])
+def test_a_phase_takes_one_to_sixty_minutes(leader, process, minutes):
+    send(leader, process, "meeting", workshop_format="full")
+
+    answer = send(leader, process, "timetable", **_minutes(leader, process) | {"write": minutes})
+
+    assert answer.status_code == 422
+    assert "från 1 till 60" in answer.text
+
+
+def test_a_timetable_needs_a_meeting(leader, process):
+    assert leader.get(f"{process}/plan/timetable").location == f"{process}/plan/meeting"
+    answer = leader.post(f"{process}/plan/timetable", data={"write": "9"})
+    assert answer.status_code == 303
+
+
+def test_leader_union_and_manager_read_the_preconditions(web, leader):
+    pid, secret = under_review(web)
+    union = web.test_client()
+    address = union.post(f"/review/{secret}").location
+
+    for shown in (leader.get(f"/processes/{pid}/draft").text, union.get(address).text):
+        assert "Vad arbetet vilar på" in shown
+        assert "BUN 2026/84" in shown
+        assert "Nämndens budget beslutas i november." in shown
+
+
+def test_the_spreadsheets_state_the_preconditions(leader):
+    process = imported(leader)
+
+    sheet = leader.get(f"{process}/export.csv").data.decode("utf-8-sig")
+
+    assert sheet.splitlines()[0].endswith(";Uppdrag;Förutsättningar;Facken före verkstad 1")
+    assert sheet.count("BUN 2026/84") == 28
+
+
+def _minutes(leader, process):
+    form = read(leader.get(f"{process}/plan/timetable")).form("timetable")
+    return {phase: form.field(phase) for phase in Phase if form.has(f"[name={phase}]")}
+
+
+def _base(leader, process):
+    return read(leader.get(f"{process}/plan/timetable")).form("timetable").field("base")
+
+
+DATES = {"workshop_2": "2100-02-04", "follow_up": "2100-08-19"}
+
+
+def test_a_room_without_dates_does_not_move_and_is_told_where_to_set_them(web, leader, process):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    for phase in list(Phase)[1:-1]:
+        moved(leader, process, phase)
+    assert "saknar datum" in leader.get(f"{process}/lead").text
+
+    answer = moved(leader, process, Phase.ANALYSE)
+
+    assert answer.status_code == 409
+    assert read(answer).has(f"a[href='{process}/plan/dates']")
+    assert send(leader, process, "dates", **DATES).location == f"{process}/lead"
+    assert "Verkstad 2: 4 februari 2100." in leader.get(f"{process}/lead").text
+    assert moved(leader, process, Phase.ANALYSE).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        (DATES | {"follow_up": "2100-02-04"}, "Uppföljningen ska vara efter verkstad 2."),
+        (DATES | {"workshop_2": "2020-02-04"}, "Datumet är för tidigt."),
+        (DATES | {"workshop_2": "0000-00-00"}, "Skriv datumet som"),
+        (DATES | {"workshop_2": "x" * 10_000}, "Skriv datumet som"),
+    ],
+)
+def test_impossible_dates_are_asked_for_again(web, leader, process, filled, sentence):
+    answer = send(leader, process, "dates", **filled)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert not seen(web, process).conditions.dates.are_set
+
+
+def invited(web, leader, process, union="Kommunal"):
+    """Give a union its link, and open it: its browser, and the address where it reads."""
+    shown = leader.get(leader.post(f"{process}/plan/unions", data={"union": union}).location)
+    link = urlsplit(read(shown).one("input[value*='/review/']").value).path
+    client = web.test_client()
+    return client, client.post(link).location
+
+
+def test_a_union_reads_the_plan_comments_and_is_answered(web, leader, process):
+    send(leader, process, "dates", **DATES)
+    union, address = invited(web, leader, process)
+
+    shown = union.get(address).text
+    for words in (
+        "Verkstad 1 har inte öppnats än.",
+        "4 februari 2100",
+        "Effektivisera och tydliggöra roller",
+        "Frågorna om förutsättningar är inte besvarade.",
+    ):
+        assert words in shown
+    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": "Vem tar kvällarna?"})
+    assert "Synpunkten är sparad" in union.get(answer.location).text
+
+    assert "1 synpunkt på planeringen väntar på svar" in leader.get(process).text
+    form = read(leader.get(f"{process}/plan/unions")).form("unions/answer")
+    leader.post(form["action"], data=form.sent() | {"answer": "Alla."})
+    assert "Alla." in union.get(address).text
+    assert not read(leader.get(process)).has("[name=reason]")
+    assert leader.post(f"{process}/workshop", data=PLENTY).location == f"{process}/lead"
+
+
+def test_opening_without_the_unions_needs_a_reason_that_every_reader_sees(web, leader, process):
+    assert read(leader.get(process)).has("[name=reason]")
+    answer = leader.post(f"{process}/workshop", data=PLENTY)
+    assert answer.status_code == 422
+    assert "Skriv varför verkstaden öppnas utan facken" in answer.text
+    assert leader.get(f"{process}/lead").location == process
+
+    leader.post(f"{process}/workshop", data=PLENTY | {"reason": "Facket är på semester."})
+
+    union, address = invited(web, leader, process)
+    for shown in (leader.get(process).text, union.get(address).text):
+        assert "Facket är på semester." in shown
+
+
+@pytest.mark.parametrize("words", ["", "x" * 10_000, "a\0b"])
+def test_refused_words_about_the_plan_stay_in_their_field(web, leader, process, words):
+    union, address = invited(web, leader, process)
+
+    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": words})
+    opening = leader.post(f"{process}/workshop", data=PLENTY | {"reason": words})
+
+    assert answer.status_code == 422
+    assert words.replace("\0", "") in answer.text
+    assert seen(web, process).conditions.comments == ()
+    assert opening.status_code == (422 if words else 303)
+
+
+def test_scripts_in_a_unions_words_about_the_plan_do_not_run(web, leader, process):
+    union, address = invited(web, leader, process)
+    union.post(f"{address}/plan", data=an_act_sent() | {"text": "<script>alert(1)</script>"})
+
+    for shown in (union.get(address).text, leader.get(f"{process}/plan/unions").text):
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
+
+
+def test_both_comments_from_a_page_reached_by_going_back_are_kept(web, leader, process):
+    union, address = invited(web, leader, process)
+    act = an_act_sent()
+    union.post(f"{address}/plan", data=act | {"text": "Först"})
+
+    answer = union.post(f"{address}/plan", data=act | {"text": "Sedan"})
+
+    assert answer.status_code == 409
+    assert "Först" in answer.text
+    assert "Sedan" in answer.text
+
+
+def test_a_union_reads_only_the_plan_that_it_was_invited_to(web, leader, process):
+    union, address = invited(web, leader, process)
+    other = created(leader, title="En annan")
+
+    mine, pid = address.rsplit("/", 1)[1], other.split("/")[2]
+    assert union.get(f"/reviews/{pid}/{mine}/plan").status_code == 404
+    assert web.test_client().get(f"{address}/plan").status_code == 404
+
+
+def test_an_ended_process_has_a_reason_is_readable_and_can_be_reopened(web, leader, process):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    union, address = invited(web, leader, process)
+    assert read(leader.get(process)).has(f"a[href='{process}/plan/end']")
+    sent = an_act_sent()
+
+    assert leader.post(f"{process}/plan/end", data=sent | {"reason": " "}).status_code == 422
+    for _ in range(2):
+        answer = leader.post(f"{process}/plan/end", data=sent | {"reason": "Inget uppdrag finns."})
+        assert answer.location == process
+
+    for shown in (leader.get(process).text, union.get(address).text):
+        assert "Avslutad – förutsättningar saknas" in shown
+        assert "Inget uppdrag finns." in shown
+    assert '<span class="tag tag-quiet">Avslutad</span>' in leader.get("/processes").text
+    refused = union.post(f"{address}/plan", data=an_act_sent() | {"text": "En fråga"})
+    assert refused.status_code == 409
+    assert "Processen är avslutad och tar inte emot mer." in refused.text
+
+    leader.post(f"{process}/plan/reopen", data=an_act_sent())
+    assert "Gå till verkstaden" in leader.get(process).text
+
+
+def test_an_ended_processs_code_opens_nothing_until_it_is_reopened(web, leader, process, stranger):
+    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
+    code = code_of(leader, process)
+    leader.post(f"{process}/plan/end", data=an_act_sent() | {"reason": "Vi väntar."})
+
+    shown = stranger.get(f"/w/{code}")
+    assert shown.status_code == 404
+    assert "Det finns ingen öppen verkstad med den koden." in shown.text
+    leader.post(f"{process}/plan/reopen", data=an_act_sent())
+    assert stranger.get(f"/w/{code}").status_code == 200
