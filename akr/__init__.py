@@ -44,6 +44,6 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
     db.init_app(app)
     Migrate(app, db, directory=root() / "migrations")
     with app.app_context():
-        app.extensions["akr.store"] = Store(db.engine, tell=hub.tell)
+        app.extensions["akr.store"] = Store(db.engine, hub.tell, config.secret_key)
     open_to_browsers(app, config, more_origins)
     return app

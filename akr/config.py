@@ -59,7 +59,7 @@ class Config:
                 "AKR_SECRET_KEY",
                 f"text, at least {SHORTEST_SECRET} characters",
                 "made once, in `secret_key` in the data folder",
-                "Signs the cookies that keep a seat; a machine that takes over needs the same.",
+                "What seat codes and walls' addresses are made of; a new machine needs the same.",
             )
         },
     )

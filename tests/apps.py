@@ -11,6 +11,8 @@ from akr.store import migrate
 from akr.store.work import Store, store_of
 from tests.servers import BOTH_STORES, a_postgresql_database
 
+SECRET_KEY = "x" * 32
+
 
 def an_app(database_url, data_dir):
     return create_app(
@@ -70,7 +72,7 @@ def app(database, tmp_path):
 @pytest.fixture
 def store(database):
     """Each store without the web on it, whose hundred addresses take longer than most tests."""
-    made = Store(create_engine(database), tell=lambda _news: None)
+    made = Store(create_engine(database), lambda _news: None, SECRET_KEY)
     yield made
     made.close()
 

@@ -21,6 +21,7 @@ from akr.store.cards.duplicates import Duplicates
 from akr.store.cards.gathering import Gathering
 from akr.store.cards.writing import Cards
 from akr.store.engine import sqlite
+from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.review import Reviews
 from akr.store.office.account import Accounts
@@ -92,9 +93,10 @@ class ManyWriters:
 class Store:
     """One database and the function that hears of each commit; made by `create_app`."""
 
-    def __init__(self, engine: Engine, tell: Tell, clock: Clock = utc_now) -> None:
+    def __init__(self, engine: Engine, tell: Tell, secret_key: str, clock: Clock = utc_now) -> None:
         self.engine = engine
         self.tell = tell
+        self.derived = Derived(secret_key)
         self.clock = clock
         self.writer: Writer
         self.settle: Callable[[], None]
@@ -185,7 +187,9 @@ class Work:
 
     def __enter__(self) -> Self:
         self._must_be_closed()
-        self._transaction = Transaction(self._store.writer.begin(), self._store.clock)
+        self._transaction = Transaction(
+            self._store.writer.begin(), self._store.clock, self._store.derived
+        )
         self._news = []
         return self
 
@@ -223,7 +227,11 @@ class Work:
         self._must_be_closed()
         with Session(self._store.readers) as session:
             self._transaction = Transaction(
-                session.connection(), self._store.clock, session, only_reads=True
+                session.connection(),
+                self._store.clock,
+                self._store.derived,
+                session,
+                only_reads=True,
             )
             try:
                 yield self

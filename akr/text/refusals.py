@@ -62,6 +62,7 @@ from akr.domain.room.errors import (
     ResultShown,
     RoomFull,
     SeatUsed,
+    TakenElsewhere,
     TooManySheets,
     UnknownCode,
     UnknownOccupation,
@@ -191,6 +192,11 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     UnknownCard: "Kortet går inte att ändra längre. Det du skrev finns kvar.",
     RoomFull: "Alla platser i verkstaden är tagna. Säg till den som leder.",
+    TakenElsewhere: (
+        "Den här sidan har redan gett en plats till en annan enhet, och den platsen är kvar där. "
+        "Är den din, så flyttar du den hit med platskoden som står under Min plats. "
+        "Annars väljer du yrkesgrupp en gång till."
+    ),
     PhaseClosed: "Verkstaden är i ett annat steg nu. Det som redan är gjort finns kvar.",
     BadAct: (
         "Något i sidan gick sönder på vägen. Inget har ändrats. Ladda om sidan och försök igen."
@@ -292,6 +298,7 @@ MET_BY_PARTICIPANTS = (
     DoorClosed,
     WaitingFull,
     CodeChanged,
+    TakenElsewhere,
     PhaseClosed,
     BadAct,
     BadEstimate,

@@ -131,7 +131,7 @@ def test_a_repeated_knock_is_one(room):
     room.join(COOK)
     act = an_act()
     for _ in range(2):
-        joining.take_seat(room.work(), room.code, COOK, act)
+        joining.take_seat(room.work(), room.code, COOK, act, "min telefon")
 
     assert waiting(room) == [COOK]
 

@@ -253,7 +253,7 @@ from akr.domain.proposals.process import Process
 from akr.store.engine import sqlite
 from akr.store.work import Store
 sqlite.COMMITS_BETWEEN_CHECKPOINTS = int(sys.argv[2])
-store = Store(create_engine(f"sqlite:///{sys.argv[1]}"), tell=lambda _: None)
+store = Store(create_engine(f"sqlite:///{sys.argv[1]}"), lambda _: None, "x" * 32)
 def write():
     for _ in range(100):
         with store.work() as work:

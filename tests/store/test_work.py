@@ -16,6 +16,7 @@ from akr.domain.cards.cards import Task
 from akr.domain.proposals.process import Process
 from akr.store.tables import ProcessRow, TaskRow
 from akr.store.work import Store
+from tests.apps import SECRET_KEY
 
 THREADS, TIMES = 8, 50
 ORPHAN = {"process_id": 1, "position": 0, "key": "t1", "text": "Vika tvätt"}
@@ -34,7 +35,7 @@ def a_counter():
 
 def test_an_exception_stores_nothing_and_signals_nothing(store):
     heard = []
-    work = Store(store.engine, heard.append).work()
+    work = Store(store.engine, heard.append, SECRET_KEY).work()
 
     def change_its_mind():
         with work:
@@ -50,7 +51,7 @@ def test_an_exception_stores_nothing_and_signals_nothing(store):
 
 def test_a_refused_write_is_not_signalled(store):
     heard = []
-    work = Store(store.engine, heard.append).work()
+    work = Store(store.engine, heard.append, SECRET_KEY).work()
 
     def point_at_nothing():
         with work:
@@ -65,7 +66,9 @@ def test_a_refused_write_is_not_signalled(store):
 def test_signals_are_sent_after_the_commit_in_order(store):
     heard = []
     reader = store.work()
-    work = Store(store.engine, lambda event: heard.append((event, titles(reader)))).work()
+    work = Store(
+        store.engine, lambda event: heard.append((event, titles(reader))), SECRET_KEY
+    ).work()
 
     with work:
         work.tell(1)

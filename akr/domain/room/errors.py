@@ -56,5 +56,9 @@ class UnknownSeat(Refusal):
     """The device has no seat in the room, or another device has taken the seat over."""
 
 
+class TakenElsewhere(Refusal):
+    """The act gave a seat, or a wall, to another device: an act proves nothing about its sender."""
+
+
 class BadUntil(Refusal):
     """The last day is in the past, or too far ahead to be meant."""

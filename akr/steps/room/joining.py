@@ -3,7 +3,7 @@
 from akr.domain.act import Act
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
-from akr.domain.room.errors import PhaseClosed, UnknownOccupation, UnknownSeat
+from akr.domain.room.errors import PhaseClosed, TakenElsewhere, UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
 from akr.domain.room.workshop import Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
@@ -21,49 +21,64 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
 
 
 def take_seat(
-    work: Work, code: str, occupation: str, act: Act, source: Source | None = None
+    work: Work,
+    code: str,
+    occupation: str,
+    act: Act,
+    device: str = "",
+    source: Source | None = None,
 ) -> NewSeat:
-    """Give a device a seat, or let it wait for one. A repeated act gets the same, after a lost
-    response.
+    """Give a device a seat, or let it wait for one; a repeated act from the device gets the same.
 
-    Only the device knows its act, so no other device can get the seat that way. `source` is set
-    when the leader enters answers for a person without a phone, which is the leader's own yes.
-    Raises UnknownCode, CodeChanged, DoorClosed, WaitingFull, UnknownOccupation, RoomFull, and
-    ActConflict when the act took a seat for another occupation.
+    An act proves nothing about who sends it, so `device` is what only the device holds; blank for
+    one that keeps nothing. `source` is set when the leader enters answers for a person without a
+    phone, which is the leader's own yes. Raises UnknownCode, CodeChanged, DoorClosed, WaitingFull,
+    UnknownOccupation, RoomFull, TakenElsewhere when another device took the seat, and ActConflict
+    when the act took one for another occupation.
     """
-    key = fingerprint(act.id)
+    key, taken = fingerprint(act.id), SeatTaken(occupation, source)
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        event = work.acts.record(workshop, act, SeatTaken(occupation, source))
-        if event is None:
-            waiting = work.door.wait_again(workshop, key)
+        if work.acts.stored(workshop, act) is not None:
+            work.acts.record(workshop, act, taken)
+            waiting = work.door.wait_again(workshop, key, device)
             if waiting is not None:
                 return NewSeat(waiting, waits=True)
-            return work.seats.move(work.seats.by_key(workshop, key))
+            seat = work.seats.by_key(workshop, key)
+            if not work.seats.was_taken_by(seat, device):
+                raise TakenElsewhere
+            return work.seats.move(seat, device)
+        event = work.acts.record(workshop, act, taken)
         if source is not None:
             door.make_room(work, workshop, occupation)
         elif door.must_wait(work, workshop, occupation):
-            work.tell(Signal(workshop.id, event, SignalKind.DOOR))
-            return NewSeat(work.door.wait(workshop, occupation, key), waits=True)
-        taken = work.seats.take(workshop, occupation, key, source)
-        work.tell(Signal(workshop.id, event, SignalKind.JOINED))
-        return taken
+            if event is not None:
+                work.tell(Signal(workshop.id, event, SignalKind.DOOR))
+            return NewSeat(work.door.wait(workshop, occupation, key, device), waits=True)
+        new = work.seats.take(workshop, occupation, key, source, device=device)
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.JOINED))
+        return new
 
 
-def move_seat(work: Work, code: str, seat_code: str, act: Act) -> NewSeat | None:
+def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "") -> NewSeat:
     """Move a seat to another device by its seat code; the old device loses it at once.
 
-    None when this same act has already moved it. Raises UnknownSeat, UnknownCode.
+    The same act from the same device, after a lost response, gets it again, though the code is a
+    new one by then. Raises UnknownSeat, UnknownCode.
     """
     with work:
-        seat = work.seats.by_code(read_code(code), read_code(seat_code))
-        event = work.acts.record(seat.workshop, act, SeatMoved(), seat=seat.id)
-        if event is None:
-            return None
-        moved = work.seats.move(seat)
-        work.tell(Signal(seat.workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
-        return moved
+        workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
+        moved = work.acts.seat_of(workshop, act, SeatMoved.kind)
+        if moved is not None and work.seats.was_taken_by(work.seats.by_id(moved), device):
+            return work.seats.move(work.seats.by_id(moved), device)
+        seat = work.seats.by_code(workshop.code, read_code(seat_code))
+        event = work.acts.record(workshop, act, SeatMoved(), seat=seat.id)
+        taken = work.seats.move(seat, device)
+        if event is not None:
+            work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
+        return taken
 
 
 def leave_seat(work: Work, code: str, token: str) -> None:

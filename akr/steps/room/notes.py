@@ -9,7 +9,6 @@ from akr.domain.room.participants import Note, NoteRemoved, NotesOpened, NoteTak
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
-from akr.store.engine.tokens import hashed
 from akr.store.work import Work
 
 
@@ -35,10 +34,9 @@ def open_notes(work: Work, public_id: str, act: Act) -> None:
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if work.acts.record(workshop, act, NotesOpened()) is not None:
-            earlier = work.notes.page_of(workshop)
+            for earlier in work.notes.open_to(workshop):
+                work.tell(PassEnded(Pass(PassKind.NOTES, earlier)))
             work.notes.open_page(workshop)
-            if earlier is not None:
-                work.tell(PassEnded(Pass(PassKind.NOTES, hashed(earlier))))
 
 
 def see_as_leader(work: Work, public_id: str) -> tuple[TakenNotes, str | None]:

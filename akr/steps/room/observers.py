@@ -1,7 +1,7 @@
 """Observers: managers, HR and unions see what the wall sees, and neither write nor sort."""
 
 from akr.domain.act import Act
-from akr.domain.room.errors import DoorClosed, RoomFull, UnknownCode
+from akr.domain.room.errors import DoorClosed, RoomFull, TakenElsewhere, UnknownCode
 from akr.domain.room.participants import ObserverCame, ObserverLeft
 from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
@@ -12,23 +12,26 @@ MOST_OBSERVERS = 50
 """Observers in one room, so that a leaked code cannot fill the database."""
 
 
-def observe(work: Work, code: str, act: Act) -> tuple[Workshop, str]:
+def observe(work: Work, code: str, act: Act, device: str = "") -> tuple[Workshop, str]:
     """Let somebody observe a room by its code; returns the room, and the secret of their own wall.
 
-    A repeated act, after a lost response, returns the same one. Raises UnknownCode,
-    RoomFull, DoorClosed.
+    A repeated act, after a lost response, adds nobody: its device gets a secret anew, and any other
+    is refused. `device` is what only the device holds. Raises UnknownCode, RoomFull, DoorClosed,
+    TakenElsewhere.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
-        begun = work.observers.begun_by(workshop, act.id)
-        if begun is not None:
-            return workshop, begun
+        if work.observers.was_begun(workshop, act.id):
+            again = work.observers.begin_again(workshop, act.id, device)
+            if again is None:
+                raise TakenElsewhere
+            return workshop, again
         if work.door.state(workshop)[0]:
             raise DoorClosed
         if work.observers.count(workshop) >= MOST_OBSERVERS:
             raise RoomFull
         event = work.acts.record(workshop, act, ObserverCame())
-        secret = work.observers.begin(workshop, act.id)
+        secret = work.observers.begin(workshop, act.id, device)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
         return workshop, secret

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from akr.domain.clock import Clock
+from akr.store.engine.derived import Derived
 
 Answer = TypeVar("Answer")
 
@@ -24,12 +25,14 @@ class Transaction:
         self,
         connection: Connection,
         clock: Clock,
+        derived: Derived,
         session: Session | None = None,
         *,
         only_reads: bool = False,
     ) -> None:
         self.connection = connection
         self.now = clock()
+        self.derived = derived
         self._session = session
         self._told: dict[Hashable, Any] | None = {} if only_reads else None
 
@@ -80,6 +83,11 @@ class Repository:
     def now(self) -> datetime:
         """When the transaction began, in UTC."""
         return self.transaction.now
+
+    @property
+    def derived(self) -> Derived:
+        """The installation's secrets that are worked out anew."""
+        return self.transaction.derived
 
     @property
     def connection(self) -> Connection:

@@ -123,6 +123,14 @@ class Acts(Repository):
         ).one_or_none()
         return None if found is None else of_kind(found.content, found.kind)
 
+    def seat_of(self, workshop: Workshop, act: Act, kind: ActKind) -> int | None:
+        """Return the seat of a stored act of a kind; None when there is no such act."""
+        return self.session.scalar(
+            select(ActRow.seat_id).where(
+                ActRow.workshop_id == workshop.id, ActRow.id == act.id, ActRow.kind == kind
+            )
+        )
+
     def last_event(self, workshop: Workshop, kind: ActKind | None = None) -> int:
         """Return the event number of the room's last act, or of its last of a kind; 0 if none."""
         if kind is None:

@@ -9,7 +9,7 @@ from akr.domain.room.workshop import Workshop
 from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
-from akr.store.room.seats import Seats
+from akr.store.room.seats import Seats, hash_of
 from akr.store.tables import FormerCodeRow, OccupationRow, WaitingRow, WorkshopRow
 
 
@@ -38,8 +38,8 @@ class Door(Repository):
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(door_closed=is_closed)
         )
 
-    def wait(self, workshop: Workshop, occupation: str, key: str) -> str:
-        """Let a device wait to come in; returns its token."""
+    def wait(self, workshop: Workshop, occupation: str, key: str, device: str) -> str:
+        """Let a device wait to come in; returns its token. `device` is what only it holds."""
         token = new_token()
         self.session.execute(
             insert(WaitingRow).values(
@@ -48,16 +48,23 @@ class Door(Repository):
                 key=key,
                 occupation=occupation,
                 token_hash=hashed(token),
+                device_hash=hash_of(device),
             )
         )
         return token
 
-    def wait_again(self, workshop: Workshop, key: str) -> str | None:
+    def wait_again(self, workshop: Workshop, key: str, device: str) -> str | None:
         """Give a device that still waits a new token, for a lost response; None if it does not."""
+        if not device:
+            return None
         token = new_token()
         found = self.session.scalar(
             update(WaitingRow)
-            .where(WaitingRow.workshop_id == workshop.id, WaitingRow.key == key)
+            .where(
+                WaitingRow.workshop_id == workshop.id,
+                WaitingRow.key == key,
+                WaitingRow.device_hash == hash_of(device),
+            )
             .values(token_hash=hashed(token))
             .returning(WaitingRow.place)
         )
@@ -105,10 +112,12 @@ class Door(Repository):
 
     def let_in(self, workshop: Workshop, one: Waiting) -> None:
         """Give who waits a seat; the device already has its token."""
-        token_hash = self.session.execute(
-            delete(WaitingRow).where(WaitingRow.place == one.place).returning(WaitingRow.token_hash)
-        ).scalar_one()
-        Seats(self.transaction).seat(workshop, one.occupation, one.key, token_hash)
+        token_hash, device_hash = self.session.execute(
+            delete(WaitingRow)
+            .where(WaitingRow.place == one.place)
+            .returning(WaitingRow.token_hash, WaitingRow.device_hash)
+        ).one()
+        Seats(self.transaction).seat(workshop, one.occupation, one.key, token_hash, device_hash)
 
     def turn_away(self, workshop: Workshop, place: str | None) -> None:
         """Let one place wait no longer, or all of them."""

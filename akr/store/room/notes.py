@@ -7,34 +7,50 @@ from sqlalchemy import delete, func, insert, select, update
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.participants import Note
 from akr.domain.room.workshop import Workshop
-from akr.store.engine.tokens import new_token
+from akr.store.engine.derived import new_mark
+from akr.store.engine.tokens import hashed
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.workshops import Workshops
 from akr.store.tables import NoteRow, WorkshopRow
 
+NOTES = "notes"
+"""What the address of a page for notes is derived as."""
+
 
 class Notes(Repository):
     """Notes are added or removed whole, so that two concurrent note-takers lose nothing."""
 
-    def open_page(self, workshop: Workshop) -> str:
-        """Give a room a notes page, replacing an earlier one; returns its secret."""
-        secret = new_token()
+    def open_page(self, workshop: Workshop) -> None:
+        """Give a room a notes page, replacing an earlier one."""
         self.session.execute(
-            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(note_secret=secret)
+            update(WorkshopRow)
+            .where(WorkshopRow.id == workshop.id)
+            .values(notes_mark=new_mark(), earlier_notes_hash=None)
         )
-        return secret
 
     def page_of(self, workshop: Workshop) -> str | None:
         """Return the secret of a room's notes page; None until one is opened."""
-        return self.session.scalar(
-            select(WorkshopRow.note_secret).where(WorkshopRow.id == workshop.id)
+        mark = self.session.scalar(
+            select(WorkshopRow.notes_mark).where(WorkshopRow.id == workshop.id)
         )
+        return None if mark is None else self.derived.address(NOTES, mark)
+
+    def open_to(self, workshop: Workshop) -> Sequence[str]:
+        """Return the hashes of the secrets that open a room's notes page now."""
+        page = self.page_of(workshop)
+        earlier = self.session.scalar(
+            select(WorkshopRow.earlier_notes_hash).where(WorkshopRow.id == workshop.id)
+        )
+        return [each for each in (page and hashed(page), earlier) if each]
 
     def room_of(self, secret: str) -> Workshop:
         """Find the room of a notes page. Raises UnknownCode."""
         code = self.session.scalar(
-            select(WorkshopRow.code).where(WorkshopRow.note_secret == secret)
+            select(WorkshopRow.code).where(
+                (WorkshopRow.notes_mark == self.derived.mark_of(NOTES, secret))
+                | (WorkshopRow.earlier_notes_hash == hashed(secret))
+            )
         )
         if code is None:
             raise UnknownCode

@@ -22,8 +22,9 @@ from akr.domain.act import SHOWS_SOMEBODY, ActKind
 from akr.domain.room.anonymity import counted_sizes
 from akr.domain.room.errors import UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import Source
-from akr.domain.room.workshop import Seat, Workshop, new_code
+from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.by_chance import by_chance
+from akr.store.engine.derived import new_mark
 from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.statement import Statement
 from akr.store.engine.tokens import hashed, new_token
@@ -37,9 +38,12 @@ from akr.store.tables import (
     WorkshopRow,
 )
 
-SEAT_CODE_LENGTH = 8
+CODE = "seat"
+"""What a seat code is derived as."""
+
 ACTS_OF_THE_SEAT = (ActKind.MOVE_SEAT, ActKind.CHANGE_OCCUPATION)
 """Acts that say where a seat is, and not that anything was done at it."""
+
 _SEATS = (
     select(
         SeatRow.id,
@@ -254,14 +258,21 @@ class Seats(Repository):
         return {occupation: n for occupation, n in rows}  # noqa: C416  (dict() of rows has no type)
 
     def take(
-        self, workshop: Workshop, occupation: str, key: str, source: Source | None = None
+        self,
+        workshop: Workshop,
+        occupation: str,
+        key: str,
+        source: Source | None = None,
+        *,
+        device: str = "",
     ) -> NewSeat:
         """Add a participant with a key and give its seat to a device. Raises UnknownOccupation.
 
-        `source` says when it is not the participant's own device.
+        `source` says when it is not the participant's own device. `device` is what only the device
+        holds; blank for one that keeps nothing.
         """
         token = new_token()
-        self.seat(workshop, occupation, key, hashed(token), source)
+        self.seat(workshop, occupation, key, hashed(token), hash_of(device), source)
         return NewSeat(token)
 
     def seat(
@@ -270,6 +281,7 @@ class Seats(Repository):
         occupation: str,
         key: str,
         token_hash: str,
+        device_hash: str | None,
         source: Source | None = None,
     ) -> None:
         """Add a participant and the seat of the device that has a token already."""
@@ -294,7 +306,8 @@ class Seats(Repository):
                 process_id=workshop.process_id,
                 participant=key,
                 token_hash=token_hash,
-                code=new_code(SEAT_CODE_LENGTH),
+                code_mark=new_mark(),
+                device_hash=device_hash,
                 handle=new_public_id(),
             )
         )
@@ -310,12 +323,19 @@ class Seats(Repository):
         )
 
     def by_code(self, workshop_code: str, seat_code: str) -> Seat:
-        """Find the seat with a seat code. Raises UnknownSeat."""
-        return self._one(
-            SeatRow.code == seat_code,
-            WorkshopRow.code == workshop_code,
-            WorkshopRow.closed.is_(False),
+        """Find the seat with a seat code; one that two seats had would open neither.
+
+        Raises UnknownSeat.
+        """
+        marks = self.session.execute(
+            select(SeatRow.id, SeatRow.code_mark)
+            .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
+            .where(WorkshopRow.code == workshop_code, WorkshopRow.closed.is_(False))
         )
+        found = [seat for seat, mark in marks if self.derived.code(CODE, mark) == seat_code]
+        if len(found) != 1:
+            raise UnknownSeat
+        return self.by_id(found[0])
 
     def by_key(self, workshop: Workshop, key: str) -> Seat:
         """Find the seat of a participant. Raises UnknownSeat."""
@@ -327,10 +347,18 @@ class Seats(Repository):
 
     def code_of(self, seat: Seat) -> str:
         """Return the code that moves a seat to another device."""
-        return self.session.execute(select(SeatRow.code).where(SeatRow.id == seat.id)).scalar_one()
+        mark = self.session.execute(
+            select(SeatRow.code_mark).where(SeatRow.id == seat.id)
+        ).scalar_one()
+        return self.derived.code(CODE, mark)
 
-    def move(self, seat: Seat) -> NewSeat:
-        """Move a seat to another device; the earlier device loses it.
+    def was_taken_by(self, seat: Seat, device: str) -> bool:
+        """Whether it was this device that took the seat last."""
+        taken_by = self.session.scalar(select(SeatRow.device_hash).where(SeatRow.id == seat.id))
+        return taken_by is not None and taken_by == hash_of(device)
+
+    def move(self, seat: Seat, device: str) -> NewSeat:
+        """Move a seat to a device; an earlier device loses it.
 
         The seat code is replaced, so somebody who saw the old one cannot take the seat.
         """
@@ -338,14 +366,16 @@ class Seats(Repository):
         self.session.execute(
             update(SeatRow)
             .where(SeatRow.id == seat.id)
-            .values(token_hash=hashed(token), code=new_code(SEAT_CODE_LENGTH))
+            .values(token_hash=hashed(token), code_mark=new_mark(), device_hash=hash_of(device))
         )
         return NewSeat(token)
 
     def leave(self, seat: Seat) -> None:
         """Take the seat from its device; the seat code opens it again on any."""
         self.session.execute(
-            update(SeatRow).where(SeatRow.id == seat.id).values(token_hash=hashed(new_token()))
+            update(SeatRow)
+            .where(SeatRow.id == seat.id)
+            .values(token_hash=hashed(new_token()), device_hash=None)
         )
 
     def set_occupation(self, seat: Seat, occupation: str, *, keeps_cards: bool) -> None:
@@ -404,6 +434,11 @@ def _of(seat: Seat) -> tuple[ColumnElement[bool], ...]:
         ParticipantRow.process_id == seat.workshop.process_id,
         ParticipantRow.key == seat.key,
     )
+
+
+def hash_of(device: str) -> str | None:
+    """Hash what a device holds; None for one that keeps nothing."""
+    return hashed(device) if device else None
 
 
 def _seat(found: Result[Any]) -> Seat:

@@ -14,8 +14,9 @@ from akr.domain.room.absence import Until
 from akr.domain.room.errors import CodeChanged, UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop, new_code
+from akr.store.engine.derived import new_mark
 from akr.store.engine.statement import Statement
-from akr.store.engine.tokens import new_token
+from akr.store.engine.tokens import hashed
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.timer import as_timer
@@ -27,12 +28,20 @@ _BY_CODE = Statement(
         WorkshopRow.code == bindparam("code"), WorkshopRow.closed.is_(False)
     )
 )
-_BY_WALL = Statement(lambda _: select(*_COLUMNS).where(WorkshopRow.wall == bindparam("wall")))
+_BY_WALL = Statement(
+    lambda _: select(*_COLUMNS).where(
+        (WorkshopRow.wall_mark == bindparam("mark"))
+        | (WorkshopRow.earlier_wall_hash == bindparam("earlier"))
+    )
+)
 _TITLE = Statement(
     lambda _: select(ProcessRow.title, ProcessRow.workplace_name).where(
         ProcessRow.id == bindparam("process")
     )
 )
+WALL = "wall"
+"""What a wall's address is derived as."""
+
 TRIES = 20
 """Attempts to draw an unused code; with 113 million codes, twenty never all collide."""
 
@@ -92,7 +101,7 @@ class Workshops(Repository):
                 process_id=process_id,
                 number=number,
                 code=new_code(),
-                wall=new_token(),
+                wall_mark=new_mark(),
                 phase=Phase.JOIN,
                 opened_at=self.now,
             )
@@ -119,7 +128,8 @@ class Workshops(Repository):
 
     def by_wall(self, wall: str) -> Workshop:
         """Find the room of a wall's secret address. Raises UnknownCode."""
-        return _found(_BY_WALL.execute(self.connection, wall=wall))
+        mark = self.derived.mark_of(WALL, wall)
+        return _found(_BY_WALL.execute(self.connection, mark=mark, earlier=hashed(wall)))
 
     def of_process(self, public_id: str, number: int = 1) -> Workshop | None:
         """Find a process's workshop, or None before it has been opened."""
@@ -172,9 +182,10 @@ class Workshops(Repository):
 
     def wall_of(self, workshop: Workshop) -> str:
         """Return the secret part of the wall's address."""
-        return self.session.execute(
-            select(WorkshopRow.wall).where(WorkshopRow.id == workshop.id)
+        mark = self.session.execute(
+            select(WorkshopRow.wall_mark).where(WorkshopRow.id == workshop.id)
         ).scalar_one()
+        return self.derived.address(WALL, mark)
 
     def hold(self, workshop: Workshop) -> Workshop:
         """Read a room again and lock it until the transaction ends, before its leader changes it.

@@ -12,11 +12,13 @@ from akr.store.tables.process import OfProcess, of_participant, of_task
 
 
 class WorkshopRow(Base):
-    """A room in session. `code` lets people in; `wall` is the secret in the wall's address.
+    """A room in session. `code` lets people in.
 
     - `door_closed`: nobody new comes in, while those who sit stay.
     - `closed`: its process has been ended, so its code opens nothing.
-    - `note_secret`: the secret in the notes page's address, once there is one.
+    - `wall_mark`, `notes_mark`: what the addresses of the wall and the notes page are derived from
+      (`akr.store.engine.derived`); there is no notes page without a mark.
+    - `earlier_…_hash`: of addresses from before they were derived, which go on opening.
     - `focus`: the key of the task that workshop 2 discusses.
     - `timer_…`: the fields of `akr.domain.room.timer.Timer`; no timer without `timer_seconds`.
     - `dealt`: the position of the last task when sorting first opened; later ones are dealt last.
@@ -32,7 +34,8 @@ class WorkshopRow(Base):
     process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"))
     number: Mapped[int]
     code: Mapped[str] = mapped_column(unique=True)
-    wall: Mapped[str] = mapped_column(unique=True)
+    wall_mark: Mapped[str] = mapped_column(unique=True)
+    earlier_wall_hash: Mapped[str | None] = mapped_column(unique=True)
     phase: Mapped[Phase]
     opened_at: Mapped[datetime]
     closed: Mapped[bool] = mapped_column(default=False, server_default=false())
@@ -41,7 +44,8 @@ class WorkshopRow(Base):
     timer_seconds: Mapped[float | None]
     timer_seconds_left: Mapped[float | None]
     timer_since: Mapped[datetime | None]
-    note_secret: Mapped[str | None] = mapped_column(unique=True)
+    notes_mark: Mapped[str | None] = mapped_column(unique=True)
+    earlier_notes_hash: Mapped[str | None] = mapped_column(unique=True)
     dealt: Mapped[int | None]
     groups_help: Mapped[bool] = mapped_column(default=False, server_default=false())
     write_until: Mapped[date | None]
@@ -74,15 +78,17 @@ class WaitingRow(Base):
     key: Mapped[str]
     occupation: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
+    device_hash: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("workshop_id", "key"),)
 
 
 class SeatRow(Base):
-    """A participant's seat: the hash of its device's token, and the code that moves it.
+    """A participant's seat: the hash of its device's token, and what its code is derived from.
 
-    `handle` is what the leader's list of seats calls it: random, and in no file, so that nobody can
-    tell which row of the list gave which raw answers.
+    `device_hash` is of what the device held when it took the seat: only that device gets the seat
+    again by the same act. `handle` is what the leader's list of seats calls it: random, and in no
+    file, so that nobody can tell which row of the list gave which raw answers.
     `sits_with` is the occupation whose table somebody from a small occupation has chosen.
     """
 
@@ -93,11 +99,12 @@ class SeatRow(Base):
     process_id: Mapped[int]
     participant: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
-    code: Mapped[str]
+    code_mark: Mapped[str]
+    device_hash: Mapped[str | None]
     handle: Mapped[str] = mapped_column(unique=True)
     sits_with: Mapped[str | None]
 
-    __table_args__ = (of_participant(), UniqueConstraint("workshop_id", "code"))
+    __table_args__ = (of_participant(), Index(None, "workshop_id"))
 
 
 class DoneWithPhaseRow(Base):
@@ -117,7 +124,7 @@ class ObserverRow(Base):
     """An observer, known by the secret in their own wall address.
 
     Their capacity is not stored, since it could reveal union membership (GDPR art. 9). `act` is the
-    act that created the row.
+    act that created the row, and `device_hash` of what its device held.
     """
 
     __tablename__ = "attendance"
@@ -125,7 +132,8 @@ class ObserverRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
     act: Mapped[str]
-    secret: Mapped[str] = mapped_column(unique=True)
+    secret_hash: Mapped[str] = mapped_column(unique=True)
+    device_hash: Mapped[str | None]
 
     __table_args__ = (UniqueConstraint("workshop_id", "act"),)
 

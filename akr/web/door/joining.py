@@ -7,18 +7,24 @@ from flask.typing import ResponseReturnValue
 
 from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import TooManyAttempts
-from akr.domain.room.errors import UnknownCode, UnknownOccupation, UnknownSeat
+from akr.domain.room.errors import TakenElsewhere, UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.room.workshop import Workshop, read_code, spoken
 from akr.steps.room import door, joining, observers
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.translations import say
+from akr.translations import say, to_say
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.limits import LONGEST_WRITTEN_CODE
 from akr.web.http.pages import done, page, unless_seen
 from akr.web.shared import seat
 
 bp = Blueprint("joining", __name__)
+
+KEEPS_NOTHING = to_say(
+    "Webbläsaren har inte sparat att du är här, så ingen plats är tagen än. Tryck en gång till. "
+    "Händer det igen: tillåt kakor för sidan, eller öppna den i telefonens vanliga webbläsare. "
+    "Den som leder kan också skriva in dig."
+)
 
 
 def prepare(app: Flask) -> None:
@@ -70,14 +76,27 @@ def take(code: str) -> ResponseReturnValue:
     workshop, occupations = joining.find_room(open_work(), code)
     if (place := _own_place(workshop.code)) is not None:
         return done(next_page=place)
+    if not seat.device(workshop.code):
+        # A browser that keeps nothing would take a seat at every press, and sit at none of them.
+        form = Form(request.form)
+        form.refuse("occupation", say(KEEPS_NOTHING))
+        return _choose(workshop, occupations, form, status=422)
     try:
         taken = joining.take_seat(
-            open_work(), workshop.code, request.form.get("occupation", ""), seat.sent_act()
+            open_work(),
+            workshop.code,
+            request.form.get("occupation", ""),
+            seat.sent_act(),
+            seat.device(workshop.code),
         )
     except UnknownOccupation:
         form = Form(request.form)
         form.refuse("occupation", say(NO_CHOICE))
         return _choose(workshop, occupations, form, status=422)
+    except TakenElsewhere as refused:
+        form = Form(request.form)
+        form.refuse("occupation", refusal(refused))
+        return _choose(workshop, occupations, form, status=409)
     now = url_for(".wait" if taken.waits else "phone.now", code=workshop.code)
     return seat.give(done(next_page=now), workshop.code, taken)
 
@@ -125,7 +144,7 @@ def promise(code: str) -> Response:
 def move(code: str) -> Response:
     """Ask for the seat code that the other device shows."""
     workshop, _ = joining.find_room(open_work(), code)
-    return page("door/joining/move.html", code=workshop.code, form=Form())
+    return seat.meet(page("door/joining/move.html", code=workshop.code, form=Form()), workshop.code)
 
 
 @bp.post("/w/<code>/move")
@@ -140,7 +159,11 @@ def take_over(code: str) -> Response:
         try:
             guesses.begin(workshop.code)
             moved = joining.move_seat(
-                open_work(), workshop.code, read_code(written), seat.sent_act()
+                open_work(),
+                workshop.code,
+                read_code(written),
+                seat.sent_act(),
+                seat.device(workshop.code),
             )
         except (UnknownCode, UnknownSeat):
             words = say("Ingen plats i verkstaden har den koden. Se efter och försök igen.")
@@ -151,7 +174,7 @@ def take_over(code: str) -> Response:
         else:
             guesses.succeeded(workshop.code)
             answer = done(next_page=url_for("phone.now", code=workshop.code))
-            return answer if moved is None else seat.give(answer, workshop.code, moved)
+            return seat.give(answer, workshop.code, moved)
     return page("door/joining/move.html", status=status, code=workshop.code, form=form)
 
 
@@ -181,7 +204,7 @@ def _choose(
     *,
     is_closed: bool = False,
 ) -> Response:
-    return page(
+    shown = page(
         "door/joining/choose.html",
         status=status,
         code=workshop.code,
@@ -190,3 +213,4 @@ def _choose(
         shared=seat.is_shared(workshop.code),
         is_closed=is_closed,
     )
+    return seat.meet(shown, workshop.code)

@@ -17,7 +17,7 @@ def begin(code: str) -> Response:
     known = seat.observes_by(code)
     if known and observers.observes(open_work(), code, known):
         return done(next_page=url_for("wall.show", secret=known))
-    workshop, secret = observers.observe(open_work(), code, leaders_act())
+    workshop, secret = observers.observe(open_work(), code, leaders_act(), seat.device(code))
     answer = done(next_page=url_for("wall.show", secret=secret))
     return seat.observe(answer, workshop.code, secret)
 

@@ -6,6 +6,7 @@ from flask import Response, current_app, request
 
 from akr.domain.act import Act, read_act
 from akr.domain.room.errors import UnknownSeat
+from akr.store.engine.tokens import new_token
 from akr.store.room.seats import NewSeat
 from akr.web.http.access import May, resolver
 
@@ -47,8 +48,19 @@ def leave(answer: Response, code: str) -> Response:
     """Let the device forget its seat, for the next person who takes it up.
 
     An empty token rather than none: who presses Back is led on, instead of told of no such page.
+    The next person is another device: sending the last one's form once more gives no seat.
     """
-    return _keep(answer, code, _cookie(code), "")
+    return _keep(_keep(answer, code, _cookie(code), ""), code, _device(code), "")
+
+
+def device(code: str) -> str:
+    """Return what only the device at hand holds; blank when it has not seen the door yet."""
+    return request.cookies.get(_device(code), "")
+
+
+def meet(answer: Response, code: str) -> Response:
+    """Let the device hold something of its own from the door on: its acts are known by it."""
+    return answer if device(code) else _keep(answer, code, _device(code), new_token())
 
 
 def is_shared(code: str) -> bool:
@@ -93,6 +105,10 @@ def _keep(answer: Response, code: str, name: str, value: str) -> Response:
         samesite="Lax",
     )
     return answer
+
+
+def _device(code: str) -> str:
+    return f"device_{code}"
 
 
 def _shared(code: str) -> str:

@@ -50,7 +50,14 @@ def test_an_observer_is_counted_but_has_no_seat(room):
 def test_a_repeated_act_is_one_observer(room):
     act = an_act()
 
-    assert observe(room, act) == observe(room, act)
+    lost, found = (
+        observers.observe(room.work(), room.code, act, "what only the device holds")[1]
+        for _ in range(2)
+    )
+
+    assert sees.as_wall(room.work(), found).observers == 1
+    with pytest.raises(UnknownCode):
+        sees.as_wall(room.work(), lost)
     assert sees.as_wall(room.work(), wall(room)).observers == 1
 
 

@@ -41,7 +41,12 @@ def begin(code: str, pid: str) -> Response:
     occupation = request.form.get("occupation", "")
     try:
         taken = joining.take_seat(
-            open_work(), workshop.code, occupation, leaders_act(), source=Source.LEADER
+            open_work(),
+            workshop.code,
+            occupation,
+            leaders_act(),
+            seat.device(workshop.code),
+            source=Source.LEADER,
         )
     except UnknownOccupation:
         form = Form(request.form)
@@ -68,7 +73,7 @@ def _led(work: Work, code: str, pid: str) -> Workshop:
 
 def _page(work: Work, workshop: Workshop, pid: str, form: Form, status: int = 200) -> Response:
     _, occupations = joining.find_room(work, workshop.code)
-    return page(
+    shown = page(
         "leader/entering/show.html",
         status=status,
         pid=pid,
@@ -76,3 +81,4 @@ def _page(work: Work, workshop: Workshop, pid: str, form: Form, status: int = 20
         occupations=occupations,
         form=form,
     )
+    return seat.meet(shown, workshop.code)

@@ -5,8 +5,8 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("occupation", sa.Text(), nullable=False),
         sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("device_hash", sa.Text()),
         sa.PrimaryKeyConstraint("place", name="pk_waiting"),
         sa.UniqueConstraint("token_hash", name="uq_waiting_token_hash"),
         sa.UniqueConstraint("workshop_id", "key", name="uq_waiting_workshop_id_key"),
