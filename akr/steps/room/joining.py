@@ -41,13 +41,14 @@ def take_seat(
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
         if work.acts.stored(workshop, act) is not None:
-            work.acts.record(workshop, act, taken)
             waiting = work.door.wait_again(workshop, key, device)
             if waiting is not None:
+                work.acts.record(workshop, act, taken)
                 return NewSeat(waiting, waits=True)
             seat = work.seats.by_key(workshop, key)
             if not work.seats.was_taken_by(seat, device):
                 raise TakenElsewhere
+            work.acts.record(workshop, act, taken)
             return work.seats.move(seat, device)
         event = work.acts.record(workshop, act, taken)
         if source is not None:
