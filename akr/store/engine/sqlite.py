@@ -57,7 +57,7 @@ def readers(engine: Engine) -> Engine:
     Readers and writers have separate connections because switching `query_only` discards a
     connection's prepared statements: sharing one would parse every statement anew.
     """
-    made = create_engine(engine.url)
+    made = create_engine(engine.url, hide_parameters=True)
     event.listen(made, "connect", _connect_to_read)
     event.listen(made, "begin", _begin_to_read)
     return made
