@@ -204,9 +204,9 @@ def test_the_result_shows_groups_of_three_and_the_seats_own_answers(web, room):
     for text in TASKS:
         assert text in page
     assert "Tydlig ägare" in page
-    assert "Vill äga: <b>Förskollärare</b>" in page
-    assert "<span>Barnskötare och kock</span>" in page
-    assert "<span>Kock</span>" not in page
+    assert "Vill äga: Förskollärare" in read(page).words
+    groups = set(read(page).texts(".counts-name span:first-child"))
+    assert groups == {"Förskollärare", "Barnskötare och kock"}
     assert page.count("Ditt svar:") == 3
 
 
@@ -256,5 +256,5 @@ def test_reserved_work_gets_a_collapsed_hint_and_blocks_no_answer(web):
 def test_everyday_work_gets_no_hint(device, room):
     page = device.get(f"/w/{room.code}/now").text
 
-    assert 'id="hint" hidden' in page
+    assert "hidden" in read(page).one("#hint")
     assert "data-hint" not in page

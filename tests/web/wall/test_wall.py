@@ -105,7 +105,7 @@ def test_every_phase_shows_its_headline_and_how_to_join(stranger, web, room, pha
     shown = stranger.get(wall_of(room))
 
     assert read(shown).one("h1").words == f"{headline}"
-    assert f"<b>{spoken(room.code)}</b>" in shown.text
+    assert spoken(room.code) in read(shown).texts("b")
     address = f"{web.config['PUBLIC_URL']}/w/{room.code}"
     assert modules_of(read(shown).one(".qr")) == modules_for(address)
     assert "localhost:8000" in shown.text
@@ -115,8 +115,7 @@ def test_the_wall_has_no_session_and_changes_nothing(stranger, room):
     shown = stranger.get(wall_of(room))
 
     assert "Set-Cookie" not in shown.headers
-    assert "<form" not in shown.text
-    assert "<button" not in shown.text
+    assert not read(shown).has("form, button")
     assert stranger.post(wall_of(room)).status_code == 405
 
 
@@ -126,9 +125,9 @@ def test_the_joining_wall_shows_seats_by_occupation(stranger, room):
 
     words = words_of(stranger.get(wall_of(room)))
 
-    assert '<b class="wall-number">3</b> har gått med' in words
+    assert "3 har gått med" in read(words).words
     for occupation, seats in (("Förskollärare", 1), ("Barnskötare", 2), ("Kock", 0)):
-        assert f"<li><span>{occupation}</span> <b>{seats}</b></li>" in words
+        assert f"{occupation} {seats}" in read(words).texts("li")
 
 
 def test_the_writing_wall_counts_cards_and_shows_as_many_blank_ones(stranger, room):
@@ -139,7 +138,7 @@ def test_the_writing_wall_counts_cards_and_shows_as_many_blank_ones(stranger, ro
 
     words = stranger.get(wall_of(room)).text
 
-    assert '<b class="wall-number">3</b> kort' in words
+    assert "3 kort" in read(words).words
     assert words.count("<i></i>") == 3
 
 
@@ -156,8 +155,8 @@ def test_the_sorting_wall_counts_answers_and_shows_no_colours(stranger, room):
 
     after = words_of(stranger.get(wall_of(room)))
 
-    assert "<b>0</b> av 4 svar" in before
-    assert "<b>3</b> av 4 svar" in after
+    assert "0 av 4 svar" in read(before).words
+    assert "3 av 4 svar" in read(after).words
     changed = ("value", "data-live", "<b>0", "<b>3")
     assert unlike(before, after, changed) == []
 
@@ -204,11 +203,11 @@ def test_the_page_states_the_version_that_live_js_asks_with(stranger, room):
 
     tag = part.headers["ETag"].strip('"').removesuffix("-part")
 
-    assert f'data-live-tag="{tag}"' in page.text
-    assert f'data-live-tag="{tag}"' in part.text
-    assert 'data-live="' not in part.text
+    assert read(page).one("[data-live-tag]")["data-live-tag"] == tag
+    assert read(part).one("[data-live-tag]")["data-live-tag"] == tag
+    assert not read(part).has("[data-live]")
     event = sees.as_leader(room.work(), room.public_id)[0].event
-    assert f'data-live-event="{event}"' in part.text
+    assert read(part).one("[data-live-event]")["data-live-event"] == str(event)
 
 
 def test_without_scripts_the_wall_reloads_itself(stranger, room):
@@ -220,7 +219,7 @@ def test_without_scripts_the_wall_reloads_itself(stranger, room):
 def test_the_result_shows_merged_groups_and_disagreements_first(stranger, web):
     words = words_of(stranger.get(wall_of(linden(web))))
 
-    assert "<h1>Vem äger uppgiften?</h1>" in words
+    assert read(words).one("h1").words == "Vem äger uppgiften?"
     assert "Förskollärare och kock (6)" in words
     assert "Barnskötare (7)" in words
     assert "1–6 av 28" in words
@@ -328,9 +327,9 @@ def test_the_dark_wall_stays_dark_on_every_page(stranger, web):
 
     dark = stranger.get(f"{address}?dark=1").text
 
-    assert '<body class="wall wall-dark">' in dark
-    assert f'href="{address}?page=2&amp;dark=1"' in dark
-    assert f'data-live-part="{address}?dark=1"' in dark
+    assert read(dark).has("body.wall.wall-dark")
+    assert read(dark).has(f"[href='{address}?page=2&dark=1']")
+    assert read(dark).has(f"[data-live-part='{address}?dark=1']")
     assert f'href="{address}" ' not in dark.split("wall-lights")[0]
 
 
@@ -342,14 +341,14 @@ def test_the_wall_of_workshop_2_shows_its_task_large_with_its_proposal(stranger,
 
     words = words_of(stranger.get(wall_of(room)))
 
-    assert "<h1>Från svar till förslag</h1>" in overview
+    assert read(overview).one("h1").words == "Från svar till förslag"
     bars_of_questions = read(overview).all("progress")
     done = [(int(each["value"]), int(each["max"])) for each in bars_of_questions]
     assert done == [(1, 1), (1, 1), (19, 19), (7, 7)]
     assert sum(tasks for _, tasks in done) == len(LINDEN.tasks)
     assert "Duka fram" not in overview
-    assert "<h1>Gör rätt kompetens rätt saker?</h1>" in words
-    assert ">Duka fram till måltider</h2>" in words
+    assert read(words).one("h1").words == "Gör rätt kompetens rätt saker?"
+    assert "Duka fram till måltider" in read(words).texts("h2")
     assert bars(words) == ["gul 1, röd 4, svart 1", "grön 1, gul 5"]
-    assert "Förslag: <b>Flytta till ny roll</b>" in words
+    assert "Förslag: Flytta till ny roll" in read(words).words
     assert "Rektor" not in words

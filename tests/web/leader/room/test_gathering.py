@@ -46,7 +46,7 @@ def test_cards_are_in_heaps_with_their_own_words_and_counted(leader, table):
 
     for text in CARDS:
         assert html.escape(text) in shown.text
-    assert f"<b>5</b> kort i <b>{len(heaps(shown))}</b> högar" in shown.text
+    assert f"5 kort i {len(heaps(shown))} högar" in read(shown).words
 
 
 def test_one_press_merges_several_heaps_says_so_and_can_be_undone(leader, table):
@@ -56,7 +56,7 @@ def test_one_press_merges_several_heaps_says_so_and_can_be_undone(leader, table)
     done = press(leader, table, "merge", heap=some, into=into)
     shown = leader.get(done.location)
 
-    assert f'data-at="{into}"' in shown.text
+    assert read(shown).has(f"[data-at='{into}']")
     assert "Nu ligger 3 kort i ”Ringa vikarier”." in shown.text
     assert not set(some) & set(heaps(shown).values())
     assert "Trösta barn" in shown.text, "a card's own words are kept"
@@ -174,7 +174,7 @@ def test_a_card_set_aside_is_announced_counted_and_can_be_restored(leader, table
 
     assert "Kortet är lagt åt sidan." in shown.text
     assert "Trösta barn" not in shown.text
-    assert "<b>1</b> kort åt sidan" in shown.text
+    assert "1 kort åt sidan" in read(shown).words
 
     undone = leader.get(press(leader, table, "undo").location)
 
@@ -200,7 +200,7 @@ def test_chosen_suggestions_are_added_marked_counted_and_can_be_undone(leader, t
 
     assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
     assert shown.text.count(">förslag ur biblioteket<") == 2
-    assert "varav <b>2</b> förslag ur biblioteket" in shown.text
+    assert "varav 2 förslag ur biblioteket" in read(shown).words
     again = read(leader.get(f"{table}/suggestions"))
     assert "disabled" in again.one("[value='Gå ut med sopor']")
 
@@ -288,7 +288,7 @@ def test_tasks_put_off_are_last_on_the_table_counted_and_can_be_taken_up(leader,
     assert "De tas nästa gång, och ligger sist på bordet." in shown.text
     assert "3 tas nästa gång" in read(shown).words
     assert set(heaps(shown)) == set(before)
-    assert 'aria-label="Ta med ”Trösta barn” nu"' in shown.text
+    assert read(shown).has("[aria-label='Ta med ”Trösta barn” nu']")
 
     done = leader.post(f"{table}/now", data={"act": an_act().id, "number": "0", "heap": key})
     assert "”Trösta barn” är med nu." in leader.get(done.location).text
