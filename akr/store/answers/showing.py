@@ -12,6 +12,7 @@ from akr.domain.room.anonymity import FEWEST, Grouping
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import GoodbyeRow, ParticipantRow, ProcessRow, ShownAnswerRow, SortingRow
 
 Answers = Mapping[str, tuple[ShownAnswer, ...]]
@@ -60,11 +61,17 @@ class Showings(Repository):
         return _by_task((task, ShownAnswer(*answer)) for task, *answer in rows)
 
     def given(self, workshop: Workshop) -> Answers:
-        """Return the answers that people have given, by task; *vet inte* is one."""
+        """Return the answers that people have given, by task; *vet inte* is one.
+
+        Those of a seat that is set aside are nobody's.
+        """
         rows = self.session.execute(
             select(
                 SortingRow.task, SortingRow.participant, SortingRow.colour, SortingRow.number
-            ).where(SortingRow.process_id == workshop.process_id)
+            ).where(
+                SortingRow.process_id == workshop.process_id,
+                SortingRow.participant.not_in(set_aside(workshop.process_id)),
+            )
         )
         return _by_task((task, ShownAnswer(*answer)) for task, *answer in rows)
 
@@ -100,6 +107,7 @@ class Showings(Repository):
             .where(
                 SortingRow.process_id == workshop.process_id,
                 ParticipantRow.occupation.in_(occupations),
+                ParticipantRow.set_aside.is_(False),
                 shown_otherwise,
             )
         )
@@ -152,6 +160,7 @@ class Showings(Repository):
             ParticipantRow.process_id == GoodbyeRow.process_id,
             ParticipantRow.key == GoodbyeRow.participant,
             ParticipantRow.occupation.in_(grouping.counted),
+            ParticipantRow.set_aside.is_(False),
         )
         self.session.execute(
             update(GoodbyeRow)
