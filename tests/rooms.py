@@ -44,7 +44,7 @@ def move_to(work, process, phase):
 
 def said(work, process, section, *rows):
     """Edit a section from what it says now; rows are words, or words and the tasks they need."""
-    shown = draft_versions.see_description(work, process)
+    shown = draft_versions.see_draft(work, process)
     pairs = [(row, ()) if isinstance(row, str) else row for row in rows]
     draft_versions.edit_section(
         work, process, section, pairs, section_fingerprint(shown.content, section)

@@ -17,6 +17,11 @@ class ActKind(StrEnum):
     JOIN = "join"
     MOVE_SEAT = "move_seat"
     CHANGE_OCCUPATION = "change_occupation"
+    REMOVE_SEAT = "remove_seat"
+    SET_SEAT_ASIDE = "set_seat_aside"
+    """The leader lets a seat's answers count nowhere, or takes that back."""
+    DOOR = "door"
+    """The leader lets somebody in, opens or closes the door, or changes the code."""
     OBSERVE = "attend"
     OBSERVE_NO_LONGER = "attend_no_longer"
     PHASE = "phase"
@@ -69,6 +74,9 @@ class ActContent:
     __slots__ = ()
     kind: ClassVar[ActKind]
 
+
+ERASED = ""
+"""What stands for words that were taken back: nobody can write a blank card, note or heap."""
 
 SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHASE, ActKind.CLOSING})
 """A seat with one of these has somebody at it; to join alone takes no person."""

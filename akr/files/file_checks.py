@@ -15,11 +15,14 @@ from jsonschema.exceptions import ValidationError
 from akr.domain.errors import BadFile, ReasonMissing
 from akr.domain.planning.readiness import check_readiness
 from akr.domain.proposals.process import Process
+from akr.domain.room.anonymity import Grouping
 
 Path = tuple[str | int, ...]
 """The way to a value in the file: keys and positions."""
 
 _QUOTED = 40
+
+UNKNOWN_OCCUPATION = "unknown_occupation"
 
 
 class Repeated(dict[str, Any]):
@@ -189,15 +192,16 @@ def _check_once(rows: Iterable[tuple[Path, object, str]], reason: str = "duplica
 def _references(
     process: Process, occupations: set[str] | None, participants: set[str], tasks: set[str]
 ) -> Iterator[tuple[Path, str | None, set[str] | None, str]]:
+    yield from _grouping_references(process, occupations)
     for i, participant in enumerate(process.participants or ()):
         path: Path = ("participants", i, "occupation")
-        yield path, participant.occupation, occupations, "unknown_occupation"
+        yield path, participant.occupation, occupations, UNKNOWN_OCCUPATION
     for i, card in enumerate(process.cards or ()):
         yield ("cards", i, "participant"), card.participant, participants, "unknown_participant"
         yield ("cards", i, "task"), card.task, tasks, "unknown_task"
     for i, task in enumerate(process.tasks or ()):
-        for j, occupation in enumerate(task.done_by or ()):
-            yield ("tasks", i, "done_by", j), occupation, occupations, "unknown_occupation"
+        for j, doer in enumerate(task.done_by or ()):
+            yield ("tasks", i, "done_by", j), doer, occupations, UNKNOWN_OCCUPATION
     for i, sorting in enumerate(process.sortings or ()):
         path = ("sortings", i, "participant")
         yield path, sorting.participant, participants, "unknown_participant"
@@ -209,10 +213,20 @@ def _references(
         yield ("notes", i, "task"), note.task, tasks, "unknown_task"
     for i, reason in enumerate(process.reasons or ()):
         yield ("reasons", i, "task"), reason.task, tasks, "unknown_task"
-        yield ("reasons", i, "occupation"), reason.occupation, occupations, "unknown_occupation"
+        yield ("reasons", i, "occupation"), reason.occupation, occupations, UNKNOWN_OCCUPATION
     for i, goodbye in enumerate(process.goodbyes or ()):
         path = ("goodbyes", i, "participant")
         yield path, goodbye.participant, participants, "unknown_participant"
+
+
+def _grouping_references(
+    process: Process, occupations: set[str] | None
+) -> Iterator[tuple[Path, str | None, set[str] | None, str]]:
+    for i, occupation in enumerate(process.occupations or ()):
+        yield ("occupations", i, "sits_with"), occupation.sits_with, occupations, UNKNOWN_OCCUPATION
+    grouping = process.grouping or Grouping()
+    for named in (*chain(*grouping.groups), *grouping.openly, *grouping.silent):
+        yield ("grouping",), named, occupations, UNKNOWN_OCCUPATION
 
 
 def _estimate_references(
@@ -224,8 +238,8 @@ def _estimate_references(
         yield (*path, "participant"), said.participant, participants, "unknown_participant"
         yield (*path, "card"), said.card, cards, "unknown_card"
         yield (*path, "task"), said.task, tasks, "unknown_task"
-        for j, occupation in enumerate(said.done_by or ()):
-            yield (*path, "done_by", j), occupation, occupations, "unknown_occupation"
+        for j, doer in enumerate(said.done_by or ()):
+            yield (*path, "done_by", j), doer, occupations, UNKNOWN_OCCUPATION
 
 
 def at(path: Path) -> str:

@@ -1,7 +1,6 @@
 """Export: the result as a spreadsheet, with what others than the leader may see and no more."""
 
 from akr import text
-from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.answers.sorting import Colour, Counts
@@ -105,7 +104,7 @@ def result_sheet(process: Process) -> Sheet:
 
     Groups under three are merged and single answers left out, as on the wall (`answers.published`).
     """
-    result = publish(analyse(process), process.occupation_sizes())
+    result = publish(process)
     names = process.occupation_names()
     groups = [text.both(tuple(names[o] for o in group)) for group in result.groups]
     colours = [text.COLOURS[colour].word for colour in Colour]

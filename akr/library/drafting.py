@@ -80,7 +80,7 @@ def draft_profile(
 
 
 def _published(process: Process) -> tuple[ResultRow, ...]:
-    return publish(analyse(process), process.occupation_sizes()).rows
+    return publish(process).rows
 
 
 def _line(

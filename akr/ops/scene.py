@@ -46,8 +46,8 @@ from akr.steps.office.accounts import create_account
 from akr.steps.planning.plan import answer_readiness, plan_meeting, say_dates, say_mandate, see_plan
 from akr.steps.planning.processes import appoint_manager, create_process, open_workshop
 from akr.steps.proposals.agenda import propose, see_agenda
-from akr.steps.proposals.estimate import say_time
-from akr.steps.role.draft_versions import edit_section, see_description, start_draft
+from akr.steps.proposals.estimate import say_estimate
+from akr.steps.role.draft_versions import edit_section, see_draft, start_draft
 from akr.steps.room import closing
 from akr.steps.room.joining import find_room, take_seat
 from akr.steps.room_view import wall_of
@@ -304,7 +304,7 @@ def _propose(
         said = Estimate(
             task.minutes, task.times_per_week, bool(task.not_done_today), task.done_by or ()
         )
-        say_time(work, public_id, _act(), now.id, said, estimate_fingerprint(now))
+        say_estimate(work, public_id, _act(), now.id, said, estimate_fingerprint(now))
     for proposal in share(linden.proposals or ()):
         item = see_agenda(work, public_id).item(tasks[proposal.task])
         wanted = replace(proposal, task=item.row.task.id, status=Status.PROPOSED)
@@ -319,7 +319,7 @@ def _draft(work: Work, scene: Scene) -> Scene:
     start_draft(work, public_id, None, None)
     if scene.stop.reaches(Stop.REVIEW):
         for section, words in FACTS.items():
-            content = see_description(work, public_id).content
+            content = see_draft(work, public_id).content
             rows = [(words, ())]
             edit_section(work, public_id, section, rows, section_fingerprint(content, section))
         send_to_review(work, public_id)
@@ -327,7 +327,7 @@ def _draft(work: Work, scene: Scene) -> Scene:
     if scene.stop is Stop.ADOPTED:
         basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
         decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
-        adopt(work, public_id, see_description(work, public_id).version, decided)
+        adopt(work, public_id, see_draft(work, public_id).version, decided)
     invitation = invite(work, public_id, INVITED, to_review=True)
     return replace(scene, manager=MANAGER, invitation=invitation)
 
@@ -335,7 +335,7 @@ def _draft(work: Work, scene: Scene) -> Scene:
 def _review(work: Work, public_id: str, *, answered: bool) -> None:
     """Let one union ask a question; if `answered`, answer it and let the union take a position."""
     token = enrol(work, invite(work, public_id, REVIEWING, to_review=True))
-    version = see_description(work, public_id).version
+    version = see_draft(work, public_id).version
     comment(
         work,
         token,
@@ -345,7 +345,7 @@ def _review(work: Work, public_id: str, *, answered: bool) -> None:
         "Vem ser till att det finns tid att gå bredvid en barnskötare de två första dagarna?",
     )
     if answered:
-        (asked,) = see_description(work, public_id).comments
+        (asked,) = see_draft(work, public_id).comments
         answer(work, public_id, asked.id, "Handledaren. Dagarna läggs i schemat före start.")
         take_position(
             work,

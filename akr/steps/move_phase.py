@@ -10,11 +10,12 @@ from akr.domain.planning.readiness import check_may_go_on
 from akr.domain.room.absence import LateTakenIn
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.moves import check_move
-from akr.domain.room.workshop import PhaseMoved
+from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import PhaseMoved, Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.steps import absence
-from akr.steps.answers import discussion, sorting
+from akr.steps.answers import discussion, showing, sorting
 from akr.steps.cards import gathering, writing
+from akr.steps.room import closing
 from akr.store.room.acts import that_say
 from akr.store.work import Work
 
@@ -25,8 +26,8 @@ class Late:
 
     cards: int
     answers: int
-    held: int = 0
-    """How many of the answers must wait for more, since their givers could be inferred."""
+    waiting: int = 0
+    """How many counted answers are not shown yet, since their givers could be told from them."""
 
 
 def see_late(work: Work, public_id: str) -> Late:
@@ -34,9 +35,9 @@ def see_late(work: Work, public_id: str) -> Late:
     with work.reading():
         workshop = work.workshops.opened(public_id)
         waiting = work.acts.late(workshop)
-        held = len(absence.held_back(work, workshop, waiting))
+        unshown = showing.count_waiting(work, workshop) if _shows_result(workshop) else 0
     cards, answers = that_say(CardWritten, waiting), that_say(AnswerGiven, waiting)
-    return Late(cards=len(cards), answers=len(answers), held=held)
+    return Late(len(cards), len(answers), unshown)
 
 
 def move_phase(
@@ -65,25 +66,26 @@ def move_phase(
             gathering.lay_loose_cards(work, workshop)
         elif phase is Phase.SORT:
             work.gathering.deal(workshop)
-        elif phase is Phase.TALK:
-            discussion.begin(work, workshop)
-        if phase in (Phase.TALK, Phase.REVEAL):
+        if phase.is_after(Phase.SORT):
+            showing.show_answers(work, workshop)
             work.absences.mark_shown(workshop)
+        if phase is Phase.TALK:
+            discussion.begin(work, workshop)
+        if phase is Phase.ANALYSE:
+            closing.tell_closing(work, workshop)
         work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
 def take_in_late(work: Work, public_id: str, act: Act) -> int:
-    """Count the late acts; returns how many were taken in.
+    """Count the late acts, and show the answers among them that may be shown.
 
-    Once the result has been shown, answers whose givers could be inferred keep waiting.
+    Returns how many were taken in.
     """
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         if work.acts.stored(workshop, act) is not None:
             return 0
         waiting = work.acts.late(workshop)
-        held = absence.held_back(work, workshop, waiting)
-        waiting = [each for each in waiting if each.event not in held]
         events = [each.event for each in waiting]
         event = work.acts.record(workshop, act, LateTakenIn(tuple(events)))
         if event is None:
@@ -93,6 +95,8 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         for answer in that_say(AnswerGiven, waiting):
             sorting.count_in(work, answer)
         work.acts.count_in(events)
+        if _shows_result(workshop):
+            showing.show_answers(work, workshop)
         if workshop.phase is not Phase.WRITE:
             gathering.lay_loose_cards(work, workshop)
         # Phones that are sorting already hold their whole deck, so they must hear of new tasks.
@@ -109,10 +113,16 @@ def open_room(work: Work, public_id: str, act: Act) -> None:
     """
     with work:
         if work.workshops.of_process(public_id) is None:
-            if not work.process(public_id).sortings:
+            process = work.process(public_id)
+            if not process.sortings:
                 raise PhaseClosed(Phase.REVEAL)
             work.plans.hold(public_id)
             room = work.workshops.open_(public_id)
+            work.showings.keep_grouping(room, process.room_grouping())
             work.workshops.move(room, Phase.ANALYSE)
             return
     move_phase(work, public_id, act, Phase.ANALYSE)
+
+
+def _shows_result(workshop: Workshop) -> bool:
+    return Sight.RESULT in visible(Viewer.LEADER, workshop.phase)

@@ -1,10 +1,10 @@
 """Whole processes in the store: one goes in whole and comes out equal."""
 
 from collections.abc import Callable, Collection
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, insert, or_, select
+from sqlalchemy import ColumnElement, case, insert, or_, select
 
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Sorting
@@ -23,9 +23,11 @@ from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import OwnEstimate, Proposal
 from akr.domain.room.closing import ClosingWord, Goodbye
 from akr.domain.room.participants import Note, Participant
+from akr.store.answers.showing import Showings, grouping_of
 from akr.store.cards.on_the_table import is_there
 from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.transaction import Repository
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import (
     CardRow,
     ClosingWordRow,
@@ -39,6 +41,7 @@ from akr.store.tables import (
     ProposalRow,
     ReadinessRow,
     ReasonRow,
+    ShownAnswerRow,
     SortingRow,
     TaskRow,
     UnionCommentRow,
@@ -66,6 +69,9 @@ PARTS: dict[str, tuple[type[OfProcess], type[Any]]] = {
 A table has a column for each field of its value, with the field's name, except `key` for `id`.
 """
 
+SHOWN: dict[type[OfProcess], type[OfProcess]] = {SortingRow: ShownAnswerRow}
+"""Where the shown version of a list is; what people have given is the operator's alone."""
+
 
 class WholeProcesses(Repository):
     """Adds a process with all its lists, and reads it back in whole or in part."""
@@ -82,6 +88,8 @@ class WholeProcesses(Repository):
             workshop_format=process.workshop_format,
             workshop_2_on=process.workshop_2_on,
             follow_up_on=process.follow_up_on,
+            grouping=asdict(process.grouping) if process.grouping else None,
+            showings=1 if process.sortings else 0,
             parts=tuple(part for part in PARTS if getattr(process, part) is not None),
             **_columns_of("workplace", process.workplace),
             **_columns_of("mandate", process.mandate),
@@ -100,20 +108,27 @@ class WholeProcesses(Repository):
             if rows:
                 # Core, not the ORM: a large file has tens of thousands of sortings.
                 self.session.connection().execute(insert(table), rows)
+        Showings(self.transaction).show_whole(row.id, process.room_grouping())
         return public_id
 
-    def get(self, public_id: str, parts: Collection[str] = frozenset(PARTS)) -> Process:
+    def get(
+        self,
+        public_id: str,
+        parts: Collection[str] = frozenset(PARTS),
+        *,
+        as_given: bool = False,
+    ) -> Process:
         """Return a process as it was added. Raises UnknownProcess.
 
         `parts` names the lists that a frequent caller needs; the others are left out, as if they
-        had never been given.
+        had never been given. Its answers are those that are shown, unless `as_given`.
         """
         row = self.transaction.once(
             ("process", public_id), lambda: self._row(ProcessRow.public_id == public_id)
         )
         if row is None:
             raise UnknownProcess(public_id)
-        return self._process(row, parts)
+        return self._process(row, parts, as_given=as_given)
 
     def of_room(self, process_id: int, parts: Collection[str]) -> Process:
         """Give the process that a room is of, with some of its lists."""
@@ -124,7 +139,9 @@ class WholeProcesses(Repository):
             raise UnknownProcess(str(process_id))
         return self._process(row, parts)
 
-    def _process(self, row: ProcessRow, parts: Collection[str]) -> Process:
+    def _process(
+        self, row: ProcessRow, parts: Collection[str], *, as_given: bool = False
+    ) -> Process:
         found = Process(
             organisation=row.organisation,
             title=row.title,
@@ -138,7 +155,8 @@ class WholeProcesses(Repository):
             ended=_value(row, "ended", Ended) if row.ended_reason is not None else None,
             opening=_value(row, "opening", Opening) if row.opening_unions is not None else None,
             mandate=_value(row, "mandate", Mandate) if row.mandate_decided_by is not None else None,
-            **{part: self._part(row.id, part) for part in row.parts if part in parts},
+            grouping=grouping_of(row.grouping),
+            **{part: self._part(row.id, part, as_given) for part in row.parts if part in parts},
         )
         if found.notes is None:
             return found
@@ -150,34 +168,81 @@ class WholeProcesses(Repository):
     def _row(self, which: ColumnElement[bool]) -> ProcessRow | None:
         return self.session.scalar(select(ProcessRow).where(which))
 
-    def _part(self, process_id: int, part: str) -> tuple[Any, ...]:
+    def _part(self, process_id: int, part: str, as_given: bool) -> tuple[Any, ...]:  # noqa: FBT001
+        table, value = PARTS[part]
+        if not as_given:
+            table = SHOWN.get(table, table)
         return self.transaction.once(
-            (part, process_id), lambda: self._values(process_id, *PARTS[part])
+            (table, process_id, as_given), lambda: self._values(process_id, table, value, as_given)
         )
 
-    def _values(self, process_id: int, table: type[OfProcess], value: type[Any]) -> tuple[Any, ...]:
+    def _values(
+        self,
+        process_id: int,
+        table: type[OfProcess],
+        value: type[Any],
+        as_given: bool,  # noqa: FBT001
+    ) -> tuple[Any, ...]:
         columns = [getattr(table, column) for column in _columns(value).values()]
+        if table is CardRow:
+            writer = case(
+                (CardRow.participant.in_(set_aside(process_id)), None), else_=CardRow.participant
+            )
+            columns = [writer if each is CardRow.participant else each for each in columns]
+        hidden = [] if as_given else _until_shown(process_id, table)
         rows = self.session.execute(
             select(*columns)
-            .where(table.process_id == process_id, *_in_sight(process_id, table))
+            .where(table.process_id == process_id, *_in_sight(process_id, table), *hidden)
             .order_by(table.position)
         )
         return tuple(value(*row) for row in rows)
 
 
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
-    """Leave out merged-away tasks and what refers to them, *vet inte* and cards set aside."""
+    """Leave out merged-away tasks and what refers to them, *vet inte*, and what is set aside.
+
+    Of a seat that is set aside only the cards are left, without their writer: they lie in heaps.
+    """
+    aside = set_aside(process_id)
     there = select(TaskRow.key).where(TaskRow.process_id == process_id, is_there())
     cards = select(CardRow.key).where(CardRow.process_id == process_id, CardRow.aside.is_(False))
     conditions: dict[type[OfProcess], Callable[[], list[ColumnElement[bool]]]] = {
         TaskRow: lambda: [is_there()],
         CardRow: lambda: [CardRow.aside.is_(False)],
-        SortingRow: lambda: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
+        ParticipantRow: lambda: [ParticipantRow.set_aside.is_(False)],
+        SortingRow: lambda: [
+            SortingRow.colour.is_not(None),
+            SortingRow.task.in_(there),
+            SortingRow.participant.not_in(aside),
+        ],
+        ShownAnswerRow: lambda: [
+            ShownAnswerRow.colour.is_not(None),
+            ShownAnswerRow.task.in_(there),
+        ],
+        GoodbyeRow: lambda: [GoodbyeRow.participant.not_in(aside)],
+        ClosingWordRow: lambda: [
+            or_(ClosingWordRow.participant.is_(None), ClosingWordRow.participant.not_in(aside))
+        ],
         ProposalRow: lambda: [ProposalRow.task.in_(there)],
-        EstimateRow: lambda: [or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards))],
+        EstimateRow: lambda: [
+            or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards)),
+            EstimateRow.participant.not_in(aside),
+        ],
         ReasonRow: lambda: [ReasonRow.task.in_(there)],
     }
     return conditions[table]() if table in conditions else []
+
+
+def _until_shown(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
+    """Leave out closing numbers that are in no mean, and words that have not been told."""
+    told = select(GoodbyeRow.participant).where(
+        GoodbyeRow.process_id == process_id, GoodbyeRow.shown_in.is_not(None)
+    )
+    if table is GoodbyeRow:
+        return [GoodbyeRow.counted.is_(True)]
+    if table is ClosingWordRow:  # a file's words are nobody's
+        return [or_(ClosingWordRow.participant.is_(None), ClosingWordRow.participant.in_(told))]
+    return []
 
 
 def _columns(value: type[Any]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from akr.domain.room.workshop import Workshop
 from akr.domain.signals import News
 from akr.store.answers.discussion import Discussions
 from akr.store.answers.paper import Boards
+from akr.store.answers.showing import Showings
 from akr.store.answers.sorting import Sortings
 from akr.store.cards.duplicates import Duplicates
 from akr.store.cards.gathering import Gathering
@@ -38,10 +39,12 @@ from akr.store.room.absence import Absences
 from akr.store.room.acts import Acts
 from akr.store.room.closing import Closings
 from akr.store.room.done_with_phase import DoneWithPhase
+from akr.store.room.door import Door
 from akr.store.room.notes import Notes
 from akr.store.room.observers import Observers
 from akr.store.room.seats import Seats
 from akr.store.room.timer import Timers
+from akr.store.room.voices import Voices
 from akr.store.room.workshops import Workshops
 
 Kept = TypeVar("Kept")
@@ -148,6 +151,7 @@ class Work:
     absences = RepositoryOf(Absences)
     acts = RepositoryOf(Acts)
     observers = RepositoryOf(Observers)
+    door = RepositoryOf(Door)
     closings = RepositoryOf(Closings)
     notes = RepositoryOf(Notes)
     done_with_phase = RepositoryOf(DoneWithPhase)
@@ -158,6 +162,8 @@ class Work:
     cards = RepositoryOf(Cards)
     boards = RepositoryOf(Boards)
     sortings = RepositoryOf(Sortings)
+    showings = RepositoryOf(Showings)
+    voices = RepositoryOf(Voices)
     discussions = RepositoryOf(Discussions)
     estimates = RepositoryOf(Estimates)
     proposals = RepositoryOf(Proposals)
@@ -248,8 +254,18 @@ class Work:
         return WholeProcesses(self.transaction).add(process, public_id)
 
     def process(self, public_id: str) -> Process:
-        """Return a process as it was added. Raises UnknownProcess."""
+        """Return a process as it was added, with the answers that are shown.
+
+        Raises UnknownProcess.
+        """
         return WholeProcesses(self.transaction).get(public_id)
+
+    def process_as_given(self, public_id: str) -> Process:
+        """Return a process with every answer that was given, for the operator's own copy.
+
+        Raises UnknownProcess.
+        """
+        return WholeProcesses(self.transaction).get(public_id, as_given=True)
 
     def process_in_part(self, public_id: str, *parts: str) -> Process:
         """Return a process with only the named lists. Raises UnknownProcess."""

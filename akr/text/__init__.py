@@ -31,11 +31,14 @@ from akr.text.planning import PURPOSE_MEANINGS as PURPOSE_MEANINGS
 from akr.text.planning import PURPOSES as PURPOSES
 from akr.text.planning import READINESS as READINESS
 from akr.text.planning import SECTORS as SECTORS
+from akr.text.planning import VOICE_MEANINGS as VOICE_MEANINGS
+from akr.text.planning import VOICES as VOICES
 from akr.text.planning import ended as ended
 from akr.text.planning import mandate as mandate
 from akr.text.planning import opening as opening
 from akr.text.planning import readiness as readiness
 from akr.text.planning import unanswered as unanswered
+from akr.text.planning import voice as voice
 from akr.text.room import CANNOT_UNSEE as CANNOT_UNSEE
 from akr.text.room import CLOSING_WORDS as CLOSING_WORDS
 from akr.text.room import MEASURE_ENDS as MEASURE_ENDS
@@ -53,6 +56,7 @@ from akr.text.sentences import composed as composed
 from akr.text.sentences import counted as counted
 from akr.text.sentences import day as day
 from akr.text.sentences import either as either
+from akr.text.sentences import in_the_discussion as in_the_discussion
 from akr.text.sentences import inside_a_sentence as inside_a_sentence
 from akr.text.sentences import long_date as long_date
 from akr.text.sentences import number as number
@@ -80,7 +84,6 @@ from akr.text.visibility import SIGHTS as SIGHTS
 from akr.text.visibility import VIEWERS as VIEWERS
 from akr.text.visibility import fewest_together as fewest_together
 from akr.text.visibility import invited_promise as invited_promise
-from akr.text.visibility import raw_export_time as raw_export_time
 from akr.text.visibility import who_sees as who_sees
 
 ON_PHONES = (

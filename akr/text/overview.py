@@ -39,7 +39,7 @@ LACKS = {
         "1 kort eller svar kom sent och räknas inte än",
         "{} kort och svar kom sent och räknas inte än",
     ),
-    Lack.UNSORTED: ("1 uppgift har inga svar", "{} uppgifter har inga svar"),
+    Lack.UNSORTED: ("1 uppgift har för få svar", "{} uppgifter har för få svar"),
     Lack.PROPOSALS: ("1 uppgift saknar förslag", "{} uppgifter saknar förslag"),
     Lack.CONFIRMATION: (
         "1 tydlig ägare är inte bekräftad",

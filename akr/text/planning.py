@@ -1,19 +1,22 @@
 """Words about planning: purpose, format, readiness and the unions."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from akr.domain.planning.process import (
     Ended,
     Mandate,
+    Occupation,
     Opening,
     Purpose,
     Readiness,
     ReadinessQuestion,
     Reply,
+    Voice,
     WorkshopFormat,
 )
 from akr.domain.planning.readiness import Conditions
-from akr.text.sentences import both, long_date
+from akr.text.sentences import both, inside_a_sentence, long_date
 
 PURPOSES = {
     Purpose.ROLES: "Effektivisera och tydliggöra roller",
@@ -30,6 +33,27 @@ PURPOSE_MEANINGS = {
         "Det blir ett utkast som facken granskar innan någon beslutar."
     ),
 }
+
+
+VOICES = {
+    Voice.SPEAK: "Svarar i samtalet",
+    Voice.OPENLY: "Svarar öppet, som grupp",
+    Voice.SIT_WITH: "Räknas med en annan grupp",
+}
+"""How an occupation under three is heard."""
+
+VOICE_MEANINGS = {
+    Voice.SPEAK: (
+        "De skriver kort och är med i samtalen, men deras färger står inte i någon siffra. "
+        "Väggen säger att de svarar i samtalet."
+    ),
+    Voice.OPENLY: (
+        "De ger ett gemensamt svar på varje uppgift, och alla ser att det är deras. Var och en av "
+        "dem säger ja på sin egen telefon först. Säger någon inte ja svarar de i samtalet, och "
+        "ingen ser vem det var."
+    ),
+}
+"""What a choice means to those who make it."""
 
 
 class InvitationWords(NamedTuple):
@@ -164,3 +188,12 @@ ENDED = "Avslutad – förutsättningar saknas"
 def ended(said: Ended) -> str:
     """Say that a process was ended, when and why."""
     return f"{ENDED} den {long_date(said.on)}: {said.reason}"
+
+
+def voice(occupation: Occupation, names: Mapping[str, str]) -> str:
+    """Say how a small occupation is heard: Kock svarar i samtalet."""
+    if occupation.voice is Voice.SIT_WITH:
+        other = inside_a_sentence(names.get(occupation.sits_with or "", ""))
+        return f"{occupation.name} räknas med {other}."
+    how = VOICES[occupation.voice or Voice.SPEAK]
+    return f"{occupation.name} {inside_a_sentence(how)}."

@@ -6,6 +6,7 @@ from akr.domain.cards.errors import (
     NothingChosen,
     NothingToMerge,
     NothingToSplit,
+    TooManyCards,
     UnknownCard,
     UnknownTask,
 )
@@ -45,6 +46,7 @@ from akr.domain.planning.errors import (
     PlanChanged,
     ProcessEnded,
     UnionsUnheard,
+    VoiceSettled,
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
 from akr.domain.role.errors import (
@@ -55,14 +57,20 @@ from akr.domain.role.errors import (
     UnknownTemplate,
 )
 from akr.domain.room.errors import (
+    AlreadyTold,
     BadUntil,
+    CodeChanged,
+    DoorClosed,
     PhaseClosed,
+    ResultShown,
     RoomFull,
+    SeatUsed,
     TakenElsewhere,
     TooManySheets,
     UnknownCode,
     UnknownOccupation,
     UnknownSeat,
+    WaitingFull,
 )
 from akr.text import either, waiting
 from akr.translations import say
@@ -186,6 +194,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Arbetsuppgiften ligger inte kvar på bordet. Ladda om sidan så ser du vad som gäller."
     ),
     UnknownCard: "Kortet går inte att ändra längre. Det du skrev finns kvar.",
+    AlreadyTold: (
+        "Dina svar är redan inräknade och kan inte ändras. "
+        "Annars kunde någon räkna ut vad just du svarade."
+    ),
     RoomFull: "Alla platser i verkstaden är tagna. Säg till den som leder.",
     TakenElsewhere: (
         "Den här sidan har redan gett en plats till en annan enhet, och den platsen är kvar där. "
@@ -226,6 +238,26 @@ REFUSALS: dict[type[Refusal], str] = {
         "Processen är avslutad och tar inte emot mer. Inget har ändrats, och allt går att läsa. "
         "Den som leder kan öppna den igen."
     ),
+    TooManyCards: (
+        "Du har skrivit {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
+        "Ta bort ett kort som du inte behöver, eller säg uppgiften när ni samlar."
+    ),
+    DoorClosed: (
+        "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
+        "Har du redan en plats är den kvar."
+    ),
+    WaitingFull: (
+        "Just nu väntar många på att komma in. Be den som leder att släppa in dig, och försök igen."
+    ),
+    SeatUsed: (
+        "Någon har hunnit göra något på platsen, så den går inte att ta bort. "
+        "Du kan lägga den åt sidan i stället."
+    ),
+    ResultShown: "Ett resultat har redan visats, så platserna ligger fast. Inget har ändrats.",
+    CodeChanged: (
+        "Koden är bytt och öppnar inte längre. Fråga den som leder efter den nya. "
+        "Har du redan en plats är den kvar."
+    ),
     UnionsUnheard: (
         "Skriv varför verkstaden öppnas utan facken, eller ge dem planeringen och svara på det de "
         "skriver först. Inget har öppnats."
@@ -237,6 +269,10 @@ REFUSALS: dict[type[Refusal], str] = {
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."
+    ),
+    VoiceSettled: (
+        "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
+        "De som har börjat ska kunna lita på det som sades vid dörren."
     ),
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
@@ -274,6 +310,11 @@ MET_BY_PARTICIPANTS = (
     UnknownTask,
     UnknownCard,
     RoomFull,
+    AlreadyTold,
+    TooManyCards,
+    DoorClosed,
+    WaitingFull,
+    CodeChanged,
     TakenElsewhere,
     PhaseClosed,
     BadAct,

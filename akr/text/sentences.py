@@ -92,6 +92,11 @@ def together(names: Sequence[str]) -> str:
     return both((*names[:1], *map(inside_a_sentence, names[1:])))
 
 
+def in_the_discussion(names: Sequence[str]) -> str:
+    """Say which occupations are in no number: Sjuksköterska (2) och kock (1) svarar i samtalet."""
+    return say("{} svarar i samtalet").format(together(names))
+
+
 def inside_a_sentence(name: str) -> str:
     """Write a name for the middle of a sentence: förskollärare for Förskollärare, but IT-stöd."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

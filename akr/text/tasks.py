@@ -51,6 +51,7 @@ COLOURS = {
 OWNERSHIP = {
     Ownership.SEVERAL: "Flera vill äga",
     Ownership.NOBODY: "Ingen äger",
+    Ownership.UNSAID: "Fråga i samtalet",
     Ownership.UNCLEAR: "Oklart inom gruppen",
     Ownership.STOP: "Borde sluta",
     Ownership.TOO_FEW: "Underlag saknas",
@@ -59,6 +60,7 @@ OWNERSHIP = {
 
 WALL_THEMES = {
     Theme.DIFFERENT: "Här är vi olika",
+    Theme.UNSAID: "Äger någon det här?",
     Theme.SOME_OWNERLESS: "Vem äger uppgiften?",
     Theme.ALL_OWNERLESS: "Det här äger ingen",
     Theme.STOP: "Det här borde vi sluta med",
@@ -68,12 +70,15 @@ WALL_THEMES = {
 """What the wall says over the tasks of a page."""
 
 OWNERSHIP_MEANINGS = {
-    Ownership.SEVERAL: "Minst två grupper ser uppgiften som sin. Vem ska ha den?",
-    Ownership.NOBODY: "Alla lämnar gärna över den, men någon här bör göra den.",
-    Ownership.UNCLEAR: "Kollegor i samma grupp ser olika på den. Prata ihop er först.",
-    Ownership.STOP: "De flesta vill att ni slutar med den.",
+    Ownership.SEVERAL: "I minst två grupper säger de flesta ”min”. Vem ska ha den?",
+    Ownership.NOBODY: "I ingen grupp säger de flesta ”min”. Ska den göras, och av vem?",
+    Ownership.UNSAID: (
+        "En yrkesgrupp som inte syns för sig i siffrorna kan äga uppgiften. Fråga den."
+    ),
+    Ownership.UNCLEAR: "I någon grupp är ingen åsikt vanligast. Prata ihop er först.",
+    Ownership.STOP: "Mer än hälften vill att ni slutar med den.",
     Ownership.TOO_FEW: "För få har svarat, eller de som gör den i dag har inte svarat.",
-    Ownership.CLEAR_OWNER: "En grupp ser uppgiften som sin. Här räcker det att bekräfta.",
+    Ownership.CLEAR_OWNER: "I en enda grupp säger de flesta ”min”. Här räcker det att bekräfta.",
 }
 """What each ownership means to the room, for the leader."""
 

@@ -74,11 +74,6 @@ def who_sees(sight: Sight) -> list[tuple[str, str]]:
     ]
 
 
-def raw_export_time() -> str:
-    """Say when the leader can export the raw answers behind the result."""
-    return when(phases_of(Viewer.LEADER, Sight.RESULT))
-
-
 def when(phases: tuple[Phase, ...]) -> str:
     """Write phases as times: medan ni skriver, från att ni sorterar."""
     from_there_on = tuple(each for each in Phase if not each.is_before(phases[0]))

@@ -26,8 +26,7 @@ from akr.domain.proposals.proposals import Status
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.ops import scene
 from akr.steps.office.accounts import create_account
-from akr.steps.proposals import agenda as decide
-from akr.steps.proposals import estimate
+from akr.steps.proposals import agenda, estimate
 from tests.browser.conftest import LAUNCH, PATIENCE_MS
 from tests.browser.served import served
 from tests.rooms import facts_said
@@ -511,7 +510,7 @@ class Story:
         self.camera.leader(page, "task")
         work, pid = self.server.work, self.room.public_id
         task = page.url.split("task=")[1].split("&")[0]
-        decide.put_in_focus(work(), pid, an_act(), task)
+        agenda.put_in_focus(work(), pid, an_act(), task)
         self.wall.reload()
         self.phone.goto(f"{self.server.url}/w/{self.room.code}/now")
         self.camera.wall(self.wall, "analyse-task")
@@ -529,18 +528,18 @@ class Story:
     def propose_all(self):
         """Give every task what the example says."""
         work, pid = self.server.work, self.room.public_id
-        agenda = decide.see_agenda(work(), pid)
+        shown = agenda.see_agenda(work(), pid)
         for each in self.linden.tasks:
             task = self.tasks[each.id]
             said = Estimate(
                 each.minutes, each.times_per_week, bool(each.not_done_today), each.done_by or ()
             )
-            base = estimate_fingerprint(agenda.item(task).row.task)
-            estimate.say_time(work(), pid, an_act(), task, said, base)
+            base = estimate_fingerprint(shown.item(task).row.task)
+            estimate.say_estimate(work(), pid, an_act(), task, said, base)
         for each in self.linden.proposals:
             task = self.tasks[each.task]
             proposed = replace(each, task=task, status=Status.PROPOSED)
-            decide.propose(work(), pid, an_act(), proposed, agenda.item(task).base)
+            agenda.propose(work(), pid, an_act(), proposed, shown.item(task).base)
 
     def draft(self):
         page = self.leader

@@ -7,7 +7,7 @@ from akr.domain.matter.review import DraftStatus
 from akr.ops.scene import example, set_the_scene
 from akr.ops.stop import Stop
 from akr.steps.matter.review import see_invitation
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
 from tests import sees
 
@@ -26,7 +26,7 @@ def test_a_revealed_demo_has_the_examples_numbers(work):
     scene = set_the_scene(work, Stop.REVEAL)
 
     with work.reading():
-        found = analyse(work.process(scene.public_id))
+        found = analyse(work.process_as_given(scene.public_id))
     given = {each.task.text: each.counts for each in found.tasks}
     assert given == {each.task.text: each.counts for each in analyse(example()).tasks}
 
@@ -35,16 +35,16 @@ def test_a_revealed_demo_has_the_examples_numbers(work):
 def test_workshop_2_is_half_done_and_has_estimates(work):
     scene = set_the_scene(work, Stop.ANALYSE)
 
-    agenda = decide.see_agenda(work, scene.public_id)
-    assert 0 < agenda.without_proposal < len(agenda.items)
-    assert all(item.row.task.minutes is not None for item in agenda.items)
+    shown = agenda.see_agenda(work, scene.public_id)
+    assert 0 < shown.without_proposal < len(shown.items)
+    assert all(item.row.task.minutes is not None for item in shown.items)
 
 
 @pytest.mark.slow
 def test_a_review_waits_for_an_answer_and_for_a_union_that_has_taken_no_position(work):
     scene = set_the_scene(work, Stop.REVIEW)
 
-    shown = draft_versions.see_description(work, scene.public_id)
+    shown = draft_versions.see_draft(work, scene.public_id)
     assert shown.status is DraftStatus.REVIEW
     assert [comment.is_open for comment in shown.comments] == [True]
     waited_for = see_invitation(work, scene.invitation).union

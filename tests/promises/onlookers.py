@@ -20,8 +20,7 @@ from akr.domain.office.account import Role
 from akr.domain.room.visibility import Viewer
 from akr.steps.office import accounts
 from akr.steps.planning import processes
-from akr.steps.room import joining, observers
-from akr.steps.room import notes as note
+from akr.steps.room import joining, notes, observers
 from akr.store.work import store_of
 from akr.web.http.access import May
 from tests import sees
@@ -230,9 +229,9 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
     places.append(moved)
     _, wall = sees.as_leader(work(), room.public_id)
 
-    note.open_notes(work(), room.public_id, an_act())
-    _, notes = note.see_as_leader(work(), room.public_id)
-    note.add_note(work(), notes, an_act(), NOTE, None)
+    notes.open_notes(work(), room.public_id, an_act())
+    _, secret = notes.see_as_leader(work(), room.public_id)
+    notes.add_note(work(), secret, an_act(), NOTE, None)
     _, observer = observers.observe(work(), room.code, an_act())
 
     def browser():
@@ -257,7 +256,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         Onlooker("old seat", with_seat(old_token)),
         Onlooker("wall", browser(), Viewer.WALL, {"secret": wall}),
         Onlooker("observer", browser(), Viewer.WALL, {"secret": observer}),
-        Onlooker("note taker", browser(), Viewer.NOTE_TAKER, {"notes": notes}),
+        Onlooker("note taker", browser(), Viewer.NOTE_TAKER, {"notes": secret}),
         Onlooker("leader", signed_in(LEADER), Viewer.LEADER),
         Onlooker("leader of another", signed_in(OTHER_LEADER)),
         Onlooker("manager", signed_in(MANAGER)),

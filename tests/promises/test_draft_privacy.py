@@ -96,9 +96,7 @@ def test_the_union_reaches_its_own_pages_only(looks):
 
 
 def test_nobody_else_reads_a_draft(house, looks):
-    title = draft_versions.see_description(
-        house.room.work(), house.room.public_id
-    ).content.draft.title
+    title = draft_versions.see_draft(house.room.work(), house.room.public_id).content.draft.title
 
     for name in ("colleague", "stranger", "old seat", "leader of another"):
         assert not [each.path for each in looks[name] if title in each.shown]

@@ -52,14 +52,16 @@ def test_one_absentees_answer_waits_until_three_of_a_group_can_be_counted(room):
     people = [room.join(CARER) for _ in range(3)]
     sort_all(people[0], Colour.RED)
 
-    assert late(room) == Late(cards=0, answers=3, held=3)
-    assert room.take_in_late() == 0
+    assert late(room) == Late(cards=0, answers=3)
+    assert room.take_in_late() == 3
+    assert late(room) == Late(cards=0, answers=0, waiting=3)
     assert result(room) == shown
 
     for place in people[1:]:
         sort_all(place, Colour.RED)
-    assert late(room) == Late(cards=0, answers=9, held=0)
-    assert room.take_in_late() == 9
+    assert late(room) == Late(cards=0, answers=6, waiting=3)
+    assert room.take_in_late() == 6
+    assert late(room) == Late(cards=0, answers=0)
     assert totals(room) == [10, 10, 10]
 
 
@@ -68,18 +70,23 @@ def test_a_late_card_is_taken_in_while_answers_wait(room):
     sort_all(place, Colour.RED)
     place.write("Vattna blommor")
 
-    assert room.take_in_late() == 1
-    assert late(room) == Late(cards=0, answers=3, held=3)
+    assert room.take_in_late() == 4
+    assert late(room) == Late(cards=0, answers=0, waiting=3)
 
 
-def test_joining_afterwards_does_not_redraw_the_groups(room):
-    groups = result(room).groups
+def test_an_occupation_that_was_away_becomes_a_group_when_three_have_answered(room):
+    assert result(room).groups == ((TEACHER,), (CARER,))
+    cooks = [room.join(COOK) for _ in range(3)]
+    for cook in cooks[:2]:
+        sort_all(cook, Colour.RED)
+    room.take_in_late()
+    assert (result(room).grouping.silent, totals(room)) == ((COOK,), [7, 7, 7])
 
-    for _ in range(3):
-        room.join(COOK)
+    sort_all(cooks[2], Colour.RED)
+    room.take_in_late()
 
-    assert groups == ((TEACHER,), (CARER,))
-    assert result(room).groups == ((TEACHER, COOK), (CARER,))
+    assert result(room).groups == ((TEACHER,), (CARER,), (COOK,))
+    assert totals(room) == [10, 10, 10]
 
 
 def test_a_waiting_answer_is_seen_only_by_its_own_seat(room):
@@ -104,16 +111,19 @@ def test_a_waiting_answer_does_not_hide_a_newer_counted_one(store):
     assert next(card.colour for card in own if card.task == task) is Colour.GREEN
 
 
-def test_before_the_result_is_shown_every_late_act_is_taken_in(store):
+def test_going_back_and_forth_shows_no_answer_that_waits(store):
     room, writer = a_sorting_room(store.work)
     for place in [room.join(CARER) for _ in range(4)]:
         sort_all(place, Colour.GREEN)
     room.go_to(Phase.REVEAL)
+    shown = result(room)
     sort_all(writer, Colour.RED)
-    assert room.take_in_late() == 0
 
     room.go_to(Phase.SORT)
     assert room.take_in_late() == 3
+    room.go_to(Phase.REVEAL)
+
+    assert result(room) == shown
 
 
 def test_everybody_sees_how_many_have_sorted_once_absentees_may(room):

@@ -107,7 +107,7 @@ def test_late_acts_are_not_counted_until_taken_in_once(store):
     assert move_phase.take_in_late(room.work(), room.public_id, act) == 2
     assert move_phase.take_in_late(room.work(), room.public_id, act) == 0
 
-    assert move_phase.see_late(room.work(), room.public_id) == Late(cards=0, answers=0)
+    assert move_phase.see_late(room.work(), room.public_id) == Late(cards=0, answers=0, waiting=1)
     assert list(seat.answers().values()) == [Colour.RED]
     assert "Vattna blommor" in [card.text for card in seat.deck().cards]
 

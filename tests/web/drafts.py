@@ -49,7 +49,7 @@ def under_review(web, union="Kommunal"):
 
 def seen(web, process):
     """The draft as the store has it now."""
-    return draft_versions.see_description(work_of(web), process)
+    return draft_versions.see_draft(work_of(web), process)
 
 
 def form(shown, action, **fields):

@@ -15,7 +15,7 @@ from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
 from akr.domain.fingerprint import fingerprint
-from akr.domain.room.anonymity import FEWEST, Group
+from akr.domain.room.anonymity import Group
 
 MOST_TOPICS = 5
 """Tasks that a group discusses: as many as fit in ten minutes."""
@@ -25,8 +25,8 @@ MOST_TOPICS = 5
 class Patterns:
     """How each group had answered when the discussion began, by task.
 
-    Holds only what may be shown. `small` are the occupations under `FEWEST`, whose members may
-    choose another group.
+    Holds only what may be shown. `small` are the occupations that have no group of their own, and
+    whose members may choose one.
     """
 
     groups: tuple[Group, ...]
@@ -51,17 +51,15 @@ class GroupChosen(ActContent):
     occupation: str
 
 
-def patterns(result: Result, sizes: Mapping[str, int]) -> Patterns:
-    """Divide a result into groups; a room too small to divide is one group."""
-    everybody = tuple(occupation for occupation, n in sizes.items() if n)
-    groups = result.groups or (everybody,)
+def patterns(result: Result) -> Patterns:
+    """Divide a result into the groups that discuss it: those in which it is counted."""
+    groups = result.grouping.groups or ((),)
     rows: dict[Group, dict[str, Counts]] = {group: {} for group in groups}
     for row in result.rows:
-        shown = row.by_group if result.groups else {everybody: row.total} if row.total else {}
-        for group, counts in shown.items():
+        for group, counts in row.shown_counts(result.grouping).items():
             if counts.total:
                 rows[group][row.task.id] = counts
-    return Patterns(groups, rows, tuple(o for o, n in sizes.items() if 0 < n < FEWEST))
+    return Patterns(groups, rows, (*result.grouping.silent, *result.grouping.openly))
 
 
 def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:

@@ -1,14 +1,10 @@
 """Ownership: which occupation says *this is mine*? It decides what the room discusses."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
-from typing import TypeVar
 
 from akr.domain.answers.sorting import Colour, Counts
-from akr.domain.room.anonymity import FEWEST
-
-Owner = TypeVar("Owner", bound=Hashable)
-"""What can own a task: an occupation's id, or a published group of them."""
+from akr.domain.room.anonymity import FEWEST, Group
 
 
 class Ownership(StrEnum):
@@ -16,48 +12,79 @@ class Ownership(StrEnum):
 
     SEVERAL = "several"
     NOBODY = "nobody"
+    UNSAID = "unsaid"
+    """The numbers cannot tell, since an occupation that may own it is in none, or not alone."""
     UNCLEAR = "unclear"
     STOP = "stop"
     TOO_FEW = "too_few"
     CLEAR_OWNER = "clear_owner"
 
 
-def owners(by_occupation: Mapping[Owner, Counts]) -> tuple[Owner, ...]:
-    """Return the occupations where more than half of those who sorted gave green."""
-    return tuple(o for o, counts in by_occupation.items() if _majority(counts, Colour.GREEN))
+def owners(
+    by_group: Mapping[Group, Counts], openly: Mapping[str, Colour | None] | None = None
+) -> tuple[Group, ...]:
+    """Return who owns a task: the occupations where more than half of those who sorted gave green.
+
+    A merged group owns nothing, since its numbers do not tell whose green they are. An occupation
+    that answers openly owns what it gives green.
+    """
+    counted = (
+        g for g, counts in by_group.items() if len(g) == 1 and _majority(counts, Colour.GREEN)
+    )
+    said = ((o,) for o, colour in (openly or {}).items() if colour is Colour.GREEN)
+    return (*counted, *said)
 
 
-def ownership(by_occupation: Mapping[Owner, Counts], done_by: Collection[Owner] = ()) -> Ownership:
-    """Classify who owns a task, from each occupation's counts (the method; thresholds are ours).
+def ownership(  # noqa: PLR0911  (one return a rule, in the rules' order)
+    by_group: Mapping[Group, Counts],
+    *,
+    openly: Mapping[str, Colour | None] | None = None,
+    silent: Collection[str] = (),
+    done_by: Collection[str] = (),
+) -> Ownership:
+    """Classify who owns a task, from each group's counts (the method; thresholds are ours).
 
-    `by_occupation` holds every occupation that has seats, even one where nobody sorted. The first
-    rule that holds decides. A majority is more than half of those who sorted in that occupation:
+    `by_group` holds every counted group, even one where nobody sorted; `openly` each occupation
+    that answers openly, None without an answer; `silent` the occupations that are in no number. The
+    first rule that holds decides. A majority is more than half of those who sorted in that group:
 
     1. too_few: fewer than `FEWEST` have sorted, or an occupation that does the task today
        (`done_by`) has not sorted it at all: those who know it best have not answered.
     2. stop: more than half of all who sorted gave black.
-    3. several: two or more occupations own it, each by a green majority.
+    3. several: two or more own it, as `owners` says.
     4. unclear: some occupation is divided: neither owning (green), letting go (yellow or red) nor
        stopping (black) has a majority there, so that group must talk first.
-    5. clear_owner: exactly one occupation owns it.
-    6. too_few: nobody owns it, but an occupation where nobody sorted might.
-    7. nobody: every occupation has answered, and none owns it.
+    5. unsaid: an occupation that is in no number does the task today, or somebody in a merged group
+       gave green: whether another occupation owns it, the numbers do not tell.
+    6. clear_owner: exactly one owns it.
+    7. unsaid: none of those who are counted owns it, but some occupation is in no number.
+    8. too_few: nobody owns it, but a group where nobody sorted might.
+    9. nobody: everybody has answered, and none owns it.
     """
-    spoken = {o: counts for o, counts in by_occupation.items() if counts.total}
+    said = openly or {}
+    spoken = {group: counts for group, counts in by_group.items() if counts.total}
     everybody = sum(spoken.values(), Counts())
-    silent = by_occupation.keys() - spoken.keys()
-    if everybody.total < FEWEST or silent & set(done_by):
+    quiet = [group for group in by_group if group not in spoken]
+    quiet += [(occupation,) for occupation, colour in said.items() if colour is None]
+    if everybody.total < FEWEST or any(set(group) <= set(done_by) for group in quiet):
         return Ownership.TOO_FEW
     if _majority(everybody, Colour.BLACK):
         return Ownership.STOP
-    owning = owners(spoken)
+    owning = owners(spoken, said)
+    alone = {group: counts for group, counts in spoken.items() if len(group) == 1}
     if len(owning) > 1:
         return Ownership.SEVERAL
-    if any(_divided(counts) for counts in spoken.values()):
+    if any(_divided(counts) for counts in alone.values()):
         return Ownership.UNCLEAR
+    if set(silent) & set(done_by) or any(
+        counts.green for group, counts in spoken.items() if group not in alone
+    ):
+        return Ownership.UNSAID
     if owning:
         return Ownership.CLEAR_OWNER
-    return Ownership.TOO_FEW if silent else Ownership.NOBODY
+    if silent:
+        return Ownership.UNSAID
+    return Ownership.TOO_FEW if quiet else Ownership.NOBODY
 
 
 def _majority(counts: Counts, colour: Colour) -> bool:

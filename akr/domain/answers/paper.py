@@ -6,7 +6,8 @@ anonymous participants. A board does not know what one person answered to *diffe
 combination means nothing in the raw export.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,19 +44,37 @@ def participants_needed(counts: Iterable[Counts]) -> int:
     return max((each.total for each in counts), default=0)
 
 
-def deal(board: Mapping[str, Counts]) -> tuple[Dealt, ...]:
+def deal(board: Mapping[str, Counts], before: Collection[Dealt] = ()) -> tuple[Dealt, ...]:
     """Deal one occupation's counts, by task, to as few participants as possible.
 
     Each gives a task at most one answer. Dealing is round-robin across tasks, so that all answer
     about equally often and nobody looks like a person who finds everything green.
+
+    `before` is how the board was dealt when it was last shown. Then no more answers change than the
+    counts have, since `akr.domain.answers.showing` asks how many have.
     """
-    needed = participants_needed(board.values())
+    had = defaultdict[str, dict[int, Colour]](dict)
+    for each in before:
+        had[each.task][each.participant] = each.colour
+    people = max(participants_needed(board.values()), *(e.participant + 1 for e in before), 0)
     dealt, following = [], 0
     for task, counts in board.items():
-        for colour in Colour:
-            for _ in range(counts.of(colour)):
-                dealt.append(Dealt(following % needed, task, colour))
-                following += 1
+        left = {colour: counts.of(colour) for colour in Colour}
+        answers: dict[int, Colour] = {}
+        for participant, colour in had[task].items():
+            if left[colour]:
+                left[colour] -= 1
+                answers[participant] = colour
+        # Who must change comes first: an answer that goes and one that comes are then one change.
+        free = [participant for participant in had[task] if participant not in answers]
+        for colour, number in left.items():
+            for _ in range(number):
+                while not free:
+                    following += 1
+                    if (following - 1) % people not in answers:
+                        free.append((following - 1) % people)
+                answers[free.pop(0)] = colour
+        dealt += [Dealt(participant, task, colour) for participant, colour in answers.items()]
     return tuple(dealt)
 
 

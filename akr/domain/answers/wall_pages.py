@@ -24,6 +24,7 @@ class Theme(StrEnum):
     """What a page's tasks have in common."""
 
     DIFFERENT = "different"
+    UNSAID = "unsaid"
     SOME_OWNERLESS = "some_ownerless"
     ALL_OWNERLESS = "all_ownerless"
     STOP = "stop"
@@ -34,6 +35,7 @@ class Theme(StrEnum):
 _THEMES = {
     Ownership.SEVERAL: Theme.DIFFERENT,
     Ownership.NOBODY: Theme.DIFFERENT,
+    Ownership.UNSAID: Theme.UNSAID,
     Ownership.UNCLEAR: Theme.DIFFERENT,
     Ownership.STOP: Theme.STOP,
     Ownership.TOO_FEW: Theme.TOO_FEW,

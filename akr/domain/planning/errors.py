@@ -32,5 +32,9 @@ class DatesTurned(Refusal):
     """The follow-up is not after workshop 2."""
 
 
+class VoiceSettled(Refusal):
+    """The room is open, so an occupation can only choose to be told less of."""
+
+
 class PlanChanged(Refusal):
     """Somebody else changed the same part of the plan first; their change stands."""

@@ -119,12 +119,25 @@ class Workplace:
     staff: int | None = None
 
 
+class Voice(StrEnum):
+    """How an occupation under three is heard, which it chooses before the day (domain rule 21)."""
+
+    SPEAK = "speak"
+    """They speak in the discussion, and their answers are in no number. This is the default."""
+    OPENLY = "openly"
+    """They give one answer a task together, and everybody sees that it is theirs."""
+    SIT_WITH = "sit_with"
+    """Their answers are counted with another occupation's, and neither is named alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """A yrkesgrupp, as the workplace names it."""
+    """A yrkesgrupp, as the workplace names it. `sits_with` is the id of another one."""
 
     id: str
     name: str
+    voice: Voice | None = None
+    sits_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ QUESTION_OF = {
     Ownership.STOP: Question.RIGHT_THINGS,
     Ownership.SEVERAL: Question.RIGHT_COMPETENCE,
     Ownership.NOBODY: Question.RIGHT_COMPETENCE,
+    Ownership.UNSAID: Question.RIGHT_COMPETENCE,
     Ownership.UNCLEAR: Question.RIGHT_COMPETENCE,
     Ownership.TOO_FEW: Question.RIGHT_COMPETENCE,
     Ownership.CLEAR_OWNER: Question.RIGHT_WAY,

@@ -1,8 +1,12 @@
 """Anonymity: no published group, and no difference between published numbers, is under three."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-FEWEST = 3
+from akr.domain.planning.process import Occupation, Voice
+from akr.domain.planning.voices import FEWEST_COUNTED
+
+FEWEST = FEWEST_COUNTED
 """Fewer answers say nothing about a group and could identify a person."""
 
 
@@ -18,6 +22,57 @@ def counted_sizes(expected: Mapping[str, int], acted: Mapping[str, int]) -> dict
     as in a file from elsewhere, counts those who acted.
     """
     return {occupation: min(n, expected.get(occupation, n)) for occupation, n in acted.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """How a room's answers are counted.
+
+    `groups` are counted, each of at least `FEWEST` seats. `openly` are the occupations that answer
+    openly as a group. `silent` are in no number: they speak in the discussion.
+    """
+
+    groups: tuple[Group, ...] = ()
+    openly: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> frozenset[str]:
+        """The occupations whose answers are in a number."""
+        return frozenset(occupation for group in self.groups for occupation in group)
+
+
+def group_room(
+    sizes: Mapping[str, int], occupations: Iterable[Occupation], before: Grouping | None = None
+) -> Grouping:
+    """Divide a room into the groups whose answers are counted (domain rule 21).
+
+    - An occupation with `FEWEST` seats is a group of its own.
+    - A smaller one follows its choice and speaks without one. If it sits with another and they are
+      too few even together, both speak.
+    - If no group would be left, everybody who does not answer openly is one group: otherwise there
+      would be no result at all.
+    - `before` is how the room was first shown. Its groups stay as they are, since an old total
+      minus a new group could be one person. An occupation that was in no number may become a group.
+
+    Occupations without seats are left out. Groups follow from seats and never from answers.
+    """
+    before = before or Grouping()
+    settled = before.counted | set(before.openly)
+    new = {o: n for o, n in sizes.items() if n and o not in settled}
+    choices = {each.id: each for each in occupations if new.get(each.id, FEWEST) < FEWEST}
+    openly = tuple(o for o in new if o in choices and choices[o].voice is Voice.OPENLY)
+    blocks: dict[str, Group] = {}
+    for occupation in (o for o in new if o not in openly):
+        choice = choices.get(occupation)
+        beside = choice.sits_with if choice and choice.voice is Voice.SIT_WITH else None
+        place = beside if beside in new else occupation
+        blocks[place] = (*blocks.get(place, ()), occupation)
+    large = tuple(block for block in blocks.values() if sum(new[o] for o in block) >= FEWEST)
+    silent = tuple(o for block in blocks.values() if block not in large for o in block)
+    if silent and not large and not before.groups:
+        large, silent = (silent,), ()
+    return Grouping((*before.groups, *large), (*before.openly, *openly), silent)
 
 
 def published_groups(sizes: Mapping[str, int]) -> tuple[Group, ...]:

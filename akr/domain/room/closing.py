@@ -4,7 +4,7 @@ The two statements are the baseline for the follow-up. They are each person's ow
 are published only as group means.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -117,7 +117,8 @@ def publish_closing(
 ) -> PublishedClosing:
     """Publish the closing answers by the groups and the rule of the workshop's result.
 
-    Each mean is of those who answered that question.
+    Each mean is of those who answered that question, in the occupations that are counted. The words
+    are everybody's.
     """
     if len(goodbyes) < FEWEST:
         return PublishedClosing(len(goodbyes), (), {})
@@ -130,26 +131,57 @@ def publish_closing(
     )
 
 
+def may_be_told(
+    goodbyes: Iterable[Goodbye],
+    told_in: Mapping[str, int],
+    occupation_of: Mapping[str, str],
+    groups: tuple[Group, ...],
+) -> bool:
+    """Whether closing answers that came after others were told may be told too.
+
+    `told_in` is the showing in which each participant's answers were told, or would be. An answer
+    never changes once it is told. So only the newcomers' own sums can be told from two showings:
+    in each group, for each question, they must be nobody or at least three. The first answers that
+    are told need only be three.
+    """
+    said = list(goodbyes)
+    showings = Counter(told_in[each.participant] for each in said)
+    if not showings or showings[max(showings)] < FEWEST:
+        return False
+    return len(showings) == 1 or all(
+        may_be_divided(
+            Counter(
+                (group, told_in[each.participant])
+                for each in said
+                for group in groups
+                if occupation_of[each.participant] in group and each.of(measure) is not None
+            ).values()
+        )
+        for measure in Measure
+    )
+
+
 def _row(
     measure: Measure,
     goodbyes: Sequence[Goodbye],
     occupation_of: Mapping[str, str],
     groups: tuple[Group, ...],
 ) -> MeasureRow:
-    answers = [
-        (occupation_of[each.participant], value)
-        for each in goodbyes
-        if (value := each.of(measure)) is not None
-    ]
+    by_group = {
+        group: [
+            value
+            for each in goodbyes
+            if occupation_of[each.participant] in group and (value := each.of(measure)) is not None
+        ]
+        for group in groups
+    }
+    answers = [value for values in by_group.values() for value in values]
     if len(answers) < FEWEST:
         return MeasureRow(measure, None, {})
-    by_group = {
-        group: [value for occupation, value in answers if occupation in group] for group in groups
-    }
-    divided = may_be_divided(map(len, by_group.values()))
+    divided = len(groups) > 1 and may_be_divided(map(len, by_group.values()))
     return MeasureRow(
         measure,
-        _mean([value for _, value in answers]),
+        _mean(answers),
         {group: _mean(values) for group, values in by_group.items() if divided and values},
     )
 

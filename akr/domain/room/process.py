@@ -1,10 +1,9 @@
 """A process after its workshop: its participants, closing answers and notes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from akr.domain.planning.process import PlannedProcess
-from akr.domain.room.anonymity import settled_groups
+from akr.domain.room.anonymity import Grouping, group_room
 from akr.domain.room.closing import ClosingWord, Goodbye, PublishedClosing, publish_closing
 from akr.domain.room.participants import Note, Participant, Source
 
@@ -17,6 +16,8 @@ class HeldProcess(PlannedProcess):
     goodbyes: tuple[Goodbye, ...] | None = None
     closing_words: tuple[ClosingWord, ...] | None = None
     notes: tuple[Note, ...] | None = None
+    grouping: Grouping | None = None
+    """How the room's answers are counted, drawn when its result was first shown."""
 
     def occupation_names(self) -> dict[str, str]:
         """Map every occupation's id to its name, in the file's order, including participants' own.
@@ -30,17 +31,14 @@ class HeldProcess(PlannedProcess):
 
     def occupation_sizes(self) -> dict[str, int]:
         """Count each occupation's seats, in the order of `occupation_names`."""
-        return self._sizes(self.participants or ())
-
-    def late_sizes(self) -> dict[str, int]:
-        """Count each occupation's seats that were taken after the result was first shown."""
-        return self._sizes(each for each in self.participants or () if each.late)
-
-    def _sizes(self, participants: Iterable[Participant]) -> dict[str, int]:
         sizes = dict.fromkeys(self.occupation_names(), 0)
-        for participant in participants:
+        for participant in self.participants or ():
             sizes[participant.occupation] += 1
         return sizes
+
+    def room_grouping(self) -> Grouping:
+        """How the room's answers are counted: as first shown, or as they would be now."""
+        return self.grouping or group_room(self.occupation_sizes(), self.occupations or ())
 
     def counted_from(self, source: Source) -> int:
         """Count the participants whose answers came in by a source."""
@@ -53,5 +51,5 @@ def closing_of(process: HeldProcess) -> PublishedClosing:
         process.goodbyes or (),
         process.closing_words or (),
         {each.id: each.occupation for each in process.participants or ()},
-        settled_groups(process.occupation_sizes(), process.late_sizes()),
+        process.room_grouping().groups,
     )

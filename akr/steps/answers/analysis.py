@@ -9,13 +9,13 @@ from akr.domain.answers.agreement import Standing, standing
 from akr.domain.answers.analysis import TaskAnalysis, analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
-from akr.domain.answers.published import Result, ResultRow, publish
-from akr.domain.answers.sorting import Counts
+from akr.domain.answers.published import ResultRow, publish
+from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.cards.cards import Task
 from akr.domain.phase import Phase
 from akr.domain.proposals.effort import Hours, hours_per_week, new_role_hours, tasks_for_a_new_role
 from akr.domain.proposals.process import Process
-from akr.domain.room.anonymity import FEWEST
+from akr.domain.room.anonymity import Grouping
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.participants import Source
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -26,12 +26,14 @@ from akr.store.work import Work
 class ShownTask:
     """A task's published numbers. `groups` pairs a group's name with its counts.
 
-    It is empty when the row may not be divided; `total` is None when too few have sorted.
-    `reasons` pairs a group's name, empty when all are one group, with its reason.
+    It is empty when the row may not be divided; `total` is None when too few have sorted. `openly`
+    pairs an occupation's name with the answer that it gives openly, None without one. `reasons`
+    pairs a group's name, empty when all are one group, with its reason.
     """
 
     task: Task
     groups: tuple[tuple[str, Counts], ...]
+    openly: tuple[tuple[str, Colour | None], ...]
     total: Counts | None
     ownership: Ownership
     owners: tuple[str, ...]
@@ -46,15 +48,14 @@ class ShownAnalysis:
     """A process's published result; the `tasks` that most need the room's time come first.
 
     `on_paper` of the participants were counted on a board, and `by_leader` gave their answers to
-    the leader, who entered them. `groups` is name and seats. `merged` pairs the occupations that
-    are too small to be shown with those they are shown with. `undivided` is set when the room is
-    too small to show any group.
+    the leader, who entered them. `groups` is name and seats. `merged` names the groups of several
+    occupations, and `silent` the occupations that are in no number, with their seats.
     """
 
     tasks: tuple[ShownTask, ...]
     groups: tuple[tuple[str, int], ...]
-    merged: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    undivided: bool
+    merged: tuple[str, ...]
+    silent: tuple[str, ...]
     participants: int
     on_paper: int
     by_leader: int
@@ -87,7 +88,7 @@ def published(process: Process) -> ShownAnalysis:
     """
     found = analyse(process)
     sizes, names = process.occupation_sizes(), process.occupation_names()
-    result = publish(found, sizes)
+    result = publish(process)
     proposals = {
         proposal.task: f"{text.STATUS[proposal.status]}: "
         f"{text.inside_a_sentence(text.DECISIONS[proposal.decision])}"
@@ -97,11 +98,12 @@ def published(process: Process) -> ShownAnalysis:
         task: tuple((_named(group, names) if group else "", said) for group, said in told)
         for task, told in publish_reasons(result, process.reasons or ()).items()
     }
+    grouping = result.grouping
     return ShownAnalysis(
-        tasks=tuple(_shown(row, names, proposals, reasons) for row in result.by_need()),
-        groups=tuple((_named(g, names), sum(sizes[o] for o in g)) for g in result.groups),
-        merged=_merged(result, sizes, names),
-        undivided=not result.groups and sum(1 for size in sizes.values() if size) > 1,
+        tasks=tuple(_shown(row, grouping, names, proposals, reasons) for row in result.by_need()),
+        groups=tuple((_named(g, names), sum(sizes[o] for o in g)) for g in grouping.groups),
+        merged=tuple(_named(g, names) for g in grouping.groups if len(g) > 1),
+        silent=tuple(f"{names[o]} ({sizes[o]})" for o in grouping.silent),
         participants=found.participants,
         on_paper=process.counted_from(Source.PAPER),
         by_leader=process.counted_from(Source.LEADER),
@@ -155,14 +157,17 @@ def analysis_lines(process: Process, full_time_hours: float) -> list[str]:
 
 def _shown(
     row: ResultRow,
+    grouping: Grouping,
     names: dict[str, str],
     proposals: dict[str, str],
     reasons: dict[str, tuple[tuple[str, str], ...]],
 ) -> ShownTask:
-    spoken = [counts for counts in row.by_group.values() if counts.total]
+    groups = row.shown_counts(grouping)
+    spoken = [counts for counts in groups.values() if counts.total]
     return ShownTask(
         task=row.task,
-        groups=tuple((_named(group, names), counts) for group, counts in row.by_group.items()),
+        groups=tuple((_named(group, names), counts) for group, counts in groups.items()),
+        openly=tuple((names[o], colour) for o, colour in row.openly.items()),
         total=row.total,
         ownership=row.ownership,
         owners=tuple(_named(group, names) for group in row.owners),
@@ -171,17 +176,6 @@ def _shown(
         proposal=proposals.get(row.task.id),
         reasons=reasons.get(row.task.id, ()),
     )
-
-
-def _merged(
-    result: Result, sizes: dict[str, int], names: dict[str, str]
-) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-    merged = []
-    for group in result.groups:
-        small = tuple(names[o] for o in group if sizes[o] < FEWEST)
-        if small and len(group) > 1:
-            merged.append((small, tuple(names[o] for o in group if sizes[o] >= FEWEST)))
-    return tuple(merged)
 
 
 def _named(group: tuple[str, ...], names: dict[str, str]) -> str:

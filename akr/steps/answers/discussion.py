@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from akr.domain.act import Act
-from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import (
     GroupChosen,
     Patterns,
@@ -64,8 +63,7 @@ class DiscussionGroup:
 def begin(work: Work, workshop: Workshop) -> None:
     """Let every group's pattern stand as it is now; called inside `with work`."""
     process = work.process_of(workshop, "occupations", "participants", "tasks", "sortings")
-    sizes = process.occupation_sizes()
-    work.discussions.keep_patterns(workshop, patterns(publish(analyse(process), sizes), sizes))
+    work.discussions.keep_patterns(workshop, patterns(publish(process)))
 
 
 def see_group(work: Work, code: str, token: str) -> DiscussionGroup | None:

@@ -16,6 +16,7 @@ from akr.domain.room.errors import PhaseClosed, RoomFull
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import MOST_SEATS, PhaseMoved, Workshop
 from akr.domain.signals import Signal, SignalKind
+from akr.steps.answers import showing
 from akr.store.work import Work
 
 
@@ -154,6 +155,8 @@ def save_board(
         _deal(work, workshop, table, saved.counts)
         names = work.seats.occupations(workshop)
         work.processes.expect(public_id, {names[o]: n for o, n in people.items() if n is not None})
+        if Sight.RESULT in visible(Viewer.LEADER, workshop.phase):
+            showing.show_answers(work, workshop)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.PLACED))
 
@@ -233,7 +236,8 @@ def _deal(
         if task in table.heaps and not table.heaps[task].is_on_the_table
     }
     counts |= typed
-    dealt = {o: deal(board) for o, board in _by_occupation(counts).items()}
+    before = work.boards.dealt(workshop) if work.showings.grouping(workshop) else {}
+    dealt = {o: deal(board, before.get(o, ())) for o, board in _by_occupation(counts).items()}
     needed = sum(len({each.participant for each in answers}) for answers in dealt.values())
     on_phones = sum(work.boards.with_own_seat(workshop).values())
     if needed + on_phones > MOST_SEATS:

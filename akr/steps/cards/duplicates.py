@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from akr.domain.act import Act
-from akr.domain.cards import duplicates as rule
+from akr.domain.cards import duplicates
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned, Pair
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.phase import Phase
@@ -93,7 +93,7 @@ def say_duplicates(work: Work, code: str, token: str, act: Act, cards: Sequence[
     with work:
         seat = work.seats.held(code, token)
         theirs = _must_see(work, seat)
-        chosen = rule.pairs(cards)
+        chosen = duplicates.pairs(cards)
         if not set(cards) <= theirs:
             raise UnknownCard
         said = DuplicatesSaid(tuple(sorted(set(cards))))
@@ -126,7 +126,7 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplic
         first = work.duplicates.first_sizes(workshop)
         said = work.duplicates.everyones(workshop)
         is_open = work.duplicates.is_open(workshop)
-    by_group = ((rule.group_of(sizes, first, occupation), pair) for occupation, pair in said)
+    by_group = ((duplicates.group_of(sizes, first, occupation), pair) for occupation, pair in said)
     return is_open, tuple(
         ShownDuplicate(
             each.group,
@@ -135,7 +135,7 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplic
             table.heaps[each.heap].text,
             table.heaps[each.into].text,
         )
-        for each in rule.still_apart(table, by_group)
+        for each in duplicates.still_apart(table, by_group)
     )
 
 
@@ -159,7 +159,8 @@ def _group(work: Work, seat: Seat) -> Group:
     if not work.duplicates.is_open(workshop):
         return ()
     first = work.duplicates.first_sizes(workshop)
-    return rule.group_of(work.seats.counted_with_a_device(workshop), first, seat.occupation)
+    occupation = work.duplicates.cards_with(seat)
+    return duplicates.group_of(work.seats.counted_with_a_device(workshop), first, occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:

@@ -12,7 +12,7 @@ from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.steps.planning import processes
-from akr.steps.role.draft_versions import description
+from akr.steps.role.draft_versions import read_draft
 from akr.store.work import Work
 
 PARTS = (
@@ -47,8 +47,8 @@ def see_overview(work: Work, public_id: str) -> Overview:
         room = work.workshops.of_process(public_id)
         about = processes.summary(work, public_id, process, room)
         draft = work.drafts.find(public_id)
-        described = description(work, draft) if draft else None
-        unions = described.reviewers if described else work.reviews.reviewers(public_id)
+        found = read_draft(work, draft) if draft else None
+        unions = found.reviewers if found else work.reviews.reviewers(public_id)
         rests_on = conditions(process)
         now = Progress(
             has_mandate=rests_on.mandate is not None,
@@ -60,8 +60,8 @@ def see_overview(work: Work, public_id: str) -> Overview:
             seats=sum(work.seats.sizes(room).values()) if room else 0,
             tasks=len(process.tasks or ()),
             late=len(work.acts.late(room)) if room else 0,
-            draft=described.status if described else None,
-            draft_lacks=described.missing if described else (),
+            draft=found.status if found else None,
+            draft_lacks=found.missing if found else (),
             has_manager=work.co_leaders.manager_of(public_id) is not None,
         )
     # The answers of an imported file are not hidden.
@@ -73,11 +73,7 @@ def _with_result(now: Progress, process: Process) -> Progress:
     found = analyse(process)
     proposals = process.proposals or ()
     proposed = {proposal.task for proposal in proposals}
-    left = [
-        row.ownership
-        for row in publish(found, process.occupation_sizes()).rows
-        if row.task.id not in proposed
-    ]
+    left = [row.ownership for row in publish(process).rows if row.task.id not in proposed]
     confirmation = left.count(Ownership.CLEAR_OWNER)
     return replace(
         now,

@@ -6,7 +6,7 @@ from akr.domain.matter.review import Decided, DraftStatus, check_adoption
 from akr.domain.role.editor import text_hash
 from akr.domain.role.errors import TextLocked
 from akr.steps.planning.processes import called
-from akr.steps.role.draft_versions import description
+from akr.steps.role.draft_versions import read_draft
 from akr.store.work import Work
 
 
@@ -34,7 +34,7 @@ def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
     """
     with work:
         draft = work.drafts.get(public_id, hold=True)
-        shown = description(work, draft)
+        shown = read_draft(work, draft)
         if version in shown.adoptions:
             return
         if draft.status is not DraftStatus.REVIEW or version != draft.version:

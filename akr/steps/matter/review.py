@@ -15,7 +15,7 @@ from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked
-from akr.steps.role.draft_versions import Description, description
+from akr.steps.role.draft_versions import ShownDraft, read_draft
 from akr.store.matter.review import Reviewer
 from akr.store.role.draft_versions import StoredDraft
 from akr.store.work import Work
@@ -70,7 +70,7 @@ def who_reviews(work: Work, token: str) -> Reviewer:
 
 def see_as_reviewer(
     work: Work, token: str, version: int | None = None
-) -> tuple[Reviewer, Description]:
+) -> tuple[Reviewer, ShownDraft]:
     """Show a reviewer the draft and everything about it. Raises UnknownInvitation.
 
     Reviewers may not read a text that is still being written: they see the latest version that has
@@ -82,7 +82,7 @@ def see_as_reviewer(
         if draft is None:
             raise TextLocked
         latest = _latest_shown(draft)
-        return reviewer, description(work, draft, min(version or latest, latest))
+        return reviewer, read_draft(work, draft, min(version or latest, latest))
 
 
 def may_read(work: Work, reviewer: Reviewer) -> bool:

@@ -11,6 +11,7 @@ from akr.domain.planning.process import (
     Ended,
     EndingSaid,
     Mandate,
+    Occupation,
     Purpose,
     Readiness,
     ReadinessQuestion,
@@ -25,7 +26,9 @@ from akr.domain.planning.readiness import (
     plan_fingerprint,
 )
 from akr.domain.planning.timetable import meeting_length, planned
+from akr.domain.planning.voices import check_choice, large_ones, small_ones
 from akr.domain.proposals.process import Process
+from akr.domain.room.errors import UnknownOccupation
 from akr.domain.signals import Signal, SignalKind
 from akr.library.script import Script, script_for
 from akr.steps.planning.processes import called
@@ -72,6 +75,16 @@ class Plan:
     def timetable(self) -> dict[Phase, int]:
         """The minutes of each phase; empty without a length."""
         return planned(self.length, self.meeting.adjusted)
+
+    @property
+    def small(self) -> tuple[Occupation, ...]:
+        """The occupations that are expected to be under three."""
+        return small_ones(self.process.occupations or (), self.expected)
+
+    @property
+    def seatmates(self) -> tuple[Occupation, ...]:
+        """The occupations that a small one may sit with."""
+        return large_ones(self.process.occupations or (), self.expected)
 
     @property
     def mandate_said(self) -> tuple[Purpose | None, Mandate | None]:
@@ -163,6 +176,25 @@ def plan_meeting(
             work.processes.expect(public_id, expected)
             if (workshop_format, minutes) != now.meeting_said[:2]:
                 work.plans.save_meeting(process_id, workshop_format, minutes)
+
+
+def say_voices(work: Work, public_id: str, wanted: Sequence[Occupation], base: str) -> None:
+    """Store how small occupations are heard.
+
+    Raises VoiceSettled for what the open room does not allow, UnknownOccupation for one that is not
+    small or a seatmate that is none, and what `say_mandate` does.
+    """
+    with work:
+        process_id = work.plans.hold(public_id)
+        now = _plan(work, public_id)
+        small = {each.id: each for each in now.small}
+        seatmates = {each.id for each in now.seatmates}
+        for each in wanted:
+            if each.id not in small or (each.sits_with and each.sits_with not in seatmates):
+                raise UnknownOccupation(each.id)
+            check_choice(small[each.id], each, is_open=now.phase is not None)
+        if _is_new(work, public_id, tuple(wanted), base, lambda plan: plan.small):
+            work.voices.choose(process_id, wanted)
 
 
 def adjust_timetable(work: Work, public_id: str, adjusted: Mapping[Phase, int], base: str) -> None:

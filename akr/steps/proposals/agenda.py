@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from akr.domain.act import Act, ActContent
-from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow, publish
@@ -123,7 +122,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
             raise PhaseClosed(Phase.ANALYSE)
         focus = work.proposals.focus(workshop)
         marked = work.gathering.not_done_today(workshop.process_id)
-    result = publish(analyse(process), process.occupation_sizes())
+    result = publish(process)
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
     reasons = publish_reasons(result, process.reasons or ())
     order = in_order(result, proposed)
@@ -183,7 +182,7 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
         has = {proposal.task for proposal in process.proposals or ()}
         rows = [
             row
-            for row in publish(analyse(process), process.occupation_sizes()).rows
+            for row in publish(process).rows
             if row.ownership is Ownership.CLEAR_OWNER and row.task.id not in has
         ]
         for row in rows:

@@ -65,7 +65,9 @@ def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | No
         return starting_point(work.process_in_part(public_id, "cards", "estimates"), task)
 
 
-def say_time(work: Work, public_id: str, act: Act, task: str, said: Estimate, base: str) -> None:
+def say_estimate(
+    work: Work, public_id: str, act: Act, task: str, said: Estimate, base: str
+) -> None:
     """Store the room's estimate, if it has not changed since the edit started.
 
     Raises EditConflict, BadEstimate, UnknownOccupation, UnknownTask, PhaseClosed before workshop 2.

@@ -24,7 +24,7 @@ from akr.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Background:
+class DraftContext:
     """The context of a text: the process's preconditions, whose hours move, and its risks.
 
     `hints` are questions to the writer, by section; they never block.
@@ -49,10 +49,10 @@ class Start:
     default: str
 
 
-def background(process: Process, content: Content) -> Background:
+def read_context(process: Process, content: Content) -> DraftContext:
     """Say what the process says beside a text; of it are read its workplace and its plan."""
     sector = process.workplace.sector if process.workplace else None
-    return Background(
+    return DraftContext(
         title=called(process),
         workplace=process.workplace.name if process.workplace else None,
         conditions=conditions(process),

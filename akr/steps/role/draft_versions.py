@@ -26,7 +26,7 @@ from akr.text import BASES, POSITIONS
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class ShownDraft:
     """A draft with its review; `content` is the text of `version`.
 
     `latest` is the current version, and `status` is that version's.
@@ -90,15 +90,15 @@ def start_draft(work: Work, public_id: str, template: str | None, title: str | N
         work.drafts.start(public_id, Content(draft))
 
 
-def see_description(work: Work, public_id: str, version: int | None = None) -> Description:
+def see_draft(work: Work, public_id: str, version: int | None = None) -> ShownDraft:
     """Show a version of a draft, by default the current one. Raises UnknownDraft."""
     with work.reading():
-        return description(work, work.drafts.get(public_id), version)
+        return read_draft(work, work.drafts.get(public_id), version)
 
 
-def description(work: Work, draft: StoredDraft, version: int | None = None) -> Description:
+def read_draft(work: Work, draft: StoredDraft, version: int | None = None) -> ShownDraft:
     """Read a draft inside an open transaction. Raises UnknownDraft."""
-    return Description(
+    return ShownDraft(
         public_id=draft.public_id,
         status=draft.status,
         version=version or draft.version,
@@ -172,7 +172,7 @@ def compare(
 def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
     """Return a version as a role profile, with its review and decision. Raises UnknownDraft."""
     with work.reading():
-        shown = description(work, work.drafts.get(public_id), version)
+        shown = read_draft(work, work.drafts.get(public_id), version)
         return profile(behind(work, public_id), shown)
 
 
@@ -187,7 +187,7 @@ def behind(work: Work, public_id: str) -> Process:
     )
 
 
-def profile(process: Process, shown: Description) -> RoleProfile:
+def profile(process: Process, shown: ShownDraft) -> RoleProfile:
     """Set a text as a role profile, with its review and decision; the process is what is behind."""
     adopted = shown.adoptions.get(shown.version)
     return draft_profile(
@@ -199,7 +199,7 @@ def profile(process: Process, shown: Description) -> RoleProfile:
     )
 
 
-def _review_row(shown: Description, reviewer: Reviewer) -> ReviewRow:
+def _review_row(shown: ShownDraft, reviewer: Reviewer) -> ReviewRow:
     position = shown.position_of(reviewer.union)
     if position is None:
         return ReviewRow(reviewer.union, shown.version, "har inte yttrat sig")

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from akr.domain.act import Act
 from akr.domain.phase import Phase
 from akr.domain.proposals.process import Process
-from akr.domain.room.closing import ClosingAnswered, ClosingKind, Goodbye, Measure
-from akr.domain.room.errors import PhaseClosed
+from akr.domain.room.closing import ClosingAnswered, ClosingKind, Goodbye, Measure, may_be_told
+from akr.domain.room.errors import AlreadyTold, PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
@@ -18,8 +19,8 @@ Words = Mapping[ClosingKind, str]
 def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words: Words) -> None:
     """Store a seat's closing answers, replacing earlier ones; the highest number counts.
 
-    Raises UnknownSeat, ActConflict, and PhaseClosed outside the closing phase: then nothing is
-    stored and the words stay on the phone.
+    Raises UnknownSeat, ActConflict, AlreadyTold, and PhaseClosed outside the closing phase: then
+    nothing is stored and the words stay on the phone.
     """
     said = {measure.value: number for measure, number in numbers.items() if number is not None}
     spoken = {kind: text for kind, text in words.items() if text}
@@ -32,8 +33,25 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
         event = work.acts.record(seat.workshop, act, answered, seat=seat.id)
         if event is None:
             return
+        if work.closings.is_told(seat):
+            raise AlreadyTold
         work.closings.save(seat, Goodbye(seat.key, **said), spoken, act.number)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CLOSING))
+
+
+def tell_closing(work: Work, workshop: Workshop) -> None:
+    """Let the leader see the closing answers, as far as no one's can be told from the difference.
+
+    Called inside `with work` when workshop 2 begins.
+    """
+    process = work.process_of(workshop, "occupations", "participants")
+    answers = work.closings.all_answers(workshop)
+    showing = work.showings.begin(workshop)
+    told_in = {each.participant: told or showing for each, told in answers.items()}
+    occupation_of = {each.id: each.occupation for each in process.participants or ()}
+    grouping = process.room_grouping()
+    if may_be_told(answers, told_in, occupation_of, grouping.groups):
+        work.showings.tell_closing(workshop.process_id, showing, grouping)
 
 
 def own_answer(work: Work, code: str, token: str) -> tuple[Goodbye | None, Words]:

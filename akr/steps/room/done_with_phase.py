@@ -2,7 +2,7 @@
 
 from akr.domain.act import Act
 from akr.domain.phase import Phase
-from akr.domain.room import done_with_phase as rule
+from akr.domain.room import done_with_phase
 from akr.domain.room.done_with_phase import DoneSaid
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.signals import Signal, SignalKind
@@ -17,7 +17,7 @@ def say_done(work: Work, code: str, token: str, act: Act, phase: Phase, *, is_do
     """
     with work:
         seat = work.seats.held(code, token)
-        rule.must_be_asked(phase)
+        done_with_phase.must_be_asked(phase)
         if seat.workshop.phase.is_before(phase):
             raise PhaseClosed(seat.workshop.phase)
         said = DoneSaid(phase, ready=is_done)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from akr.domain.act import Act
 from akr.domain.phase import Phase
-from akr.domain.room import timer as timers
+from akr.domain.room import timer
 from akr.domain.room.timer import Timer, TimerChanged
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
@@ -20,25 +20,25 @@ def start_timer(work: Work, public_id: str, act: Act, phase: Phase, minutes: int
     PhaseClosed is raised when the room has left the given phase.
     """
     said = TimerChanged(phase, start=minutes)
-    _change(work, public_id, act, said, lambda old, now: old or timers.start(minutes, now))
+    _change(work, public_id, act, said, lambda old, now: old or timer.start(minutes, now))
 
 
 def add_time(work: Work, public_id: str, act: Act, phase: Phase, minutes: int) -> None:
     """Add 1 to 60 minutes, even when the time is up."""
     said = TimerChanged(phase, add=minutes)
-    _change(work, public_id, act, said, lambda old, now: old and timers.add_time(old, minutes, now))
+    _change(work, public_id, act, said, lambda old, now: old and timer.add_time(old, minutes, now))
 
 
 def pause_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     """Pause the timer."""
     said = TimerChanged(phase, pause=True)
-    _change(work, public_id, act, said, lambda old, now: old and timers.pause(old, now))
+    _change(work, public_id, act, said, lambda old, now: old and timer.pause(old, now))
 
 
 def resume_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
     """Resume the timer."""
     said = TimerChanged(phase, pause=False)
-    _change(work, public_id, act, said, lambda old, now: old and timers.resume(old, now))
+    _change(work, public_id, act, said, lambda old, now: old and timer.resume(old, now))
 
 
 def stop_timer(work: Work, public_id: str, act: Act, phase: Phase) -> None:
@@ -53,6 +53,6 @@ def _change(work: Work, public_id: str, act: Act, said: TimerChanged, change: Ch
         if event is None:
             return
         workshop.must_be_in(said.phase)
-        timer = change(work.timers.of(workshop), work.now)
-        work.timers.keep(workshop, timer)
+        changed = change(work.timers.of(workshop), work.now)
+        work.timers.keep(workshop, changed)
         work.tell(Signal(workshop.id, event, SignalKind.TIMER))

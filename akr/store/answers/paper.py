@@ -23,6 +23,7 @@ from akr.store.tables import (
     ProcessRow,
     ProposalRow,
     SeatRow,
+    ShownAnswerRow,
     SortingRow,
 )
 
@@ -52,6 +53,26 @@ class Boards(Repository):
             if colour is not None:
                 given[task][occupation].append(colour)
         return {task: {o: count(each) for o, each in by.items()} for task, by in given.items()}
+
+    def dealt(self, workshop: Workshop) -> dict[str, list[Dealt]]:
+        """Return how the board is dealt, by occupation."""
+        number = {
+            key: (occupation, place)
+            for occupation, keys in self._people(workshop).items()
+            for place, key in enumerate(keys)
+        }
+        rows = self.session.execute(
+            select(SortingRow.participant, SortingRow.task, SortingRow.colour).where(
+                SortingRow.process_id == workshop.process_id,
+                SortingRow.participant.in_(number),
+                SortingRow.colour.is_not(None),
+            )
+        )
+        found: defaultdict[str, list[Dealt]] = defaultdict(list)
+        for participant, task, colour in rows:
+            occupation, place = number[participant]
+            found[occupation].append(Dealt(place, task, colour))
+        return found
 
     def with_own_seat(self, workshop: Workshop) -> dict[str, int]:
         """Count, by occupation, the participants who are not from a board."""
@@ -104,13 +125,7 @@ class Boards(Repository):
         Remaining participants keep their keys; those that are no longer needed are deleted.
         """
         of_process = workshop.process_id
-        had: defaultdict[str, list[str]] = defaultdict(list)
-        for key, occupation in self.session.execute(
-            select(ParticipantRow.key, ParticipantRow.occupation)
-            .where(ParticipantRow.process_id == of_process, ParticipantRow.source == Source.PAPER)
-            .order_by(ParticipantRow.key)
-        ):
-            had[occupation].append(key)
+        had = self._people(workshop)
         everybody = {key for keys in had.values() for key in keys}
         self.session.execute(
             delete(SortingRow).where(
@@ -137,8 +152,32 @@ class Boards(Repository):
                 )
         if rows:
             self.session.execute(insert(SortingRow), rows)
-        self._remove(workshop, everybody - staying)
+        self._remove(workshop, everybody - staying - self._shown(workshop))
         self._say_the_lists(workshop)
+
+    def _people(self, workshop: Workshop) -> defaultdict[str, list[str]]:
+        """Return the keys of the board's participants, by occupation, in a settled order."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for key, occupation in self.session.execute(
+            select(ParticipantRow.key, ParticipantRow.occupation)
+            .where(
+                ParticipantRow.process_id == workshop.process_id,
+                ParticipantRow.source == Source.PAPER,
+            )
+            .order_by(ParticipantRow.key)
+        ):
+            found[occupation].append(key)
+        return found
+
+    def _shown(self, workshop: Workshop) -> set[str]:
+        """Return the participants whose answers have been shown, who stay."""
+        return set(
+            self.session.scalars(
+                select(ShownAnswerRow.participant).where(
+                    ShownAnswerRow.process_id == workshop.process_id
+                )
+            )
+        )
 
     def _remove(self, workshop: Workshop, keys: Collection[str]) -> None:
         for table, key in ((SeatRow, SeatRow.participant), (ParticipantRow, ParticipantRow.key)):

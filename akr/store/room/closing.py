@@ -12,6 +12,7 @@ from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.seats import Seats
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import ClosingWordRow, GoodbyeRow
 
 
@@ -64,12 +65,40 @@ class Closings(Repository):
         goodbye = Goodbye(seat.key, row.score, row.core_time, row.clear_role) if row else None
         return goodbye, {kind: text for kind, text in words}  # noqa: C416  (dict() of rows has no type)
 
+    def is_told(self, seat: Seat) -> bool:
+        """Whether the seat's answers have been told."""
+        return (
+            self.session.scalar(
+                select(GoodbyeRow.shown_in).where(
+                    GoodbyeRow.process_id == seat.workshop.process_id,
+                    GoodbyeRow.participant == seat.key,
+                )
+            )
+            is not None
+        )
+
+    def all_answers(self, workshop: Workshop) -> dict[Goodbye, int | None]:
+        """Return everybody's numbers, each with the showing in which they were told, if any."""
+        rows = self.session.execute(
+            select(
+                GoodbyeRow.shown_in,
+                GoodbyeRow.participant,
+                GoodbyeRow.score,
+                GoodbyeRow.core_time,
+                GoodbyeRow.clear_role,
+            ).where(GoodbyeRow.process_id == workshop.process_id)
+        )
+        return {Goodbye(*answer): told for told, *answer in rows}
+
     def progress(self, workshop: Workshop) -> tuple[int, int]:
         """Return how many have answered, and how many have a device to answer on."""
         given = self.session.scalar(
             select(func.count())
             .select_from(GoodbyeRow)
-            .where(GoodbyeRow.process_id == workshop.process_id)
+            .where(
+                GoodbyeRow.process_id == workshop.process_id,
+                GoodbyeRow.participant.not_in(set_aside(workshop.process_id)),
+            )
         )
         return given or 0, sum(Seats(self.transaction).with_a_device(workshop).values())
 

@@ -11,6 +11,7 @@ from akr.store.tables.answers import ClosingWordRow as ClosingWordRow
 from akr.store.tables.answers import GoodbyeRow as GoodbyeRow
 from akr.store.tables.answers import ProposalRow as ProposalRow
 from akr.store.tables.answers import ReasonRow as ReasonRow
+from akr.store.tables.answers import ShownAnswerRow as ShownAnswerRow
 from akr.store.tables.answers import SortingRow as SortingRow
 from akr.store.tables.base import Base as Base
 from akr.store.tables.base import db as db
@@ -32,7 +33,9 @@ from akr.store.tables.process import ProcessRow as ProcessRow
 from akr.store.tables.process import TaskRow as TaskRow
 from akr.store.tables.workshop import ActRow as ActRow
 from akr.store.tables.workshop import DoneWithPhaseRow as DoneWithPhaseRow
+from akr.store.tables.workshop import FormerCodeRow as FormerCodeRow
 from akr.store.tables.workshop import NoteRow as NoteRow
 from akr.store.tables.workshop import ObserverRow as ObserverRow
 from akr.store.tables.workshop import SeatRow as SeatRow
+from akr.store.tables.workshop import WaitingRow as WaitingRow
 from akr.store.tables.workshop import WorkshopRow as WorkshopRow

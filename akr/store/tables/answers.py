@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from akr.domain.answers.sorting import Colour
 from akr.domain.proposals.proposals import ProposalKind, Question, Status
 from akr.domain.room.closing import ClosingKind
-from akr.store.tables.base import Base
+from akr.store.tables.base import Base, Numbers
 from akr.store.tables.process import OfProcess, of_participant, of_task
 
 
@@ -28,6 +28,23 @@ class SortingRow(OfProcess, Base):
     number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
     __table_args__ = (of_participant(), of_task(), Index(None, "process_id", "task"))
+
+
+class ShownAnswerRow(OfProcess, Base):
+    """An answer as it was last shown (`akr.domain.answers.showing`), at a random position.
+
+    It names no row of a participant: what was shown stays when a paper board's participant goes.
+    """
+
+    __tablename__ = "shown_answer"
+
+    participant: Mapped[str] = mapped_column(primary_key=True)
+    task: Mapped[str] = mapped_column(primary_key=True)
+    colour: Mapped[Colour | None]
+    number: Mapped[int]
+    changes: Mapped[tuple[int, ...]] = mapped_column(Numbers())
+
+    __table_args__ = (of_task(), Index(None, "process_id", "task"))
 
 
 class ReasonRow(OfProcess, Base):
@@ -67,7 +84,12 @@ class ProposalRow(OfProcess, Base):
 
 
 class GoodbyeRow(OfProcess, Base):
-    """A seat's numbers in the closing; `number` is the act's, as in `SortingRow`."""
+    """A seat's numbers in the closing; `number` is the act's, as in `SortingRow`.
+
+    `shown_in` is the showing in which the seat's answers were first told, after which they stand.
+    `counted` is whether its numbers are in the means: an occupation that spoke then is in none,
+    even if it becomes a group later.
+    """
 
     __tablename__ = "goodbye"
 
@@ -76,6 +98,8 @@ class GoodbyeRow(OfProcess, Base):
     core_time: Mapped[int | None]
     clear_role: Mapped[int | None]
     number: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    shown_in: Mapped[int | None]
+    counted: Mapped[bool | None]
 
     __table_args__ = (of_participant(),)
 

@@ -14,7 +14,7 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
-from akr.domain.planning.process import Purpose, ReadinessQuestion, Reply, WorkshopFormat
+from akr.domain.planning.process import Purpose, ReadinessQuestion, Reply, Voice, WorkshopFormat
 from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
 from akr.domain.room.closing import ClosingKind
 from akr.domain.room.participants import Source
@@ -78,6 +78,23 @@ class Words(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(map(self.kind, value))
 
 
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """A tuple of whole numbers as a JSON list."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Sequence[int] | None, dialect: Dialect) -> list[int]:
+        """Convert the tuple to a list for JSON."""
+        del dialect
+        return list(value or ())
+
+    def process_result_value(self, value: list[int] | None, dialect: Dialect) -> tuple[int, ...]:
+        """Convert the list back to a tuple."""
+        del dialect
+        return tuple(value or ())
+
+
 class Base(DeclarativeBase):
     """The declarative base; `mypy --strict` cannot follow `db.Model`.
 
@@ -113,6 +130,7 @@ class Base(DeclarativeBase):
             Scope: choice(Scope),
             Source: choice(Source),
             Status: choice(Status),
+            Voice: choice(Voice),
             WorkshopFormat: choice(WorkshopFormat),
         },
     )

@@ -1,12 +1,13 @@
 """Tables of processes, occupations, participants and tasks, which the other tables refer to."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.cards.cards import DayPart
-from akr.domain.planning.process import Purpose, WorkshopFormat
+from akr.domain.planning.process import Purpose, Voice, WorkshopFormat
 from akr.domain.room.participants import Source
 from akr.store.tables.base import Base, Words
 
@@ -16,7 +17,8 @@ class ProcessRow(Base):
 
     `parts` lists the lists that were stated, so that an empty list differs from one never stated.
     A workplace is stated if it has a name, a mandate if it says who decided. No file has the
-    leader's `meeting_minutes` and `timetable`, which is minutes by phase.
+    leader's `meeting_minutes` and `timetable`, which is minutes by phase. `grouping` is
+    `akr.domain.room.anonymity.Grouping`, drawn at the first of the result's `showings`.
     """
 
     __tablename__ = "process"
@@ -44,6 +46,8 @@ class ProcessRow(Base):
     follow_up_on: Mapped[date | None]
     meeting_minutes: Mapped[int | None]
     timetable: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    grouping: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    showings: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     parts: Mapped[tuple[str, ...]] = mapped_column(Words())
 
 
@@ -61,7 +65,8 @@ class OccupationRow(OfProcess, Base):
     """A yrkesgrupp. No file has how many are expected.
 
     `expected_at_opening` is what was expected when the room opened, with those the leader has let
-    in since: thresholds count by it, so that no later edit makes a small group large.
+    in since: thresholds count by it, so that no later edit makes a small group large. `voice` and
+    `sits_with` are a small one's choice.
     """
 
     __tablename__ = "occupation"
@@ -70,10 +75,16 @@ class OccupationRow(OfProcess, Base):
     name: Mapped[str]
     expected: Mapped[int | None]
     expected_at_opening: Mapped[int | None]
+    voice: Mapped[Voice | None]
+    sits_with: Mapped[str | None]
 
 
 class ParticipantRow(OfProcess, Base):
-    """A participant. Its occupation needs no row, since a file may leave the names out."""
+    """A participant. Its occupation needs no row, since a file may leave the names out.
+
+    The leader may have it `set_aside` before the first result: its answers count nowhere.
+    `cards_with` is the occupation it had when groups first read their cards, if it changed later.
+    """
 
     __tablename__ = "participant"
 
@@ -81,6 +92,8 @@ class ParticipantRow(OfProcess, Base):
     occupation: Mapped[str]
     source: Mapped[Source | None]
     late: Mapped[bool | None]
+    set_aside: Mapped[bool] = mapped_column(default=False, server_default=false())
+    cards_with: Mapped[str | None]
 
 
 def of_participant() -> ForeignKeyConstraint:

@@ -94,7 +94,7 @@ def compare(pid: str) -> Response:
 def evidence(pid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
     with open_work().reading() as work:
-        read = reading(work, draft_versions.see_description(work, pid, asked_version()))
+        read = reading(work, draft_versions.see_draft(work, pid, asked_version()))
     back = url_for(".show", pid=pid, version=read.shown.version)
     return evidence_page(read, (back, "Beslutet"))
 
@@ -102,7 +102,7 @@ def evidence(pid: str) -> Response:
 @bp.get("/processes/<pid>/adopt/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the manager the profile as PDF."""
-    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()))
 
 
 def _show(
@@ -116,7 +116,7 @@ def _show(
     version = asked_version()
     with open_work().reading() as work:
         try:
-            shown = draft_versions.see_description(work, pid, version)
+            shown = draft_versions.see_draft(work, pid, version)
         except UnknownDraft:
             if version is not None:
                 raise

@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from akr.steps import absence
-from akr.steps.answers import sorting as sort
+from akr.steps.answers.sorting import deck
 from akr.store.work import Work
 from akr.web.phone import sorting
 from akr.web.phone.frame import Phone
@@ -19,9 +19,9 @@ def show_deck(work: Work, phone: Phone) -> Response | None:
     if not phone.is_open_to_absent:
         return None
     token = seat.token_of(phone.code)
-    was_there = sort.deck(work, phone.code, token).answered
-    deck = absence.deck(work, phone.code, token)
+    was_there = deck(work, phone.code, token).answered
+    dealt = absence.deck(work, phone.code, token)
     wants = "sort" in request.args or "task" in request.args
-    if wants or (deck.top and not was_there and "result" not in request.args):
-        return sorting.show(work, phone, deck)
+    if wants or (dealt.top and not was_there and "result" not in request.args):
+        return sorting.show(work, phone, dealt)
     return None

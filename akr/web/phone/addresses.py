@@ -9,6 +9,7 @@ from akr.web.phone import (
     estimate,
     now,
     sorting,
+    voices,
     writing,
 )
 
@@ -21,6 +22,7 @@ BLUEPRINTS = (
     estimate.bp,
     discussion.bp,
     closing.bp,
+    voices.bp,
 )
 
 WHO_MAY = {
@@ -41,5 +43,6 @@ WHO_MAY = {
     "discussion.write": May.SEAT,
     "discussion.choose_group": May.SEAT,
     "phone_closing.answer": May.SEAT,
+    "voices.agree": May.SEAT,
 }
 """Endpoint → who may."""

@@ -12,7 +12,8 @@ from akr.domain.room.absence import may_sort_absent
 from akr.domain.room.workshop import Seat
 from akr.steps import room_view
 from akr.steps.answers.discussion import DiscussionGroup, see_group
-from akr.steps.room import joining
+from akr.steps.room import joining, voices
+from akr.steps.room.voices import OwnVoice
 from akr.steps.room_view import Focus, Look, Outcome, Room
 from akr.store.work import Work
 from akr.web.shared import seat
@@ -42,6 +43,7 @@ class Phone:
     shared: bool
     entered: bool
     discussion_group: DiscussionGroup | None
+    voice: OwnVoice | None
 
     @property
     def version(self) -> str:
@@ -101,4 +103,5 @@ def open_phone(work: Work, code: str) -> Phone:
         shared=seat.is_shared(code),
         entered=seat.entered_from(code) is not None,
         discussion_group=see_group(work, code, token),
+        voice=voices.see_voice(work, held) if phase.is_before(Phase.TALK) else None,
     )

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from akr.domain.phase import Phase
 from akr.domain.room.errors import UnknownSeat
 from akr.steps.cards import duplicates
-from akr.steps.cards import writing as write
-from akr.steps.room import joining
+from akr.steps.cards.writing import own_cards
+from akr.steps.room import door, joining
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
@@ -37,14 +37,13 @@ def my_seat(code: str) -> Response:
     token = seat.token_of(code)
     with open_work().reading() as work:
         held, occupation, seat_code, number = joining.seat_held(work, code, token)
-        _, occupations = joining.find_room(work, code)
-        may_change = joining.may_change_occupation(work, code, token)
-    others = {key: name for key, name in occupations.items() if key != held.occupation}
+        others = joining.other_occupations(work, code, token)
     return page(
         "phone/seat/my_seat.html",
         code=code,
         occupation=occupation,
-        others=others if may_change else {},
+        room_code=held.workshop.code,
+        others=others,
         number=number,
         seat_code=seat_code,
     )
@@ -52,7 +51,7 @@ def my_seat(code: str) -> Response:
 
 @bp.post("/w/<code>/my-seat")
 def change(code: str) -> Response:
-    """Let a seat be of another occupation, until sorting begins."""
+    """Let a seat be of another occupation, until a result is shown."""
     occupation = request.form.get("occupation", "")
     joining.change_occupation(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
     return done(next_page=url_for(".now", code=code))
@@ -77,7 +76,7 @@ def next_person(code: str) -> Response:
     if (pid := seat.entered_from(code)) is None:
         return seat.leave(done(next_page=url_for("joining.choose", code=code)), code)
     answer = done(next_page=url_for("entering.show", code=code, pid=pid))
-    return seat.share(seat.leave(answer, code), code, "")
+    return seat.share(seat.take_back(seat.leave(answer, code), code), code, "")
 
 
 @bp.app_errorhandler(UnknownSeat)
@@ -95,12 +94,14 @@ def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
         return page("errors/404.html", status=404)
     if seat.shown(code) == "":
         return redirect(url_for("joining.choose", code=code))
+    if door.waits(open_work(), code, seat.shown(code)):
+        return redirect(url_for("joining.wait", code=code))
     return page("door/joining/lost_seat.html", status=404, code=code)
 
 
 def _wait(work: Work, phone: Phone) -> Response:
     """Show that one is in: before the writing, and while the leader gathers."""
-    own = write.own_cards(work, phone.code, seat.token_of(phone.code))
+    own = own_cards(work, phone.code, seat.token_of(phone.code))
     aside = [card.text for card in own if card.aside]
     return page(
         "phone/seat/waiting.html",

@@ -74,6 +74,7 @@ def show_result(work: Work, phone: Phone) -> Response:
         "phone/published/result.html",
         phone=phone,
         result=outcome.result if outcome else None,
+        silent=[names((each,)) for each in outcome.result.grouping.silent] if outcome else [],
         reasons=outcome.reasons if outcome else {},
         sorters=phone.look.sorters(),
         own=own,

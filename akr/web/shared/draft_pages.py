@@ -10,7 +10,7 @@ from akr.domain.role.editor import Difference, sections
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import LINE, line_section, sections_at
 from akr.steps.role import draft_context, draft_versions
-from akr.steps.role.draft_versions import Description
+from akr.steps.role.draft_versions import ShownDraft
 from akr.store.work import Work, open_work
 from akr.text import SECTIONS
 from akr.web.http.files import profile_file
@@ -30,19 +30,19 @@ def prepare(app: Flask) -> None:
 class Reading:
     """What a page that shows a draft's text needs. `places` is section → its place on the page."""
 
-    shown: Description
+    shown: ShownDraft
     profile: RoleProfile
-    background: draft_context.Background
+    context: draft_context.DraftContext
     places: dict[str, str]
 
 
-def reading(work: Work, shown: Description) -> Reading:
+def reading(work: Work, shown: ShownDraft) -> Reading:
     """Gather what stands beside a text, in the open reading that it comes from."""
     process = draft_versions.behind(work, shown.public_id)
     return Reading(
         shown,
         draft_versions.profile(process, shown),
-        draft_context.background(process, shown.content),
+        draft_context.read_context(process, shown.content),
         places(shown.content),
     )
 
@@ -73,7 +73,7 @@ def evidence_page(read: Reading, back: tuple[str, str]) -> Response:
     return page("shared/draft/evidence.html", reading=read, back=back)
 
 
-def profile_download(shown: Description) -> Response:
+def profile_download(shown: ShownDraft) -> Response:
     """Hand a version over as the role profile in PDF."""
     return profile_file(draft_versions.profile_of(open_work(), shown.public_id, shown.version))
 

@@ -14,8 +14,8 @@ from akr.domain.matter.errors import UnknownInvitation
 from akr.domain.matter.review import PositionKind
 from akr.domain.role.errors import TextLocked
 from akr.steps.matter import review
-from akr.steps.planning import plan as plans
 from akr.steps.planning import processes
+from akr.steps.planning.plan import see_plan
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
@@ -224,7 +224,7 @@ def _plan(
     with work.reading():
         who = review.who_reviews(work, g.review_token)
         has_draft = review.may_read(work, who)
-        shown = plans.see_plan(work, pid)
+        shown = see_plan(work, pid)
     return page(
         "union/review/plan.html",
         status=status,

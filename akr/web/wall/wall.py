@@ -42,10 +42,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A published group with its head: Förskollärare och kock (6)."""
+    """A published group with its head: Förskollärare (6); `openly` if it answers openly."""
 
     group: Group
     head: str
+    openly: bool = False
 
 
 @resolver(May.WALL)
@@ -90,6 +91,7 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
         joined=sum((counts.seats or {}).values()),
         blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
         columns=columns(seen),
+        silent=silent(seen),
         wall_page=_asked(pages),
         owner_words=lambda row: owner_words(row, room),
         reasons=lambda row: [
@@ -104,22 +106,32 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
 
 
 def columns(seen: Seen) -> tuple[Column, ...]:
-    """Return the columns of the result; none when the room is too small, or too many, to divide."""
-    groups = seen.outcome.result.groups if seen.outcome else ()
-    if len(groups) > MOST_COLUMNS:
+    """Return the columns of the result; none when there are too many, or everybody is in one."""
+    if seen.outcome is None:
+        return ()
+    grouping = seen.outcome.result.grouping
+    found = [(group, False) for group in grouping.groups]
+    found += [((occupation,), True) for occupation in grouping.openly]
+    if len(found) > MOST_COLUMNS or (len(found) == 1 and not grouping.silent):
         return ()
     return tuple(
-        Column(group, f"{_name(group, seen.room)} ({_size(group, seen)})") for group in groups
+        Column(group, f"{_name(group, seen.room)} ({_size(group, seen)})", openly)
+        for group, openly in found
     )
 
 
-def owner_words(row: ResultRow, room: Room) -> str:
-    """Say who owns a task: Barnskötare äger. In a room that may not be divided, only that many do.
+def silent(seen: Seen) -> str:
+    """Say who are in no number: Kock (1) svarar i samtalet. Empty when nobody is."""
+    quiet = seen.outcome.result.grouping.silent if seen.outcome else ()
+    named = [f"{_name((each,), seen.room)} ({_size((each,), seen)})" for each in quiet]
+    return text.in_the_discussion(named) if named else ""
 
-    Given for a clear owner; the other kinds of ownership have their word in `akr.text`.
+
+def owner_words(row: ResultRow, room: Room) -> str:
+    """Say who owns a task that has a clear owner: Barnskötare äger.
+
+    The other kinds of ownership have their word in `akr.text`.
     """
-    if not row.by_group and len(room.occupations) > 1:
-        return "De flesta säger: min"
     return f"{_name(row.owners[0], room)} äger"
 
 

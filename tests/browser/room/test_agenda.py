@@ -15,7 +15,7 @@ from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 from akr.domain.room.participants import Participant
 from akr.steps.office import accounts
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from tests import sees
 from tests.rooms import an_act, linden_process, move_to
 from tests.workshops import Room, open_workshop_1
@@ -88,13 +88,13 @@ def wall_of(room):
 
 
 def focus(room, task):
-    decide.put_in_focus(room.work(), room.public_id, an_act(), task)
+    agenda.put_in_focus(room.work(), room.public_id, an_act(), task)
 
 
 def propose(room, task, **said):
-    item = decide.see_agenda(room.work(), room.public_id).item(task)
+    item = agenda.see_agenda(room.work(), room.public_id).item(task)
     proposal = Proposal(task, Status.PROPOSED, ProposalKind.NEW_ROLE, item.question, **said)
-    decide.propose(room.work(), room.public_id, an_act(), proposal, item.base)
+    agenda.propose(room.work(), room.public_id, an_act(), proposal, item.base)
 
 
 def test_the_wall_follows_the_task_and_its_proposal_without_a_reload(server, page_at, room):
@@ -164,8 +164,12 @@ def leading(server, page_at, room):
 @pytest.mark.parametrize("width", [320, 360, 1920])
 def test_the_agendas_pages_fit_and_are_accessible(server, leading, room, width):
     page = leading(width)
-    agenda = f"{server.url}/processes/{room.public_id}/workshop-2"
-    for address in (agenda, f"{agenda}/proposal?task=duka", agenda.removesuffix("/workshop-2")):
+    workshop_2 = f"{server.url}/processes/{room.public_id}/workshop-2"
+    for address in (
+        workshop_2,
+        f"{workshop_2}/proposal?task=duka",
+        workshop_2.removesuffix("/workshop-2"),
+    ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         faults = Axe().run(page).response["violations"]
@@ -194,6 +198,6 @@ def test_a_proposal_can_be_made_by_keyboard_and_a_new_role_gets_its_questions(
 
     expect(page.locator("main")).to_contain_text("är sparat")
     assert page.locator("h1").inner_text() != first
-    agenda = decide.see_agenda(server.work(), room.public_id)
-    assert [each.proposal.ought_to for each in agenda.items if each.proposal] == ["Förskolestöd"]
-    assert agenda.items[0].question in Question
+    shown = agenda.see_agenda(server.work(), room.public_id)
+    assert [each.proposal.ought_to for each in shown.items if each.proposal] == ["Förskolestöd"]
+    assert shown.items[0].question in Question

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.steps.office.accounts import create_account
-from akr.steps.room import timer as timing
+from akr.steps.room import timer
 from tests.browser.wall.test_wall import MISFITS, PROJECTORS, linden, long_worded, wall_of
 from tests.web.people import PASSWORD
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
@@ -46,20 +46,20 @@ def test_a_phone_with_a_wrong_clock_shows_the_right_time_left(server, room, page
     phone.evaluate("window.sameDocument = true")
     expect(phone.locator(WORDS)).to_have_count(0)
 
-    turn(room, timing.start_timer, 3)
+    turn(room, timer.start_timer, 3)
     expect(phone.locator(WORDS)).to_have_text("3 minuter kvar")
     phone.fill("#text", "Vika tv")
     phone.clock.fast_forward("01:30")
     expect(phone.locator(WORDS)).to_have_text("2 minuter kvar")
 
-    turn(room, timing.add_time, 2)
+    turn(room, timer.add_time, 2)
     expect(phone.locator(WORDS)).to_have_text("5 minuter kvar")
     assert phone.input_value("#text") == "Vika tv"
     assert phone.evaluate("window.sameDocument")
 
 
 def test_the_wall_counts_down_by_itself_and_announces_the_end_once(server, room, page_at):
-    turn(room, timing.start_timer, 2)
+    turn(room, timer.start_timer, 2)
     wall = page_at(1280, 720)
     wall.clock.install()
     wall.goto(server.url + wall_of(room))
@@ -91,7 +91,7 @@ def test_a_phone_without_streams_or_htmx_still_hears_of_the_time(server, room, c
     phone = old.new_page()
     phone.goto(f"{server.url}/w/{room.code}/now")
 
-    turn(room, timing.start_timer, 8)
+    turn(room, timer.start_timer, 8)
 
     expect(phone.locator(WORDS)).to_have_text("8 minuter kvar")
     expect(phone.locator(".phase-news")).to_be_hidden()
@@ -155,7 +155,7 @@ def test_no_wall_scrolls_or_overlaps_with_the_timer_on_it(server, page_at, phase
     room.go_to(phase)
     for seat in (TEACHER, CARER, COOK):
         room.join(seat)
-    turn(room, timing.start_timer, 1, phase=phase)
+    turn(room, timer.start_timer, 1, phase=phase)
     wall = page_at(1280, 720)
     wall.clock.install()
     wall.goto(server.url + wall_of(room))
@@ -167,8 +167,8 @@ def test_no_wall_scrolls_or_overlaps_with_the_timer_on_it(server, page_at, phase
         wall.set_viewport_size({"width": width, "height": height})
         if width > 360:
             assert wall.evaluate(MISFITS) == [], f"{phase}, {width}×{height}"
-        timer, heading = (wall.locator(one).bounding_box() for one in (".timer", "h1"))
-        assert timer["y"] >= 0
-        assert timer["y"] + timer["height"] <= heading["y"] + 1, f"{phase}, {width}×{height}"
+        plate, heading = (wall.locator(one).bounding_box() for one in (".timer", "h1"))
+        assert plate["y"] >= 0
+        assert plate["y"] + plate["height"] <= heading["y"] + 1, f"{phase}, {width}×{height}"
     found = Axe().run(wall)
     assert found.violations_count == 0, found.generate_report()

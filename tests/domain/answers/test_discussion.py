@@ -3,50 +3,53 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from akr.domain.answers.analysis import by_group
 from akr.domain.answers.discussion import MOST_TOPICS, patterns, publish_reasons, topics
 from akr.domain.answers.ownership import Ownership
-from akr.domain.answers.published import Result, ResultRow, published_counts
+from akr.domain.answers.published import Result, ResultRow
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
 from akr.domain.cards.cards import Task
-from akr.domain.room.anonymity import published_groups
+from akr.domain.room.anonymity import group_room, may_be_divided
 
 SIZES = {"teacher": 4, "carer": 5, "cook": 1}
-LARGE = published_groups(SIZES)
 
 
 def a_result(sizes=SIZES, **rows):
     """A result from counts by occupation, task by task."""
-    groups = published_groups(sizes)
+    grouping = group_room(sizes, ())
     made = []
     for task, by_occupation in rows.items():
-        total = sum(by_occupation.values(), Counts())
-        shown = published_counts(by_occupation, groups)
+        shown = by_group(by_occupation, grouping)
+        total = sum(shown.values(), Counts())
         told = total if total.total >= 3 else None
-        made.append(ResultRow(Task(task, task), told, shown if told else {}, Ownership.UNCLEAR, ()))
-    return Result(groups, tuple(made))
+        divided = told and len(shown) > 1 and may_be_divided(n.total for n in shown.values())
+        made.append(
+            ResultRow(Task(task, task), told, shown if divided else {}, {}, Ownership.UNCLEAR, ())
+        )
+    return Result(grouping, tuple(made))
 
 
-def test_a_small_occupation_is_counted_as_in_the_result_and_may_choose_a_group():
+def test_a_small_occupation_is_in_no_group_and_may_choose_one():
     result = a_result(
         lunch={"teacher": Counts(green=4), "carer": Counts(red=5), "cook": Counts(black=1)}
     )
 
-    found = patterns(result, SIZES)
+    found = patterns(result)
 
-    assert found.groups == (("teacher", "cook"), ("carer",))
-    assert found.rows[found.groups[0]] == {"lunch": Counts(green=4, black=1)}
+    assert found.groups == (("teacher",), ("carer",))
+    assert found.rows[("teacher",)] == {"lunch": Counts(green=4)}
     assert found.small == ("cook",)
-    assert found.group_of("cook") == ("teacher", "cook")
+    assert found.group_of("cook") == ("teacher",)
     assert found.group_of("cook", "carer") == ("carer",)
-    assert found.group_of("teacher", "carer") == ("teacher", "cook")
+    assert found.group_of("teacher", "carer") == ("teacher",)
 
 
 def test_a_room_that_may_not_be_divided_is_one_group():
     sizes = {"teacher": 2, "carer": 2}
     result = a_result(sizes, lunch={"teacher": Counts(green=2), "carer": Counts(red=2)})
 
-    found = patterns(result, sizes)
+    found = patterns(result)
 
     assert found.groups == (("teacher", "carer"),)
     assert found.rows[found.groups[0]] == {"lunch": Counts(green=2, red=2)}
@@ -76,7 +79,7 @@ def test_a_reason_is_shown_only_where_its_group_is_shown():
     told = publish_reasons(result, reasons)
 
     assert told == {
-        "shown": ((("teacher", "cook"), "shown teacher"), (("carer",), "shown carer")),
+        "shown": ((("teacher",), "shown teacher"), (("carer",), "shown carer")),
     }
 
 
@@ -88,7 +91,7 @@ def test_no_group_sees_under_three_people_or_more_than_the_result(rows, spare):
     sizes = {occupation: counts.total + spare for occupation, counts in rows.items()}
     result = a_result(sizes, lunch=rows)
 
-    found = patterns(result, sizes)
+    found = patterns(result)
 
     for group in found.groups:
         for task, counts in found.rows[group].items():

@@ -3,68 +3,49 @@ from pathlib import Path
 
 import pytest
 
-from akr.domain.answers.analysis import Analysis, analyse, analyse_task
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import ResultRow, publish
 from akr.domain.answers.sorting import Colour, Counts, Sorting
 from akr.domain.cards.cards import Task
 from akr.domain.proposals.process import Process
+from akr.domain.room.anonymity import Grouping
 from akr.domain.room.participants import Participant
 from akr.files.akr_process_1 import read_process
 
 LINDEN = read_process((Path(__file__).parents[2] / "data" / "linden.json").read_bytes())
 
 
-def published(process):
-    return publish(analyse(process), process.occupation_sizes())
-
-
 def row_of(result, task):
     return next(row for row in result.rows if row.task.id == task)
 
 
-def test_the_only_cooks_answers_cannot_be_inferred_in_linden():
-    cook = {s.task: s.colour for s in LINDEN.sortings if s.participant == "kock-1"}
-    without_the_cook = Process(
-        occupations=LINDEN.occupations,
-        participants=LINDEN.participants,
-        tasks=LINDEN.tasks,
-        sortings=tuple(s for s in LINDEN.sortings if s.participant != "kock-1"),
+def test_the_only_cook_is_in_no_number_in_linden():
+    without_the_cook = replace(
+        LINDEN, sortings=tuple(s for s in LINDEN.sortings if s.participant != "kock-1")
     )
-    raw = {found.task.id: found.by_occupation for found in analyse(without_the_cook).tasks}
 
-    reached = [
-        row.task.id
-        for row in published(LINDEN).rows
-        if cook.get(row.task.id)
-        and any(c == raw[row.task.id]["forskollarare"] for c in row.by_group.values())
+    shown, without = publish(LINDEN), publish(without_the_cook)
+
+    assert shown.grouping == Grouping((("forskollarare",), ("barnskotare",)), (), ("kock",))
+    assert [(row.total, row.by_group) for row in shown.rows] == [
+        (row.total, row.by_group) for row in without.rows
     ]
 
-    assert len(cook) == 27
-    assert reached == []
 
-
-def test_cooking_that_the_cook_did_not_sort_has_too_few_answers_on_the_wall_too():
-    assert row_of(published(LINDEN), "matlagning").ownership is Ownership.TOO_FEW
-
-
-def test_it_has_too_few_answers_even_when_nobody_has_said_who_cooks():
-    tasks = tuple(replace(task, done_by=None) for task in LINDEN.tasks)
-
-    row = row_of(published(replace(LINDEN, tasks=tasks)), "matlagning")
-
-    assert row.ownership is Ownership.TOO_FEW
+def test_what_nobody_in_the_numbers_owns_is_unsaid_while_the_cook_is_in_none():
+    assert row_of(publish(LINDEN), "matlagning").ownership is Ownership.UNSAID
+    assert Ownership.NOBODY not in {row.ownership for row in publish(LINDEN).rows}
 
 
 def test_a_clear_owner_is_named_by_its_published_group():
-    row = row_of(published(LINDEN), "blojor")
+    row = row_of(publish(LINDEN), "blojor")
 
     assert row.ownership is Ownership.CLEAR_OWNER
     assert row.owners == (("barnskotare",),)
 
 
 def test_clear_owners_come_last():
-    shown = [row.ownership for row in published(LINDEN).by_need()]
+    shown = [row.ownership for row in publish(LINDEN).by_need()]
 
     assert shown[0] is Ownership.SEVERAL
     assert shown[-1] is Ownership.CLEAR_OWNER
@@ -78,9 +59,9 @@ def test_one_or_two_answers_are_never_shown(answers):
         sortings=tuple(Sorting(str(n), "t", Colour.RED) for n in range(answers)),
     )
 
-    (row,) = published(process).rows
+    (row,) = publish(process).rows
 
-    assert row == ResultRow(process.tasks[0], None, {}, Ownership.TOO_FEW, ())
+    assert row == ResultRow(process.tasks[0], None, {}, {}, Ownership.TOO_FEW, ())
 
 
 TASK = Task("t", "Duka", done_by=("cook",))
@@ -89,12 +70,23 @@ TASK = Task("t", "Duka", done_by=("cook",))
 def row_from(**by_occupation):
     """Return the published row of a task that cooks do, from every occupation's counts."""
     sizes = {"teacher": 4, "carer": 3, "cook": 3}
-    counts = {occupation: by_occupation.get(occupation, Counts()) for occupation in sizes}
-    found = analyse_task(TASK, counts)
-    analysis = Analysis((found,), participants=10, unsorted=0, late={})
-    result = publish(analysis, sizes)
+    people = {o: [Participant(f"{o}-{n}", o) for n in range(size)] for o, size in sizes.items()}
+    process = Process(
+        participants=tuple(each for some in people.values() for each in some),
+        tasks=(TASK,),
+        sortings=tuple(
+            Sorting(person.id, "t", colour)
+            for o, counts in by_occupation.items()
+            for person, colour in zip(people[o], colours(counts), strict=False)
+        ),
+    )
+    result = publish(process)
     assert result.groups == (("teacher",), ("carer",), ("cook",))
     return result.rows[0]
+
+
+def colours(counts):
+    return [colour for colour in Colour for _ in range(counts.of(colour))]
 
 
 def test_a_row_shows_the_total_each_groups_counts_and_the_owner():
@@ -104,7 +96,7 @@ def test_a_row_shows_the_total_each_groups_counts_and_the_owner():
 
     by_group = {("teacher",): teacher, ("carer",): carer, ("cook",): cook}
     total = Counts(green=3, yellow=3, red=4)
-    assert row == ResultRow(TASK, total, by_group, Ownership.CLEAR_OWNER, (("cook",),))
+    assert row == ResultRow(TASK, total, by_group, {}, Ownership.CLEAR_OWNER, (("cook",),))
 
 
 def test_a_task_whose_doers_are_silent_has_no_owner():
@@ -114,13 +106,13 @@ def test_a_task_whose_doers_are_silent_has_no_owner():
 
     by_group = {("teacher",): teacher, ("carer",): carer, ("cook",): Counts()}
     total = Counts(green=4, red=3)
-    assert row == ResultRow(TASK, total, by_group, Ownership.TOO_FEW, ())
+    assert row == ResultRow(TASK, total, by_group, {}, Ownership.TOO_FEW, ())
 
 
 def test_a_row_with_one_answer_in_a_group_shows_no_groups_and_no_owner():
     row = row_from(teacher=Counts(red=4), cook=Counts(green=1))
 
-    assert row == ResultRow(TASK, Counts(green=1, red=4), {}, Ownership.TOO_FEW, ())
+    assert row == ResultRow(TASK, Counts(green=1, red=4), {}, {}, Ownership.TOO_FEW, ())
 
 
 def test_a_task_is_nobodys_only_when_every_occupation_has_answered():
@@ -137,7 +129,7 @@ def test_three_single_occupations_are_shown_as_one_group():
         sortings=tuple(Sorting(str(n), "t", Colour.GREEN) for n in range(3)),
     )
 
-    (row,) = published(process).rows
+    (row,) = publish(process).rows
 
     owner = Ownership.CLEAR_OWNER
-    assert row == ResultRow(process.tasks[0], Counts(green=3), {}, owner, (("carer",),))
+    assert row == ResultRow(process.tasks[0], Counts(green=3), {}, {}, owner, (("carer",),))

@@ -8,16 +8,17 @@ from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow
 from akr.domain.answers.wall_pages import MOST_ROWS, REASONED_AS, Theme, wall_pages
 from akr.domain.cards.cards import Task
+from akr.domain.room.anonymity import Grouping
 
 OWNERSHIPS = st.lists(st.sampled_from(Ownership), max_size=40)
 
 
 def result_of(ownerships):
     rows = (
-        ResultRow(Task(f"t{n}", f"Uppgift {n}"), None, {}, owned, ())
+        ResultRow(Task(f"t{n}", f"Uppgift {n}"), None, {}, {}, owned, ())
         for n, owned in enumerate(ownerships)
     )
-    return Result((), tuple(rows))
+    return Result(Grouping(), tuple(rows))
 
 
 def tasks_on(pages):
@@ -54,6 +55,7 @@ def test_pages_are_numbered_and_give_the_positions_of_their_rows(ownerships):
         ([Ownership.SEVERAL, Ownership.UNCLEAR], Theme.DIFFERENT),
         ([Ownership.SEVERAL, Ownership.NOBODY], Theme.SOME_OWNERLESS),
         ([Ownership.NOBODY, Ownership.NOBODY], Theme.ALL_OWNERLESS),
+        ([Ownership.UNSAID], Theme.UNSAID),
         ([Ownership.STOP], Theme.STOP),
         ([Ownership.TOO_FEW], Theme.TOO_FEW),
         ([Ownership.CLEAR_OWNER], Theme.CLEAR),

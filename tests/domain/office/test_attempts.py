@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akr.domain.office import attempts as module
 from akr.domain.office.attempts import (
     FREE_ATTEMPTS,
     LONGEST_WAIT_SECONDS,
@@ -120,7 +119,7 @@ def test_one_name_does_not_delay_another(clock):
 
 
 def test_a_flood_of_names_takes_bounded_memory_and_forgets_the_oldest(clock, monkeypatch):
-    monkeypatch.setattr(module, "MOST_COUNTERS", 100)
+    monkeypatch.setattr("akr.domain.office.attempts.MOST_COUNTERS", 100)
     attempts = Attempts()
     tried(attempts, FREE_ATTEMPTS)
     tried(attempts, FREE_ATTEMPTS, "björn")

@@ -3,9 +3,15 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akr.domain.answers.published import published_counts
-from akr.domain.answers.sorting import Counts
-from akr.domain.room.anonymity import FEWEST, counted_sizes, published_groups
+from akr.domain.planning.process import Occupation, Voice
+from akr.domain.room.anonymity import (
+    FEWEST,
+    Grouping,
+    counted_sizes,
+    group_room,
+    published_groups,
+    settled_groups,
+)
 
 sizes = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 9), max_size=7)
 
@@ -51,14 +57,79 @@ def test_every_seated_occupation_is_in_one_group(sizes):
     assert not groups or set(shown) == {o for o, n in sizes.items() if n}
 
 
-def test_a_row_with_one_answer_in_a_group_is_not_divided():
-    groups = (("teacher",), ("carer",))
+def test_groups_do_not_change_when_a_third_cook_joins_afterwards():
+    first = {"teacher": 5, "carer": 3, "cook": 2}
+    now, late = first | {"cook": 3, "nurse": 1}, {"cook": 1, "nurse": 1}
 
-    assert published_counts({"teacher": Counts(green=1), "carer": Counts(red=7)}, groups) == {}
-    assert published_counts({"teacher": Counts(), "carer": Counts(red=7)}, groups) == {
-        ("teacher",): Counts(),
-        ("carer",): Counts(red=7),
-    }
+    assert settled_groups(first, {}) == published_groups(first)
+    assert settled_groups(now, late) == (("teacher", "nurse"), ("carer", "cook"))
+
+
+def test_a_small_occupation_speaks_and_is_in_no_number():
+    """Two nurses beside seven assistants and three carers, as in every elder-care unit."""
+    room = group_room({"assistant": 7, "carer": 3, "nurse": 2}, ())
+
+    assert room == Grouping((("assistant",), ("carer",)), (), ("nurse",))
+
+
+def test_it_may_sit_with_another_or_answer_openly():
+    sizes = {"assistant": 7, "carer": 3, "nurse": 2}
+    beside = Occupation("nurse", "Nurse", Voice.SIT_WITH, "carer")
+    openly = Occupation("nurse", "Nurse", Voice.OPENLY)
+
+    assert group_room(sizes, [beside]).groups == (("assistant",), ("carer", "nurse"))
+    assert group_room(sizes, [openly]) == Grouping((("assistant",), ("carer",)), ("nurse",), ())
+
+
+def test_a_choice_is_of_a_small_occupation_alone():
+    chosen = Occupation("carer", "Carer", Voice.SIT_WITH, "assistant")
+
+    assert group_room({"assistant": 7, "carer": 3}, [chosen]).groups == (("assistant",), ("carer",))
+
+
+def test_where_all_are_few_they_are_one_group():
+    assert group_room({"nurse": 2, "cook": 1}, ()) == Grouping((("nurse", "cook"),), (), ())
+
+
+def test_a_silent_occupation_becomes_a_group_when_a_third_comes_and_the_others_stay():
+    before = group_room({"carer": 5, "cook": 2}, ())
+
+    after = group_room({"carer": 2, "cook": 3, "nurse": 1}, (), before)
+
+    assert after == Grouping((("carer",), ("cook",)), (), ("nurse",))
+
+
+voices = st.builds(
+    Occupation,
+    st.sampled_from("abcdefg"),
+    st.just("name"),
+    st.sampled_from(Voice),
+    st.sampled_from("abcdefg"),
+)
+choices = st.lists(voices, unique_by=lambda each: each.id)
+
+
+@given(sizes, choices)
+def test_every_group_has_three_and_everybody_there_has_one_place(sizes, chosen):
+    room = group_room(sizes, chosen)
+    placed = [o for group in room.groups for o in group] + [*room.openly, *room.silent]
+
+    assert sorted(placed) == sorted(o for o, n in sizes.items() if n)
+    alone = len(room.groups) == 1 and not room.silent
+    assert alone or all(sum(sizes[o] for o in group) >= FEWEST for group in room.groups)
+    assert all(sizes[o] < FEWEST for o in room.openly)
+
+
+@given(sizes, sizes, choices)
+def test_groups_once_drawn_stay(first, later, chosen):
+    before = group_room(first, chosen)
+
+    after = group_room(later, chosen, before)
+
+    assert after.groups[: len(before.groups)] == before.groups
+    assert after.openly[: len(before.openly)] == before.openly
+    placed = [o for group in after.groups for o in group] + [*after.openly, *after.silent]
+    assert len(placed) == len(set(placed))
 
 
 @given(sizes, sizes)

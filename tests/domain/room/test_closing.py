@@ -12,6 +12,7 @@ from akr.domain.room.closing import (
     Goodbye,
     Mean,
     Measure,
+    may_be_told,
     publish_closing,
 )
 
@@ -96,3 +97,50 @@ def test_no_published_number_or_difference_comes_from_one_or_two(teachers, carer
         if shown:
             assert row.total.answers - sum(shown) == 0
     assert {row.measure for row in told.rows} in ({*Measure}, set())
+
+
+GROUPS = (("teacher",), ("carer",))
+
+
+def may_tell(before, now):
+    """Whether those of `now` may be told, who came after those of `before` were."""
+    first, where = people(**before)
+    newcomers, there = people(**{f"{o} ": scores for o, scores in now.items()})
+    told_in = dict.fromkeys(where, 1) | dict.fromkeys(there, 2)
+    there = {key: occupation.strip() for key, occupation in there.items()}
+    return may_be_told([*first, *newcomers], told_in, where | there, GROUPS)
+
+
+def test_the_first_closing_answers_that_are_told_are_three():
+    assert not may_tell({}, {})
+    assert not may_tell({}, {"teacher": (8, 9)})
+    assert may_tell({}, {"teacher": (8, 9), "carer": (7,)})
+
+
+def test_newcomers_closing_answers_wait_until_each_group_has_three_or_none():
+    before = {"teacher": (8, 9, 10), "carer": (5, 6, 7)}
+
+    assert not may_tell(before, {"teacher": (1,)})
+    assert not may_tell(before, {"teacher": (1, 2, 3), "carer": (1,)})
+    assert may_tell(before, {"teacher": (1, 2, 3)})
+    assert may_tell(before, {"teacher": (1, 2, 3), "carer": (4, 5, 6)})
+
+
+def test_newcomers_are_three_for_each_question():
+    before = {"teacher": (8, 9, 10), "carer": (5, 6, 7)}
+
+    assert not may_tell(before, {"teacher": (1, None, None)})
+    assert may_tell(before, {"teacher": (None, None, None)})
+
+
+def test_the_only_cooks_closing_answer_is_in_no_mean_when_the_cook_is_in_no_group():
+    goodbyes, occupation_of = people(teacher=(8, 9, 10), carer=(5, 6, 7), cook=(1,))
+
+    told = publish_closing(goodbyes, (), occupation_of, GROUPS)
+
+    assert told.answered == 7
+    assert told.rows[0].total == Mean(6, Fraction(45, 6))
+    assert told.rows[0].by_group == {
+        ("teacher",): Mean(3, Fraction(9)),
+        ("carer",): Mean(3, Fraction(6)),
+    }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akr.domain.room import timer as timers
+from akr.domain.room import timer
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 MOST = timedelta(minutes=60)
@@ -19,61 +19,63 @@ minutes = st.integers(1, 60)
 def histories(draw):
     """Draw a timer after some of a leader's actions, and the time of the last."""
     now = NOON
-    timer = timers.start(draw(minutes), now)
+    running = timer.start(draw(minutes), now)
     for _ in range(draw(st.integers(0, 6))):
         now += draw(st.timedeltas(timedelta(), timedelta(minutes=20)))
-        turn = draw(st.sampled_from((timers.pause, timers.resume, "add")))
-        timer = timers.add_time(timer, draw(minutes), now) if turn == "add" else turn(timer, now)
-    return timer, now
+        turn = draw(st.sampled_from((timer.pause, timer.resume, "add")))
+        running = (
+            timer.add_time(running, draw(minutes), now) if turn == "add" else turn(running, now)
+        )
+    return running, now
 
 
 @given(histories(), st.timedeltas(timedelta(hours=-2), timedelta(hours=3)))
 def test_the_time_left_is_between_zero_and_an_hour(history, passed):
-    timer, now = history
+    running, now = history
 
-    assert timedelta() <= timer.remaining(now + passed) <= MOST
+    assert timedelta() <= running.remaining(now + passed) <= MOST
 
 
 @given(histories(), st.timedeltas(timedelta(), timedelta(hours=3)))
 def test_pausing_and_resuming_does_not_change_the_time_left(history, pause):
-    timer, now = history
+    running, now = history
 
-    paused = timers.pause(timer, now)
-    resumed = timers.resume(paused, now + pause)
+    paused = timer.pause(running, now)
+    resumed = timer.resume(paused, now + pause)
 
-    assert paused.remaining(now + pause) == timer.remaining(now)
-    assert resumed.remaining(now + pause) == timer.remaining(now)
+    assert paused.remaining(now + pause) == running.remaining(now)
+    assert resumed.remaining(now + pause) == running.remaining(now)
 
 
 @given(histories(), minutes)
 def test_added_time_counts_up_to_an_hour_and_extends_the_length(history, more):
-    timer, now = history
+    running, now = history
 
-    longer = timers.add_time(timer, more, now)
+    longer = timer.add_time(running, more, now)
 
-    assert longer.remaining(now) == min(MOST, timer.remaining(now) + timedelta(minutes=more))
+    assert longer.remaining(now) == min(MOST, running.remaining(now) + timedelta(minutes=more))
     assert longer.remaining(now) <= longer.length
-    assert longer.is_paused == timer.is_paused
+    assert longer.is_paused == running.is_paused
 
 
 @given(minutes, moments)
 def test_a_running_timer_counts_down(length, now):
-    timer = timers.start(length, NOON)
+    running = timer.start(length, NOON)
 
-    assert timer.remaining(now) == max(timedelta(), timedelta(minutes=length) - (now - NOON))
+    assert running.remaining(now) == max(timedelta(), timedelta(minutes=length) - (now - NOON))
 
 
 def test_a_timer_that_has_run_out_can_get_more_time():
-    timer = timers.start(1, NOON)
+    running = timer.start(1, NOON)
     out = NOON + timedelta(minutes=5)
 
-    assert timer.remaining(out) == timedelta()
-    assert timers.add_time(timer, 2, out).remaining(out) == timedelta(minutes=2)
+    assert running.remaining(out) == timedelta()
+    assert timer.add_time(running, 2, out).remaining(out) == timedelta(minutes=2)
 
 
 @pytest.mark.parametrize("length", [-1, 0, 61])
 def test_no_timer_is_shorter_than_a_minute_or_longer_than_an_hour(length):
     with pytest.raises(ValueError, match="1 to 60"):
-        timers.start(length, NOON)
+        timer.start(length, NOON)
     with pytest.raises(ValueError, match="1 to 60"):
-        timers.add_time(timers.start(1, NOON), length, NOON)
+        timer.add_time(timer.start(1, NOON), length, NOON)

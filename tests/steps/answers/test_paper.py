@@ -51,8 +51,9 @@ def saved(room):
 
 
 def process(room):
+    """The process with what has been given, since nothing has been shown yet."""
     with (work := room.work()).reading():
-        return work.process(room.public_id)
+        return work.process_as_given(room.public_id)
 
 
 def test_a_board_is_saved_with_its_new_tasks_and_shown_again(room):

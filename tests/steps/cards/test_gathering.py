@@ -15,7 +15,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed
 from akr.files.akr_process_1 import write_process
 from akr.steps.cards import gathering, writing
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from tests import sees
 from tests.workshops import a_room, a_sorting_room, an_act
 
@@ -289,7 +289,7 @@ def test_suggestions_become_tasks_without_cards_that_are_sorted_analysed_and_und
         seat.place(each.task, Colour.RED)
     assert seat.answers()["Gå ut med sopor"] is Colour.RED
     room.go_to(Phase.ANALYSE)
-    items = decide.see_agenda(room.work(), room.public_id).items
+    items = agenda.see_agenda(room.work(), room.public_id).items
     assert [each.cards for each in items if each.row.task.text == "Gå ut med sopor"] == [()]
     room.go_to(Phase.GATHER)
 
@@ -325,7 +325,7 @@ def test_a_card_marked_as_not_done_is_marked_on_the_table_and_in_workshop_2(stor
         "Ringa vikarier": {marked},
     }
     room.go_to(Phase.ANALYSE)
-    items = decide.see_agenda(room.work(), room.public_id).items
+    items = agenda.see_agenda(room.work(), room.public_id).items
     assert {each.row.task.text: each.said_not_done for each in items} == {
         "Vattna blommor": False,
         "Ringa vikarier": True,
@@ -351,8 +351,8 @@ def test_a_task_that_is_put_off_is_not_sorted_and_is_taken_up_in_workshop_2(stor
     leader, _ = sees.as_leader(room.work(), room.public_id)
     assert (leader.later, leader.progress) == (1, (0, 1))
     room.go_to(Phase.ANALYSE)
-    agenda = decide.see_agenda(room.work(), room.public_id)
-    assert ([each.row.task.text for each in agenda.items], agenda.later) == (
+    taken_up = agenda.see_agenda(room.work(), room.public_id)
+    assert ([each.row.task.text for each in taken_up.items], taken_up.later) == (
         ["Ringa vikarier"],
         ((key, "Vattna blommor"),),
     )
@@ -362,8 +362,8 @@ def test_a_task_that_is_put_off_is_not_sorted_and_is_taken_up_in_workshop_2(stor
     for _ in range(2):
         gathering.take_up(room.work(), room.public_id, act, key)
 
-    agenda = decide.see_agenda(room.work(), room.public_id)
-    assert (len(agenda.items), agenda.later) == (2, ())
+    taken_up = agenda.see_agenda(room.work(), room.public_id)
+    assert (len(taken_up.items), taken_up.later) == (2, ())
     with pytest.raises(NothingChosen):
         gathering.take_up(room.work(), room.public_id, an_act(), key)
 

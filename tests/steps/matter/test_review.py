@@ -24,23 +24,23 @@ def decided(basis=SAMVERKAN):
 
 
 def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, draft):
-    content = draft_versions.see_description(work, draft).content
+    content = draft_versions.see_draft(work, draft).content
 
     assert len({line.evidence.task for line in content.draft.lines}) == 17
     line = next(line for line in content.draft.lines if line.evidence.task == "duka")
     assert "duka fram lunchen" in line.evidence.cards
-    assert line.evidence.total.total == 12
+    assert line.evidence.total.total == 11, "the only cook is in no number"
     assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
 
 
 def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft):
     item = next(i for i in agenda.see_agenda(work, draft).items if i.row.task.id == "duka")
-    before = draft_versions.see_description(work, draft).content
+    before = draft_versions.see_draft(work, draft).content
 
     wanted = replace(item.proposal, decision=ProposalKind.KEEP)
     agenda.propose(work, draft, an_act(), wanted, item.base)
 
-    assert draft_versions.see_description(work, draft).content == before
+    assert draft_versions.see_draft(work, draft).content == before
     line = next(line for line in before.draft.lines if line.evidence.task == "duka")
     assert line.evidence.proposal == item.proposal
     assert line.evidence.done_by == ("Barnskötare", "Kock")
@@ -51,7 +51,7 @@ def test_starting_again_keeps_the_existing_draft(work, draft):
 
     draft_versions.start_draft(work, draft, None, None)
 
-    assert draft_versions.see_description(work, draft).content.draft.title == "Måltidsstöd"
+    assert draft_versions.see_draft(work, draft).content.draft.title == "Måltidsstöd"
 
 
 def test_a_process_without_proposals_has_nothing_to_draft(work):
@@ -70,17 +70,17 @@ def test_a_review_is_refused_with_what_the_text_lacks(work, linden):
         review.send_to_review(work, linden)
 
     assert "funding" in met.value.missing
-    assert draft_versions.see_description(work, linden).status is DraftStatus.DRAFT
+    assert draft_versions.see_draft(work, linden).status is DraftStatus.DRAFT
 
 
 def test_two_editors_of_one_section_get_both_texts(work, draft):
-    base = section_fingerprint(draft_versions.see_description(work, draft).content, "title")
+    base = section_fingerprint(draft_versions.see_draft(work, draft).content, "title")
     draft_versions.edit_section(work, draft, "title", [("Måltidsstöd", ())], base)
 
     with pytest.raises(EditConflict):
         draft_versions.edit_section(work, draft, "title", [("Husstöd", ())], base)
 
-    assert draft_versions.see_description(work, draft).content.draft.title == "Måltidsstöd"
+    assert draft_versions.see_draft(work, draft).content.draft.title == "Måltidsstöd"
 
 
 def test_looking_at_an_invitation_changes_nothing(work, draft):
@@ -88,7 +88,7 @@ def test_looking_at_an_invitation_changes_nothing(work, draft):
 
     review.see_invitation(work, secret)
 
-    assert [r.enrolled for r in draft_versions.see_description(work, draft).reviewers] == [False]
+    assert [r.enrolled for r in draft_versions.see_draft(work, draft).reviewers] == [False]
 
 
 def test_a_renewed_invitation_replaces_the_old_link(work, draft):
@@ -120,7 +120,7 @@ def test_a_comment_sent_twice_is_one_comment_and_its_words_are_kept(work, review
     for _ in range(2):
         review.comment(work, token, act, 1, "may_not", "Vem byter blöjor när ni är få?")
 
-    (comment,) = draft_versions.see_description(work, process).comments
+    (comment,) = draft_versions.see_draft(work, process).comments
     assert (comment.union, comment.text) == ("Kommunal", "Vem byter blöjor när ni är få?")
 
 
@@ -131,20 +131,20 @@ def test_a_comment_on_a_version_that_was_just_replaced_is_kept_on_that_version(w
     latest = review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
 
     assert latest is False
-    assert draft_versions.see_description(work, process).comments[0].version == 1
+    assert draft_versions.see_draft(work, process).comments[0].version == 1
 
 
 def test_an_answer_is_shown_beside_the_comment_and_cannot_be_overwritten(work, reviewed):
     process, token = reviewed
     review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
-    (comment,) = draft_versions.see_description(work, process).comments
+    (comment,) = draft_versions.see_draft(work, process).comments
 
     review.answer(work, process, comment.id, "Alla fem.")
     review.answer(work, process, comment.id, "Alla fem.")
 
     with pytest.raises(AlreadyAnswered):
         review.answer(work, process, comment.id, "Bara tre.")
-    assert draft_versions.see_description(work, process).comments[0].answer == "Alla fem."
+    assert draft_versions.see_draft(work, process).comments[0].answer == "Alla fem."
 
 
 def test_disagreeing_needs_a_reason(work, reviewed):
@@ -161,7 +161,7 @@ def test_a_new_version_resets_positions_and_keeps_the_old(work, reviewed):
     said(work, process, "supervisor", "Barnskötare på Boken")
     review.send_to_review(work, process)
 
-    shown = draft_versions.see_description(work, process)
+    shown = draft_versions.see_draft(work, process)
 
     assert shown.position_of("Kommunal") is None
     assert [p.version for p in shown.positions] == [1]
@@ -176,7 +176,7 @@ def test_a_second_press_on_new_version_makes_no_third(work, reviewed):
     for _ in range(2):
         draft_versions.new_version(work, process, 1, "Handledaren byts")
 
-    assert draft_versions.see_description(work, process).latest == 2
+    assert draft_versions.see_draft(work, process).latest == 2
 
 
 def test_an_unanswered_comment_stops_the_adoption(work, reviewed):
@@ -187,7 +187,7 @@ def test_an_unanswered_comment_stops_the_adoption(work, reviewed):
         decision.adopt(work, process, 1, decided())
 
     assert met.value.missing == (Missing.ANSWERS,)
-    assert draft_versions.see_description(work, process).status is DraftStatus.REVIEW
+    assert draft_versions.see_draft(work, process).status is DraftStatus.REVIEW
 
 
 def test_a_requested_negotiation_needs_its_reference(work, reviewed):
@@ -208,7 +208,7 @@ def test_a_union_that_takes_its_request_back_no_longer_stops_the_decision(work, 
 
     decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
 
-    assert draft_versions.see_description(work, process).status is DraftStatus.ADOPTED
+    assert draft_versions.see_draft(work, process).status is DraftStatus.ADOPTED
 
 
 def test_one_unions_position_does_not_withdraw_anothers_request(work, reviewed):
@@ -231,7 +231,7 @@ def test_a_request_about_an_earlier_version_does_not_apply_to_the_new_one(work, 
 
     decision.adopt(work, process, 2, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
 
-    assert draft_versions.see_description(work, process).status is DraftStatus.ADOPTED
+    assert draft_versions.see_draft(work, process).status is DraftStatus.ADOPTED
 
 
 def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed):
@@ -240,7 +240,7 @@ def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewe
     for _ in range(2):
         decision.adopt(work, process, 1, decided())
 
-    shown = draft_versions.see_description(work, process)
+    shown = draft_versions.see_draft(work, process)
     assert shown.status is DraftStatus.ADOPTED
     assert shown.adoptions[1].text_hash == text_hash(shown.content)
     with pytest.raises(TextLocked):
@@ -280,7 +280,7 @@ def test_the_same_act_with_other_words_is_refused_and_shows_both_texts(work, rev
         review.comment(work, token, act, 1, "lead", "Vilka hus?")
 
     assert (met.value.kept, met.value.sent) == ("Vilka avdelningar?", "Vilka hus?")
-    assert len(draft_versions.see_description(work, process).comments) == 1
+    assert len(draft_versions.see_draft(work, process).comments) == 1
 
 
 def test_reusing_another_unions_act_reveals_none_of_its_words(work, reviewed):
@@ -300,7 +300,7 @@ def test_a_union_has_one_place_ignoring_case(work, draft):
 
     review.invite(work, draft, "KOMMUNAL")
 
-    assert [r.union for r in draft_versions.see_description(work, draft).reviewers] == ["Kommunal"]
+    assert [r.union for r in draft_versions.see_draft(work, draft).reviewers] == ["Kommunal"]
     assert review.who_reviews(work, first).union == "Kommunal"
 
 
@@ -325,7 +325,7 @@ def test_nobody_comments_on_a_text_that_is_still_being_written(work, reviewed):
 
 
 def to_tell(work, process, version=None):
-    return draft_versions.see_description(work, process, version).to_tell
+    return draft_versions.see_draft(work, process, version).to_tell
 
 
 def test_a_union_invited_before_the_review_must_be_told_until_invited_to_it(work, draft):

@@ -345,14 +345,14 @@ def test_a_unions_comment_on_the_plan_never_changes(store, work):
 
 def test_an_unanswered_comment_on_the_plan_blocks_the_decision(reviewed, work):
     process, token = reviewed
-    assert Missing.ANSWERS not in draft_versions.see_description(work, process).missing
+    assert Missing.ANSWERS not in draft_versions.see_draft(work, process).missing
 
     act = an_act()
     review.comment_on_plan(work, token, act, "Det är fortfarande oklart.")
 
-    assert Missing.ANSWERS in draft_versions.see_description(work, process).missing
+    assert Missing.ANSWERS in draft_versions.see_draft(work, process).missing
     review.answer_on_plan(work, process, act.id, "Nu står det.")
-    assert Missing.ANSWERS not in draft_versions.see_description(work, process).missing
+    assert Missing.ANSWERS not in draft_versions.see_draft(work, process).missing
 
 
 # Ending

@@ -15,13 +15,13 @@ from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Sta
 from akr.domain.room.errors import PhaseClosed
 from akr.files.akr_process_1 import read_process
 from akr.steps import move_phase
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from tests import sees
 from tests.rooms import LINDEN, an_act, move_to
 
 
-def item_of(agenda, task):
-    return next(item for item in agenda.items if item.row.task.id == task)
+def item_of(shown, task):
+    return next(item for item in shown.items if item.row.task.id == task)
 
 
 def a_proposal(task="duka", **changes):
@@ -30,48 +30,48 @@ def a_proposal(task="duka", **changes):
 
 
 def test_the_agenda_takes_clear_owners_last_and_every_task_once(work, linden):
-    agenda = decide.see_agenda(work, linden)
+    shown = agenda.see_agenda(work, linden)
 
-    ids = [item.row.task.id for item in agenda.items]
+    ids = [item.row.task.id for item in shown.items]
     assert len(ids) == len(set(ids)) == 28
-    assert {item.row.ownership for item in agenda.clear_owners} == {Ownership.CLEAR_OWNER}
-    assert agenda.items[-len(agenda.clear_owners) :] == agenda.clear_owners
+    assert {item.row.ownership for item in shown.clear_owners} == {Ownership.CLEAR_OWNER}
+    assert shown.items[-len(shown.clear_owners) :] == shown.clear_owners
 
 
 def test_a_proposal_replaces_the_one_it_started_from(work, linden):
-    base = item_of(decide.see_agenda(work, linden), "duka").base
+    base = item_of(agenda.see_agenda(work, linden), "duka").base
     wanted = a_proposal(
         question=Question.RIGHT_WAY, obstacle="Vagnarna räcker inte", ought_to="Alla"
     )
 
-    decide.propose(work, linden, an_act(), wanted, base)
+    agenda.propose(work, linden, an_act(), wanted, base)
 
-    assert item_of(decide.see_agenda(work, linden), "duka").proposal == wanted
+    assert item_of(agenda.see_agenda(work, linden), "duka").proposal == wanted
 
 
 def test_two_concurrent_proposals_each_get_a_clear_answer(work, linden):
-    base = item_of(decide.see_agenda(work, linden), "duka").base
-    decide.propose(work, linden, an_act(), a_proposal(needed="En vagn till"), base)
+    base = item_of(agenda.see_agenda(work, linden), "duka").base
+    agenda.propose(work, linden, an_act(), a_proposal(needed="En vagn till"), base)
 
     with pytest.raises(EditConflict) as met:
-        decide.propose(work, linden, an_act(), a_proposal(needed="Fler händer"), base)
+        agenda.propose(work, linden, an_act(), a_proposal(needed="Fler händer"), base)
 
     assert met.value.theirs == "investigate, En vagn till"
-    assert item_of(decide.see_agenda(work, linden), "duka").proposal.needed == "En vagn till"
+    assert item_of(agenda.see_agenda(work, linden), "duka").proposal.needed == "En vagn till"
 
 
 def test_the_room_cannot_change_the_employers_decision(work, linden):
-    item = decide.see_agenda(work, linden).item("mejl")
+    item = agenda.see_agenda(work, linden).item("mejl")
     assert item.proposal.status is Status.DECIDED
 
     with pytest.raises(AlreadyDecided):
-        decide.propose(work, linden, an_act(), a_proposal("mejl"), item.base)
+        agenda.propose(work, linden, an_act(), a_proposal("mejl"), item.base)
 
-    assert decide.see_agenda(work, linden).item("mejl") == item
+    assert agenda.see_agenda(work, linden).item("mejl") == item
 
 
 def test_the_agenda_shows_what_people_wrote_but_not_who(work, linden):
-    item = decide.see_agenda(work, linden).item("duka")
+    item = agenda.see_agenda(work, linden).item("duka")
 
     assert "duka fram lunchen" in item.cards
     assert "forskollarare-4" not in repr(item)
@@ -81,23 +81,23 @@ def test_the_agenda_is_closed_as_long_as_the_result_is(work, linden):
     move_to(work, linden, Phase.REVEAL)
 
     with pytest.raises(PhaseClosed):
-        decide.see_agenda(work, linden)
+        agenda.see_agenda(work, linden)
 
 
 def test_the_room_goes_on_to_the_next_task_without_a_proposal(work, without_proposals):
-    agenda = decide.see_agenda(work, without_proposals)
-    first, second, *_ = agenda.items
+    shown = agenda.see_agenda(work, without_proposals)
+    first, second, *_ = shown.items
 
-    assert agenda.after(None) == first
-    assert agenda.after(first.row.task.id) == second
-    assert agenda.after(agenda.items[-1].row.task.id) == first
+    assert shown.after(None) == first
+    assert shown.after(first.row.task.id) == second
+    assert shown.after(shown.items[-1].row.task.id) == first
 
 
 def test_the_wall_shows_the_task_in_focus_without_the_leaders_notes(work, linden):
-    base = item_of(decide.see_agenda(work, linden), "duka").base
+    base = item_of(agenda.see_agenda(work, linden), "duka").base
     wanted = a_proposal(ought_to="Förskolestöd", obstacle="Vagnarna räcker inte", needed="En vagn")
-    decide.propose(work, linden, an_act(), wanted, base)
-    decide.put_in_focus(work, linden, an_act(), "duka")
+    agenda.propose(work, linden, an_act(), wanted, base)
+    agenda.put_in_focus(work, linden, an_act(), "duka")
 
     focus = sees.as_leader(work, linden)[0].focus
 
@@ -108,34 +108,34 @@ def test_the_wall_shows_the_task_in_focus_without_the_leaders_notes(work, linden
 
 def test_only_a_task_on_the_table_can_be_in_focus(work, linden):
     with pytest.raises(UnknownTask):
-        decide.put_in_focus(work, linden, an_act(), "nothing")
+        agenda.put_in_focus(work, linden, an_act(), "nothing")
 
 
 def test_a_repeated_press_takes_nothing_off_the_wall(work, linden):
     first = an_act()
-    decide.put_in_focus(work, linden, first, "duka")
-    decide.put_in_focus(work, linden, an_act(), "disk")
+    agenda.put_in_focus(work, linden, first, "duka")
+    agenda.put_in_focus(work, linden, an_act(), "disk")
 
-    decide.put_in_focus(work, linden, first, "duka")
+    agenda.put_in_focus(work, linden, first, "duka")
 
-    assert decide.see_agenda(work, linden).focus == "disk"
+    assert agenda.see_agenda(work, linden).focus == "disk"
 
 
 def test_before_workshop_2_nobody_sees_its_focus(work, linden):
-    decide.put_in_focus(work, linden, an_act(), "duka")
+    agenda.put_in_focus(work, linden, an_act(), "duka")
     move_to(work, linden, Phase.REVEAL)
 
     assert sees.as_leader(work, linden)[0].focus is None
 
 
 def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, without_proposals):
-    one, *others = decide.see_agenda(work, without_proposals).clear_owners
+    one, *others = agenda.see_agenda(work, without_proposals).clear_owners
     said = a_proposal(one.row.task.id, needed="En vagn till")
-    decide.propose(work, without_proposals, an_act(), said, one.base)
+    agenda.propose(work, without_proposals, an_act(), said, one.base)
 
-    confirmed = decide.confirm_clear_owners(work, without_proposals, an_act())
+    confirmed = agenda.confirm_clear_owners(work, without_proposals, an_act())
 
-    after = decide.see_agenda(work, without_proposals)
+    after = agenda.see_agenda(work, without_proposals)
     assert confirmed == len(others) == 6
     found = {item.row.task.id: item.proposal for item in after.items if item.proposal}
     assert found.pop(one.row.task.id) == said
@@ -145,14 +145,14 @@ def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, wi
 
 def test_an_unknown_task_is_refused_and_nothing_changes(work, linden):
     with pytest.raises(UnknownTask):
-        decide.propose(work, linden, an_act(), a_proposal("nothing"), proposal_fingerprint(None))
+        agenda.propose(work, linden, an_act(), a_proposal("nothing"), proposal_fingerprint(None))
 
 
 def test_nothing_is_proposed_before_workshop_2(work, linden):
     move_to(work, linden, Phase.REVEAL)
 
     with pytest.raises(PhaseClosed):
-        decide.put_in_focus(work, linden, an_act(), "duka")
+        agenda.put_in_focus(work, linden, an_act(), "duka")
 
 
 def test_opening_workshop_2_twice_at_once_gives_one_room(store):
@@ -166,7 +166,7 @@ def test_opening_workshop_2_twice_at_once_gives_one_room(store):
     for each in opening:
         each.result()
 
-    assert len(decide.see_agenda(store.work(), process).items) == 28
+    assert len(agenda.see_agenda(store.work(), process).items) == 28
 
 
 def test_workshop_2_does_not_open_when_nothing_has_been_sorted(work):

@@ -14,7 +14,7 @@ from akr.domain.room.errors import UnknownOccupation
 from akr.files.akr_process_1 import read_process, write_process
 from akr.steps.cards import writing
 from akr.steps.proposals import estimate
-from akr.steps.proposals.estimate import say_time
+from akr.steps.proposals.estimate import say_estimate
 from tests.rooms import an_act
 from tests.workshops import a_room, a_sorting_room
 
@@ -27,7 +27,7 @@ def task_of(work, process, key):
 def say(work, process, key="duka", *, base=None, **said):
     values = {"minutes": 20, "times_per_week": 15, "not_done_today": False, "done_by": ("kock",)}
     base = base or estimate_fingerprint(task_of(work, process, key))
-    say_time(work, process, an_act(), key, Estimate(**values | said), base)
+    say_estimate(work, process, an_act(), key, Estimate(**values | said), base)
 
 
 def test_the_rooms_estimate_changes_the_new_roles_hours(work, linden):

@@ -14,16 +14,16 @@ from akr.steps.role.draft_context import see_start
 from tests.rooms import said
 
 
-def background(work, draft):
+def context_of(work, draft):
     with work.reading():
-        shown = draft_versions.see_description(work, draft)
-        return draft_context.background(draft_versions.behind(work, draft), shown.content)
+        shown = draft_versions.see_draft(work, draft)
+        return draft_context.read_context(draft_versions.behind(work, draft), shown.content)
 
 
 def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):
-    content = draft_versions.see_description(work, draft).content
+    content = draft_versions.see_draft(work, draft).content
 
-    found = background(work, draft)
+    found = context_of(work, draft)
 
     decisions = {line.evidence.proposal.decision for line in content.draft.lines}
     assert decisions == {ProposalKind.NEW_ROLE}
@@ -36,23 +36,20 @@ def test_vague_words_get_a_question_at_their_section_and_stay(work, draft):
     said(work, draft, "lead", "Du är flexibel och driven.")
     said(work, draft, "line:duka", "Städ", "självständigt")
 
-    found = background(work, draft)
+    found = context_of(work, draft)
 
     assert found.hints["lead"] == (
         "”flexibel”: Hur märks det i arbetet?",
         "”driven”: Hur märks det i arbetet?",
     )
     assert "”Städ”: Vad gör du – med vad – för vem?" in found.hints["line:duka"]
-    assert (
-        draft_versions.see_description(work, draft).content.draft.lead
-        == "Du är flexibel och driven."
-    )
+    assert draft_versions.see_draft(work, draft).content.draft.lead == "Du är flexibel och driven."
 
 
 def test_reserved_work_and_contradictions_get_hints(work, draft):
     said(work, draft, "line:duka", "Ge medicin vid frukosten", "självständigt")
 
-    found = background(work, draft)
+    found = context_of(work, draft)
 
     assert any("delegering" in hint for hint in found.hints["line:duka"])
     assert any("säga emot" in hint for hint in found.hints["may_not"])

@@ -7,7 +7,7 @@ from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose
 from akr.domain.proposals.process import Process
 from akr.library.suggestions import suggestions
-from akr.steps.cards import gathering as gather
+from akr.steps.cards import gathering
 from akr.steps.planning import processes
 from akr.steps.room.papers import see_invitation, see_materials
 from tests.workshops import OCCUPATIONS, TASKS, a_room, a_sorting_room, an_account, an_act
@@ -29,15 +29,15 @@ def test_tasks_are_numbered_in_the_tables_order_and_hidden_again_on_going_back(s
 
     found = see_materials(store.work(), room.public_id)
     room.go_to(Phase.GATHER)
-    heaps = gather.see_table(store.work(), room.public_id).heaps
-    gathering = see_materials(store.work(), room.public_id)
+    heaps = gathering.see_table(store.work(), room.public_id).heaps
+    gathered = see_materials(store.work(), room.public_id)
     room.go_to(Phase.WRITE)
     back = see_materials(store.work(), room.public_id)
 
     assert set(found.tasks) == set(TASKS)
     assert not found.unsettled
-    assert gathering.tasks == found.tasks == tuple(heap.text for heap in heaps)
-    assert gathering.unsettled
+    assert gathered.tasks == found.tasks == tuple(heap.text for heap in heaps)
+    assert gathered.unsettled
     assert back.tasks == ()
 
 

@@ -146,7 +146,7 @@ def test_with_two_answers_the_leader_is_told_why_nothing_is_shown(leader, proces
 
     shown = leader.get(f"{process}/home").text
 
-    assert "Två har svarat." in shown
+    assert "Färre än tre har svarat." in shown
     assert "hemligt" not in shown
 
 

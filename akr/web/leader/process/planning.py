@@ -1,22 +1,26 @@
 """Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
 
+from dataclasses import replace
 from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.clock import today
 from akr.domain.phase import Phase
-from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged
+from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged, VoiceSettled
 from akr.domain.planning.process import (
     Mandate,
+    Occupation,
     Purpose,
     Readiness,
     ReadinessQuestion,
     Reply,
+    Voice,
     WorkshopFormat,
 )
 from akr.domain.planning.readiness import Dates, plan_fingerprint
 from akr.domain.planning.timetable import LONGEST_MEETING, MOST_MINUTES, SHORTEST_MEETING
+from akr.domain.room.errors import UnknownOccupation
 from akr.domain.room.workshop import MOST_SEATS
 from akr.steps.planning import plan
 from akr.steps.planning.plan import Plan
@@ -33,6 +37,9 @@ from akr.web.http.pages import done, page
 bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
 
 WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
+CHOOSE_A_VOICE = "Välj hur gruppen ska höras."
+SITS_WITH = "sit_with:"
+"""What comes before the other occupation's id in the form."""
 HOW_LONG = "Skriv hur många minuter mötet är, så går tiden att fördela."
 MINUTES_NEEDED = f"Skriv ett heltal från 1 till {MOST_MINUTES}."
 COMMENT_NEEDED = "Skriv en rad om det. Den som läser resultatet behöver veta varför."
@@ -115,7 +122,44 @@ def plan_meeting(pid: str) -> Response:
         plan.plan_meeting(open_work(), pid, chosen, kept, expected, form.value("base"))
     except PlanChanged as refused:
         return _meeting(pid, form, status=409, clash=refusal(refused))
+    if any(each.voice is None for each in plan.see_plan(open_work(), pid).small):
+        return done(next_page=url_for(".voices", pid=pid))
     return _to_the_plan(pid)
+
+
+@bp.get("/voices")
+def voices(pid: str) -> Response:
+    """Show how each occupation under three is heard, to choose."""
+    return _voices(pid, Form())
+
+
+@bp.post("/voices")
+def choose_voices(pid: str) -> Response:
+    """Keep how each occupation under three is heard."""
+    form = Form(request.form)
+    small = plan.see_plan(open_work(), pid).small
+    wanted = [_voice(form, f"voice-{row}", each) for row, each in enumerate(small, 1)]
+    if form.errors:
+        return _voices(pid, form, status=422)
+    try:
+        plan.say_voices(open_work(), pid, wanted, form.value("base"))
+    except (UnknownOccupation, VoiceSettled) as refused:
+        form.refuse("voice-1", refusal(refused))
+        return _voices(pid, form, status=422)
+    except PlanChanged as refused:
+        return _voices(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+def _voice(form: Form, name: str, occupation: Occupation) -> Occupation:
+    """Read a choice: speak, openly, or whom to sit with."""
+    chosen = form.value(name)
+    if chosen.startswith(SITS_WITH):
+        return replace(occupation, voice=Voice.SIT_WITH, sits_with=chosen.removeprefix(SITS_WITH))
+    if chosen not in (Voice.SPEAK, Voice.OPENLY):
+        form.refuse(name, CHOOSE_A_VOICE)
+        return occupation
+    return replace(occupation, voice=Voice(chosen), sits_with=None)
 
 
 @bp.get("/timetable")
@@ -190,6 +234,13 @@ def _readiness(pid: str, form: Form, *, status: int = 200, clash: str = "") -> R
 def _meeting(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
     shown = plan.see_plan(open_work(), pid)
     return _part("meeting", shown, shown.meeting_said, form, status, clash)
+
+
+def _voices(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    if not shown.small:
+        return done(next_page=url_for(".meeting", pid=pid))
+    return _part("voices", shown, shown.small, form, status, clash)
 
 
 def _dates(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:

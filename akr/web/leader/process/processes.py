@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, request, url_for
 
-from akr.domain.clock import utc_now
 from akr.domain.errors import BadFile
 from akr.domain.office.account import Account, Role
 from akr.domain.planning.errors import ExpectedMissing, UnionsUnheard
@@ -15,12 +14,12 @@ from akr.domain.proposals.process import Process
 from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.workshop import MOST_SEATS
-from akr.files.akr_process_1 import read_process, write_process
+from akr.files.akr_process_1 import read_process
 from akr.files.spreadsheet import as_csv, as_xlsx
 from akr.files.workbook import flat_sheet, sheets
 from akr.library.drafting import draft_profile, gather_draft
 from akr.library.role_templates import default_template, role_templates
-from akr.steps.answers import analysis as analyse
+from akr.steps.answers import analysis
 from akr.steps.planning import processes
 from akr.store.work import open_work
 from akr.text import SECTORS
@@ -57,7 +56,7 @@ FEWEST_HOURS, MOST_HOURS = 1, 60
 """Per week, of what an employer may call full time."""
 
 
-class Described(NamedTuple):
+class NewProcess(NamedTuple):
     """What the form for a new process says, read."""
 
     title: str
@@ -100,7 +99,7 @@ def create() -> Response:
     if "more" in request.form:
         more, focus = min(rows + FIRST_ROWS, MOST_ROWS), f"occupation-{rows + 1}"
         return page("leader/processes/new.html", "process_form", form=form, rows=more, focus=focus)
-    said = _described(form, rows)
+    said = _said(form, rows)
     if form.errors:
         return page("leader/processes/new.html", status=422, form=form, rows=rows, focus=None)
     public_id = processes.create_process(
@@ -136,7 +135,7 @@ def take_file() -> Response:
     if form.errors:
         return page("leader/processes/import.html", status=422, form=form)
     public_id = processes.import_process(open_work(), _leader().id, leaders_act(), process)
-    return done(next_page=url_for(".analysis", pid=public_id))
+    return done(next_page=url_for(".show_analysis", pid=public_id))
 
 
 @bp.get("/processes/<pid>")
@@ -175,12 +174,12 @@ def open_workshop(pid: str) -> Response:
 
 
 @bp.get("/processes/<pid>/analysis")
-def analysis(pid: str) -> Response:
+def show_analysis(pid: str) -> Response:
     """Show the result, and what can be made of it."""
     with open_work().reading() as work:
         about = processes.see_process(work, pid)
         try:
-            process = analyse.see_result(work, pid)
+            process = analysis.see_result(work, pid)
         except PhaseClosed:
             return page("leader/processes/not_yet.html", about=about)
     return _analysis(about, process, Form())
@@ -189,7 +188,7 @@ def analysis(pid: str) -> Response:
 @bp.get("/processes/<pid>/profile.pdf")
 def profile(pid: str) -> Response:
     """Make the draft of a role profile and hand it over as PDF."""
-    process = analyse.see_result(open_work(), pid)
+    process = analysis.see_result(open_work(), pid)
     form = Form(request.args)
     title = form.text("title", LONGEST_ROLE_TITLE, optional=True)
     hours = form.number("full_time", FEWEST_HOURS, MOST_HOURS)
@@ -200,25 +199,18 @@ def profile(pid: str) -> Response:
     return profile_file(draft_profile(process, content))
 
 
-@bp.get("/processes/<pid>/export.<any(json, csv, xlsx):kind>")
+@bp.get("/processes/<pid>/export.<any(csv, xlsx):kind>")
 def export(pid: str, kind: str) -> Response:
-    """Hand the process over as a file; JSON is raw, so it is logged who took it and when."""
-    process = analyse.see_result(open_work(), pid)
-    if kind == "json":
-        # A warning, so that it is written down whatever the installation logs.
-        log.warning(
-            "Raw export of process %s by account %s at %s",
-            pid,
-            _leader().public_id,
-            utc_now().isoformat(timespec="seconds"),
-        )
-        content = write_process(process)
-    else:
-        content = as_csv(flat_sheet(process)) if kind == "csv" else as_xlsx(sheets(process))
+    """Hand the result over as a file, with the numbers that may be shown and no others.
+
+    Everybody's own answers are only in the operator's copy (`akr export`).
+    """
+    process = analysis.see_result(open_work(), pid)
+    content = as_csv(flat_sheet(process)) if kind == "csv" else as_xlsx(sheets(process))
     return download(content, processes.called(process), kind)
 
 
-def _described(form: Form, rows: int) -> Described:
+def _said(form: Form, rows: int) -> NewProcess:
     workplace = Workplace(
         name=form.text("workplace", LONGEST_WORKPLACE),
         sector=_sector(form),
@@ -231,7 +223,7 @@ def _described(form: Form, rows: int) -> Described:
         form.text("title", LONGEST_PROCESS_TITLE, optional=True)
         or f"Arbetsdelning {workplace.name}"
     )
-    return Described(title, workplace, purpose, expected)
+    return NewProcess(title, workplace, purpose, expected)
 
 
 def _sector(form: Form) -> str | None:
@@ -268,7 +260,7 @@ def _analysis(
         status=status,
         about=about,
         form=form,
-        result=analyse.published(process),
+        result=analysis.published(process),
         templates=role_templates(known),
         default_template=default_template(sector).name,
         full_time=int(FULL_TIME_HOURS),

@@ -18,8 +18,7 @@ from akr.library.reserved_work import reserved_work
 from akr.steps import move_phase
 from akr.steps.cards import gathering
 from akr.steps.planning import processes
-from akr.steps.proposals import agenda as decide
-from akr.steps.proposals import estimate
+from akr.steps.proposals import agenda, estimate
 from akr.steps.proposals.agenda import Agenda, AgendaItem
 from akr.store.work import Work, open_work
 from akr.text import plain_number, together
@@ -36,15 +35,15 @@ def show(pid: str) -> Response:
     """Show the agenda, or the way to workshop 2 when it has not begun."""
     with open_work().reading() as work:
         try:
-            agenda = decide.see_agenda(work, pid)
+            shown = agenda.see_agenda(work, pid)
         except PhaseClosed:
             return page("leader/agenda/not_yet.html", about=processes.see_process(work, pid))
     return page(
         "leader/agenda/agenda.html",
         pid=pid,
-        agenda=agenda,
-        saved=_saved(agenda),
-        names=lambda group: _names(agenda, group),
+        agenda=shown,
+        saved=_saved(shown),
+        names=lambda group: _names(shown, group),
     )
 
 
@@ -59,27 +58,27 @@ def open_room(pid: str) -> Response:
 def show_task(pid: str) -> Response:
     """Show a task with its proposal. Ids come from files and may be any words, hence the query."""
     with open_work().reading() as work:
-        agenda = decide.see_agenda(work, pid)
-        item = agenda.item(request.args.get("task", ""))
+        shown = agenda.see_agenda(work, pid)
+        item = shown.item(request.args.get("task", ""))
         # Nothing is said by it: the room reads people's own estimates in its form, and may save.
-        return _task(work, pid, agenda, item, begins="start" in request.args)
+        return _task(work, pid, shown, item, begins="start" in request.args)
 
 
 @bp.post("/processes/<pid>/workshop-2/proposal")
 def propose(pid: str) -> Response:
     """Keep a proposal and go on to the next task that lacks one."""
-    agenda = decide.see_agenda(open_work(), pid)
-    item = agenda.item(request.form.get("task", ""))
+    shown = agenda.see_agenda(open_work(), pid)
+    item = shown.item(request.form.get("task", ""))
     form = Form(request.form)
     wanted = _said(form, item)
     if form.errors:
-        return _task(open_work(), pid, agenda, item, form=form, status=422)
+        return _task(open_work(), pid, shown, item, form=form, status=422)
     try:
-        decide.propose(open_work(), pid, leaders_act(), wanted, request.form.get("base", ""))
+        agenda.propose(open_work(), pid, leaders_act(), wanted, request.form.get("base", ""))
     except EditConflict:
-        agenda = decide.see_agenda(open_work(), pid)
-        return _task(open_work(), pid, agenda, agenda.item(wanted.task), form=form, status=409)
-    following = agenda.after(wanted.task)
+        shown = agenda.see_agenda(open_work(), pid)
+        return _task(open_work(), pid, shown, shown.item(wanted.task), form=form, status=409)
+    following = shown.after(wanted.task)
     if following is None:
         return done(next_page=url_for(".show", pid=pid, saved=wanted.task))
     return done(
@@ -88,10 +87,10 @@ def propose(pid: str) -> Response:
 
 
 @bp.post("/processes/<pid>/workshop-2/time")
-def say_time(pid: str) -> Response:
+def say_estimate(pid: str) -> Response:
     """Keep what the room says that a task takes, for the whole workplace."""
-    agenda = decide.see_agenda(open_work(), pid)
-    item = agenda.item(request.form.get("task", ""))
+    shown = agenda.see_agenda(open_work(), pid)
+    item = shown.item(request.form.get("task", ""))
     form = Form(request.form)
     said = Estimate(
         minutes=decimal(form, "minutes", MOST_MINUTES),
@@ -100,20 +99,20 @@ def say_time(pid: str) -> Response:
         done_by=tuple(request.form.getlist("done_by")),
     )
     if form.errors:
-        return _task(open_work(), pid, agenda, item, time=form, status=422)
+        return _task(open_work(), pid, shown, item, time=form, status=422)
     task, base = item.row.task.id, request.form.get("time_base", "")
     try:
-        estimate.say_time(open_work(), pid, leaders_act(), task, said, base)
+        estimate.say_estimate(open_work(), pid, leaders_act(), task, said, base)
     except EditConflict:
-        agenda = decide.see_agenda(open_work(), pid)
-        return _task(open_work(), pid, agenda, agenda.item(task), time=form, status=409)
+        shown = agenda.see_agenda(open_work(), pid)
+        return _task(open_work(), pid, shown, shown.item(task), time=form, status=409)
     return done(next_page=url_for(".show_task", pid=pid, task=task, timed=1))
 
 
 @bp.post("/processes/<pid>/workshop-2/confirm")
 def confirm(pid: str) -> Response:
     """Let every clear owner keep its task, in one act."""
-    decide.confirm_clear_owners(open_work(), pid, leaders_act())
+    agenda.confirm_clear_owners(open_work(), pid, leaders_act())
     return done(next_page=url_for(".show", pid=pid, _anchor="clear"))
 
 
@@ -132,7 +131,7 @@ def take_up(pid: str) -> Response:
 def put_on_wall(pid: str) -> Response:
     """Show a task on the wall, or without one the overview; the leader goes to the same."""
     task = request.form.get("task") or None
-    decide.put_in_focus(open_work(), pid, leaders_act(), task)
+    agenda.put_in_focus(open_work(), pid, leaders_act(), task)
     if task is None:
         return done(next_page=url_for(".show", pid=pid))
     return done(next_page=url_for(".show_task", pid=pid, task=task))
@@ -141,7 +140,7 @@ def put_on_wall(pid: str) -> Response:
 def _task(  # noqa: PLR0913  (what one page shows)
     work: Work,
     pid: str,
-    agenda: Agenda,
+    shown: Agenda,
     item: AgendaItem,
     *,
     form: Form | None = None,
@@ -161,7 +160,7 @@ def _task(  # noqa: PLR0913  (what one page shows)
         "leader/agenda/task.html",
         status=status,
         pid=pid,
-        agenda=agenda,
+        agenda=shown,
         item=item,
         form=form or Form(),
         time=time or Form(),
@@ -173,12 +172,12 @@ def _task(  # noqa: PLR0913  (what one page shows)
         start=start,
         conflict=status == 409,  # noqa: PLR2004
         timed="timed" in request.args,
-        place=agenda.items.index(item) + 1,
-        following=agenda.after(task.id),
-        saved=_saved(agenda),
+        place=shown.items.index(item) + 1,
+        following=shown.after(task.id),
+        saved=_saved(shown),
         hint=reserved_work(task.text),
-        done_by=together([agenda.occupations.get(o, o) for o in task.done_by or ()]),
-        names=lambda group: _names(agenda, group),
+        done_by=together([shown.occupations.get(o, o) for o in task.done_by or ()]),
+        names=lambda group: _names(shown, group),
     )
 
 
@@ -213,11 +212,11 @@ def _said(form: Form, item: AgendaItem) -> Proposal:
     )
 
 
-def _saved(agenda: Agenda) -> AgendaItem | None:
+def _saved(shown: Agenda) -> AgendaItem | None:
     """The task whose proposal was just kept, as the address says."""
     task = request.args.get("saved")
-    return next((item for item in agenda.items if item.row.task.id == task), None)
+    return next((item for item in shown.items if item.row.task.id == task), None)
 
 
-def _names(agenda: Agenda, group: Group) -> str:
-    return together([agenda.occupations.get(each, each) for each in group])
+def _names(shown: Agenda, group: Group) -> str:
+    return together([shown.occupations.get(each, each) for each in group])

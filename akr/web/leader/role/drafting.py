@@ -9,7 +9,7 @@ from akr.domain.role.errors import NothingProposed, UnknownDraft
 from akr.domain.role.sections import ENTRIES, FACTS, TASKS
 from akr.steps.planning import processes
 from akr.steps.role import draft_context, draft_versions
-from akr.steps.role.draft_versions import Description
+from akr.steps.role.draft_versions import ShownDraft
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import NO_CHOICE, Form
@@ -34,7 +34,7 @@ def show(pid: str) -> Response:
     version = asked_version()
     with open_work().reading() as work:
         try:
-            shown = draft_versions.see_description(work, pid, version)
+            shown = draft_versions.see_draft(work, pid, version)
         except UnknownDraft:
             if version is not None:
                 raise
@@ -63,7 +63,7 @@ def start(pid: str) -> Response:
 @bp.get("/processes/<pid>/draft/versions")
 def versions(pid: str) -> Response:
     """List the versions, and what a new one needs."""
-    shown = draft_versions.see_description(open_work(), pid)
+    shown = draft_versions.see_draft(open_work(), pid)
     return page("leader/draft/versions.html", pid=pid, shown=shown, form=Form())
 
 
@@ -74,7 +74,7 @@ def new_version(pid: str) -> Response:
     reason = form.text("reason", LONGEST_VERSION_REASON)
     version = form.number("version", 1, MOST_VERSIONS)
     if form.errors or version is None:
-        shown = draft_versions.see_description(open_work(), pid)
+        shown = draft_versions.see_draft(open_work(), pid)
         return page("leader/draft/versions.html", status=422, pid=pid, shown=shown, form=form)
     draft_versions.new_version(open_work(), pid, version, reason)
     return done(next_page=url_for(".show", pid=pid))
@@ -92,7 +92,7 @@ def compare(pid: str) -> Response:
 def evidence(pid: str) -> Response:
     """Show what each line rests on, to read or print."""
     with open_work().reading() as work:
-        read = reading(work, draft_versions.see_description(work, pid, asked_version()))
+        read = reading(work, draft_versions.see_draft(work, pid, asked_version()))
     back = url_for(".show", pid=pid, version=read.shown.version)
     return evidence_page(read, (back, "Utkastet"))
 
@@ -100,11 +100,11 @@ def evidence(pid: str) -> Response:
 @bp.get("/processes/<pid>/draft/profile.pdf")
 def profile(pid: str) -> Response:
     """Hand the profile over as PDF."""
-    return profile_download(draft_versions.see_description(open_work(), pid, asked_version()))
+    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()))
 
 
 def draft_page(
-    work: Work, pid: str, shown: Description, *, status: int = 200, sentence: str = ""
+    work: Work, pid: str, shown: ShownDraft, *, status: int = 200, sentence: str = ""
 ) -> Response:
     """The draft's own page, in the reading of its text; `sentence` is a refusal to show on it."""
     manager = processes.see_managers(work, pid)[1]

@@ -44,7 +44,7 @@ def send(pid: str) -> Response:
         review.send_to_review(open_work(), pid)
     except NotReady as refused:
         with open_work().reading() as work:
-            shown = draft_versions.see_description(work, pid)
+            shown = draft_versions.see_draft(work, pid)
             return draft_page(work, pid, shown, status=409, sentence=refusal(refused))
     return done(next_page=url_for(".show", pid=pid))
 
@@ -80,7 +80,7 @@ def answer(pid: str, comment: int) -> Response:
 def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
     """The leader's page; `at` is the comment whose answer the form is."""
     with open_work().reading() as work:
-        shown = draft_versions.see_description(work, pid)
+        shown = draft_versions.see_draft(work, pid)
         managers, manager = processes.see_managers(work, pid)
     return page(
         "leader/review/show.html",

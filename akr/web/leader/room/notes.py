@@ -5,8 +5,14 @@ from flask import Blueprint, Response, current_app, request, url_for
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.errors import UnknownProcess
 from akr.domain.fingerprint import fingerprint
-from akr.steps.room import notes as note
-from akr.steps.room.notes import TakenNotes
+from akr.steps.room.notes import (
+    TakenNotes,
+    add_note,
+    open_notes,
+    remove_note,
+    see_as_leader,
+    see_as_note_taker,
+)
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
@@ -30,20 +36,20 @@ def show(notes: str) -> Response:
     """Show what is noted, and where to write more; to htmx the notes alone, when they are new."""
     if not asked_by_htmx():
         return _page(notes, Form())
-    shown = note.see_as_note_taker(open_work(), notes)
+    shown = see_as_note_taker(open_work(), notes)
     return unless_seen(_version(shown), lambda: _page(notes, Form()))
 
 
 @bp.post("/notes/<notes>")
 def add(notes: str) -> Response:
     """Keep a note, or give it back with what needs mending."""
-    note.see_as_note_taker(open_work(), notes)
+    see_as_note_taker(open_work(), notes)
     form = Form(request.form)
     text = form.text("text", LONGEST_NOTE, lines=True)
     task = request.form.get("task") or None
     if not form.errors:
         try:
-            note.add_note(open_work(), notes, leaders_act(), text, task)
+            add_note(open_work(), notes, leaders_act(), text, task)
         except UnknownTask as refused:
             form.refuse("task", refusal(refused))
     if form.errors:
@@ -54,8 +60,8 @@ def add(notes: str) -> Response:
 @bp.post("/notes/<notes>/<note_id>/remove")
 def remove(notes: str, note_id: str) -> Response:
     """Take a note away."""
-    note.see_as_note_taker(open_work(), notes)
-    note.remove_note(open_work(), notes, leaders_act(), note_id)
+    see_as_note_taker(open_work(), notes)
+    remove_note(open_work(), notes, leaders_act(), note_id)
     return done(next_page=url_for(".show", notes=notes))
 
 
@@ -63,7 +69,7 @@ def remove(notes: str, note_id: str) -> Response:
 def read(pid: str) -> Response:
     """Show the leader what is noted, and the address to give to whoever takes notes."""
     try:
-        shown, secret = note.see_as_leader(open_work(), pid)
+        shown, secret = see_as_leader(open_work(), pid)
     except UnknownProcess:
         return to_the_process(pid)
     public = current_app.config["PUBLIC_URL"]
@@ -74,12 +80,12 @@ def read(pid: str) -> Response:
 @bp.post("/processes/<pid>/notes")
 def open_page(pid: str) -> Response:
     """Give the room a page for notes; an earlier address opens no longer."""
-    note.open_notes(open_work(), pid, leaders_act())
+    open_notes(open_work(), pid, leaders_act())
     return done(next_page=url_for(".read", pid=pid))
 
 
 def _page(notes: str, form: Form, status: int = 200) -> Response:
-    shown = note.see_as_note_taker(open_work(), notes)
+    shown = see_as_note_taker(open_work(), notes)
     chosen = form.value("task") or request.args.get("task", "")
     return page(
         "leader/notes/take.html",

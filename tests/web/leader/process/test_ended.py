@@ -124,7 +124,7 @@ def test_an_ended_process_says_so_with_its_draft(web, leader, made):
     end(web, pid)
 
     shown = read(web, leader, pid)
-    assert {"drafting.show", "editor.facts", "agenda.show", "processes.analysis"} <= shown
+    assert {"drafting.show", "editor.facts", "agenda.show", "processes.show_analysis"} <= shown
 
 
 def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader, manager):

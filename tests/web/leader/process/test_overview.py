@@ -9,7 +9,7 @@ from akr.domain.proposals.proposals import ProposalKind
 from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.planning import processes
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
 from akr.store.work import store_of
 from tests.page import read
@@ -104,12 +104,12 @@ def test_workshop_2_says_how_many_tasks_lack_a_proposal(leader, work):
 
     text = shown(leader, process)
 
-    agenda = f"/processes/{process}/workshop-2"
+    workshop_2 = f"/processes/{process}/workshop-2"
     assert stage(text) == "Verkstad 2"
-    assert button(text) == ("Gå till verkstad 2", agenda)
+    assert button(text) == ("Gå till verkstad 2", workshop_2)
     assert lacks(text) == {
-        "21 uppgifter saknar förslag": agenda,
-        "7 tydliga ägare är inte bekräftade": f"{agenda}#clear",
+        "21 uppgifter saknar förslag": workshop_2,
+        "7 tydliga ägare är inte bekräftade": f"{workshop_2}#clear",
     }
 
 
@@ -235,4 +235,4 @@ def test_every_phase_of_a_room_has_its_page(leader, work, process):
         assert stage(text) == "Verkstad 1"
         assert button(text)[0]
     move_to(work, process, Phase.ANALYSE)
-    assert decide.see_agenda(work, process).without_proposal == 0
+    assert agenda.see_agenda(work, process).without_proposal == 0

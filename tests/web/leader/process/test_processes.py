@@ -2,14 +2,11 @@
 
 import io
 import json
-import logging
-import re
 from pathlib import Path
 
 import pytest
 
 from akr.domain.role.draft import LONGEST_ROLE_TITLE
-from akr.files.akr_process_1 import read_process
 from tests.page import read
 from tests.web.forms import WITHOUT_UNIONS, an_act_sent
 from tests.web.people import LEADER, PASSWORD
@@ -199,16 +196,14 @@ def test_an_oversized_file_is_not_read(leader):
     assert answer.status_code == 413
 
 
-def test_the_result_merges_groups_that_would_identify_a_person_and_says_why(leader):
+def test_the_result_leaves_out_who_would_be_identified_and_says_so(leader):
     shown = leader.get(f"{imported(leader)}/analysis").text
 
-    assert (
-        "Kock visas tillsammans med Förskollärare, för att inga enskilda svar ska synas." in shown
-    )
-    assert "Förskollärare och kock (6 svar)" in shown
-    assert "Kock (" not in shown
+    assert "Kock (1) svarar i samtalet." in shown
+    assert "Förskollärare (5 svar)" in shown
+    assert "Kock (1 svar)" not in shown
     headings = [each["id"] for each in read(shown).all("h2[id^='owned-']")]
-    owned = ("several", "nobody", "stop", "too_few", "clear_owner")
+    owned = ("several", "unsaid", "stop", "clear_owner")
     assert headings == [f"owned-{each}" for each in owned]
 
 
@@ -235,21 +230,15 @@ def test_the_result_is_hidden_from_its_leader_until_it_is_shown_to_all(leader):
     leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
 
     assert "Resultatet är inte framme än" in leader.get(f"{process}/analysis").text
-    for file in ("profile.pdf", "export.json", "export.csv", "export.xlsx"):
+    for file in ("profile.pdf", "export.csv", "export.xlsx"):
         assert leader.get(f"{process}/{file}").status_code == 409
 
 
-def test_raw_data_is_the_whole_process_and_each_download_is_logged(leader, caplog):
+def test_no_browser_gets_the_answers_of_each(leader):
     process = imported(leader)
 
-    with caplog.at_level(logging.WARNING):
-        taken = leader.get(f"{process}/export.json")
-
-    assert read_process(taken.data) == read_process(LINDEN.read_bytes())
-    (said,) = [record.getMessage() for record in caplog.records]
-    assert re.fullmatch(
-        rf"Raw export of process {process.split('/')[-1]} by account \w{{16}} at 20[\d:T+-]+", said
-    )
+    assert leader.get(f"{process}/export.json").status_code == 404
+    assert "rådata" not in leader.get(f"{process}/analysis").text.lower()
 
 
 def test_spreadsheets_show_what_the_page_shows_and_are_not_logged(leader, caplog):
@@ -258,7 +247,8 @@ def test_spreadsheets_show_what_the_page_shows_and_are_not_logged(leader, caplog
     sheet = leader.get(f"{process}/export.csv").data.decode("utf-8-sig")
     book = leader.get(f"{process}/export.xlsx")
 
-    assert "Förskollärare och Kock" in sheet.splitlines()[0]
+    assert "Grön, Förskollärare" in sheet.splitlines()[0]
+    assert "Kock" not in sheet.splitlines()[0]
     assert book.data.startswith(b"PK")
     assert not caplog.records
 
@@ -267,7 +257,7 @@ def test_a_download_has_an_ascii_name_and_the_real_one(leader):
     content = json.dumps({"format": "akr-process/1", "title": 'Årö "skola"/förskola'}).encode()
     process = imported(leader, content)
 
-    for kind in ("json", "csv", "xlsx"):
+    for kind in ("csv", "xlsx"):
         said = leader.get(f"{process}/export.{kind}").headers["Content-Disposition"]
         assert said.startswith("attachment; ")
         assert f'filename="Aro skola forskola.{kind}"' in said

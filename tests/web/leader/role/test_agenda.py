@@ -6,7 +6,7 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import ProposalKind
-from akr.steps.proposals import agenda as decide
+from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, linden_process, move_to
@@ -68,7 +68,7 @@ def propose(leader, process, sent, **said):
 
 
 def proposal_of(work, process, task):
-    return decide.see_agenda(work, process).item(task).proposal
+    return agenda.see_agenda(work, process).item(task).proposal
 
 
 def test_the_agenda_has_the_three_questions_and_every_task_once(leader, process):
@@ -92,8 +92,8 @@ def test_a_task_shows_what_people_wrote_but_not_who(leader, process):
 
 
 def test_saving_a_proposal_leads_to_the_next_task_without_one(leader, work, process):
-    agenda = decide.see_agenda(work, process)
-    first, second = agenda.items[0].row.task, agenda.items[1].row.task
+    shown = agenda.see_agenda(work, process)
+    first, second = shown.items[0].row.task, shown.items[1].row.task
 
     answer = propose(
         leader,
@@ -181,9 +181,9 @@ def test_clear_owners_are_confirmed_in_one_act(leader, work, process):
     for _ in range(2):
         assert leader.post(f"{agenda_of(process)}/confirm", data=sent).status_code == 303
 
-    agenda = decide.see_agenda(work, process)
-    assert [item.proposal.decision for item in agenda.clear_owners] == 7 * [ProposalKind.KEEP]
-    assert agenda.without_proposal == 28 - 7
+    confirmed = agenda.see_agenda(work, process)
+    assert [item.proposal.decision for item in confirmed.clear_owners] == 7 * [ProposalKind.KEEP]
+    assert confirmed.without_proposal == 28 - 7
     shown = leader.get(agenda_of(process)).text
     assert "Alla är bekräftade." in shown
     assert "Bekräfta" not in shown
@@ -220,12 +220,12 @@ def test_the_leader_puts_a_task_on_the_wall_and_sees_that_it_is_there(leader, wo
 
     assert answer.location.endswith("/proposal?task=duka")
     assert "Den här uppgiften" in leader.get(answer.location).text
-    assert decide.see_agenda(work, process).focus == "duka"
+    assert agenda.see_agenda(work, process).focus == "duka"
     assert read(leader.get(agenda_of(process))).has(".in-focus")
 
 
 def test_the_wall_shows_the_next_task_and_at_last_the_overview(leader, work, process):
-    for wanted in decide.see_agenda(work, process).items[:2]:
+    for wanted in agenda.see_agenda(work, process).items[:2]:
         sent = hidden(leader.get(agenda_of(process)), "/focus")
         assert sent["task"] == wanted.row.task.id
         leader.post(f"{agenda_of(process)}/focus", data=sent)
@@ -233,7 +233,7 @@ def test_the_wall_shows_the_next_task_and_at_last_the_overview(leader, work, pro
     sent = hidden(leader.get(agenda_of(process)), "/focus") | {"task": ""}
     assert leader.post(f"{agenda_of(process)}/focus", data=sent).location == agenda_of(process)
 
-    assert decide.see_agenda(work, process).focus is None
+    assert agenda.see_agenda(work, process).focus is None
 
 
 def test_a_task_that_is_not_on_the_table_cannot_be_put_on_the_wall(leader, process):
@@ -311,12 +311,12 @@ def test_workshop_2_does_not_exist_for_strangers_and_other_leaders(
 
 @pytest.mark.parametrize("ending", ["", "/proposal", "/time", "/confirm", "/focus"])
 def test_strangers_cannot_change_the_agenda(stranger, other_leader, work, process, ending):
-    before = decide.see_agenda(work, process)
+    before = agenda.see_agenda(work, process)
 
     for somebody in (stranger, other_leader):
         assert somebody.post(agenda_of(process) + ending, data={"task": "duka"}).status_code == 404
 
-    assert decide.see_agenda(work, process) == before
+    assert agenda.see_agenda(work, process) == before
 
 
 @pytest.fixture
@@ -328,7 +328,7 @@ def room(web, work, process):
 
 
 def put_on_wall(work, process, task):
-    decide.put_in_focus(work, process, an_act(), task)
+    agenda.put_in_focus(work, process, an_act(), task)
 
 
 def test_a_phone_shows_the_task_in_focus(web, work, process, room):
@@ -404,21 +404,21 @@ def test_the_room_records_a_tasks_time_and_who_does_it_today(leader, work, proce
     assert "Tiden är sparad." in shown
     assert "2,5 h/vecka" in shown
     assert "7,5 ggr × 20 min" in shown
-    task = decide.see_agenda(work, process).item("duka").row.task
+    task = agenda.see_agenda(work, process).item("duka").row.task
     assert (task.minutes, task.times_per_week, task.done_by) == (20, 7.5, ("kock",))
     assert not task.not_done_today
 
 
 @pytest.mark.parametrize("said", ["en kvart", "-1", "1e3", "99999", "nan", "٣"])
 def test_an_unreadable_time_comes_back_as_typed(leader, work, process, said):
-    before = decide.see_agenda(work, process).item("duka").row.task
+    before = agenda.see_agenda(work, process).item("duka").row.task
 
     answer = say_time(leader, process, time_form(leader, process), minutes=said)
 
     assert answer.status_code == 422
     assert "Skriv ett tal från 0 till 10080" in answer.text
     assert read(answer).has(f"[value='{said}']")
-    assert decide.see_agenda(work, process).item("duka").row.task == before
+    assert agenda.see_agenda(work, process).item("duka").row.task == before
 
 
 def test_the_slower_of_two_estimators_sees_both_times(leader, work, process):
@@ -432,7 +432,7 @@ def test_the_slower_of_two_estimators_sees_both_times(leader, work, process):
     assert "7,5 ggr × 30 min" in met.text
     assert read(met).field("minutes") == "45"
     assert "checked" in read(met).one("[name=not_done_today]")
-    assert decide.see_agenda(work, process).item("duka").row.task.minutes == 30
+    assert agenda.see_agenda(work, process).item("duka").row.task.minutes == 30
 
 
 def test_the_same_time_twice_is_one(leader, process):
@@ -447,7 +447,7 @@ def test_a_not_done_mark_is_suggested_until_the_room_says_otherwise(web, leader)
     writer.write("Ringa vikarier", not_done_today=True)
     room.go_to(Phase.ANALYSE)
     work = room.work()
-    task = decide.see_agenda(work, room.public_id).items[0].row.task.id
+    task = agenda.see_agenda(work, room.public_id).items[0].row.task.id
     checked = 'name="not_done_today" value="1" checked'
     shown = leader.get(page_of(room.public_id, task))
     assert checked in shown.text
@@ -456,7 +456,7 @@ def test_a_not_done_mark_is_suggested_until_the_room_says_otherwise(web, leader)
     say_time(leader, room.public_id, hidden(shown, "/time"), done_by=[])
 
     assert checked not in leader.get(page_of(room.public_id, task)).text
-    assert decide.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False
+    assert agenda.see_agenda(work, room.public_id).item(task).row.task.not_done_today is False
 
 
 def leader_of(web):

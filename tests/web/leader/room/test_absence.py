@@ -125,9 +125,13 @@ def test_the_console_explains_why_an_answer_waits(leader, room):
     for card in place.deck().cards:
         place.place(card.task, Colour.RED)
 
-    page = leader.get(f"/processes/{room.public_id}/lead").text
+    console = f"/processes/{room.public_id}/lead"
+    assert "räknas inte än" in leader.get(console).text
+    room.take_in_late()
 
-    assert "väntar på fler, så att ingens svar går att räkna ut" in page
+    page = leader.get(console).text
+
+    assert "så att ingens svar går att räkna ut" in page
     assert not read(page).has("#take-in")
 
 

@@ -270,10 +270,10 @@ def test_a_task_without_cards_reaches_the_draft_with_its_evidence(leader, room, 
         f"{process}/analysis",
         f"{process}/draft",
         f"{process}/draft/evidence?task={task}",
-        f"{process}/export.json",
+        f"{process}/export.csv",
     ):
         assert "Gå ut med sopor" in leader.get(address).text.replace("\N{SOFT HYPHEN}", ""), address
-    line, *_ = draft_versions.see_description(room.work(), room.public_id).content.draft.lines
+    line, *_ = draft_versions.see_draft(room.work(), room.public_id).content.draft.lines
     assert line.evidence.cards == ()
     assert line.evidence.total is not None
 

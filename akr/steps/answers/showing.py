@@ -1,0 +1,75 @@
+"""Showing: what a room has answered becomes its result, as far as nobody can be told from it."""
+
+from dataclasses import replace
+
+from akr.domain.answers.showing import ShownAnswer, show_anew
+from akr.domain.planning.process import Occupation, Voice
+from akr.domain.room.anonymity import Group, Grouping, counted_sizes, group_room
+from akr.domain.room.workshop import Workshop
+from akr.store.work import Work
+
+
+def show_answers(work: Work, workshop: Workshop) -> None:
+    """Show the room's answers as they are now; call inside `with work` on every way to the result.
+
+    A task stays as it was shown where `akr.domain.answers.showing.show_anew` says so. An occupation
+    that answers openly has agreed to be seen, so its answers are always the latest.
+    """
+    grouping = _draw_groups(work, workshop)
+    work.showings.keep_grouping(workshop, grouping)
+    showing = work.showings.begin(workshop)
+    group_of = _groups_of(work, workshop, grouping)
+    given, shown = work.showings.given(workshop), work.showings.shown(workshop)
+
+    def counted(answers: tuple[ShownAnswer, ...]) -> tuple[ShownAnswer, ...]:
+        return tuple(each for each in answers if each.participant in group_of)
+
+    def openly(answers: tuple[ShownAnswer, ...]) -> tuple[ShownAnswer, ...]:
+        return tuple(each for each in answers if occupations[each.participant] in grouping.openly)
+
+    occupations = work.showings.occupations(workshop)
+    work.showings.show(
+        workshop,
+        {
+            task: (
+                *show_anew(counted(shown[task]), counted(given[task]), group_of, showing),
+                *openly(given[task]),
+            )
+            for task in given.keys() | shown.keys()
+        },
+    )
+
+
+def count_waiting(work: Work, workshop: Workshop) -> int:
+    """Count the answers that are not shown yet, since their givers could be told from them."""
+    grouping = work.showings.grouping(workshop)
+    return work.showings.count_waiting(workshop, grouping.counted) if grouping else 0
+
+
+def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
+    process = work.process_of(workshop, "occupations")
+    occupations = [_as_agreed(work, workshop, each) for each in process.occupations or ()]
+    expected = work.seats.expected_at_opening(workshop)
+    sizes = counted_sizes(expected, work.seats.acted_by_occupation(workshop))
+    before = work.showings.grouping(workshop) or Grouping()
+    agreed = {each.id for each in occupations if each.voice is Voice.OPENLY}
+    # Somebody who came later, without a yes of their own, would be seen with the others.
+    before = replace(before, openly=tuple(each for each in before.openly if each in agreed))
+    return group_room(sizes, occupations, before)
+
+
+def _as_agreed(work: Work, workshop: Workshop, occupation: Occupation) -> Occupation:
+    """Let an occupation that wants to answer openly do so only with every member's own yes."""
+    if occupation.voice is Voice.OPENLY and not work.voices.all_agree(workshop, occupation.id):
+        return replace(occupation, voice=Voice.SPEAK)
+    return occupation
+
+
+def _groups_of(work: Work, workshop: Workshop, grouping: Grouping) -> dict[str, Group]:
+    """Map each participant whose answers are counted to the group that they are counted in."""
+    group_of = {occupation: group for group in grouping.groups for occupation in group}
+    return {
+        participant: group_of[occupation]
+        for participant, occupation in work.showings.occupations(workshop).items()
+        if occupation in group_of
+    }

@@ -1,0 +1,87 @@
+"""The issue's attacks: a number shown again does not give one person's answer away."""
+
+import pytest
+
+from akr.domain.answers.sorting import Colour
+from akr.domain.phase import Phase
+from akr.domain.room.closing import Measure
+from akr.domain.room.process import closing_of
+from akr.steps.room import closing
+from tests import sees
+from tests.workshops import CARER, COOK, TASKS, TEACHER, a_sorting_room
+
+GREEN, RED = Colour.GREEN, Colour.RED
+
+
+@pytest.fixture
+def house(store):
+    """Three teachers and four carers in SORT, who have all answered green."""
+    room, writer = a_sorting_room(store.work)
+    seats = [writer, *(room.join(CARER) for _ in range(3)), *(room.join(TEACHER) for _ in range(3))]
+    for seat in seats:
+        for card in seat.deck().cards:
+            seat.place(card.task, GREEN)
+    return room, seats
+
+
+def shown(room):
+    """What the wall shows of each task."""
+    _, wall = sees.as_leader(room.work(), room.public_id)
+    return {
+        row.task.text: (row.total, dict(row.by_group))
+        for row in sees.as_wall(room.work(), wall).result.rows
+    }
+
+
+def test_one_who_sorts_again_between_two_showings_is_not_followed(house):
+    room, seats = house
+    room.go_to(Phase.REVEAL)
+    before = shown(room)
+
+    room.go_to(Phase.SORT)
+    for card in seats[0].deck().cards:
+        seats[0].place(card.task, RED)
+    room.go_to(Phase.REVEAL)
+
+    assert set(before) == set(TASKS)
+    assert shown(room) == before
+
+
+def test_one_late_answer_taken_in_while_the_room_talks_is_not_followed(house):
+    room, seats = house
+    late = room.join(CARER)
+    room.go_to(Phase.REVEAL)
+    before = shown(room)
+
+    for card in seats[0].deck().cards:
+        late.place(card.task, RED)
+    room.go_to(Phase.TALK)
+    assert room.take_in_late() == len(TASKS)
+    room.go_to(Phase.REVEAL)
+
+    assert shown(room) == before
+
+
+def test_a_cook_in_no_number_is_not_in_the_closing_when_more_cooks_come(house):
+    """Two cooks more make a group of three, but the first one's answer was told beside others'."""
+    room, seats = house
+    cook = room.join(COOK)
+    room.go_to(Phase.HOME)
+    for seat in [*seats, cook]:
+        seat.answer_closing(dict.fromkeys(Measure, 5 if seat is not cook else 1), {})
+    room.go_to(Phase.ANALYSE)
+    before = means(room)
+
+    for _ in range(2):
+        joined = room.join(COOK)
+        joined.place(seats[0].deck().cards[0].task, RED)
+    room.take_in_late()
+    room.go_to(Phase.HOME)
+    room.go_to(Phase.ANALYSE)
+
+    assert means(room) == before
+
+
+def means(room):
+    rows = closing_of(closing.see_closing(room.work(), room.public_id)).rows
+    return {row.measure: row.total for row in rows}

@@ -1,0 +1,97 @@
+"""Nobody can compute an answer from all that is ever published of a row, except as the door says.
+
+The door says that a group of one mind shows it, and that the last of a group can see what all the
+others share. `tests.promises.over_time` is the model; `python -m tests.promises.deeper` searches
+further than an everyday run can.
+"""
+
+from collections import Counter
+
+import pytest
+
+from akr.domain.answers.showing import ShownAnswer, show_anew
+from akr.domain.room.anonymity import FEWEST
+from tests.promises.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
+
+EVERY_DAY = [
+    *((people, 1, THREE_COLOURS, {}) for people in range(1, 8)),
+    *((people, 2, TWO_COLOURS, {}) for people in range(1, 5)),
+    (5, 2, TWO_COLOURS, {"joins": False}),
+    (6, 2, TWO_COLOURS, {"joins": False, "occupations": 1}),
+]
+"""People, showings, answers and limits."""
+
+
+@pytest.mark.parametrize(("people", "showings", "answers", "limits"), EVERY_DAY)
+def test_no_answer_follows_from_all_that_is_published_of_a_row(people, showings, answers, limits):
+    leak, worlds = first_leak(show_anew, traces(people, showings, **limits), answers)
+
+    assert leak is None
+    assert worlds
+
+
+def renewed(shown, given, showing):
+    """What would be shown, with every participant's history."""
+    before = {each.participant: each for each in shown}
+    return tuple(
+        ShownAnswer(
+            each.participant,
+            each.colour,
+            each.number,
+            old.changes
+            if (old := before.get(each.participant)) and old.number == each.number
+            else (*(old.changes if old else ()), showing),
+        )
+        for each in given
+    )
+
+
+def shown_always(shown, given, group_of, showing):
+    return renewed(shown, given, showing)
+
+
+def two_are_enough(shown, given, group_of, showing):
+    new = renewed(shown, given, showing)
+    alike = Counter((group_of[each.participant], each.changes) for each in new)
+    return new if all(number >= FEWEST - 1 for number in alike.values()) else shown
+
+
+def who_stays_is_ignored(shown, given, group_of, showing):
+    new = renewed(shown, given, showing)
+    alike = Counter(group_of[e.participant] for e in new if e.changes[-1] == showing)
+    return new if all(number >= FEWEST for number in alike.values()) else shown
+
+
+def the_last_two_are_compared(shown, given, group_of, showing):
+    new = renewed(shown, given, showing)
+    alike = Counter((group_of[each.participant], each.changes[-1] == showing) for each in new)
+    return new if all(number >= FEWEST for number in alike.values()) else shown
+
+
+def groups_are_counted_together(shown, given, group_of, showing):
+    new = renewed(shown, given, showing)
+    alike = Counter(each.changes for each in new)
+    return new if all(number >= FEWEST for number in alike.values()) else shown
+
+
+def colours_decide_when_it_is_first_shown(shown, given, group_of, showing):
+    if not shown and sum(each.colour is not None for each in given) < FEWEST:
+        return ()
+    return show_anew(shown, given, group_of, showing)
+
+
+@pytest.mark.parametrize(
+    ("rule", "people", "showings", "limits"),
+    [
+        (shown_always, 3, 2, {}),
+        (two_are_enough, 4, 2, {}),
+        (who_stays_is_ignored, 4, 2, {}),
+        (the_last_two_are_compared, 6, 3, {"joins": False, "occupations": 1}),
+        (groups_are_counted_together, 4, 2, {}),
+        (colours_decide_when_it_is_first_shown, 3, 2, {}),
+    ],
+)
+def test_the_search_finds_a_weaker_rule_out(rule, people, showings, limits):
+    leak, _ = first_leak(rule, traces(people, showings, **limits), TWO_COLOURS)
+
+    assert leak is not None
