@@ -27,11 +27,6 @@
    live:gone         { status }: this page is no longer ours (the seat has moved, the process is
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
-   kind is "phase", "cards", "joined", "table", "placed", "proposed", "reason", "home", "seat_moved",
-   "timer", "until", "ready", "note" or "door"; and
-   "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
-   hidden.
-
    EventSource itself rather than htmx's sse extension: the extension opens and reopens its source
    by its own rules, and cannot close it in a hidden tab, give up on a silent one, say what it saw
    last, or fall back to polling. */
