@@ -20,6 +20,7 @@ from akr.domain.proposals.proposals import OwnEstimate, OwnEstimateSaid, Scope
 from akr.domain.room.absence import LastDaysSet, LateTakenIn
 from akr.domain.room.closing import ClosingAnswered
 from akr.domain.room.done_with_phase import DoneSaid
+from akr.domain.room.door import DoorKept, DoorStep
 from akr.domain.room.participants import (
     NoteRemoved,
     NotesOpened,
@@ -28,6 +29,8 @@ from akr.domain.room.participants import (
     ObserverLeft,
     OccupationChanged,
     SeatMoved,
+    SeatRemoved,
+    SeatSetAside,
     SeatTaken,
     Source,
 )
@@ -45,6 +48,10 @@ STORED = [
     (SeatTaken("cook"), "join", {"occupation": "cook"}),
     (SeatTaken("cook", Source.LEADER), "join", {"occupation": "cook", "source": "leader"}),
     (SeatMoved(), "move_seat", {}),
+    (SeatRemoved("h1"), "remove_seat", {"seat": "h1"}),
+    (SeatSetAside("h1", aside=True), "set_seat_aside", {"seat": "h1", "aside": True}),
+    (DoorKept(DoorStep.LET_IN, "p1"), "door", {"step": "let_in", "place": "p1"}),
+    (DoorKept(DoorStep.CLOSE), "door", {"step": "close"}),
     (OccupationChanged("cook"), "change_occupation", {"occupation": "cook"}),
     (ObserverCame(), "attend", {}),
     (ObserverLeft(), "attend_no_longer", {}),

@@ -35,8 +35,8 @@ import { meaningsIn, restWhatIsNew } from "./rest.js";
 import { stillness } from "./still.js";
 
 const KINDS = [
-  ...["joined", "cards", "table", "placed", "phase", "proposed", "reason", "home"],
-  ...["seat_moved", "timer", "until", "ready", "note", "door"],
+  ...["joined", "door", "cards", "table", "placed", "phase", "proposed", "reason", "home"],
+  ...["seat_moved", "timer", "until", "ready", "note"],
 ];
 const SILENCE = 25000; // two pings have failed to come
 const FIRST_WORD = 5000; // a stream that says nothing so long is held up by something between

@@ -58,7 +58,7 @@ def named(web):
         "handle": "not-a-seat",
         "folder": "base",
         "invitation": under_review(web)[1],
-        "kind": "json",
+        "kind": "csv",
         "note_id": "a-note",
         "notes": "not-a-page",
         "pid": room.public_id,
