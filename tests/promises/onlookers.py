@@ -32,7 +32,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STREAMS = "stream."
 """Endpoints that never end; the tests of streams read them."""
 
-FILE_OF = {"json", "csv", "xlsx"}
+FILE_OF = {"csv", "xlsx"}
 MOST_WALL_PAGES = 4
 GONE = 404
 NOTE = "noterat-ord-4b1d"
@@ -270,7 +270,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
             "account": accounts_by_name[OTHER_LEADER].public_id,
             "code": room.code,
             "invitation": "not-an-invitation",
-            "kind": "json",
+            "kind": "csv",
             "note_id": "no-note",
             "notes": "not-a-page",
             "place": "title",

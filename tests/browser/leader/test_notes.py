@@ -50,7 +50,8 @@ def test_the_notes_page_follows_the_room_without_disturbing_the_writer(server, p
 
     page.select_option("#task", label="Läsa sagor på vilan")
     room.go_to(Phase.GATHER)
-    heap = gathering.see_table(room.work(), room.public_id).heaps[0]
+    heaps = gathering.see_table(room.work(), room.public_id).heaps
+    heap = next(heap for heap in heaps if heap.text == "Torka borden efter lunch")
     gathering.rename_heap(room.work(), room.public_id, an_act(), heap.key, "Torka bord")
     room.go_to(Phase.SORT)
     page.focus("#text")  # the list is renewed when it has been left

@@ -59,6 +59,8 @@ class Leader:
             page.fill(f"[name=occupation-{row}]", name)
         page.click("main form .button:text('Skapa processen')")
         page.fill("[name=reason]", "Facken är med på mötet.")
+        for field in page.locator("[name^=expected-]").all():
+            field.fill("8")
         page.click("text='Öppna verkstad 1'")
         page.wait_for_url("**/lead")
         self.console = page.url
