@@ -161,7 +161,7 @@ def test_the_slower_of_two_editors_sees_both_proposals(web, leader, work, proces
         ({"decision": ""}, "Välj ett av alternativen."),
         ({"due": "i vår"}, "Skriv datumet som år, månad och dag"),
         ({"ought_to": "x" * 201}, "Texten är 201 tecken lång."),
-        ({"needed": "vagn\x07"}, "Texten innehåller ett tecken som inte går att läsa."),
+        ({"needed": "vagn\ufffd"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],
 )
 def test_a_refused_proposal_comes_back_with_what_was_typed(leader, work, process, said, sentence):
