@@ -41,7 +41,7 @@ def chosen(page):
 
 def test_a_participant_is_asked_five_questions_and_thanked(device, room):
     asked = now(device, room).text
-    assert all(words in asked for words in ("Hur var mötet?", "Min roll är tydlig", "Vad mer"))
+    assert all(words in asked for words in ("Hur var mötet?", "Min roll är tydlig", "Mer av"))
 
     assert send(device, room, SAID).location == f"/w/{room.code}/now"
 
@@ -74,7 +74,7 @@ def test_the_outbox_gets_no_content(device, room):
         ({"core_time": "0"}, "Skriv ett heltal från 1 till 5"),
         ({"score": "5; DROP"}, "Skriv ett heltal från 1 till 10"),
         ({"good": "x" * 10_000}, "Texten är 10000 tecken lång."),
-        ({"more": "nej\0"}, "Texten innehåller ett tecken som inte går att läsa."),
+        ({"more": "nej\ufffd"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],
 )
 def test_refused_input_is_explained_kindly_and_changes_nothing(device, room, place, said, sentence):
