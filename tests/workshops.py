@@ -16,7 +16,7 @@ from akr.steps import absence, move_phase
 from akr.steps.answers import discussion, paper, sorting
 from akr.steps.cards import duplicates, writing
 from akr.steps.planning import plan, processes
-from akr.steps.room import closing, done_with_phase, joining
+from akr.steps.room import closing, done_with_phase, door, joining
 
 TEACHER, CARER, COOK = "forskollarare", "barnskotare", "kock"
 REASON = "Facken är med på mötet."
@@ -125,7 +125,14 @@ class Room:
     code: str
 
     def join(self, occupation=CARER):
-        """Take a seat."""
+        """Take a seat; the leader lets in who has to wait."""
+        taken = joining.take_seat(self.work(), self.code, occupation, an_act())
+        if taken.waits:
+            door.let_in(self.work(), self.public_id, an_act())
+        return Place(self, taken.token)
+
+    def knock(self, occupation=CARER):
+        """Ask for a seat by the code; who is not expected, or comes late, waits for the leader."""
         return Place(self, joining.take_seat(self.work(), self.code, occupation, an_act()).token)
 
     def join_and_act(self, occupation=CARER):

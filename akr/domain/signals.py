@@ -13,6 +13,8 @@ class SignalKind(StrEnum):
     """What changed in a workshop."""
 
     JOINED = "joined"
+    DOOR = "door"
+    """Somebody waits to come in, or the leader did something at the door."""
     CARDS = "cards"
     HEAPS = "table"
     """The heaps on the table changed, or what is said of them."""
@@ -44,6 +46,9 @@ FOR_PHONES = frozenset(
     }
 )
 """Phones hear only the rare signals; otherwise every sort would go to thirty phones."""
+
+FOR_WAITING = frozenset({SignalKind.DOOR})
+"""Who waits to come in hears of the door, and nothing of the room."""
 
 FOR_NOTES = frozenset({SignalKind.PHASE, SignalKind.HEAPS, SignalKind.NOTE})
 """A note-taker hears of the tasks and of other note-takers' notes."""

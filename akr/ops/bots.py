@@ -103,6 +103,9 @@ class Bot:
 
     def _read(self, path: str) -> "Page":
         status, body = self._ask("GET", path, "", {})
+        while status == 302:  # noqa: PLR2004  (it waits until the leader lets it in)
+            _pause(LOOKING_SECONDS)
+            status, body = self._ask("GET", path, "", {})
         if status == 404:  # noqa: PLR2004
             raise SeatLost
         return Page(body)

@@ -51,6 +51,7 @@ class Room:
     - `event`: the number of the last act that this viewer hears of, from which an open page
       listens; for a participant, the last phase move.
     - `occupations`: key to name. `timer`: the phase's. `dates`: of what comes after workshop 1.
+    - `door_closed`: whether nobody new comes in.
     - `until`: the last days for absentees. `groups_help`: whether the groups may pair their cards
       now.
     """
@@ -63,13 +64,15 @@ class Room:
     dates: Dates
     until: Until
     groups_help: bool
+    door_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RoomCounts:
     """The counts that a viewer may see. A field is None, and was not even fetched, if it is hidden.
 
-    - `seats`: by occupation's name. `observers`: how many observe.
+    - `seats`: by occupation's name. `active`: those of all the seats where somebody has acted, for
+      the leader. `aside`: how many seats are set aside. `observers`: how many observe.
     - `progress`: answers given, of how many. `sorters`: seats that have sorted, of how many, once
       absentees may. `closing`: closing answers, of how many.
     - `done_with_phase`: who has said *jag är klar*, by group. `later`: tasks that are put off.
@@ -77,6 +80,8 @@ class RoomCounts:
     """
 
     seats: dict[str, int] | None
+    active: int | None
+    aside: int | None
     observers: int | None
     cards: int | None
     later: int | None
@@ -122,6 +127,7 @@ class Look:
             dates=told.dates,
             until=told.until,
             groups_help=self.workshop.phase is Phase.GATHER and told.groups_help,
+            door_closed=told.door_closed,
         )
 
     def counts(self) -> RoomCounts:
@@ -129,6 +135,8 @@ class Look:
         work, room = self.work, self.workshop
         return RoomCounts(
             seats=self._seats() if self.may_see(Sight.SEATS) else None,
+            active=self._active(),
+            aside=self._aside() if self.may_see(Sight.SEATS) else None,
             observers=work.observers.count(room) if self.may_see(Sight.SEATS) else None,
             cards=self.cards(),
             later=work.gathering.count_later(room) if self.may_see(Sight.TASK_TEXTS) else None,
@@ -178,6 +186,14 @@ class Look:
     def _seats(self) -> dict[str, int]:
         names = self.work.seats.occupations(self.workshop)
         return {names.get(o, o): n for o, n in self.work.seats.sizes(self.workshop).items()}
+
+    def _active(self) -> int | None:
+        if self.viewer is not Viewer.LEADER:
+            return None
+        return sum(self.work.seats.acted_by_occupation(self.workshop).values())
+
+    def _aside(self) -> int:
+        return sum(each.aside for each in self.work.seats.counts(self.workshop).values())
 
     def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(

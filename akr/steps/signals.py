@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from akr.domain.errors import UnknownProcess
+from akr.domain.room.errors import UnknownSeat
 from akr.domain.signals import Pass, PassKind, leads
 from akr.steps.planning import processes
 from akr.steps.room_view import wall_room
@@ -51,3 +52,12 @@ def as_participant(work: Work, code: str, token: str) -> MayHear:
     with work.reading():
         seat = work.seats.held(code, token)
         return MayHear(seat.workshop.id, (Pass(PassKind.SEAT, hashed(token)),), seat.id)
+
+
+def as_waiting(work: Work, code: str, token: str) -> MayHear:
+    """Let a device that waits to come in hear of the door. Raises UnknownSeat."""
+    with work.reading():
+        found = work.door.waits(code, token)
+        if found is None:
+            raise UnknownSeat
+        return MayHear(found[0].id, (Pass(PassKind.SEAT, hashed(token)),))

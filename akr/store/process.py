@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, insert, or_, select
+from sqlalchemy import ColumnElement, case, insert, or_, select
 
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Sorting
@@ -26,6 +26,7 @@ from akr.domain.room.participants import Note, Participant
 from akr.store.cards.on_the_table import is_there
 from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.transaction import Repository
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import (
     CardRow,
     ClosingWordRow,
@@ -157,6 +158,11 @@ class WholeProcesses(Repository):
 
     def _values(self, process_id: int, table: type[OfProcess], value: type[Any]) -> tuple[Any, ...]:
         columns = [getattr(table, column) for column in _columns(value).values()]
+        if table is CardRow:
+            writer = case(
+                (CardRow.participant.in_(set_aside(process_id)), None), else_=CardRow.participant
+            )
+            columns = [writer if each is CardRow.participant else each for each in columns]
         rows = self.session.execute(
             select(*columns)
             .where(table.process_id == process_id, *_in_sight(process_id, table))
@@ -166,15 +172,31 @@ class WholeProcesses(Repository):
 
 
 def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[bool]]:
-    """Leave out merged-away tasks and what refers to them, *vet inte* and cards set aside."""
+    """Leave out merged-away tasks and what refers to them, *vet inte*, and what is set aside.
+
+    Of a seat that is set aside only the cards are left, without their writer: they lie in heaps.
+    """
+    aside = set_aside(process_id)
     there = select(TaskRow.key).where(TaskRow.process_id == process_id, is_there())
     cards = select(CardRow.key).where(CardRow.process_id == process_id, CardRow.aside.is_(False))
     conditions: dict[type[OfProcess], Callable[[], list[ColumnElement[bool]]]] = {
         TaskRow: lambda: [is_there()],
         CardRow: lambda: [CardRow.aside.is_(False)],
-        SortingRow: lambda: [SortingRow.colour.is_not(None), SortingRow.task.in_(there)],
+        ParticipantRow: lambda: [ParticipantRow.set_aside.is_(False)],
+        SortingRow: lambda: [
+            SortingRow.colour.is_not(None),
+            SortingRow.task.in_(there),
+            SortingRow.participant.not_in(aside),
+        ],
+        GoodbyeRow: lambda: [GoodbyeRow.participant.not_in(aside)],
+        ClosingWordRow: lambda: [
+            or_(ClosingWordRow.participant.is_(None), ClosingWordRow.participant.not_in(aside))
+        ],
         ProposalRow: lambda: [ProposalRow.task.in_(there)],
-        EstimateRow: lambda: [or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards))],
+        EstimateRow: lambda: [
+            or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards)),
+            EstimateRow.participant.not_in(aside),
+        ],
         ReasonRow: lambda: [ReasonRow.task.in_(there)],
     }
     return conditions[table]() if table in conditions else []

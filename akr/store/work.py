@@ -38,6 +38,7 @@ from akr.store.room.absence import Absences
 from akr.store.room.acts import Acts
 from akr.store.room.closing import Closings
 from akr.store.room.done_with_phase import DoneWithPhase
+from akr.store.room.door import Door
 from akr.store.room.notes import Notes
 from akr.store.room.observers import Observers
 from akr.store.room.seats import Seats
@@ -148,6 +149,7 @@ class Work:
     absences = RepositoryOf(Absences)
     acts = RepositoryOf(Acts)
     observers = RepositoryOf(Observers)
+    door = RepositoryOf(Door)
     closings = RepositoryOf(Closings)
     notes = RepositoryOf(Notes)
     done_with_phase = RepositoryOf(DoneWithPhase)

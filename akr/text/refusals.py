@@ -56,13 +56,18 @@ from akr.domain.role.errors import (
 )
 from akr.domain.room.errors import (
     BadUntil,
+    CodeChanged,
+    DoorClosed,
     PhaseClosed,
+    ResultShown,
     RoomFull,
+    SeatUsed,
     TakenElsewhere,
     TooManySheets,
     UnknownCode,
     UnknownOccupation,
     UnknownSeat,
+    WaitingFull,
 )
 from akr.text import either, waiting
 from akr.translations import say
@@ -226,6 +231,22 @@ REFUSALS: dict[type[Refusal], str] = {
         "Processen är avslutad och tar inte emot mer. Inget har ändrats, och allt går att läsa. "
         "Den som leder kan öppna den igen."
     ),
+    DoorClosed: (
+        "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
+        "Har du redan en plats är den kvar."
+    ),
+    WaitingFull: (
+        "Just nu väntar många på att komma in. Be den som leder att släppa in dig, och försök igen."
+    ),
+    SeatUsed: (
+        "Någon har hunnit göra något på platsen, så den går inte att ta bort. "
+        "Du kan lägga den åt sidan i stället."
+    ),
+    ResultShown: "Ett resultat har redan visats, så platserna ligger fast. Inget har ändrats.",
+    CodeChanged: (
+        "Koden är bytt och öppnar inte längre. Fråga den som leder efter den nya. "
+        "Har du redan en plats är den kvar."
+    ),
     UnionsUnheard: (
         "Skriv varför verkstaden öppnas utan facken, eller ge dem planeringen och svara på det de "
         "skriver först. Inget har öppnats."
@@ -274,6 +295,9 @@ MET_BY_PARTICIPANTS = (
     UnknownTask,
     UnknownCard,
     RoomFull,
+    DoorClosed,
+    WaitingFull,
+    CodeChanged,
     TakenElsewhere,
     PhaseClosed,
     BadAct,

@@ -7,10 +7,11 @@ from akr.domain.planning.process import WorkshopFormat
 from akr.domain.planning.readiness import plan_fingerprint
 from akr.steps.cards import duplicates
 from akr.steps.planning import plan
+from akr.steps.room import joining
 from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, a_room
 
-EXPECTED = {"Förskollärare": 3, "Barnskötare": 3, "Kock": 1}
+EXPECTED = {"Förskollärare": 9, "Barnskötare": 3, "Kock": 1}
 
 
 @pytest.fixture
@@ -22,9 +23,12 @@ def room(store):
     return found
 
 
-def ghosts(room, number=2, occupation=COOK):
-    """Seats that only one person takes, as from an app's browser and then another."""
-    return [room.join(occupation) for _ in range(number)]
+def ghosts(room, number=2):
+    """Cooks whom one person invents: they come in as teachers, of whom more are expected."""
+    places = [room.join(TEACHER) for _ in range(number)]
+    for place in places:
+        joining.change_occupation(room.work(), room.code, place.token, place.act(), COOK)
+    return places
 
 
 def groups_of(room):
@@ -43,7 +47,9 @@ def test_ghost_seats_do_not_separate_the_cook_from_the_group(room):
 
 
 def test_seats_that_nobody_has_used_count_in_no_group(store):
-    room = a_room(store.work, phase=Phase.WRITE, occupations={"Barnskötare": 6, "Kock": 6})
+    room = a_room(
+        store.work, phase=Phase.WRITE, occupations={"Barnskötare": 6, "Kock": 6, "Förskollärare": 6}
+    )
     for _ in range(4):
         room.join_and_act(CARER)
     room.join_and_act(COOK)
@@ -83,5 +89,5 @@ def test_expecting_more_after_the_room_opens_changes_no_threshold(room):
     assert groups_of(room) == before
     with room.work() as work:
         workshop = work.workshops.opened(room.public_id)
-        assert work.seats.expected_at_opening(workshop) == {TEACHER: 3, CARER: 3, COOK: 1}
+        assert work.seats.expected_at_opening(workshop) == {TEACHER: 9, CARER: 3, COOK: 1}
         assert work.seats.acted_by_occupation(workshop)[COOK] == 3

@@ -24,6 +24,26 @@ class RoomFull(Refusal):
     """Every seat in the room is taken."""
 
 
+class DoorClosed(Refusal):
+    """The leader has closed the door: those who are in stay, and nobody new comes in."""
+
+
+class WaitingFull(Refusal):
+    """So many wait to come in that no more may; the leader lets people in."""
+
+
+class SeatUsed(Refusal):
+    """Something was done at the seat, so it can be set aside but not removed."""
+
+
+class ResultShown(Refusal):
+    """A result has been shown, and what was counted in it stays as it was."""
+
+
+class CodeChanged(UnknownCode):
+    """The code opened the room once, and the leader has changed it since."""
+
+
 class PhaseClosed(Refusal):
     """The room's phase does not allow the act, or a move would skip a phase."""
 

@@ -65,6 +65,25 @@ class OccupationChanged(ActContent):
 
 
 @dataclass(frozen=True, slots=True)
+class SeatRemoved(ActContent):
+    """The leader removed a seat at which nothing was done."""
+
+    kind: ClassVar[ActKind] = ActKind.REMOVE_SEAT
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatSetAside(ActContent):
+    """The leader set a seat aside, or took it back."""
+
+    kind: ClassVar[ActKind] = ActKind.SET_SEAT_ASIDE
+
+    seat: str
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ObserverCame(ActContent):
     """Somebody began to observe the room."""
 

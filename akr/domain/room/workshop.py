@@ -43,12 +43,16 @@ class PhaseMoved(ActContent):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant's place in a room, held by the device that has its token."""
+    """A participant's place in a room, held by the device that has its token.
+
+    The leader has set aside one that `is_aside`: its answers count nowhere.
+    """
 
     id: int
     key: str
     occupation: str
     workshop: Workshop
+    is_aside: bool = False
 
 
 def new_code(length: int = CODE_LENGTH) -> str:

@@ -159,7 +159,8 @@ def _group(work: Work, seat: Seat) -> Group:
     if not work.duplicates.is_open(workshop):
         return ()
     first = work.duplicates.first_sizes(workshop)
-    return rule.group_of(work.seats.counted_with_a_device(workshop), first, seat.occupation)
+    occupation = work.duplicates.cards_with(seat)
+    return rule.group_of(work.seats.counted_with_a_device(workshop), first, occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:

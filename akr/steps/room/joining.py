@@ -3,21 +3,14 @@
 from akr.domain.act import Act
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
-from akr.domain.room.errors import (
-    PhaseClosed,
-    RoomFull,
-    TakenElsewhere,
-    UnknownOccupation,
-    UnknownSeat,
-)
+from akr.domain.room.errors import PhaseClosed, TakenElsewhere, UnknownOccupation, UnknownSeat
 from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
-from akr.domain.room.workshop import MOST_SEATS, Seat, Workshop, read_code
+from akr.domain.room.workshop import Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
+from akr.steps.room import door
 from akr.store.engine.tokens import hashed
 from akr.store.room.seats import NewSeat
 from akr.store.work import Work
-
-BEFORE_SORTING = (Phase.JOIN, Phase.WRITE, Phase.GATHER)
 
 
 def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
@@ -35,26 +28,35 @@ def take_seat(
     device: str = "",
     source: Source | None = None,
 ) -> NewSeat:
-    """Give a device a seat; the same act from the same device, after a lost answer, gets it again.
+    """Give a device a seat, or let it wait for one; a repeated act from the device gets the same.
 
     An act proves nothing about who sends it, so `device` is what only the device holds; blank for
     one that keeps nothing. `source` is set when the leader enters answers for a person without a
-    phone. Raises UnknownCode, UnknownOccupation, RoomFull, TakenElsewhere when another device took
-    the seat, and ActConflict when the act took one for another occupation.
+    phone, which is the leader's own yes. Raises UnknownCode, CodeChanged, DoorClosed, WaitingFull,
+    UnknownOccupation, RoomFull, TakenElsewhere when another device took the seat, and ActConflict
+    when the act took one for another occupation.
     """
     key, taken = fingerprint(act.id), SeatTaken(occupation, source)
     with work:
         # Locked, so that of two who take the last seat at once, one finds the room full.
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
         if work.acts.stored(workshop, act) is not None:
+            waiting = work.door.wait_again(workshop, key, device)
+            if waiting is not None:
+                work.acts.record(workshop, act, taken)
+                return NewSeat(waiting, waits=True)
             seat = work.seats.by_key(workshop, key)
             if not work.seats.was_taken_by(seat, device):
                 raise TakenElsewhere
             work.acts.record(workshop, act, taken)
             return work.seats.move(seat, device)
-        if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
-            raise RoomFull
         event = work.acts.record(workshop, act, taken)
+        if source is not None:
+            door.make_room(work, workshop, occupation)
+        elif door.must_wait(work, workshop, occupation):
+            if event is not None:
+                work.tell(Signal(workshop.id, event, SignalKind.DOOR))
+            return NewSeat(work.door.wait(workshop, occupation, key, device), waits=True)
         new = work.seats.take(workshop, occupation, key, source, device=device)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
@@ -94,17 +96,25 @@ def leave_seat(work: Work, code: str, token: str) -> None:
         work.tell(PassEnded(Pass(PassKind.SEAT, hashed(token))))
 
 
-def may_change_occupation(work: Work, code: str, token: str) -> bool:
-    """Whether a seat may still change its occupation. Raises UnknownSeat."""
+def other_occupations(work: Work, code: str, token: str) -> dict[str, str]:
+    """Return what a seat may change its occupation to; empty once a result has been shown.
+
+    Raises UnknownSeat.
+    """
     with work.reading():
-        return _may_change(work, work.seats.held(code, token))
+        seat = work.seats.held(code, token)
+        if not _may_change(work, seat):
+            return {}
+        names = work.seats.occupations(seat.workshop)
+        return {key: name for key, name in names.items() if key != seat.occupation}
 
 
 def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
-    """Change a seat's occupation, for somebody who tapped the wrong one; until sorting begins.
+    """Change a seat's occupation, for somebody who tapped the wrong one; its answers follow.
 
-    Not later, since answers are given for an occupation. Not once groups may see their cards
-    either, since one could then move from group to group and read them all. Raises PhaseClosed,
+    Until the first result or table's answers are shown: moved later, an answer could be told from
+    the difference. Who changes after groups have seen their cards goes on reading with the first
+    group, or one could go from group to group and read them all. Raises PhaseClosed,
     UnknownOccupation, UnknownSeat.
     """
     with work:
@@ -116,8 +126,14 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
         changed = OccupationChanged(occupation)
         event = work.acts.record(seat.workshop, act, changed, seat=seat.id)
         if event is not None:
-            work.seats.set_occupation(seat, occupation)
+            set_occupation(work, seat, occupation)
             work.tell(Signal(seat.workshop.id, event, SignalKind.JOINED))
+
+
+def set_occupation(work: Work, seat: Seat, occupation: str) -> None:
+    """Change a seat's occupation. Called inside `with work`."""
+    were_shown = bool(work.duplicates.first_sizes(seat.workshop))
+    work.seats.set_occupation(seat, occupation, keeps_cards=were_shown)
 
 
 def holds_seat(work: Work, code: str, token: str | None) -> bool:
@@ -154,8 +170,5 @@ def seat_that_acts(work: Work, code: str, token: str) -> tuple[Seat, str, int]:
 
 
 def _may_change(work: Work, seat: Seat) -> bool:
-    return (
-        seat.workshop.phase in BEFORE_SORTING
-        and not work.duplicates.first_sizes(seat.workshop)
-        and not work.sortings.own(seat)
-    )
+    _, was_shown = work.door.state(seat.workshop)
+    return not was_shown and seat.workshop.phase.is_before(Phase.TALK)

@@ -1,7 +1,7 @@
 """Observers: managers, HR and unions see what the wall sees, and neither write nor sort."""
 
 from akr.domain.act import Act
-from akr.domain.room.errors import RoomFull, TakenElsewhere, UnknownCode
+from akr.domain.room.errors import DoorClosed, RoomFull, TakenElsewhere, UnknownCode
 from akr.domain.room.participants import ObserverCame, ObserverLeft
 from akr.domain.room.workshop import Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
@@ -16,7 +16,7 @@ def observe(work: Work, code: str, act: Act, device: str = "") -> tuple[Workshop
     """Let somebody observe a room by its code; returns the room, and the secret of their own wall.
 
     A repeated act, after a lost response, adds nobody: its device gets a secret anew, and any other
-    is refused. `device` is what only the device holds. Raises UnknownCode, RoomFull,
+    is refused. `device` is what only the device holds. Raises UnknownCode, RoomFull, DoorClosed,
     TakenElsewhere.
     """
     with work:
@@ -26,6 +26,8 @@ def observe(work: Work, code: str, act: Act, device: str = "") -> tuple[Workshop
             if again is None:
                 raise TakenElsewhere
             return workshop, again
+        if work.door.state(workshop)[0]:
+            raise DoorClosed
         if work.observers.count(workshop) >= MOST_OBSERVERS:
             raise RoomFull
         event = work.acts.record(workshop, act, ObserverCame())

@@ -12,6 +12,7 @@ from akr.store.cards.on_the_table import is_on_the_table, is_there
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import SeatRow, SortingRow, TaskRow
 
 _COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
@@ -51,10 +52,15 @@ def _progress(_: ModuleType) -> ClauseElement:
         TaskRow.process_id == bindparam("process"),
         is_on_the_table(),
     )
+    aside = set_aside(bindparam("process"))
     given = select(func.count()).where(
-        SortingRow.process_id == bindparam("process"), SortingRow.task.in_(on_the_table)
+        SortingRow.process_id == bindparam("process"),
+        SortingRow.task.in_(on_the_table),
+        SortingRow.participant.not_in(aside),
     )
-    seats = select(func.count()).where(SeatRow.workshop_id == bindparam("workshop"))
+    seats = select(func.count()).where(
+        SeatRow.workshop_id == bindparam("workshop"), SeatRow.participant.not_in(aside)
+    )
     tasks = select(func.count()).select_from(on_the_table.subquery())
     return select(given.scalar_subquery(), seats.scalar_subquery(), tasks.scalar_subquery())
 

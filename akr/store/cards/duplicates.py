@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.act import ActKind
@@ -12,6 +12,8 @@ from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
 from akr.store.room.act_contents import from_json
 from akr.store.tables import ActRow, CardRow, DuplicateRow, ParticipantRow, WorkshopRow
+
+_READS_WITH = func.coalesce(ParticipantRow.cards_with, ParticipantRow.occupation)
 
 
 class Duplicates(Repository):
@@ -41,6 +43,19 @@ class Duplicates(Repository):
         shown = (each.sizes for each in turned if each.open)
         return next((dict(sizes) for sizes in shown if sum(sizes.values()) >= FEWEST), {})
 
+    def cards_with(self, seat: Seat) -> str:
+        """Return the occupation with which a seat reads cards: the one it had when they were shown.
+
+        One who changes occupation afterwards neither reads another group's cards, nor lets its own
+        vanish before those who know who changed.
+        """
+        return self.session.execute(
+            select(_READS_WITH).where(
+                ParticipantRow.process_id == seat.workshop.process_id,
+                ParticipantRow.key == seat.key,
+            )
+        ).scalar_one()
+
     def cards_of(self, workshop: Workshop, group: Group) -> Sequence[tuple[str, str, str]]:
         """Return key, heap and words of a group's cards, by words, which reveals nothing."""
         rows = self.session.execute(
@@ -53,7 +68,7 @@ class Duplicates(Repository):
             .where(
                 CardRow.process_id == workshop.process_id,
                 CardRow.task.is_not(None),
-                ParticipantRow.occupation.in_(group),
+                _READS_WITH.in_(group),
             )
         )
         found = [(key, heap, text) for key, heap, text in rows if heap is not None]
@@ -72,7 +87,7 @@ class Duplicates(Repository):
     def everyones(self, workshop: Workshop) -> Sequence[tuple[str, Pair]]:
         """Return everybody's pairs, each with the occupation that suggested it."""
         rows = self.session.execute(
-            select(ParticipantRow.occupation, DuplicateRow.card, DuplicateRow.other)
+            select(_READS_WITH, DuplicateRow.card, DuplicateRow.other)
             .join(
                 ParticipantRow,
                 (ParticipantRow.process_id == DuplicateRow.process_id)

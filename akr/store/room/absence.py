@@ -8,6 +8,7 @@ from akr.domain.room.absence import Until
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import SeatRow, SortingRow, WorkshopRow
 
 _UNTIL = Statement(
@@ -41,7 +42,10 @@ class Absences(Repository):
 
     def sorters(self, workshop: Workshop) -> tuple[int, int]:
         """Return how many seats have a counted answer, and how many seats there are."""
-        seats = select(SeatRow.participant).where(SeatRow.workshop_id == workshop.id)
+        seats = select(SeatRow.participant).where(
+            SeatRow.workshop_id == workshop.id,
+            SeatRow.participant.not_in(set_aside(workshop.process_id)),
+        )
         sorted_ = self.session.scalar(
             select(func.count(SortingRow.participant.distinct())).where(
                 SortingRow.process_id == workshop.process_id, SortingRow.participant.in_(seats)

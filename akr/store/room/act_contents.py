@@ -29,6 +29,7 @@ from akr.domain.proposals.proposals import OwnEstimateSaid
 from akr.domain.room.absence import LastDaysSet, LateTakenIn
 from akr.domain.room.closing import ClosingAnswered
 from akr.domain.room.done_with_phase import DoneSaid
+from akr.domain.room.door import DoorKept
 from akr.domain.room.participants import (
     NoteRemoved,
     NotesOpened,
@@ -37,6 +38,8 @@ from akr.domain.room.participants import (
     ObserverLeft,
     OccupationChanged,
     SeatMoved,
+    SeatRemoved,
+    SeatSetAside,
     SeatTaken,
 )
 from akr.domain.room.timer import TimerChanged
@@ -48,6 +51,9 @@ CONTENTS: tuple[type[ActContent], ...] = (
     SeatTaken,
     SeatMoved,
     OccupationChanged,
+    SeatRemoved,
+    SeatSetAside,
+    DoorKept,
     ObserverCame,
     ObserverLeft,
     PhaseMoved,

@@ -12,6 +12,7 @@ from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.seats import Seats
+from akr.store.room.set_aside import set_aside
 from akr.store.tables import ClosingWordRow, GoodbyeRow
 
 
@@ -69,7 +70,10 @@ class Closings(Repository):
         given = self.session.scalar(
             select(func.count())
             .select_from(GoodbyeRow)
-            .where(GoodbyeRow.process_id == workshop.process_id)
+            .where(
+                GoodbyeRow.process_id == workshop.process_id,
+                GoodbyeRow.participant.not_in(set_aside(workshop.process_id)),
+            )
         )
         return given or 0, sum(Seats(self.transaction).with_a_device(workshop).values())
 

@@ -22,6 +22,7 @@ _COUNTS = Statement(
             SeatRow.workshop_id == bindparam("workshop"),
             DoneWithPhaseRow.phase == bindparam("phase", type_=DoneWithPhaseRow.phase.type),
             DoneWithPhaseRow.is_ready,
+            ParticipantRow.set_aside.is_(False),
         )
         .group_by(ParticipantRow.occupation)
     )

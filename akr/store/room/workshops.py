@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Result, bindparam, select, update
+from sqlalchemy import Result, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from akr.domain.errors import UnknownProcess
@@ -11,7 +11,7 @@ from akr.domain.phase import Phase
 from akr.domain.planning.errors import ProcessEnded
 from akr.domain.planning.readiness import Dates
 from akr.domain.room.absence import Until
-from akr.domain.room.errors import UnknownCode
+from akr.domain.room.errors import CodeChanged, UnknownCode
 from akr.domain.room.timer import Timer
 from akr.domain.room.workshop import Workshop, new_code
 from akr.store.engine.derived import new_mark
@@ -20,7 +20,7 @@ from akr.store.engine.tokens import hashed
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
 from akr.store.room.timer import as_timer
-from akr.store.tables import ProcessRow, WorkshopRow
+from akr.store.tables import FormerCodeRow, ProcessRow, WorkshopRow
 
 _COLUMNS = (WorkshopRow.id, WorkshopRow.process_id, WorkshopRow.code, WorkshopRow.phase)
 _BY_CODE = Statement(
@@ -56,6 +56,7 @@ _SHOWN = Statement(
             WorkshopRow.write_until,
             WorkshopRow.sort_until,
             WorkshopRow.groups_help,
+            WorkshopRow.door_closed,
             WorkshopRow.timer_seconds,
             WorkshopRow.timer_seconds_left,
             WorkshopRow.timer_since,
@@ -74,6 +75,7 @@ class ShownToAll:
     dates: Dates
     until: Until
     groups_help: bool
+    door_closed: bool
     timer: Timer | None
 
 
@@ -112,8 +114,17 @@ class Workshops(Repository):
         raise RuntimeError("No free code was found")
 
     def by_code(self, code: str) -> Workshop:
-        """Find the open room of a code. Raises UnknownCode, also for an ended process's room."""
-        return _found(_BY_CODE.execute(self.connection, code=code))
+        """Find the open room that a code lets one into.
+
+        Raises CodeChanged for a code that it had before, and UnknownCode for any other, also for an
+        ended process's room.
+        """
+        found = _BY_CODE.execute(self.connection, code=code).one_or_none()
+        if found is not None:
+            return Workshop(*found)
+        if self._is_former(code):
+            raise CodeChanged
+        raise UnknownCode
 
     def by_wall(self, wall: str) -> Workshop:
         """Find the room of a wall's secret address. Raises UnknownCode."""
@@ -145,12 +156,14 @@ class Workshops(Repository):
 
         def ask() -> ShownToAll:
             found = _SHOWN.execute(self.connection, workshop=workshop.id).one()
-            title, workplace, workshop_2, follow_up, write, sort, groups_help, *timer = found
+            title, workplace, workshop_2, follow_up, *days, helps, closed = found[:8]
+            timer = found[8:]
             return ShownToAll(
                 title or workplace or "",
                 Dates(workshop_2, follow_up),
-                Until(write, sort),
-                groups_help,
+                Until(*days),
+                helps,
+                closed,
                 as_timer(*timer),
             )
 
@@ -187,6 +200,31 @@ class Workshops(Repository):
         if closed:
             raise ProcessEnded
         return Workshop(*found)
+
+    def change_code(self, workshop: Workshop) -> None:
+        """Give a room a new code; the old one lets nobody in. Lock the room first."""
+        self.session.execute(
+            insert(FormerCodeRow).values(code=workshop.code, workshop_id=workshop.id)
+        )
+        for _ in range(TRIES):
+            code = new_code()
+            if self._is_former(code):
+                continue
+            try:
+                with self.session.begin_nested():
+                    self.session.execute(
+                        update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(code=code)
+                    )
+            except IntegrityError:
+                continue
+            return
+        raise RuntimeError("No free code was found")
+
+    def _is_former(self, code: str) -> bool:
+        found = self.session.scalar(
+            select(FormerCodeRow.workshop_id).where(FormerCodeRow.code == code)
+        )
+        return found is not None
 
     def move(self, workshop: Workshop, phase: Phase) -> None:
         """Set a room's phase."""

@@ -32,7 +32,9 @@ from akr.store.tables.process import ProcessRow as ProcessRow
 from akr.store.tables.process import TaskRow as TaskRow
 from akr.store.tables.workshop import ActRow as ActRow
 from akr.store.tables.workshop import DoneWithPhaseRow as DoneWithPhaseRow
+from akr.store.tables.workshop import FormerCodeRow as FormerCodeRow
 from akr.store.tables.workshop import NoteRow as NoteRow
 from akr.store.tables.workshop import ObserverRow as ObserverRow
 from akr.store.tables.workshop import SeatRow as SeatRow
+from akr.store.tables.workshop import WaitingRow as WaitingRow
 from akr.store.tables.workshop import WorkshopRow as WorkshopRow

@@ -73,7 +73,11 @@ class OccupationRow(OfProcess, Base):
 
 
 class ParticipantRow(OfProcess, Base):
-    """A participant. Its occupation needs no row, since a file may leave the names out."""
+    """A participant. Its occupation needs no row, since a file may leave the names out.
+
+    The leader may have it `set_aside` before the first result: its answers count nowhere.
+    `cards_with` is the occupation it had when groups first read their cards, if it changed later.
+    """
 
     __tablename__ = "participant"
 
@@ -81,6 +85,8 @@ class ParticipantRow(OfProcess, Base):
     occupation: Mapped[str]
     source: Mapped[Source | None]
     late: Mapped[bool | None]
+    set_aside: Mapped[bool] = mapped_column(default=False, server_default=false())
+    cards_with: Mapped[str | None]
 
 
 def of_participant() -> ForeignKeyConstraint:

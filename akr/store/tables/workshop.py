@@ -14,6 +14,7 @@ from akr.store.tables.process import OfProcess, of_participant, of_task
 class WorkshopRow(Base):
     """A room in session. `code` lets people in.
 
+    - `door_closed`: nobody new comes in, while those who sit stay.
     - `closed`: its process has been ended, so its code opens nothing.
     - `wall_mark`, `notes_mark`: what the addresses of the wall and the notes page are derived from
       (`akr.store.engine.derived`); there is no notes page without a mark.
@@ -38,6 +39,7 @@ class WorkshopRow(Base):
     phase: Mapped[Phase]
     opened_at: Mapped[datetime]
     closed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    door_closed: Mapped[bool] = mapped_column(default=False, server_default=false())
     focus: Mapped[str | None]
     timer_seconds: Mapped[float | None]
     timer_seconds_left: Mapped[float | None]
@@ -54,11 +56,39 @@ class WorkshopRow(Base):
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 
 
+class FormerCodeRow(Base):
+    """A code that a room had. It lets nobody in, but stays in the address of those who sit."""
+
+    __tablename__ = "former_code"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+
+
+class WaitingRow(Base):
+    """A device that waits for the leader's yes; with it, the row becomes a participant and a seat.
+
+    `key` will be the participant's. `place` is random, so the leader's list tells no order.
+    """
+
+    __tablename__ = "waiting"
+
+    place: Mapped[str] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    occupation: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    device_hash: Mapped[str | None]
+
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
+
+
 class SeatRow(Base):
     """A participant's seat: the hash of its device's token, and what its code is derived from.
 
     `device_hash` is of what the device held when it took the seat: only that device gets the seat
-    again by the same act.
+    again by the same act. `handle` is what the leader's list of seats calls it: random, and in no
+    file, so that nobody can tell which row of the list gave which raw answers.
     `sits_with` is the occupation whose table somebody from a small occupation has chosen.
     """
 
@@ -71,6 +101,7 @@ class SeatRow(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     code_mark: Mapped[str]
     device_hash: Mapped[str | None]
+    handle: Mapped[str] = mapped_column(unique=True)
     sits_with: Mapped[str | None]
 
     __table_args__ = (of_participant(), Index(None, "workshop_id"))

@@ -14,6 +14,8 @@ WHO_MAY = {
     "joining.enter": May.ANYONE,
     "joining.choose": May.ANYONE,
     "joining.take": May.ANYONE,
+    "joining.wait": May.SEAT,
+    "joining.not_now": May.ANYONE,
     "joining.promise": May.ANYONE,
     "joining.move": May.ANYONE,
     "joining.take_over": May.ANYONE,

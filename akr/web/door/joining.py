@@ -9,16 +9,22 @@ from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import TooManyAttempts
 from akr.domain.room.errors import TakenElsewhere, UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.room.workshop import Workshop, read_code, spoken
-from akr.steps.room import joining, observers
+from akr.steps.room import door, joining, observers
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.translations import say
+from akr.translations import say, to_say
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.limits import LONGEST_WRITTEN_CODE
-from akr.web.http.pages import done, page
+from akr.web.http.pages import done, page, unless_seen
 from akr.web.shared import seat
 
 bp = Blueprint("joining", __name__)
+
+KEEPS_NOTHING = to_say(
+    "Webbläsaren har inte sparat att du är här, så ingen plats är tagen än. Tryck en gång till. "
+    "Händer det igen: tillåt kakor för sidan, eller öppna den i telefonens vanliga webbläsare. "
+    "Den som leder kan också skriva in dig."
+)
 
 
 def prepare(app: Flask) -> None:
@@ -44,29 +50,37 @@ def enter() -> Response:
 
 @bp.get("/w/<code>")
 def choose(code: str) -> ResponseReturnValue:
-    """Ask for one's occupation; a device that has a seat here goes to it."""
+    """Ask for one's occupation; a device that has a seat here, or waits for one, goes to it."""
     try:
-        workshop, occupations = joining.find_room(open_work(), code)
+        with open_work().reading() as work:
+            workshop, occupations = joining.find_room(work, code)
+            is_closed = door.is_closed(work, workshop)
     except UnknownCode as refused:
+        if (place := _own_place(code)) is not None:
+            return redirect(place)
         form = Form({"code": code})
         form.refuse("code", refusal(refused))
         return page("door/joining/code.html", status=404, form=form)
     if workshop.code != code:  # typed by hand, with spaces or small letters
         return redirect(url_for(".choose", code=workshop.code))
-    if joining.holds_seat(open_work(), code, seat.shown(code)):
-        return redirect(url_for("phone.now", code=code))
+    if (place := _own_place(code)) is not None:
+        return redirect(place)
     if observers.observes(open_work(), code, seat.observes_by(code)):
         return redirect(url_for("wall.show", secret=seat.observes_by(code)))
-    return _choose(workshop, occupations, Form())
+    return _choose(workshop, occupations, Form(), is_closed=is_closed)
 
 
 @bp.post("/w/<code>/seat")
 def take(code: str) -> ResponseReturnValue:
-    """Take a seat; the same act sent again gets the same seat, and a device has one in a room."""
+    """Take a seat, or wait for one; the same act sent again gets the same, and a device has one."""
     workshop, occupations = joining.find_room(open_work(), code)
-    answer = done(next_page=url_for("phone.now", code=workshop.code))
-    if joining.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
-        return answer
+    if (place := _own_place(workshop.code)) is not None:
+        return done(next_page=place)
+    if not seat.device(workshop.code):
+        # A browser that keeps nothing would take a seat at every press, and sit at none of them.
+        form = Form(request.form)
+        form.refuse("occupation", say(KEEPS_NOTHING))
+        return _choose(workshop, occupations, form, status=422)
     try:
         taken = joining.take_seat(
             open_work(),
@@ -83,14 +97,47 @@ def take(code: str) -> ResponseReturnValue:
         form = Form(request.form)
         form.refuse("occupation", refusal(refused))
         return _choose(workshop, occupations, form, status=409)
-    return seat.give(answer, workshop.code, taken)
+    now = url_for(".wait" if taken.waits else "phone.now", code=workshop.code)
+    return seat.give(done(next_page=now), workshop.code, taken)
+
+
+@bp.get("/w/<code>/waiting")
+def wait(code: str) -> ResponseReturnValue:
+    """Show who waits that the leader will let them in, and nothing of the room but its name."""
+    token = seat.token_of(code)
+    with open_work().reading() as work:
+        if joining.holds_seat(work, code, token):
+            return redirect(url_for("phone.now", code=code))
+        found = door.waits(work, code, token)
+        if found is None:
+            return redirect(url_for(".not_now", code=code))
+        workshop, occupation = found
+        title, event = door.see_from_outside(work, workshop)
+    return unless_seen(
+        event,
+        lambda: page(
+            "door/joining/waiting.html",
+            part="waiting",
+            code=code,
+            title=title,
+            event=event,
+            occupation=occupation,
+        ),
+    )
+
+
+@bp.get("/w/<code>/not-now")
+def not_now(code: str) -> Response:
+    """Say to whoever was not let in what to do."""
+    return page("door/joining/not_now.html", code=code)
 
 
 @bp.get("/w/<code>/promise")
 def promise(code: str) -> Response:
     """Say what is anonymous, and who sees what and when, before one joins and ever after."""
-    workshop, _ = joining.find_room(open_work(), code)
-    return page("door/joining/promise.html", code=workshop.code)
+    if not joining.holds_seat(open_work(), code, seat.shown(code)):
+        joining.find_room(open_work(), code)
+    return page("door/joining/promise.html", code=code)
 
 
 @bp.get("/w/<code>/move")
@@ -140,8 +187,22 @@ def share(code: str) -> Response:
     return seat.share(answer, workshop.code, how)
 
 
+def _own_place(code: str) -> str | None:
+    """Return the page of the seat that the device holds, or waits for; None when it has neither."""
+    if joining.holds_seat(open_work(), code, seat.shown(code)):
+        return url_for("phone.now", code=code)
+    if door.waits(open_work(), code, seat.shown(code)):
+        return url_for("joining.wait", code=code)
+    return None
+
+
 def _choose(
-    workshop: Workshop, occupations: dict[str, str], form: Form, status: int = 200
+    workshop: Workshop,
+    occupations: dict[str, str],
+    form: Form,
+    status: int = 200,
+    *,
+    is_closed: bool = False,
 ) -> Response:
     shown = page(
         "door/joining/choose.html",
@@ -150,5 +211,6 @@ def _choose(
         occupations=occupations,
         form=form,
         shared=seat.is_shared(workshop.code),
+        is_closed=is_closed,
     )
     return seat.meet(shown, workshop.code)

@@ -9,7 +9,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.errors import UnknownSeat
 from akr.steps.cards import duplicates
 from akr.steps.cards import writing as write
-from akr.steps.room import joining
+from akr.steps.room import door, joining
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
@@ -37,14 +37,13 @@ def my_seat(code: str) -> Response:
     token = seat.token_of(code)
     with open_work().reading() as work:
         held, occupation, seat_code, number = joining.seat_held(work, code, token)
-        _, occupations = joining.find_room(work, code)
-        may_change = joining.may_change_occupation(work, code, token)
-    others = {key: name for key, name in occupations.items() if key != held.occupation}
+        others = joining.other_occupations(work, code, token)
     return page(
         "phone/seat/my_seat.html",
         code=code,
         occupation=occupation,
-        others=others if may_change else {},
+        room_code=held.workshop.code,
+        others=others,
         number=number,
         seat_code=seat_code,
     )
@@ -52,7 +51,7 @@ def my_seat(code: str) -> Response:
 
 @bp.post("/w/<code>/my-seat")
 def change(code: str) -> Response:
-    """Let a seat be of another occupation, until sorting begins."""
+    """Let a seat be of another occupation, until a result is shown."""
     occupation = request.form.get("occupation", "")
     joining.change_occupation(open_work(), code, seat.token_of(code), seat.sent_act(), occupation)
     return done(next_page=url_for(".now", code=code))
@@ -95,6 +94,8 @@ def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
         return page("errors/404.html", status=404)
     if seat.shown(code) == "":
         return redirect(url_for("joining.choose", code=code))
+    if door.waits(open_work(), code, seat.shown(code)):
+        return redirect(url_for("joining.wait", code=code))
     return page("door/joining/lost_seat.html", status=404, code=code)
 
 

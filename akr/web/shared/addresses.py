@@ -14,6 +14,7 @@ WHO_MAY = {
     "stream.wall": May.WALL,
     "stream.note_taker": May.NOTE_TAKER,
     "stream.phone": May.SEAT,
+    "stream.waiting": May.SEAT,
     "stream.leader": May.PROCESS_LEADER,
 }
 """Endpoint → who may."""

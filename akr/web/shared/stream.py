@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from flask import Blueprint, Response, current_app, request
 
 from akr.domain.errors import Refusal
-from akr.domain.signals import FOR_NOTES, FOR_PHONES, FOR_ROOMS, SignalKind
+from akr.domain.signals import FOR_NOTES, FOR_PHONES, FOR_ROOMS, FOR_WAITING, SignalKind
 from akr.live.hub import Hub, Listener, ListenerClosed
 from akr.steps import signals
 from akr.steps.signals import MayHear
@@ -43,6 +43,12 @@ def note_taker(notes: str) -> Response:
 def phone(code: str) -> Response:
     """Tell a phone of phases, and that its seat has moved to another device."""
     return _stream(FOR_PHONES, lambda: signals.as_participant(open_work(), code, token_of(code)))
+
+
+@bp.get("/w/<code>/waiting/stream")
+def waiting(code: str) -> Response:
+    """Tell who waits to come in of what happens at the door."""
+    return _stream(FOR_WAITING, lambda: signals.as_waiting(open_work(), code, token_of(code)))
 
 
 @bp.get("/processes/<pid>/stream")

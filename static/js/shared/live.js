@@ -24,7 +24,7 @@
                      gone); the page is loaded again to say so, unless preventDefault() is called
 
    kind is "phase", "cards", "joined", "table", "placed", "proposed", "reason", "home", "seat_moved",
-   "timer", "until", "ready" or "note"; and
+   "timer", "until", "ready", "note" or "door"; and
    "poll" when the part turned out to be another without a signal: streams are blocked, or the tab was
    hidden.
 
@@ -33,7 +33,7 @@
    last, or fall back to polling. */
 const KINDS = [
   ...["joined", "cards", "table", "placed", "phase", "proposed", "reason", "home"],
-  ...["seat_moved", "timer", "until", "ready", "note"],
+  ...["seat_moved", "timer", "until", "ready", "note", "door"],
 ];
 const SILENCE = 25000; // two pings have failed to come
 const FIRST_WORD = 5000; // a stream that says nothing so long is held up by something between

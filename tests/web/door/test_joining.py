@@ -199,6 +199,9 @@ def test_an_invented_seat_token_opens_nothing(web, room):
             if rule.endpoint == "phone.next_person":  # who has left already is led on
                 assert answer.location == f"/w/{room.code}"
                 continue
+            if rule.endpoint == "joining.wait":  # who waits no longer is told so
+                assert answer.location == f"/w/{room.code}/not-now"
+                continue
             assert answer.status_code == 404, f"{method} {path} takes a seat that nobody gave"
     assert {"phone.now", "writing.add", "sorting.place"} <= tried
 

@@ -7,6 +7,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.workshop import spoken
 from akr.steps import move_phase, room_view
 from akr.steps.planning import plan, processes
+from akr.steps.room import door
 from akr.steps.room_view import Room, RoomCounts
 from akr.store.work import Work, open_work
 from akr.text import together
@@ -56,6 +57,7 @@ def _console(work: Work, pid: str, room: Room, counts: RoomCounts) -> Response:
         script=plan.see_script(work, pid, room.workshop.phase),
         expected=plan.see_expected(work, pid),
         late=move_phase.see_late(work, pid),
+        waiting=door.see_waiting(work, pid),
         code=spoken(room.workshop.code),
         address=public.split("://")[-1],
         join_address=f"{public}/w/{room.workshop.code}",
