@@ -36,7 +36,10 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
         instance_path=str(config.data_dir),
     )
     app.config.from_mapping(
-        SECRET_KEY=config.secret_key, SQLALCHEMY_DATABASE_URI=config.database_url
+        SECRET_KEY=config.secret_key,
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        # An error must not say what people wrote.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
     )
     app.extensions["akr.config"] = config
 

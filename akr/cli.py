@@ -9,6 +9,7 @@ import errno
 import io
 import json
 import math
+import os
 import socket
 import sys
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 import click
 
 from akr import text
+from akr.domain.clock import utc_now
 from akr.domain.errors import BadFile, Refusal
 from akr.domain.office.account import Role
 from akr.domain.proposals.effort import FULL_TIME_HOURS
@@ -154,10 +156,14 @@ def import_(file: Path) -> None:
 @click.argument("process")
 @click.option("-o", "--output", type=OUT, required=True, help="Filen: .json, .csv eller .xlsx.")
 def export(process: str, output: Path) -> None:
-    """Skriv en process till fil. JSON är allt; CSV och XLSX är det som får visas."""
+    """Skriv en process till fil, för dig ensam. JSON är allt; CSV och XLSX det som får visas.
+
+    Vem som skrev vad när antecknas i exports.log i datamappen.
+    """
     from akr.files.akr_process_1 import write_process
     from akr.files.spreadsheet import as_csv, as_xlsx
     from akr.files.workbook import flat_sheet, sheets
+    from akr.steps.answers.analysis import see_result
     from akr.store.work import store_of
 
     makers: dict[str, Callable[[Process], bytes]] = {
@@ -169,9 +175,13 @@ def export(process: str, output: Path) -> None:
     if make is None:
         raise click.UsageError(f"{output}: filen ska sluta på {text.either(tuple(makers))}.")
     app = _app()
+    is_raw = make is write_process
     with app.app_context(), store_of(app).work().reading() as work:
-        found = work.process(process)
-    _write(output, make(found))
+        found = work.process(process) if is_raw else see_result(work, process)
+    made = make(found)
+    # First, so that no file leaves unnoted.
+    _note_export(app.extensions["akr.config"].data_dir, process, output)
+    _write(output, made, for_owner=True)
 
 
 @cli.command()
@@ -260,10 +270,21 @@ def _read(file: Path) -> bytes:
         return opened.read(LARGEST_FILE + 1)
 
 
-def _write(output: Path, content: bytes) -> None:
-    """Write a file atomically."""
+def _note_export(data_dir: Path, process: str, output: Path) -> None:
+    """Note who takes which process out, when and as what; nothing of what it says."""
+    noted = data_dir / "exports.log"
+    noted.touch(mode=0o600)
+    with noted.open("a", encoding="utf-8") as log:
+        when = utc_now().isoformat(timespec="seconds")
+        log.write(f"{when} uid={os.getuid()} {process} {output.suffix.lower()}\n")
+
+
+def _write(output: Path, content: bytes, *, for_owner: bool = False) -> None:
+    """Write a file atomically; `for_owner`, so that nobody else on the machine can read it."""
     part = output.with_name(f".{output.name}.part")
     try:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600 if for_owner else 0o666)
         part.write_bytes(content)
         part.replace(output)
     except OSError as error:

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 import socket
+import stat
 import subprocess
 import sys
 import unicodedata
@@ -281,6 +283,27 @@ def test_export_writes_tables_too(shell):
 
     assert "Byta blöjor" in (shell.folder / "a.csv").read_text(encoding="utf-8-sig")
     assert (shell.folder / "a.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_an_export_is_for_its_owner_alone_and_is_noted_without_its_content(shell):
+    process = shell.akr("import", LINDEN)[1].strip()
+
+    for name in ("a.json", "a.csv", "a.xlsx"):
+        shell.akr("export", process, "-o", name)
+
+        assert stat.S_IMODE((shell.folder / name).stat().st_mode) == 0o600
+    noted = Path(os.environ["AKR_DATA_DIR"]) / "exports.log"
+    lines = noted.read_text().splitlines()
+    assert [line.split()[1:] for line in lines] == [
+        [f"uid={os.getuid()}", process, kind] for kind in (".json", ".csv", ".xlsx")
+    ]
+    assert stat.S_IMODE(noted.stat().st_mode) == 0o600
+
+
+def test_a_refused_export_writes_and_notes_nothing(shell):
+    shell.refused("export", "x" * 16, "-o", "a.json")
+
+    assert not (Path(os.environ["AKR_DATA_DIR"]) / "exports.log").exists()
 
 
 def test_export_refuses_an_unknown_process_and_an_unknown_kind(shell):

@@ -77,6 +77,9 @@ class ActContent:
     kind: ClassVar[ActKind]
 
 
+ERASED = ""
+"""What stands for words that were taken back: nobody can write a blank card, note or heap."""
+
 SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHASE, ActKind.CLOSING})
 """A seat with one of these has somebody at it; to join alone takes no person."""
 

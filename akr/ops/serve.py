@@ -140,8 +140,14 @@ class _Arbiter(Arbiter):
     handle_hup = Arbiter.handle_term
 
 
-def _settle(_worker: Worker) -> None:
-    """Exempt everything loaded so far from garbage collection: it is never freed anyway."""
+def _settle(worker: Worker) -> None:
+    """Make gunicorn's own log discreet, and exempt what is loaded from garbage collection.
+
+    What is loaded so far is never freed anyway.
+    """
+    from akr.web.http.logs import Discreet
+
+    worker.log.error_log.addFilter(Discreet())
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTOR)

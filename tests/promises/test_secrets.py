@@ -213,6 +213,14 @@ def test_a_mark_from_the_database_is_no_address(store):
             sees.as_wall(room.work(), guessed)
 
 
+def test_no_address_for_notes_is_right_before_there_is_one(store):
+    a_room(store.work)
+
+    for guessed in ("not-a-page", ""):
+        with pytest.raises(UnknownCode):
+            notes.see_as_note_taker(store.work(), guessed)
+
+
 def test_a_device_that_holds_nothing_of_its_own_is_nobody_in_particular(store):
     room, act = a_room(store.work), an_act()
     joining.take_seat(room.work(), room.code, CARER, act)

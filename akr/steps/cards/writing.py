@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from akr.domain.act import Act
-from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten
+from akr.domain.cards.cards import MOST_CARDS, CardReworded, CardWithdrawn, CardWritten
+from akr.domain.cards.errors import TooManyCards
 from akr.domain.phase import Phase
-from akr.domain.room.workshop import is_late
+from akr.domain.room.workshop import Seat, is_late
 from akr.domain.signals import Signal, SignalKind
 from akr.store.cards.writing import OwnCard
 from akr.store.room.acts import StoredAct
@@ -18,7 +19,7 @@ def write_card(
     """Store a card under its act's id; it is late if it arrives after writing has closed.
 
     `not_done_today` is the writer's mark that the task is needed but nobody gets it done.
-    Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict.
+    Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict, TooManyCards.
     """
     with work:
         seat = work.seats.held(code, token)
@@ -27,6 +28,8 @@ def write_card(
         event = work.acts.record(seat.workshop, act, written, seat=seat.id, late=late)
         if event is None:
             return
+        if work.cards.count_own(seat) >= MOST_CARDS:
+            raise TooManyCards(MOST_CARDS)
         if not late:
             work.cards.add(seat, act.id, text, not_done_today=not_done_today)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
@@ -42,26 +45,41 @@ def reword_card(
     *,
     not_done_today: bool = False,
 ) -> None:
-    """Change a seat's own card while writing. Raises UnknownCard, PhaseClosed, UnknownSeat."""
+    """Change a seat's own card while writing; its earlier words are gone from then on.
+
+    Raises UnknownCard, PhaseClosed, UnknownSeat.
+    """
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
         reworded = CardReworded(card, text, not_done_today)
         event = work.acts.record(seat.workshop, act, reworded, seat=seat.id)
         if event is not None:
+            _forget(work, seat, card, before=event)
             work.cards.reword(seat, card, text, not_done_today=not_done_today)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
 
 
 def withdraw_card(work: Work, code: str, token: str, act: Act, card: str) -> None:
-    """Withdraw a seat's own card while writing is open. Raises UnknownCard, PhaseClosed."""
+    """Withdraw a seat's own card while writing is open; its words are gone from then on.
+
+    Raises UnknownCard, PhaseClosed, UnknownSeat.
+    """
     with work:
         seat = work.seats.held(code, token)
         seat.workshop.must_be_in(Phase.WRITE)
         event = work.acts.record(seat.workshop, act, CardWithdrawn(card), seat=seat.id)
         if event is not None:
+            _forget(work, seat, card)
             work.cards.withdraw(seat, card)
             work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))
+
+
+def _forget(work: Work, seat: Seat, card: str, before: int | None = None) -> None:
+    """Erase a card's words from the log and from heaps that are no more."""
+    for words in work.cards.forget_heaps(seat, card):
+        work.acts.erase_heap(seat.workshop, words)
+    work.acts.erase_words(seat.workshop, card, before=before)
 
 
 def own_cards(work: Work, code: str, token: str) -> Sequence[OwnCard]:

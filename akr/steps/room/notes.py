@@ -74,6 +74,7 @@ def remove_note(work: Work, secret: str, act: Act, note: str) -> None:
         event = work.acts.record(workshop, act, NoteRemoved(note))
         if event is not None:
             work.notes.remove(workshop, note)
+            work.acts.erase_words(workshop, note)
             work.tell(Signal(workshop.id, event, SignalKind.NOTE))
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
+from akr.domain.act import ERASED
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
-from akr.store.tables import ActRow, CardRow
+from akr.store.tables import ActRow, CardRow, TaskRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,23 @@ class Cards(Repository):
         if changed is None:
             raise UnknownCard
 
+    def forget_heaps(self, seat: Seat, key: str) -> Sequence[str]:
+        """Erase the words of a seat's own card from heaps that are no more, and return them.
+
+        A heap that is on the table, or another's card, may say the same: those are not erased.
+        """
+        words = self.session.scalar(select(CardRow.text).where(*_own_loose(seat, key)))
+        process = seat.workshop.process_id
+        others = select(CardRow.key).where(
+            CardRow.process_id == process, CardRow.text == words, CardRow.key != key
+        )
+        heaps = TaskRow.process_id == process, TaskRow.text == words
+        there = select(TaskRow.key).where(*heaps, TaskRow.removed.is_(False))
+        if words is None or self.session.scalar(others) or self.session.scalar(there):
+            return ()
+        self.session.execute(update(TaskRow).where(*heaps).values(text=ERASED))
+        return (words,)
+
     def withdraw(self, seat: Seat, key: str) -> None:
         """Delete a seat's own card. Raises UnknownCard for another seat's, or a gathered one."""
         gone = self.session.execute(
@@ -76,6 +94,15 @@ class Cards(Repository):
             .order_by(ActRow.event.desc())
         )
         return [OwnCard(*row) for row in rows]
+
+    def count_own(self, seat: Seat) -> int:
+        """Count a seat's cards, but not those that wait for the leader."""
+        found = self.session.scalar(
+            select(func.count())
+            .select_from(CardRow)
+            .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
+        )
+        return found or 0
 
     def count(self, workshop: Workshop) -> int:
         """Count the room's cards, except those set aside."""

@@ -22,6 +22,8 @@ PRAGMAS = (
     # A commit survives a killed process, and a power cut cannot corrupt the file. `Disk` makes
     # commits durable too before they are confirmed; FULL would fsync while holding the lock.
     "synchronous = NORMAL",
+    # What is deleted is overwritten: words that somebody took back are not left in the file.
+    "secure_delete = ON",
     # 64 MB keeps a town's seats and acts in memory; otherwise each sort would reread its pages.
     "cache_size = -65536",
     # Pages in the log before a commit must checkpoint, which blocks everybody for some 50 ms.
@@ -55,7 +57,7 @@ def readers(engine: Engine) -> Engine:
     Readers and writers have separate connections because switching `query_only` discards a
     connection's prepared statements: sharing one would parse every statement anew.
     """
-    made = create_engine(engine.url)
+    made = create_engine(engine.url, hide_parameters=True)
     event.listen(made, "connect", _connect_to_read)
     event.listen(made, "begin", _begin_to_read)
     return made

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeGuard, TypeVar
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, true, update
 
-from akr.domain.act import Act, ActContent, ActKind
+from akr.domain.act import ERASED, Act, ActContent, ActKind
 from akr.domain.errors import ActConflict
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
@@ -31,6 +31,10 @@ _LAST_OF_KIND = Statement(lambda _: _IN_ROOM.where(ActRow.kind == bindparam("kin
 
 Said = TypeVar("Said", bound=ActContent)
 Says_co = TypeVar("Says_co", bound=ActContent, covariant=True)
+
+
+WITH_WORDS = (ActKind.WRITE, ActKind.REWORD, ActKind.NOTE)
+"""The acts whose words can be taken back."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Acts(Repository):
                     ActRow.workshop_id == workshop.id, ActRow.id == act.id
                 )
             ).one()
-            if tuple(stored) != (seat, content.kind, said):
+            if tuple(stored) != (seat, content.kind, _as_kept(said, stored.content)):
                 # Never reveal another seat's words, even in an error.
                 kept = _words(stored.content) if stored.seat_id == seat else ""
                 raise ActConflict(kept=kept, sent=_words(said))
@@ -141,6 +145,33 @@ class Acts(Repository):
             )
         )
 
+    def erase_words(self, workshop: Workshop, thing: str, *, before: int | None = None) -> None:
+        """Erase what the acts about a card or a note said, up to an event; that it was done stays.
+
+        The same act sent once more is still the same act.
+        """
+        acts = self.session.execute(
+            select(ActRow.event, ActRow.id, ActRow.content).where(
+                ActRow.workshop_id == workshop.id,
+                ActRow.kind.in_(WITH_WORDS),
+                ActRow.event < before if before is not None else true(),
+            )
+        )
+        for event, act, content in acts.all():
+            if thing in {act, content.get("card")}:
+                self._put(event, content | {"text": ERASED})
+
+    def erase_heap(self, workshop: Workshop, words: str) -> None:
+        """Erase words from the changes of the table that heaps once bore."""
+        changes = self.session.execute(
+            select(ActRow.event, ActRow.content).where(
+                ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.GATHER
+            )
+        )
+        for event, content in changes.all():
+            if (erased := _without(content, words)) != content:
+                self._put(event, erased)
+
     def last_event(self, workshop: Workshop, kind: ActKind | None = None) -> int:
         """Return the event number of the room's last act, or of its last of a kind; 0 if none."""
         if kind is None:
@@ -149,6 +180,23 @@ class Acts(Repository):
             _LAST_OF_KIND.execute(self.connection, workshop=workshop.id, kind=kind).scalar_one()
             or 0
         )
+
+    def _put(self, event: int, content: dict[str, Any]) -> None:
+        self.session.execute(update(ActRow).where(ActRow.event == event).values(content=content))
+
+
+def _as_kept(said: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
+    """Return what was said as it would be stored beside an act whose words have been erased."""
+    return said | {"text": ERASED} if stored.get("text") == ERASED and "text" in said else said
+
+
+def _without(said: Any, words: str) -> Any:  # noqa: ANN401  (any JSON)
+    """Return a content with a text of these words erased, wherever it stands."""
+    if isinstance(said, dict):
+        return {key: _without(each, words) for key, each in said.items()}
+    if isinstance(said, list):
+        return [_without(each, words) for each in said]
+    return ERASED if said == words else said
 
 
 def _words(content: dict[str, Any]) -> str:

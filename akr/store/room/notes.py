@@ -46,9 +46,11 @@ class Notes(Repository):
 
     def room_of(self, secret: str) -> Workshop:
         """Find the room of a notes page. Raises UnknownCode."""
+        # Not None, which would ask for a room without a page, and find one.
+        mark = self.derived.mark_of(NOTES, secret) or ""
         code = self.session.scalar(
             select(WorkshopRow.code).where(
-                (WorkshopRow.notes_mark == self.derived.mark_of(NOTES, secret))
+                (WorkshopRow.notes_mark == mark)
                 | (WorkshopRow.earlier_notes_hash == hashed(secret))
             )
         )

@@ -142,7 +142,7 @@ class ActRow(Base):
     """The room's append-only log of acts, in order of arrival.
 
     `event` is the number by which open pages know the change. A `late` act is not counted until
-    the leader takes it in; `late` is the only column that ever changes.
+    the leader takes it in. Only `late` ever changes, and `content` when words are taken back.
     """
 
     __tablename__ = "act"

@@ -12,6 +12,7 @@ from akr.domain.role.errors import UnknownTemplate
 from akr.domain.room.errors import UnknownCode
 from akr.text.refusals import refusal
 from akr.web.http.forms import FieldError
+from akr.web.http.logs import Discreet
 from akr.web.http.pages import asked_by_outbox, page
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,8 @@ PAGES = (400, 403, 404, 405, 413, 422, 429, 500)
 
 
 def prepare(app: Flask) -> None:
-    """Let every error end in a page of ours."""
+    """Let every error end in a page of ours, and tell the log of it without anybody's words."""
+    app.logger.addFilter(Discreet())
     app.register_error_handler(HTTPException, _on_http)
     app.register_error_handler(Refusal, _on_refusal)
     app.register_error_handler(FieldError, _on_field)

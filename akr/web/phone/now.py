@@ -79,7 +79,7 @@ def next_person(code: str) -> Response:
     if (pid := seat.entered_from(code)) is None:
         return seat.leave(done(next_page=url_for("joining.choose", code=code)), code)
     answer = done(next_page=url_for("entering.show", code=code, pid=pid))
-    return seat.share(seat.leave(answer, code), code, "")
+    return seat.share(seat.take_back(seat.leave(answer, code), code), code, "")
 
 
 @bp.app_errorhandler(UnknownSeat)
