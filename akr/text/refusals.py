@@ -6,6 +6,7 @@ from akr.domain.cards.errors import (
     NothingChosen,
     NothingToMerge,
     NothingToSplit,
+    TooManyCards,
     UnknownCard,
     UnknownTask,
 )
@@ -231,6 +232,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Processen är avslutad och tar inte emot mer. Inget har ändrats, och allt går att läsa. "
         "Den som leder kan öppna den igen."
     ),
+    TooManyCards: (
+        "Du har skrivit {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
+        "Ta bort ett kort som du inte behöver, eller säg uppgiften när ni samlar."
+    ),
     DoorClosed: (
         "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
         "Har du redan en plats är den kvar."
@@ -295,6 +300,7 @@ MET_BY_PARTICIPANTS = (
     UnknownTask,
     UnknownCard,
     RoomFull,
+    TooManyCards,
     DoorClosed,
     WaitingFull,
     CodeChanged,

@@ -3,6 +3,8 @@
 import pytest
 
 from akr.domain.answers.sorting import Colour
+from akr.domain.cards.cards import MOST_CARDS
+from akr.domain.cards.errors import TooManyCards
 from akr.domain.phase import Phase
 from akr.domain.room.errors import (
     CodeChanged,
@@ -295,3 +297,13 @@ def test_who_changes_occupation_reads_no_other_groups_cards(store):
 def cards(place: Place):
     shown = duplicates.see_cards(place.room.work(), place.room.code, place.token)
     return {words for card in shown.cards for words in card.words}
+
+
+def test_a_flood_of_cards_from_one_seat_meets_a_kind_stop(store):
+    room = a_room(store.work, phase=Phase.WRITE)
+    place = room.join(CARER)
+    with pytest.raises(TooManyCards):
+        [place.write(f"Kort {number}") for number in range(300)]
+
+    assert len(place.cards()) == MOST_CARDS
+    room.join(CARER).write("En kollegas kort")

@@ -26,7 +26,6 @@ NEW = "en mening om silverskedar"
 WRITES = {
     "writing.add",
     "notes.add",
-    "joining.take",
     "observers.begin",
     "accounts.take_sign_in",
     "accounts.change_password",

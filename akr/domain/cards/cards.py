@@ -17,6 +17,10 @@ class DayPart(StrEnum):
     NIGHT = "night"
 
 
+MOST_CARDS = 100
+"""Cards of one seat: nobody has so many tasks, and a flood would hold the room up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One person's wording of something they do; `task` is the task it was gathered into."""

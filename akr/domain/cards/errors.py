@@ -23,5 +23,13 @@ class CannotUndo(Refusal):
     """The change cannot be undone: this leader or another has changed the same things since."""
 
 
+class TooManyCards(Refusal):
+    """The seat has written as many cards as one may."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(str(most))
+        self.most = most
+
+
 class UnknownCard(Refusal):
     """The card is not this seat's, or can no longer be changed."""

@@ -95,6 +95,15 @@ class Cards(Repository):
         )
         return [OwnCard(*row) for row in rows]
 
+    def count_own(self, seat: Seat) -> int:
+        """Count a seat's cards, but not those that wait for the leader."""
+        found = self.session.scalar(
+            select(func.count())
+            .select_from(CardRow)
+            .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
+        )
+        return found or 0
+
     def count(self, workshop: Workshop) -> int:
         """Count the room's cards, except those set aside."""
         found = self.session.scalar(

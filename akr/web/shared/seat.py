@@ -53,6 +53,19 @@ def leave(answer: Response, code: str) -> Response:
     return _keep(_keep(answer, code, _cookie(code), ""), code, _device(code), "")
 
 
+def put_by(answer: Response, code: str) -> Response:
+    """Keep the device's own seat aside while its leader enters what somebody else says."""
+    return _keep(answer, code, _own(code), shown(code) or "")
+
+
+def take_back(answer: Response, code: str) -> Response:
+    """Give the device its own seat back, if it has one that was put by."""
+    own = request.cookies.get(_own(code), "")
+    if not own:
+        return answer
+    return _keep(_keep(answer, code, _cookie(code), own), code, _own(code), "")
+
+
 def device(code: str) -> str:
     """Return what only the device at hand holds; blank when it has not seen the door yet."""
     return request.cookies.get(_device(code), "")
@@ -105,6 +118,10 @@ def _keep(answer: Response, code: str, name: str, value: str) -> Response:
         samesite="Lax",
     )
     return answer
+
+
+def _own(code: str) -> str:
+    return f"own_{code}"
 
 
 def _device(code: str) -> str:

@@ -8,6 +8,7 @@ from akr.domain.phase import Phase
 from akr.steps.room import joining
 from akr.store.work import store_of
 from akr.web.http.access import May
+from tests import sees
 from tests.page import read
 from tests.web.forms import fields, seat_code_on, seated
 from tests.workshops import CARER, COOK, OCCUPATIONS, a_room, an_act
@@ -267,3 +268,16 @@ def test_a_wrong_occupation_can_be_changed_on_the_seats_page(web, room):
 
     assert answer.location == f"/w/{room.code}/now"
     assert "Barnskötare" in device.get(answer.location).text
+
+
+def test_a_browser_that_keeps_no_cookies_takes_no_seat_and_is_told_what_to_do(web, room):
+    for _ in range(3):
+        keeps_nothing = web.test_client(use_cookies=False)
+        keeps_nothing.get(f"/w/{room.code}")
+        answer = keeps_nothing.post(
+            f"/w/{room.code}/seat", data={"act": an_act().id, "number": "0", "occupation": CARER}
+        )
+        assert answer.status_code == 422
+        assert "tillåt kakor för sidan" in answer.text
+
+    assert sum(sees.as_leader(room.work(), room.public_id)[0].seats.values()) == 0

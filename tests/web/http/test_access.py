@@ -55,6 +55,7 @@ def named(web):
         "code": room.code,
         "comment": 1,
         "filename": "favicon.svg",
+        "handle": "not-a-seat",
         "folder": "base",
         "invitation": under_review(web)[1],
         "kind": "json",

@@ -23,10 +23,13 @@ bp = Blueprint("entering", __name__)
 
 @bp.get("/w/<code>/enter/<pid>")
 def show(code: str, pid: str) -> Response:
-    """Ask who the leader enters for; with somebody at hand, go on with them."""
+    """Ask who the leader enters for; with somebody at hand, go on with them.
+
+    A device with a seat of its own asks too: it is put by, and comes back afterwards.
+    """
     with open_work().reading() as work:
         workshop = _led(work, code, pid)
-        if joining.holds_seat(work, workshop.code, seat.shown(workshop.code)):
+        if _is_entering(work, workshop):
             return done(next_page=url_for("phone.now", code=workshop.code))
         return _page(work, workshop, pid, Form())
 
@@ -36,7 +39,7 @@ def begin(code: str, pid: str) -> Response:
     """Take a seat for the person; the same act sent again gets the same seat."""
     workshop = _led(open_work(), code, pid)
     answer = done(next_page=url_for("phone.now", code=workshop.code))
-    if joining.holds_seat(open_work(), workshop.code, seat.shown(workshop.code)):
+    if _is_entering(open_work(), workshop):
         return answer
     occupation = request.form.get("occupation", "")
     try:
@@ -52,6 +55,8 @@ def begin(code: str, pid: str) -> Response:
         form = Form(request.form)
         form.refuse("occupation", NO_CHOICE)
         return _page(open_work(), workshop, pid, form, status=422)
+    if _holds_seat(open_work(), workshop):
+        seat.put_by(answer, workshop.code)
     return seat.share(seat.give(answer, workshop.code, taken), workshop.code, pid)
 
 
@@ -60,7 +65,18 @@ def resume(code: str, pid: str) -> Response:
     """Go on for a person who has a seat already, by its code."""
     workshop = _led(open_work(), code, pid)
     answer = done(next_page=url_for("joining.move", code=workshop.code))
+    if _holds_seat(open_work(), workshop) and not _is_entering(open_work(), workshop):
+        seat.put_by(answer, workshop.code)
     return seat.share(answer, workshop.code, pid)
+
+
+def _holds_seat(work: Work, workshop: Workshop) -> bool:
+    return joining.holds_seat(work, workshop.code, seat.shown(workshop.code))
+
+
+def _is_entering(work: Work, workshop: Workshop) -> bool:
+    """Whether the seat at hand is somebody's whom the leader enters for, and not the device's."""
+    return bool(seat.entered_from(workshop.code)) and _holds_seat(work, workshop)
 
 
 def _led(work: Work, code: str, pid: str) -> Workshop:
@@ -79,6 +95,7 @@ def _page(work: Work, workshop: Workshop, pid: str, form: Form, status: int = 20
         pid=pid,
         code=workshop.code,
         occupations=occupations,
+        has_own_seat=_holds_seat(work, workshop),
         form=form,
     )
     return seat.meet(shown, workshop.code)

@@ -108,8 +108,8 @@ def test_workshop_2_says_how_many_tasks_lack_a_proposal(leader, work):
     assert stage(text) == "Verkstad 2"
     assert button(text) == ("Gå till verkstad 2", agenda)
     assert lacks(text) == {
-        "21 uppgifter saknar förslag": agenda,
-        "7 tydliga ägare är inte bekräftade": f"{agenda}#clear",
+        "25 uppgifter saknar förslag": agenda,
+        "3 tydliga ägare är inte bekräftade": f"{agenda}#clear",
     }
 
 

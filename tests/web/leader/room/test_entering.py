@@ -96,3 +96,20 @@ def test_only_the_rooms_own_leader_can_enter(
     another = a_room(room.work)
 
     assert leader.get(f"/w/{another.code}/enter/{room.public_id}").status_code == 404
+
+
+def test_a_device_with_a_seat_of_its_own_asks_who_and_gets_that_seat_back(leader, room, entering):
+    own = {"act": "11111111-1111-4111-8111-111111111111", "number": "0", "occupation": CARER}
+    leader.get(f"/w/{room.code}")
+    leader.post(f"/w/{room.code}/seat", data=own)
+    leader.post(
+        f"/w/{room.code}/cards", data=fields(leader.get(f"/w/{room.code}/now")) | {"text": "Eget"}
+    )
+
+    asked = read(leader.get(entering))
+    assert "Den här enheten har en egen plats." in asked.words
+    begin(leader, entering)
+    assert "Eget" not in leader.get(f"/w/{room.code}/now").text
+
+    leader.post(f"/w/{room.code}/next")
+    assert "Eget" in leader.get(f"/w/{room.code}/now").text
