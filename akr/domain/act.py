@@ -59,6 +59,8 @@ class ActKind(StrEnum):
     PROPOSE = "propose"
     CONFIRM = "confirm"
     """The room confirms every clear owner in one act."""
+    TAKE_BACK = "take_back"
+    """The room takes back what it proposed."""
     FOCUS = "focus"
     END = "end"
     """The leader ends a process, or reopens it."""

@@ -4,10 +4,11 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import xlsxwriter
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 
 WIDEST = 60
 """Characters; a longer text wraps instead of pushing the next column off the screen."""
@@ -35,18 +36,20 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """Sheets as one workbook; texts are texts and never formulas, numbers are numbers."""
+    """Sheets as one workbook; texts are texts and never formulas, numbers and days are such."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             page.freeze_panes(1, 0)
             page.write_row(0, 0, sheet.headings, bold)
             for index, row in enumerate(sheet.rows, start=1):
-                page.write_row(index, 0, row, wrapped)
+                for column, cell in enumerate(row):
+                    page.write(index, column, cell, days if isinstance(cell, date) else wrapped)
             for column, heading in enumerate(sheet.headings):
                 cells = [heading, *(str(row[column] or "") for row in sheet.rows)]
                 page.set_column(column, column, min(max(map(len, cells)) + 2, WIDEST))
@@ -59,6 +62,6 @@ def _csv_cell(cell: Cell) -> str:
             return ""
         case float():
             return repr(cell).replace(".", ",")
-        case int():
+        case int() | date():
             return str(cell)
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -6,7 +6,7 @@ from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.planning.process import ReadinessQuestion
 from akr.domain.planning.readiness import conditions
-from akr.domain.proposals.effort import hours_per_week
+from akr.domain.proposals.effort import hours_per_week, rounded
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal
 from akr.domain.room.closing import MeasureRow
@@ -140,8 +140,8 @@ def _conditions_sheet(process: Process) -> Sheet:
         rows=(
             *([("Läge", text.ended(process.ended), None)] if process.ended else []),
             ("Uppdrag", text.mandate(process.mandate), None),
-            ("Verkstad 2", text.day(process.workshop_2_on), None),
-            ("Uppföljning", text.day(process.follow_up_on), None),
+            ("Verkstad 2", process.workshop_2_on or text.day(None), None),
+            ("Uppföljning", process.follow_up_on or text.day(None), None),
             *(
                 (text.READINESS[each], text.ANSWERS[said[each].answer], said[each].comment)
                 if each in said
@@ -171,7 +171,7 @@ def _row(
         text.OWNERSHIP[row.ownership],
         task.minutes,
         task.times_per_week,
-        None if hours is None else float(hours),
+        None if hours is None else float(rounded(hours)),
         None if task.not_done_today is None else text.yes_or_no(task.not_done_today),
         *_cells(row.total),
         *(cell for group in result.groups for cell in _cells(row.by_group.get(group))),
@@ -197,5 +197,5 @@ def _proposal_cells(proposal: Proposal | None) -> tuple[Cell, ...]:
         proposal.ought_to,
         proposal.decided_by,
         proposal.responsible,
-        proposal.due.isoformat() if proposal.due else None,
+        proposal.due,
     )

@@ -56,6 +56,16 @@ def deck(work: Work, code: str, token: str) -> Deck:
     return Deck(dealt.seat, tuple(cards))
 
 
+def missed_the_meeting(work: Work, code: str, token: str) -> bool:
+    """Whether a seat was not there when the room sorted, so that it cannot say how it was.
+
+    In a room with nothing to sort nobody missed that. Raises UnknownSeat.
+    """
+    with work.reading():
+        seat = work.seats.held(code, token)
+        return bool(work.gathering.count(seat.workshop)) and not work.sortings.was_there(seat)
+
+
 def _answers(late: Sequence[StoredAct[ActContent]]) -> list[StoredAct[AnswerGiven]]:
     return [each for each in that_say(AnswerGiven, late) if each.seat]
 

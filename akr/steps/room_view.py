@@ -53,6 +53,7 @@ class Room:
     - `door_closed`: whether nobody new comes in.
     - `until`: the last days for absentees. `groups_help`: whether the groups may pair their cards
       now.
+    - `has_ended`: whether its process has been ended, so that nobody joins or acts.
     """
 
     workshop: Workshop
@@ -63,6 +64,7 @@ class Room:
     dates: Dates
     until: Until
     groups_help: bool
+    has_ended: bool
     door_closed: bool
 
 
@@ -126,6 +128,7 @@ class Look:
             dates=told.dates,
             until=told.until,
             groups_help=self.workshop.phase is Phase.GATHER and told.groups_help,
+            has_ended=told.has_ended,
             door_closed=told.door_closed,
         )
 

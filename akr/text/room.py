@@ -96,6 +96,6 @@ MEASURE_ENDS = {
 
 CLOSING_WORDS = {
     ClosingKind.GOOD: ("Bra", "En sak som var bra"),
-    ClosingKind.MORE: ("Vad mer", "En sak att göra mer av, eller på ett annat sätt"),
+    ClosingKind.MORE: ("Mer av", "En sak att göra mer av, eller på ett annat sätt"),
 }
 """The closing questions that are answered in words: the heading and the question."""

@@ -7,7 +7,7 @@ from flask import Flask
 from akr.config import Config
 from akr.web.door import addresses as door
 from akr.web.door import joining
-from akr.web.http import access, bodies, errors, pages, security, static_files
+from akr.web.http import access, bodies, errors, links, pages, security, static_files
 from akr.web.leader import addresses as leader
 from akr.web.leader.process import ended
 from akr.web.manager import addresses as manager
@@ -30,6 +30,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     static_files.prepare(app)
     hyphens.prepare(app)
     errors.prepare(app)
+    links.prepare(app)
     accounts.prepare(app)
     joining.prepare(app)
     timer.prepare(app)

@@ -14,7 +14,12 @@ from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, Hel
 from akr.domain.cards.gathering import UNDO, ChangeUndone, Heap, Heaps, HeapsChanged
 from akr.domain.phase import Phase
 from akr.domain.planning.process import EndingSaid
-from akr.domain.proposals.agenda import ClearOwnersConfirmed, FocusSet, TaskProposed
+from akr.domain.proposals.agenda import (
+    ClearOwnersConfirmed,
+    FocusSet,
+    ProposalsTakenBack,
+    TaskProposed,
+)
 from akr.domain.proposals.estimate import TaskEstimated
 from akr.domain.proposals.proposals import OwnEstimate, OwnEstimateSaid, Scope
 from akr.domain.room.absence import LastDaysSet, LateTakenIn
@@ -136,6 +141,7 @@ STORED = [
     (TaskEstimated("t1"), "estimate", {"task": "t1"}),
     (TaskProposed("t1"), "propose", {"task": "t1"}),
     (ClearOwnersConfirmed(("t1", "t2")), "confirm", {"tasks": ["t1", "t2"]}),
+    (ProposalsTakenBack(("t1",)), "take_back", {"tasks": ["t1"]}),
     (FocusSet(None), "focus", {"task": None}),
     (EndingSaid("Inget uppdrag"), "end", {"ended": "Inget uppdrag"}),
     (EndingSaid(None), "end", {"ended": None}),

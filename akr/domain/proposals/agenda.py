@@ -19,12 +19,12 @@ QUESTION_OF = {
     Ownership.UNSAID: Question.RIGHT_COMPETENCE,
     Ownership.UNCLEAR: Question.RIGHT_COMPETENCE,
     Ownership.TOO_FEW: Question.RIGHT_COMPETENCE,
-    Ownership.CLEAR_OWNER: Question.RIGHT_WAY,
+    Ownership.CLEAR_OWNER: Question.RIGHT_COMPETENCE,
 }
 """The question, of three, that a task is first placed under; the room may choose another.
 
-A task to stop is about doing the right things, a task with an owner about doing it the right way,
-and the rest about having the right competence (the method's questions; this mapping is ours).
+A task to stop is about doing the right things. All others are about the right competence: who owns
+the task, or that it is clear (the method's questions; this mapping is ours).
 """
 
 
@@ -60,6 +60,15 @@ class ClearOwnersConfirmed(ActContent):
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalsTakenBack(ActContent):
+    """The room took back what it had proposed for some tasks, which have no proposal again."""
+
+    kind: ClassVar[ActKind] = ActKind.TAKE_BACK
+
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FocusSet(ActContent):
     """The leader showed a task on the wall, or none."""
 
@@ -83,13 +92,32 @@ def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
     )
 
 
-def keep_with_owner(row: ResultRow) -> Proposal:
-    """Return the proposal that confirms a clear owner."""
+def named_owner(row: ResultRow) -> str | None:
+    """Return the one occupation that clearly owns a task.
+
+    None when the owner is only visible inside a merged group: that names nobody, so there is
+    nobody to confirm.
+    """
+    if row.ownership is not Ownership.CLEAR_OWNER:
+        return None
+    ((owner, *others),) = row.owners
+    return None if others else owner
+
+
+def keep_with_owner(row: ResultRow, names: Mapping[str, str]) -> Proposal | None:
+    """Return the proposal that confirms a clear owner: it ought to do what it sees as its own.
+
+    `names` are the occupations'. None without a `named_owner`.
+    """
+    owner = named_owner(row)
+    if owner is None:
+        return None
     return Proposal(
         task=row.task.id,
         status=Status.PROPOSED,
         decision=ProposalKind.KEEP,
         question=QUESTION_OF[row.ownership],
+        ought_to=names.get(owner, owner),
     )
 
 
@@ -116,6 +144,17 @@ def check_unchanged(now: Proposal | None, wanted: Proposal, base: str) -> None:
         raise AlreadyDecided
     if proposal_fingerprint(now) != base and now != wanted:
         raise EditConflict(wanted.task, theirs=_said(now), yours=_said(wanted))
+
+
+def check_may_take_back(now: Proposal, base: str) -> None:
+    """Refuse to take back a proposal that changed since somebody looked, or that is decided.
+
+    Raises EditConflict, and AlreadyDecided.
+    """
+    if now.status is Status.DECIDED:
+        raise AlreadyDecided
+    if proposal_fingerprint(now) != base:
+        raise EditConflict(now.task, theirs=_said(now), yours="")
 
 
 def _said(proposal: Proposal | None) -> str:

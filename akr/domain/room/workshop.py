@@ -61,11 +61,13 @@ def new_code(length: int = CODE_LENGTH) -> str:
 
 
 def read_code(written: str) -> str:
-    """Read a code as people type it, with lower case, spaces or hyphens.
+    """Read a code as people type it, paste it or get it from a mail: letters and digits count.
 
-    Raises UnknownCode when it cannot be a code, before anything is looked up.
+    Lower case, spaces, hyphens and what a mail program leaves at a link's end (a full stop, a
+    slash, `>`) are ignored. Raises UnknownCode when it cannot be a code, before anything is looked
+    up.
     """
-    code = re.sub(r"[\s\-–]", "", written).upper()
+    code = re.sub(r"[\W_]", "", written).upper()
     if len(code) > 2 * CODE_LENGTH or not code or set(code) - set(ALPHABET):
         raise UnknownCode
     return code

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from akr.domain.answers.analysis import analyse
-from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import publish
 from akr.domain.follow_up.overview import Progress
 from akr.domain.planning.readiness import Conditions, conditions
-from akr.domain.proposals.agenda import lacks_owner
+from akr.domain.proposals.agenda import lacks_owner, named_owner
 from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -73,8 +72,8 @@ def _with_result(now: Progress, process: Process) -> Progress:
     found = analyse(process)
     proposals = process.proposals or ()
     proposed = {proposal.task for proposal in proposals}
-    left = [row.ownership for row in publish(process).rows if row.task.id not in proposed]
-    confirmation = left.count(Ownership.CLEAR_OWNER)
+    left = [row for row in publish(process).rows if row.task.id not in proposed]
+    confirmation = sum(named_owner(row) is not None for row in left)
     return replace(
         now,
         result=True,

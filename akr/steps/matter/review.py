@@ -59,7 +59,7 @@ def see_invitation(work: Work, secret: str) -> Reviewer:
 def enrol(work: Work, secret: str) -> str:
     """Enrol a device for the invited union and return its token. Raises UnknownInvitation."""
     with work:
-        return work.reviews.enrol(work.reviews.by_invitation(secret))
+        return work.reviews.enrol(work.reviews.by_invitation(secret), secret)
 
 
 def who_reviews(work: Work, token: str) -> Reviewer:

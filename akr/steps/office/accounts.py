@@ -86,7 +86,7 @@ def account_of(work: Work, public_id: str) -> Account:
 
 
 def everyone(work: Work) -> Sequence[Account]:
-    """Return all accounts in order of creation."""
+    """Return all accounts in the order of the alphabet."""
     with work.reading():
         return work.accounts.everyone()
 

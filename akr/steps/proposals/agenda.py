@@ -7,21 +7,24 @@ from fractions import Fraction
 
 from akr.domain.act import Act, ActContent
 from akr.domain.answers.discussion import publish_reasons
-from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
 from akr.domain.proposals.agenda import (
     ClearOwnersConfirmed,
     FocusSet,
+    ProposalsTakenBack,
     TaskProposed,
+    check_may_take_back,
     check_unchanged,
     in_order,
     keep_with_owner,
+    named_owner,
     proposal_fingerprint,
     question_of,
 )
 from akr.domain.proposals.effort import hours_per_week
+from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.anonymity import Group
 from akr.domain.room.errors import PhaseClosed
@@ -65,6 +68,7 @@ class AgendaItem:
 class Agenda:
     """The agenda of workshop 2: tasks by question, in order of ownership, clear owners last.
 
+    `confirmed` are the tasks that the latest confirmation of clear owners can be undone for.
     `later` has the key and words of the tasks that workshop 1 had no time for.
     """
 
@@ -74,7 +78,17 @@ class Agenda:
     result: Result
     occupations: dict[str, str]
     focus: str | None
+    confirmed: tuple[str, ...]
     later: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def to_confirm(self) -> int:
+        """The number of tasks with a clear and named owner that have no proposal yet."""
+        return sum(
+            1
+            for item in self.clear_owners
+            if item.proposal is None and named_owner(item.row) is not None
+        )
 
     @property
     def items(self) -> tuple[AgendaItem, ...]:
@@ -122,6 +136,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
             raise PhaseClosed(Phase.ANALYSE)
         focus = work.proposals.focus(workshop)
         marked = work.gathering.not_done_today(workshop.process_id)
+        last_confirmed = work.acts.last_said(workshop, ClearOwnersConfirmed)
     result = publish(process)
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
     reasons = publish_reasons(result, process.reasons or ())
@@ -152,6 +167,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         result=result,
         occupations=process.occupation_names(),
         focus=focus,
+        confirmed=_untouched(last_confirmed, result, process),
         later=tuple((task.id, task.text) for task in process.tasks or () if task.later),
     )
 
@@ -171,26 +187,73 @@ def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str)
         _is_new(work, workshop, act, TaskProposed(proposal.task))
 
 
+def take_back(work: Work, public_id: str, act: Act, task: str, base: str) -> None:
+    """Take back a task's proposal, if it has not changed since somebody looked at it.
+
+    Raises EditConflict, AlreadyDecided, PhaseClosed before workshop 2.
+    """
+    with work:
+        workshop = _held(work, public_id)
+        now = work.proposals.get(workshop.process_id, task)
+        if now is None:
+            return
+        check_may_take_back(now, base)
+        work.proposals.remove(workshop.process_id, [task])
+        _is_new(work, workshop, act, ProposalsTakenBack((task,)))
+
+
 def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
-    """Confirm every clear owner in one act; existing proposals stay.
+    """Confirm every clear and named owner in one act; existing proposals stay.
 
     Returns how many were confirmed. Raises PhaseClosed before workshop 2.
     """
     with work:
         workshop = _held(work, public_id)
+        if work.acts.stored(workshop, act) is not None:
+            return 0  # the same press again, perhaps after it was undone
         process = work.process_in_part(public_id, *PARTS)
         has = {proposal.task for proposal in process.proposals or ()}
-        rows = [
-            row
-            for row in publish(process).rows
-            if row.ownership is Ownership.CLEAR_OWNER and row.task.id not in has
-        ]
-        for row in rows:
-            work.proposals.save(workshop.process_id, keep_with_owner(row))
-        if rows:
-            tasks = tuple(row.task.id for row in rows)
+        result = publish(process)
+        kept = [each for each in _kept(result, process) if each.task not in has]
+        for proposal in kept:
+            work.proposals.save(workshop.process_id, proposal)
+        if kept:
+            tasks = tuple(each.task for each in kept)
             _is_new(work, workshop, act, ClearOwnersConfirmed(tasks))
-    return len(rows)
+    return len(kept)
+
+
+def undo_confirmation(work: Work, public_id: str, act: Act) -> int:
+    """Take back the latest confirmation of clear owners; what the room has said since stays.
+
+    Returns for how many tasks. Raises PhaseClosed before workshop 2.
+    """
+    with work:
+        workshop = _held(work, public_id)
+        process = work.process_in_part(public_id, *PARTS)
+        result = publish(process)
+        last = work.acts.last_said(workshop, ClearOwnersConfirmed)
+        tasks = _untouched(last, result, process)
+        if tasks:
+            work.proposals.remove(workshop.process_id, tasks)
+            _is_new(work, workshop, act, ProposalsTakenBack(tasks))
+    return len(tasks)
+
+
+def _kept(result: Result, process: Process) -> list[Proposal]:
+    """Return the proposal that confirms each clear owner."""
+    names = process.occupation_names()
+    found = [keep_with_owner(row, names) for row in result.rows]
+    return [each for each in found if each is not None]
+
+
+def _untouched(
+    confirmed: ClearOwnersConfirmed | None, result: Result, process: Process
+) -> tuple[str, ...]:
+    """Return the tasks of a confirmation whose proposals say only what it said."""
+    tasks = confirmed.tasks if confirmed else ()
+    now = process.proposals or ()
+    return tuple(each.task for each in _kept(result, process) if each.task in tasks and each in now)
 
 
 def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None:

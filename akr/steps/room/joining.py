@@ -3,7 +3,13 @@
 from akr.domain.act import Act
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
-from akr.domain.room.errors import PhaseClosed, TakenElsewhere, UnknownOccupation, UnknownSeat
+from akr.domain.room.errors import (
+    PhaseClosed,
+    TakenElsewhere,
+    UnknownCode,
+    UnknownOccupation,
+    UnknownSeat,
+)
 from akr.domain.room.participants import OccupationChanged, SeatMoved, SeatTaken, Source
 from akr.domain.room.workshop import Seat, Workshop, read_code
 from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
@@ -18,6 +24,16 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
     with work.reading():
         workshop = work.workshops.by_code(read_code(written))
         return workshop, work.seats.occupations(workshop)
+
+
+def has_ended(work: Work, written: str) -> bool:
+    """Whether a typed code was that of a room whose process has been ended."""
+    try:
+        code = read_code(written)
+    except UnknownCode:
+        return False
+    with work.reading():
+        return work.workshops.has_ended(code)
 
 
 def take_seat(

@@ -5,15 +5,17 @@ from types import ModuleType
 from sqlalchemy import ColumnElement, Integer, String, bindparam, func, select
 from sqlalchemy.sql.elements import ClauseElement
 
+from akr.domain.act import ActKind
 from akr.domain.answers.sorting import Answer, Colour
 from akr.domain.cards.errors import UnknownTask
+from akr.domain.phase import Phase
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.cards.on_the_table import is_on_the_table, is_there
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.room.set_aside import set_aside
-from akr.store.tables import SeatRow, SortingRow, TaskRow
+from akr.store.tables import ActRow, SeatRow, SortingRow, TaskRow
 
 _COLUMNS = ("process_id", "task", "participant", "colour", "number", "position")
 
@@ -92,6 +94,22 @@ class Sortings(Repository):
         # Nothing was stored: either a later answer is there, or the task is not on the table.
         if placed is None and not self._is_a_task(process, given.task, takes_answers()):
             raise UnknownTask(given.task)
+
+    def was_there(self, seat: Seat) -> bool:
+        """Whether a seat answered anything before the result was first shown."""
+        shown = (
+            select(func.min(ActRow.event))
+            .where(
+                ActRow.workshop_id == seat.workshop.id,
+                ActRow.kind == ActKind.PHASE,
+                ActRow.content["to"].as_string() == Phase.REVEAL,
+            )
+            .scalar_subquery()
+        )
+        answered = select(ActRow.event).where(
+            ActRow.seat_id == seat.id, ActRow.kind == ActKind.PLACE, ActRow.event < shown
+        )
+        return self.session.scalar(answered.limit(1)) is not None
 
     def own(self, seat: Seat) -> dict[str, Colour | None]:
         """Return a seat's answers by task; None is *vet inte*, and unanswered tasks are missing."""

@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.act import ActKind
+from akr.domain.alphabet import alphabetical
 from akr.domain.cards.duplicates import HelpTurned, Pair
 from akr.domain.room.anonymity import FEWEST, Group
 from akr.domain.room.workshop import Seat, Workshop
@@ -72,7 +73,7 @@ class Duplicates(Repository):
             )
         )
         found = [(key, heap, text) for key, heap, text in rows if heap is not None]
-        return sorted(found, key=lambda each: (each[2].casefold(), each[0]))
+        return sorted(found, key=lambda each: (alphabetical(each[2]), each[0]))
 
     def own(self, seat: Seat) -> frozenset[Pair]:
         """Return a seat's pairs."""

@@ -10,6 +10,7 @@ import hmac
 import secrets
 
 from akr.domain.room.workshop import ALPHABET
+from akr.store.engine.tokens import in_letters
 
 MARK_BYTES = 9
 MARK_LENGTH = 12
@@ -32,14 +33,16 @@ class Derived:
 
     def address(self, kind: str, mark: str) -> str:
         """Return the secret part of an address: the mark, and what only the key can make of it."""
-        proof = base64.urlsafe_b64encode(self._digest(kind, mark)[:PROOF_BYTES]).decode()
-        return f"{mark}{proof}"
+        return f"{mark}{in_letters(self._proof(kind, mark))}"
 
     def mark_of(self, kind: str, address: str) -> str | None:
         """Return the mark of an address that `address` gave; None for any other."""
-        mark = address[:MARK_LENGTH]
-        given = address.encode()
-        return mark if hmac.compare_digest(given, self.address(kind, mark).encode()) else None
+        mark, given = address[:MARK_LENGTH], address.encode()
+        # The second was given before addresses ended in letters or digits.
+        for known in (self.address(kind, mark), f"{mark}{self._proof(kind, mark)}"):
+            if hmac.compare_digest(given, known.encode()):
+                return mark
+        return None
 
     def code(self, kind: str, mark: str) -> str:
         """Return a code to read aloud and type: 36 bits, for what may be guessed a few times."""
@@ -49,6 +52,9 @@ class Derived:
             number, letter = divmod(number, len(ALPHABET))
             letters.append(ALPHABET[letter])
         return "".join(letters)
+
+    def _proof(self, kind: str, mark: str) -> str:
+        return base64.urlsafe_b64encode(self._digest(kind, mark)[:PROOF_BYTES]).decode()
 
     def _digest(self, kind: str, mark: str) -> bytes:
         return hmac.digest(self._key, f"{kind} {mark}".encode(), hashlib.sha256)

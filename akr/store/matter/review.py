@@ -70,9 +70,13 @@ class Reviews(Repository):
         """Find who holds a reviewer's token. Raises UnknownInvitation."""
         return self._reviewer(ReviewerRow.token_hash == hashed(token))
 
-    def enrol(self, reviewer: Reviewer) -> str:
-        """Enrol a device for a union and return its token; an earlier device loses access."""
-        token = new_token()
+    def enrol(self, reviewer: Reviewer, secret: str) -> str:
+        """Enrol a device for a union by its invitation's secret, and return its token.
+
+        One link gives one token, so that it can be opened twice and on two devices. When it is
+        pressed, devices of an earlier link lose access.
+        """
+        token = hashed(f"reviewer {secret}")
         self.session.execute(
             update(ReviewerRow)
             .where(ReviewerRow.id == reviewer.id)

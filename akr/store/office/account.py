@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from akr.domain.alphabet import alphabetical
 from akr.domain.office.account import Account, Role, name_key
 from akr.domain.office.errors import NameTaken, UnknownAccount
 from akr.store.engine.public_ids import new_public_id
@@ -66,8 +67,9 @@ class Accounts(Repository):
         return None if row is None else Account(*row)
 
     def everyone(self) -> Sequence[Account]:
-        """Return all accounts in order of creation."""
-        return [Account(*row) for row in self.session.execute(_accounts().order_by(AccountRow.id))]
+        """Return all accounts in the order of the alphabet."""
+        accounts = [Account(*row) for row in self.session.execute(_accounts())]
+        return sorted(accounts, key=lambda each: alphabetical(each.name))
 
     def any_at_all(self) -> bool:
         """Whether the installation has any account, open or closed."""

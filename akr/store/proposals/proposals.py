@@ -1,8 +1,9 @@
 """Proposals in the store, and the task that workshop 2 discusses."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.cards.errors import UnknownTask
@@ -49,6 +50,14 @@ class Proposals(Repository):
         if row is None:
             return None
         return Proposal(**{name: getattr(row, name) for name in Proposal.__slots__})
+
+    def remove(self, process_id: int, tasks: Iterable[str]) -> None:
+        """Leave some tasks without a proposal."""
+        self.session.execute(
+            delete(ProposalRow).where(
+                ProposalRow.process_id == process_id, ProposalRow.task.in_(tasks)
+            )
+        )
 
     def decide_new_role(self, process_id: int, decided_by: str) -> None:
         """Turn the proposals for the new role into decisions by the employer."""

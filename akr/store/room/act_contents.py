@@ -18,7 +18,12 @@ from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned
 from akr.domain.cards.gathering import ChangeUndone, Heap, Heaps, HeapsChanged
 from akr.domain.planning.process import EndingSaid
-from akr.domain.proposals.agenda import ClearOwnersConfirmed, FocusSet, TaskProposed
+from akr.domain.proposals.agenda import (
+    ClearOwnersConfirmed,
+    FocusSet,
+    ProposalsTakenBack,
+    TaskProposed,
+)
 from akr.domain.proposals.estimate import TaskEstimated
 from akr.domain.proposals.proposals import OwnEstimateSaid
 from akr.domain.room.absence import LastDaysSet, LateTakenIn
@@ -76,6 +81,7 @@ CONTENTS: tuple[type[ActContent], ...] = (
     TaskEstimated,
     TaskProposed,
     ClearOwnersConfirmed,
+    ProposalsTakenBack,
     FocusSet,
     EndingSaid,
 )

@@ -12,7 +12,7 @@ from akr.domain.errors import ActConflict
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
-from akr.store.room.act_contents import as_json, of_kind
+from akr.store.room.act_contents import as_json, from_json, of_kind
 from akr.store.tables import ActRow
 
 _RECORD = Statement(
@@ -126,6 +126,16 @@ class Acts(Repository):
             )
         ).one_or_none()
         return None if found is None else of_kind(found.content, found.kind)
+
+    def last_said(self, workshop: Workshop, content: type[Said]) -> Said | None:
+        """Return what the room's last act of a kind says; None when there is none."""
+        found = self.session.scalar(
+            select(ActRow.content)
+            .where(ActRow.workshop_id == workshop.id, ActRow.kind == content.kind)
+            .order_by(ActRow.event.desc())
+            .limit(1)
+        )
+        return None if found is None else from_json(found, content)
 
     def seat_of(self, workshop: Workshop, act: Act, kind: ActKind) -> int | None:
         """Return the seat of a stored act of a kind; None when there is no such act."""

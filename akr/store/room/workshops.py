@@ -57,6 +57,7 @@ _SHOWN = Statement(
             WorkshopRow.sort_until,
             WorkshopRow.groups_help,
             WorkshopRow.door_closed,
+            WorkshopRow.closed,
             WorkshopRow.timer_seconds,
             WorkshopRow.timer_seconds_left,
             WorkshopRow.timer_since,
@@ -76,6 +77,7 @@ class ShownToAll:
     until: Until
     groups_help: bool
     door_closed: bool
+    has_ended: bool
     timer: Timer | None
 
 
@@ -126,6 +128,11 @@ class Workshops(Repository):
             raise CodeChanged
         raise UnknownCode
 
+    def has_ended(self, code: str) -> bool:
+        """Whether a code was that of a room whose process has been ended."""
+        found = self.session.scalar(select(WorkshopRow.closed).where(WorkshopRow.code == code))
+        return bool(found)
+
     def by_wall(self, wall: str) -> Workshop:
         """Find the room of a wall's secret address. Raises UnknownCode."""
         mark = self.derived.mark_of(WALL, wall)
@@ -156,14 +163,15 @@ class Workshops(Repository):
 
         def ask() -> ShownToAll:
             found = _SHOWN.execute(self.connection, workshop=workshop.id).one()
-            title, workplace, workshop_2, follow_up, *days, helps, closed = found[:8]
-            timer = found[8:]
+            title, workplace, workshop_2, follow_up, *days, helps, closed, ended = found[:9]
+            timer = found[9:]
             return ShownToAll(
                 title or workplace or "",
                 Dates(workshop_2, follow_up),
                 Until(*days),
                 helps,
                 closed,
+                ended,
                 as_timer(*timer),
             )
 

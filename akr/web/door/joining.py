@@ -58,9 +58,7 @@ def choose(code: str) -> ResponseReturnValue:
     except UnknownCode as refused:
         if (place := _own_place(code)) is not None:
             return redirect(place)
-        form = Form({"code": code})
-        form.refuse("code", refusal(refused))
-        return page("door/joining/code.html", status=404, form=form)
+        return _no_room(code, refused)
     if workshop.code != code:  # typed by hand, with spaces or small letters
         return redirect(url_for(".choose", code=workshop.code))
     if (place := _own_place(code)) is not None:
@@ -194,6 +192,15 @@ def _own_place(code: str) -> str | None:
     if door.waits(open_work(), code, seat.shown(code)):
         return url_for("joining.wait", code=code)
     return None
+
+
+def _no_room(code: str, refused: UnknownCode) -> Response:
+    """Ask for the code once more, unless the room that it opened is of an ended process."""
+    if joining.has_ended(open_work(), code):
+        return page("door/joining/ended.html", status=404, code=code)
+    form = Form({"code": code})
+    form.refuse("code", refusal(refused))
+    return page("door/joining/code.html", status=404, form=form)
 
 
 def _choose(

@@ -1,7 +1,6 @@
 """Reading what people fill in: composed, stripped, and never repaired behind their back."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import TypeVar
 from flask import request
 
 from akr.domain.proposals.errors import BadEstimate
-from akr.text import composed, long_date
+from akr.text import composed, is_empty, long_date, readable
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
 
@@ -28,10 +27,7 @@ TOO_EARLY = "Datumet är för tidigt. Det ska vara {} eller senare."
 TOO_LATE = "Datumet är för sent. Det ska vara {} eller tidigare."
 
 LOST_CHARACTER = "\N{REPLACEMENT CHARACTER}"
-"""What a byte that is not UTF-8 turns into: the person's own character is already gone."""
-
-TURNS_TEXT_AROUND = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
-"""Direction overrides, which can make a line read as something else than what was stored."""
+"""What a byte that is not UTF-8 turns into. It can be seen, and only its writer can mend it."""
 
 COMPOSED_FROM_AT_MOST = 4
 """Code points, with room to spare, that one composed letter of ours may arrive as."""
@@ -120,7 +116,7 @@ class Form:
 
     def value(self, name: str) -> str:
         """What to show in the field again: the person's own text, whatever was wrong with it."""
-        return "".join(each for each in self.given.get(name, "") if not _unreadable(each))
+        return readable(self.given.get(name, ""))
 
 
 def decimal(form: Form, name: str, most: int) -> float | None:
@@ -145,35 +141,25 @@ def text_field(name: str, longest: int, *, lines: bool = False) -> str:
 def cleaned(written: str, longest: int, *, lines: bool = False, optional: bool = False) -> str:
     """Compose a text (NFC), strip it, and make white space single; `lines` keeps line breaks.
 
-    Raises FieldError for a blank text, one of more than `longest` characters, and one with control
-    characters, lost bytes or lone surrogates, which no screen could show again.
+    Signs that nobody can see are dropped (`text.readable`). Raises FieldError for a text that shows
+    nothing, for a lost character, and for more than `longest` characters.
     """
     written = written.replace("\r\n", "\n").strip()
     # Before composing: that takes time by the square for a long row of accents.
     if len(written) > longest * COMPOSED_FROM_AT_MOST:
         raise FieldError(_too_long(len(written), longest))
-    if any(map(_unreadable, written)):
+    if LOST_CHARACTER in written:
         raise FieldError(say(UNREADABLE))
-    text = composed(written)
+    text = readable(written)
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     text = text if lines else " ".join(text.split())
-    if all(unicodedata.category(each)[0] in "ZC" for each in text):
+    if is_empty(text):
         if optional:
             return ""
         raise FieldError(say(BLANK))
     if len(text) > longest:
         raise FieldError(_too_long(len(text), longest))
     return text
-
-
-def _unreadable(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    return (
-        unicodedata.category(character) in {"Cc", "Cs", "Cn"}
-        or character == LOST_CHARACTER
-        or character in TURNS_TEXT_AROUND
-    )
 
 
 def _too_long(length: int, longest: int) -> str:

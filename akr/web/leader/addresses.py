@@ -121,6 +121,8 @@ WHO_MAY = {
     "gathering.set_aside": May.PROCESS_LEADER,
     "gathering.suggestions": May.PROCESS_LEADER,
     "gathering.lay_suggestions": May.PROCESS_LEADER,
+    "agenda.undo_confirm": May.PROCESS_LEADER,
+    "agenda.take_back": May.PROCESS_LEADER,
     "agenda.take_up": May.PROCESS_LEADER,
     "agenda.show": May.PROCESS_LEADER,
     "agenda.open_room": May.PROCESS_LEADER,

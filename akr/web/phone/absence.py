@@ -2,6 +2,7 @@
 
 from flask import Response, request
 
+from akr.domain.phase import Phase
 from akr.steps import absence
 from akr.steps.answers.sorting import deck
 from akr.store.work import Work
@@ -13,8 +14,8 @@ from akr.web.shared import seat
 def show_deck(work: Work, phone: Phone) -> Response | None:
     """Show the deck to a seat that sorts afterwards: first one's own answers, then the result.
 
-    Who was in the room when it sorted sees the result, and comes here by a link. None for everybody
-    else.
+    Who was in the room when it sorted sees the result, and comes here by a link. So does everybody
+    in workshop 2, which they follow. None for everybody else.
     """
     if not phone.is_open_to_absent:
         return None
@@ -22,6 +23,7 @@ def show_deck(work: Work, phone: Phone) -> Response | None:
     was_there = deck(work, phone.code, token).answered
     dealt = absence.deck(work, phone.code, token)
     wants = "sort" in request.args or "task" in request.args
-    if wants or (dealt.top and not was_there and "result" not in request.args):
+    first = dealt.top and not was_there and "result" not in request.args
+    if wants or (first and phone.room.workshop.phase is not Phase.ANALYSE):
         return sorting.show(work, phone, dealt)
     return None

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.domain.room.errors import PhaseClosed
+from akr.steps import absence
 from akr.steps.room import closing
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
@@ -11,6 +12,7 @@ from akr.translations import say, to_say
 from akr.web.http.forms import FieldError, Form
 from akr.web.http.limits import LONGEST_CLOSING_WORDS
 from akr.web.http.pages import asked_by_outbox, done, page
+from akr.web.phone import sorting
 from akr.web.phone.frame import Phone, open_phone
 from akr.web.shared import seat
 
@@ -22,7 +24,12 @@ NOTHING_SAID = to_say(
 
 
 def show(work: Work, phone: Phone, form: Form | None = None, status: int = 200) -> Response:
-    """Ask how it was, or thank a seat that has answered; its answers can still be changed."""
+    """Ask how it was, or thank a seat that has answered; its answers can still be changed.
+
+    Who missed the meeting is not asked. Everybody may read the result once more.
+    """
+    if "result" in request.args:
+        return sorting.show_result(work, phone)
     goodbye, words = closing.own_answer(work, phone.code, seat.token_of(phone.code))
     said = {measure.value: goodbye.of(measure) for measure in Measure} if goodbye else {}
     return page(
@@ -30,6 +37,10 @@ def show(work: Work, phone: Phone, form: Form | None = None, status: int = 200) 
         status=status,
         phone=phone,
         answered=goodbye is not None,
+        missed=goodbye is None
+        and not form
+        and "answer" not in request.args
+        and absence.missed_the_meeting(work, phone.code, seat.token_of(phone.code)),
         form=form or Form(),
         said={name: value for name, value in said.items() if value is not None} | dict(words),
     )

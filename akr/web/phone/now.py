@@ -12,6 +12,7 @@ from akr.steps.cards.writing import own_cards
 from akr.steps.room import door, joining
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
+from akr.translations import say, to_say
 from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import absence, agenda, closing, discussion, sorting, writing
 from akr.web.phone.frame import Phone, open_phone
@@ -19,6 +20,8 @@ from akr.web.shared import seat
 from akr.web.shared.timer import live_tag
 
 bp = Blueprint("phone", __name__)
+
+OVER = to_say("Processen är avslutad. Det ni gjorde finns kvar.")
 
 
 @bp.get("/w/<code>/now")
@@ -83,15 +86,20 @@ def next_person(code: str) -> Response:
 def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
     """Tell a device that had a seat how to get it back; 404 as for all that is not yours.
 
-    On a shared one that somebody has left, Back leads to the next person's beginning.
+    When the process has ended there is nothing to get back, and that is said. On a shared device
+    that somebody has left, Back leads to the next person's beginning.
     """
+    code = (request.view_args or {}).get("code")
+    ended = code is not None and joining.has_ended(open_work(), code)
     if asked_by_outbox():
-        answer = jsonify(refused="UnknownSeat", sentence=refusal(refused))
+        sentence = say(OVER) if ended else refusal(refused)
+        answer = jsonify(refused="UnknownSeat", sentence=sentence)
         answer.status_code = 404
         return answer
-    code = (request.view_args or {}).get("code")
     if code is None:
         return page("errors/404.html", status=404)
+    if ended:
+        return page("door/joining/ended.html", status=404, code=code)
     if seat.shown(code) == "":
         return redirect(url_for("joining.choose", code=code))
     if door.waits(open_work(), code, seat.shown(code)):

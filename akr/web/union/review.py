@@ -1,6 +1,6 @@
 """Review, as a union does it: it reads, comments and takes a position.
 
-A union needs no account. Its link enrols one device, by a button and never by a look; the device
+A union needs no account. Its link enrols each device by a button, never by a look; the device
 then holds a cookie, and addresses carry no secret.
 """
 

@@ -12,6 +12,7 @@ from akr import text
 from akr.domain.answers.published import ResultRow
 from akr.domain.answers.wall_pages import WallPage, wall_pages
 from akr.domain.fingerprint import fingerprint
+from akr.domain.phase import Phase
 from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
@@ -61,7 +62,10 @@ def shows_a_secret() -> bool:
 
 @bp.get("/wall/<secret>")
 def show(secret: str) -> Response:
-    """Show the room in its phase; `?page=` turns its pages, `?dark=1` suits a dark room."""
+    """Show the room in its phase; `?page=` turns its pages, `?dark=1` suits a dark room.
+
+    `?result=1` looks back at the result on the way home, without moving the phase.
+    """
     with open_work().reading() as work:
         look = room_view.look_as_wall(work, secret)
         outcome = look.outcome()
@@ -77,6 +81,7 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
     address = current_app.config["PUBLIC_URL"]
     room, counts, outcome = seen.room, seen.counts, seen.outcome
     pages = wall_pages(outcome.result, outcome.reasons) if outcome else ()
+    looks_back = room.workshop.phase is Phase.HOME and request.args.get("result") == "1"
     return page(
         "wall/wall.html",
         part="board",
@@ -87,6 +92,7 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
         secret=secret,
         observes=observes,
         version=version,
+        looks_back=looks_back,
         dark=request.args.get("dark") == "1",
         joined=sum((counts.seats or {}).values()),
         blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),

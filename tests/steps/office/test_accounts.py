@@ -212,3 +212,13 @@ def test_a_missing_account_is_unknown(work):
         with pytest.raises(UnknownAccount):
             act()
     assert not is_held(work, "nobody's")
+
+
+def test_accounts_stand_in_the_order_of_the_alphabet(work):
+    with work:
+        for name in ("Östen", "Åsa", "Zoran", "Ärla", "anna"):
+            work.accounts.add(name, Role.FACILITATOR, password_hash="")
+
+    names = [each.name for each in accounts.everyone(work)]
+
+    assert names == ["anna", "Zoran", "Åsa", "Ärla", "Östen"]

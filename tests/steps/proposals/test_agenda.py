@@ -24,6 +24,11 @@ def item_of(shown, task):
     return next(item for item in shown.items if item.row.task.id == task)
 
 
+def named(agenda):
+    """The tasks whose clear owner is one occupation, not a merged group."""
+    return [item for item in agenda.clear_owners if len(item.row.owners[0]) == 1]
+
+
 def a_proposal(task="duka", **changes):
     values = {"status": Status.PROPOSED, "decision": ProposalKind.INVESTIGATE} | changes
     return Proposal(task=task, **values)
@@ -129,18 +134,79 @@ def test_before_workshop_2_nobody_sees_its_focus(work, linden):
 
 
 def test_clear_owners_are_confirmed_in_one_act_and_other_proposals_stay(work, without_proposals):
-    one, *others = agenda.see_agenda(work, without_proposals).clear_owners
+    one, *others = named(agenda.see_agenda(work, without_proposals))
     said = a_proposal(one.row.task.id, needed="En vagn till")
     agenda.propose(work, without_proposals, an_act(), said, one.base)
 
     confirmed = agenda.confirm_clear_owners(work, without_proposals, an_act())
 
     after = agenda.see_agenda(work, without_proposals)
-    assert confirmed == len(others) == 6
+    assert confirmed == len(others)
     found = {item.row.task.id: item.proposal for item in after.items if item.proposal}
     assert found.pop(one.row.task.id) == said
     assert found.keys() == {item.row.task.id for item in others}
     assert {proposal.decision for proposal in found.values()} == {ProposalKind.KEEP}
+
+
+def test_a_confirmation_writes_who_ought_to_and_files_it_under_the_right_competence(
+    work, without_proposals
+):
+    clear = named(agenda.see_agenda(work, without_proposals))
+
+    agenda.confirm_clear_owners(work, without_proposals, an_act())
+
+    shown = agenda.see_agenda(work, without_proposals)
+    owners = {item.row.task.id: shown.occupations[item.row.owners[0][0]] for item in clear}
+    confirmed = [item for item in shown.clear_owners if item.proposal]
+    assert {item.row.task.id: item.proposal.ought_to for item in confirmed} == owners
+    assert {item.proposal.question for item in confirmed} == {Question.RIGHT_COMPETENCE}
+
+
+def test_a_confirmation_is_undone_in_one_press_and_what_was_said_since_stays(
+    work, without_proposals
+):
+    agenda.confirm_clear_owners(work, without_proposals, an_act())
+    one, *others = named(agenda.see_agenda(work, without_proposals))
+    said = replace(one.proposal, needed="En vagn till")
+    agenda.propose(work, without_proposals, an_act(), said, one.base)
+
+    undone = agenda.undo_confirmation(work, without_proposals, an_act())
+
+    shown = agenda.see_agenda(work, without_proposals)
+    assert undone == len(others) == shown.to_confirm
+    assert [item.row.task.id for item in shown.items if item.proposal] == [one.row.task.id]
+    assert shown.confirmed == ()
+
+
+def test_a_repeated_press_confirms_nothing_anew_after_an_undo(work, without_proposals):
+    press = an_act()
+    agenda.confirm_clear_owners(work, without_proposals, press)
+    agenda.undo_confirmation(work, without_proposals, an_act())
+
+    assert agenda.confirm_clear_owners(work, without_proposals, press) == 0
+
+    assert not [item for item in agenda.see_agenda(work, without_proposals).items if item.proposal]
+
+
+def test_a_proposal_is_taken_back_unless_it_has_changed(work, without_proposals):
+    empty = proposal_fingerprint(None)
+    agenda.propose(work, without_proposals, an_act(), a_proposal(), empty)
+    seen = agenda.see_agenda(work, without_proposals).item("duka").base
+    agenda.propose(work, without_proposals, an_act(), a_proposal(needed="En vagn"), seen)
+
+    with pytest.raises(EditConflict):
+        agenda.take_back(work, without_proposals, an_act(), "duka", seen)
+    base = agenda.see_agenda(work, without_proposals).item("duka").base
+    agenda.take_back(work, without_proposals, an_act(), "duka", base)
+
+    assert agenda.see_agenda(work, without_proposals).item("duka").proposal is None
+
+
+def test_the_employers_decision_is_not_taken_back(work, linden):
+    item = agenda.see_agenda(work, linden).item("mejl")
+
+    with pytest.raises(AlreadyDecided):
+        agenda.take_back(work, linden, an_act(), "mejl", item.base)
 
 
 def test_an_unknown_task_is_refused_and_nothing_changes(work, linden):

@@ -2,12 +2,14 @@
 
 import pytest
 
+from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
+from akr.store.work import store_of
 from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
 from tests.web.leader.room.test_console import process, room, wall_of
-from tests.workshops import CARER, TEACHER
+from tests.workshops import CARER, TEACHER, a_sorting_room
 
 __all__ = ["process", "room"]
 
@@ -26,6 +28,12 @@ def device(web, room, place):
     return seated(web, room, place)
 
 
+@pytest.fixture
+def work_of_sorting(web):
+    """A room that sorts, and the seat that wrote its cards."""
+    return a_sorting_room(store_of(web).work)
+
+
 def now(device, room):
     return device.get(f"/w/{room.code}/now")
 
@@ -41,7 +49,7 @@ def chosen(page):
 
 def test_a_participant_is_asked_five_questions_and_thanked(device, room):
     asked = now(device, room).text
-    assert all(words in asked for words in ("Hur var mötet?", "Min roll är tydlig", "Vad mer"))
+    assert all(words in asked for words in ("Hur var mötet?", "Min roll är tydlig", "Mer av"))
 
     assert send(device, room, SAID).location == f"/w/{room.code}/now"
 
@@ -74,7 +82,7 @@ def test_the_outbox_gets_no_content(device, room):
         ({"core_time": "0"}, "Skriv ett heltal från 1 till 5"),
         ({"score": "5; DROP"}, "Skriv ett heltal från 1 till 10"),
         ({"good": "x" * 10_000}, "Texten är 10000 tecken lång."),
-        ({"more": "nej\0"}, "Texten innehåller ett tecken som inte går att läsa."),
+        ({"more": "nej\ufffd"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],
 )
 def test_refused_input_is_explained_kindly_and_changes_nothing(device, room, place, said, sentence):
@@ -156,3 +164,46 @@ def test_only_the_leader_and_the_room_can_open_the_closing_pages(
     assert other_leader.get(f"{process}/home").status_code == 404
     stranger = web.test_client()
     assert stranger.post(f"/w/{room.code}/home", data=an_act_sent() | SAID).status_code == 404
+
+
+def test_the_result_is_read_again_on_the_way_home(device, room, leader, process, stranger):
+    link = [each for each in read(now(device, room)).all("main a") if each.words == "Se resultatet"]
+    shown = device.get(link[0]["href"])
+
+    assert read(shown).one("h1").words == "Så blev det"
+    assert "Tillbaka" in shown.text
+    wall = wall_of(leader, process)
+    assert read(stranger.get(wall)).has("a[href$='result=1']")
+    assert read(stranger.get(f"{wall}?result=1")).has(".is-reveal")
+    assert read(stranger.get(wall)).has(".is-home")
+
+
+def test_who_missed_the_meeting_is_not_asked_how_it_was(web, work_of_sorting):
+    room, writer = work_of_sorting
+    absent = room.join(CARER)
+    writer.place(writer.deck().cards[0].task, Colour.GREEN)
+    room.go_to(Phase.HOME)
+
+    assert read(now(seated(web, room, absent), room)).one("h1").words == "Tack"
+    assert read(now(seated(web, room, writer), room)).one("h1").words == "Hur var det?"
+
+    room.open_to_absent()
+    absent.place(absent.deck().cards[0].task, Colour.RED)
+    room.take_in_late()
+    shown = seated(web, room, absent).get(f"/w/{room.code}/now")
+    assert read(shown).one("h1").words == "Tack"
+    asked = seated(web, room, absent).get(f"/w/{room.code}/now?answer=1")
+    assert read(asked).one("h1").words == "Hur var det?"
+
+
+def test_who_missed_the_meeting_follows_workshop_2(web, work_of_sorting):
+    room, writer = work_of_sorting
+    absent = room.join(CARER)
+    writer.place(writer.deck().cards[0].task, Colour.GREEN)
+    room.open_to_absent()
+    room.go_to(Phase.ANALYSE)
+
+    shown = now(seated(web, room, absent), room)
+
+    assert read(shown).one("h1").words == "Verkstad 2"
+    assert "Sortera det du inte har svarat på (3)" in read(shown).words

@@ -100,7 +100,6 @@ def test_a_card_can_be_reworded_and_withdrawn_with_forms(device, room, place):
         ("", "Fältet är tomt"),
         (" \n\t ", "Fältet är tomt"),
         ("Vika tvätt " * 910, "Korta den till högst 500"),
-        ("Vika\0tvätt", "inte går att läsa"),
         ("Vika \ufffd tvätt", "inte går att läsa"),
     ],
 )
@@ -111,7 +110,7 @@ def test_refused_input_is_explained_and_stays_in_the_field(device, room, place, 
     assert (page.status_code, data.status_code) == (422, 422)
     assert sentence in page.text
     assert sentence in data.json["sentence"]
-    assert text.replace("\0", "").replace("\ufffd", "").strip() in page.text
+    assert text.strip() in page.text
     assert place.cards() == []
 
 

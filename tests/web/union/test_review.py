@@ -3,6 +3,7 @@
 from http.cookies import SimpleCookie
 
 import pytest
+from werkzeug.test import Client
 
 from akr.domain.matter.review import PositionKind
 from akr.steps.matter import review
@@ -204,17 +205,39 @@ def test_the_button_enrols_the_device_and_its_addresses_hold_no_secret(web, invi
     assert seen(web, process).reviewers[0].enrolled
 
 
-def test_a_second_device_takes_over_from_the_first(web, invited):
+def test_a_link_opens_on_two_devices_and_twice_on_one(web, invited):
     first, address = enrolled(web, invited[1])
-    assert "redan öppnad" in web.test_client().get(f"/review/{invited[1]}").text
+    scanner = Client(web)
+    for look in (scanner.get, scanner.head):
+        assert look(f"/review/{invited[1]}").status_code == 200
 
     second, _ = enrolled(web, invited[1])
+    again, _ = enrolled(web, invited[1])
+
+    for device in (first, second, again):
+        assert device.get(address).status_code == 200
+    assert comment(first, address).status_code == 303
+
+
+def test_a_new_link_that_is_used_closes_the_devices_of_the_old_one(web, invited):
+    first, address = enrolled(web, invited[1])
+    renewed = review.invite(work_of(web), invited[0], "Kommunal")
+    assert first.get(address).status_code == 200
+
+    enrolled(web, renewed)
 
     lost = first.get(address)
     assert lost.status_code == 409
     assert "har du inte öppnat den på den här enheten" in lost.text
     assert comment(first, address).status_code == 409
-    assert second.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("left", [".", "/", ">", ">.", ").", ","])
+def test_a_link_survives_what_a_mail_leaves_at_its_end(stranger, invited, left):
+    answer = stranger.get(f"/review/{invited[1]}{left}", follow_redirects=True)
+
+    assert answer.status_code == 200
+    assert answer.request.path == f"/review/{invited[1]}"
 
 
 def test_an_unknown_link_is_explained(stranger):

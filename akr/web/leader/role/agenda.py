@@ -116,6 +116,25 @@ def confirm(pid: str) -> Response:
     return done(next_page=url_for(".show", pid=pid, _anchor="clear"))
 
 
+@bp.post("/processes/<pid>/workshop-2/undo-confirm")
+def undo_confirm(pid: str) -> Response:
+    """Take back the latest confirmation of clear owners."""
+    agenda.undo_confirmation(open_work(), pid, leaders_act())
+    return done(next_page=url_for(".show", pid=pid, _anchor="clear"))
+
+
+@bp.post("/processes/<pid>/workshop-2/take-back")
+def take_back(pid: str) -> Response:
+    """Take back a task's proposal, and stay at the task."""
+    task, base = request.form.get("task", ""), request.form.get("base", "")
+    try:
+        agenda.take_back(open_work(), pid, leaders_act(), task, base)
+    except EditConflict:
+        shown = agenda.see_agenda(open_work(), pid)
+        return _task(open_work(), pid, shown, shown.item(task), status=409)
+    return done(next_page=url_for(".show_task", pid=pid, task=task))
+
+
 @bp.post("/processes/<pid>/workshop-2/take-up")
 def take_up(pid: str) -> Response:
     """Take a task that workshop 1 had no time for, and go to it."""

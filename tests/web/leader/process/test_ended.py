@@ -6,13 +6,17 @@ import pytest
 
 from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.phase import Phase
+from akr.domain.room.workshop import spoken
+from akr.steps import room_view
 from akr.steps.cards import gathering
 from akr.steps.planning import plan
 from akr.steps.proposals import agenda
 from akr.steps.room import notes, timer
 from akr.store.work import store_of
 from akr.web.http.access import May
+from tests.page import read as parsed
 from tests.web import drafts
+from tests.web.forms import an_act_sent, seated
 from tests.web.leader.process.test_processes import created
 from tests.web.people import LEADER
 from tests.workshops import CARER, TEACHER, a_room, an_act
@@ -53,6 +57,11 @@ def pages(web, who, **known):
 
 def end(web, pid):
     plan.end_process(store_of(web).work(), pid, an_act(), REASON)
+
+
+def headline(shown):
+    """What a page is called."""
+    return parsed(shown).one("h1").words
 
 
 def read(web, person, pid, who=LEADERS, code="none"):
@@ -152,3 +161,37 @@ def test_an_address_that_only_takes_writes_tells_a_stranger_nothing(web, leader,
     end(web, pid)
 
     assert stranger.get(f"/processes/{pid}/plan/dates").status_code == 404
+
+
+def test_phones_and_wall_of_an_ended_process_say_so_and_give_no_way_in(web, stranger):
+    room = a_room(store_of(web).work)
+    wall = f"/wall/{room_view.wall_of(room.work(), room.public_id)}"
+    phone = seated(web, room, room.join())
+    end(web, room.public_id)
+
+    now = phone.get(f"/w/{room.code}/now")
+    door = stranger.get(f"/w/{room.code}")
+    shown = stranger.get(wall)
+
+    for each in (now, door, shown):
+        assert "Processen är avslutad" in each.text
+        assert "Tack. Det ni gjorde finns kvar." in each.text
+    assert headline(now) == headline(door) == "Processen är avslutad"
+    assert spoken(room.code) not in shown.text
+    assert "QR-kod" not in shown.text
+
+    plan.reopen_process(room.work(), room.public_id, an_act())
+    assert spoken(room.code) in stranger.get(wall).text
+    assert phone.get(f"/w/{room.code}/now").status_code == 200
+
+
+def test_words_sent_after_the_end_are_refused_with_the_reason(web):
+    room = a_room(store_of(web).work, phase=Phase.WRITE)
+    device = seated(web, room, room.join())
+    end(web, room.public_id)
+
+    sent = {"text": "Vika", **an_act_sent()}
+    answer = device.post(f"/w/{room.code}/cards", data=sent, headers={"X-AKR-Outbox": "1"})
+
+    assert answer.status_code == 404
+    assert answer.json["sentence"] == "Processen är avslutad. Det ni gjorde finns kvar."

@@ -78,7 +78,7 @@ def test_the_agenda_has_the_three_questions_and_every_task_once(leader, process)
     assert places == sorted(places)
     assert shown.count("/proposal?task=") == 28 + 1  # and the button to the first of them
     assert "28 av 28 uppgifter saknar förslag" in shown
-    assert "Bekräfta 7 tydliga ägare" in shown
+    assert "Bekräfta 3 tydliga ägare" in shown
     assert shown.count("Har vi glömt administrativa och kvalificerade uppgifter?") == 1
 
 
@@ -161,7 +161,7 @@ def test_the_slower_of_two_editors_sees_both_proposals(web, leader, work, proces
         ({"decision": ""}, "Välj ett av alternativen."),
         ({"due": "i vår"}, "Skriv datumet som år, månad och dag"),
         ({"ought_to": "x" * 201}, "Texten är 201 tecken lång."),
-        ({"needed": "vagn\x07"}, "Texten innehåller ett tecken som inte går att läsa."),
+        ({"needed": "vagn\ufffd"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],
 )
 def test_a_refused_proposal_comes_back_with_what_was_typed(leader, work, process, said, sentence):
@@ -181,12 +181,49 @@ def test_clear_owners_are_confirmed_in_one_act(leader, work, process):
     for _ in range(2):
         assert leader.post(f"{agenda_of(process)}/confirm", data=sent).status_code == 303
 
-    confirmed = agenda.see_agenda(work, process)
-    assert [item.proposal.decision for item in confirmed.clear_owners] == 7 * [ProposalKind.KEEP]
-    assert confirmed.without_proposal == 28 - 7
+    shown = agenda.see_agenda(work, process)
+    said = [item.proposal.decision for item in shown.clear_owners if item.proposal]
+    assert said == 3 * [ProposalKind.KEEP]
+    assert shown.without_proposal == 28 - 3
+    assert not read(leader.get(agenda_of(process))).all("form[action$='/confirm']")
+
+
+def test_a_confirmation_is_undone_by_one_button(leader, process):
+    confirming = hidden(leader.get(agenda_of(process)), "/confirm")
+    leader.post(f"{agenda_of(process)}/confirm", data=confirming)
+    shown = leader.get(agenda_of(process))
+    assert "bör göra" in shown.text
+    assert read(shown).form("/undo-confirm").one("button").words == "Ångra bekräftelsen av 3"
+
+    sent = hidden(shown, "/undo-confirm")
+    leader.post(f"{agenda_of(process)}/undo-confirm", data=sent)
+
     shown = leader.get(agenda_of(process)).text
-    assert "Alla är bekräftade." in shown
-    assert "Bekräfta" not in shown
+    assert "Bekräfta 3 tydliga ägare" in shown
+    assert "Ångra bekräftelsen" not in shown
+
+
+def test_a_proposal_is_taken_back_on_its_page(leader, work, process):
+    propose(leader, process, opened(leader, process, "duka"), needed="En vagn")
+    sent = hidden(leader.get(page_of(process, "duka")), "/take-back")
+
+    answer = leader.post(f"{agenda_of(process)}/take-back", data=sent)
+
+    assert answer.status_code == 303
+    assert "Inget förslag ännu" in leader.get(answer.location).text
+    assert proposal_of(work, process, "duka") is None
+
+
+def test_who_takes_back_a_proposal_that_just_changed_is_told_so(leader, work, process):
+    propose(leader, process, opened(leader, process, "duka"))
+    sent = hidden(leader.get(page_of(process, "duka")), "/take-back")
+    propose(leader, process, opened(leader, process, "duka"), needed="En vagn")
+
+    answer = leader.post(f"{agenda_of(process)}/take-back", data=sent)
+
+    assert answer.status_code == 409
+    assert "så det är inte borttaget" in answer.text
+    assert proposal_of(work, process, "duka").needed == "En vagn"
 
 
 def test_a_decision_is_shown_and_cannot_be_overwritten(leader, work, proposed):

@@ -194,6 +194,7 @@ def test_the_way_in_is_a_code_a_picture_and_an_address_and_the_wall_has_its_own(
     address = f"http://localhost:8000/w/{room.code}"
 
     assert shown.one(".code-plate b").words == f"{room.code[:3]} {room.code[3:]}"
+    assert shown.one(".code-plate b")["translate"] == "no"
     assert shown.one(f"a[href='{address}']").words == address
     assert modules_of(shown.one(".qr")) == modules_for(address)
     assert shown.field("wall").startswith("http://localhost:8000/wall/")

@@ -106,7 +106,7 @@ def test_an_invalid_number_is_reported_and_changes_nothing(leader, room, board, 
     [
         ("", "Skriv vad uppgiften heter"),
         ("x" * 10_000, "Korta den till högst 200"),
-        ("Torka\0bord", "ett tecken som inte går att läsa"),
+        ("Torka\ufffdbord", "ett tecken som inte går att läsa"),
     ],
 )
 def test_a_row_with_numbers_needs_a_readable_task(leader, room, board, task, sentence):
