@@ -93,7 +93,7 @@ def test_a_new_link_replaces_the_old_one(web, leader, invited):
 def test_inviting_a_union_requires_its_name(web, leader):
     draft = a_draft(web)
 
-    for name in ("", "x" * 10_000, "a\0b"):
+    for name in ("", "x" * 10_000, "a\ufffdb"):
         answer = leader.post(f"/processes/{draft}/draft/review/unions", data={"union": name})
         assert answer.status_code == 422
     assert seen(web, draft).reviewers == []
@@ -379,13 +379,13 @@ def test_the_latest_position_counts_and_earlier_ones_stay(union):
     assert "Vi behöver en vecka." in text
 
 
-@pytest.mark.parametrize("words", ["x" * 10_000, "a\0b", " "])
+@pytest.mark.parametrize("words", ["x" * 10_000, "a\ufffdb", " "])
 def test_refused_words_stay_in_their_own_field(web, union, invited, words):
     answer = comment(*union, section="may_not", text=words)
 
     assert answer.status_code == 422
     assert answer.text.count('aria-invalid="true"') == 1
-    assert words.strip().replace("\0", "") in answer.text
+    assert words.strip().replace("\ufffd", "") in answer.text
     assert seen(web, invited[0]).comments == []
 
 

@@ -360,6 +360,6 @@ def test_an_ended_processs_code_opens_nothing_until_it_is_reopened(web, leader, 
 
     shown = stranger.get(f"/w/{code}")
     assert shown.status_code == 404
-    assert "Det finns ingen öppen verkstad med den koden." in shown.text
+    assert "Processen är avslutad" in shown.text
     leader.post(f"{process}/plan/reopen", data=an_act_sent())
     assert stranger.get(f"/w/{code}").status_code == 200

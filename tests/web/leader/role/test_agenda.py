@@ -78,7 +78,7 @@ def test_the_agenda_has_the_three_questions_and_every_task_once(leader, process)
     assert places == sorted(places)
     assert shown.count("/proposal?task=") == 28 + 1  # and the button to the first of them
     assert "28 av 28 uppgifter saknar förslag" in shown
-    assert "Bekräfta 3 tydliga ägare" in shown
+    assert "Bekräfta 7 tydliga ägare" in shown
     assert shown.count("Har vi glömt administrativa och kvalificerade uppgifter?") == 1
 
 
@@ -183,8 +183,8 @@ def test_clear_owners_are_confirmed_in_one_act(leader, work, process):
 
     shown = agenda.see_agenda(work, process)
     said = [item.proposal.decision for item in shown.clear_owners if item.proposal]
-    assert said == 3 * [ProposalKind.KEEP]
-    assert shown.without_proposal == 28 - 3
+    assert said == 7 * [ProposalKind.KEEP]
+    assert shown.without_proposal == 28 - 7
     assert not read(leader.get(agenda_of(process))).all("form[action$='/confirm']")
 
 
@@ -193,13 +193,13 @@ def test_a_confirmation_is_undone_by_one_button(leader, process):
     leader.post(f"{agenda_of(process)}/confirm", data=confirming)
     shown = leader.get(agenda_of(process))
     assert "bör göra" in shown.text
-    assert read(shown).form("/undo-confirm").one("button").words == "Ångra bekräftelsen av 3"
+    assert read(shown).form("/undo-confirm").one("button").words == "Ångra bekräftelsen av 7"
 
     sent = hidden(shown, "/undo-confirm")
     leader.post(f"{agenda_of(process)}/undo-confirm", data=sent)
 
     shown = leader.get(agenda_of(process)).text
-    assert "Bekräfta 3 tydliga ägare" in shown
+    assert "Bekräfta 7 tydliga ägare" in shown
     assert "Ångra bekräftelsen" not in shown
 
 
