@@ -92,7 +92,11 @@ def test_notes_are_on_no_wall(web, room, taker, phase):
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("", "Fältet är tomt"), ("x" * 10_000, "Korta den till högst 1000"), ("a\ufffdb", "går att läsa")],
+    [
+        ("", "Fältet är tomt"),
+        ("x" * 10_000, "Korta den till högst 1000"),
+        ("a\ufffdb", "går att läsa"),
+    ],
 )
 def test_a_refused_note_is_explained_and_stays_in_the_field(taker, page, text, sentence):
     refused = taker.client.post(page, data=an_act_sent() | {"text": text})
