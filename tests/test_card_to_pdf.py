@@ -51,7 +51,9 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         occupation__2="Förskollärare",
     )
     process = leader.address
-    leader.press("Öppna verkstad 1", reason="Facken är med på mötet.")
+    leader.press(
+        "Öppna verkstad 1", reason="Facken är med på mötet.", expected__1="4", expected__2="3"
+    )
     code = read(leader.page).one(".code-plate b").words.replace(" ", "")
     phones = [
         (Person(web.test_client()).see(f"/w/{code}").press(occupation), occupation)

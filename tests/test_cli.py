@@ -147,7 +147,7 @@ def test_analyse_prints_lindens_figures(shell):
     assert round(totals["full_time_share"], 2) == 0.86
     tasks = {task["id"]: task for task in found["tasks"]}
     assert tasks["blojor"]["ownership"] == "clear_owner"
-    assert tasks["matlagning"]["ownership"] == "too_few"
+    assert tasks["matlagning"]["ownership"] == "unsaid"
     for task in tasks.values():
         colours = [each["colour"] for each in linden()["sortings"] if each["task"] == task["id"]]
         assert task["counts"] == {c: colours.count(c) for c in ("green", "yellow", "red", "black")}

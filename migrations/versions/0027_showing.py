@@ -45,7 +45,7 @@ def upgrade() -> None:
     ):
         op.add_column(table, sa.Column(column, kind, nullable=True))
     op.add_column(
-        "process", sa.Column("showings", sa.Integer(), nullable=False, server_default="0")
+        "process", sa.Column("showings", sa.Integer(), nullable=False, server_default=sa.text("0"))
     )
     _show_what_was_shown()
 
@@ -89,14 +89,13 @@ def _keep_groups(connection: sa.Connection, tables: sa.MetaData) -> None:
     process, participant = tables.tables["process"], tables.tables["participant"]
     shown_to = sa.select(process.c.id).where(process.c.showings > 0)
     for (key,) in connection.execute(shown_to).all():
-        sizes = dict(
-            connection.execute(
-                sa.select(participant.c.occupation, sa.func.count())
-                .where(participant.c.process_id == key, participant.c.late.is_not(sa.true()))
-                .group_by(participant.c.occupation)
-                .order_by(sa.func.min(participant.c.position))
-            ).tuples()
+        found = connection.execute(
+            sa.select(participant.c.occupation, sa.func.count())
+            .where(participant.c.process_id == key, participant.c.late.is_not(sa.true()))
+            .group_by(participant.c.occupation)
+            .order_by(sa.func.min(participant.c.position))
         )
+        sizes = {occupation: number for occupation, number in found}  # noqa: C416
         grouping = {"groups": _groups(sizes), "openly": [], "silent": []}
         connection.execute(process.update().where(process.c.id == key).values(grouping=grouping))
 

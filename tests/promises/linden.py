@@ -42,24 +42,15 @@ def sorted_as_said(house):
     house.room.go_to(Phase.REVEAL)
 
 
-def swapped(house):
-    """Swap the answers of the cook and some teacher where they differ, and show the result again.
-
-    Returns the number of tasks swapped, and of tasks where every teacher answered as the cook.
-    """
-    seats = seats_of(house)
+def the_cook_answers_otherwise(house):
+    """Let the only cook change every answer, and show the result again; returns how many."""
+    cook = seats_of(house)[COOK]
     house.room.go_to(Phase.SORT)
-    changed, of_one_mind = 0, 0
-    for task, given in answers().items():
-        mates = [name for name in given if name.startswith("forskollarare") and name != COLLEAGUE]
-        other = next((name for name in mates if given[name] != given.get(COOK)), None)
-        if COOK in given and other:
-            seats[COOK].place(task, given[other])
-            seats[other].place(task, given[COOK])
-            changed += 1
-        of_one_mind += COOK in given and not other
+    changed = [(task, given[COOK]) for task, given in answers().items() if COOK in given]
+    for task, colour in changed:
+        cook.place(task, Colour.BLACK if colour is not Colour.BLACK else Colour.GREEN)
     house.room.go_to(Phase.REVEAL)
-    return changed, of_one_mind
+    return len(changed)
 
 
 def said():

@@ -114,7 +114,8 @@ class Hour:
         )
         self.process = self.leader.address
         self.public_id = self.process.rsplit("/", 1)[1]
-        self.leader.press("Öppna verkstad 1", reason="En repetition.")
+        expected = {f"expected__{n}": str(size) for n, size in enumerate(STAFF.values(), 1)}
+        self.leader.press("Öppna verkstad 1", reason="En repetition.", **expected)
         self.code = read(self.leader.page).one(".code-plate b").words.replace(" ", "")
 
     def opens(self, phase):

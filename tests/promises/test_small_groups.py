@@ -6,7 +6,7 @@ import pytest
 
 from akr.domain.room.anonymity import FEWEST
 from tests import sees
-from tests.promises.linden import a_linden, sorted_as_said, swapped
+from tests.promises.linden import a_linden, sorted_as_said, the_cook_answers_otherwise
 from tests.promises.onlookers import NEWS, opened
 
 pytestmark = pytest.mark.slow
@@ -21,28 +21,23 @@ def linden(furnished, tmp_path_factory):
 
 
 def shown_to_others(house):
-    """Return what others than the leader may see, and what the leader hands out; no raw file."""
+    """Return what others than the leader may see, and what the leader hands out."""
     answers = [
         answer.without_chance(hears_all=True)
         for name in ("colleague", "wall", "leader", "stranger")
         for answer in house[name].looks(house)
-        if "export.json" not in answer.path
     ]
     return [(path, part, status, NEWS.sub("", shown)) for path, part, status, _, shown in answers]
 
 
-def test_everything_shown_is_the_same_if_the_cook_had_answered_as_a_teacher(linden):
-    """So whoever sees it cannot tell which of the two it was: not from a sum, nor a remainder.
-
-    Where every teacher has answered as the cook there is nobody to change with: a group that is of
-    one mind says so, however large it is.
-    """
+def test_everything_shown_is_the_same_whatever_the_only_cook_has_answered(linden):
+    """Not a number, an owner or a count of what waits tells anything of it."""
     before = shown_to_others(linden)
 
-    changed, of_one_mind = swapped(linden)
+    changed = the_cook_answers_otherwise(linden)
 
     assert shown_to_others(linden) == before
-    assert (changed, of_one_mind) == (21, 6)
+    assert changed == 27
 
 
 def test_no_sum_of_shown_groups_leaves_a_difference_of_one_or_two(linden):

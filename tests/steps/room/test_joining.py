@@ -91,7 +91,9 @@ def test_thirty_join_at_once_and_each_gets_a_seat_of_their_own(room):
 
 
 @pytest.mark.slow
-def test_three_hundred_concurrent_joins_fill_the_room_exactly(room):
+def test_three_hundred_concurrent_joins_fill_the_room_exactly(store):
+    room = a_room(store.work, occupations={"Förskollärare": workshop.MOST_SEATS})
+
     def joins(_):
         try:
             return room.join(TEACHER).seat.key

@@ -82,7 +82,7 @@ def test_only_its_leader_and_administrators_can_open_a_process(
 
 
 def test_a_missing_process_is_a_404_even_for_an_administrator(administrator):
-    for address in ("", "/lead", "/table", "/analysis", "/profile.pdf", "/export.json"):
+    for address in ("", "/lead", "/table", "/analysis", "/profile.pdf", "/export.csv"):
         assert administrator.get(f"/processes/xxxxxxxxxxxxxxxx{address}").status_code == 404
 
 
