@@ -1,7 +1,5 @@
 """Absence in the store: the last days for absentees, and which answers count."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import bindparam, func, select, update
 
 from akr.domain.room.absence import Until
@@ -62,10 +60,3 @@ class Absences(Repository):
             )
         )
         return {(participant, task): number for participant, task, number in rows}
-
-    def participants_of(self, seats: Iterable[int]) -> dict[int, str]:
-        """Map seats to their participants."""
-        rows = self.session.execute(
-            select(SeatRow.id, SeatRow.participant).where(SeatRow.id.in_(list(seats)))
-        )
-        return {seat: participant for seat, participant in rows}  # noqa: C416
