@@ -122,7 +122,7 @@ class Look:
             workshop=self.workshop,
             title=told.title,
             event=self.work.acts.last_event(self.workshop, _HEARD.get(self.viewer)),
-            occupations=self.work.seats.occupations(self.workshop),
+            occupations=self.work.occupations.names(self.workshop),
             timer=told.timer,
             dates=told.dates,
             until=told.until,
@@ -185,21 +185,21 @@ class Look:
         return self.work.workshops.shown_to_all(self.workshop)
 
     def _seats(self) -> dict[str, int]:
-        names = self.work.seats.occupations(self.workshop)
-        return {names.get(o, o): n for o, n in self.work.seats.sizes(self.workshop).items()}
+        names = self.work.occupations.names(self.workshop)
+        return {names.get(o, o): n for o, n in self.work.occupations.joined(self.workshop).items()}
 
     def _active(self) -> int | None:
         if self.viewer is not Viewer.LEADER:
             return None
-        return sum(self.work.seats.acted_by_occupation(self.workshop).values())
+        return sum(self.work.occupations.acted(self.workshop).values())
 
     def _aside(self) -> int:
-        return sum(each.aside for each in self.work.seats.counts(self.workshop).values())
+        return sum(each.aside for each in self.work.occupations.counts(self.workshop).values())
 
     def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(
-            self.work.seats.with_a_device(self.workshop),
-            self.work.seats.counted_with_a_device(self.workshop),
+            self.work.occupations.with_a_device(self.workshop),
+            self.work.occupations.counted_with_a_device(self.workshop),
             self.work.done_with_phase.counts(self.workshop),
         )
 
