@@ -201,11 +201,11 @@ class Play:
         self.closed[seat] = number, numbers
 
     def set_aside(self, seat):
-        handle = self._handle(seat)
+        handle = self.places[seat].handle
         seats.set_aside(self.room.work(), self.room.public_id, an_act(), handle, is_aside=True)
 
     def change(self, seat, occupation):
-        handle = self._handle(seat)
+        handle = self.places[seat].handle
         seats.change_occupation(self.room.work(), self.room.public_id, an_act(), handle, occupation)
 
     def sit(self, seat, occupation):
@@ -220,15 +220,6 @@ class Play:
             new = Proposal(item.row.task.id, Status.PROPOSED, ProposalKind.NEW_ROLE)
             agenda.propose(self.room.work(), self.room.public_id, an_act(), new, item.base)
         draft_versions.start_draft(self.room.work(), self.room.public_id, None, "Husvärd")
-
-    def _handle(self, seat):
-        with (work := self.room.work()).reading():
-            held = work.seats.held(self.room.code, self.places[seat].token)
-            return next(
-                each.handle
-                for each in work.seats.listed(held.workshop)
-                if work.seats.by_handle(held.workshop, each.handle).id == held.id
-            )
 
     def _remember(self, step):
         """Note which answers became shown at a step."""

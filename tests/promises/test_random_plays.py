@@ -14,7 +14,7 @@ from tests.promises.test_published_over_time import shown_always
 
 LENGTH = 25
 EVERY_DAY = (5, 7)
-SEEDS = [*EVERY_DAY, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(10, 20))]
+SEEDS = [*EVERY_DAY, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(10, 13))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -23,7 +23,7 @@ def test_two_who_are_always_shown_together_can_exchange_answers_and_no_surface_t
     play = a_play(store.work).plays(script)
 
     assert too_few(play) == []
-    pairs = exchanges(play, random.Random(seed), most=2)
+    pairs = exchanges(play, random.Random(seed), most=1)
     assert pairs, "Nobody in this play could be exchanged: take another seed"
     for exchanged in pairs:
         twin = a_play(store.work, exchanged).plays(script)

@@ -237,7 +237,7 @@ def test_a_removed_seat_opens_nothing_and_its_stream_ends(web, room):
     other.hear(2)
     seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
 
-    seats.remove(room.work(), room.public_id, an_act(), handle_of(room, place))
+    seats.remove(room.work(), room.public_id, an_act(), place.handle)
     room.go_to(Phase.WRITE)
 
     assert removed.hear_to_the_end().count(b"event: seat_moved") == 1
@@ -246,16 +246,6 @@ def test_a_removed_seat_opens_nothing_and_its_stream_ends(web, room):
     assert copy.get(f"/w/{room.code}/stream").status_code == 404
     with pytest.raises(UnknownSeat):
         joining.move_seat(room.work(), room.code, seat_code, an_act())
-
-
-def handle_of(room, place):
-    with (work := room.work()).reading():
-        seat = work.seats.held(room.code, place.token)
-        return next(
-            each.handle
-            for each in work.seats.listed(seat.workshop)
-            if work.seats.by_handle(seat.workshop, each.handle).id == seat.id
-        )
 
 
 def test_a_device_that_gets_its_seat_again_ends_what_its_lost_token_opened(web, room):
