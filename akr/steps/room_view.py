@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akr.domain.act import ActKind
-from akr.domain.answers.discussion import publish_reasons
+from akr.domain.answers.discussion import Told, publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import Dates
 from akr.domain.proposals.agenda import in_order, question_of
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.absence import Until
-from akr.domain.room.anonymity import Group
 from akr.domain.room.done_with_phase import DoneGroup, published_done
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.timer import Timer
@@ -98,7 +97,7 @@ class Outcome:
     """The result, and by task those of the groups' reasons that may be told."""
 
     result: Result
-    reasons: Mapping[str, tuple[tuple[Group, str], ...]]
+    reasons: Mapping[str, Told]
 
 
 @dataclass(frozen=True, slots=True)
