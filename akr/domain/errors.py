@@ -66,6 +66,18 @@ class DatabaseFull(Refusal):
     """The database's disk is full; everything stored before is safe."""
 
 
+class DatabaseAway(Refusal):
+    """The database does not answer, as while it is restarted; `reason` is the driver's message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unstorable(Refusal):
+    """A value that no page of ours sends, such as a NUL, and that the database cannot hold."""
+
+
 class AlreadyServing(Refusal):
     """Another web process already serves the same database."""
 

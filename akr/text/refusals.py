@@ -18,6 +18,7 @@ from akr.domain.errors import (
     BadFile,
     BadImage,
     BadSetting,
+    DatabaseAway,
     DatabaseBusy,
     DatabaseFull,
     EditConflict,
@@ -26,6 +27,7 @@ from akr.domain.errors import (
     ReasonMissing,
     Refusal,
     UnknownProcess,
+    Unstorable,
 )
 from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.office.errors import (
@@ -157,6 +159,14 @@ REFUSALS: dict[type[Refusal], str] = {
     DatabaseBusy: (
         "Det går inte att spara just nu, eftersom ett annat program håller i databasen. "
         "Försök igen om en stund."
+    ),
+    DatabaseAway: (
+        "AKR når inte det som är sparat just nu, och det brukar gå över av sig självt. "
+        "Vänta, vi försöker igen. Det som redan var sparat finns kvar."
+    ),
+    Unstorable: (
+        "Något i det som skickades gick inte att läsa. Inget har ändrats. "
+        "Ladda om sidan och försök igen."
     ),
     DatabaseFull: (
         "Disken där AKR sparar är full, så det här går inte att spara. "
@@ -322,6 +332,7 @@ MET_BY_PARTICIPANTS = (
     ScopeMissing,
     ActConflict,
     TooManyAttempts,
+    DatabaseAway,
     DatabaseBusy,
     DatabaseFull,
 )

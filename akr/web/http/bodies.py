@@ -28,10 +28,10 @@ def takes_up_to(largest: int) -> Callable[[View], View]:
 
 def prepare(app: Flask) -> None:
     """Refuse what is cut short; called after `access.enforce`: a stranger's body is not read."""
-    app.before_request(_take_it_whole)
+    app.before_request(take_it_whole)
 
 
-def _take_it_whole() -> None:
+def take_it_whole() -> None:
     """Read the body, from which forms are read afterwards. 400 when it ends early, 413 too large.
 
     A body in chunks says where it ends; a server raises an error of its own when that is missing.
