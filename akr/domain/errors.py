@@ -86,6 +86,15 @@ class AlreadyServing(Refusal):
         self.database = database
 
 
+class TooFewFiles(Refusal):
+    """The machine lets a server have `most` files open, and it needs `least`."""
+
+    def __init__(self, most: int, least: int) -> None:
+        super().__init__(most, least)
+        self.most = most
+        self.least = least
+
+
 class BadImage(Refusal):
     """An image that cannot go into a document; `reason` is a key in `IMAGE_REASONS`."""
 

@@ -26,6 +26,7 @@ from akr.domain.errors import (
     NoDatabase,
     ReasonMissing,
     Refusal,
+    TooFewFiles,
     UnknownProcess,
     Unstorable,
 )
@@ -175,6 +176,10 @@ REFUSALS: dict[type[Refusal], str] = {
     AlreadyServing: (
         "AKR är redan igång mot {0.database}, kanske på en annan maskin. "
         "Det kan vara en webbprocess åt gången, så avsluta den andra först."
+    ),
+    TooFewFiles: (
+        "AKR får bara ha {0.most} filer öppna, och behöver {0.least} för att släppa in ett rum. "
+        "Höj gränsen med LimitNOFILE i systemd eller ulimit -n, och starta igen."
     ),
     NameTaken: "Det finns redan ett konto som heter ”{0.name}”. Välj ett annat namn.",
     BadName: "Namnet ska stå på en rad och ha högst 80 tecken.",

@@ -49,7 +49,7 @@ SECRET = "password"  # noqa: S105  (the name of a field)
 OLD_SECRET = "old"  # noqa: S105  (another's)
 """Fields that no page repeats."""
 
-PAGES = (400, 403, 404, 405, 413, 422, 429, 500)
+PAGES = (400, 403, 404, 405, 408, 413, 422, 429, 500)
 """Those with words of their own in `templates/errors/`."""
 
 
