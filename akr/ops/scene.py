@@ -183,14 +183,12 @@ class _Colleague:
         place_task(self._work, self._code, self._token, act, task, colour)
 
     def discuss(self) -> None:
-        """Write the group's reasons for its first tasks, where there are none."""
+        """Write the group's reasons for its first tasks, where nobody has."""
         group = discussion.see_group(self._work, self._code, self._token)
         for topic, words in zip(group.topics if group else (), REASONS, strict=False):
-            if not topic.reason:
+            if not topic.others:
                 act = _act(next(self._numbers))
-                discussion.write_reason(
-                    self._work, self._code, self._token, act, topic.task, words, topic.base
-                )
+                discussion.write_reason(self._work, self._code, self._token, act, topic.task, words)
 
     def close(self, score: int, core_time: int, clear_role: int, good: str, more: str) -> None:
         """Answer the closing questions."""

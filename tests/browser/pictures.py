@@ -448,7 +448,7 @@ class Story:
         self.opens(Phase.TALK)
         self.camera.wall(self.wall, "talk")
         self.phone.fill("#reason-1", "Vi gör det olika på avdelningarna.")
-        self.phone.click("text='Spara gruppens ord' >> nth=0")
+        self.phone.click("text='Spara min mening' >> nth=0")
         self.phone.wait_for_selector("#seat:not([data-phase=talk])", state="attached")
         self.camera.phone(self.phone, "talk")
         self.leader.goto(f"{self.process}/lead")
