@@ -19,6 +19,7 @@ from akr.domain.errors import (
 from akr.domain.office.errors import UnknownAccount
 from akr.domain.role.errors import UnknownTemplate
 from akr.domain.room.errors import UnknownCode
+from akr.files.workers import NotDone
 from akr.text.refusals import refusal
 from akr.web.http import bodies
 from akr.web.http.access import asks_to_sign_in
@@ -49,6 +50,12 @@ SECRET = "password"  # noqa: S105  (the name of a field)
 OLD_SECRET = "old"  # noqa: S105  (another's)
 """Fields that no page repeats."""
 
+NOT_DONE = (
+    "Det gick inte att göra det här den här gången. Inget har ändrats. "
+    "Vänta en stund och försök igen. Händer det igen, säg till den som sköter AKR."
+)
+"""Of a file or a suggestion that a child process did not finish."""
+
 PAGES = (400, 403, 404, 405, 408, 413, 422, 429, 500)
 """Those with words of their own in `templates/errors/`."""
 
@@ -59,6 +66,7 @@ def prepare(app: Flask) -> None:
     app.register_error_handler(HTTPException, _on_http)
     app.register_error_handler(Refusal, _on_refusal)
     app.register_error_handler(FieldError, _on_field)
+    app.register_error_handler(NotDone, _on_not_done)
 
 
 def _on_http(error: HTTPException) -> ResponseReturnValue:
@@ -85,6 +93,11 @@ def _on_refusal(refused: Refusal) -> Response:
 
 def _on_field(error: FieldError) -> Response:
     return _explained(error, error.sentence, 422)
+
+
+def _on_not_done(failed: NotDone) -> Response:
+    log.error("%s: %s", request.endpoint, type(failed).__name__, exc_info=failed)
+    return _explained(failed, NOT_DONE, 503)
 
 
 def _explained(reason: Exception, sentence: str, status: int) -> Response:
