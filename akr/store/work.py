@@ -21,7 +21,7 @@ from akr.store.answers.sorting import Sortings
 from akr.store.cards.duplicates import Duplicates
 from akr.store.cards.gathering import Gathering
 from akr.store.cards.writing import Cards
-from akr.store.engine import sqlite
+from akr.store.engine import postgresql, sqlite
 from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.review import Reviews
@@ -42,6 +42,8 @@ from akr.store.room.done_with_phase import DoneWithPhase
 from akr.store.room.door import Door
 from akr.store.room.notes import Notes
 from akr.store.room.observers import Observers
+from akr.store.room.occupations import Occupations
+from akr.store.room.seat_list import SeatList
 from akr.store.room.seats import Seats
 from akr.store.room.timer import Timers
 from akr.store.room.voices import Voices
@@ -75,8 +77,9 @@ class ManyWriters:
         self._engine = engine
 
     def begin(self) -> Connection:
-        """Begin a transaction on a free connection."""
-        connection = self._engine.connect()
+        """Begin a transaction on a free connection. Raises DatabaseBusy when none is free."""
+        with postgresql.patiently():
+            connection = self._engine.connect()
         try:
             connection.begin()
         except BaseException:
@@ -108,6 +111,7 @@ class Store:
             self.writer = only = sqlite.OnlyWriter(engine)
             self.settle = sqlite.Disk(str(engine.url.database), only.turn).wait
         else:
+            postgresql.prepare(engine)
             self.readers = engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -156,6 +160,8 @@ class Work:
     notes = RepositoryOf(Notes)
     done_with_phase = RepositoryOf(DoneWithPhase)
     seats = RepositoryOf(Seats)
+    seat_list = RepositoryOf(SeatList)
+    occupations = RepositoryOf(Occupations)
     workshops = RepositoryOf(Workshops)
     gathering = RepositoryOf(Gathering)
     duplicates = RepositoryOf(Duplicates)
@@ -230,8 +236,10 @@ class Work:
             return
         self._must_be_closed()
         with Session(self._store.readers) as session:
+            with postgresql.patiently():
+                connection = session.connection()
             self._transaction = Transaction(
-                session.connection(),
+                connection,
                 self._store.clock,
                 self._store.derived,
                 session,

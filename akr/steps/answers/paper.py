@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import ERASED, Act, ActKind
 from akr.domain.answers.errors import BoardChanged
 from akr.domain.answers.paper import BoardSaved, check_room, deal, participants_needed
 from akr.domain.answers.sorting import Counts
@@ -85,7 +85,7 @@ def see_board(work: Work, public_id: str) -> Board:
             title=work.workshops.title_of(workshop),
             occupations=tuple(
                 BoardOccupation(key, name, people.get(name), on_phones.get(key, 0))
-                for key, name in work.seats.occupations(workshop).items()
+                for key, name in work.occupations.names(workshop).items()
             ),
             rows=_rows(work, workshop, table, counts) if shown else None,
             version=_version(work, workshop),
@@ -124,7 +124,7 @@ def save_board(
     people: Mapping[str, int | None],
     version: int,
 ) -> None:
-    """Save the whole board in one act, replacing the last save; the same act sent twice is one.
+    """Save the whole board in one act, replacing the last save, whose words are gone.
 
     `people` is each occupation's number of people, by its key. Raises TooManyAnswers, by the row's
     key or its place among the new ones, BoardChanged when somebody else saved in between,
@@ -134,7 +134,7 @@ def save_board(
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         stored = work.acts.stored(workshop, act)
-        if stored == saved:
+        if stored in (saved, replace(saved, tasks=dict.fromkeys(saved.tasks, ERASED))):
             return
         if Sight.PAPER not in visible(Viewer.LEADER, workshop.phase):
             raise PhaseClosed(Phase.SORT)
@@ -153,11 +153,12 @@ def save_board(
         event = work.acts.record(workshop, act, saved)
         work.gathering.apply(workshop, _change(work, workshop, table, saved.tasks))
         _deal(work, workshop, table, saved.counts)
-        names = work.seats.occupations(workshop)
+        names = work.occupations.names(workshop)
         work.processes.expect(public_id, {names[o]: n for o, n in people.items() if n is not None})
         if Sight.RESULT in visible(Viewer.LEADER, workshop.phase):
             showing.show_answers(work, workshop)
         if event is not None:
+            work.acts.erase_replaced(workshop, ActKind.PAPER)
             work.tell(Signal(workshop.id, event, SignalKind.PLACED))
 
 
@@ -184,7 +185,7 @@ def _version(work: Work, workshop: Workshop) -> int:
 
 
 def _nobody_has_begun(work: Work, workshop: Workshop) -> bool:
-    someone = any(work.seats.sizes(workshop).values())
+    someone = any(work.occupations.joined(workshop).values())
     return not someone and not work.cards.count(workshop)
 
 
