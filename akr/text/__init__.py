@@ -52,6 +52,7 @@ from akr.text.room import TIME_LEFT as TIME_LEFT
 from akr.text.room import time_left as time_left
 from akr.text.room import time_out as time_out
 from akr.text.sentences import MONTHS
+from akr.text.sentences import as_typed as as_typed
 from akr.text.sentences import both as both
 from akr.text.sentences import composed as composed
 from akr.text.sentences import counted as counted

@@ -35,7 +35,7 @@ SECTIONS = {
 SECTION_MEANINGS = {
     "title": "Arbetsplatsens eget namn på rollen.",
     "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
-    "manager": "Befattningen räcker, till exempel rektor.",
+    "manager": "Befattningen räcker, till exempel enhetschef eller rektor.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
     "working_hours": "Till exempel dagtid, vardagar.",
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",

@@ -8,6 +8,7 @@ from akr.domain.room.papers import MOST_SHEETS, TOPICS_IN_A_DISCUSSION, Invitati
 from akr.domain.room.workshop import spoken
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
+from akr.text import as_typed
 
 
 def invitation_pdf(renderer: Renderer, invitation: Invitation, address: str) -> bytes:
@@ -23,7 +24,7 @@ def invitation_html(invitation: Invitation, address: str) -> str:
         "invitation.html",
         {
             "invitation": invitation,
-            "host": address.partition("://")[2],
+            "host": as_typed(address),
             "code": spoken(code) if code else None,
             "qr": _qr_picture(f"{address}/w/{code}") if code else None,
         },

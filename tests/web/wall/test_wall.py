@@ -237,7 +237,7 @@ def test_the_result_pages_show_every_task_once_in_order(stranger, web):
     shown.append(words)
 
     tasks = [task.text for task in LINDEN.tasks]
-    found = [task for words in shown for task in tasks if f"<span>{task}</span>" in words]
+    found = [task for words in shown for task in tasks if f'<span dir="auto">{task}</span>' in words]
     assert sorted(found) == sorted(tasks)
     assert [words.split("<h1>")[1].split("</h1>")[0] for words in shown] == [
         "Här är vi olika",

@@ -200,7 +200,7 @@ def test_chosen_suggestions_are_added_marked_counted_and_can_be_undone(leader, t
 
     assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
     assert shown.text.count(">förslag ur biblioteket<") == 2
-    assert "varav 2 förslag ur biblioteket" in read(shown).words
+    assert "högar (2 ur biblioteket)" in read(shown).words
     again = read(leader.get(f"{table}/suggestions"))
     assert "disabled" in again.one("[value='Gå ut med sopor']")
 
@@ -282,6 +282,9 @@ def test_tasks_put_off_are_last_on_the_table_counted_and_can_be_taken_up(leader,
     before = heaps(leader.get(table))
     key = before["Trösta barn"]
 
+    asked = read(leader.get(table)).one("#lonely-question")
+    assert asked.one("summary").words == "Spara 3 enskilda kort till nästa gång"
+    assert "Hinner ni inte med dem i dag?" in asked.words
     done = press(leader, table, "lonely")
     shown = leader.get(done.location)
 
