@@ -2,8 +2,11 @@
 
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.concerns import Concern
+from akr.domain.role.draft import Draft, Entry
+from akr.domain.role.lines import WeeklyTime, lines_by_area
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
+from akr.text.sentences import both, inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",
@@ -95,6 +98,29 @@ CONCERNS = {
     Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
 }
 """The risks of a draft, in the same words for writer, reviewer and manager."""
+
+_TASKS_NAMED = 2
+
+
+def needed_for(entry: Entry, draft: Draft) -> str:
+    """Say what earns a sentence: one or two tasks by their own words, more by their areas.
+
+    Empty when nothing does. It follows the lines, so a reworded task is named as it now reads.
+    """
+    lines = [line for line in draft.lines if line.id in entry.lines]
+    if len(lines) > _TASKS_NAMED:
+        areas = both(tuple(map(inside_a_sentence, lines_by_area(lines))))
+        return ", ".join((f"{len(lines)} uppgifter i {areas}", *entry.because))
+    words = (*(line.text for line in lines), *entry.because)
+    return ", ".join(map(inside_a_sentence, words))
+
+
+def weekly_time(time: WeeklyTime) -> str:
+    """Say how long a task takes: 15 min × 5 ggr/vecka; without both it is said to be unknown."""
+    if time.minutes is None or time.times_per_week is None:
+        return "Ingen tid"
+    return f"{plain_number(time.minutes)} min × {plain_number(time.times_per_week)} ggr/vecka"
+
 
 _AT_LEAST = {Kind.LINE: ": minst en uppgift", Kind.ENTRIES: ": minst en mening"}
 

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from akr.domain.role.draft import Content
+from akr.domain.role.lines import hours_of, sources_of
 
 _BEA = re.compile(r"\bBEA\b", re.IGNORECASE)
 
@@ -26,8 +27,8 @@ def concerns(content: Content) -> tuple[Concern, ...]:
     lines = content.draft.lines
     found = {
         Concern.BEA_MOVES_TASKS: bool(_BEA.search(content.facts.agreement or ""))
-        and any(not line.is_new for line in lines),
+        and any(not source.is_new for source in sources_of(lines)),
         Concern.ONE_KIND: len({line.area for line in lines}) == 1,
-        Concern.NOT_ESTIMATED: any(line.hours is None for line in lines),
+        Concern.NOT_ESTIMATED: hours_of(lines).unknown > 0,
     }
     return tuple(each for each, carried in found.items() if carried)

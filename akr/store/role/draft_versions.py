@@ -9,8 +9,8 @@ from sqlalchemy import insert, select, update
 from akr.domain.matter.review import DraftStatus
 from akr.domain.planning.errors import ProcessEnded
 from akr.domain.role.draft import Content
-from akr.domain.role.editor import as_values, from_values
 from akr.domain.role.errors import UnknownDraft
+from akr.domain.role.values import as_values, from_values
 from akr.store.engine.transaction import Repository
 from akr.store.tables import DraftRow, ProcessRow, VersionRow
 

@@ -156,7 +156,7 @@ def test_rewording_a_line_keeps_its_evidence(web, leader, draft):
     edited(leader, draft, "rad-1", words="Duka borden till lunch")
 
     after = seen(web, draft).content.draft.lines[0]
-    assert (after.text, after.evidence) == ("Duka borden till lunch", before.evidence)
+    assert (after.text, after.sources) == ("Duka borden till lunch", before.sources)
 
 
 def test_a_line_without_words_is_refused(web, leader, draft):

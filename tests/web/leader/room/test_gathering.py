@@ -274,8 +274,8 @@ def test_a_task_without_cards_reaches_the_draft_with_its_evidence(leader, room, 
     ):
         assert "Gå ut med sopor" in leader.get(address).text.replace("\N{SOFT HYPHEN}", ""), address
     line, *_ = draft_versions.see_draft(room.work(), room.public_id).content.draft.lines
-    assert line.evidence.cards == ()
-    assert line.evidence.total is not None
+    assert line.sources[0].evidence.cards == ()
+    assert line.sources[0].evidence.total is not None
 
 
 def test_tasks_put_off_are_last_on_the_table_counted_and_can_be_taken_up(leader, table):
