@@ -16,6 +16,7 @@ from akr.text.draft import ROLE_TEMPLATES as ROLE_TEMPLATES
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
 from akr.text.draft import TASK as TASK
+from akr.text.draft import edit_made as edit_made
 from akr.text.draft import needed_for as needed_for
 from akr.text.draft import weekly_time as weekly_time
 from akr.text.overview import NOT_YET_YOURS as NOT_YET_YOURS

@@ -3,6 +3,7 @@
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.concerns import Concern
 from akr.domain.role.draft import Draft, Entry
+from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.lines import WeeklyTime, lines_by_area
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
@@ -98,6 +99,27 @@ CONCERNS = {
     Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
 }
 """The risks of a draft, in the same words for writer, reviewer and manager."""
+
+EDITS = {
+    EditKind.SECTION: "ändrade {}",
+    EditKind.FACTS: "ändrade uppgifterna om anställningen",
+    EditKind.ADD_LINE: "lade till ”{}”",
+    EditKind.CHANGE_LINE: "ändrade ”{}”",
+    EditKind.REMOVE_LINE: "tog bort ”{}”",
+    EditKind.BRING_BACK_LINE: "tog tillbaka ”{}”",
+    EditKind.MERGE_LINES: "slog ihop rader till ”{}”",
+    EditKind.SPLIT_LINE: "delade ”{}”",
+    EditKind.STEP_LINE: "flyttade ”{}”",
+    EditKind.STEP_AREA: "flyttade området {}",
+}
+"""What an edit did, as it is said of the latest one."""
+
+
+def edit_made(edit: Edit) -> str:
+    """Say what an edit did; a section is called by its name."""
+    about = SECTIONS.get(edit.about, edit.about) if edit.kind is EditKind.SECTION else edit.about
+    return EDITS[edit.kind].format(f"”{about}”" if edit.kind is EditKind.SECTION else about)
+
 
 _TASKS_NAMED = 2
 

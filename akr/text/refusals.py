@@ -50,8 +50,11 @@ from akr.domain.planning.errors import (
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
 from akr.domain.role.errors import (
+    EditedSince,
     NothingProposed,
+    OnlyOneLine,
     RequirementWithoutTask,
+    TaskAlreadyInRole,
     TextLocked,
     UnknownDraft,
     UnknownTemplate,
@@ -274,6 +277,11 @@ REFUSALS: dict[type[Refusal], str] = {
         "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
         "De som har börjat ska kunna lita på det som sades vid dörren."
     ),
+    EditedSince: (
+        "Någon har ändrat något i utkastet efter det. Läs igenom, och ångra det senaste först."
+    ),
+    OnlyOneLine: "Välj minst en rad att slå ihop med.",
+    TaskAlreadyInRole: "”{0}” finns redan i rollen. Varje timme räknas en gång.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
     UnknownInvitation: (

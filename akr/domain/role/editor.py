@@ -9,7 +9,7 @@ from akr.domain.errors import EditConflict
 from akr.domain.fingerprint import fingerprint
 from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.errors import RequirementWithoutTask
-from akr.domain.role.line_edits import line_of
+from akr.domain.role.line_edits import line_of, reword
 from akr.domain.role.lines import WHOLE, Source, lines_by_area
 from akr.domain.role.sections import (
     LINE,
@@ -121,13 +121,10 @@ def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
 
 def _with_line(content: Content, section: str, rows: Sequence[str]) -> Content:
     """Change a line's words, and how it is done when that is said too."""
-    edited = line_of(content.draft, section.removeprefix(LINE))
+    line = line_of(content.draft, section.removeprefix(LINE))
     text, independence = [*rows, "", ""][:2]
-    changed = replace(
-        edited, text=text or edited.text, independence=independence or edited.independence
-    )
-    lines = tuple(changed if line is edited else line for line in content.draft.lines)
-    return replace(content, draft=replace(content.draft, lines=lines))
+    words = text or line.text, independence or line.independence
+    return replace(content, draft=reword(content.draft, line.id, *words))
 
 
 def _entries(

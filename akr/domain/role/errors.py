@@ -16,6 +16,10 @@ class TextLocked(Refusal):
     """The text is under review or adopted; changing it needs a new version."""
 
 
+class EditedSince(Refusal):
+    """The draft has been edited since what should be undone."""
+
+
 class UnknownDraft(Refusal):
     """The draft, version, section or comment does not exist."""
 
@@ -24,7 +28,7 @@ class NothingProposed(Refusal):
     """The process has no task proposed for a new role, so there is nothing to draft."""
 
 
-class NothingToMerge(Refusal):
+class OnlyOneLine(Refusal):
     """Fewer than two lines were chosen to become one."""
 
 

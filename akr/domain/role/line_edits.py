@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from akr.domain.role.draft import Draft, Entry
-from akr.domain.role.errors import NothingToMerge, TaskAlreadyInRole, UnknownDraft
+from akr.domain.role.errors import OnlyOneLine, TaskAlreadyInRole, UnknownDraft
 from akr.domain.role.lines import WHOLE, Line, Source, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import ENTRIES, entries_in
 
@@ -82,11 +82,11 @@ def merge_lines(draft: Draft, line_ids: Sequence[str], text: str) -> Draft:
 
     The first one's area and independence stay. Shares of the same task come together again.
     Sentences that any of them had earned are earned by the one. Raises UnknownDraft, and
-    NothingToMerge for fewer than two.
+    OnlyOneLine for fewer than two.
     """
     merged = [line_of(draft, each) for each in dict.fromkeys(line_ids)]
     if len(merged) < len(("one", "other")):
-        raise NothingToMerge
+        raise OnlyOneLine
     first, *others = merged
     one = replace(first, text=text, sources=_together(sources_of(merged)))
     lines = (one if line is first else line for line in draft.lines if line not in others)
@@ -140,6 +140,13 @@ def step_area(draft: Draft, area: str, by: int) -> Draft:
     return _with_lines(
         draft, (each for name in _stepped(tuple(areas), area, by) for each in areas[name])
     )
+
+
+def reword(draft: Draft, line_id: str, text: str, independence: str) -> Draft:
+    """Word a line anew; what it rests on keeps the task's own words. Raises UnknownDraft."""
+    line = line_of(draft, line_id)
+    worded = replace(line, text=text, independence=independence)
+    return replace(draft, lines=tuple(worded if each is line else each for each in draft.lines))
 
 
 def set_time(draft: Draft, line_id: str, times: Sequence[WeeklyTime]) -> Draft:

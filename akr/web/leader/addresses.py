@@ -2,7 +2,7 @@
 
 from akr.web.http.access import May
 from akr.web.leader.process import co_leaders, ended, papers, planning, processes, unions
-from akr.web.leader.role import agenda, drafting, editor, review
+from akr.web.leader.role import agenda, drafting, editor, lines, review
 from akr.web.leader.room import (
     absence,
     closing,
@@ -36,6 +36,7 @@ BLUEPRINTS = (
     closing.bp,
     drafting.bp,
     editor.bp,
+    lines.bp,
     review.bp,
 )
 
@@ -140,6 +141,17 @@ WHO_MAY = {
     "drafting.compare": May.PROCESS_LEADER,
     "drafting.evidence": May.PROCESS_LEADER,
     "drafting.profile": May.PROCESS_LEADER,
+    "lines.new": May.PROCESS_LEADER,
+    "lines.add": May.PROCESS_LEADER,
+    "lines.edit": May.PROCESS_LEADER,
+    "lines.save": May.PROCESS_LEADER,
+    "lines.split": May.PROCESS_LEADER,
+    "lines.merge": May.PROCESS_LEADER,
+    "lines.remove": May.PROCESS_LEADER,
+    "lines.bring_back": May.PROCESS_LEADER,
+    "lines.step": May.PROCESS_LEADER,
+    "lines.step_area": May.PROCESS_LEADER,
+    "lines.undo": May.PROCESS_LEADER,
     "editor.facts": May.PROCESS_LEADER,
     "editor.save_facts": May.PROCESS_LEADER,
     "editor.edit": May.PROCESS_LEADER,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.role.draft import Content, Entry
-from akr.domain.role.errors import NothingToMerge, TaskAlreadyInRole, UnknownDraft
+from akr.domain.role.errors import OnlyOneLine, TaskAlreadyInRole, UnknownDraft
 from akr.domain.role.line_edits import (
     add_line,
     bring_back,
@@ -120,7 +120,7 @@ def test_a_sentence_that_two_merged_lines_have_earned_points_at_the_one():
 
 
 def test_merging_a_line_with_itself_is_refused():
-    with pytest.raises(NothingToMerge):
+    with pytest.raises(OnlyOneLine):
         merge_lines(DRAFT, [LAY, LAY], "Duka")
 
 
@@ -227,7 +227,7 @@ def an_edit(draw, draft):
     edit = EDITS[draw(st.sampled_from(sorted(EDITS)))]
     try:
         return edit(draw, draft, one)
-    except NothingToMerge:
+    except OnlyOneLine:
         return draft
 
 
