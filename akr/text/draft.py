@@ -27,6 +27,7 @@ SECTIONS = {
     "lead": "Inledning",
     "manager": "Närmaste chef",
     "supervisor": "Handledare och ersättare",
+    "extent": "Sysselsättningsgrad",
     "working_hours": "Arbetstid",
     "agreement": "Avtal",
     "funding": "Finansiering",
@@ -48,10 +49,14 @@ SECTION_MEANINGS = {
     "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
     "manager": "Befattningen räcker, till exempel rektor.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
+    "extent": (
+        "I procent av heltid, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna in möten, "
+        "gångtid, lärande och handledning."
+    ),
     "working_hours": "Till exempel dagtid, vardagar.",
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
     "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
-    "reason_not_full_time": "Om timmarna inte räcker till heltid: varför.",
+    "reason_not_full_time": "Om tjänsten inte är på heltid: varför. Går den att göra till heltid?",
     "tasks": "Vad gör du – med vad – för vem?",
     "relief": "Vem som avlastas, och vad den tiden är till för.",
     "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
@@ -95,6 +100,14 @@ CONCERNS = {
     Concern.ONE_KIND: (
         "Alla uppgifter är av samma slag. Ensidigt arbete sliter. Finns det administrativa eller "
         "mer kvalificerade uppgifter som också kan ingå?"
+    ),
+    Concern.MORE_THAN_ONE_POST: (
+        "Uppgifterna tar mer tid än en heltid. Ska det bli fler tjänster? Annars behöver uppgifter "
+        "tas bort, eller tiderna räknas om."
+    ),
+    Concern.MORE_TASKS_THAN_HOURS: (
+        "Uppgifterna tar mer tid än tjänsten har, och då finns ingen tid för möten, gångtid och "
+        "lärande. Öka sysselsättningsgraden, ta bort uppgifter eller räkna om tiderna."
     ),
     Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
 }

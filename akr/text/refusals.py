@@ -50,7 +50,9 @@ from akr.domain.planning.errors import (
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
 from akr.domain.role.errors import (
+    BadExtent,
     EditedSince,
+    MoreThanOnePost,
     NothingProposed,
     OnlyOneLine,
     RequirementWithoutTask,
@@ -278,6 +280,11 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     EditedSince: (
         "Någon har ändrat något i utkastet efter det. Läs igenom, och ångra det senaste först."
+    ),
+    BadExtent: "Skriv omfattningen i procent av heltid, till exempel 75.",
+    MoreThanOnePost: (
+        "Mer än 100 % är mer än en tjänst. Dela upp uppgifterna på fler tjänster, eller skriv "
+        "högst 100."
     ),
     OnlyOneLine: "Välj minst en rad att slå ihop med.",
     TaskAlreadyInRole: "”{0}” finns redan i rollen. Varje timme räknas en gång.",

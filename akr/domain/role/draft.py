@@ -64,6 +64,7 @@ class Facts:
     agreement: str | None = None
     funding: str | None = None
     reason_not_full_time: str | None = None
+    extent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

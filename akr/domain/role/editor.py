@@ -9,6 +9,7 @@ from akr.domain.errors import EditConflict
 from akr.domain.fingerprint import fingerprint
 from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.errors import RequirementWithoutTask
+from akr.domain.role.extent import stated_extent
 from akr.domain.role.line_edits import line_of, reword
 from akr.domain.role.lines import WHOLE, Source, lines_by_area
 from akr.domain.role.sections import (
@@ -78,7 +79,7 @@ def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Cont
     A text, a fact and a line's words are the first row; a line's independence is the second. An
     entry whose words stay keeps its origin, a new one is from the workplace. Raises EditConflict
     with both texts when somebody was first, RequirementWithoutTask (the method, after KLIPPAN: a
-    requirement is earned by a task), UnknownDraft.
+    requirement is earned by a task), BadExtent, MoreThanOnePost, UnknownDraft.
     """
     theirs = section_text(content, section)
     changed = _edited(content, section, [(text, why) for text, why in rows if text])
@@ -112,6 +113,7 @@ def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
         return _with_line(content, section, [words for words, _ in rows])
     value: Any = rows[0][0] if rows else ""
     if about.kind is Kind.FACT:
+        value = stated_extent(value) if section == "extent" else value
         return replace(content, facts=replace(content.facts, **{section: value or None}))
     if about.kind is Kind.ENTRIES:
         ids = {line.id for line in content.draft.lines}

@@ -28,6 +28,14 @@ class NothingProposed(Refusal):
     """The process has no task proposed for a new role, so there is nothing to draft."""
 
 
+class BadExtent(Refusal):
+    """A post's extent is no percentage above 0."""
+
+
+class MoreThanOnePost(Refusal):
+    """A post's extent is above 100 per cent, which is more than one post."""
+
+
 class OnlyOneLine(Refusal):
     """Fewer than two lines were chosen to become one."""
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from akr.domain.planning.readiness import Conditions
 from akr.domain.proposals.effort import FULL_TIME_HOURS, Hours
 from akr.domain.role.draft import Draft, Facts
+from akr.domain.role.extent import extent_hours
 from akr.domain.role.lines import Line, hours_of, lines_by_area
 
 
@@ -75,6 +76,17 @@ class RoleProfile:
             ProfileArea(name, lines, hours_of(lines).total)
             for name, lines in lines_by_area(self.draft.lines).items()
         )
+
+    @property
+    def post_hours(self) -> Fraction | None:
+        """The post's hours a week, which the employer has decided; None until it has."""
+        return extent_hours(self.facts, self.full_time_hours)
+
+    @property
+    def below_full_time(self) -> bool:
+        """Whether it is a part-time post; until that is stated, whether its tasks fill no full."""
+        hours = self.post_hours if self.post_hours is not None else self.hours.total
+        return hours < Fraction(self.full_time_hours)
 
     @property
     def hours(self) -> Hours:

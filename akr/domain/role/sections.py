@@ -58,6 +58,7 @@ SECTIONS = (
     Section("lead", Kind.TEXT, Place.OPENING),
     Section("manager", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("supervisor", Kind.FACT, Place.EMPLOYMENT, required=True),
+    Section("extent", Kind.FACT, Place.EMPLOYMENT, required=True, later=True),
     Section("working_hours", Kind.FACT, Place.EMPLOYMENT),
     Section("agreement", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("funding", Kind.FACT, Place.EMPLOYMENT, required=True),

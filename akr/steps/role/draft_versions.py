@@ -144,7 +144,7 @@ def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) 
     """Change several facts at once, all or none; `said` maps a fact to its words and their base.
 
     A fact sent back as it was shown does not overwrite somebody else's change. Raises EditConflict
-    at the first fact that both have changed, TextLocked.
+    at the first fact that both have changed, BadExtent, MoreThanOnePost, TextLocked.
     """
     with work:
         draft, content = hold_text(work, public_id)

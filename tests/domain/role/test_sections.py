@@ -69,7 +69,9 @@ def test_a_required_section_is_missing_until_it_is_written():
     required = tuple(section.key for section in SECTIONS if section.required)
 
     assert missing_in_text(NOTHING_SAID) == required
-    assert missing_in_text(Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T"))) == ()
+    assert (
+        missing_in_text(Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T", "100 %"))) == ()
+    )
 
 
 def test_a_new_section_changes_a_hash_only_when_it_is_written(monkeypatch):

@@ -8,7 +8,12 @@ from akr.domain.errors import EditConflict
 from akr.domain.matter.review import DraftStatus
 from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content, Entry
 from akr.domain.role.editor import Row, section_fingerprint, section_text
-from akr.domain.role.errors import RequirementWithoutTask, TextLocked
+from akr.domain.role.errors import (
+    BadExtent,
+    MoreThanOnePost,
+    RequirementWithoutTask,
+    TextLocked,
+)
 from akr.domain.role.sections import (
     FACTS,
     Kind,
@@ -58,6 +63,8 @@ def save_facts(pid: str) -> Response:
     try:
         if not form.errors:
             draft_versions.edit_facts(open_work(), pid, said)
+    except (BadExtent, MoreThanOnePost) as refused:
+        form.refuse("extent", refusal(refused))
     except (EditConflict, TextLocked) as refused:
         _, content = draft_versions.see_text(open_work(), pid)
         return _facts(pid, content, form, status=409, refused=refused)
