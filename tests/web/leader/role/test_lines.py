@@ -36,6 +36,11 @@ def pressed(client, pid, action, **fields):
     return client.post(f"/processes/{pid}/draft/{action}", data=fields)
 
 
+def words_of_page(answer):
+    """A page's words, whatever line they stand on."""
+    return " ".join(read(answer).one("main").words.split())
+
+
 def undone(client, pid):
     """Press *Ångra* on the draft's page."""
     shown = client.get(f"/processes/{pid}/draft")
@@ -101,6 +106,7 @@ def test_the_employers_time_is_shown_with_the_rooms_beside_it(leader, draft):
 
     text = leader.get(f"/processes/{draft}/draft").text
     assert "6 ggr/vecka × 10 min" in text
+    assert "tiden ändrad av arbetsgivaren" in text
     assert "Tiden är ändrad av arbetsgivaren:</b> 10 min × 6 ggr/vecka." in text
 
 
@@ -289,8 +295,10 @@ def test_the_unions_see_what_was_removed_and_what_the_employer_added(web, leader
     gone = draft_now(web, draft).lines[0].text
     acted(leader, draft, "line/remove")
 
+    assert f"1 rad är borttagen och ingår inte: ”{gone}”." in words_of_page(
+        leader.get(f"/processes/{draft}/draft")
+    )
     text = leader.get(f"/processes/{draft}/draft/evidence").text
-
     assert "Borttagna rader" in text
     assert gone in text
     assert "Tillagd av arbetsgivaren." in text
