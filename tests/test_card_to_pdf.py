@@ -99,6 +99,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         "Spara",
         manager="Rektor",
         supervisor="Barnskötare på Eken, ersättare på Boken",
+        extent="100",
         agreement="AB, tillsvidare",
         funding="Egen budget",
     )

@@ -7,7 +7,7 @@ from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.lines import WeeklyTime, lines_by_area
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
-from akr.text.sentences import both, inside_a_sentence, plain_number
+from akr.text.sentences import inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",
@@ -127,20 +127,14 @@ def edit_made(edit: Edit) -> str:
     return EDITS[edit.kind].format(f"”{about}”" if edit.kind is EditKind.SECTION else about)
 
 
-_TASKS_NAMED = 2
-
-
 def needed_for(entry: Entry, draft: Draft) -> str:
-    """Say what earns a sentence: one or two tasks by their own words, more by their areas.
+    """Say what earns a sentence: one task by its own words, several by their areas.
 
     Empty when nothing does. It follows the lines, so a reworded task is named as it now reads.
     """
     lines = [line for line in draft.lines if line.id in entry.lines]
-    if len(lines) > _TASKS_NAMED:
-        areas = both(tuple(map(inside_a_sentence, lines_by_area(lines))))
-        return ", ".join((f"{len(lines)} uppgifter i {areas}", *entry.because))
-    words = (*(line.text for line in lines), *entry.because)
-    return ", ".join(map(inside_a_sentence, words))
+    names = [line.text for line in lines] if len(lines) == 1 else lines_by_area(lines)
+    return ", ".join(map(inside_a_sentence, (*names, *entry.because)))
 
 
 def weekly_time(time: WeeklyTime) -> str:

@@ -44,7 +44,7 @@ def test_a_draft_starts_from_a_template_with_a_title_of_its_own(leader, process)
     text = leader.get(answer.location).text
     assert read(text).one("h1").words == "Husstöd"
     assert "Utkast</span>" in text
-    assert "4 saker saknas" in text
+    assert "5 saker saknas" in text
     assert read(text).has(f"a[href='{process}/draft/facts#funding']")
 
 
