@@ -90,11 +90,9 @@ class Place:
         discussion.choose_group(self.room.work(), self.room.code, self.token, act, occupation)
 
     def explain(self, topic, text, act=None):
-        """Write why the group sees a task as it does."""
+        """Write a sentence of why the group sees a task as it does."""
         act = act or self.act()
-        discussion.write_reason(
-            self.room.work(), self.room.code, self.token, act, topic.task, text, topic.base
-        )
+        discussion.write_reason(self.room.work(), self.room.code, self.token, act, topic.task, text)
 
     def answer_closing(self, numbers, words, act=None):
         """Say how it was."""

@@ -151,13 +151,6 @@ def check_references(process: Process) -> None:
     )
     _check_once(
         (
-            (("reasons", index), (reason.task, reason.occupation), reason.task)
-            for index, reason in enumerate(process.reasons or ())
-        ),
-        "explained_twice",
-    )
-    _check_once(
-        (
             (("goodbyes", index), goodbye.participant, goodbye.participant)
             for index, goodbye in enumerate(process.goodbyes or ())
         ),

@@ -112,7 +112,8 @@ def result_sheet(process: Process) -> Sheet:
     reasons = {
         task: "\n".join(
             f"{text.together([names[o] for o in group])}: {said}" if group else said
-            for group, said in told
+            for group, sentences in told
+            for said in sentences
         )
         for task, told in publish_reasons(result, process.reasons or ()).items()
     }

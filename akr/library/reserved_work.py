@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from akr.library.lines import Pairs, first_pair, pairs
 from akr.library.words import Lexicon, Origin, first, load, longest_first, padded
 
 
@@ -17,13 +19,27 @@ class Reserved:
 
 def reserved_work(task_text: str) -> Reserved | None:
     """The hint for work that may need legitimation, delegation or authority, if there is one."""
-    return first(_reserved(), padded(task_text))
+    words = padded(task_text)
+    return first_pair(_reserved_pairs(), words) or first(_reserved(), words)
 
 
 @cache
 def _reserved() -> "Lexicon[Reserved]":
     return longest_first(
-        (stem, Reserved(table["kind"], table["hint"], Origin(table["origin"])))
+        (stem, _hint(table))
         for table in load("reserved_work")["reserved"]
         for stem in table["stems"]
     )
+
+
+@cache
+def _reserved_pairs() -> "Pairs[Reserved]":
+    return pairs(
+        (pair, _hint(table))
+        for table in load("reserved_work")["reserved"]
+        for pair in table.get("pairs", [])
+    )
+
+
+def _hint(table: dict[str, Any]) -> Reserved:
+    return Reserved(table["kind"], table["hint"], Origin(table["origin"]))

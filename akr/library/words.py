@@ -40,20 +40,26 @@ Lexicon = tuple[tuple[str, Found], ...]
 
 def padded(text: str) -> str:
     """The text's words, caseless and composed, with one space before, between and after."""
-    caseless = unicodedata.normalize("NFD", text).casefold()
-    return f" {' '.join(_WORD.findall(unicodedata.normalize('NFC', caseless)))} "
+    return f" {' '.join(_WORD.findall(caseless(text)))} "
+
+
+def caseless(text: str) -> str:
+    """Return the text composed, and without capitals."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
 
 
 def needle(stem: str) -> str:
     """What to look for in padded words to find a stem."""
     if stem.startswith("="):
         return f" {stem[1:]} "
+    if stem.startswith("-"):
+        return f"{stem[1:]} "
     return stem if len(stem) >= _ANYWHERE_FROM else f" {stem}"
 
 
 def longest_first(pairs: Iterable[tuple[str, Found]]) -> "Lexicon[Found]":
     """A lexicon whose first hit is the most specific one; equals keep the file's order."""
-    ranked = sorted(pairs, key=lambda pair: -len(pair[0].removeprefix("=")))
+    ranked = sorted(pairs, key=lambda pair: -len(pair[0].lstrip("=-")))
     return tuple((needle(stem), found) for stem, found in ranked)
 
 

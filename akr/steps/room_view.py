@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akr.domain.act import ActKind
-from akr.domain.answers.discussion import publish_reasons
+from akr.domain.answers.discussion import Told, publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import Dates
 from akr.domain.proposals.agenda import in_order, question_of
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.absence import Until
-from akr.domain.room.anonymity import Group
 from akr.domain.room.done_with_phase import DoneGroup, published_done
 from akr.domain.room.errors import UnknownCode
 from akr.domain.room.timer import Timer
@@ -98,7 +97,7 @@ class Outcome:
     """The result, and by task those of the groups' reasons that may be told."""
 
     result: Result
-    reasons: Mapping[str, tuple[tuple[Group, str], ...]]
+    reasons: Mapping[str, Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ class Look:
             workshop=self.workshop,
             title=told.title,
             event=self.work.acts.last_event(self.workshop, _HEARD.get(self.viewer)),
-            occupations=self.work.seats.occupations(self.workshop),
+            occupations=self.work.occupations.names(self.workshop),
             timer=told.timer,
             dates=told.dates,
             until=told.until,
@@ -186,21 +185,21 @@ class Look:
         return self.work.workshops.shown_to_all(self.workshop)
 
     def _seats(self) -> dict[str, int]:
-        names = self.work.seats.occupations(self.workshop)
-        return {names.get(o, o): n for o, n in self.work.seats.sizes(self.workshop).items()}
+        names = self.work.occupations.names(self.workshop)
+        return {names.get(o, o): n for o, n in self.work.occupations.joined(self.workshop).items()}
 
     def _active(self) -> int | None:
         if self.viewer is not Viewer.LEADER:
             return None
-        return sum(self.work.seats.acted_by_occupation(self.workshop).values())
+        return sum(self.work.occupations.acted(self.workshop).values())
 
     def _aside(self) -> int:
-        return sum(each.aside for each in self.work.seats.counts(self.workshop).values())
+        return sum(each.aside for each in self.work.occupations.counts(self.workshop).values())
 
     def _done_with_phase(self) -> tuple[DoneGroup, ...]:
         return published_done(
-            self.work.seats.with_a_device(self.workshop),
-            self.work.seats.counted_with_a_device(self.workshop),
+            self.work.occupations.with_a_device(self.workshop),
+            self.work.occupations.counted_with_a_device(self.workshop),
             self.work.done_with_phase.counts(self.workshop),
         )
 

@@ -27,7 +27,7 @@ from akr.store.answers.showing import Showings, grouping_of
 from akr.store.cards.on_the_table import is_there
 from akr.store.engine.public_ids import new_public_id
 from akr.store.engine.transaction import Repository
-from akr.store.room.set_aside import set_aside
+from akr.store.room.set_aside import not_set_aside, set_aside
 from akr.store.tables import (
     CardRow,
     ClosingWordRow,
@@ -220,15 +220,16 @@ def _in_sight(process_id: int, table: type[OfProcess]) -> list[ColumnElement[boo
             ShownAnswerRow.task.in_(there),
         ],
         GoodbyeRow: lambda: [GoodbyeRow.participant.not_in(aside)],
-        ClosingWordRow: lambda: [
-            or_(ClosingWordRow.participant.is_(None), ClosingWordRow.participant.not_in(aside))
-        ],
+        ClosingWordRow: lambda: [not_set_aside(ClosingWordRow.participant, process_id)],
         ProposalRow: lambda: [ProposalRow.task.in_(there)],
         EstimateRow: lambda: [
             or_(EstimateRow.task.in_(there), EstimateRow.card.in_(cards)),
             EstimateRow.participant.not_in(aside),
         ],
-        ReasonRow: lambda: [ReasonRow.task.in_(there)],
+        ReasonRow: lambda: [
+            ReasonRow.task.in_(there),
+            not_set_aside(ReasonRow.participant, process_id),
+        ],
     }
     return conditions[table]() if table in conditions else []
 

@@ -43,6 +43,8 @@ from akr.store.room.done_with_phase import DoneWithPhase
 from akr.store.room.door import Door
 from akr.store.room.notes import Notes
 from akr.store.room.observers import Observers
+from akr.store.room.occupations import Occupations
+from akr.store.room.seat_list import SeatList
 from akr.store.room.seats import Seats
 from akr.store.room.timer import Timers
 from akr.store.room.voices import Voices
@@ -158,6 +160,8 @@ class Work:
     notes = RepositoryOf(Notes)
     done_with_phase = RepositoryOf(DoneWithPhase)
     seats = RepositoryOf(Seats)
+    seat_list = RepositoryOf(SeatList)
+    occupations = RepositoryOf(Occupations)
     workshops = RepositoryOf(Workshops)
     gathering = RepositoryOf(Gathering)
     duplicates = RepositoryOf(Duplicates)

@@ -113,7 +113,6 @@ FILE_REASONS = {
     "unknown_card": "kortet ”{detail}” finns inte i filen.",
     "estimated_twice": "deltagaren har redan uppskattat ”{detail}”.",
     "proposed_twice": "”{detail}” har redan ett förslag.",
-    "explained_twice": "gruppen har redan en förklaring till ”{detail}”.",
     "left_twice": "deltagaren ”{detail}” har redan svarat.",
     "not_a_date": "”{detail}” är inget datum (ÅÅÅÅ-MM-DD).",
 }

@@ -17,6 +17,7 @@ SECTORS = [
 ]
 WITH_SUGGESTIONS = ["preschool", "school", "elder_care_home", "home_care"]
 LIBRARY = Path(akr.library.__file__).parent / "entries"
+DATA = Path(__file__).parent.parent / "data"
 
 LINDEN_AREAS = {
     "Måltider": [
@@ -48,6 +49,35 @@ LINDEN_AREAS = {
 NEW_ROLE = [text for texts in LINDEN_AREAS.values() for text in texts]
 
 
+_STEMS = ("stems", "context", "whom", "words", "pairs")
+
+
+def stems(name):
+    """Every stem in a library file, wherever it stands."""
+    found = []
+
+    def walk(value, *, are_stems=False):
+        if isinstance(value, str) and are_stems:
+            found.append(value)
+        elif isinstance(value, list):
+            for part in value:
+                walk(part, are_stems=are_stems)
+        elif isinstance(value, dict):
+            for key, part in value.items():
+                if are_stems and isinstance(part, str):
+                    found.append(value.get("stem", key))
+                else:
+                    walk(part, are_stems=key in _STEMS)
+
+    walk(read(name))
+    return found
+
+
+def read(name):
+    """A library file as it stands."""
+    return tomllib.loads((LIBRARY / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 def tables(name):
     """Every table in a library file that states an origin or a text."""
     found = []
@@ -62,5 +92,5 @@ def tables(name):
             for part in value:
                 walk(part)
 
-    walk(tomllib.loads((LIBRARY / f"{name}.toml").read_text(encoding="utf-8")))
+    walk(read(name))
     return found

@@ -2,10 +2,8 @@
 
 import csv
 import json
-import tomllib
 import unicodedata
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +11,14 @@ from hypothesis import strategies as st
 
 from akr.library.areas import area_of, areas
 from akr.library.suggestions import suggestions
-from tests.library.entries import LIBRARY, LINDEN_AREAS, NEW_ROLE, SECTORS, WITH_SUGGESTIONS
-
-DATA = Path(__file__).parent.parent / "data"
+from tests.library.entries import (
+    DATA,
+    LINDEN_AREAS,
+    NEW_ROLE,
+    SECTORS,
+    WITH_SUGGESTIONS,
+    read,
+)
 
 
 def linden():
@@ -84,6 +87,60 @@ def test_the_most_specific_word_decides_the_area(task, sector, area):
     assert area_of(task, sector).name == area
 
 
+STILL_WRONG = {
+    "Ställa in trehjulingarna inför stängning": "Övrigt",
+    "Fotografera barnens alster": "Omsorg",
+    "Hänga ut flaggan": "Övrigt",
+    "Plocka fimpar vid busshållplatsen": "Pedagogik",
+    "Sitta med och prata över en kopp kaffe": "Måltider",
+    "Diskutera schemat vid mötet": "Kontakter och möten",
+    "Planera morgondagens besök": "Kontor",
+    "Blanda färg inför målningen": "Övrigt",
+    "Ta hand om borttappade mössor": "Övrigt",
+    "Krita linjer på fotbollsplanen": "Övrigt",
+    "Sortera bollar efter idrotten": "Övrigt",
+    "Sätta upp nya whiteboards": "Städ och tvätt",
+    "Räkna ut semesterdagar": "Övrigt",
+}
+"""What the lists' words do not reach. People move such a line; no word is added for the list."""
+
+
+def test_areas_agree_with_people_about_lines_that_were_not_used_to_make_the_lists():
+    with (DATA / "areas.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    wrong = {
+        row["phrase"]: found
+        for row in rows
+        if (found := area_of(row["phrase"], row["sector"]).name) != row["area"]
+    }
+
+    assert len(rows) > 190
+    assert wrong == STILL_WRONG
+
+
+@pytest.mark.parametrize(
+    "word", ["efter", "före", "innan", "inför", "under", "vid", "i samband med"]
+)
+@pytest.mark.parametrize(
+    ("act", "area"),
+    [
+        ("Bädda sängarna", "Sängar och förråd"),
+        ("Vattna blommorna", "Utemiljö och växter"),
+        ("Putsa speglar", "Städ och tvätt"),
+        ("Ringa anhöriga", "Kontakter och möten"),
+        ("Plocka i ordning", "Städ och tvätt"),
+    ],
+)
+def test_a_time_does_not_decide_where_the_act_says_what_it_is_about(act, area, word):
+    for line in (f"{act} {word} lunchen", f"{word.capitalize()} lunchen: {act.lower()}"):
+        assert area_of(line, "elder_care_home").name == area
+
+
+@pytest.mark.parametrize("line", ["Hjälpa till vid lunchen", "Finnas till hands inför lunch"])
+def test_a_time_decides_when_nothing_else_does(line):
+    assert area_of(line, "elder_care_home").name == "Måltider"
+
+
 @given(st.text(), st.sampled_from(SECTORS))
 def test_any_text_gets_an_area_of_its_sector(text, sector):
     assert area_of(text, sector) in areas(sector)
@@ -106,9 +163,11 @@ def test_areas_are_listed_in_a_fixed_order_ending_with_the_rest(sector):
 
 
 def test_no_stem_is_listed_twice():
-    topics = tomllib.loads((LIBRARY / "areas.toml").read_text(encoding="utf-8"))["topic"]
     stems = Counter(
-        stem for topic in topics for stem in [*topic["stems"], *topic.get("context", [])]
+        stem
+        for topic in read("areas")["topic"]
+        for kind in ("stems", "context", "whom")
+        for stem in topic.get(kind, [])
     )
 
     assert [stem for stem, times in stems.items() if times > 1] == []

@@ -1,6 +1,6 @@
 """The library's words: how they are matched, and that each says where it comes from."""
 
-import tomllib
+import csv
 import unicodedata
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from akr.library.areas import area_of
 from akr.library.reserved_work import reserved_work
 from akr.library.words import Origin, padded
-from tests.library.entries import LIBRARY, tables
+from tests.library.entries import DATA, stems, tables
 
 
 @given(st.text(), st.sampled_from(["NFC", "NFD"]))
@@ -22,16 +22,21 @@ def test_composition_and_case_do_not_affect_matching(text, form):
 
 @pytest.mark.parametrize("name", ["areas", "reserved_work"])
 def test_stems_are_listed_in_the_form_that_is_matched(name):
-    content = tomllib.loads((LIBRARY / f"{name}.toml").read_text(encoding="utf-8"))
-    stems = [
-        stem
-        for table in content.get("topic", content.get("reserved"))
-        for stem in [*table["stems"], *table.get("context", [])]
-    ]
-
-    unmatchable = [stem for stem in stems if padded(stem).strip() != stem.lstrip("=")]
+    unmatchable = [stem for stem in stems(name) if padded(stem).strip() != stem.lstrip("=-")]
 
     assert unmatchable == []
+
+
+@pytest.mark.parametrize("name", ["areas", "roles", "reserved_work", "tone"])
+def test_no_phrase_of_a_test_set_is_in_the_word_lists(name):
+    phrases = {
+        padded(row["phrase"])
+        for path in DATA.glob("*.csv")
+        for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    }
+    copied = {stem for stem in stems(name) if " " in stem and padded(stem) in phrases}
+
+    assert copied == set()
 
 
 @pytest.mark.parametrize("name", ["areas", "roles", "reserved_work", "suggestions", "tone"])

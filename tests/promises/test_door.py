@@ -39,13 +39,13 @@ def waiting(room):
 
 def expected(room):
     with room.work().reading() as work:
-        return work.seats.expected_at_opening(work.workshops.opened(room.public_id))
+        return work.occupations.expected_at_opening(work.workshops.opened(room.public_id))
 
 
 def row_of(room, place):
     """The seat's row in the leader's list, which only a test can find."""
     with room.work().reading() as work:
-        for listed in work.seats.listed(work.workshops.opened(room.public_id)):
+        for listed in work.seat_list.seats(work.workshops.opened(room.public_id)):
             seat = work.seats.by_handle(work.workshops.opened(room.public_id), listed.handle)
             if seat.id == place.seat.id:
                 return listed
@@ -250,7 +250,8 @@ def test_the_leaders_list_stands_in_no_order_of_coming(store):
     with room.work().reading() as work:
         workshop = work.workshops.opened(room.public_id)
         listed = [
-            work.seats.by_handle(workshop, each.handle).key for each in work.seats.listed(workshop)
+            work.seats.by_handle(workshop, each.handle).key
+            for each in work.seat_list.seats(workshop)
         ]
         files = [
             each.id for each in work.process_in_part(room.public_id, "participants").participants

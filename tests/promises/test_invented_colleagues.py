@@ -89,5 +89,5 @@ def test_expecting_more_after_the_room_opens_changes_no_threshold(room):
     assert groups_of(room) == before
     with room.work() as work:
         workshop = work.workshops.opened(room.public_id)
-        assert work.seats.expected_at_opening(workshop) == {TEACHER: 9, CARER: 3, COOK: 1}
-        assert work.seats.acted_by_occupation(workshop)[COOK] == 3
+        assert work.occupations.expected_at_opening(workshop) == {TEACHER: 9, CARER: 3, COOK: 1}
+        assert work.occupations.acted(workshop)[COOK] == 3

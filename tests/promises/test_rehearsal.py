@@ -193,11 +193,10 @@ class Hour:
         for phone in self.phones:
             page = read(phone.see(f"/w/{self.code}/now").page)
             found = page.all("form[action$='/talk/reason']")
-            if any(each.field("text") == BECAUSE for each in found):
+            if BECAUSE in page.texts("blockquote.words"):
                 continue  # somebody in this group has written
             for each in found:
-                task, base = each.field("task"), each.field("base")
-                self.sends(phone, "talk/reason", task=task, base=base, text=BECAUSE)
+                self.sends(phone, "talk/reason", task=each.field("task"), text=BECAUSE)
             writing = TAP + len(BECAUSE) * SECONDS_PER_CHARACTER
             longest = max(longest, len(found) * (TALK_PER_TOPIC + writing))
         self.clock.waits(longest)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import MetaData, select
 
+from akr.domain.answers.sorting import Colour
 from akr.domain.cards.errors import CannotUndo
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
@@ -112,6 +113,28 @@ def test_words_that_another_has_written_too_stay(store, room, place):
     withdraw(room, place, card)
 
     assert TELLING in everything(store.engine)
+
+
+def test_a_sentence_that_is_taken_back_or_changed_is_gone_and_others_stay(store, room, place):
+    places = [place, room.join(), room.join()]
+    for words in (KINDER, TELLING):
+        place.write(words)
+    room.go_to(Phase.SORT)
+    for each, colour in zip(places, Colour, strict=False):
+        for card in each.deck().cards:
+            each.place(card.task, colour)
+    room.go_to(Phase.TALK)
+    one, two = place.discussion_group().topics
+    for topic in (one, two):
+        place.explain(topic, f"För att Ypsilon glömmer {topic.text}")
+    places[1].explain(one, "Vi är alltid två")
+    assert everything(store.engine).count("Ypsilon")
+
+    place.explain(one, "Vi glömmer")
+    place.explain(two, "")
+
+    assert "Ypsilon" not in everything(store.engine)
+    assert "Vi är alltid två" in everything(store.engine)
 
 
 def test_a_note_that_is_removed_is_gone(store, room):

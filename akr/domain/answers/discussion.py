@@ -14,8 +14,10 @@ from akr.domain.answers.agreement import agreement
 from akr.domain.answers.published import Result
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Counts
-from akr.domain.fingerprint import fingerprint
 from akr.domain.room.anonymity import Group
+
+Told = tuple[tuple[Group, tuple[str, ...]], ...]
+"""Groups with what was said at their table."""
 
 MOST_TOPICS = 5
 """Tasks that a group discusses: as many as fit in ten minutes."""
@@ -72,17 +74,15 @@ def topics(rows: Mapping[str, Counts]) -> tuple[str, ...]:
     return tuple(sorted(uneven, key=lambda task: agreement([rows[task]]))[:MOST_TOPICS])
 
 
-def publish_reasons(
-    result: Result, reasons: Iterable[Reason]
-) -> Mapping[str, tuple[tuple[Group, str], ...]]:
-    """Return each task's reasons with the group that wrote them, where that group is shown.
+def publish_reasons(result: Result, reasons: Iterable[Reason]) -> Mapping[str, Told]:
+    """Return each task's reasons by the group that wrote them, where that group is shown.
 
     A reason is left out when its row is not divided, since naming its group would reveal that
     group's answers. In a room that is not divided at all, reasons are everybody's and their group
     is empty.
     """
     rows = {row.task.id: row for row in result.rows}
-    told: dict[str, tuple[tuple[Group, str], ...]] = {}
+    told: dict[str, dict[Group, tuple[str, ...]]] = {}
     for reason in reasons:
         row = rows.get(reason.task)
         if row is None or row.total is None:
@@ -92,10 +92,6 @@ def publish_reasons(
             if reason.occupation in shown and counts.total:
                 group = shown
         if group is not None:
-            told[reason.task] = (*told.get(reason.task, ()), (group, reason.text))
-    return told
-
-
-def reason_fingerprint(text: str | None) -> str:
-    """Return the fingerprint of a reason, by which an edit names the version it started from."""
-    return fingerprint(text or "")
+            of_task = told.setdefault(reason.task, {})
+            of_task[group] = (*of_task.get(group, ()), reason.text)
+    return {task: tuple(by_group.items()) for task, by_group in told.items()}

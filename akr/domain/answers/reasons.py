@@ -8,9 +8,10 @@ from akr.domain.act import ActContent, ActKind
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A group's *Därför* for one task, in the words it agreed on.
+    """A sentence of a group's *Därför* for one task: everybody at a table may write their own.
 
-    `occupation` is the group's first occupation, which identifies it in the result.
+    They are shown together, without their writers. `occupation` is the group's first occupation,
+    which identifies it in the result.
     """
 
     task: str
@@ -20,7 +21,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ReasonWritten(ActContent):
-    """A seat wrote its group's *Därför* for a task; blank words delete it."""
+    """A seat wrote its sentence of its group's *Därför*; blank words take it back."""
 
     kind: ClassVar[ActKind] = ActKind.REASON
 

@@ -40,7 +40,7 @@ class ShownTask:
     standing: Standing
     hours: Fraction | None
     proposal: str | None
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _shown(
     grouping: Grouping,
     names: dict[str, str],
     proposals: dict[str, str],
-    reasons: dict[str, tuple[tuple[str, str], ...]],
+    reasons: dict[str, tuple[tuple[str, tuple[str, ...]], ...]],
 ) -> ShownTask:
     groups = row.shown_counts(grouping)
     spoken = [counts for counts in groups.values() if counts.total]

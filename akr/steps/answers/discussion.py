@@ -7,7 +7,6 @@ from akr.domain.answers.discussion import (
     GroupChosen,
     Patterns,
     patterns,
-    reason_fingerprint,
     topics,
 )
 from akr.domain.answers.published import publish
@@ -27,7 +26,7 @@ from akr.store.work import Work
 class Topic:
     """A task that a group discusses: the group's answers, and this seat's current answer.
 
-    `earlier` is what somebody else wrote at the same time as the reason that stands.
+    `reason` is this seat's own sentence, `others` are the rest of the group's.
     """
 
     task: str
@@ -36,12 +35,7 @@ class Topic:
     answered: bool
     colour: Colour | None
     reason: str | None
-    earlier: str | None
-
-    @property
-    def base(self) -> str:
-        """The fingerprint that an edit of the reason starts from."""
-        return reason_fingerprint(self.reason)
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ def see_group(work: Work, code: str, token: str) -> DiscussionGroup | None:
         found, group = _group(work, seat)
         texts = {key: text for key, text, _ in work.gathering.task_texts(seat.workshop)}
         own = work.sortings.own(seat)
-        written = work.discussions.reasons_of(seat.workshop, group[0]) if group else {}
+        written = work.discussions.reasons_at(seat, group[0]) if group else {}
         rows = {task: counts for task, counts in found.rows[group].items() if task in texts}
         unlike = sum(1 for counts in rows.values() if counts.largest < counts.total)
         taken_up = topics(rows)
@@ -91,8 +85,7 @@ def see_group(work: Work, code: str, token: str) -> DiscussionGroup | None:
                     rows[task],
                     task in own,
                     own.get(task),
-                    written[task].text if task in written else None,
-                    written[task].earlier if task in written else None,
+                    *written.get(task, (None, ())),
                 )
                 for task in taken_up
             ),
@@ -121,13 +114,12 @@ def choose_group(work: Work, code: str, token: str, act: Act, occupation: str) -
             work.discussions.sit_at(seat, occupation)
 
 
-def write_reason(
-    work: Work, code: str, token: str, act: Act, task: str, text: str, base: str
-) -> None:
-    """Store a group's *Därför* for a task; the last words count, and blank ones delete it.
+def write_reason(work: Work, code: str, token: str, act: Act, task: str, text: str) -> None:
+    """Store a seat's sentence of its group's *Därför*; blank words take it back.
 
-    When others in the group have changed it since `base`, their words are kept to be shown too.
-    Raises UnknownSeat, PhaseClosed, ActConflict, and UnknownTask for a task that is not a topic.
+    It replaces the seat's own earlier sentence, whose words are gone from then on, and nobody
+    else's. Raises UnknownSeat, PhaseClosed, ActConflict, and UnknownTask for a task that is not a
+    topic.
     """
     with work:
         seat = work.seats.held(code, token)
@@ -139,10 +131,8 @@ def write_reason(
         event = work.acts.record(room, act, ReasonWritten(task, text), seat=seat.id)
         if event is None:
             return
-        now = work.discussions.reasons_of(room, group[0]).get(task)
-        clashed = now is not None and now.text != text and reason_fingerprint(now.text) != base
-        earlier = now.text if now is not None and clashed else None
-        work.discussions.keep_reason(room, Reason(task, group[0], text), earlier)
+        work.acts.erase_reasons(seat, task, before=event)
+        work.discussions.keep_reason(seat, Reason(task, group[0], text))
         work.tell(Signal(room.id, event, SignalKind.REASON))
 
 

@@ -85,7 +85,7 @@ def see_board(work: Work, public_id: str) -> Board:
             title=work.workshops.title_of(workshop),
             occupations=tuple(
                 BoardOccupation(key, name, people.get(name), on_phones.get(key, 0))
-                for key, name in work.seats.occupations(workshop).items()
+                for key, name in work.occupations.names(workshop).items()
             ),
             rows=_rows(work, workshop, table, counts) if shown else None,
             version=_version(work, workshop),
@@ -153,7 +153,7 @@ def save_board(
         event = work.acts.record(workshop, act, saved)
         work.gathering.apply(workshop, _change(work, workshop, table, saved.tasks))
         _deal(work, workshop, table, saved.counts)
-        names = work.seats.occupations(workshop)
+        names = work.occupations.names(workshop)
         work.processes.expect(public_id, {names[o]: n for o, n in people.items() if n is not None})
         if Sight.RESULT in visible(Viewer.LEADER, workshop.phase):
             showing.show_answers(work, workshop)
@@ -184,7 +184,7 @@ def _version(work: Work, workshop: Workshop) -> int:
 
 
 def _nobody_has_begun(work: Work, workshop: Workshop) -> bool:
-    someone = any(work.seats.sizes(workshop).values())
+    someone = any(work.occupations.joined(workshop).values())
     return not someone and not work.cards.count(workshop)
 
 

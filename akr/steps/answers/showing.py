@@ -49,8 +49,8 @@ def count_waiting(work: Work, workshop: Workshop) -> int:
 def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
     process = work.process_of(workshop, "occupations")
     occupations = [_as_agreed(work, workshop, each) for each in process.occupations or ()]
-    expected = work.seats.expected_at_opening(workshop)
-    sizes = counted_sizes(expected, work.seats.acted_by_occupation(workshop))
+    expected = work.occupations.expected_at_opening(workshop)
+    sizes = counted_sizes(expected, work.occupations.acted(workshop))
     before = work.showings.grouping(workshop) or Grouping()
     agreed = {each.id for each in occupations if each.voice is Voice.OPENLY}
     # Somebody who came later, without a yes of their own, would be seen with the others.

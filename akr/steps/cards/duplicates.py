@@ -51,7 +51,7 @@ def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> N
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)
         # The act stores who was there, so a second press must repeat what the first one stored.
-        now = work.seats.counted_with_a_device(workshop) if is_open else {}
+        now = work.occupations.counted_with_a_device(workshop) if is_open else {}
         stored = work.acts.stored(workshop, act)
         sizes = stored.sizes if isinstance(stored, HelpTurned) else now
         event = work.acts.record(workshop, act, HelpTurned(is_open, sizes))
@@ -122,7 +122,7 @@ def see_suggestions(work: Work, public_id: str) -> tuple[bool, tuple[ShownDuplic
         if Sight.CARD_TEXTS not in visible(Viewer.LEADER, workshop.phase):
             return False, ()
         table = work.gathering.table(workshop)
-        sizes = work.seats.counted_with_a_device(workshop)
+        sizes = work.occupations.counted_with_a_device(workshop)
         first = work.duplicates.first_sizes(workshop)
         said = work.duplicates.everyones(workshop)
         is_open = work.duplicates.is_open(workshop)
@@ -160,7 +160,7 @@ def _group(work: Work, seat: Seat) -> Group:
         return ()
     first = work.duplicates.first_sizes(workshop)
     occupation = work.duplicates.cards_with(seat)
-    return duplicates.group_of(work.seats.counted_with_a_device(workshop), first, occupation)
+    return duplicates.group_of(work.occupations.counted_with_a_device(workshop), first, occupation)
 
 
 def _must_see(work: Work, seat: Seat) -> set[str]:

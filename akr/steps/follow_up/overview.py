@@ -56,7 +56,7 @@ def see_overview(work: Work, public_id: str) -> Overview:
             unions=len(unions),
             plan_comments=sum(comment.is_open for comment in rests_on.comments),
             phase=room.phase if room else None,
-            seats=sum(work.seats.sizes(room).values()) if room else 0,
+            seats=sum(work.occupations.joined(room).values()) if room else 0,
             tasks=len(process.tasks or ()),
             late=len(work.acts.late(room)) if room else 0,
             draft=found.status if found else None,

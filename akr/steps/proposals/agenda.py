@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from akr.domain.act import Act, ActContent
-from akr.domain.answers.discussion import publish_reasons
+from akr.domain.answers.discussion import Told, publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
@@ -26,7 +26,6 @@ from akr.domain.proposals.agenda import (
 from akr.domain.proposals.effort import hours_per_week
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Question
-from akr.domain.room.anonymity import Group
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
@@ -51,7 +50,7 @@ class AgendaItem:
     base: str
     cards: tuple[str, ...]
     said_not_done: bool
-    reasons: tuple[tuple[Group, str], ...]
+    reasons: Told
 
     @property
     def question(self) -> Question:

@@ -30,7 +30,7 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
         seat = work.seats.held(code, token)
         said = replace(said, participant=seat.key)
         work.estimates.words_of(seat, said.card, said.task)
-        check_own(said, seat.workshop.phase, work.seats.occupations(seat.workshop))
+        check_own(said, seat.workshop.phase, work.occupations.names(seat.workshop))
         event = work.acts.record(seat.workshop, act, OwnEstimateSaid.of(said), seat=seat.id)
         if event is not None:
             work.estimates.keep(seat, said, act.id)
@@ -76,7 +76,7 @@ def say_estimate(
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.ANALYSE)
         now = work.efforts.get(workshop.process_id, task)
-        occupations = tuple(work.seats.occupations(workshop))
+        occupations = tuple(work.occupations.names(workshop))
         wanted = estimated(now, said, occupations)
         check_unchanged(now, wanted, base)
         if now == wanted:

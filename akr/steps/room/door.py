@@ -20,11 +20,11 @@ def must_wait(work: Work, workshop: Workshop, occupation: str) -> bool:
     is_closed, was_shown = work.door.state(workshop)
     if is_closed:
         raise DoorClosed
-    if occupation not in work.seats.occupations(workshop):
+    if occupation not in work.occupations.names(workshop):
         raise UnknownOccupation(occupation)
     _check_seats(work, workshop)
-    joined = work.seats.with_a_device(workshop).get(occupation, 0)
-    expected = work.seats.expected_at_opening(workshop)
+    joined = work.occupations.with_a_device(workshop).get(occupation, 0)
+    expected = work.occupations.expected_at_opening(workshop)
     if not rule.must_wait(workshop.phase, joined, expected.get(occupation), was_shown=was_shown):
         return False
     if work.door.count(workshop) >= rule.most_waiting(expected):
@@ -40,8 +40,8 @@ def make_room(work: Work, workshop: Workshop, occupation: str) -> None:
     """
     _check_seats(work, workshop)
     _, was_shown = work.door.state(workshop)
-    joined = work.seats.with_a_device(workshop).get(occupation, 0)
-    expected = work.seats.expected_at_opening(workshop)
+    joined = work.occupations.with_a_device(workshop).get(occupation, 0)
+    expected = work.occupations.expected_at_opening(workshop)
     if not was_shown and joined >= expected.get(occupation, joined + 1):
         work.door.expect_one_more(workshop, occupation)
 
@@ -67,7 +67,7 @@ def waits(work: Work, code: str, token: str | None) -> tuple[Workshop, str] | No
         if found is None:
             return None
         workshop, occupation = found
-        return workshop, work.seats.occupations(workshop).get(occupation, occupation)
+        return workshop, work.occupations.names(workshop).get(occupation, occupation)
 
 
 def see_from_outside(work: Work, workshop: Workshop) -> tuple[str, int]:
@@ -127,5 +127,5 @@ def change_code(work: Work, public_id: str, act: Act) -> None:
 
 
 def _check_seats(work: Work, workshop: Workshop) -> None:
-    if sum(work.seats.sizes(workshop).values()) >= MOST_SEATS:
+    if sum(work.occupations.joined(workshop).values()) >= MOST_SEATS:
         raise RoomFull

@@ -23,7 +23,7 @@ def find_room(work: Work, written: str) -> tuple[Workshop, dict[str, str]]:
     """Find the room of a typed code, with its occupations. Raises UnknownCode."""
     with work.reading():
         workshop = work.workshops.by_code(read_code(written))
-        return workshop, work.seats.occupations(workshop)
+        return workshop, work.occupations.names(workshop)
 
 
 def has_ended(work: Work, written: str) -> bool:
@@ -121,7 +121,7 @@ def other_occupations(work: Work, code: str, token: str) -> dict[str, str]:
         seat = work.seats.held(code, token)
         if not _may_change(work, seat):
             return {}
-        names = work.seats.occupations(seat.workshop)
+        names = work.occupations.names(seat.workshop)
         return {key: name for key, name in names.items() if key != seat.occupation}
 
 
@@ -137,7 +137,7 @@ def change_occupation(work: Work, code: str, token: str, act: Act, occupation: s
         seat = work.seats.held(code, token)
         if not _may_change(work, seat):
             raise PhaseClosed(seat.workshop.phase)
-        if occupation not in work.seats.occupations(seat.workshop):
+        if occupation not in work.occupations.names(seat.workshop):
             raise UnknownOccupation(occupation)
         changed = OccupationChanged(occupation)
         event = work.acts.record(seat.workshop, act, changed, seat=seat.id)
@@ -181,7 +181,7 @@ def seat_that_acts(work: Work, code: str, token: str) -> tuple[Seat, str, int]:
     """
     with work.reading():
         seat = work.seats.held(code, token)
-        names = work.seats.occupations(seat.workshop)
+        names = work.occupations.names(seat.workshop)
         return seat, names.get(seat.occupation, seat.occupation), work.seats.next_number(seat)
 
 

@@ -6,7 +6,7 @@ from akr.domain.room.participants import OccupationChanged, SeatRemoved, SeatSet
 from akr.domain.room.workshop import Seat, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.room import joining
-from akr.store.room.seats import ListedSeat
+from akr.store.room.seat_list import ListedSeat
 from akr.store.work import Work
 
 SeatsByOccupation = dict[str, tuple[ListedSeat, ...]]
@@ -20,8 +20,8 @@ def see_seats(work: Work, public_id: str) -> tuple[SeatsByOccupation, bool]:
     """
     with work.reading():
         workshop = work.workshops.opened(public_id)
-        listed = work.seats.listed(workshop)
-        occupations = work.seats.occupations(workshop)
+        listed = work.seat_list.seats(workshop)
+        occupations = work.occupations.names(workshop)
         return {
             occupation: tuple(each for each in listed if each.occupation == occupation)
             for occupation in occupations
@@ -38,10 +38,10 @@ def remove(work: Work, public_id: str, act: Act, handle: str) -> None:
         if work.acts.stored(workshop, act) is not None:
             return
         seat = work.seats.by_handle(workshop, handle)
-        if work.seats.has_done(seat):
+        if work.seat_list.has_done(seat):
             raise SeatUsed
         event = work.acts.record(workshop, act, SeatRemoved(handle))
-        work.seats.remove(seat)
+        work.seat_list.remove(seat)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
@@ -57,7 +57,7 @@ def set_aside(work: Work, public_id: str, act: Act, handle: str, *, is_aside: bo
         workshop, seat = _to_change(work, public_id, handle)
         event = work.acts.record(workshop, act, SeatSetAside(handle, is_aside))
         if event is not None:
-            work.seats.set_aside(seat, is_aside=is_aside)
+            work.seat_list.set_aside(seat, is_aside=is_aside)
             work.tell(Signal(workshop.id, event, SignalKind.JOINED))
 
 
@@ -68,7 +68,7 @@ def change_occupation(work: Work, public_id: str, act: Act, handle: str, occupat
     """
     with work:
         workshop, seat = _to_change(work, public_id, handle)
-        if occupation not in work.seats.occupations(workshop):
+        if occupation not in work.occupations.names(workshop):
             raise UnknownOccupation(occupation)
         changed = OccupationChanged(occupation)
         event = work.acts.record(workshop, act, changed, seat=seat.id)

@@ -28,7 +28,7 @@ def see_voice(work: Work, seat: Seat) -> OwnVoice | None:
     occupation = work.voices.of_small(seat, FEWEST)
     if occupation is None:
         return None
-    names = work.seats.occupations(seat.workshop)
+    names = work.occupations.names(seat.workshop)
     return OwnVoice(
         occupation.voice or Voice.SPEAK,
         names.get(occupation.sits_with) if occupation.sits_with else None,

@@ -1,10 +1,10 @@
 """Discussion in the store: each group's frozen answers, chosen groups and reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from akr.domain.answers.discussion import Patterns
 from akr.domain.answers.reasons import Reason
@@ -13,11 +13,12 @@ from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
+from akr.store.room.set_aside import not_set_aside
 from akr.store.tables import ReasonRow, SeatRow, WorkshopRow
 
 
 class Discussions(Repository):
-    """A group's answers are frozen when the discussion begins; its latest reason counts."""
+    """A group's answers are frozen when the discussion begins; each seat has its own reason."""
 
     def keep_patterns(self, workshop: Workshop, found: Patterns) -> None:
         """Store the answers that each group sees from now on."""
@@ -56,50 +57,56 @@ class Discussions(Repository):
         """Return the occupation whose group a seat has chosen; None if it has not."""
         return self.session.scalar(select(SeatRow.sits_with).where(SeatRow.id == seat.id))
 
-    def reasons_of(self, workshop: Workshop, occupation: str) -> Mapping[str, ReasonRow]:
-        """Return a group's reasons, by task."""
-        rows: Sequence[ReasonRow] = self.session.scalars(
-            select(ReasonRow).where(
-                ReasonRow.process_id == workshop.process_id, ReasonRow.occupation == occupation
+    def reasons_at(
+        self, seat: Seat, occupation: str
+    ) -> Mapping[str, tuple[str | None, tuple[str, ...]]]:
+        """Return the reasons at a seat's table, by task: its own, and the others'."""
+        rows = self.session.execute(
+            select(ReasonRow.task, ReasonRow.text, ReasonRow.participant)
+            .where(
+                ReasonRow.process_id == seat.workshop.process_id,
+                ReasonRow.occupation == occupation,
+                or_(ReasonRow.participant == seat.key, _counted(seat.workshop)),
             )
-        ).all()
-        return {row.task: row for row in rows}
+            .order_by(ReasonRow.position, ReasonRow.key)
+        )
+        found: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+        for task, text, writer in rows:
+            own, others = found.get(task, (None, ()))
+            found[task] = (text, others) if writer == seat.key else (own, (*others, text))
+        return found
 
-    def keep_reason(self, workshop: Workshop, reason: Reason, earlier: str | None) -> None:
-        """Replace a group's reason for a task; blank words delete it.
-
-        `earlier` is what somebody else had written meanwhile, to be shown beside.
-        """
-        process_id = workshop.process_id
-        if not reason.text:
+    def keep_reason(self, seat: Seat, reason: Reason) -> None:
+        """Replace a seat's own reason for a task at its table; blank words delete it."""
+        process_id = seat.workshop.process_id
+        self.session.execute(
+            delete(ReasonRow).where(
+                ReasonRow.process_id == process_id,
+                ReasonRow.participant == seat.key,
+                ReasonRow.task == reason.task,
+                ReasonRow.occupation == reason.occupation,
+            )
+        )
+        if reason.text:
+            Processes(self.transaction).state(process_id, "reasons")
             self.session.execute(
-                delete(ReasonRow).where(
-                    ReasonRow.process_id == process_id,
-                    ReasonRow.task == reason.task,
-                    ReasonRow.occupation == reason.occupation,
+                insert(ReasonRow).values(
+                    process_id=process_id,
+                    position=by_chance(),
+                    participant=seat.key,
+                    **asdict(reason),
                 )
             )
-            return
-        Processes(self.transaction).state(process_id, "reasons")
-        dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
-        values = {"text": reason.text, "earlier": earlier}
-        self.session.execute(
-            dialect.insert(ReasonRow)
-            .values(
-                process_id=process_id,
-                position=by_chance(),
-                task=reason.task,
-                occupation=reason.occupation,
-                **values,
-            )
-            .on_conflict_do_update(index_elements=["process_id", "task", "occupation"], set_=values)
-        )
 
     def count(self, workshop: Workshop) -> int:
         """Count the room's reasons."""
         found = self.session.scalar(
             select(func.count())
             .select_from(ReasonRow)
-            .where(ReasonRow.process_id == workshop.process_id)
+            .where(ReasonRow.process_id == workshop.process_id, _counted(workshop))
         )
         return found or 0
+
+
+def _counted(workshop: Workshop) -> ColumnElement[bool]:
+    return not_set_aside(ReasonRow.participant, workshop.process_id)

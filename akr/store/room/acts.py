@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select, true, update
 
 from akr.domain.act import ERASED, Act, ActContent, ActKind
 from akr.domain.errors import ActConflict
-from akr.domain.room.workshop import Workshop
+from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.room.act_contents import as_json, from_json, of_kind
@@ -159,6 +159,17 @@ class Acts(Repository):
         )
         for event, act, content in acts.all():
             if thing in {act, content.get("card")}:
+                self._put(event, content | {"text": ERASED})
+
+    def erase_reasons(self, seat: Seat, task: str, *, before: int) -> None:
+        """Erase what a seat has said of a task in its group's *Därför*, up to an event."""
+        acts = self.session.execute(
+            select(ActRow.event, ActRow.content).where(
+                ActRow.seat_id == seat.id, ActRow.kind == ActKind.REASON, ActRow.event < before
+            )
+        )
+        for event, content in acts.all():
+            if content["task"] == task:
                 self._put(event, content | {"text": ERASED})
 
     def erase_heap(self, workshop: Workshop, words: str) -> None:

@@ -11,7 +11,7 @@ from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
-from akr.store.room.seats import Seats
+from akr.store.room.occupations import Occupations
 from akr.store.room.set_aside import set_aside
 from akr.store.tables import ClosingWordRow, GoodbyeRow
 
@@ -100,7 +100,7 @@ class Closings(Repository):
                 GoodbyeRow.participant.not_in(set_aside(workshop.process_id)),
             )
         )
-        return given or 0, sum(Seats(self.transaction).with_a_device(workshop).values())
+        return given or 0, sum(Occupations(self.transaction).with_a_device(workshop).values())
 
 
 def _words_of(seat: Seat) -> tuple[ColumnElement[bool], ...]:

@@ -48,19 +48,25 @@ class ShownAnswerRow(OfProcess, Base):
 
 
 class ReasonRow(OfProcess, Base):
-    """A table's *Därför* for a task; `occupation` is the table's first.
+    """A sentence of a table's *Därför* for a task, at a random position; see `Reason`.
 
-    `earlier` is what somebody else wrote at the same time; no file has it.
+    The row names its seat so that the words can be changed; no file says whose they are.
     """
 
-    __tablename__ = "reason"
+    __tablename__ = "said_reason"
 
-    task: Mapped[str] = mapped_column(primary_key=True)
-    occupation: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True, default=lambda: str(uuid.uuid4()))
+    task: Mapped[str]
+    occupation: Mapped[str]
     text: Mapped[str]
-    earlier: Mapped[str | None]
+    participant: Mapped[str | None]
 
-    __table_args__ = (of_task(),)
+    __table_args__ = (
+        of_participant(),
+        of_task(),
+        Index(None, "process_id", "participant"),
+        Index(None, "process_id", "task"),
+    )
 
 
 class ProposalRow(OfProcess, Base):

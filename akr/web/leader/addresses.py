@@ -1,7 +1,16 @@
 """The leader: its pages, and who may ask for each of its addresses."""
 
 from akr.web.http.access import May
-from akr.web.leader.process import co_leaders, ended, papers, planning, processes, unions
+from akr.web.leader.process import (
+    analysis,
+    co_leaders,
+    ended,
+    new_process,
+    papers,
+    planning,
+    processes,
+    unions,
+)
 from akr.web.leader.role import agenda, drafting, editor, review
 from akr.web.leader.room import (
     absence,
@@ -19,6 +28,8 @@ from akr.web.leader.room import (
 BLUEPRINTS = (
     duplicates.bp,
     processes.bp,
+    new_process.bp,
+    analysis.bp,
     papers.bp,
     planning.bp,
     unions.bp,
@@ -43,15 +54,15 @@ WHO_MAY = {
     "duplicates.let_help": May.PROCESS_LEADER,
     "duplicates.dismiss": May.PROCESS_LEADER,
     "processes.mine": May.FACILITATOR,
-    "processes.new": May.FACILITATOR,
-    "processes.create": May.FACILITATOR,
-    "processes.choose_file": May.FACILITATOR,
-    "processes.take_file": May.FACILITATOR,
+    "new_process.ask": May.FACILITATOR,
+    "new_process.create": May.FACILITATOR,
+    "new_process.choose_file": May.FACILITATOR,
+    "new_process.take_file": May.FACILITATOR,
     "processes.show": May.PROCESS_PARTY,
     "processes.open_workshop": May.PROCESS_LEADER,
-    "processes.show_analysis": May.PROCESS_LEADER,
-    "processes.profile": May.PROCESS_LEADER,
-    "processes.export": May.PROCESS_LEADER,
+    "analysis.show": May.PROCESS_LEADER,
+    "analysis.profile": May.PROCESS_LEADER,
+    "analysis.export": May.PROCESS_LEADER,
     "papers.show": May.PROCESS_LEADER,
     "papers.invitation": May.PROCESS_LEADER,
     "papers.cards": May.PROCESS_LEADER,

@@ -28,7 +28,7 @@ from akr.web.shared.draft_pages import (
     reading,
 )
 from akr.web.shared.process import has_a_place
-from akr.web.shared.signed_in import me
+from akr.web.shared.signed_in import my_account
 
 bp = Blueprint("decision", __name__)
 
@@ -42,11 +42,8 @@ def manages_the_process() -> bool:
 @bp.get("/decisions")
 def mine() -> Response:
     """List the processes that one decides on."""
-    account = me()
-    assert account is not None  # noqa: S101  (the table lets nobody else here)
-    return page(
-        "manager/decision/list.html", decisions=decision.see_decisions(open_work(), account.id)
-    )
+    decisions = decision.see_decisions(open_work(), my_account().id)
+    return page("manager/decision/list.html", decisions=decisions)
 
 
 @bp.get("/processes/<pid>/adopt")

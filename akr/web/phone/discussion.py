@@ -41,7 +41,7 @@ def show(
 
 @bp.post("/w/<code>/talk/reason")
 def write(code: str) -> Response:
-    """Keep a group's reason; the last words count, and what they replaced is shown beside."""
+    """Keep a seat's own sentence of its group's reason."""
     form, task = Form(request.form), request.form.get("task", "")
     text = form.text("text", LONGEST_GROUP_REASON, optional=True)
     if form.errors:
@@ -49,11 +49,8 @@ def write(code: str) -> Response:
             raise FieldError(form.errors["text"])
         with open_work().reading() as work:
             return show(work, open_phone(work, code), form, task, status=422)
-    base = request.form.get("base", "")
     try:
-        discussion.write_reason(
-            open_work(), code, seat.token_of(code), seat.sent_act(), task, text, base
-        )
+        discussion.write_reason(open_work(), code, seat.token_of(code), seat.sent_act(), task, text)
     except (PhaseClosed, UnknownTask) as refused:
         return _not_saved(refused, code, text)
     return done(next_page=url_for("phone.now", code=code))

@@ -55,13 +55,15 @@ class Phone:
         """
         focus, phase = self.focus, self.room.workshop.phase
         reasons = (
-            [each.reason for each in self.discussion_group.topics] if self.discussion_group else []
+            [(each.reason, *each.others) for each in self.discussion_group.topics]
+            if self.discussion_group
+            else []
         )
         if self.room.groups_help:
             return f"{phase}-help"
         if phase is Phase.SORT:
             return f"{phase}-{self.tasks}"
-        if focus is None and not any(reasons):
+        if focus is None and not any(map(any, reasons)):
             return phase
         shown = repr((focus.row, focus.question, focus.proposal) if focus else reasons)
         return fingerprint(shown)

@@ -67,7 +67,7 @@ def account_of(server):
 
 def names_of(server, room):
     with (work := server.work()).reading():
-        return work.seats.occupations(work.workshops.by_code(room.code))
+        return work.occupations.names(work.workshops.by_code(room.code))
 
 
 def test_two_nurses_and_a_cook_are_heard_and_never_told(server, leader, page_at):

@@ -79,8 +79,17 @@ def test_a_reason_is_shown_only_where_its_group_is_shown():
     told = publish_reasons(result, reasons)
 
     assert told == {
-        "shown": ((("teacher",), "shown teacher"), (("carer",), "shown carer")),
+        "shown": ((("teacher",), ("shown teacher",)), (("carer",), ("shown carer",))),
     }
+
+
+def test_all_that_a_group_said_of_a_task_is_shown_together():
+    result = a_result(lunch={"teacher": Counts(green=4), "carer": Counts(red=5)})
+    said = [("teacher", "One."), ("carer", "Other."), ("teacher", "Two.")]
+
+    told = publish_reasons(result, [Reason("lunch", who, text) for who, text in said])
+
+    assert told["lunch"] == ((("teacher",), ("One.", "Two.")), (("carer",), ("Other.",)))
 
 
 ANSWERS = st.builds(Counts, *[st.integers(0, 4)] * 4)

@@ -88,19 +88,36 @@ def test_a_group_that_all_answer_anew_is_shown_as_it_has_answered(people):
     assert row.by_group[TEACHER,] == Counts(red=3)
 
 
-def test_a_groups_last_reason_counts_and_a_concurrent_one_is_shown_too(people):
-    first, second, _ = people[TEACHER]
-    seen = second.discussion_group().topics[0]
-
-    first.explain(first.discussion_group().topics[0], "Vi gör olika.")
-    second.explain(seen, "Den som är ledig tar det.")
-
+def test_everybody_at_a_table_has_a_sentence_of_their_own(people):
+    first, second, third = people[TEACHER]
     topic = first.discussion_group().topics[0]
-    assert (topic.reason, topic.earlier) == ("Den som är ledig tar det.", "Vi gör olika.")
-    first.explain(topic, "Vi gör olika, den som är ledig tar det.")
-    assert second.discussion_group().topics[0].earlier is None
-    first.explain(first.discussion_group().topics[0], "")
-    assert second.discussion_group().topics[0].reason is None
+
+    first.explain(topic, "Vi gör olika.")
+    second.explain(topic, "Den som är ledig tar det.")
+    third.explain(topic, "Ingen har bestämt.")
+    first.explain(topic, "Vi gör det olika.")
+    third.explain(topic, "")
+
+    one, two, three = (each.discussion_group().topics[0] for each in people[TEACHER])
+    assert (one.reason, one.others) == ("Vi gör det olika.", ("Den som är ledig tar det.",))
+    assert (two.reason, two.others) == ("Den som är ledig tar det.", ("Vi gör det olika.",))
+    assert three.reason is None
+    assert sorted(three.others) == ["Den som är ledig tar det.", "Vi gör det olika."]
+
+
+def test_what_a_table_said_is_shown_with_the_result_but_not_of_a_seat_set_aside(people):
+    room, topic = people[COOK][0].room, people[TEACHER][0].discussion_group().topics[0]
+    ghost = room.join(TEACHER)
+    for place, words in zip([*people[TEACHER][:2], ghost], ("En.", "Två.", "Tre."), strict=True):
+        place.explain(topic, words)
+    with room.work() as work:
+        work.seats.set_aside(ghost.seat, is_aside=True)
+
+    assert ghost.discussion_group().topics[0].reason == "Tre."
+    room.go_to(Phase.REVEAL)
+
+    shown, _ = sees.as_leader(room.work(), room.public_id)
+    assert [sorted(said) for _, said in shown.reasons.get(topic.task, ())] == [["En.", "Två."]]
 
 
 def test_a_repeated_act_is_one_and_is_refused_with_other_words(people):
@@ -140,7 +157,7 @@ def test_the_wall_counts_reasons_and_shows_them_with_the_result(people):
 
     room.go_to(Phase.REVEAL)
     shown = sees.as_wall(room.work(), wall)
-    assert list(shown.reasons.values()) == [(((TEACHER,), "Vi gör olika."),)]
+    assert list(shown.reasons.values()) == [(((TEACHER,), ("Vi gör olika.",)),)]
 
 
 def test_joining_during_the_discussion_does_not_redraw_the_groups(people):
@@ -155,14 +172,15 @@ def test_joining_during_the_discussion_does_not_redraw_the_groups(people):
 
 
 def test_reasons_survive_export_and_import(people, store):
-    teacher = people[TEACHER][0]
-    teacher.explain(teacher.discussion_group().topics[0], "Vi gör olika.")
+    teacher, other, _ = people[TEACHER]
+    for place in (teacher, other):
+        place.explain(teacher.discussion_group().topics[0], "Vi gör olika.")
 
     with store.work().reading() as work:
         process = work.process(teacher.room.public_id)
     with store.work() as work:
         again = work.add_process(read_process(write_process(process)))
 
-    assert [reason.text for reason in process.reasons] == ["Vi gör olika."]
+    assert [reason.text for reason in process.reasons] == ["Vi gör olika."] * 2
     with store.work().reading() as work:
         assert work.process(again) == process

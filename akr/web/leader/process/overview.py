@@ -26,7 +26,7 @@ STEPS = {
     Step.SET_DATES: "planning.dates",
     Step.OPEN_WORKSHOP_2: "agenda.open_room",
     Step.PROPOSE: "agenda.show",
-    Step.TAKE_RESULT: "processes.show_analysis",
+    Step.TAKE_RESULT: "analysis.show",
     Step.START_DRAFT: "drafting.show",
     Step.WRITE_DRAFT: "drafting.show",
     Step.SEND_TO_REVIEW: "review.show",
@@ -50,7 +50,7 @@ LACKS = {
     Lack.PARTICIPANTS: "console.show",
     Lack.TASKS: "console.show",
     Lack.LATE: "console.show",
-    Lack.UNSORTED: "processes.show_analysis",
+    Lack.UNSORTED: "analysis.show",
     Lack.PROPOSALS: "agenda.show",
     Lack.CONFIRMATION: "agenda.show",
     Lack.PLAN: "agenda.show",
@@ -118,7 +118,7 @@ def _ways(pid: str, shown: overview.Overview) -> Mapping[Stage, str]:
     """The pages of the stages that a process has come to."""
     come_to = list(Stage)[: list(Stage).index(where(shown.now)) + 1]
     pages = {
-        Stage.WORKSHOP_1: "console.show" if shown.now.phase else "processes.show_analysis",
+        Stage.WORKSHOP_1: "console.show" if shown.now.phase else "analysis.show",
         Stage.WORKSHOP_2: "agenda.show",
         Stage.DRAFT: "drafting.show",
         Stage.REVIEW: "review.show",

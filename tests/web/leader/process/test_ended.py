@@ -17,8 +17,8 @@ from akr.web.http.access import May
 from tests.page import read as parsed
 from tests.web import drafts
 from tests.web.forms import an_act_sent, seated
-from tests.web.leader.process.test_processes import created
 from tests.web.people import LEADER
+from tests.web.processes import created
 from tests.workshops import CARER, TEACHER, a_room, an_act
 
 REASON = "Uppdraget drogs tillbaka i nämnden."
@@ -133,7 +133,7 @@ def test_an_ended_process_says_so_with_its_draft(web, leader, made):
     end(web, pid)
 
     shown = read(web, leader, pid)
-    assert {"drafting.show", "editor.facts", "agenda.show", "processes.show_analysis"} <= shown
+    assert {"drafting.show", "editor.facts", "agenda.show", "analysis.show"} <= shown
 
 
 def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader, manager):

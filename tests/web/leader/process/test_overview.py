@@ -15,9 +15,9 @@ from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.leader.process.test_processes import created
 from tests.web.leader.role.test_agenda import linden
 from tests.web.people import LEADER, MANAGER
+from tests.web.processes import created
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from tests.page import read
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.leader.process.test_processes import created, imported
+from tests.web.processes import created, imported
 
 
 def words_of(answer):

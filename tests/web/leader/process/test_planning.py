@@ -10,8 +10,8 @@ from akr.store.work import store_of
 from tests.page import read
 from tests.web.drafts import under_review
 from tests.web.forms import PLENTY, WITHOUT_UNIONS, an_act_sent
-from tests.web.leader.process.test_processes import created, imported
 from tests.web.leader.room.test_console import code_of, moved
+from tests.web.processes import created, imported
 
 ALL_YES = dict.fromkeys(
     (

@@ -11,7 +11,7 @@ from akr.store.work import store_of
 from tests.page import read
 from tests.qr import modules_for, modules_of
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.leader.process.test_processes import created
+from tests.web.processes import created
 from tests.workshops import Room
 
 WORKSHOP_1 = tuple(Phase)[:-1]
