@@ -13,7 +13,7 @@ from akr.domain.errors import BadImage
 from akr.domain.office.organisation import Letterhead, Logo, LogoKind
 from akr.files.pdf.images import MAX_BYTES, data_url, opaque_srgb, svg_url
 from akr.files.pdf.renderer import Renderer
-from akr.files.pdf.workers import ChildLost, JobFailed
+from akr.files.workers import ChildLost, JobFailed, TookTooLong
 
 LARGEST_LOGO_BYTES = MAX_BYTES
 MOST_SVG_BYTES = 500_000
@@ -56,7 +56,7 @@ def check_drawn(renderer: Renderer, logo: Logo) -> None:
     html = f'<!doctype html><html lang="sv"><title>x</title><img alt="x" src="{logo_url(logo)}">'
     try:
         _, warnings = renderer.workers.run("pdf", html.encode(), archive=True, style="letter")
-    except (JobFailed, ChildLost) as error:
+    except (JobFailed, ChildLost, TookTooLong) as error:
         raise BadImage("svg_undrawable") from error
     if warnings:
         raise BadImage("svg_undrawable")

@@ -14,7 +14,8 @@ from akr.domain.office.organisation import (
     checked_colour,
     checked_link,
 )
-from akr.files.pdf.logos import LARGEST_LOGO_BYTES, check_drawn, logo_url, read_logo
+from akr.files.aside import read_logo
+from akr.files.pdf.logos import LARGEST_LOGO_BYTES, check_drawn, logo_url
 from akr.steps.office import organisation
 from akr.store.work import open_work
 from akr.text.refusals import refusal
