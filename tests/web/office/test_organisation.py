@@ -86,7 +86,8 @@ def test_nobody_else_finds_the_page_or_changes_anything(web, request, who):
     ]
 
     assert {answer.status_code for answer in answers} == {404}
-    assert "Sidan finns inte här" in answers[0].text
+    kindly = "Logga in för att öppna sidan" if who == "stranger" else "Sidan finns inte här"
+    assert kindly in answers[0].text
     assert "href='/organisation'" not in client.get("/").text.replace('"', "'")
     assert settings(web).organisation is None
 
