@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from akr.domain.proposals.effort import FULL_TIME_HOURS
+from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.role.lines import Line
 
 LONGEST_ROLE_TITLE = 120
