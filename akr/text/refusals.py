@@ -35,6 +35,7 @@ from akr.domain.office.errors import (
     BadName,
     LastAdministrator,
     LastLeader,
+    ManySignIns,
     NameTaken,
     NotFirst,
     TooManyAttempts,
@@ -185,6 +186,7 @@ REFUSALS: dict[type[Refusal], str] = {
     WrongPassword: (
         "Namnet och lösenordet hör inte ihop. Se efter hur de är skrivna och försök igen."
     ),
+    ManySignIns: ("Väldigt många loggar in just nu. Vänta en liten stund och försök igen."),
     TooManyAttempts: "Det blev för många försök. Vänta {wait} och försök igen.",
     UnknownAccount: "Kontot ”{0.public_id}” finns inte.",
     LastAdministrator: (
