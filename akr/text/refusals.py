@@ -23,7 +23,9 @@ from akr.domain.errors import (
     DatabaseFull,
     EditConflict,
     NewerDatabase,
+    NoBackup,
     NoDatabase,
+    OlderDatabase,
     ReasonMissing,
     Refusal,
     TooFewFiles,
@@ -32,11 +34,18 @@ from akr.domain.errors import (
 )
 from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.office.errors import (
+    BadColour,
+    BadFullTime,
+    BadLink,
     BadName,
     LastAdministrator,
     LastLeader,
+    ManySignIns,
     NameTaken,
     NotFirst,
+    OrganisationChanged,
+    OrganisationUnnamed,
+    PaleColour,
     TooManyAttempts,
     UnknownAccount,
     WeakPassword,
@@ -53,8 +62,13 @@ from akr.domain.planning.errors import (
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
 from akr.domain.role.errors import (
+    BadExtent,
+    EditedSince,
+    MoreThanOnePost,
     NothingProposed,
+    OnlyOneLine,
     RequirementWithoutTask,
+    TaskAlreadyInRole,
     TextLocked,
     UnknownDraft,
     UnknownTemplate,
@@ -134,6 +148,28 @@ IMAGE_REASONS = {
     "too_heavy": "Bilden är större än {limit}. Spara den i mindre format och försök igen.",
     "too_many_pixels": "Bilden har fler än {limit} miljoner bildpunkter. Spara den mindre.",
     "unreadable": "Filen går inte att läsa som bild. Välj en PNG- eller JPEG-fil.",
+    "svg_too_heavy": "SVG-filen är större än {limit}. Spara den enklare, eller som PNG.",
+    "svg_too_much": "SVG-filen har för många delar för en logotyp. Spara den som PNG.",
+    "svg_reaches_out": (
+        "SVG-filen hämtar något från en annan plats, och en logotyp ska vara hel i sig själv. "
+        "Spara den utan länkade bilder, typsnitt och webbadresser, eller som PNG."
+    ),
+    "svg_script": "SVG-filen innehåller kod som kan köras. Spara den som PNG.",
+    "svg_moves": "SVG-filen rör sig, och det kan ingen utskrift. Spara den stilla, eller som PNG.",
+    "svg_text": (
+        "SVG-filen innehåller text i ett typsnitt som AKR inte har. "
+        "Gör om texten till konturer, eller spara logotypen som PNG."
+    ),
+    "svg_effects": (
+        "SVG-filen har effekter som inte går att skriva ut likadant överallt. "
+        "Spara den utan effekter, eller som PNG."
+    ),
+    "svg_entities": (
+        "SVG-filen innehåller egna förkortningar (ENTITY). Spara den utan stöd för fortsatt "
+        "redigering, eller som PNG."
+    ),
+    "svg_unreadable": "Filen går inte att läsa som SVG. Spara om den, eller spara den som PNG.",
+    "svg_undrawable": "SVG-filen går inte att rita som den är. Spara den som PNG.",
 }
 """Why an image was refused, by `BadImage.reason`."""
 
@@ -146,12 +182,24 @@ PASSWORD_REASONS = {
 """Why a password was refused, by `WeakPassword.reason`."""
 
 
+BACKUP_REASONS = {
+    "postgresql": "Databasen är PostgreSQL: kopiera den med pg_dump och läs in den med pg_restore.",
+    "missing": "{detail} finns inte.",
+    "unsound": "{detail} är ingen hel databas. Den som fanns är orörd.",
+    "not_ours": "{detail} är en databas, men inte AKR:s. Den som fanns är orörd.",
+}
+"""Why a copy was not made or not put back, by `NoBackup.reason`."""
+
 REFUSALS: dict[type[Refusal], str] = {
     UnknownTemplate: "Rollmallen ”{0.name}” finns inte. Välj {choices}.",
     UnknownProcess: "Processen ”{0.public_id}” finns inte, eller är borttagen.",
     NewerDatabase: (
         "Databasen är gjord av en nyare version av AKR (steg {0.revision}); "
         "den är orörd, installera den nyare versionen och starta igen."
+    ),
+    OlderDatabase: (
+        "Databasen är gjord av en äldre version av AKR och är orörd. "
+        "Stoppa servern, kör akr setup och försök igen."
     ),
     NoDatabase: (
         "Databasen {0.database} går inte att öppna, och ingenting har ändrats: {0.reason}."
@@ -185,6 +233,7 @@ REFUSALS: dict[type[Refusal], str] = {
     WrongPassword: (
         "Namnet och lösenordet hör inte ihop. Se efter hur de är skrivna och försök igen."
     ),
+    ManySignIns: ("Väldigt många loggar in just nu. Vänta en liten stund och försök igen."),
     TooManyAttempts: "Det blev för många försök. Vänta {wait} och försök igen.",
     UnknownAccount: "Kontot ”{0.public_id}” finns inte.",
     LastAdministrator: (
@@ -280,6 +329,17 @@ REFUSALS: dict[type[Refusal], str] = {
         "Skriv hur många som väntas av {0}, så att ingen enskild går att räkna ut. "
         "Inget har öppnats."
     ),
+    BadColour: (
+        "”{0.written}” är ingen färgkod. Skriv sex tecken, 0–9 och A–F, till exempel #0B5563."
+    ),
+    PaleColour: (
+        "Färgen {0.colour} är för ljus för att läsas på vitt papper. Närmaste färg som håller är "
+        "{0.nearest}."
+    ),
+    BadFullTime: "Skriv hur många timmar i veckan heltid är: mer än 0 och högst {0.most}.",
+    BadLink: "Skriv hela adressen, så som den står i webbläsaren. Den ska börja med https://.",
+    OrganisationChanged: "Någon annan hann ändra det här. Det de sparade gäller, inte ditt.",
+    OrganisationUnnamed: "Spara organisationens namn först. Sedan går det att välja en logotyp.",
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."
@@ -288,6 +348,16 @@ REFUSALS: dict[type[Refusal], str] = {
         "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
         "De som har börjat ska kunna lita på det som sades vid dörren."
     ),
+    EditedSince: (
+        "Någon har ändrat något i utkastet efter det. Läs igenom, och ångra det senaste först."
+    ),
+    BadExtent: "Skriv omfattningen i procent av heltid, till exempel 75.",
+    MoreThanOnePost: (
+        "Mer än 100 % är mer än en tjänst. Dela upp uppgifterna på fler tjänster, eller skriv "
+        "högst 100."
+    ),
+    OnlyOneLine: "Välj minst en rad att slå ihop med.",
+    TaskAlreadyInRole: "”{0}” finns redan i rollen. Varje timme räknas en gång.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
     UnknownInvitation: (
@@ -349,6 +419,8 @@ def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
         case BadFile():
             reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
             return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
+        case NoBackup():
+            return BACKUP_REASONS[refused.reason].format(detail=refused.detail)
         case BadImage():
             return IMAGE_REASONS[refused.reason].format(limit=refused.limit)
         case BadSetting():

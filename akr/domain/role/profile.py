@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.planning.readiness import Conditions
-from akr.domain.proposals.effort import FULL_TIME_HOURS, Hours
-from akr.domain.role.draft import Draft, Facts, Line, lines_by_area
+from akr.domain.proposals.effort import Hours
+from akr.domain.role.draft import Draft, Facts
+from akr.domain.role.extent import extent_hours
+from akr.domain.role.lines import Line, hours_of, lines_by_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,7 @@ class ProfileArea:
 class RoleProfile:
     """Everything that the document shows. `adoption` is None while it is a draft.
 
-    `conditions` is None where nobody was asked. `logo` is an image file as the organisation
-    uploaded it, in any format.
+    `conditions` is None where nobody was asked.
     """
 
     organisation: str | None
@@ -65,28 +67,27 @@ class RoleProfile:
     adoption: Adoption | None = None
     conditions: Conditions | None = None
     full_time_hours: float = FULL_TIME_HOURS
-    logo: bytes | None = None
 
     @property
     def areas(self) -> tuple[ProfileArea, ...]:
         """The lines by area, with each area's sum; lines without an estimate add nothing."""
         return tuple(
-            ProfileArea(
-                name, lines, sum((line.hours or Fraction(0) for line in lines), Fraction(0))
-            )
+            ProfileArea(name, lines, hours_of(lines).total)
             for name, lines in lines_by_area(self.draft.lines).items()
         )
 
     @property
+    def post_hours(self) -> Fraction | None:
+        """The post's hours a week, which the employer has decided; None until it has."""
+        return extent_hours(self.facts, self.full_time_hours)
+
+    @property
+    def below_full_time(self) -> bool:
+        """Whether it is a part-time post; until that is stated, whether its tasks fill no full."""
+        hours = self.post_hours if self.post_hours is not None else self.hours.total
+        return hours < Fraction(self.full_time_hours)
+
+    @property
     def hours(self) -> Hours:
         """The role's hours per week, moved and new."""
-        moved = new = Fraction(0)
-        unknown = 0
-        for line in self.draft.lines:
-            if line.hours is None:
-                unknown += 1
-            elif line.is_new:
-                new += line.hours
-            else:
-                moved += line.hours
-        return Hours(moved, new, unknown)
+        return hours_of(self.draft.lines)

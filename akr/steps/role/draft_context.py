@@ -10,7 +10,10 @@ from akr.domain.proposals.process import Process
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_text
+from akr.domain.role.line_edits import orphans
 from akr.domain.role.sections import SECTIONS, Kind, line_section
+from akr.library.areas import areas
+from akr.library.protected_titles import protected_titles
 from akr.library.reserved_work import reserved_work
 from akr.library.role_templates import (
     RoleTemplate,
@@ -18,7 +21,7 @@ from akr.library.role_templates import (
     role_template,
     role_templates,
 )
-from akr.library.tone import ToneKind, tone_notes
+from akr.library.tone import ToneKind, tone_notes, unearned_requirements
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
@@ -84,12 +87,40 @@ def see_start(work: Work, public_id: str) -> Start:
     )
 
 
+def see_occupations(work: Work, public_id: str) -> tuple[str, ...]:
+    """Show the names of a process's occupations, in its order. Raises UnknownProcess."""
+    with work.reading():
+        return tuple(work.process_in_part(public_id, "occupations").occupation_names().values())
+
+
+def see_areas(work: Work, public_id: str, content: Content) -> tuple[str, ...]:
+    """Show the areas that a line can stand in: the text's own, then the library's for the sector.
+
+    Raises UnknownProcess.
+    """
+    with work.reading():
+        process = work.process_in_part(public_id)
+    sector = process.workplace.sector if process.workplace else None
+    used = (line.area for line in content.draft.lines)
+    return tuple(dict.fromkeys((*used, *(area.name for area in areas(sector)))))
+
+
 def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     """Return the library's questions about a text, by section; leaves out sections without any."""
     draft = content.draft
     found: dict[str, list[str]] = {}
     for section in (each.key for each in SECTIONS if each.kind in {Kind.TEXT, Kind.ENTRIES}):
         found[section] = _about_words(section_text(content, section).splitlines())
+    for section in ("title", "lead"):
+        found.setdefault(section, []).extend(
+            f"”{each.title}”: {each.why} {each.way_out}"
+            for each in protected_titles(section_text(content, section))
+        )
+    found["requirements"] += [
+        f"”{note.word}”: {note.question}"
+        for entry in draft.requirements
+        for note in unearned_requirements(entry.text, [line.text for line in draft.lines])
+    ]
     template = role_template(draft.template, sector)
     for line in draft.lines:
         said = _about_words([line.text], also_bare=True)
@@ -102,6 +133,12 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
             )
         found[line_section(line)] = said
     found["may_not"] += _contradictions(content, template)
+    for key, entries in orphans(draft).items():
+        found[key] += [
+            f"”{entry.text}” kom med en uppgift som inte längre är med i rollen. "
+            "Behövs det ändå? Välj vilken uppgift som behöver det, eller ta bort det."
+            for entry in entries
+        ]
     return {section: tuple(said) for section, said in found.items() if said}
 
 

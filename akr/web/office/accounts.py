@@ -13,6 +13,7 @@ from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import (
     BadName,
     LastAdministrator,
+    ManySignIns,
     NameTaken,
     TooManyAttempts,
     WeakPassword,
@@ -24,7 +25,8 @@ from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, next_page, page
 from akr.web.shared import signed_in
-from akr.web.shared.signed_in import me
+from akr.web.shared.known_devices import known_device, remember_device
+from akr.web.shared.signed_in import me, my_account
 
 bp = Blueprint("accounts", __name__)
 
@@ -63,16 +65,17 @@ def take_sign_in() -> Response:
     password = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
-            account = accounts.sign_in(open_work(), _attempts(), name, password)
+            account = accounts.sign_in(open_work(), _attempts(), name, password, known_device(name))
         except WrongPassword as refused:
             form.refuse("password", refusal(refused))
-        except TooManyAttempts as refused:
+        except (ManySignIns, TooManyAttempts) as refused:
             form.refuse("password", refusal(refused))
             return page(
                 "office/accounts/sign_in.html", status=429, form=form, next_page=next_page()
             )
         else:
-            return signed_in.begin(done(next_page=next_page() or _home(account)), account)
+            answer = done(next_page=next_page() or _home(account))
+            return remember_device(signed_in.begin(answer, account), name)
     return page("office/accounts/sign_in.html", status=422, form=form, next_page=next_page())
 
 
@@ -114,8 +117,7 @@ def mine() -> Response:
 @bp.post("/account/password")
 def change_password() -> Response:
     """Change one's own password; other devices are signed out."""
-    account = me()
-    assert account is not None  # noqa: S101  (the table lets nobody else here)
+    account = my_account()
     form = Form(request.form)
     old = form.secret("old", LONGEST_PASSWORD)
     new = form.secret("password", LONGEST_PASSWORD)
@@ -136,8 +138,7 @@ def change_password() -> Response:
 @bp.post("/account/sign-out-everywhere")
 def sign_out_everywhere() -> Response:
     """End one's sessions in every browser, this one too."""
-    account = me()
-    assert account is not None  # noqa: S101  (the table lets nobody else here)
+    account = my_account()
     sessions.end_everywhere(open_work(), account)
     return signed_in.end(done(next_page=url_for("front.show")))
 

@@ -25,7 +25,7 @@ def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):
 
     found = context_of(work, draft)
 
-    decisions = {line.evidence.proposal.decision for line in content.draft.lines}
+    decisions = {line.sources[0].evidence.proposal.decision for line in content.draft.lines}
     assert decisions == {ProposalKind.NEW_ROLE}
     moved = sum(line.hours for line in content.draft.lines if not line.is_new)
     assert sum(each.hours for each in found.moved_from) == moved > Fraction(30)
@@ -53,6 +53,16 @@ def test_reserved_work_and_contradictions_get_hints(work, draft):
 
     assert any("delegering" in hint for hint in found.hints["line:duka"])
     assert any("säga emot" in hint for hint in found.hints["may_not"])
+
+
+def test_protected_titles_and_unearned_requirements_get_hints(work, draft):
+    said(work, draft, "title", "Undersköterska")
+    said(work, draft, "requirements", ("Körkort, behörighet B", ("duka",)))
+
+    found = context_of(work, draft)
+
+    assert any("skyddad yrkestitel" in hint for hint in found.hints["title"])
+    assert any("kräver att man kör" in hint for hint in found.hints["requirements"])
 
 
 def test_a_draft_starts_from_proposed_tasks_and_a_template(work, linden):
