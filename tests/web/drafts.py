@@ -61,3 +61,10 @@ def form(shown, action, **fields):
 def an_act():
     """An act's fields, as a page mints them."""
     return {"act": str(uuid.uuid4()), "number": "0"}
+
+
+def edited(client, draft, place, **fields):
+    """Open a section's form, change some fields and save it."""
+    shown = f"/processes/{draft}/draft/{place}"
+    action = f"/processes/{draft}/draft/line" if place.startswith("rad-") else shown
+    return client.post(action, data=form(client.get(shown), action, **fields))
