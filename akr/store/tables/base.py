@@ -16,6 +16,7 @@ from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, ReadinessQuestion, Reply, Voice, WorkshopFormat
 from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
+from akr.domain.role.history import EditKind
 from akr.domain.room.closing import ClosingKind
 from akr.domain.room.participants import Source
 
@@ -121,6 +122,7 @@ class Base(DeclarativeBase):
             Colour: choice(Colour),
             ProposalKind: choice(ProposalKind),
             DraftStatus: choice(DraftStatus),
+            EditKind: choice(EditKind),
             Phase: choice(Phase),
             PositionKind: choice(PositionKind),
             Purpose: choice(Purpose),
