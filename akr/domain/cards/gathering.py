@@ -88,6 +88,15 @@ class HeapsChanged(ActContent):
 
 
 @dataclass(frozen=True, slots=True)
+class HeapsShown(ActContent):
+    """The leader let the wall show the heaps by name, or stopped that."""
+
+    kind: ClassVar[ActKind] = ActKind.SHOW_HEAPS
+
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeUndone(ActContent):
     """The leader undid a change, named by its event number. `said` is always `UNDO`."""
 
@@ -131,6 +140,35 @@ def put_off(table: Heaps, heaps: Iterable[str], *, later: bool = True) -> Change
         raise NothingChosen
     after = {key: replace(heap, later=later) for key, heap in before.items()}
     return Change(before=Heaps({}, before), after=Heaps({}, after))
+
+
+@dataclass(frozen=True, slots=True)
+class HeapsOnWall:
+    """The heaps as the wall shows them while they form.
+
+    `named` are names with how many cards lie there, the largest first. `alone` counts the cards
+    that lie alone, `later` the heaps that are put off.
+    """
+
+    named: tuple[tuple[str, int], ...]
+    alone: int
+    later: int
+
+
+def on_the_wall(table: Heaps) -> HeapsOnWall:
+    """Return what the wall may show of the table.
+
+    A card that lies alone is one person's own words, so it is only counted. So is a heap that is
+    put off. A suggestion from the library is nobody's words, and has its name.
+    """
+    lying = Counter(table.cards.values())
+    there = [(key, heap) for key, heap in table.heaps.items() if heap.is_on_the_table]
+    named = [(heap.text, lying[key]) for key, heap in there if lying[key] > 1 or heap.origin]
+    return HeapsOnWall(
+        named=tuple(sorted(named, key=lambda each: -each[1])),
+        alone=sum(1 for key, heap in there if lying[key] == 1 and not heap.origin),
+        later=sum(1 for heap in table.heaps.values() if heap.is_there and heap.later),
+    )
 
 
 def lonely(table: Heaps) -> tuple[str, ...]:

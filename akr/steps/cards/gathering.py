@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from akr.domain.act import Act
 from akr.domain.cards import gathering
 from akr.domain.cards.errors import CannotUndo
-from akr.domain.cards.gathering import UNDO, Asked, Change, ChangeUndone, Heap, Heaps, HeapsChanged
+from akr.domain.cards.gathering import (
+    UNDO,
+    Asked,
+    Change,
+    ChangeUndone,
+    Heap,
+    Heaps,
+    HeapsChanged,
+    HeapsShown,
+)
 from akr.domain.cards.similarity import group_phrases, suggest_groups
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
@@ -40,7 +49,8 @@ class ShownTable:
     """The table as the leader sees it; `can_undo` says whether there is a change to undo.
 
     `aside` counts the cards set aside. `has_library` says whether the library has suggestions for
-    this workplace. `lonely` counts the heaps with a single card.
+    this workplace. `lonely` counts the heaps with a single card. `is_on_wall` says whether the wall
+    shows the heaps by name.
     """
 
     heaps: tuple[ShownHeap, ...]
@@ -48,6 +58,7 @@ class ShownTable:
     aside: int = 0
     has_library: bool = False
     lonely: int = 0
+    is_on_wall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +210,17 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
     return next(iter([*back.after.cards.values(), *back.after.heaps]), None)
 
 
+def show_heaps(work: Work, public_id: str, act: Act, *, is_shown: bool) -> None:
+    """Let the wall show the heaps by name as they form, or stop that. Raises PhaseClosed."""
+    with work:
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
+        workshop.must_be_in(Phase.GATHER)
+        event = work.acts.record(workshop, act, HeapsShown(is_shown))
+        if event is not None:
+            work.gathering.show_on_wall(workshop, is_shown=is_shown)
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
+
+
 def see_table(work: Work, public_id: str) -> ShownTable:
     """Show the leader the table; empty when it may not be seen now.
 
@@ -213,6 +235,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         can_undo = work.gathering.last_change(workshop) is not None
         not_done = frozenset(work.gathering.not_done_today(workshop.process_id))
         sector = work.workshops.sector_of(workshop)
+        is_on_wall = work.workshops.shown_to_all(workshop).heaps_on_wall
     lying: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
     for card, heap in table.cards.items():
         lying[heap].append((card, words[card]))
@@ -233,6 +256,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         aside=sum(table.aside.values()),
         has_library=bool(suggestions(sector)),
         lonely=len(gathering.lonely(table)),
+        is_on_wall=is_on_wall,
     )
 
 

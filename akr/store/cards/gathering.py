@@ -113,6 +113,12 @@ class Gathering(Repository):
                 .values(aside=aside)
             )
 
+    def show_on_wall(self, workshop: Workshop, *, is_shown: bool) -> None:
+        """Let the wall show the heaps by name, or stop that."""
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(heaps_on_wall=is_shown)
+        )
+
     def last_change(self, workshop: Workshop) -> tuple[int, Change] | None:
         """Return the latest change that has not been undone, with its event number."""
         rows = self.session.execute(

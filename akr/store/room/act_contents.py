@@ -16,7 +16,7 @@ from akr.domain.answers.reasons import ReasonWritten
 from akr.domain.answers.sorting import AnswerGiven, Counts
 from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned
-from akr.domain.cards.gathering import ChangeUndone, Heap, Heaps, HeapsChanged
+from akr.domain.cards.gathering import ChangeUndone, Heap, Heaps, HeapsChanged, HeapsShown
 from akr.domain.planning.process import EndingSaid
 from akr.domain.proposals.agenda import (
     ClearOwnersConfirmed,
@@ -69,6 +69,7 @@ CONTENTS: tuple[type[ActContent], ...] = (
     CardWithdrawn,
     HeapsChanged,
     ChangeUndone,
+    HeapsShown,
     HelpTurned,
     DuplicatesSaid,
     DuplicatesDismissed,

@@ -23,6 +23,7 @@ class WorkshopRow(Base):
     - `timer_…`: the fields of `akr.domain.room.timer.Timer`; no timer without `timer_seconds`.
     - `dealt`: the position of the last task when sorting first opened; later ones are dealt last.
     - `groups_help`: whether the occupations may say which of their cards are duplicates.
+    - `heaps_on_wall`: whether the wall shows the heaps by name while they form.
     - `write_until`, `sort_until`: the last days for absentees.
     - `shown`: whether the result has been shown.
     - `patterns`: the answers that each table sees (`akr.domain.answers.discussion`).
@@ -48,6 +49,7 @@ class WorkshopRow(Base):
     earlier_notes_hash: Mapped[str | None] = mapped_column(unique=True)
     dealt: Mapped[int | None]
     groups_help: Mapped[bool] = mapped_column(default=False, server_default=false())
+    heaps_on_wall: Mapped[bool] = mapped_column(default=False, server_default=false())
     write_until: Mapped[date | None]
     sort_until: Mapped[date | None]
     shown: Mapped[bool] = mapped_column(default=False, server_default=false())

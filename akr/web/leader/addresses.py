@@ -127,6 +127,7 @@ WHO_MAY = {
     "gathering.rename": May.PROCESS_LEADER,
     "gathering.put_off": May.PROCESS_LEADER,
     "gathering.put_off_lonely": May.PROCESS_LEADER,
+    "gathering.show_on_wall": May.PROCESS_LEADER,
     "gathering.take_now": May.PROCESS_LEADER,
     "gathering.undo": May.PROCESS_LEADER,
     "gathering.set_aside": May.PROCESS_LEADER,

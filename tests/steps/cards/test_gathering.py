@@ -377,3 +377,32 @@ def test_single_cards_are_put_off_in_one_press_and_undone_in_one(room):
 
     undo(room)
     assert shown(room).heaps == before
+
+
+def test_the_wall_shows_heaps_by_name_only_on_the_leaders_word(room):
+    wall = sees.as_leader(room.work(), room.public_id)[1]
+    assert sees.as_wall(room.work(), wall).heaps is None
+
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)
+
+    (name,) = (text for text, cards in table(room).items() if len(cards) == 3)
+    heaps = sees.as_wall(room.work(), wall).heaps
+    assert (heaps.named, heaps.alone) == (((name, 3),), 2)
+    merge(room, ["Trösta barn"], into="Beställa blöjor")
+    assert ("Beställa blöjor", 2) in sees.as_wall(room.work(), wall).heaps.named
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=False)
+    assert sees.as_wall(room.work(), wall).heaps is None
+
+
+def test_new_cards_are_read_by_the_leader_before_the_wall_shows_heaps_again(room):
+    wall = sees.as_leader(room.work(), room.public_id)[1]
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)
+
+    room.go_to(Phase.WRITE)
+    assert sees.as_wall(room.work(), wall).heaps is None
+    room.go_to(Phase.GATHER)
+
+    assert sees.as_wall(room.work(), wall).heaps is None
+    room.go_to(Phase.SORT)
+    with pytest.raises(PhaseClosed):
+        gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)

@@ -41,6 +41,8 @@ HAPPENED_ELSE = {
     "undone": "Ångrat. Bordet är som förut.",
     "aside": "Kortet är lagt åt sidan. Bara den som skrev det ser det nu.",
     "later": "De tas nästa gång, och ligger sist på bordet.",
+    "shown": "Väggen visar nu högarnas namn. Kort som ligger ensamma räknas bara.",
+    "hidden": "Väggen visar inte längre högarnas namn.",
     "suggested": "Förslagen ligger nu på bordet, sist. De har ingen färg.",
 }
 """The same when no heap is left to name, or several are."""
@@ -126,6 +128,16 @@ def take_now(pid: str) -> Response:
     act, heap = leaders_act(), request.form.get("heap", "")
     return _do(
         pid, "now", lambda: gathering.put_off(open_work(), pid, act, [heap], later=False), heap
+    )
+
+
+@bp.post("/processes/<pid>/table/wall")
+def show_on_wall(pid: str) -> Response:
+    """Let the wall show the heaps by name, or no longer."""
+    act, is_shown = leaders_act(), request.form.get("open") == "1"
+    did = "shown" if is_shown else "hidden"
+    return _do(
+        pid, did, lambda: gathering.show_heaps(open_work(), pid, act, is_shown=is_shown), None
     )
 
 
