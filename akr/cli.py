@@ -4,9 +4,7 @@ Municipalities script against these: exit code 0 on success, 2 with one clear li
 and then nothing has been written.
 """
 
-import csv
 import errno
-import io
 import json
 import math
 import os
@@ -20,7 +18,7 @@ import click
 
 from akr import text
 from akr.domain.clock import utc_now
-from akr.domain.errors import BadFile, Refusal
+from akr.domain.errors import Refusal
 from akr.domain.office.account import Role
 from akr.domain.proposals.effort import FULL_TIME_HOURS
 from akr.domain.role.draft import LONGEST_ROLE_TITLE
@@ -127,15 +125,11 @@ def analyse(file: Path, full_time: float, *, as_json: bool) -> None:
 def group(file: Path) -> None:
     """Föreslå grupper: CSV med kolumnen phrase in, samma rader med kolumnen group ut."""
     from akr.domain.cards.similarity import group_phrases
+    from akr.files.phrases import read_phrases, write_groups
 
-    columns, rows = _phrases(_read(file))
+    columns, rows = read_phrases(_read(file))
     groups = group_phrases([text.composed(row["phrase"]) for row in rows])
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, dict.fromkeys([*columns, "group"]), lineterminator="\n")
-    writer.writeheader()
-    for row, number in zip(rows, groups, strict=True):
-        writer.writerow(row | {"group": number})
-    click.echo(out.getvalue(), nl=False)
+    click.echo(write_groups(columns, rows, groups), nl=False)
 
 
 @cli.command("import")
@@ -308,28 +302,6 @@ def _title(written: str) -> str:
             f"--title: skriv ett namn på en rad, högst {LONGEST_ROLE_TITLE} tecken."
         )
     return title
-
-
-def _phrases(content: bytes) -> tuple[Sequence[str], list[dict[str, str]]]:
-    """Return the columns and rows of a CSV that has a column `phrase`. Raises BadFile."""
-    try:
-        decoded = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadFile("", "not_utf8") from None
-    if "\0" in decoded:
-        raise BadFile("", "control_character", "U+0000")
-    try:
-        reader = csv.DictReader(io.StringIO(decoded, newline=""), restkey="", strict=True)
-        rows = list(reader)
-    except csv.Error as error:
-        raise BadFile("", "not_csv", f" ({error})") from None
-    columns = reader.fieldnames or ()
-    if "phrase" not in columns:
-        raise BadFile("", "missing_column", "phrase")
-    for number, row in enumerate(rows, start=2):
-        if "" in row or None in row.values():
-            raise BadFile(f"rad {number}", "uneven_row")
-    return columns, rows
 
 
 def _fail(sentence: str) -> None:

@@ -21,7 +21,7 @@ from urllib.parse import urlencode, urlsplit
 
 from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
-from akr.ops.scene import GOODBYES, example
+from akr.ops.staff import GOODBYES, example
 
 chance = random.Random()  # noqa: S311  (it only makes the bots lively)
 

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
-from akr.domain.cards import similarity, task_words
+from akr.domain.cards import likeness, similarity, task_words
 from akr.domain.cards.similarity import group_phrases
 
 DATA = Path(__file__).parent.parent / "data"
@@ -84,7 +84,7 @@ def _f1_at(threshold: float, rows: Sequence[tuple[str, str]]) -> float:
 
 def without_words(phrases: Sequence[str]) -> list[int]:
     """Group as if no meaning had been listed: what is left for words nobody thought of."""
-    with patch.object(similarity, "_SENSES", {}):
+    with patch.object(likeness, "SENSES", {}):
         return group_phrases(phrases)
 
 

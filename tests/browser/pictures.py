@@ -24,7 +24,7 @@ from akr.domain.phase import Phase
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
 from akr.domain.proposals.proposals import Status
 from akr.domain.room.closing import ClosingKind, Measure
-from akr.ops import scene
+from akr.ops import leading, staff
 from akr.steps.office.accounts import create_account
 from akr.steps.proposals import agenda, estimate
 from tests.browser.conftest import LAUNCH, PATIENCE_MS
@@ -104,7 +104,7 @@ class Story:
     def __init__(self, browser, server, camera):
         self.server, self.camera = server, camera
         self._browser = browser
-        self.linden = scene.example()
+        self.linden = staff.example()
         self.leader = self.person(1280, 900)
         self.room = self.wall = None
         self.phones, self.seats, self.cards, self.tasks = {}, {}, {}, {}
@@ -371,7 +371,7 @@ class Story:
         boxes.nth(3).check(force=True)
         self.camera.leader(self.leader, "table-marked")
         self.camera.readme(self.leader, "leader-gather", (1280, 900))
-        self.tasks = scene._lay_in_order(
+        self.tasks = leading.lay_in_order(
             self.server.work(), self.room.public_id, self.linden, self.cards
         )
         self.leader.reload()
@@ -486,7 +486,7 @@ class Story:
         self.phone.click("text='Skicka svaren'")
         self.phone.wait_for_selector("text='Tack för i dag'")
         self.camera.phone(self.phone, "home-thanks")
-        for place, said in zip(self.seats.values(), cycle(scene.GOODBYES), strict=False):
+        for place, said in zip(self.seats.values(), cycle(staff.GOODBYES), strict=False):
             numbers = dict(zip(Measure, said[:3], strict=True))
             place.answer_closing(numbers, dict(zip(ClosingKind, said[3:], strict=True)))
         self.wall.goto(self.wall_address)

@@ -4,7 +4,8 @@ import pytest
 
 from akr.domain.answers.analysis import analyse
 from akr.domain.matter.review import DraftStatus
-from akr.ops.scene import example, set_the_scene
+from akr.ops.scene import set_the_scene
+from akr.ops.staff import example
 from akr.ops.stop import Stop
 from akr.steps.matter.review import see_invitation
 from akr.steps.proposals import agenda

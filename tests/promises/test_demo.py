@@ -19,7 +19,8 @@ import pytest
 from akr.files.akr_process_1 import read_process
 from akr.ops.bots import opinion
 from akr.ops.demo import lan_address
-from akr.ops.scene import example, set_the_scene
+from akr.ops.scene import set_the_scene
+from akr.ops.staff import example
 from akr.ops.stop import Stop
 from akr.root import root
 from tests import sees

@@ -4,12 +4,14 @@ import subprocess
 import sys
 import unicodedata
 from collections import defaultdict
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from akr.domain.cards import similarity
 from akr.domain.cards.similarity import group_phrases, suggest_groups
 from tests.bench.group import FILES, difflib_groups, pairwise, read_groups
 
@@ -147,3 +149,40 @@ def test_the_benchmark_runs():
 
     assert "F1" in done.stdout
     assert "172 phrases" in done.stdout
+
+
+HALVES = st.sampled_from([0.0, 0.0, 0.125, 0.1875, 0.25, 0.5, 1.0])  # sums of these are exact
+
+
+@given(st.integers(0, 8).flatmap(lambda n: st.tuples(st.just(n), st.lists(HALVES, min_size=28))))
+def test_groups_are_merged_by_average_linkage(drawn):
+    n, values = drawn
+    likeness = dict(zip(combinations(range(n), 2), values, strict=False))
+    groups = [[item] for item in range(n)]
+
+    def average(a, b):
+        pairs = [likeness.get((min(i, j), max(i, j)), 0.0) for i in a for j in b]
+        return sum(pairs) / len(pairs)
+
+    while len(groups) > 1:
+        a, b = max(combinations(groups, 2), key=lambda pair: average(*pair))
+        if average(a, b) < similarity.THRESHOLD:
+            break
+        a += b
+        groups.remove(b)
+
+    found = similarity.average_link(n, likeness)
+
+    assert found == [group[0] for item in range(n) for group in groups if item in group]
+
+
+@pytest.mark.parametrize(
+    ("likeness", "roots"),
+    [
+        ({(0, 1): 0.2}, [0, 0]),
+        ({(0, 1): 0.19}, [0, 1]),
+        ({(0, 1): 0.9, (0, 2): 0.3, (1, 2): 0.1}, [0, 0, 0]),
+    ],
+)
+def test_an_average_of_exactly_the_threshold_is_enough(likeness, roots):
+    assert similarity.average_link(len(roots), likeness) == roots

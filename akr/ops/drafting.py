@@ -1,0 +1,71 @@
+"""The demo's draft: written, reviewed by a union and decided by the manager, as far as is asked."""
+
+from datetime import date
+
+from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
+from akr.domain.office.account import Role
+from akr.domain.role.editor import section_fingerprint
+from akr.ops.staff import new_act
+from akr.ops.stop import Stop
+from akr.steps.matter.decision import adopt
+from akr.steps.matter.review import answer, comment, enrol, invite, send_to_review, take_position
+from akr.steps.office.accounts import create_account
+from akr.steps.planning.processes import appoint_manager
+from akr.steps.role.draft_versions import edit_section, see_draft, start_draft
+from akr.store.work import Work
+
+MANAGER = "chef"
+FACTS = {
+    "manager": "Rektor",
+    "supervisor": "Barnskötare på Eken, ersättare på Boken",
+    "working_hours": "Dagtid, vardagar",
+    "agreement": "AB, tillsvidare",
+    "funding": "Egen budget",
+    "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
+}
+
+REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
+
+
+def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> str:
+    """Bring the draft to where the demo begins; returns the secret in a union's link."""
+    manager = create_account(work, MANAGER, password, Role.MANAGER)
+    appoint_manager(work, public_id, manager.public_id)
+    start_draft(work, public_id, None, None)
+    if stop.reaches(Stop.REVIEW):
+        for section, words in FACTS.items():
+            content = see_draft(work, public_id).content
+            rows = [(words, ())]
+            edit_section(work, public_id, section, rows, section_fingerprint(content, section))
+        send_to_review(work, public_id)
+        _review(work, public_id, answered=stop is Stop.ADOPTED)
+    if stop is Stop.ADOPTED:
+        basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
+        decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
+        adopt(work, public_id, see_draft(work, public_id).version, decided)
+    return invite(work, public_id, INVITED, to_review=True)
+
+
+def _review(work: Work, public_id: str, *, answered: bool) -> None:
+    """Let one union ask a question; if `answered`, answer it and let the union take a position."""
+    token = enrol(work, invite(work, public_id, REVIEWING, to_review=True))
+    version = see_draft(work, public_id).version
+    comment(
+        work,
+        token,
+        new_act(),
+        version,
+        "learning_moments",
+        "Vem ser till att det finns tid att gå bredvid en barnskötare de två första dagarna?",
+    )
+    if answered:
+        (asked,) = see_draft(work, public_id).comments
+        answer(work, public_id, asked.id, "Handledaren. Dagarna läggs i schemat före start.")
+        take_position(
+            work,
+            token,
+            new_act(),
+            version,
+            PositionKind.REMARKS,
+            "Vi vill följa upp efter sex månader.",
+        )
