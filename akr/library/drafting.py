@@ -100,7 +100,7 @@ def _line(
         is_new=bool(task.not_done_today),
         evidence=Evidence(
             task=task.id,
-            cards=tuple(card.text for card in process.cards or () if card.task == task.id),
+            cards=process.card_words(task),
             total=row.total,
             groups=tuple(
                 (tuple(names[o] for o in group), counts) for group, counts in row.by_group.items()

@@ -158,6 +158,14 @@ class WholeProcesses(Repository):
             grouping=grouping_of(row.grouping),
             **{part: self._part(row.id, part, as_given) for part in row.parts if part in parts},
         )
+        if any(task.from_card for task in found.tasks or ()):
+            # A card that is set aside, or not asked for, is not named by the task split from it.
+            cards = {card.id for card in found.cards or ()}
+            kept = (
+                task if task.from_card in cards else replace(task, from_card=None)
+                for task in found.tasks or ()
+            )
+            found = replace(found, tasks=tuple(kept))
         if found.notes is None:
             return found
         # A note outlives its task: when the task is merged away, only the reference goes.

@@ -33,7 +33,8 @@ class ShownHeap:
     """A heap as the leader sees it: its words, and each card's key and own words.
 
     `origin` is the library's for a suggestion. `not_done` are the cards whose writers marked the
-    task as needed but not done. `later` is set when it is put off until next time.
+    task as needed but not done. `later` is set when it is put off until next time. `from_card` are
+    the words of the card that it was split from.
     """
 
     key: str
@@ -42,6 +43,7 @@ class ShownHeap:
     origin: str | None
     not_done: frozenset[str]
     later: bool = False
+    from_card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,54 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
         ("split", card),
         lambda table: gathering.split(table, card, words.get(card, ""), act.id),
     )
+
+
+def split_card_in_two(
+    work: Work, public_id: str, act: Act, card: str, text: str, other: str
+) -> None:
+    """Make two tasks of a card that says two things. Raises UnknownTask, PhaseClosed."""
+    _change(
+        work,
+        public_id,
+        act,
+        ("split_in_two", card, text, other),
+        lambda table: gathering.split_in_two(table, card, text, other, act.id),
+    )
+
+
+def add_task(work: Work, public_id: str, act: Act, text: str) -> None:
+    """Add a task that is on no card. Raises PhaseClosed."""
+    _change(work, public_id, act, ("add", text), lambda _: gathering.add(text, act.id))
+
+
+def add_in_workshop_2(work: Work, public_id: str, act: Act, text: str) -> None:
+    """Add a task in workshop 2; nobody sorts it, and no number of workshop 1 has it.
+
+    Raises PhaseClosed.
+    """
+    _change(
+        work,
+        public_id,
+        act,
+        ("add", text),
+        lambda _: gathering.add(text, act.id, in_workshop_2=True),
+        Phase.ANALYSE,
+    )
+
+
+def take_away(work: Work, public_id: str, act: Act, task: str) -> None:
+    """Take away a task that workshop 2 added, while it has no proposal.
+
+    Raises UnknownTask, CannotUndo, PhaseClosed.
+    """
+
+    def away(table: Heaps) -> Change:
+        process_id = work.workshops.opened(public_id).process_id
+        if work.proposals.get(process_id, task) is not None:
+            raise CannotUndo
+        return gathering.take_away(table, task)
+
+    _change(work, public_id, act, ("take_away", task), away, Phase.ANALYSE)
 
 
 def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
@@ -248,6 +298,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
                 heap.origin,
                 not_done & {card for card, _ in lying[key]},
                 heap.later,
+                None if table.aside.get(heap.from_card or "") else words.get(heap.from_card or ""),
             )
             for key, heap in table.heaps.items()
             if not heap.removed

@@ -122,6 +122,8 @@ class TaskRow(OfProcess, Base):
     removed: Mapped[bool] = mapped_column(default=False, server_default=false())
     origin: Mapped[str | None]
     later: Mapped[bool | None]
+    from_card: Mapped[str | None]
+    added: Mapped[bool | None]
 
 
 def of_task() -> ForeignKeyConstraint:

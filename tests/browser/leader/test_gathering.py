@@ -368,3 +368,27 @@ def test_the_wall_follows_the_heaps_on_the_leaders_word(server, room, leader, pa
     expect(wall.locator(".wall-heaps > p")).to_contain_text("3 kort ligger ensamma")
     page.click("#show-heaps")
     expect(wall.locator(".wall-number")).to_have_text("5")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_card_is_split_and_a_task_added_in_place(room, leader, width, height):
+    page = leader(width, height, table_of(room))
+
+    page.click("[aria-label='Dela ”Trösta barn” i två uppgifter']")
+    card = page.locator(".heap-divide")
+    expect(card.locator("[name=other]")).to_be_focused()
+    card.locator("[name=text]").fill("Trösta")
+    card.locator("[name=other]").fill("Ringa hem")
+    card.locator("button").click()
+    said(page, "”Ringa hem” ligger nu sist på bordet, ur kortet ”Trösta barn”.")
+    page.click("text='Ny uppgift' >> nth=0")
+    page.fill("#new-task", "Skura golv")
+    page.click("text='Lägg på bordet'")
+    said(page, "”Skura golv” ligger nu på bordet, sist.")
+
+    assert names(page) == ["Trösta", *CARDS[1:], "Ringa hem", "Skura golv"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for _ in range(2):
+        page.click("#undo")
+        said(page, "Ångrat")
+    page.wait_for_selector("#undo[disabled]")

@@ -227,3 +227,19 @@ def test_the_wall_names_heaps_of_two_cards_or_of_the_library_and_counts_the_rest
     assert gathering.on_the_wall(table) == HeapsOnWall(
         named=(("Duka", 3), ("Torka bord", 2), ("Gå ut med sopor", 0)), alone=1, later=1
     )
+
+
+def test_a_card_that_says_two_things_becomes_two_tasks_and_keeps_its_words_and_place():
+    table = applied(TABLE, gathering.split_in_two(TABLE, "c3", "Duka", "Diska", new_heap="n"))
+
+    assert table.cards == TABLE.cards
+    assert table.heaps["set"] == Heap("Duka")
+    assert table.heaps["n"] == Heap("Diska", from_card="c3")
+
+
+def test_only_a_task_that_workshop_2_added_can_be_taken_away():
+    table = applied(TABLE, gathering.add("Vattna", "n", in_workshop_2=True))
+
+    assert not applied(table, gathering.take_away(table, "n")).heaps["n"].is_there
+    with pytest.raises(CannotUndo):
+        gathering.take_away(table, "set")
