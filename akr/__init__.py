@@ -24,6 +24,7 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
     from akr.config import from_environment
     from akr.live.hub import Hub
     from akr.root import root
+    from akr.store.engine import postgresql
     from akr.store.tables import db
     from akr.store.work import Store
     from akr.web import open_to_browsers
@@ -39,7 +40,8 @@ def create_app(config: "Config | None" = None, more_origins: "Iterable[str]" = (
         SECRET_KEY=config.secret_key,
         SQLALCHEMY_DATABASE_URI=config.database_url,
         # An error must not say what people wrote.
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True}
+        | ({} if config.sqlite_file else postgresql.OPTIONS),
     )
     app.extensions["akr.config"] = config
 

@@ -46,7 +46,8 @@ class PageClient(FlaskClient):
         headers |= {"X-AKR-Outbox": "1"} if outbox else {}
         kwargs["headers"] = headers | dict(kwargs.get("headers") or {})
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code not in BARE:
+        has_page = response.status_code not in BARE and response.request.method != "HEAD"
+        if response.mimetype == "text/html" and has_page:
             check(response, self.application, part=htmx and response.status_code < 400)
         return response
 

@@ -50,6 +50,17 @@ class Place:
         """The seat as the store has it."""
         return joining.seat_held(self.room.work(), self.room.code, self.token)[0]
 
+    @property
+    def handle(self):
+        """What the leader's list of seats calls it."""
+        with (work := self.room.work()).reading():
+            seat = work.seats.held(self.room.code, self.token)
+            return next(
+                each.handle
+                for each in work.seat_list.seats(seat.workshop)
+                if work.seats.by_handle(seat.workshop, each.handle).id == seat.id
+            )
+
     def write(self, text, act=None, *, not_done_today=False):
         """Write a card and return its key."""
         act = act or self.act()

@@ -66,12 +66,33 @@ class DatabaseFull(Refusal):
     """The database's disk is full; everything stored before is safe."""
 
 
+class DatabaseAway(Refusal):
+    """The database does not answer, as while it is restarted; `reason` is the driver's message."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Unstorable(Refusal):
+    """A value that no page of ours sends, such as a NUL, and that the database cannot hold."""
+
+
 class AlreadyServing(Refusal):
     """Another web process already serves the same database."""
 
     def __init__(self, database: str) -> None:
         super().__init__(database)
         self.database = database
+
+
+class TooFewFiles(Refusal):
+    """The machine lets a server have `most` files open, and it needs `least`."""
+
+    def __init__(self, most: int, least: int) -> None:
+        super().__init__(most, least)
+        self.most = most
+        self.least = least
 
 
 class BadImage(Refusal):

@@ -14,6 +14,10 @@ WIDEST = 60
 """Characters; a longer text wraps instead of pushing the next column off the screen."""
 
 
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of one; a wide sign too, in an East Asian setting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table with its headings; every row has a cell for each heading."""
@@ -30,7 +34,7 @@ def as_csv(sheet: Sheet) -> bytes:
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    writer.writerow(sheet.headings)
+    writer.writerow([_csv_cell(heading) for heading in sheet.headings])
     writer.writerows([_csv_cell(cell) for cell in row] for row in sheet.rows)
     return out.getvalue().encode("utf-8-sig")
 
@@ -64,4 +68,4 @@ def _csv_cell(cell: Cell) -> str:
             return repr(cell).replace(".", ",")
         case int() | date():
             return str(cell)
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell

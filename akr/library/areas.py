@@ -26,7 +26,12 @@ def area_of(task_text: str, sector: str | None) -> Area:
     Any text has an area, and case and Unicode composition do not change it. An unknown sector
     gets the areas that suit all.
     """
-    return _areas_by_topic(sector)[topic_of(task_text)]
+    return area_of_topic(topic_of(task_text), sector)
+
+
+def area_of_topic(topic: str, sector: str | None) -> Area:
+    """The area that a topic belongs to in a sector."""
+    return _areas_by_topic(sector)[topic]
 
 
 def areas(sector: str | None) -> tuple[Area, ...]:

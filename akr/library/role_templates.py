@@ -6,8 +6,9 @@ from functools import cache
 from typing import Any
 
 from akr.domain.role.errors import UnknownTemplate
-from akr.library.areas import Area, topic_of, topics
+from akr.library.areas import Area, area_of_topic, topic_of, topics
 from akr.library.words import Lexicon, Origin, first, load, longest_first, needle, padded
+from akr.text import the_group
 
 _AREAS_IN_A_SENTENCE = 4
 
@@ -52,20 +53,24 @@ class Sentence:
 class RoleTemplate:
     """A kind of post to start a draft from, as it reads in one sector.
 
-    `only` are the topics that the post is limited to (empty: no limit). `lead` and `relief` have
-    placeholders; `lead_for` and `relief_for` fill them in.
+    `purpose` says what the post is for, to whoever chooses among templates. `only` are the topics
+    that it is limited to (empty: no limit), `usual_areas` what it is mostly about. `lead` and
+    `relief` have placeholders; `lead_for` and `relief_for` fill them in.
     """
 
     name: str
     title: str
     origin: Origin
     sectors: tuple[str, ...]
+    purpose: Sentence
+    usual_areas: tuple[Area, ...]
     only: tuple[str, ...]
     lead: Sentence
     may_not: tuple[Sentence, ...]
     requirements: tuple[Sentence, ...]
     competences: tuple[Sentence, ...]
     learned: tuple[Sentence, ...]
+    introduction: tuple[Sentence, ...]
     learning_moments: tuple[Sentence, ...]
     ways_onward: Sentence
     physical: tuple[Sentence, ...]
@@ -116,7 +121,7 @@ class RoleTemplate:
         table = _roles()["relief"]
         parts = [
             table["each"].format(say=say, time_for=time_for)
-            for say, time_for in dict.fromkeys(map(_occupation, occupations))
+            for say, time_for in dict.fromkeys(map(_relieved, occupations))
         ]
         return self.relief.text.format(occupations=_listed(parts, "samt")) if parts else ""
 
@@ -142,10 +147,11 @@ def role_template(name: str, sector: str | None = None) -> RoleTemplate:
 
 
 def role_templates(sector: str | None = None) -> tuple[RoleTemplate, ...]:
-    """The templates that suit a sector; all of them when it is None."""
+    """The templates that suit a sector, those of the fewest sectors first; all when it is None."""
+    roles = sorted(_roles()["role"], key=lambda role: len(role["sectors"]))
     return tuple(
         _template(role["name"], sector)
-        for role in _roles()["role"]
+        for role in roles
         if sector is None or sector in role["sectors"]
     )
 
@@ -161,7 +167,12 @@ def _template(name: str, sector: str | None) -> RoleTemplate:
     role = next(role for role in _roles()["role"] if role["name"] == name)
 
     def entries(part: str) -> tuple[Sentence, ...]:
-        tables = [*role.get(part, []), *_roles()["common"].get(part, [])]
+        borrowed = [
+            table
+            for key, table in _roles()["shared"].get(part, {}).items()
+            if key in role["borrows"]
+        ]
+        tables = [*role.get(part, []), *borrowed, *_roles()["common"].get(part, [])]
         return tuple(entry for entry in map(_entry, tables) if entry.holds_for(sector))
 
     return RoleTemplate(
@@ -169,12 +180,15 @@ def _template(name: str, sector: str | None) -> RoleTemplate:
         title=role["title"],
         origin=Origin(role["origin"]),
         sectors=tuple(role["sectors"]),
+        purpose=_entry(role["purpose"]),
+        usual_areas=tuple(dict.fromkeys(area_of_topic(topic, sector) for topic in role["usual"])),
         only=tuple(role.get("only", [])),
         lead=entries("lead")[0],
         may_not=entries("may_not"),
         requirements=entries("requirements"),
         competences=entries("competences"),
         learned=entries("learned"),
+        introduction=entries("introduction"),
         learning_moments=entries("learning_moments"),
         ways_onward=entries("ways_onward")[0],
         physical=entries("physical"),
@@ -199,8 +213,9 @@ def _earned(entries: tuple[Sentence, ...], tasks: tuple[str, ...]) -> tuple[Sent
     return tuple(e for e in entries if not (e.topics or e.words) or e.earned_by(tasks))
 
 
-def _occupation(name: str) -> tuple[str, str]:
-    return first(_occupations(), padded(name)) or (name.lower(), _roles()["relief"]["other"])
+def _relieved(occupation: str) -> tuple[str, str]:
+    time_for = first(_occupations(), padded(occupation)) or _roles()["relief"]["other"]
+    return the_group(occupation), time_for
 
 
 def _listed(parts: list[str], conjunction: str) -> str:
@@ -209,10 +224,8 @@ def _listed(parts: list[str], conjunction: str) -> str:
 
 
 @cache
-def _occupations() -> "Lexicon[tuple[str, str]]":
-    return longest_first(
-        (table["stem"], (table["say"], table["time_for"])) for table in _roles()["occupation"]
-    )
+def _occupations() -> "Lexicon[str]":
+    return longest_first((table["stem"], table["time_for"]) for table in _roles()["occupation"])
 
 
 def _roles() -> dict[str, Any]:

@@ -19,6 +19,8 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from akr.domain.errors import TooFewFiles
+from akr.ops.web_worker import WebWorker
 from akr.store.engine.claim import claim
 
 if TYPE_CHECKING:
@@ -35,6 +37,12 @@ Answer = TypeVar("Answer")
 
 MOST_CONNECTIONS = 15_000
 """Open streams and idle browsers at once; each holds a greenlet and a file descriptor."""
+
+OWN_FILES = 128
+"""File descriptors of the server's own: the database's, children's pipes, files that it reads."""
+
+LEAST_FILES = OWN_FILES + 128
+"""Enough for a room; with fewer, phones would wait for each other."""
 
 BACKLOG = 2048
 """Connections that may queue to be accepted, for when a whole town joins at nine o'clock."""
@@ -69,15 +77,15 @@ def run(
     """Bring the database up to date and serve until SIGINT, SIGTERM or SIGHUP.
 
     `prepare` may fill the up-to-date database. Its result goes to `announce`, in the arbiter, once
-    the port is taken. Raises AlreadyServing, NewerDatabase, NoDatabase, and OSError when the
-    address cannot be listened on.
+    the port is taken. Raises AlreadyServing, NewerDatabase, NoDatabase, TooFewFiles, and OSError
+    when the address cannot be listened on.
     """
+    connections = _room_for_connections()
     arbiter = os.getpid()
     with claim(config), listener or listen(config.host, config.port) as taken:
         announce(_aside(_make_ready, config, prepare))
-        _raise_file_limit()
         try:
-            _Server(config, taken, tuple(more_origins)).run()
+            _Server(config, taken, tuple(more_origins), connections).run()
         except SystemExit as ended:
             if os.getpid() != arbiter:
                 # This is the forked worker: it must not run our callers' clean-up.
@@ -104,8 +112,10 @@ class _Server(BaseApplication):
         config: Config,
         listener: socket.socket,
         more_origins: tuple[str, ...],
+        connections: int,
     ) -> None:
         self._config = config
+        self._connections = connections
         self._listener = listener
         self._more_origins = more_origins
         super().__init__()
@@ -116,9 +126,10 @@ class _Server(BaseApplication):
     def load_config(self) -> None:
         settings: dict[str, Any] = {
             "bind": f"fd://{self._listener.detach()}",
-            "worker_class": "gevent",
+            "worker_class": WebWorker,
             "workers": 1,
-            "worker_connections": MOST_CONNECTIONS,
+            "worker_connections": self._connections,
+            "forwarder_headers": "",  # the address has no path of a proxy's before it
             "keepalive": KEEP_ALIVE_SECONDS,
             "graceful_timeout": LAST_WORD_SECONDS,
             "control_socket_disable": True,
@@ -206,7 +217,13 @@ def _say(config: Config, first_account_link: str | None) -> None:
         click.echo(first_account_link)
 
 
-def _raise_file_limit() -> None:
-    """Raise the limit on open files, and so on connections, to the machine's maximum."""
+def _room_for_connections() -> int:
+    """Raise the limit on open files as far as it goes; return how many connections it allows.
+
+    Raises TooFewFiles: a server that can take no connection would only look as if it answered.
+    """
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    if hard < LEAST_FILES:
+        raise TooFewFiles(hard, LEAST_FILES)
+    return min(MOST_CONNECTIONS, hard - OWN_FILES)

@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from akr.domain.errors import NewerDatabase, NoDatabase
+from akr.domain.errors import DatabaseAway, NewerDatabase, NoDatabase
 from akr.store.engine import sqlite
 from akr.store.work import store_of
 
@@ -33,6 +33,8 @@ def upgrade(app: Flask, revision: str = "head") -> None:
         except DBAPIError as error:
             said = str(error.orig).splitlines()[0].rstrip(".")
             raise NoDatabase(store_of(app).engine.url.render_as_string(), said) from None
+        except DatabaseAway as away:
+            raise NoDatabase(store_of(app).engine.url.render_as_string(), away.reason) from None
         if now is not None and now not in {each.revision for each in scripts.walk_revisions()}:
             raise NewerDatabase(now)
         if now != scripts.get_current_head():

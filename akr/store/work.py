@@ -21,7 +21,7 @@ from akr.store.answers.sorting import Sortings
 from akr.store.cards.duplicates import Duplicates
 from akr.store.cards.gathering import Gathering
 from akr.store.cards.writing import Cards
-from akr.store.engine import sqlite
+from akr.store.engine import postgresql, sqlite
 from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.review import Reviews
@@ -77,8 +77,9 @@ class ManyWriters:
         self._engine = engine
 
     def begin(self) -> Connection:
-        """Begin a transaction on a free connection."""
-        connection = self._engine.connect()
+        """Begin a transaction on a free connection. Raises DatabaseBusy when none is free."""
+        with postgresql.patiently():
+            connection = self._engine.connect()
         try:
             connection.begin()
         except BaseException:
@@ -110,6 +111,7 @@ class Store:
             self.writer = only = sqlite.OnlyWriter(engine)
             self.settle = sqlite.Disk(str(engine.url.database), only.turn).wait
         else:
+            postgresql.prepare(engine)
             self.readers = engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -234,8 +236,10 @@ class Work:
             return
         self._must_be_closed()
         with Session(self._store.readers) as session:
+            with postgresql.patiently():
+                connection = session.connection()
             self._transaction = Transaction(
-                session.connection(),
+                connection,
                 self._store.clock,
                 self._store.derived,
                 session,

@@ -12,10 +12,11 @@ from akr.text.draft import NOT_SAID as NOT_SAID
 from akr.text.draft import ORIGINS as ORIGINS
 from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
 from akr.text.draft import POSITIONS as POSITIONS
-from akr.text.draft import ROLE_TEMPLATES as ROLE_TEMPLATES
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
 from akr.text.draft import TASK as TASK
+from akr.text.occupations import people as people
+from akr.text.occupations import the_group as the_group
 from akr.text.overview import NOT_YET_YOURS as NOT_YET_YOURS
 from akr.text.overview import ROLES as ROLES
 from akr.text.overview import STAGES as STAGES

@@ -11,13 +11,6 @@ DRAFT_STATUS = {
     DraftStatus.ADOPTED: "Fastställd",
 }
 
-ROLE_TEMPLATES = {
-    "forskolestod": "För måltider, vila, förråd och lokaler i förskolan, ofta i hela huset.",
-    "serviceassistent": "Den bredaste: avlastar runt om på arbetsplatsen, även på kontoret.",
-    "servicebitrade": "Den snävaste: bara kök, varor, städ och tvätt.",
-}
-"""What each of the library's role templates is for."""
-
 SECTIONS = {
     "title": "Titel",
     "lead": "Inledning",

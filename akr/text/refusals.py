@@ -18,6 +18,7 @@ from akr.domain.errors import (
     BadFile,
     BadImage,
     BadSetting,
+    DatabaseAway,
     DatabaseBusy,
     DatabaseFull,
     EditConflict,
@@ -25,7 +26,9 @@ from akr.domain.errors import (
     NoDatabase,
     ReasonMissing,
     Refusal,
+    TooFewFiles,
     UnknownProcess,
+    Unstorable,
 )
 from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.office.errors import (
@@ -157,6 +160,14 @@ REFUSALS: dict[type[Refusal], str] = {
         "Det går inte att spara just nu, eftersom ett annat program håller i databasen. "
         "Försök igen om en stund."
     ),
+    DatabaseAway: (
+        "AKR når inte det som är sparat just nu, och det brukar gå över av sig självt. "
+        "Vänta, vi försöker igen. Det som redan var sparat finns kvar."
+    ),
+    Unstorable: (
+        "Något i det som skickades gick inte att läsa. Inget har ändrats. "
+        "Ladda om sidan och försök igen."
+    ),
     DatabaseFull: (
         "Disken där AKR sparar är full, så det här går inte att spara. "
         "Det som redan var sparat finns kvar. Säg till den som sköter AKR."
@@ -164,6 +175,10 @@ REFUSALS: dict[type[Refusal], str] = {
     AlreadyServing: (
         "AKR är redan igång mot {0.database}, kanske på en annan maskin. "
         "Det kan vara en webbprocess åt gången, så avsluta den andra först."
+    ),
+    TooFewFiles: (
+        "AKR får bara ha {0.most} filer öppna, och behöver {0.least} för att släppa in ett rum. "
+        "Höj gränsen med LimitNOFILE i systemd eller ulimit -n, och starta igen."
     ),
     NameTaken: "Det finns redan ett konto som heter ”{0.name}”. Välj ett annat namn.",
     BadName: "Namnet ska stå på en rad och ha högst 80 tecken.",
@@ -321,6 +336,7 @@ MET_BY_PARTICIPANTS = (
     ScopeMissing,
     ActConflict,
     TooManyAttempts,
+    DatabaseAway,
     DatabaseBusy,
     DatabaseFull,
 )

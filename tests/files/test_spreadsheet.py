@@ -5,6 +5,8 @@ import zipfile
 from datetime import date
 from importlib import resources
 
+import pytest
+
 from akr.files.akr_process_1 import read_process
 from akr.files.spreadsheet import Sheet, as_csv, as_xlsx
 from akr.files.workbook import result_sheet
@@ -34,3 +36,12 @@ def test_hours_are_rounded_as_on_the_page():
 
     assert hours
     assert all(str(each) == str(round(each, 1)) for each in hours)
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t"])
+def test_nothing_in_csv_is_run_as_a_formula(sign):
+    words = f"{sign}HYPERLINK(0)"
+
+    heading, row = as_csv(Sheet("Ord", [words], [[words]])).decode("utf-8-sig").splitlines()
+
+    assert heading == row == f"'{words}"

@@ -8,9 +8,59 @@ from akr.domain.role.errors import UnknownTemplate
 from akr.library.areas import area_of, areas, topics
 from akr.library.role_templates import default_template, role_template, role_templates
 from akr.library.words import Origin
-from tests.library.entries import NEW_ROLE, SECTORS, tables
+from akr.text import number_word
+from tests.library.entries import NEW_ROLE, SECTORS, read, tables
+from tests.occupations import OCCUPATIONS
 
-TEMPLATES = ["forskolestod", "serviceassistent", "servicebitrade"]
+ROLES = {
+    "forskolestod": ("Förskolestöd", Origin.WSP),
+    "forskoleassistent": ("Förskoleassistent", Origin.OWN),
+    "barnskotarassistent": ("Barnskötarassistent", Origin.OWN),
+    "elevassistent": ("Elevassistent", Origin.OWN),
+    "skolvard": ("Skolvärd", Origin.OWN),
+    "servicebitrade_introduktion": ("Servicebiträde med introduktionstid", Origin.WSP),
+    "resurs_i_hemtjanst": ("Resurs i hemtjänst", Origin.OWN),
+    "servicebitrade": ("Servicebiträde", Origin.LIKES),
+    "arkivassistent": ("Arkivassistent", Origin.OWN),
+    "bilpoolssamordnare": ("Bilpoolssamordnare", Origin.OWN),
+    "koksassistent": ("Köksassistent", Origin.OWN),
+    "administrativt_stod": ("Administrativt stöd", Origin.OWN),
+    "serviceassistent": ("Serviceassistent", Origin.STEG),
+}
+"""Each role's title, and the report that it is known from; the narrowest first."""
+
+TEMPLATES = list(ROLES)
+ANYWHERE = ["administrativt_stod", "serviceassistent"]
+OFFERED = {
+    "preschool": ["forskolestod", "forskoleassistent", "barnskotarassistent", "koksassistent"],
+    "school": ["elevassistent", "skolvard", "koksassistent"],
+    "elder_care_home": ["servicebitrade_introduktion", "servicebitrade", "koksassistent"],
+    "home_care": ["resurs_i_hemtjanst", "bilpoolssamordnare"],
+    "kitchen": ["servicebitrade", "koksassistent"],
+    "office": ["arkivassistent", "bilpoolssamordnare"],
+    "other": ["arkivassistent", "bilpoolssamordnare"],
+}
+OTHERS_WORDS = {
+    "preschool": ["elev", "lektion", "boende", "brukar", "hemtjänst", "fritids", "journal"],
+    "school": ["barngrupp", "barnen", "boende", "brukar", "hemtjänst", "blöj", "journal"],
+    "elder_care_home": ["läroplan", "barn", "elev", "undervis", "hemtjänst", "pedagog"],
+    "home_care": ["läroplan", "barn", "elev", "undervis", "boende", "pedagog"],
+    "kitchen": ["läroplan", "barn", "elev", "undervis", "brukar", "hemtjänst", "journal"],
+    "office": ["läroplan", "barn", "elev", "undervis", "boende", "brukar", "hygien", "journal"],
+    "other": ["läroplan", "barn", "elev", "undervis", "boende", "brukar", "hygien", "journal"],
+}
+"""Words that belong to other sectors. In a school, barnskötare is an occupation to go on to."""
+
+
+def texts(template):
+    """Everything that a template lends to a draft, and what its choosers and managers read."""
+    entries = [template.purpose, template.lead, template.ways_onward]
+    for part in (
+        *("may_not", "requirements", "competences", "learned", "introduction"),
+        *("learning_moments", "physical", "before_employment"),
+    ):
+        entries += getattr(template, part)
+    return [text for entry in entries for text in (entry.text, entry.note) if text]
 
 
 @pytest.mark.parametrize("sector", SECTORS)
@@ -25,19 +75,76 @@ def test_every_template_can_be_adopted_in_every_sector(name, sector):
 
 
 def test_template_names_are_stable():
-    assert [template.name for template in role_templates()] == TEMPLATES
-    assert [template.title for template in role_templates()] == [
-        "Förskolestöd",
-        "Serviceassistent",
-        "Servicebiträde",
+    assert {each.name: (each.title, each.origin) for each in role_templates()} == ROLES
+    assert [each.name for each in role_templates()] == TEMPLATES
+
+
+@pytest.mark.parametrize("sector", OFFERED)
+def test_a_sector_is_offered_its_own_roles_first_and_no_other_sectors(sector):
+    names = [template.name for template in role_templates(sector)]
+
+    assert names == OFFERED[sector] + ANYWHERE
+
+
+@pytest.mark.parametrize("sector", OFFERED)
+def test_a_roles_texts_have_no_word_of_another_sector(sector):
+    foreign = [
+        (template.name, text)
+        for template in role_templates(sector)
+        for text in texts(template)
+        if any(word in text.casefold() for word in OTHERS_WORDS[sector])
     ]
+
+    assert foreign == []
+
+
+@pytest.mark.parametrize("sector", [None, "elder_care_home", "home_care", "kitchen", "office"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_curriculum_is_met_in_preschool_and_school_only(sector, name):
+    assert "läroplan" not in " ".join(texts(role_template(name, sector)))
+
+
+@pytest.mark.parametrize("sector", OFFERED)
+def test_each_role_says_what_it_is_for_and_what_it_is_mostly_about(sector):
+    purposes = [template.purpose.text for template in role_templates(sector)]
+
+    assert len(set(purposes)) == len(purposes)
+    assert all(text.endswith(".") and len(text) <= 110 for text in purposes)
+    for template in role_templates(sector):
+        assert set(template.usual_areas) <= set(areas(sector))
+        assert template.introduction
+
+
+@pytest.mark.parametrize("sector", OFFERED)
+def test_each_competence_and_requirement_is_tied_to_kinds_of_tasks(sector):
+    for template in role_templates(sector):
+        assert all(e.topics or e.words for e in (*template.requirements, *template.competences))
+        assert len(template.competences) >= 4
+
+
+def test_orebros_servicebitrade_begins_with_a_long_introduction_and_nykopings_does_not():
+    orebro = role_template("servicebitrade_introduktion", "elder_care_home")
+    nykoping = role_template("servicebitrade", "elder_care_home")
+
+    assert [e.origin for e in orebro.introduction[:2]] == [Origin.WSP, Origin.WSP]
+    assert "sex månaderna" in orebro.introduction[0].text
+    assert "kravprofilen" in orebro.introduction[1].text
+    assert orebro.only == ()
+    assert not any("BEA" in entry.text for entry in nykoping.introduction)
+
+
+def test_a_role_borrows_only_sentences_that_are_there_and_every_sentence_is_borrowed():
+    roles = read("roles")
+    shared = {key for part in roles["shared"].values() for key in part}
+
+    assert {key for role in roles["role"] for key in role["borrows"]} == shared
 
 
 def test_an_unknown_template_is_refused_listing_the_known_ones():
     with pytest.raises(UnknownTemplate) as refusal:
         role_template("vaktmastare")
 
-    assert refusal.value.known == tuple(TEMPLATES)
+    assert set(refusal.value.known) == set(TEMPLATES)
 
 
 @pytest.mark.parametrize("sector", SECTORS)
@@ -132,9 +239,41 @@ def test_relief_is_stated_once_for_each_occupation():
         "Tjänsten är tänkt att ge "
         "förskollärare mer tid att planera undervisning och dokumentera barnens lärande, "
         "barnskötare mer tid för lek, omsorg och samtal med barnen "
-        "samt logoped mer tid för sitt uppdrag."
+        "samt logopeder mer tid för sitt uppdrag."
     )
     assert template.relief_for([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("occupation", "relieved"),
+    [
+        ("En sjuksköterska", "ge sjuksköterskor mer tid för hälso- och sjukvård."),
+        ("Undersköterska natt", "ge undersköterskor natt mer tid för omvårdnad och samtal."),
+        ("IT-tekniker", "ge IT-tekniker mer tid för sitt uppdrag."),
+        ("Kansliet", "ge yrkesgruppen kansliet mer tid för sitt uppdrag."),
+        ("Lärarassistent", "ge lärarassistenter mer tid för stöd till elever och lärare."),
+    ],
+)
+def test_relief_reads_as_swedish_whatever_an_occupation_is_called(occupation, relieved):
+    assert default_template("school").relief_for([occupation]).endswith(relieved)
+
+
+@given(st.lists(st.sampled_from([*OCCUPATIONS, *OCCUPATIONS.values(), "Kansliet"])))
+def test_relief_is_one_sentence_without_numbers_or_a_single_person(names):
+    said = default_template("school").relief_for(names)
+
+    assert said.count(".") == bool(names)
+    assert not any(character.isdigit() for character in said)
+    assert "ge en " not in said
+
+
+@given(st.lists(st.sampled_from(areas("school"))), st.integers(1, 20))
+def test_the_introduction_agrees_with_one_department_and_with_many(named, count):
+    departments = f"{number_word(count)} {'avdelning' if count == 1 else 'avdelningar'}"
+    said = default_template("school").lead_for(named, departments)
+
+    assert f" fungerar på {departments}. Då får " in said
+    assert said.count(" och ") <= 1 + sum(" och " in area.say for area in named)
 
 
 @pytest.mark.parametrize(

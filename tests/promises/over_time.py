@@ -56,11 +56,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """People and showings. `sits_with`: whether the second occupation sits with the first."""
+    """People and showings. `voice` is how the second occupation is heard if it is a small one.
+
+    It sits with the first, or answers openly: then its answers are told on its own word, and the
+    search is for the others'.
+    """
 
     people: tuple[Person, ...]
     showings: int
-    sits_with: bool = False
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def traces(people, showings, *, occupations=2, joins=True) -> Iterator[Trace]:
                 )
                 yield Trace(everybody, showings)
                 if 0 < in_second < FEWEST and in_first:
-                    yield Trace(everybody, showings, sits_with=True)
+                    yield Trace(everybody, showings, Voice.SIT_WITH)
+                    yield Trace(everybody, showings, Voice.OPENLY)
 
 
 def first_leak(rule, found, answers) -> tuple[Leak | None, int]:
@@ -133,7 +138,7 @@ def leak_in(rule, trace, viewer, answers) -> tuple[Leak | None, int]:
     for showing in range(1, trace.showings + 1):
         sizes = Counter(each.occupation for each in trace.people if each.joined <= showing)
         sizes = tuple((o, sizes[o]) for o in ("first", "second") if sizes[o])
-        grouping = _grouping(sizes, trace.sits_with, grouping)
+        grouping = _grouping(sizes, trace.voice, grouping)
         branches = [
             following
             for known in branches
@@ -163,8 +168,8 @@ def _alike(trace, viewer):
 
 
 @lru_cache(None)
-def _grouping(sizes, sits_with, before):
-    voice, beside = (Voice.SIT_WITH, "first") if sits_with else (None, None)
+def _grouping(sizes, voice, before):
+    beside = "first" if voice is Voice.SIT_WITH else None
     named = (Occupation("first", "first"), Occupation("second", "second", voice, beside))
     return group_room(dict(sizes), named, before)
 
@@ -186,6 +191,12 @@ def _show(rule, alike, known, showing, sizes, grouping, answers):
         for _, each in counted
         for place in each.places
     )
+    openly = {
+        n: each.person.latest(showing)
+        for n, each in enumerate(alike)
+        if each.person.occupation in grouping.openly and each.person.latest(showing)
+    }
+    told_openly = {place: when for n, when in openly.items() for place in alike[n].places}
     outcomes = defaultdict(list)
     all_green, all_blank = (
         _decide(
@@ -214,13 +225,15 @@ def _show(rule, alike, known, showing, sizes, grouping, answers):
     for memory, worlds in outcomes.items():
         shown = {int(each.participant): each.number for each in memory if each.number}
         due = [(n, shown[each.places[0]]) for n, each in counted if each.places[0] in shown]
+        due += openly.items()
+        is_shown = any(each.changes for each in memory)
+        shown = (shown if is_shown else {}) | told_openly
         before = known.shown[-1] if known.shown else {}
         seen = tuple(
             (answered, (*views, _view(alike, answered, due, sizes, grouping), shown != before))
             for answered, views in _with_answers(worlds, alike, due, answers)
         )
-        is_shown = any(each.changes for each in memory)
-        yield Known(memory, (*known.shown, shown if is_shown else {}), seen)
+        yield Known(memory, (*known.shown, shown), seen)
 
 
 def _plain(memory, colour=Colour.GREEN):
@@ -280,7 +293,15 @@ def _published(counts, sizes, grouping):
             grouping=grouping,
         )
         row = publish(process).rows[0]
-        rows.append((row.total, tuple(row.by_group.items()), row.ownership, row.owners))
+        rows.append(
+            (
+                row.total,
+                tuple(row.by_group.items()),
+                row.ownership,
+                row.owners,
+                *row.openly.values(),
+            )
+        )
     return tuple(rows)
 
 
@@ -298,7 +319,10 @@ def _untold(trace, alike, known, viewer, grouping: Grouping):
             if len(set(values)) == 1 and all(each[when] == values for each in worlds)
         }
         for (n, when), answer in determined.items():
-            if n not in own and not _is_told(alike, known, grouping, determined, n, when):
+            is_open = alike[n].person.occupation in grouping.openly
+            if n in own or is_open:
+                continue
+            if not _is_told(alike, known, grouping, determined, n, when):
                 return Leak(trace, viewer, alike[n].person, when, answer)
     return None
 

@@ -1,16 +1,25 @@
 """Nobody can compute an answer from all that is ever published of a row, except as the door says.
 
 The door says that a group of one mind shows it, and that the last of a group can see what all the
-others share. `tests.promises.over_time` is the model; `python -m tests.promises.deeper` searches
+others share. Whoever answers openly has agreed to. `tests.promises.over_time` is the model; `python -m tests.promises.deeper` searches
 further than an everyday run can.
 """
 
 from collections import Counter
+from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from akr.domain.answers.process import SortedProcess
+from akr.domain.answers.published import publish
 from akr.domain.answers.showing import ShownAnswer, show_anew
-from akr.domain.room.anonymity import FEWEST
+from akr.domain.answers.sorting import Colour, Sorting
+from akr.domain.cards.cards import Task
+from akr.domain.planning.process import Occupation
+from akr.domain.room.anonymity import FEWEST, Grouping
+from akr.domain.room.participants import Participant
 from tests.promises.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
 
 EVERY_DAY = [
@@ -28,6 +37,35 @@ def test_no_answer_follows_from_all_that_is_published_of_a_row(people, showings,
 
     assert leak is None
     assert worlds
+
+
+PEOPLE = (("a", 4), ("b", 3), ("cook", 1), ("nurse", 2))
+GROUPING = Grouping((("a", "cook"), ("b",)), ("nurse",))
+SEATS = tuple(f"{o} {n}" for o, size in PEOPLE for n in range(size))
+BOTH = ("one", "other")
+
+
+def house(sortings, tasks=BOTH):
+    """Seven who are counted, a cook who sits with the first, and two nurses who answer openly."""
+    return SortedProcess(
+        occupations=tuple(Occupation(o, o) for o, _ in PEOPLE),
+        participants=tuple(Participant(seat, seat.split()[0]) for seat in SEATS),
+        tasks=tuple(Task(task, task) for task in tasks),
+        sortings=tuple(each for each in sortings if each.task in tasks),
+        grouping=GROUPING,
+    )
+
+
+@given(st.lists(st.sampled_from([*Colour, None, ...]), min_size=2 * len(SEATS)))
+def test_two_tasks_together_tell_what_each_tells_alone(colours):
+    """So to search one row is to search all pairs: `show_anew` looks at one task at a time."""
+    answers = zip(product(BOTH, SEATS), colours, strict=False)
+    sortings = [Sorting(seat, task, c) for (task, seat), c in answers if c is not ...]
+
+    together = publish(house(sortings))
+
+    alone = [publish(house(sortings, (task,))).rows[0] for task in BOTH]
+    assert list(together.rows) == alone
 
 
 def renewed(shown, given, showing):

@@ -10,17 +10,20 @@ import pytest
 
 from akr.domain.clock import utc_now
 from akr.domain.office.sessions import IDLE, NOTED_EVERY
+from akr.domain.phase import Phase
+from akr.domain.room.errors import UnknownSeat
 from akr.steps.office import accounts
 from akr.steps.planning import co_leaders
-from akr.steps.room import joining, notes, observers
+from akr.steps.room import door, joining, notes, observers, seats
 from akr.store.tables import Base
 from akr.store.work import store_of
 from tests import sees
 from tests.listening import Listening
 from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app, signed_in
-from tests.workshops import a_room, an_act
+from tests.workshops import CARER, a_room, an_act
 
 NEW = "en helt annan mening"
+DEVICE = "what only this device holds"
 UNION = "Fackförbundet Exempel"
 
 
@@ -209,6 +212,69 @@ def a_phone(web, room, token):
     client = web.test_client()
     client.set_cookie(f"seat_{room.code}", token, path=f"/w/{room.code}")
     return client
+
+
+def test_a_removed_leaders_saved_cookie_opens_nothing_of_the_process(web, room):
+    other = account_of(web, OTHER_LEADER)
+    co_leaders.invite_leader(room.work(), room.public_id, other.public_id)
+    copy = a_copy(web, signed_in(web, OTHER_LEADER))
+    assert copy.get(f"/processes/{room.public_id}").status_code == 200
+
+    co_leaders.remove_leader(room.work(), room.public_id, other.public_id)
+
+    for page in ("", "/plan", "/stream", "/seats", "/notes"):
+        assert copy.get(f"/processes/{room.public_id}{page}").status_code == 404
+
+
+def test_a_removed_seat_opens_nothing_and_its_stream_ends(web, room):
+    place, stays = room.join(), room.join()
+    copy = a_phone(web, room, place.token)
+    removed, other = (
+        Listening(a_phone(web, room, each.token), f"/w/{room.code}/stream")
+        for each in (place, stays)
+    )
+    removed.hear(2)
+    other.hear(2)
+    seat_code = joining.seat_held(room.work(), room.code, place.token)[2]
+
+    seats.remove(room.work(), room.public_id, an_act(), place.handle)
+    room.go_to(Phase.WRITE)
+
+    assert removed.hear_to_the_end().count(b"event: seat_moved") == 1
+    assert b"event: phase" in other.hear()
+    assert copy.get(f"/w/{room.code}/my-seat").status_code == 404
+    assert copy.get(f"/w/{room.code}/stream").status_code == 404
+    with pytest.raises(UnknownSeat):
+        joining.move_seat(room.work(), room.code, seat_code, an_act())
+
+
+def test_a_device_that_gets_its_seat_again_ends_what_its_lost_token_opened(web, room):
+    act = an_act()
+    lost = joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
+    listening = Listening(a_phone(web, room, lost.token), f"/w/{room.code}/stream")
+    listening.hear(2)
+
+    again = joining.take_seat(room.work(), room.code, CARER, act, DEVICE)
+
+    assert listening.hear_to_the_end() == b""
+    assert a_phone(web, room, lost.token).get(f"/w/{room.code}/my-seat").status_code == 404
+    assert a_phone(web, room, again.token).get(f"/w/{room.code}/my-seat").status_code == 200
+
+
+def test_who_is_turned_away_hears_no_more_of_the_door(web, room):
+    room.go_to(Phase.TALK)
+    turned_away = room.knock()
+    listening = Listening(a_phone(web, room, turned_away.token), f"/w/{room.code}/waiting/stream")
+    listening.hear(2)
+    (waiting,) = door.see_waiting(room.work(), room.public_id)
+    room.knock()
+
+    door.turn_away(room.work(), room.public_id, an_act(), waiting.place)
+    door.close(room.work(), room.public_id, an_act(), is_closed=True)
+
+    assert listening.hear_to_the_end().count(b"event: door") == 1
+    assert door.waits(room.work(), room.code, turned_away.token) is None
+    assert len(door.see_waiting(room.work(), room.public_id)) == 1
 
 
 def test_a_left_seat_opens_nothing_and_its_stream_ends(web, room):

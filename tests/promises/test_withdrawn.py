@@ -1,19 +1,23 @@
 """What somebody takes back is gone: it stands nowhere in the database afterwards."""
 
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing as closed_after
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData, select
 
-from akr.domain.answers.sorting import Colour
+from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.cards.errors import CannotUndo
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
+from akr.domain.room.closing import ClosingKind, Measure
+from akr.steps.answers import paper
 from akr.steps.cards import gathering, writing
-from akr.steps.room import notes
-from tests.workshops import a_room, an_act
+from akr.steps.planning import plan
+from akr.steps.room import closing, notes
+from tests.workshops import CARER, a_room, a_sorting_room, an_act
 
 TELLING = "Räkna silverskedarna hos Xerxes"
 KINDER = "Räkna bestick"
@@ -36,7 +40,7 @@ def everything(engine):
     with engine.connect() as connection:
         rows = repr([connection.execute(select(each)).all() for each in found.sorted_tables])
     if engine.dialect.name == "sqlite":
-        with closing(sqlite3.connect(engine.url.database)) as own:
+        with closed_after(sqlite3.connect(engine.url.database)) as own:
             own.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         rows += Path(engine.url.database).read_bytes().decode(errors="replace")
     return rows
@@ -146,5 +150,94 @@ def test_a_note_that_is_removed_is_gone(store, room):
 
     notes.remove_note(room.work(), page, an_act(), act.id)
     notes.add_note(room.work(), page, act, TELLING, None)
+
+    assert "Xerxes" not in everything(store.engine)
+
+
+@pytest.fixture
+def home(room):
+    """Two who may say how the meeting was."""
+    room.go_to(Phase.HOME)
+    return room.join(), room.join()
+
+
+def said_last(place):
+    return closing.own_answer(place.room.work(), place.room.code, place.token)[1]
+
+
+def test_what_one_said_on_the_way_home_before_is_gone(store, home):
+    place, other = home
+    other.answer_closing({}, {ClosingKind.GOOD: KINDER})
+    place.answer_closing({Measure.SCORE: 3}, dict.fromkeys(ClosingKind, TELLING))
+    assert TELLING in everything(store.engine)
+
+    place.answer_closing({Measure.SCORE: 3}, {})
+
+    assert "Xerxes" not in everything(store.engine)
+    assert said_last(other) == {ClosingKind.GOOD: KINDER}
+
+
+def test_an_earlier_answer_on_the_way_home_that_comes_after_the_last_leaves_no_words(store, home):
+    """A phone on bad wifi sends the first answer last."""
+    place, _ = home
+    early, late = place.act(), place.act()
+    place.answer_closing({}, {ClosingKind.GOOD: KINDER}, late)
+
+    for _ in range(2):
+        place.answer_closing({}, {ClosingKind.MORE: TELLING}, early)
+
+    assert "Xerxes" not in everything(store.engine)
+    assert said_last(place) == {ClosingKind.GOOD: KINDER}
+
+
+def test_the_words_of_an_earlier_board_are_gone(store):
+    room, _ = a_sorting_room(store.work)
+    board_says(room, TELLING)
+    assert TELLING in everything(store.engine)
+
+    board_says(room, KINDER)
+
+    assert "Xerxes" not in everything(store.engine)
+    assert [each.text for each in board_of(room).rows if each.typed] == [KINDER]
+
+
+def test_a_board_that_comes_once_more_after_another_is_the_same_act(store):
+    room, _ = a_sorting_room(store.work)
+    act, version = an_act(), board_of(room).version
+    board_says(room, TELLING, act)
+    board_says(room, KINDER)
+
+    board_says(room, TELLING, act, version)
+
+    assert "Xerxes" not in everything(store.engine)
+
+
+def board_of(room):
+    return paper.see_board(room.work(), room.public_id)
+
+
+def board_says(room, words, act=None, version=None):
+    """Save a board whose typed task has these words."""
+    board = board_of(room)
+    typed = next((each.key for each in board.rows if each.typed), None)
+    if version is not None:  # the page as it was before its task was stored
+        typed = None
+    rows = [paper.TypedRow(each.key, None, each.counts) for each in board.rows if not each.typed]
+    rows.append(paper.TypedRow(typed, words, {CARER: Counts(green=3)}))
+    paper.save_board(
+        room.work(),
+        room.public_id,
+        act or an_act(),
+        rows,
+        {},
+        board.version if version is None else version,
+    )
+
+
+def test_why_a_process_was_ended_is_gone_when_it_is_reopened(store, room):
+    plan.end_process(room.work(), room.public_id, an_act(), TELLING)
+    assert TELLING in everything(store.engine)
+
+    plan.reopen_process(room.work(), room.public_id, an_act())
 
     assert "Xerxes" not in everything(store.engine)

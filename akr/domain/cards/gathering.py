@@ -1,6 +1,6 @@
 """Gathering: cards become tasks. Every change can be undone, and no card's own words change."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -19,6 +19,7 @@ Asked = tuple[str | tuple[str, ...], ...]
 """What the leader asked for, by which the same act is known again: a word, then about what."""
 
 UNDO: Asked = ("undo",)
+SUGGESTED: Asked = ("suggested",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +314,48 @@ def suggest(cards: Sequence[str], groups: Iterable[TaskGroup], new_heaps: Iterab
             dict.fromkeys(lying), {key: replace(heap, removed=True) for key, heap in heaps.items()}
         ),
         after=Heaps(lying, heaps),
+    )
+
+
+def untouched(table: Heaps, words: Mapping[str, str]) -> dict[str, str]:
+    """Return the heaps on the table that are still one wording each, as they were laid.
+
+    Each with its words; `words` has each card's own. A heap that somebody has named, merged, put
+    off or taken from the library is theirs, and no suggestion moves it.
+    """
+    lying: defaultdict[str | None, set[str]] = defaultdict(set)
+    for card, heap in table.cards.items():
+        lying[heap].add(words[card].casefold())
+    return {
+        key: heap.text
+        for key, heap in table.heaps.items()
+        if heap.is_on_the_table and not heap.origin and lying[key] == {heap.text.casefold()}
+    }
+
+
+def lay_together(
+    table: Heaps,
+    heaps: Sequence[str],
+    groups: Iterable[TaskGroup],
+    new_heaps: Iterable[str],
+) -> Change:
+    """Lay heaps together, one new heap for each group that `similarity` found among their words.
+
+    `new_heaps` gives new keys, at least one per group.
+    """
+    into: dict[str, str] = {}
+    new: dict[str, Heap] = {}
+    for group, key in zip(groups, new_heaps, strict=False):
+        new[key] = Heap(_as_a_name(group.name))
+        into |= {heaps[member]: key for member in group.members}
+    lying = {card: heap for card, heap in table.cards.items() if heap in into}
+    before = {heap: table.heaps[heap] for heap in into}
+    return Change(
+        before=Heaps(lying, before | {key: replace(h, removed=True) for key, h in new.items()}),
+        after=Heaps(
+            {card: into[heap] for card, heap in lying.items() if heap is not None},
+            {key: replace(heap, removed=True) for key, heap in before.items()} | new,
+        ),
     )
 
 

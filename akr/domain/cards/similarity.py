@@ -37,6 +37,14 @@ def suggest_groups(phrases: Sequence[str]) -> list[TaskGroup]:
     ]
 
 
+def group_same_words(phrases: Sequence[str]) -> list[TaskGroup]:
+    """Group only phrases of the same words, in no time however many they are."""
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for position, phrase in enumerate(phrases):
+        members[_normalised(phrase)].append(position)
+    return [TaskGroup(phrases[held[0]], tuple(held)) for held in members.values()]
+
+
 def group_phrases(phrases: Sequence[str]) -> list[int]:
     """Give each phrase the number of its group, counted from 0 in order of first appearance.
 

@@ -7,7 +7,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Literal, Self
 
-from akr.files.pdf.workers import DEADLINE, Workers
+from akr.files.workers import DEADLINE, Workers
 
 log = logging.getLogger(__name__)
 
@@ -32,14 +32,14 @@ class Renderer:
     def __init__(
         self, *, children: int = 1, deadline: float = DEADLINE, strict: bool = False
     ) -> None:
-        self.workers = Workers(children, deadline=deadline)
+        self.workers = Workers("akr.files.pdf.child", children, deadline=deadline)
         self._strict = strict
         self._finished = _Remembered(REMEMBERED_BYTES)
 
     def render(self, html: str, *, archive: bool, style: Style = "letter") -> bytes:
         """Return the HTML as PDF/UA-1, and when `archive` as PDF/A-2a too, in the same file.
 
-        Raises JobFailed, ChildLost, and RenderWarning when strict.
+        Raises NotDone, and RenderWarning when strict.
         """
         body = html.encode()
         key = sha256(body).digest() + bytes([archive]) + style.encode()

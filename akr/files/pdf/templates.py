@@ -50,6 +50,7 @@ def _environment() -> Environment:
         "both": lambda words: text.both(tuple(words)),
         "inside": text.inside_a_sentence,
         "counted": text.counted,
+        "people": lambda name, count: text.people(count, name),
         "readiness": text.readiness,
         "origin": lambda code: text.ORIGINS.get(code, code),
     }

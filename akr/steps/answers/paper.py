@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr.domain.act import Act, ActKind
+from akr.domain.act import ERASED, Act, ActKind
 from akr.domain.answers.errors import BoardChanged
 from akr.domain.answers.paper import BoardSaved, check_room, deal, participants_needed
 from akr.domain.answers.sorting import Counts
@@ -124,7 +124,7 @@ def save_board(
     people: Mapping[str, int | None],
     version: int,
 ) -> None:
-    """Save the whole board in one act, replacing the last save; the same act sent twice is one.
+    """Save the whole board in one act, replacing the last save, whose words are gone.
 
     `people` is each occupation's number of people, by its key. Raises TooManyAnswers, by the row's
     key or its place among the new ones, BoardChanged when somebody else saved in between,
@@ -134,7 +134,7 @@ def save_board(
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         stored = work.acts.stored(workshop, act)
-        if stored == saved:
+        if stored in (saved, replace(saved, tasks=dict.fromkeys(saved.tasks, ERASED))):
             return
         if Sight.PAPER not in visible(Viewer.LEADER, workshop.phase):
             raise PhaseClosed(Phase.SORT)
@@ -158,6 +158,7 @@ def save_board(
         if Sight.RESULT in visible(Viewer.LEADER, workshop.phase):
             showing.show_answers(work, workshop)
         if event is not None:
+            work.acts.erase_replaced(workshop, ActKind.PAPER)
             work.tell(Signal(workshop.id, event, SignalKind.PLACED))
 
 

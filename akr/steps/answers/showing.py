@@ -1,10 +1,11 @@
 """Showing: what a room has answered becomes its result, as far as nobody can be told from it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from akr.domain.answers.showing import ShownAnswer, show_anew
 from akr.domain.planning.process import Occupation, Voice
-from akr.domain.room.anonymity import Group, Grouping, counted_sizes, group_room
+from akr.domain.room.anonymity import FEWEST, Group, Grouping, counted_sizes, group_room
 from akr.domain.room.workshop import Workshop
 from akr.store.work import Work
 
@@ -48,8 +49,8 @@ def count_waiting(work: Work, workshop: Workshop) -> int:
 
 def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
     process = work.process_of(workshop, "occupations")
-    occupations = [_as_agreed(work, workshop, each) for each in process.occupations or ()]
     expected = work.occupations.expected_at_opening(workshop)
+    occupations = [_as_agreed(work, workshop, each, expected) for each in process.occupations or ()]
     sizes = counted_sizes(expected, work.occupations.acted(workshop))
     before = work.showings.grouping(workshop) or Grouping()
     agreed = {each.id for each in occupations if each.voice is Voice.OPENLY}
@@ -58,9 +59,16 @@ def _draw_groups(work: Work, workshop: Workshop) -> Grouping:
     return group_room(sizes, occupations, before)
 
 
-def _as_agreed(work: Work, workshop: Workshop, occupation: Occupation) -> Occupation:
-    """Let an occupation that wants to answer openly do so only with every member's own yes."""
-    if occupation.voice is Voice.OPENLY and not work.voices.all_agree(workshop, occupation.id):
+def _as_agreed(
+    work: Work, workshop: Workshop, occupation: Occupation, expected: Mapping[str, int]
+) -> Occupation:
+    """Let an occupation that wants to answer openly do so only with every member's own yes.
+
+    And only while under three are expected: if a larger one took its yes back, it would become a
+    group that is counted, and the group minus its open answers would be one person's.
+    """
+    may = expected.get(occupation.id, 0) < FEWEST and work.voices.all_agree(workshop, occupation.id)
+    if occupation.voice is Voice.OPENLY and not may:
         return replace(occupation, voice=Voice.SPEAK)
     return occupation
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import PlanChanged
@@ -252,6 +252,7 @@ def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
         if workshop is not None:
             event = work.acts.record(workshop, act, EndingSaid(reason))
             if event is not None:
+                work.acts.erase_replaced(workshop, ActKind.END)
                 work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 

@@ -40,12 +40,12 @@ class DraftContext:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The material for a draft: the tasks proposed for a new role, and templates by name."""
+    """The material for a draft: tasks proposed for a new role, and its sector's templates."""
 
     title: str
     tasks: int
     hours: Hours
-    templates: dict[str, str]
+    templates: dict[str, RoleTemplate]
     default: str
 
 
@@ -79,7 +79,7 @@ def see_start(work: Work, public_id: str) -> Start:
         title=called(process),
         tasks=len(tasks),
         hours=add_up(tasks),
-        templates={each.name: each.title for each in role_templates()},
+        templates={each.name: each for each in role_templates(sector)},
         default=default_template(sector).name,
     )
 

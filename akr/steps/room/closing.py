@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from akr.domain.act import Act
+from akr.domain.act import Act, ActKind
 from akr.domain.phase import Phase
 from akr.domain.proposals.process import Process
 from akr.domain.room.closing import ClosingAnswered, ClosingKind, Goodbye, Measure, may_be_told
@@ -17,7 +17,7 @@ Words = Mapping[ClosingKind, str]
 
 
 def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words: Words) -> None:
-    """Store a seat's closing answers, replacing earlier ones; the highest number counts.
+    """Store a seat's closing answers; the highest number counts, and the words of others are gone.
 
     Raises UnknownSeat, ActConflict, AlreadyTold, and PhaseClosed outside the closing phase: then
     nothing is stored and the words stay on the phone.
@@ -36,6 +36,7 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
         if work.closings.is_told(seat):
             raise AlreadyTold
         work.closings.save(seat, Goodbye(seat.key, **said), spoken, act.number)
+        work.acts.erase_replaced(seat.workshop, ActKind.CLOSING, seat=seat.id)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CLOSING))
 
 

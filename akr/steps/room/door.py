@@ -7,7 +7,7 @@ from akr.domain.room import door as rule
 from akr.domain.room.door import DoorKept, DoorStep
 from akr.domain.room.errors import DoorClosed, RoomFull, UnknownOccupation, WaitingFull
 from akr.domain.room.workshop import MOST_SEATS, Workshop
-from akr.domain.signals import Signal, SignalKind
+from akr.domain.signals import Pass, PassEnded, PassKind, Signal, SignalKind
 from akr.store.room.door import Waiting
 from akr.store.work import Work
 
@@ -98,8 +98,10 @@ def turn_away(work: Work, public_id: str, act: Act, place: str | None = None) ->
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         event = work.acts.record(workshop, act, DoorKept(DoorStep.TURN_AWAY, place))
         if event is not None:
-            work.door.turn_away(workshop, place)
+            turned_away = work.door.turn_away(workshop, place)
             work.tell(Signal(workshop.id, event, SignalKind.DOOR))
+            for token_hash in turned_away:
+                work.tell(PassEnded(Pass(PassKind.SEAT, token_hash)))
 
 
 def close(work: Work, public_id: str, act: Act, *, is_closed: bool) -> None:

@@ -65,7 +65,7 @@ def take_seat(
             if not work.seats.was_taken_by(seat, device):
                 raise TakenElsewhere
             work.acts.record(workshop, act, taken)
-            return work.seats.move(seat, device)
+            return _given_again(work, seat, device)
         event = work.acts.record(workshop, act, taken)
         if source is not None:
             door.make_room(work, workshop, occupation)
@@ -89,13 +89,19 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "")
         workshop = work.workshops.hold(work.workshops.by_code(read_code(code)))
         moved = work.acts.seat_of(workshop, act, SeatMoved.kind)
         if moved is not None and work.seats.was_taken_by(work.seats.by_id(moved), device):
-            return work.seats.move(work.seats.by_id(moved), device)
+            return _given_again(work, work.seats.by_id(moved), device)
         seat = work.seats.by_code(workshop.code, read_code(seat_code))
         event = work.acts.record(workshop, act, SeatMoved(), seat=seat.id)
         taken = work.seats.move(seat, device)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
         return taken
+
+
+def _given_again(work: Work, seat: Seat, device: str) -> NewSeat:
+    """Give a device its seat again; what was opened by the token that got lost hears no more."""
+    work.tell(PassEnded(Pass(PassKind.SEAT, work.seats.opened_by(seat))))
+    return work.seats.move(seat, device)
 
 
 def leave_seat(work: Work, code: str, token: str) -> None:

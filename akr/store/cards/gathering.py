@@ -112,11 +112,15 @@ class Gathering(Repository):
                 ),
                 rows,
             )
-        for card, heap in change.after.cards.items():
-            self.session.execute(
+        if change.after.cards:  # thousands, when a room opens the table
+            self.connection.execute(
                 update(CardRow)
-                .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
-                .values(task=heap)
+                .where(
+                    CardRow.process_id == workshop.process_id,
+                    CardRow.key == bindparam("card"),
+                )
+                .values(task=bindparam("heap")),
+                [{"card": card, "heap": heap} for card, heap in change.after.cards.items()],
             )
         for card, aside in change.after.aside.items():
             self.session.execute(
@@ -129,6 +133,21 @@ class Gathering(Repository):
         """Let the wall show the heaps by name, or stop that."""
         self.session.execute(
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(heaps_on_wall=is_shown)
+        )
+
+    def awaits_heaps(self, workshop: Workshop) -> bool:
+        """Whether suggested heaps are still being thought of."""
+        found = self.session.scalar(
+            select(WorkshopRow.awaits_heaps).where(WorkshopRow.id == workshop.id)
+        )
+        return bool(found)
+
+    def await_heaps(self, workshop: Workshop, *, awaits: bool) -> None:
+        """Note that suggested heaps are being thought of, or no longer."""
+        self.session.execute(
+            update(WorkshopRow)
+            .where(WorkshopRow.id == workshop.id)
+            .values(awaits_heaps=awaits or None)
         )
 
     def last_change(self, workshop: Workshop) -> tuple[int, Change] | None:

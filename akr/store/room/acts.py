@@ -33,8 +33,11 @@ Said = TypeVar("Said", bound=ActContent)
 Says_co = TypeVar("Says_co", bound=ActContent, covariant=True)
 
 
-WITH_WORDS = (ActKind.WRITE, ActKind.REWORD, ActKind.NOTE)
-"""The acts whose words can be taken back."""
+ABOUT_ONE = (ActKind.WRITE, ActKind.REWORD, ActKind.NOTE)
+"""The acts with words about one card or one note, which can be taken back."""
+
+WORDS = ("text", "good", "more", "ended", "tasks")
+"""The parts of contents that hold words which can be taken back or replaced."""
 
 
 @dataclass(frozen=True)
@@ -153,13 +156,31 @@ class Acts(Repository):
         acts = self.session.execute(
             select(ActRow.event, ActRow.id, ActRow.content).where(
                 ActRow.workshop_id == workshop.id,
-                ActRow.kind.in_(WITH_WORDS),
+                ActRow.kind.in_(ABOUT_ONE),
                 ActRow.event < before if before is not None else true(),
             )
         )
         for event, act, content in acts.all():
             if thing in {act, content.get("card")}:
-                self._put(event, content | {"text": ERASED})
+                self._put(event, _erased(content))
+
+    def erase_replaced(self, workshop: Workshop, kind: ActKind, *, seat: int | None = None) -> None:
+        """Erase what a seat's acts of a kind said, or the leaders', but for the one that counts.
+
+        That is the one with the highest number, and of equals the last.
+        """
+        acts = self.session.execute(
+            select(ActRow.event, ActRow.content)
+            .where(
+                ActRow.workshop_id == workshop.id,
+                ActRow.kind == kind,
+                ActRow.seat_id.is_not_distinct_from(seat),
+            )
+            .order_by(ActRow.number.desc(), ActRow.event.desc())
+            .offset(1)
+        )
+        for event, content in acts.all():
+            self._put(event, _erased(content))
 
     def erase_reasons(self, seat: Seat, task: str, *, before: int) -> None:
         """Erase what a seat has said of a task in its group's *Därför*, up to an event."""
@@ -198,7 +219,20 @@ class Acts(Repository):
 
 def _as_kept(said: dict[str, Any], stored: dict[str, Any]) -> dict[str, Any]:
     """Return what was said as it would be stored beside an act whose words have been erased."""
-    return said | {"text": ERASED} if stored.get("text") == ERASED and "text" in said else said
+    erased = _erased(said)
+    return erased if stored == erased else said
+
+
+def _erased(content: dict[str, Any]) -> dict[str, Any]:
+    """Return a content without its words."""
+    return {
+        key: _blank(each) if key in WORDS and each is not None else each
+        for key, each in content.items()
+    }
+
+
+def _blank(words: Any) -> Any:  # noqa: ANN401  (a text, or texts by key)
+    return dict.fromkeys(words, ERASED) if isinstance(words, dict) else ERASED
 
 
 def _without(said: Any, words: str) -> Any:  # noqa: ANN401  (any JSON)

@@ -119,10 +119,12 @@ class Door(Repository):
         ).one()
         Seats(self.transaction).seat(workshop, one.occupation, one.key, token_hash, device_hash)
 
-    def turn_away(self, workshop: Workshop, place: str | None) -> None:
-        """Let one place wait no longer, or all of them."""
+    def turn_away(self, workshop: Workshop, place: str | None) -> Sequence[str]:
+        """Let one place wait no longer, or all of them; returns the hashes of their tokens."""
         leaving = delete(WaitingRow).where(WaitingRow.workshop_id == workshop.id)
-        self.session.execute(leaving if place is None else leaving.where(WaitingRow.place == place))
+        if place is not None:
+            leaving = leaving.where(WaitingRow.place == place)
+        return self.session.scalars(leaving.returning(WaitingRow.token_hash)).all()
 
     def expect_one_more(self, workshop: Workshop, occupation: str) -> None:
         """Expect one more of an occupation than when the room was opened."""

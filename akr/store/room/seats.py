@@ -184,6 +184,12 @@ class Seats(Repository):
         )
         return NewSeat(token)
 
+    def opened_by(self, seat: Seat) -> str:
+        """Return the hash of the token that opens a seat now."""
+        return self.session.execute(
+            select(SeatRow.token_hash).where(SeatRow.id == seat.id)
+        ).scalar_one()
+
     def leave(self, seat: Seat) -> None:
         """Take the seat from its device; the seat code opens it again on any."""
         self.session.execute(
@@ -193,7 +199,10 @@ class Seats(Repository):
         )
 
     def set_occupation(self, seat: Seat, occupation: str, *, keeps_cards: bool) -> None:
-        """Change a seat's occupation; `keeps_cards` leaves its cards among those of its first."""
+        """Change a seat's occupation; `keeps_cards` leaves its cards among those of its first.
+
+        A yes to answering openly was said with the colleagues of the earlier one.
+        """
         first = func.coalesce(ParticipantRow.cards_with, ParticipantRow.occupation)
         self.session.execute(
             update(ParticipantRow)
@@ -202,6 +211,9 @@ class Seats(Repository):
                 occupation=occupation,
                 cards_with=first if keeps_cards else ParticipantRow.cards_with,
             )
+        )
+        self.session.execute(
+            update(SeatRow).where(SeatRow.id == seat.id).values(answers_openly=None)
         )
 
     def next_number(self, seat: Seat) -> int:

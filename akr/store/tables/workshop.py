@@ -22,6 +22,7 @@ class WorkshopRow(Base):
     - `focus`: the key of the task that workshop 2 discusses.
     - `timer_…`: the fields of `akr.domain.room.timer.Timer`; no timer without `timer_seconds`.
     - `dealt`: the position of the last task when sorting first opened; later ones are dealt last.
+    - `awaits_heaps`: whether suggested heaps are being thought of, since the cards were many.
     - `groups_help`: whether the occupations may say which of their cards are duplicates.
     - `heaps_on_wall`: whether the wall shows the heaps by name while they form.
     - `write_until`, `sort_until`: the last days for absentees.
@@ -48,6 +49,7 @@ class WorkshopRow(Base):
     notes_mark: Mapped[str | None] = mapped_column(unique=True)
     earlier_notes_hash: Mapped[str | None] = mapped_column(unique=True)
     dealt: Mapped[int | None]
+    awaits_heaps: Mapped[bool | None]
     groups_help: Mapped[bool] = mapped_column(default=False, server_default=false())
     heaps_on_wall: Mapped[bool] = mapped_column(default=False, server_default=false())
     write_until: Mapped[date | None]

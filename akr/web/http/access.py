@@ -39,6 +39,19 @@ class May(Enum):
     """Whoever looks after the installation's accounts and libraries."""
 
 
+FOR_ACCOUNTS = frozenset(
+    {
+        May.SIGNED_IN,
+        May.FACILITATOR,
+        May.MANAGER,
+        May.PROCESS_MANAGER,
+        May.PROCESS_LEADER,
+        May.PROCESS_PARTY,
+        May.ADMINISTRATOR,
+    }
+)
+"""Those who sign in: whoever has not is asked to, and not told whether there is such a page."""
+
 resolvers: dict[May, Callable[[], bool]] = {
     May.STATIC: lambda: True,
     May.ANYONE: lambda: True,
@@ -85,6 +98,12 @@ def who_may(endpoint: str) -> May | None:
     """Who an address is for; None for one that does not exist."""
     table: Mapping[str, May] = current_app.extensions["akr.who_may"]
     return table.get(endpoint)
+
+
+def asks_to_sign_in() -> bool:
+    """Whether the address is for those who are signed in, and nobody is."""
+    may = who_may(request.endpoint) if request.endpoint else None
+    return may in FOR_ACCOUNTS and not resolvers[May.SIGNED_IN]()
 
 
 def _refuse_others() -> None:

@@ -14,6 +14,8 @@ SLASHES = "/\\"
 
 def prepare(app: Flask) -> None:
     """Lead a link with something left at its end to the page that it means."""
+    # Werkzeug would lead `//` to one slash at the address that the Host header says.
+    app.url_map.merge_slashes = False
     app.before_request(_lead_to_the_page)
 
 

@@ -93,6 +93,9 @@ def _refuse_writes_from_elsewhere() -> None:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
+    if request.method == "HEAD":
+        # A mail scanner only asks what is there: it gets no seat, and uses up no link.
+        response.headers.remove("Set-Cookie")
     if request.endpoint == "static" and response.status_code < 400:  # noqa: PLR2004
         return response
     # Pages hold what people wrote: a shared tablet must not show the last one on "back".

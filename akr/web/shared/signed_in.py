@@ -8,7 +8,7 @@ import logging
 
 from flask import Response, after_this_request, current_app, g, request
 
-from akr.domain.errors import DatabaseBusy, DatabaseFull
+from akr.domain.errors import DatabaseAway, DatabaseBusy, DatabaseFull
 from akr.domain.office.account import (
     MAY_LEAD,
     Account,
@@ -75,7 +75,7 @@ def _recognised(work: Work) -> Account | None:
 def _note_use(answer: Response) -> Response:
     try:
         sessions.note_use(open_work(), shown())
-    except (DatabaseBusy, DatabaseFull) as refused:  # the next request notes it
+    except (DatabaseAway, DatabaseBusy, DatabaseFull) as refused:  # the next request notes it
         log.warning("A session's use was not noted: %s", type(refused).__name__)
     return answer
 

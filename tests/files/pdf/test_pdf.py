@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from akr.files.pdf.renderer import Renderer, RenderWarning
-from akr.files.pdf.workers import MEMORY, ChildLost, JobFailed, Workers
+from akr.files.workers import MEMORY, JobFailed, TookTooLong, Workers
 from akr.root import root
 from tests.files.pdf.reading import failures, whole_text
 
@@ -97,9 +97,9 @@ def test_a_killed_child_is_replaced():
 
 
 def test_a_child_is_replaced_after_a_number_of_jobs(monkeypatch):
-    monkeypatch.setattr("akr.files.pdf.workers.JOBS_PER_CHILD", 2)
+    monkeypatch.setattr("akr.files.workers.JOBS_PER_CHILD", 2)
     seen = []
-    with Workers() as workers:
+    with Workers("akr.files.pdf.child") as workers:
         for _ in range(3):
             seen += workers.pids()
             workers.run("pdf", a_page().encode(), archive=False)
@@ -108,20 +108,35 @@ def test_a_child_is_replaced_after_a_number_of_jobs(monkeypatch):
     assert seen[0] == seen[1] != seen[2]
 
 
-@pytest.mark.slow
-def test_a_stuck_child_is_replaced_at_the_deadline():
+def test_a_stuck_child_is_replaced_at_the_deadline_and_its_job_not_tried_again():
     with Renderer(strict=True, deadline=10) as warm:
         warm.render(a_page("<p>ett</p>"), archive=False)
         (stuck,) = warm.workers.pids()
         os.kill(stuck, signal.SIGSTOP)
+        began = time.monotonic()
 
-        assert "två" in whole_text(warm.render(a_page("<p>två</p>"), archive=False))
+        with pytest.raises(TookTooLong):
+            warm.render(a_page("<p>två</p>"), archive=False)
+
+        assert time.monotonic() - began < 20
+        assert "tre" in whole_text(warm.render(a_page("<p>tre</p>"), archive=False))
+
+
+def test_a_child_that_ran_out_of_memory_is_replaced():
+    with Workers("tests.files.pdf.greedy") as workers:
+        before = workers.pids()
+
+        with pytest.raises(JobFailed, match="MemoryError"):
+            workers.run("eat", b"")
+
+        assert workers.run("live", b"ett")[0] == b"ett"
+        assert workers.pids() != before
 
 
 def test_a_job_that_no_child_finishes_in_time_is_abandoned():
     hurried = Renderer(deadline=0.01)
 
-    with pytest.raises(ChildLost):
+    with pytest.raises(TookTooLong):
         hurried.render(a_page(), archive=False)
 
     assert hurried.workers.pids() == ()
@@ -129,7 +144,7 @@ def test_a_job_that_no_child_finishes_in_time_is_abandoned():
 
 
 def test_a_job_that_raises_leaves_the_child_alive():
-    with Workers() as workers:
+    with Workers("akr.files.pdf.child") as workers:
         before = workers.pids()
 
         with pytest.raises(JobFailed, match="KeyError: 'unknown'"):

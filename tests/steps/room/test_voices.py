@@ -11,10 +11,11 @@ from akr.domain.planning.readiness import plan_fingerprint
 from akr.domain.room.errors import PhaseClosed, UnknownOccupation
 from akr.steps import room_view
 from akr.steps.planning import plan, processes
-from akr.steps.room import voices
+from akr.steps.room import door, joining, voices
 from tests.workshops import REASON, Room, an_account, an_act, open_workshop_1
 
 CARE, NURSE, COOK = "underskoterska", "sjukskoterska", "kock"
+NAMES = {NURSE: "Sjuksköterska", COOK: "Kock"}
 STAFF = {"Undersköterska": 5, "Sjuksköterska": 2, "Kock": 1}
 
 
@@ -114,6 +115,38 @@ def test_one_who_does_not_say_yes_keeps_them_all_silent(store):
     result, row = outcome(room)
     assert (result.grouping.openly, row.openly) == ((), {})
     assert NURSE in result.grouping.silent
+
+
+def test_a_yes_does_not_follow_to_another_occupation(store):
+    """A nurse who said yes had tapped the wrong occupation: it is the cook's own to say."""
+    wish = {key: Occupation(key, name, Voice.OPENLY) for key, name in NAMES.items()}
+    public_id = planned(store.work)
+    choose(store.work, public_id, *wish.values())
+    room, people = opened(store.work, public_id)
+    moved = people[NURSE].pop()
+    agree(moved)
+    joining.change_occupation(room.work(), room.code, moved.token, moved.act(), COOK)
+
+    agree(people[COOK][0])
+    people[COOK].append(moved)
+    answer(people)
+    room.go_to(Phase.REVEAL)
+
+    assert outcome(room)[0].grouping.openly == ()
+
+
+def test_three_nurses_never_answer_openly_though_one_of_them_has_not_acted(store):
+    """If they took their yes back they would be counted, and the third told from the others."""
+    room, people = opened(store.work, planned(store.work, voice=Voice.OPENLY))
+    third = room.knock(NURSE)
+    door.let_in(room.work(), room.public_id, an_act())
+    for nurse in (*people[NURSE], third):
+        agree(nurse)
+    answer(people)
+
+    room.go_to(Phase.REVEAL)
+
+    assert outcome(room)[0].grouping.silent == (NURSE, COOK)
 
 
 def test_an_expected_nurse_who_is_not_there_has_not_said_yes(store):

@@ -7,9 +7,10 @@ from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.store.work import store_of
 from akr.web.http import access
-from akr.web.http.access import May
+from akr.web.http.access import FOR_ACCOUNTS, May
 from tests.page import read
 from tests.web.drafts import under_review
+from tests.web.leader.process.test_processes import created
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, signed_in
 from tests.workshops import a_room
 
@@ -93,7 +94,9 @@ def test_each_address_opens_only_to_those_in_the_table(web, named, person):
             found = answer.status_code != 404
             assert answer.status_code < 500, path
             if not found:
-                assert "Sidan finns inte här" in answer.text
+                is_asked = person == "stranger" and who_may(web)[endpoint] in FOR_ACCOUNTS
+                words = "Logga in för att öppna sidan" if is_asked else "Sidan finns inte här"
+                assert words in answer.text
 
         expected = (
             person in WHO_MAY[who_may(web)[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
@@ -128,12 +131,37 @@ def test_the_table_has_exactly_the_views(web):
     assert who_may(web).keys() == {rule.endpoint for rule in web.url_map.iter_rules()}
 
 
-def test_other_peoples_things_look_like_missing_ones(stranger, other_leader):
-    for client in (stranger, other_leader):
-        hidden, unknown = client.get("/accounts"), client.get("/nowhere")
+def test_other_peoples_things_look_like_missing_ones(other_leader):
+    hidden, unknown = other_leader.get("/accounts"), other_leader.get("/nowhere")
 
-        assert hidden.status_code == unknown.status_code == 404
-        assert hidden.text.replace("/accounts", "/nowhere") == unknown.text
+    assert hidden.status_code == unknown.status_code == 404
+    assert hidden.text.replace("/accounts", "/nowhere") == unknown.text
+
+
+def test_a_bookmark_asks_who_is_signed_out_to_sign_in_whether_the_page_exists_or_not(
+    stranger, leader
+):
+    there = created(leader)
+    never = "/processes/xxxxxxxxxxxxxxxx"
+
+    asked, unknown = stranger.get(there), stranger.get(never)
+
+    assert "Logga in för att öppna sidan" in read(asked).words
+    assert read(asked).has(f"a[href='/sign-in?next={there}']")
+    assert asked.status_code == unknown.status_code == 404
+    assert asked.text.replace(there, never) == unknown.text
+
+
+def test_a_form_sent_after_the_session_has_ended_keeps_its_words(web, leader):
+    there = created(leader)
+    union = {"union": "Kommunal och Vårdförbundet"}
+    leader.delete_cookie("akr")
+
+    kept = read(leader.post(f"{there}/plan/unions", data=union)).form("/unions")
+
+    assert kept.sent() == {"union": ["Kommunal och Vårdförbundet"]}
+    again = signed_in(web, ACCOUNTS["leader"]).post(kept["action"], data=kept.sent())
+    assert again.status_code == 303
 
 
 def test_a_stranger_sees_the_ways_in(stranger):

@@ -63,7 +63,19 @@ def test_a_sign_that_nobody_can_see_is_dropped(unseen):
 
 
 @pytest.mark.parametrize(
-    "unseen", ["\N{ZERO WIDTH JOINER}", "\ufe0f", "\N{HANGUL FILLER}", "\u2800"]
+    "unseen",
+    [
+        "\N{ZERO WIDTH JOINER}",
+        "\ufe0f",
+        "\N{HANGUL FILLER}",
+        "\u2800",
+        "\N{KHMER VOWEL INHERENT AQ}",
+        "\N{MONGOLIAN FREE VARIATION SELECTOR ONE}",
+        "\N{SHORTHAND FORMAT LETTER OVERLAP}",
+        "\N{MUSICAL SYMBOL BEGIN BEAM}",
+        "\u2065",
+        "\ufff0",
+    ],
 )
 def test_a_text_of_signs_that_only_shape_others_is_blank(unseen):
     with pytest.raises(FieldError, match=BLANK):

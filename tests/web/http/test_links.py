@@ -16,3 +16,12 @@ def test_what_is_asked_for_comes_along(stranger):
 
 def test_the_front_page_is_left_alone(stranger):
     assert stranger.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/static//x", "/processes//new", "//join"])
+def test_two_slashes_lead_nowhere_that_the_host_header_says(stranger, path):
+    answer = stranger.get(
+        "/", base_url="http://elsewhere.test", environ_overrides={"PATH_INFO": path}
+    )
+
+    assert answer.location is None

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.errors import BadFile
 from akr.domain.planning.process import Purpose, Workplace
 from akr.domain.room.workshop import MOST_SEATS
-from akr.files.akr_process_1 import read_process
+from akr.files.aside import read_process
 from akr.steps.planning import processes
 from akr.store.work import open_work
 from akr.text import SECTORS

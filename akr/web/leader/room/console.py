@@ -14,6 +14,7 @@ from akr.store.work import Work, open_work
 from akr.text import together
 from akr.web.http.acts import leaders_act
 from akr.web.http.pages import done, page, unless_seen
+from akr.web.leader.room.thinking import think_if_asked
 
 bp = Blueprint("console", __name__)
 
@@ -42,6 +43,8 @@ def move(pid: str) -> Response:
     if "sure" not in request.form and _is_doubted(pid, wanted):
         return done(next_page=url_for(".show", pid=pid, ask=wanted, _anchor="ask"))
     move_phase.move_phase(open_work(), pid, leaders_act(), wanted, leaving)
+    if wanted is Phase.GATHER:
+        think_if_asked(pid)
     return done(next_page=url_for(".show", pid=pid))
 
 
@@ -49,6 +52,7 @@ def move(pid: str) -> Response:
 def take_in(pid: str) -> Response:
     """Count what came after its phase had closed."""
     move_phase.take_in_late(open_work(), pid, leaders_act())
+    think_if_asked(pid)
     return done(next_page=url_for(".show", pid=pid))
 
 

@@ -26,6 +26,7 @@ from akr.web.http.forms import FieldError, Form, text_field
 from akr.web.http.limits import LONGEST_TASK
 from akr.web.http.pages import done, page, unless_seen
 from akr.web.leader.room.console import to_the_process
+from akr.web.leader.room.thinking import think
 
 bp = Blueprint("gathering", __name__)
 
@@ -239,6 +240,8 @@ def _table(
         room = room_view.look_as_leader(work, pid).room()
         table = gathering.see_table(work, pid)
         groups_help, suggestions = duplicates.see_suggestions(work, pid)
+    if table.awaits_heaps:
+        think(pid)  # a server that was restarted meanwhile goes on
     heap = next((each for each in table.heaps if each.key == at), None)
     answer = partial(
         page,

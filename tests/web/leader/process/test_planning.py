@@ -363,3 +363,15 @@ def test_an_ended_processs_code_opens_nothing_until_it_is_reopened(web, leader, 
     assert "Processen är avslutad" in shown.text
     leader.post(f"{process}/plan/reopen", data=an_act_sent())
     assert stranger.get(f"/w/{code}").status_code == 200
+
+
+def test_a_mail_scanner_that_only_asks_what_is_there_uses_up_no_link(web, leader, process):
+    address = f"{process}/plan/unions"
+    leader.post(address, data={"union": "Kommunal"})
+
+    asked = leader.head(address)
+    shown = leader.get(address)
+
+    assert "Set-Cookie" not in asked.headers
+    assert read(shown).has("#message")
+    assert not read(leader.get(address)).has("#message")

@@ -47,6 +47,17 @@ def test_a_draft_starts_from_a_template_with_a_title_of_its_own(leader, process)
     assert read(text).has(f"a[href='{process}/draft/facts#funding']")
 
 
+def test_the_templates_of_the_sector_are_offered_each_with_what_it_is_for(leader, process):
+    shown = read(leader.get(f"{process}/draft"))
+    offered = [label.words for label in shown.all(".choices label")]
+
+    assert offered[0].startswith("FörskolestödAvlastar i hela förskolan")
+    assert offered[-1].startswith("ServiceassistentDen bredaste")
+    assert not any("Elevassistent" in words or "hemtjänst" in words for words in offered)
+    answer = leader.post(f"{process}/draft", data={"template": "skolvard", "title": ""})
+    assert answer.status_code == 422
+
+
 def test_starting_twice_keeps_the_existing_draft(leader, process):
     for title in ("Husstöd", "Måltidsstöd"):
         leader.post(f"{process}/draft", data={"template": "forskolestod", "title": title})

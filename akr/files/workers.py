@@ -9,12 +9,12 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
-from queue import LifoQueue
-from threading import Timer
+from queue import Empty, LifoQueue
+from threading import Event, Timer
 from types import TracebackType
 from typing import Any, Self
 
-from akr.files.pdf.frames import Header, receive, send
+from akr.files.frames import Header, receive, send
 from akr.root import root
 
 log = logging.getLogger(__name__)
@@ -32,19 +32,31 @@ MEMORY = 2 * 1024**3
 """Bytes of address space a child may have: a job that wants more fails alone, the machine lives."""
 
 
-class JobFailed(RuntimeError):  # noqa: N818  (said as what happened)
+class NotDone(RuntimeError):  # noqa: N818  (said as what happened)
+    """A job was not done, and nothing has changed; it may be asked for again."""
+
+
+class JobFailed(NotDone):
     """The job raised in the child, which lives on; the message is the child's traceback."""
 
 
-class ChildLost(RuntimeError):  # noqa: N818  (said as what happened)
-    """The child died, or was ended at the deadline, in every attempt."""
+class ChildLost(NotDone):
+    """The child died in every attempt."""
+
+
+class TookTooLong(NotDone):
+    """The child was ended at the deadline, or all were busy until then; it is not tried again."""
 
 
 class Workers:
-    """A fixed number of children, each started when first needed; safe to share by threads."""
+    """A fixed number of children, each started when first needed; safe to share by threads.
 
-    def __init__(self, count: int = 1, *, deadline: float = DEADLINE) -> None:
-        self._children = [_Child(deadline) for _ in range(count)]
+    `module` is what a child runs: it hands its jobs to `akr.files.child.serve`.
+    """
+
+    def __init__(self, module: str, count: int = 1, *, deadline: float = DEADLINE) -> None:
+        self._deadline = deadline
+        self._children = [_Child(module, deadline) for _ in range(count)]
         # Last in, first out: a quiet server keeps one child warm instead of many lukewarm.
         self._idle: LifoQueue[_Child] = LifoQueue()
         for child in self._children:
@@ -59,12 +71,15 @@ class Workers:
             self._idle.put(child)
 
     def run(self, job: str, body: bytes, **options: object) -> tuple[bytes, list[str]]:
-        """Do a job of `akr.files.pdf.child.JOBS`; return its result and its warnings.
+        """Do a job of the module's; return its result and its warnings.
 
-        A child that dies or stops answering is replaced and the job tried once more. Raises
-        JobFailed when the job itself raised, ChildLost when two children were lost.
+        A child that dies is replaced and the job tried once more. Raises JobFailed when the job
+        itself raised, ChildLost when two children were lost, TookTooLong at the deadline.
         """
-        child = self._idle.get()
+        try:
+            child = self._idle.get(timeout=self._deadline)
+        except Empty:
+            raise TookTooLong(job) from None
         try:
             for attempt in range(1, ATTEMPTS + 1):
                 try:
@@ -108,7 +123,8 @@ class Workers:
 class _Child:
     """One process and its two pipes; used by one caller at a time."""
 
-    def __init__(self, deadline: float) -> None:
+    def __init__(self, module: str, deadline: float) -> None:
+        self._module = module
         self._deadline = deadline
         self._process: subprocess.Popen[bytes] | None = None
         self._jobs = 0
@@ -119,8 +135,8 @@ class _Child:
 
     def start(self) -> subprocess.Popen[bytes]:
         if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "akr.files.pdf.child"],
+            self._process = subprocess.Popen(  # noqa: S603  (our own modules)
+                [sys.executable, "-m", self._module],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=os.environ | {"FONTCONFIG_FILE": str(root() / "static/fonts/fonts.conf")},
@@ -128,12 +144,20 @@ class _Child:
         return self._process
 
     def ask(self, header: Header, body: bytes) -> tuple[dict[str, Any], bytes]:
-        """Send a job and wait for its answer. Raises EOFError or OSError when the child is gone."""
+        """Send a job and wait for its answer.
+
+        Raises TookTooLong, and EOFError or OSError when the child is gone.
+        """
         process = self.start()
         if process.stdin is None or process.stdout is None:
             raise EOFError  # never: both were asked for as pipes; said for the type checker
-        # Ending the child at the deadline also ends our wait, in threads and greenlets alike.
-        watch = Timer(self._deadline, process.kill)
+        is_late = Event()
+
+        def end() -> None:
+            is_late.set()
+            process.kill()  # which also ends our wait, in threads and greenlets alike
+
+        watch = Timer(self._deadline, end)
         watch.daemon = True
         watch.start()
         try:
@@ -142,11 +166,13 @@ class _Child:
         except BaseException:
             # Also when our greenlet is ended: an answer left in the pipe would go to the next job.
             self.stop()
+            if is_late.is_set():
+                raise TookTooLong(header["job"]) from None
             raise
         finally:
             watch.cancel()
         self._jobs += 1
-        if self._jobs >= JOBS_PER_CHILD:
+        if answer[0].get("is_spent") or self._jobs >= JOBS_PER_CHILD:
             self.stop()
             self.start()  # warm by the time that anyone asks
         return answer

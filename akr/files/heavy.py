@@ -1,0 +1,30 @@
+"""The child for heavy thought: grouping many cards, and reading a large process file.
+
+Both take seconds, in which the web process would answer nobody.
+"""
+
+import json
+import pickle
+
+from akr.domain.cards.similarity import suggest_groups
+from akr.domain.errors import BadFile
+from akr.files.akr_process_1 import read_process
+from akr.files.child import serve
+
+
+def group(body: bytes) -> tuple[bytes, list[str]]:
+    """Suggest groups of phrases."""
+    groups = [(each.name, each.members) for each in suggest_groups(json.loads(body))]
+    return json.dumps(groups).encode(), []
+
+
+def read(body: bytes) -> tuple[bytes, list[str]]:
+    """Read a process file; a refusal is an answer too."""
+    try:
+        return pickle.dumps(read_process(body)), []
+    except BadFile as refused:
+        return pickle.dumps((refused.path, refused.reason, refused.detail)), []
+
+
+if __name__ == "__main__":
+    serve({"group": group, "read": read})
