@@ -43,6 +43,7 @@ from akr.domain.office.errors import (
     WrongPassword,
 )
 from akr.domain.planning.errors import (
+    AlreadyJoined,
     DatesMissing,
     DatesTurned,
     ExpectedMissing,
@@ -280,6 +281,8 @@ REFUSALS: dict[type[Refusal], str] = {
         "Skriv hur många som väntas av {0}, så att ingen enskild går att räkna ut. "
         "Inget har öppnats."
     ),
+    AlreadyJoined: "Någon har redan gått med, eller skrivit, så processen går att avsluta men inte "
+    "att ta bort.",
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."

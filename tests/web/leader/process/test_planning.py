@@ -375,3 +375,35 @@ def test_a_mail_scanner_that_only_asks_what_is_there_uses_up_no_link(web, leader
     assert "Set-Cookie" not in asked.headers
     assert read(shown).has("#message")
     assert not read(leader.get(address)).has("#message")
+
+
+def test_setup_is_corrected_and_says_what_must_be_mended(web, leader, process):
+    address = f"{process}/plan/setup"
+    form = read(leader.get(address)).form(address).sent()
+    (row,) = (name for name in form if form[name] == ["Barnskötare"])
+
+    refused = leader.post(address, data=form | {"title": "", row: "förskollärare"})
+    assert refused.status_code == 422
+    assert "står redan ovanför" in refused.text
+    answer = leader.post(
+        address,
+        data=form | {row: "Måltidspersonal", "occupation-new-1": "Husvärd", "place": "Matsalen"},
+    )
+
+    assert answer.location == f"{process}/plan"
+    names = [each.name for each in seen(web, process).setup_said.occupations]
+    assert "Barnskötare" not in names
+    assert {"Måltidspersonal", "Husvärd"} <= set(names)
+    assert "Matsalen" in leader.get(f"{process}/plan").text
+    assert read(leader.get(process)).has(f".way a[href='{process}/plan']")
+
+
+def test_an_untouched_process_is_deleted_after_a_question_and_leaves_the_list(leader, process):
+    asked = leader.get(f"{process}/plan/end")
+    form = read(asked).form("/plan/delete").sent()
+    assert "Ta bort ”" in asked.text
+
+    answer = leader.post(f"{process}/plan/delete", data=form)
+
+    assert answer.location == "/processes"
+    assert leader.get(process).status_code == 404
