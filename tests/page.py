@@ -46,6 +46,11 @@ class Element:
         return self._element.attrib.get(attribute)
 
     @property
+    def attributes(self):
+        """The names of its attributes."""
+        return set(self._element.attrib)
+
+    @property
     def words(self):
         """The words inside as they are read: spaces gathered, soft hyphens left out."""
         return _tidy("".join(self._element.itertext()))

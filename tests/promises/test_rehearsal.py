@@ -207,7 +207,7 @@ class Hour:
         someone, self.sheets, turning = self.app.test_client(), 0, True
         while turning:
             self.sheets += 1
-            turning = 'rel="next"' in someone.get(f"/wall/{wall}?page={self.sheets}").text
+            turning = read(someone.get(f"/wall/{wall}?page={self.sheets}")).has("[rel=next]")
             self.clock.taps_once()
             self.clock.waits(TALK_PER_SHEET)
 

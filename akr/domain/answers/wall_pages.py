@@ -4,7 +4,7 @@ Tasks that need discussion come first, and a page has one theme, so that the roo
 thing at a time.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -47,10 +47,12 @@ _THEMES = {
 class WallPage:
     """The rows that the wall shows together: page `number` of `pages`.
 
-    `first` is the position of its first row among all `of` rows.
+    `height` is what its rows take, in plain rows; the fewer, the larger their text. `first` is the
+    position of its first row among all `of` rows.
     """
 
     rows: Sequence[ResultRow]
+    height: int
     number: int
     pages: int
     first: int
@@ -73,29 +75,30 @@ class WallPage:
 def wall_pages(result: Result, reasoned: Collection[str]) -> tuple[WallPage, ...]:
     """Divide a result into pages; `reasoned` are the tasks that have reasons."""
     rows = result.by_need()
+    heights = {row.task.id: REASONED_AS if row.task.id in reasoned else 1 for row in rows}
     divided = [
         page
         for _, alike in groupby(rows, key=lambda row: _THEMES[row.ownership])
-        for page in _spread(list(alike), reasoned)
+        for page in _spread(list(alike), heights)
     ]
     pages, first = [], 1
     for number, some in enumerate(divided, 1):
-        pages.append(WallPage(some, number, len(divided), first, len(rows)))
+        height = sum(heights[row.task.id] for row in some)
+        pages.append(WallPage(some, height, number, len(divided), first, len(rows)))
         first += len(some)
     return tuple(pages)
 
 
-def _spread(alike: list[ResultRow], reasoned: Collection[str]) -> list[list[ResultRow]]:
+def _spread(alike: list[ResultRow], heights: Mapping[str, int]) -> list[list[ResultRow]]:
     """Spread a theme's rows over pages, as evenly as their heights allow.
 
-    Tasks with reasons come first.
+    The high ones, tasks with reasons, come first.
     """
-    heights = {row.task.id: REASONED_AS if row.task.id in reasoned else 1 for row in alike}
-    total = sum(heights.values())
+    total = sum(heights[row.task.id] for row in alike)
     even = total / ceil(total / MOST_ROWS)
     most, left = max(ceil(even), REASONED_AS), 0
     pages: list[list[ResultRow]] = []
-    for row in sorted(alike, key=lambda row: row.task.id not in reasoned):
+    for row in sorted(alike, key=lambda row: -heights[row.task.id]):
         height = heights[row.task.id]
         if height > left:
             pages.append([])

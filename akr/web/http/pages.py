@@ -81,5 +81,5 @@ def qr_picture(address: str) -> Markup:
     """Draw an address as a QR code: inline SVG, black on white also on a dark wall."""
     code = segno.make(address, error="m", micro=False)
     return Markup(  # noqa: S704  (segno's own path data; the address is only in the pattern)
-        code.svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff", border=3)
+        code.svg_inline(omitsize=True, svgclass=None, lineclass=None, light="#fff", border=4)
     )

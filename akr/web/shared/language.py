@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from flask import Blueprint, Flask, Response, current_app, request, url_for
+from flask import Blueprint, Flask, Response, request, url_for
 
 from akr.translations import Language, catalogue, say, say_number, speak, spoken_language
+from akr.web.http import cookies
 from akr.web.http.access import May, who_may
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, next_page
@@ -59,15 +60,7 @@ def choose() -> Response:
     answer = done(next_page=next_page() or url_for("front.show"))
     if form.errors:
         return answer
-    answer.set_cookie(
-        COOKIE,
-        chosen,
-        max_age=A_YEAR,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return cookies.keep(answer, COOKIE, chosen, max_age=A_YEAR)
 
 
 def is_for_participants(endpoint: str) -> bool:

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 from akr.domain.act import Act, read_act
 from akr.domain.room.errors import UnknownSeat
 from akr.store.engine.tokens import new_token
 from akr.store.room.seats import NewSeat
+from akr.web.http import cookies
 from akr.web.http.access import May, resolver
 
 A_MONTH = timedelta(days=30)
@@ -108,16 +109,7 @@ def sent_act() -> Act:
 
 
 def _keep(answer: Response, code: str, name: str, value: str) -> Response:
-    answer.set_cookie(
-        name,
-        value,
-        max_age=A_MONTH,
-        path=f"/w/{code}",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return cookies.keep(answer, name, value, path=f"/w/{code}", max_age=A_MONTH)
 
 
 def _own(code: str) -> str:

@@ -6,7 +6,7 @@ there, a copy of the cookie opens nothing.
 
 import logging
 
-from flask import Response, after_this_request, current_app, g, request
+from flask import Response, after_this_request, g, request
 
 from akr.domain.errors import DatabaseAway, DatabaseBusy, DatabaseFull
 from akr.domain.office.account import (
@@ -16,6 +16,7 @@ from akr.domain.office.account import (
 )
 from akr.steps.office import sessions
 from akr.store.work import Work, open_work
+from akr.web.http import cookies
 from akr.web.http.access import May, resolver
 
 COOKIE = "akr"
@@ -47,14 +48,7 @@ def begin(answer: Response, account: Account) -> Response:
     """Sign the browser in anew; the session that it had ends. Raises WrongPassword."""
     if shown():
         sessions.end(open_work(), shown())
-    answer.set_cookie(
-        COOKIE,
-        sessions.begin(open_work(), account),
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return cookies.keep(answer, COOKIE, sessions.begin(open_work(), account))
 
 
 def end(answer: Response) -> Response:

@@ -6,7 +6,7 @@ then holds a cookie, and addresses carry no secret.
 
 from datetime import timedelta
 
-from flask import Blueprint, Response, current_app, g, request, url_for
+from flask import Blueprint, Response, g, request, url_for
 
 from akr.domain.act import Act, read_act
 from akr.domain.errors import ActConflict, ReasonMissing
@@ -18,6 +18,7 @@ from akr.steps.planning import processes
 from akr.steps.planning.plan import see_plan
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
+from akr.web.http import cookies
 from akr.web.http.access import May, resolver
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION_WORDS
@@ -62,16 +63,7 @@ def enrol(invitation: str) -> Response:
         return _no_invitation(refused)
     next_page = url_for(".read", pid=invited.public_id, reviewer=invited.id)
     answer = done(next_page=next_page)
-    answer.set_cookie(
-        _cookie(invited.id),
-        token,
-        max_age=HALF_A_YEAR,
-        path="/reviews",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return cookies.keep(answer, _cookie(invited.id), token, path="/reviews", max_age=HALF_A_YEAR)
 
 
 @resolver(May.REVIEWER)

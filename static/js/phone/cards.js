@@ -61,6 +61,10 @@ export function saidIn(form, text) {
   return markIn(form).checked ? { text, not_done_today: "1" } : { text };
 }
 
+/** A card's own words, also where the browser shows a translation of them.
+    @param {Element} card */
+export const wordsOf = (card) => card.querySelector("textarea").defaultValue;
+
 export function countCards() {
   const list = byId("cards");
   if (list) {
@@ -76,7 +80,7 @@ function askAboutAreas() {
   const areas = new Set(byId("write").dataset.areas.split(" "));
   const asked = new Set();
   Array.from(byId("cards").children).reverse().forEach((card) => {
-    const text = card.querySelector("[data-words]").textContent.normalize("NFC").toLowerCase();
+    const text = wordsOf(card).normalize("NFC").toLowerCase();
     const words = text.match(/[\p{L}\p{N}]+/gu) || [];
     const areAreas = words.length > 1 && words.every((word) => areas.has(word));
     const isArea = words.length === 1 || areAreas;

@@ -15,7 +15,7 @@ export function showDeck(form, put) {
   let shownAt = 0;
 
   /** @param {HTMLElement} card */
-  const wordsOf = (card) => card.querySelector("[data-words]").textContent;
+  const wordsOf = (card) => card.dataset.text; // the words themselves, not a browser's translation
 
   function show() {
     const card = deck.top;

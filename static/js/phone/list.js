@@ -27,7 +27,7 @@ export function askAboutList(field, add) {
   const words = numbers.split(" ");
   /** @param {string} name @returns {HTMLElement} */
   const part = (name) => question.querySelector(`[data-${name}]`);
-  const [ask, yes] = ["words", "all"].map((name) => part(name).textContent);
+  const [ask, yes] = ["words", "all"].map((name) => part(name).dataset.said);
   const lines = () => linesOf(field.value);
 
   function show() {

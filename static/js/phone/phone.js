@@ -7,8 +7,8 @@
 import "../shared/shell.js";
 import "../shared/timer.js";
 import "../shared/live.js";
-import { byId, fieldOf, placeOf } from "../shared/page.js";
-import { addCard, cardOf, countCards, isRight, markIn, reword, saidIn } from "./cards.js";
+import { byId, fieldOf, placeOf, say } from "../shared/page.js";
+import { addCard, cardOf, countCards, isRight, markIn, reword, saidIn, wordsOf } from "./cards.js";
 import { showDeck } from "./deck.js";
 import { askAboutList } from "./list.js";
 import { openOutbox } from "./outbox.js";
@@ -55,16 +55,9 @@ function showSaved() {
   isSlow = isSlow && count > 0;
   const words = outbox.isStored() ? saved.dataset.waiting : saved.dataset.memory;
   if (count) {
-    say(words.replace("{n}", String(count)));
+    say(saved, words.replace("{n}", String(count)));
   } else if (saved.textContent || saved.dataset.any) {
-    say(saved.dataset.saved);
-  }
-}
-
-/** @param {string} text */
-function say(text) {
-  if (saved.textContent !== text) {
-    saved.textContent = text; // only when it is new: each change is read aloud
+    say(saved, saved.dataset.saved);
   }
 }
 
@@ -127,7 +120,7 @@ function showRefused(act) {
 function showEnd() {
   isGone = true;
   if (saved) {
-    say("");
+    say(saved, "");
   }
   document.querySelectorAll("main form button").forEach((button) => {
     /** @type {HTMLButtonElement} */ (button).disabled = true;
@@ -248,7 +241,7 @@ document.addEventListener("submit", (event) => {
     card.querySelector("details").open = false;
     card.querySelector("summary").focus();
   } else {
-    put(kind, form.action, {}, card.querySelector("[data-words]").textContent, card.dataset.card);
+    put(kind, form.action, {}, wordsOf(card), card.dataset.card);
     byId("text").focus();
   }
   if (field) {

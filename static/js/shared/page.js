@@ -20,6 +20,22 @@ export function copyOf(id) {
 export const fieldOf = (form, name) =>
   /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
+/** What has been said in a place. A browser that translates the page rewrites it, so the page cannot
+    be asked.
+    @type {WeakMap<Element, string>} */
+const told = new WeakMap();
+
+/** Say something in a place, only when it is new: each change is read aloud, and translated again.
+    @param {Element} place
+    @param {string} text */
+export function say(place, text) {
+  const before = told.has(place) ? told.get(place) : place.textContent;
+  told.set(place, text);
+  if (before !== text) {
+    place.textContent = text;
+  }
+}
+
 /** The element where something happened; a window or a document has nothing to ask.
     @param {Event} event
     @returns {HTMLElement} */

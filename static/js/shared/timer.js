@@ -2,6 +2,7 @@
 /* The timer: counts on from what the server said was left, by the browser's stopwatch. Phones'
    clocks are wrong, so none is read. Import it before live.js. */
 
+import { say } from "./page.js";
 import { stillness } from "./still.js";
 
 const TICK = 500;
@@ -49,13 +50,6 @@ function words(kinds, left) {
     return kinds.less;
   }
   return minutes === 1 ? kinds.one : kinds.many.replace("{}", String(minutes));
-}
-
-/** @param {Element} place @param {string} text */
-function say(place, text) {
-  if (place.textContent !== text) {
-    place.textContent = text;
-  }
 }
 
 function tick() {

@@ -4,8 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from akr.domain.phase import Phase
+from akr.steps.room import timer
 from akr.translations import Language
 from tests.browser.test_accessibility import NARROW, SIDEWAYS
+from tests.workshops import an_act
 
 pytestmark = pytest.mark.browser
 
@@ -68,3 +70,31 @@ def test_unsent_acts_are_explained_in_the_phones_language(server, seated):
         page.evaluate("document.getElementById('text').validationMessage")
         == "Write something first."
     )
+
+
+TRANSLATE = """(place) => {
+  const font = document.createElement("font");
+  font.textContent = `[${place.textContent.trim()}]`;
+  place.replaceChildren(font);
+}"""
+"""What a browser that translates the page does to a text."""
+
+
+def test_a_translated_page_is_left_alone_and_sends_peoples_own_words(server, seated):
+    room = server.room(phase=Phase.WRITE)
+    timer.start_timer(room.work(), room.public_id, an_act(), Phase.WRITE, 30)
+    place = room.join()
+    place.write("Torka borden")
+    page = seated(room, place)
+
+    page.locator(".timer-words").evaluate(TRANSLATE)
+    page.locator("p.card-words").evaluate(TRANSLATE)
+    page.wait_for_function(
+        "() => { window.ticks = (window.ticks || 0) + 1; return window.ticks > 90; }"
+    )
+    expect(page.locator(".timer-words font")).to_be_visible()
+
+    page.route("**/withdraw", lambda route: route.fulfill(status=409, body="Det gick inte."))
+    page.click("#cards summary")
+    page.click("text=Ta bort kortet")
+    expect(page.locator("#troubles [data-words]")).to_have_text("Torka borden")

@@ -323,6 +323,49 @@ def test_many_occupations_with_long_names_fit_too(server, wall):
         assert page.evaluate(MISFITS) == []
 
 
+AS_LONG_AS_TASKS_GET = (
+    (
+        "Ta emot och packa upp varor, kontrollera mot följesedeln, ställa in i förrådet och i kylen, "
+        "fylla på avdelningarnas skåp med blöjor, handskar, papper och tvål, och skriva upp vad som "
+        "tar slut snart nu"
+    ),
+    (
+        "Ringa vårdnadshavare som inte har svarat om semester och lov, skriva in svaren i schemat, "
+        "räkna hur många som kommer varje dag och säga till köket och till bemanningen senast på "
+        "torsdag före lunch"
+    ),
+    (
+        "Byta glödlampor, laga cyklar och pulkor, beställa reservdelar, spola is på gården, skotta "
+        "trappan och sanda gångarna innan barnen kommer, och ta hand om det som gått sönder under "
+        "helgen och i veckan"
+    ),
+)
+TASKS_SHOWN = """() => [...document.querySelectorAll("tbody .wall-task > span:first-child")].map((each) => ({
+  size: parseFloat(getComputedStyle(each).fontSize),
+  cut: each.scrollHeight - each.clientHeight > 4,
+}))"""
+
+
+@pytest.mark.parametrize(("tasks", "least"), [(1, 35), (2, 26), (3, 21)])
+def test_the_fewer_tasks_the_wall_has_the_larger_they_are_and_whole(server, wall, tasks, least):
+    room, writer = server.sorting_room(AS_LONG_AS_TASKS_GET[:tasks])
+    places = [writer, *(room.join(CARER) for _ in range(3)), *(room.join(TEACHER) for _ in "123")]
+    for place in places:
+        for card in place.deck().cards:
+            place.place(card.task, Colour.RED)
+    room.go_to(Phase.REVEAL)
+    page = wall(room)
+
+    for width, height in PROJECTORS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(MISFITS) == []
+    page.set_viewport_size({"width": 1280, "height": 720})
+    shown = page.evaluate(TASKS_SHOWN)
+    assert len(shown) == tasks
+    assert not any(each["cut"] for each in shown)
+    assert all(each["size"] >= least for each in shown), shown
+
+
 @pytest.mark.slow
 def test_a_wall_recovers_when_its_server_restarts(tmp_path, page_at):
     with socket.create_server(("127.0.0.1", 0)) as free:

@@ -177,10 +177,9 @@ def test_scripts_in_a_task_never_run(web):
     evil = "<script>alert(1)</script> & </h1>"
     room, writer = a_sorting_room(store_of(web).work, [evil])
 
-    page = seated(web, room, writer).get(f"/w/{room.code}/now").text
+    page = read(seated(web, room, writer).get(f"/w/{room.code}/now"))
 
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;/h1&gt;" in page
+    assert evil in page.one("h1").words
 
 
 def a_sorted_room(room):

@@ -10,6 +10,7 @@ from akr.steps.matter import review
 from akr.steps.planning import plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
+from akr.web.http import cookies
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
@@ -64,16 +65,7 @@ def keep_invitation(answer: Response, pid: str, secret: str) -> Response:
 
     An answer to the POST itself would make a new link, and break this one, at each reload.
     """
-    answer.set_cookie(
-        INVITATION,
-        secret,
-        max_age=UNTIL_SHOWN,
-        path=f"/processes/{pid}",
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Lax",
-    )
-    return answer
+    return cookies.keep(answer, INVITATION, secret, path=f"/processes/{pid}", max_age=UNTIL_SHOWN)
 
 
 def kept_invitation(pid: str) -> dict[str, str] | None:

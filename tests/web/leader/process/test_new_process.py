@@ -43,7 +43,7 @@ def test_a_form_with_mistakes_comes_back_whole_and_explains_them(leader):
     assert "Skriv ett heltal från 1 till 200" in answer.text
     assert "”kock” står redan ovanför" in answer.text
     assert "Skriv vad yrkesgruppen heter" in answer.text
-    assert answer.text.count(" autofocus") == 1
+    assert len(read(answer).all("[autofocus]")) == 1
 
 
 def test_a_process_needs_an_occupation_and_a_listed_sector(leader):
@@ -79,9 +79,9 @@ def test_htmx_gets_only_the_form_and_focus_moves_to_the_first_new_row(leader):
 def test_twelve_occupations_are_kept(leader):
     rows = {f"occupation-{row}": f"Yrke {row}" for row in range(1, 13)}
 
-    shown = leader.get(created(leader, rows="12", **{"occupation-3": "", **rows}))
+    shown = read(leader.get(created(leader, rows="12", **{"occupation-3": "", **rows})))
 
-    assert shown.text.count("<li>Yrke ") == 12
+    assert sum(words.startswith("Yrke ") for words in shown.texts("li")) == 12
 
 
 def test_an_imported_file_shows_its_result(leader):
