@@ -199,7 +199,7 @@ def test_chosen_suggestions_are_added_marked_counted_and_can_be_undone(leader, t
     shown = leader.get(done.location)
 
     assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
-    assert read(shown).pieces.count("förslag ur biblioteket") == 2
+    assert read(shown).texts(".mark").count("förslag ur biblioteket") == 2
     assert "varav 2 förslag ur biblioteket" in read(shown).words
     again = read(leader.get(f"{table}/suggestions"))
     assert "disabled" in again.one("[value='Gå ut med sopor']")
