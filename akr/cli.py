@@ -20,7 +20,7 @@ from akr import text
 from akr.domain.clock import utc_now
 from akr.domain.errors import Refusal
 from akr.domain.office.account import Role
-from akr.domain.proposals.effort import FULL_TIME_HOURS
+from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.role.draft import LONGEST_ROLE_TITLE
 from akr.ops.stop import Stop
 from akr.text.refusals import refusal

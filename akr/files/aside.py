@@ -8,7 +8,8 @@ from functools import cache
 
 from akr.domain.cards import similarity
 from akr.domain.cards.similarity import TaskGroup
-from akr.domain.errors import BadFile
+from akr.domain.errors import BadFile, BadImage
+from akr.domain.office.organisation import Logo
 from akr.domain.proposals.process import Process
 from akr.files import akr_process_1
 from akr.files.workers import Workers
@@ -41,6 +42,17 @@ def read_process(content: bytes) -> Process:
     if isinstance(found, Process):
         return found
     raise BadFile(*found)
+
+
+def read_logo(data: bytes) -> Logo:
+    """Read a logo, as `pdf.logos` does; a small file can hold many pixels, so always aside.
+
+    Raises BadImage, NotDone.
+    """
+    found = pickle.loads(_workers().run("logo", data)[0])  # noqa: S301  (our own child's)
+    if isinstance(found, Logo):
+        return found
+    raise BadImage(*found)
 
 
 @cache

@@ -1,15 +1,16 @@
-"""The child for heavy thought: grouping many cards, and reading a large process file.
+"""The child for heavy thought: grouping many cards, reading a large process file, or a picture.
 
-Both take seconds, in which the web process would answer nobody.
+Each can take seconds, in which the web process would answer nobody.
 """
 
 import json
 import pickle
 
 from akr.domain.cards.similarity import suggest_groups
-from akr.domain.errors import BadFile
+from akr.domain.errors import BadFile, BadImage
 from akr.files.akr_process_1 import read_process
 from akr.files.child import serve
+from akr.files.pdf.logos import read_logo
 
 
 def group(body: bytes) -> tuple[bytes, list[str]]:
@@ -26,5 +27,13 @@ def read(body: bytes) -> tuple[bytes, list[str]]:
         return pickle.dumps((refused.path, refused.reason, refused.detail)), []
 
 
+def logo(body: bytes) -> tuple[bytes, list[str]]:
+    """Read a logo; a refusal is an answer too."""
+    try:
+        return pickle.dumps(read_logo(body)), []
+    except BadImage as refused:
+        return pickle.dumps((refused.reason, refused.limit)), []
+
+
 if __name__ == "__main__":
-    serve({"group": group, "read": read})
+    serve({"group": group, "read": read, "logo": logo})

@@ -26,6 +26,7 @@ from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.review import Reviews
 from akr.store.office.account import Accounts
+from akr.store.office.organisation import OwnOrganisation
 from akr.store.office.session import Sessions
 from akr.store.planning.co_leaders import CoLeaders
 from akr.store.planning.plan import Plans
@@ -149,6 +150,7 @@ class Work:
 
     accounts = RepositoryOf(Accounts)
     sessions = RepositoryOf(Sessions)
+    organisation = RepositoryOf(OwnOrganisation)
     plans = RepositoryOf(Plans)
     processes = RepositoryOf(Processes)
     co_leaders = RepositoryOf(CoLeaders)

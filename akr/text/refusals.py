@@ -32,11 +32,17 @@ from akr.domain.errors import (
 )
 from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.office.errors import (
+    BadColour,
+    BadFullTime,
+    BadLink,
     BadName,
     LastAdministrator,
     LastLeader,
     NameTaken,
     NotFirst,
+    OrganisationChanged,
+    OrganisationUnnamed,
+    PaleColour,
     TooManyAttempts,
     UnknownAccount,
     WeakPassword,
@@ -135,6 +141,28 @@ IMAGE_REASONS = {
     "too_heavy": "Bilden är större än {limit}. Spara den i mindre format och försök igen.",
     "too_many_pixels": "Bilden har fler än {limit} miljoner bildpunkter. Spara den mindre.",
     "unreadable": "Filen går inte att läsa som bild. Välj en PNG- eller JPEG-fil.",
+    "svg_too_heavy": "SVG-filen är större än {limit}. Spara den enklare, eller som PNG.",
+    "svg_too_much": "SVG-filen har för många delar för en logotyp. Spara den som PNG.",
+    "svg_reaches_out": (
+        "SVG-filen hämtar något från en annan plats, och en logotyp ska vara hel i sig själv. "
+        "Spara den utan länkade bilder, typsnitt och webbadresser, eller som PNG."
+    ),
+    "svg_script": "SVG-filen innehåller kod som kan köras. Spara den som PNG.",
+    "svg_moves": "SVG-filen rör sig, och det kan ingen utskrift. Spara den stilla, eller som PNG.",
+    "svg_text": (
+        "SVG-filen innehåller text i ett typsnitt som AKR inte har. "
+        "Gör om texten till konturer, eller spara logotypen som PNG."
+    ),
+    "svg_effects": (
+        "SVG-filen har effekter som inte går att skriva ut likadant överallt. "
+        "Spara den utan effekter, eller som PNG."
+    ),
+    "svg_entities": (
+        "SVG-filen innehåller egna förkortningar (ENTITY). Spara den utan stöd för fortsatt "
+        "redigering, eller som PNG."
+    ),
+    "svg_unreadable": "Filen går inte att läsa som SVG. Spara om den, eller spara den som PNG.",
+    "svg_undrawable": "SVG-filen går inte att rita som den är. Spara den som PNG.",
 }
 """Why an image was refused, by `BadImage.reason`."""
 
@@ -283,6 +311,17 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     AlreadyJoined: "Någon har redan gått med, eller skrivit, så processen går att avsluta men inte "
     "att ta bort.",
+    BadColour: (
+        "”{0.written}” är ingen färgkod. Skriv sex tecken, 0–9 och A–F, till exempel #0B5563."
+    ),
+    PaleColour: (
+        "Färgen {0.colour} är för ljus för att läsas på vitt papper. Närmaste färg som håller är "
+        "{0.nearest}."
+    ),
+    BadFullTime: "Skriv hur många timmar i veckan heltid är: mer än 0 och högst {0.most}.",
+    BadLink: "Skriv hela adressen, så som den står i webbläsaren. Den ska börja med https://.",
+    OrganisationChanged: "Någon annan hann ändra det här. Det de sparade gäller, inte ditt.",
+    OrganisationUnnamed: "Spara organisationens namn först. Sedan går det att välja en logotyp.",
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."

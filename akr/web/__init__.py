@@ -15,7 +15,7 @@ from akr.web.office import accounts
 from akr.web.office import addresses as office
 from akr.web.phone import addresses as phone
 from akr.web.shared import addresses as shared
-from akr.web.shared import draft_pages, hyphens, language, timer
+from akr.web.shared import draft_pages, foot, hyphens, language, timer
 from akr.web.union import addresses as union
 from akr.web.wall import addresses as wall
 
@@ -32,6 +32,7 @@ def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = (
     errors.prepare(app)
     links.prepare(app)
     accounts.prepare(app)
+    foot.prepare(app)
     joining.prepare(app)
     timer.prepare(app)
     draft_pages.prepare(app)

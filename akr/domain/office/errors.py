@@ -1,4 +1,4 @@
-"""Refusals of accounts and signing in."""
+"""Refusals of accounts, signing in and the organisation's settings."""
 
 from datetime import timedelta
 
@@ -60,3 +60,44 @@ class LastLeader(Refusal):
 
 class NotFirst(Refusal):
     """The first account already exists."""
+
+
+class BadColour(Refusal):
+    """What was written is no colour in six hexadecimal digits."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(written)
+        self.written = written
+
+
+class PaleColour(Refusal):
+    """The colour is too pale to read on white; `nearest` is the closest one that can be read."""
+
+    def __init__(self, colour: str, nearest: str) -> None:
+        super().__init__(colour)
+        self.colour = colour
+        self.nearest = nearest
+
+
+class BadFullTime(Refusal):
+    """Full time must be more than no hours a week, and at most what the law allows."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(str(most))
+        self.most = most
+
+
+class BadLink(Refusal):
+    """A link on every page's foot must be a whole address that begins with https."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(written)
+        self.written = written
+
+
+class OrganisationChanged(Refusal):
+    """Somebody else changed the organisation's settings first; theirs stand."""
+
+
+class OrganisationUnnamed(Refusal):
+    """A logo came before the organisation has a name to stand beside it."""

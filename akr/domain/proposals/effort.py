@@ -11,12 +11,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from akr.domain.cards.cards import Task
+from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import ProposalKind
 
 MINUTES_PER_HOUR = 60
-FULL_TIME_HOURS = 40.0
-"""Hours per week of a full-time post, unless the employer sets another number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from akr.domain.answers.sorting import Counts
-from akr.domain.proposals.effort import FULL_TIME_HOURS, time_per_week
+from akr.domain.office.organisation import FULL_TIME_HOURS
+from akr.domain.proposals.effort import time_per_week
 from akr.domain.proposals.proposals import Proposal
 
 LONGEST_ROLE_TITLE = 120

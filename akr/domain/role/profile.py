@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.planning.readiness import Conditions
-from akr.domain.proposals.effort import FULL_TIME_HOURS, Hours
+from akr.domain.proposals.effort import Hours
 from akr.domain.role.draft import Draft, Facts, Line, lines_by_area
 
 
@@ -51,8 +52,7 @@ class ProfileArea:
 class RoleProfile:
     """Everything that the document shows. `adoption` is None while it is a draft.
 
-    `conditions` is None where nobody was asked. `logo` is an image file as the organisation
-    uploaded it, in any format.
+    `conditions` is None where nobody was asked.
     """
 
     organisation: str | None
@@ -65,7 +65,6 @@ class RoleProfile:
     adoption: Adoption | None = None
     conditions: Conditions | None = None
     full_time_hours: float = FULL_TIME_HOURS
-    logo: bytes | None = None
 
     @property
     def areas(self) -> tuple[ProfileArea, ...]:

@@ -87,6 +87,7 @@ class Materials:
     tasks: tuple[str, ...]
     suggestions: tuple[str, ...]
     unsettled: bool
+    organisation: str | None = None
 
     @property
     def cards(self) -> tuple[tuple[NumberedTask | None, ...], ...]:

@@ -1,4 +1,4 @@
-"""Images: any logo becomes an opaque sRGB PNG, the only kind that every PDF standard takes."""
+"""Images: pixels of any kind become an opaque sRGB PNG, which every PDF standard takes."""
 
 import base64
 import warnings
@@ -43,6 +43,11 @@ def opaque_srgb(data: bytes) -> bytes:
 def data_url(png: bytes) -> str:
     """An image that `opaque_srgb` made, as the URL that the renderer lets through."""
     return "data:image/png;base64," + base64.b64encode(png).decode()
+
+
+def svg_url(svg: bytes) -> str:
+    """An SVG that `logos` wrote, as the URL that the renderer lets through."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

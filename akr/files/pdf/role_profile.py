@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
+from akr.domain.office.organisation import Letterhead
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import ENTRIES, Place, Section, sections_at
-from akr.files.pdf.images import data_url, opaque_srgb
+from akr.files.pdf.logos import worn
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
 
@@ -18,18 +17,21 @@ LETTERS_ABREAST = 54
 """About how many letters stand on a line of a column."""
 
 
-def role_profile_pdf(renderer: Renderer, profile: RoleProfile) -> bytes:
+def role_profile_pdf(
+    renderer: Renderer, profile: RoleProfile, letterhead: Letterhead | None = None
+) -> bytes:
     """The profile as a file to archive: PDF/UA-1 and PDF/A-2a. Raises as the renderer does."""
-    return renderer.render(role_profile_html(profile), archive=True)
+    return renderer.render(role_profile_html(profile, letterhead), archive=True)
 
 
-def role_profile_html(profile: RoleProfile) -> str:
+def role_profile_html(profile: RoleProfile, letterhead: Letterhead | None = None) -> str:
     """The profile as HTML for the renderer, every sum computed here from the unrounded hours.
 
-    Characters that cannot be drawn are replaced by words and named at the end. Raises BadImage
-    when the logo cannot be used.
+    Without a letterhead it bears the organisation's name alone. Characters that cannot be drawn are
+    replaced by words and named at the end.
     """
     values = {
+        **worn(letterhead or Letterhead(profile.organisation)),
         "profile": profile,
         "draft": profile.draft,
         "areas": profile.areas,
@@ -39,7 +41,6 @@ def role_profile_html(profile: RoleProfile) -> str:
         "origins": _origins(profile),
         "columns": _columns(profile.draft),
         "short": sum(len(entry.text) for entry in _entries(profile)) < SHORT,
-        "logo": Markup(data_url(opaque_srgb(profile.logo))) if profile.logo else None,  # noqa: S704  (base64)
     }
     return filled("role_profile.html", values)
 

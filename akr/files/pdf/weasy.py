@@ -26,15 +26,19 @@ from akr.root import root
 
 _STATIC = (root() / "static").resolve()
 _PNG = "data:image/png;base64,"
+_SVG = "data:image/svg+xml;base64,"
 _RGB_8_BIT = b"\x08\x02"
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Fetches our own static files and the opaque sRGB images that `images` made; no more."""
+    """Fetches our own static files, and the images that `images` and `logos` made; no more.
+
+    What an SVG asks for is fetched by it too.
+    """
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         """Fetch, or raise ValueError, which WeasyPrint turns into a warning and an empty place."""
-        if not (_is_own_file(url) or _is_opaque_png(url)):
+        if not (_is_own_file(url) or _is_opaque_png(url) or url.startswith(_SVG)):
             raise ValueError("refused: not one of our own files")
         return super().fetch(url, headers)
 

@@ -15,6 +15,7 @@ from akr.domain.planning.process import Occupation, Purpose, Workplace, Workshop
 from akr.domain.planning.readiness import opened
 from akr.domain.proposals.process import Process
 from akr.domain.room.workshop import Workshop
+from akr.steps.office.organisation import own_name
 from akr.store.engine.public_ids import public_id_of
 from akr.store.work import Work
 
@@ -69,9 +70,11 @@ def create_process(
 ) -> str:
     """Create a process led by an account and return its public id; a repeated act creates one.
 
-    `occupations` maps a name to how many are expected, None if unknown.
+    `occupations` maps a name to how many are expected, None if unknown. The process carries the
+    organisation's name of today from here on, as a file carries that of its own.
     """
     process = Process(
+        organisation=own_name(work),
         title=title,
         workplace=workplace,
         purpose=purpose,

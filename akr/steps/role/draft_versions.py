@@ -87,7 +87,9 @@ def start_draft(work: Work, public_id: str, template: str | None, title: str | N
         draft = gather_draft(work.process(public_id), template, title)
         if not draft.lines:
             raise NothingProposed
-        work.drafts.start(public_id, Content(draft))
+        work.drafts.start(
+            public_id, Content(draft, full_time_hours=work.organisation.full_time_hours())
+        )
 
 
 def see_draft(work: Work, public_id: str, version: int | None = None) -> ShownDraft:

@@ -49,4 +49,5 @@ def see_materials(work: Work, public_id: str) -> Materials:
         tasks=tuple(task.text for task in process.tasks or ()) if shown else (),
         suggestions=tuple(each.text for each in suggestions(sector)),
         unsettled=room is not None and room.phase is Phase.GATHER,
+        organisation=process.organisation,
     )

@@ -24,6 +24,7 @@ from akr.store.tables.draft import DraftRow as DraftRow
 from akr.store.tables.draft import PositionRow as PositionRow
 from akr.store.tables.draft import ReviewerRow as ReviewerRow
 from akr.store.tables.draft import VersionRow as VersionRow
+from akr.store.tables.organisation import OrganisationRow as OrganisationRow
 from akr.store.tables.planning import ReadinessRow as ReadinessRow
 from akr.store.tables.planning import UnionCommentRow as UnionCommentRow
 from akr.store.tables.process import OccupationRow as OccupationRow

@@ -4,9 +4,12 @@ import io
 
 from flask import Response, current_app, send_file
 
+from akr.domain.office.organisation import Letterhead
 from akr.domain.role.profile import RoleProfile
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.role_profile import role_profile_pdf
+from akr.steps.office import organisation
+from akr.store.work import open_work
 
 TYPES = {
     "json": "application/json",
@@ -29,12 +32,18 @@ def download(content: bytes, name: str, kind: str) -> Response:
 def profile_file(profile: RoleProfile) -> Response:
     """Hand a role profile over as PDF; its name says which version it is."""
     name = f"Rollprofil {profile.draft.title} version {profile.version}"
-    return pdf_file(role_profile_pdf(renderer(), profile), name)
+    made = role_profile_pdf(renderer(), profile, letterhead(profile.organisation))
+    return pdf_file(made, name)
 
 
 def pdf_file(made: bytes, name: str) -> Response:
     """Hand a PDF over under a name that every file system takes."""
     return download(made, name, "pdf")
+
+
+def letterhead(named: str | None) -> Letterhead:
+    """The letterhead of a process's documents; `named` is the organisation that it carries."""
+    return organisation.letterhead(open_work(), named)
 
 
 def renderer() -> Renderer:

@@ -1,9 +1,9 @@
 """The office: its pages, and who may ask for each of its addresses."""
 
 from akr.web.http.access import May
-from akr.web.office import accounts
+from akr.web.office import accounts, organisation
 
-BLUEPRINTS = (accounts.bp,)
+BLUEPRINTS = (accounts.bp, organisation.bp)
 
 WHO_MAY = {
     "accounts.sign_in": May.ANYONE,
@@ -19,5 +19,9 @@ WHO_MAY = {
     "accounts.show": May.ADMINISTRATOR,
     "accounts.give_password": May.ADMINISTRATOR,
     "accounts.close": May.ADMINISTRATOR,
+    "organisation.show": May.ADMINISTRATOR,
+    "organisation.save": May.ADMINISTRATOR,
+    "organisation.take_logo": May.ADMINISTRATOR,
+    "organisation.remove_logo": May.ADMINISTRATOR,
 }
 """Endpoint → who may."""

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from akr import text
+from akr.domain.office.organisation import Letterhead
 from akr.domain.planning.process import Purpose
 from akr.domain.room.absence import Until
 from akr.domain.room.papers import ROWS_ON_A_BOARD, Invitation, Materials
+from akr.files.pdf.logos import read_logo
 from akr.files.pdf.papers import (
     boards_pdf,
     cards_pdf,
@@ -17,7 +19,15 @@ from akr.files.pdf.papers import (
     invitation_pdf,
     tallies_pdf,
 )
-from tests.files.pdf.reading import failures, pages, qr_modules, sizes, smallest_type, whole_text
+from tests.files.pdf.reading import (
+    elements,
+    failures,
+    pages,
+    qr_modules,
+    sizes,
+    smallest_type,
+    whole_text,
+)
 from tests.qr import modules_for
 
 pytestmark = pytest.mark.slow
@@ -58,6 +68,26 @@ def test_every_invitation_is_one_accessible_page_in_large_type(renderer, invitat
     assert failures(pdf, "ua1") == []
     assert sizes(pdf) == [A4]
     assert smallest_type(pdf) >= (12 if invitation is not CROWDED else 9)
+
+
+LETTERHEAD = Letterhead(
+    "Exempelstads kommun",
+    read_logo(
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20">'
+        b'<rect width="60" height="20" fill="#8a1538"/></svg>'
+    ),
+    "#8a1538",
+)
+
+
+@pytest.mark.parametrize("invitation", [INVITATION, CROWDED], ids=["open", "crowded"])
+def test_an_invitation_with_a_logo_is_still_one_accessible_page(renderer, invitation):
+    pdf = invitation_pdf(renderer, invitation, LONG_ADDRESS, LETTERHEAD)
+
+    assert failures(pdf, "ua1") == []
+    assert sizes(pdf) == [A4]
+    alts = [each["alt"] for each in elements(pdf, "Figure")]
+    assert alts[0] == "Logotyp för Exempelstads kommun"
 
 
 @pytest.mark.parametrize("purpose", Purpose)
@@ -146,6 +176,15 @@ def test_every_sheet_is_accessible_and_their_number_is_as_announced(renderer, dr
     assert failures(pdf, "ua1") == []
     assert sizes(pdf) == [paper] * number(made)
     assert smallest_type(pdf) >= 9
+
+
+@pytest.mark.parametrize("drawn", [cards_pdf, boards_pdf, fields_pdf, discussion_pdf, tallies_pdf])
+def test_a_sheet_in_the_organisations_colour_keeps_the_words_and_the_four_colours(renderer, drawn):
+    plain, worn = drawn(renderer, ONE), drawn(renderer, ONE, LETTERHEAD)
+
+    assert failures(worn, "ua1") == []
+    assert whole_text(worn) == whole_text(plain)
+    assert len(pages(worn)) == len(pages(plain))
 
 
 def test_a_card_shows_its_number_its_task_and_a_box_for_each_colour(renderer):

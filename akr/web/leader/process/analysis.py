@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, request
 
-from akr.domain.proposals.effort import FULL_TIME_HOURS
 from akr.domain.proposals.process import Process
 from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
 from akr.domain.room.errors import PhaseClosed
@@ -11,17 +10,16 @@ from akr.files.workbook import flat_sheet, sheets
 from akr.library.drafting import draft_profile, gather_draft
 from akr.library.role_templates import default_template, role_templates
 from akr.steps.answers import analysis
+from akr.steps.office import organisation
 from akr.steps.planning import processes
 from akr.store.work import open_work
 from akr.text import SECTORS
 from akr.web.http.files import download, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import page
+from akr.web.shared.full_time import read_full_time
 
 bp = Blueprint("analysis", __name__, url_prefix="/processes/<pid>")
-
-FEWEST_HOURS, MOST_HOURS = 1, 60
-"""Per week, of what an employer may call full time."""
 
 
 @bp.get("/analysis")
@@ -33,7 +31,8 @@ def show(pid: str) -> Response:
             process = analysis.see_result(work, pid)
         except PhaseClosed:
             return page("leader/analysis/not_yet.html", about=about)
-    return _analysis(about, process, Form())
+        full_time = organisation.full_time_hours(work)
+    return _analysis(about, process, Form(), full_time)
 
 
 @bp.get("/profile.pdf")
@@ -42,11 +41,13 @@ def profile(pid: str) -> Response:
     process = analysis.see_result(open_work(), pid)
     form = Form(request.args)
     title = form.text("title", LONGEST_ROLE_TITLE, optional=True)
-    hours = form.number("full_time", FEWEST_HOURS, MOST_HOURS)
+    usual = organisation.full_time_hours(open_work())
+    hours = read_full_time(form, usual)
     if form.errors:
-        return _analysis(processes.see_process(open_work(), pid), process, form, status=422)
+        about = processes.see_process(open_work(), pid)
+        return _analysis(about, process, form, usual, status=422)
     draft = gather_draft(process, request.args.get("template") or None, title or None)
-    content = Content(draft, full_time_hours=FULL_TIME_HOURS if hours is None else hours)
+    content = Content(draft, full_time_hours=hours)
     return profile_file(draft_profile(process, content))
 
 
@@ -62,7 +63,11 @@ def export(pid: str, kind: str) -> Response:
 
 
 def _analysis(
-    about: processes.ProcessSummary, process: Process, form: Form, status: int = 200
+    about: processes.ProcessSummary,
+    process: Process,
+    form: Form,
+    full_time: float,
+    status: int = 200,
 ) -> Response:
     sector = process.workplace.sector if process.workplace else None
     known = sector if sector in SECTORS else None
@@ -74,5 +79,5 @@ def _analysis(
         result=analysis.published(process),
         templates=role_templates(known),
         default_template=default_template(sector).name,
-        full_time=int(FULL_TIME_HOURS),
+        full_time=full_time,
     )

@@ -97,7 +97,7 @@ def test_a_profile_with_nonsense_options_is_refused(leader):
     answer = leader.get(f"{process}/profile.pdf?full_time=0&title=%00")
 
     assert answer.status_code == 422
-    assert "Skriv ett heltal från 1 till 60" in answer.text
+    assert "mer än 0 och högst 48" in answer.text
     assert leader.get(f"{process}/profile.pdf?template=kung").status_code == 404
 
 
