@@ -3,6 +3,8 @@
 WeasyPrint brings both the HTML parser and the selectors, so tests read pages as browsers do.
 """
 
+from functools import lru_cache
+
 from cssselect2 import ElementWrapper
 from tinyhtml5 import parse
 
@@ -100,6 +102,10 @@ def _tidy(words):
 
 def read(shown):
     """Read an answer, or its text, as a page or a part of one."""
-    html = shown if isinstance(shown, str) else shown.get_data(as_text=True)
-    root = parse(html, namespace_html_elements=False)
-    return Element(ElementWrapper.from_html_root(root))
+    return _parsed(shown if isinstance(shown, str) else shown.get_data(as_text=True))
+
+
+@lru_cache(maxsize=8)
+def _parsed(html):
+    """Parse a page once for all that a test asks of it: nothing here changes an element."""
+    return Element(ElementWrapper.from_html_root(parse(html, namespace_html_elements=False)))

@@ -57,9 +57,9 @@ def deck(work: Work, code: str, token: str) -> Deck:
 
 
 def missed_the_meeting(work: Work, code: str, token: str) -> bool:
-    """Whether a seat was not there when the room sorted, so that it cannot say how it was.
+    """Whether a seat was absent when the room sorted, so that it cannot say how the meeting was.
 
-    In a room with nothing to sort nobody missed that. Raises UnknownSeat.
+    Nobody is absent from a room with nothing to sort. Raises UnknownSeat.
     """
     with work.reading():
         seat = work.seats.held(code, token)

@@ -50,8 +50,8 @@ def deal(board: Mapping[str, Counts], before: Collection[Dealt] = ()) -> tuple[D
     Each gives a task at most one answer. Dealing is round-robin across tasks, so that all answer
     about equally often and nobody looks like a person who finds everything green.
 
-    `before` is how the board was dealt when it was last shown. Then no more answers change than the
-    counts have, since `akr.domain.answers.showing` asks how many have.
+    `before` is how the board was dealt when it was last shown. No more answers change than the
+    counts did, because `akr.domain.answers.showing` asks how many have changed.
     """
     had = defaultdict[str, dict[int, Colour]](dict)
     for each in before:

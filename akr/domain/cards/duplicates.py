@@ -29,9 +29,9 @@ class DuplicateSuggestion:
 
 @dataclass(frozen=True, slots=True)
 class HelpTurned(ActContent):
-    """The leader let the groups help with the cards, or stopped that.
+    """The leader let the groups help with the cards, or stopped it.
 
-    `sizes` are the occupations' when it was let; acts from before they were stored have none.
+    `sizes` are the occupations' sizes at that moment; acts older than this field have none.
     """
 
     kind: ClassVar[ActKind] = ActKind.HELP

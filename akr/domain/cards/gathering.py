@@ -135,7 +135,7 @@ def merge(table: Heaps, heaps: Iterable[str], into: str) -> Change:
 def put_off(table: Heaps, heaps: Iterable[str], *, later: bool = True) -> Change:
     """Put off some heaps until next time, or take them up again with `later=False`.
 
-    So when time runs out, the rest is neither lost nor sorted in a hurry. Raises UnknownTask, and
+    When time runs out, the rest is thus neither lost nor sorted in a hurry. Raises UnknownTask, and
     NothingChosen when no heap changes.
     """
     for heap in heaps:

@@ -137,7 +137,7 @@ class Splitter:
 
 
 def content_stems(text: str) -> set[str]:
-    """Return the stems of a text's words, those left out that only hold it together."""
+    """Return the stems of a text's words, without those that only hold it together."""
     return {stem_of(word) for word in words_of(text)} - _FUNCTION
 
 

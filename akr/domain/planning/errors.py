@@ -22,9 +22,9 @@ class UnionsUnheard(Refusal):
 
 
 class ExpectedMissing(Refusal):
-    """A room opens when it is known how many of each occupation will come; `unsaid` has no number.
+    """No room opens before each occupation has a number of people; those in `unsaid` have none.
 
-    Without one, an invented colleague could make a small group look large.
+    Without the number, an invented colleague could make a small group look large.
     """
 
     def __init__(self, unsaid: Sequence[str]) -> None:
@@ -37,7 +37,7 @@ class DatesTurned(Refusal):
 
 
 class VoiceSettled(Refusal):
-    """The room is open, so an occupation can only choose to be told less of."""
+    """The room is open, so an occupation can only choose that less is told about it."""
 
 
 class PlanChanged(Refusal):

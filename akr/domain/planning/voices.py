@@ -21,15 +21,15 @@ def small_ones(
 def large_ones(
     occupations: Sequence[Occupation], expected: Mapping[str, int | None]
 ) -> tuple[Occupation, ...]:
-    """Return the occupations that a small one may sit with: those that are enough themselves."""
+    """Return the occupations that a small one may sit with: those that are large enough."""
     return tuple(each for each in occupations if (expected.get(each.name) or 0) >= FEWEST_COUNTED)
 
 
 def check_choice(before: Occupation, wanted: Occupation, *, is_open: bool) -> None:
-    """Raise VoiceSettled for a choice that would tell more of people who have begun.
+    """Raise VoiceSettled for a choice that would tell more about people who have begun.
 
-    Once the room is open, an occupation can only choose to speak: who has answered may have relied
-    on what was said at the door.
+    Once the room is open, an occupation can only choose to speak, because those who have answered
+    may have relied on what was said at the door.
     """
     stands = (before.voice, before.sits_with) == (wanted.voice, wanted.sits_with)
     if is_open and not stands and wanted.voice is not Voice.SPEAK:

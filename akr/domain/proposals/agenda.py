@@ -61,7 +61,7 @@ class ClearOwnersConfirmed(ActContent):
 
 @dataclass(frozen=True, slots=True)
 class ProposalsTakenBack(ActContent):
-    """The room took back what it had proposed for some tasks, which have no proposal again."""
+    """The room took back what it had proposed for some tasks, which have none from then on."""
 
     kind: ClassVar[ActKind] = ActKind.TAKE_BACK
 
@@ -107,7 +107,7 @@ def named_owner(row: ResultRow) -> str | None:
 def keep_with_owner(row: ResultRow, names: Mapping[str, str]) -> Proposal | None:
     """Return the proposal that confirms a clear owner: it ought to do what it sees as its own.
 
-    `names` are the occupations'. None without a `named_owner`.
+    `names` maps each occupation to its name. None without a `named_owner`.
     """
     owner = named_owner(row)
     if owner is None:

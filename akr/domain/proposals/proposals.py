@@ -70,7 +70,7 @@ class OwnEstimate:
 
 @dataclass(frozen=True, slots=True)
 class OwnEstimateSaid(ActContent):
-    """A person estimated their card or a task: all of `OwnEstimate` but whose it is."""
+    """A person estimated their card or a task: an `OwnEstimate` without its person."""
 
     kind: ClassVar[ActKind] = ActKind.OWN_ESTIMATE
 

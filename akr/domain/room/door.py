@@ -19,8 +19,8 @@ WAITING_MORE = 20
 def must_wait(phase: Phase, joined: int, expected: int | None, *, was_shown: bool) -> bool:
     """Whether a newcomer of an occupation waits for the leader's yes.
 
-    Either as many as were `expected` of it have `joined`, or the discussion has begun: from then on
-    a seat sees a table's answers. A room that was opened elsewhere may expect no number.
+    They wait once as many have `joined` as were `expected`, and from the discussion on, when a seat
+    sees a table's answers. `expected` is None for a room whose workshop 1 was held elsewhere.
     """
     if was_shown or not phase.is_before(Phase.TALK):
         return True

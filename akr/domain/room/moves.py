@@ -31,8 +31,8 @@ class Doubt(StrEnum):
 def check_move(now: Phase, wanted: Phase, leaving: Phase | None = None) -> None:
     """Raise PhaseClosed for a move that skips a phase, or that was asked for in another phase.
 
-    `leaving` is the phase that the one who pressed saw; None where nobody pressed. Without it, an
-    old page's *Öppna sorteringen* would move a room that already talks back.
+    `leaving` is the phase that the leader saw when pressing; None when nobody pressed. Without it,
+    *Öppna sorteringen* on an old page would move a room back from its discussion.
     """
     if wanted not in (now.before, now.after) or leaving not in (None, now):
         raise PhaseClosed(wanted)
@@ -44,9 +44,9 @@ def doubt_before(
     answers: tuple[int, int] | None,
     done: Sequence[DoneGroup] | None,
 ) -> Doubt | None:
-    """Say why a move is asked about first, None for one that is simply made.
+    """Return why a move is asked about first; None for one that is simply made.
 
-    `answers` is how many have been given, of how many; `done` who says *jag är klar*. Either is
+    `answers` is how many have been given, of how many; `done` counts who is done. Either is
     None where the leader may not see it.
     """
     if wanted is now.before and now in SHOWS_ANSWERS:

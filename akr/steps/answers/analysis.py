@@ -9,6 +9,7 @@ from akr.domain.answers.agreement import Standing, standing
 from akr.domain.answers.analysis import TaskAnalysis, analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.process import SortedProcess
 from akr.domain.answers.published import ResultRow, publish
 from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.cards.cards import Task
@@ -103,7 +104,7 @@ def published(process: Process) -> ShownAnalysis:
         tasks=tuple(_shown(row, grouping, names, proposals, reasons) for row in result.by_need()),
         groups=tuple((_named(g, names), sum(sizes[o] for o in g)) for g in grouping.groups),
         merged=tuple(_named(g, names) for g in grouping.groups if len(g) > 1),
-        silent=tuple(f"{names[o]} ({sizes[o]})" for o in grouping.silent),
+        silent=silent_named(process, grouping),
         participants=found.participants,
         on_paper=process.counted_from(Source.PAPER),
         by_leader=process.counted_from(Source.LEADER),
@@ -111,6 +112,12 @@ def published(process: Process) -> ShownAnalysis:
         new_role_tasks=len(tasks_for_a_new_role(process)),
         new_role=new_role_hours(process),
     )
+
+
+def silent_named(process: SortedProcess, grouping: Grouping) -> tuple[str, ...]:
+    """Name the occupations that are in no number, with their seats."""
+    sizes, names = process.occupation_sizes(), process.occupation_names()
+    return tuple(f"{names[o]} ({sizes[o]})" for o in grouping.silent)
 
 
 def analysis_values(process: Process, full_time_hours: float) -> dict[str, Any]:

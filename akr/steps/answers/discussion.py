@@ -43,7 +43,7 @@ class DiscussionGroup:
     """A group as its members see it. `others` are groups that a small occupation may join.
 
     `alike` counts the tasks that the group agrees on, `unlike` those it disagrees on that are not
-    among the topics.
+    among the topics. `is_guest` is set for a seat of a small occupation, which is in no number.
     """
 
     group: Group
@@ -52,6 +52,7 @@ class DiscussionGroup:
     alike: int
     unlike: int
     is_everybody: bool
+    is_guest: bool
 
 
 def begin(work: Work, workshop: Workshop) -> None:
@@ -92,6 +93,7 @@ def see_group(work: Work, code: str, token: str) -> DiscussionGroup | None:
             len(rows) - unlike,
             unlike - len(taken_up),
             len(found.groups) == 1,
+            seat.occupation in found.small,
         )
 
 

@@ -46,7 +46,7 @@ class ShownDuplicate:
 
 
 def let_groups_help(work: Work, public_id: str, act: Act, *, is_open: bool) -> None:
-    """Let the groups see and pair their own cards, or stop that. Raises PhaseClosed."""
+    """Let the groups see and pair their own cards, or stop it. Raises PhaseClosed."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         workshop.must_be_in(Phase.GATHER)

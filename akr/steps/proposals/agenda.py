@@ -29,6 +29,7 @@ from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
+from akr.steps.answers.analysis import silent_named
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
@@ -66,7 +67,8 @@ class AgendaItem:
 class Agenda:
     """The agenda of workshop 2: tasks by question, in order of ownership, clear owners last.
 
-    `confirmed` are the tasks that the latest confirmation of clear owners can be undone for.
+    `silent` names the occupations that are in no number. `confirmed` are the tasks that the latest
+    confirmation of clear owners can be undone for.
     `later` has the key and words of the tasks that workshop 1 had no time for.
     """
 
@@ -77,6 +79,7 @@ class Agenda:
     occupations: dict[str, str]
     focus: str | None
     confirmed: tuple[str, ...]
+    silent: tuple[str, ...] = ()
     later: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -165,6 +168,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         occupations=process.occupation_names(),
         focus=focus,
         confirmed=_untouched(last_confirmed, result, process),
+        silent=silent_named(process, result.grouping),
         later=tuple((task.id, task.text) for task in process.tasks or () if task.later),
     )
 

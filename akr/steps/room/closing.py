@@ -17,7 +17,7 @@ Words = Mapping[ClosingKind, str]
 
 
 def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words: Words) -> None:
-    """Store a seat's closing answers; the highest number counts, and the words of others are gone.
+    """Store a seat's closing answers; the highest number counts, and earlier words are gone.
 
     Raises UnknownSeat, ActConflict, AlreadyTold, and PhaseClosed outside the closing phase: then
     nothing is stored and the words stay on the phone.
@@ -41,7 +41,7 @@ def answer(work: Work, code: str, token: str, act: Act, numbers: Numbers, words:
 
 
 def tell_closing(work: Work, workshop: Workshop) -> None:
-    """Let the leader see the closing answers, as far as no one's can be told from the difference.
+    """Let the leader see the closing answers, as far as nobody's can be told from the difference.
 
     Called inside `with work` when workshop 2 begins.
     """

@@ -93,7 +93,7 @@ def let_in(work: Work, public_id: str, act: Act, place: str | None = None) -> No
 
 
 def turn_away(work: Work, public_id: str, act: Act, place: str | None = None) -> None:
-    """Let one, or nobody, wait any longer; they may knock again. Raises UnknownProcess."""
+    """Turn away one who waits, or all of them; they may knock again. Raises UnknownProcess."""
     with work:
         workshop = work.workshops.hold(work.workshops.opened(public_id))
         event = work.acts.record(workshop, act, DoorKept(DoorStep.TURN_AWAY, place))

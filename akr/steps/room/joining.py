@@ -44,7 +44,7 @@ def take_seat(
     device: str = "",
     source: Source | None = None,
 ) -> NewSeat:
-    """Give a device a seat, or let it wait for one; a repeated act from the device gets the same.
+    """Give a device a seat, or let it wait for one; the same act from it gets the same seat.
 
     An act proves nothing about who sends it, so `device` is what only the device holds; blank for
     one that keeps nothing. `source` is set when the leader enters answers for a person without a
@@ -134,9 +134,9 @@ def other_occupations(work: Work, code: str, token: str) -> dict[str, str]:
 def change_occupation(work: Work, code: str, token: str, act: Act, occupation: str) -> None:
     """Change a seat's occupation, for somebody who tapped the wrong one; its answers follow.
 
-    Until the first result or table's answers are shown: moved later, an answer could be told from
-    the difference. Who changes after groups have seen their cards goes on reading with the first
-    group, or one could go from group to group and read them all. Raises PhaseClosed,
+    Allowed until the first result or table's answers are shown: later, an answer could be told from
+    the difference. Somebody who changes after groups have seen their cards still reads with their
+    first group, so that nobody can go from group to group and read them all. Raises PhaseClosed,
     UnknownOccupation, UnknownSeat.
     """
     with work:
@@ -181,7 +181,7 @@ def seat_held(work: Work, code: str, token: str) -> tuple[Seat, str, str, int]:
 
 
 def seat_that_acts(work: Work, code: str, token: str) -> tuple[Seat, str, int]:
-    """Return the seat a device holds, its occupation's name and its next number.
+    """Return the seat that a device holds, its occupation's name and its next act's number.
 
     Raises UnknownSeat.
     """

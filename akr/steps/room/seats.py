@@ -16,7 +16,7 @@ SeatsByOccupation = dict[str, tuple[ListedSeat, ...]]
 def see_seats(work: Work, public_id: str) -> tuple[SeatsByOccupation, bool]:
     """Show the leader the seats by occupation, and whether they may still be changed.
 
-    In an order by chance: whoever saw people come must not find them in the list.
+    Their order is by chance, so that whoever saw people come cannot find them in the list.
     """
     with work.reading():
         workshop = work.workshops.opened(public_id)
@@ -50,8 +50,8 @@ def remove(work: Work, public_id: str, act: Act, handle: str) -> None:
 def set_aside(work: Work, public_id: str, act: Act, handle: str, *, is_aside: bool) -> None:
     """Set a seat aside, so that its answers count nowhere, or take it back.
 
-    Only before the first result: afterwards the difference would tell the seat's answers. The room
-    sees how many are set aside. Raises ResultShown, UnknownSeat, UnknownProcess.
+    It is allowed only before the first result: later, the difference would reveal the seat's
+    answers. The room sees how many are set aside. Raises ResultShown, UnknownSeat, UnknownProcess.
     """
     with work:
         workshop, seat = _to_change(work, public_id, handle)

@@ -14,7 +14,7 @@ class OwnVoice:
     """How a seat's occupation is heard, if it is a small one.
 
     `sits_with` is the other occupation's name. `agrees` is this seat's own yes to answering openly;
-    `may_agree` whether it is not too late to say it.
+    `may_agree` says whether there is still time to.
     """
 
     voice: Voice

@@ -1,24 +1,18 @@
 """Small occupations in a real browser: two nurses and one cook, from the plan to workshop 2."""
 
-import os
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from akr.domain.answers.sorting import Colour
-from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, Workplace
 from akr.steps import room_view
-from akr.steps.office import accounts
 from akr.steps.planning import processes
+from tests.browser.looking import look
 from tests.workshops import Room, a_room, an_act, open_workshop_1
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "en mening att minnas"
 STAFF = {"Undersköterska": 9, "Vårdbiträde": 4, "Sjuksköterska": 2, "Kock": 1}
 TASKS = (
     "Såromläggning",
@@ -34,35 +28,6 @@ SAID = {
     "Sjuksköterska": (GREEN, RED, RED, RED, BLACK),
     "Kock": (RED, RED, GREEN, RED, BLACK),
 }
-LOOK = os.environ.get("AKR_LOOK")
-"""A folder to leave pictures in, for whoever wants to look."""
-
-
-def look(page, name):
-    """No accessibility fault, nothing wider than the page, and a picture for who asks."""
-    if LOOK:
-        page.screenshot(path=Path(LOOK) / f"{name}.png", full_page=True)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-@pytest.fixture
-def leader(server, page_at):
-    """Somebody who leads, signed in."""
-    accounts.create_account(server.work(), "Ledare", PASSWORD, Role.FACILITATOR)
-    page = page_at(1280, 900)
-    page.goto(f"{server.url}/sign-in")
-    page.fill("#name", "Ledare")
-    page.fill("#password", PASSWORD)
-    page.click("main button")
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    return page
-
-
-def account_of(server):
-    with (work := server.work()).reading():
-        return work.accounts.named("Ledare").id
 
 
 def names_of(server, room):
@@ -70,8 +35,9 @@ def names_of(server, room):
         return work.occupations.names(work.workshops.by_code(room.code))
 
 
-def test_two_nurses_and_a_cook_are_heard_and_never_told(server, leader, page_at):
-    room = a_room(server.work, account=account_of(server), occupations=STAFF)
+def test_two_nurses_and_a_cook_are_heard_and_never_told(server, leading, page_at):
+    leader, account = leading()
+    room = a_room(server.work, account=account, occupations=STAFF)
     plan = f"{server.url}/processes/{room.public_id}/plan"
     leader.goto(plan)
     look(leader, "plan")
@@ -110,10 +76,11 @@ def test_two_nurses_and_a_cook_are_heard_and_never_told(server, leader, page_at)
     look(leader, "analysis")
 
 
-def test_they_choose_in_the_plan_and_agree_on_their_own_phones(server, leader, page_at):
+def test_they_choose_in_the_plan_and_agree_on_their_own_phones(server, leading, page_at):
+    leader, account = leading()
     public_id = processes.create_process(
         server.work(),
-        account_of(server),
+        account,
         an_act(),
         title="Björken",
         workplace=Workplace("Björken", sector="elder_care_home"),

@@ -111,7 +111,7 @@ def test_what_a_table_said_is_shown_with_the_result_but_not_of_a_seat_set_aside(
     for place, words in zip([*people[TEACHER][:2], ghost], ("En.", "Två.", "Tre."), strict=True):
         place.explain(topic, words)
     with room.work() as work:
-        work.seats.set_aside(ghost.seat, is_aside=True)
+        work.seat_list.set_aside(ghost.seat, is_aside=True)
 
     assert ghost.discussion_group().topics[0].reason == "Tre."
     room.go_to(Phase.REVEAL)

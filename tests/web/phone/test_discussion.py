@@ -56,6 +56,8 @@ def test_a_single_colleague_joins_another_group(web, room, places):
     cook = seated(web, room, places[-1])
     page = cook.get(f"/w/{room.code}/now")
     assert "Sitt vid ett annat bord" in page.text
+    assert "Era egna färger står inte i någon siffra" in page.text
+    assert "Så svarade ni" not in page.text
 
     answer = cook.post(f"/w/{room.code}/talk/table", data=fields(page) | {"occupation": CARER})
 

@@ -1,16 +1,13 @@
 """The plan's pages: filled in, refused in words that lose nothing, and read by those it follows."""
 
-from urllib.parse import urlsplit
-
 import pytest
 
 from akr.domain.phase import Phase
-from akr.steps.planning import plan
-from akr.store.work import store_of
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.forms import PLENTY, WITHOUT_UNIONS, an_act_sent
-from tests.web.leader.room.test_console import code_of, moved
+from tests.web.forms import WITHOUT_UNIONS
+from tests.web.leader.room.test_console import moved
+from tests.web.plans import DATES, seen, send
 from tests.web.processes import created, imported
 
 ALL_YES = dict.fromkeys(
@@ -27,17 +24,6 @@ DECOMPOSED = "Fo\N{COMBINING DIAERESIS}rvaltningschefen"
 def process(leader):
     """A new process's address."""
     return created(leader)
-
-
-def seen(web, process):
-    return plan.see_plan(store_of(web).work(), process.split("/")[2])
-
-
-def send(leader, process, part, **filled):
-    """Fill in a part of the plan as its page asks for it, and press."""
-    address = f"{process}/plan/{part}"
-    base = read(leader.get(address)).form(address).field("base")
-    return leader.post(address, data={"base": base} | filled)
 
 
 def test_the_plan_is_one_page_with_a_link_to_each_part(leader, process):
@@ -208,9 +194,6 @@ def _base(leader, process):
     return read(leader.get(f"{process}/plan/timetable")).form("timetable").field("base")
 
 
-DATES = {"workshop_2": "2100-02-04", "follow_up": "2100-08-19"}
-
-
 def test_a_room_without_dates_does_not_move_and_is_told_where_to_set_them(web, leader, process):
     leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
     for phase in list(Phase)[1:-1]:
@@ -241,140 +224,6 @@ def test_impossible_dates_are_asked_for_again(web, leader, process, filled, sent
     assert answer.status_code == 422
     assert sentence in answer.text
     assert not seen(web, process).conditions.dates.are_set
-
-
-def invited(web, leader, process, union="Kommunal"):
-    """Give a union its link, and open it: its browser, and the address where it reads."""
-    shown = leader.get(leader.post(f"{process}/plan/unions", data={"union": union}).location)
-    link = urlsplit(read(shown).one("input[value*='/review/']").value).path
-    client = web.test_client()
-    return client, client.post(link).location
-
-
-def test_a_union_reads_the_plan_comments_and_is_answered(web, leader, process):
-    send(leader, process, "dates", **DATES)
-    union, address = invited(web, leader, process)
-
-    shown = union.get(address).text
-    for words in (
-        "Verkstad 1 har inte öppnats än.",
-        "4 februari 2100",
-        "Effektivisera och tydliggöra roller",
-        "Frågorna om förutsättningar är inte besvarade.",
-    ):
-        assert words in shown
-    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": "Vem tar kvällarna?"})
-    assert "Synpunkten är sparad" in union.get(answer.location).text
-
-    assert "1 synpunkt på planeringen väntar på svar" in leader.get(process).text
-    form = read(leader.get(f"{process}/plan/unions")).form("unions/answer")
-    leader.post(form["action"], data=form.sent() | {"answer": "Alla."})
-    assert "Alla." in union.get(address).text
-    assert not read(leader.get(process)).has("[name=reason]")
-    assert leader.post(f"{process}/workshop", data=PLENTY).location == f"{process}/lead"
-
-
-def test_opening_without_the_unions_needs_a_reason_that_every_reader_sees(web, leader, process):
-    assert read(leader.get(process)).has("[name=reason]")
-    answer = leader.post(f"{process}/workshop", data=PLENTY)
-    assert answer.status_code == 422
-    assert "Skriv varför verkstaden öppnas utan facken" in answer.text
-    assert leader.get(f"{process}/lead").location == process
-
-    leader.post(f"{process}/workshop", data=PLENTY | {"reason": "Facket är på semester."})
-
-    union, address = invited(web, leader, process)
-    for shown in (leader.get(process).text, union.get(address).text):
-        assert "Facket är på semester." in shown
-
-
-@pytest.mark.parametrize("words", ["", "x" * 10_000, "a\ufffdb"])
-def test_refused_words_about_the_plan_stay_in_their_field(web, leader, process, words):
-    union, address = invited(web, leader, process)
-
-    answer = union.post(f"{address}/plan", data=an_act_sent() | {"text": words})
-    opening = leader.post(f"{process}/workshop", data=PLENTY | {"reason": words})
-
-    assert answer.status_code == 422
-    assert words.replace("\0", "") in answer.text
-    assert seen(web, process).conditions.comments == ()
-    assert opening.status_code == (422 if words else 303)
-
-
-def test_scripts_in_a_unions_words_about_the_plan_do_not_run(web, leader, process):
-    union, address = invited(web, leader, process)
-    union.post(f"{address}/plan", data=an_act_sent() | {"text": "<script>alert(1)</script>"})
-
-    for shown in (union.get(address).text, leader.get(f"{process}/plan/unions").text):
-        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
-
-
-def test_both_comments_from_a_page_reached_by_going_back_are_kept(web, leader, process):
-    union, address = invited(web, leader, process)
-    act = an_act_sent()
-    union.post(f"{address}/plan", data=act | {"text": "Först"})
-
-    answer = union.post(f"{address}/plan", data=act | {"text": "Sedan"})
-
-    assert answer.status_code == 409
-    assert "Först" in answer.text
-    assert "Sedan" in answer.text
-
-
-def test_a_union_reads_only_the_plan_that_it_was_invited_to(web, leader, process):
-    union, address = invited(web, leader, process)
-    other = created(leader, title="En annan")
-
-    mine, pid = address.rsplit("/", 1)[1], other.split("/")[2]
-    assert union.get(f"/reviews/{pid}/{mine}/plan").status_code == 404
-    assert web.test_client().get(f"{address}/plan").status_code == 404
-
-
-def test_an_ended_process_has_a_reason_is_readable_and_can_be_reopened(web, leader, process):
-    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
-    union, address = invited(web, leader, process)
-    assert read(leader.get(process)).has(f"a[href='{process}/plan/end']")
-    sent = an_act_sent()
-
-    assert leader.post(f"{process}/plan/end", data=sent | {"reason": " "}).status_code == 422
-    for _ in range(2):
-        answer = leader.post(f"{process}/plan/end", data=sent | {"reason": "Inget uppdrag finns."})
-        assert answer.location == process
-
-    for shown in (leader.get(process).text, union.get(address).text):
-        assert "Avslutad – förutsättningar saknas" in shown
-        assert "Inget uppdrag finns." in shown
-    assert read(leader.get("/processes")).texts(".tag-quiet") == ["Avslutad"]
-    refused = union.post(f"{address}/plan", data=an_act_sent() | {"text": "En fråga"})
-    assert refused.status_code == 409
-    assert "Processen är avslutad och tar inte emot mer." in refused.text
-
-    leader.post(f"{process}/plan/reopen", data=an_act_sent())
-    assert "Gå till verkstaden" in leader.get(process).text
-
-
-def test_an_ended_processs_code_opens_nothing_until_it_is_reopened(web, leader, process, stranger):
-    leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
-    code = code_of(leader, process)
-    leader.post(f"{process}/plan/end", data=an_act_sent() | {"reason": "Vi väntar."})
-
-    shown = stranger.get(f"/w/{code}")
-    assert shown.status_code == 404
-    assert "Processen är avslutad" in shown.text
-    leader.post(f"{process}/plan/reopen", data=an_act_sent())
-    assert stranger.get(f"/w/{code}").status_code == 200
-
-
-def test_a_mail_scanner_that_only_asks_what_is_there_uses_up_no_link(web, leader, process):
-    address = f"{process}/plan/unions"
-    leader.post(address, data={"union": "Kommunal"})
-
-    asked = leader.head(address)
-    shown = leader.get(address)
-
-    assert "Set-Cookie" not in asked.headers
-    assert read(shown).has("#message")
-    assert not read(leader.get(address)).has("#message")
 
 
 def test_setup_is_corrected_and_says_what_must_be_mended(web, leader, process):

@@ -7,7 +7,7 @@ from akr.cli import cli
 from akr.config import SETTINGS
 from akr.ops.stop import Stop
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 README = (ROOT / "README.md").read_text()
 
 

@@ -28,7 +28,7 @@ from tests.bench.common import a_free_port, a_store
 from tests.page import read
 
 DEMO = ["-c", "from akr.cli import main; main()", "demo"]
-LINDEN = Path(__file__).parent.parent / "data" / "linden.json"
+LINDEN = Path(__file__).parents[2] / "data" / "linden.json"
 ONLY_LOOPBACK = """
 import fcntl, os, socket, struct, sys
 UP_AND_RUNNING, SIOCSIFFLAGS = 0x41, 0x8914
