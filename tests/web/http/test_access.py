@@ -10,8 +10,8 @@ from akr.web.http import access
 from akr.web.http.access import FOR_ACCOUNTS, May
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.leader.process.test_processes import created
 from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, signed_in
+from tests.web.processes import created
 from tests.workshops import a_room
 
 WHO_MAY = {
