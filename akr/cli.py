@@ -18,7 +18,7 @@ import click
 
 from akr import text
 from akr.domain.clock import utc_now
-from akr.domain.errors import Refusal
+from akr.domain.errors import OlderDatabase, Refusal
 from akr.domain.office.account import Role
 from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.role.draft import LONGEST_ROLE_TITLE
@@ -233,19 +233,63 @@ def demo(phase: str, bots: int | None, port: int, host: str) -> None:
 @cli.command()
 def setup() -> None:
     """Gör datamapp, nyckel och databas i ordning; kan köras igen."""
-    app = _app()
-    config = app.extensions["akr.config"]
+    from akr import create_app
+    from akr.config import from_environment
+    from akr.store.engine.claim import claim
+    from akr.store.migrate import must_be_up_to_date, upgrade
+
+    config = from_environment()
+    app = create_app(config)
+    try:
+        must_be_up_to_date(app)
+    except OlderDatabase:
+        with claim(config):  # not under a server of the older version
+            upgrade(app)
     click.echo(f"Data finns i {config.data_dir}")
     click.echo("Databasen är i ordning. Sedan: akr user NAMN --role administrator och akr serve")
 
 
+@cli.command()
+@click.argument("file", type=FILE)
+def backup(file: Path) -> None:
+    """Kopiera databasen till en fil, också medan servern är igång. Nyckeln kopieras för sig."""
+    from akr.store.engine import backup as backups
+
+    backups.back_up(_sqlite_file(), file)
+    click.echo(f"Databasen finns kopierad i {file}. Spara secret_key i datamappen också.")
+
+
+@cli.command()
+@click.argument("file", type=FILE)
+def restore(file: Path) -> None:
+    """Lägg tillbaka en kopia av databasen. Servern ska vara stoppad."""
+    from akr.config import from_environment
+    from akr.store.engine import backup as backups
+    from akr.store.engine.claim import claim
+
+    database = _sqlite_file()
+    with claim(from_environment()):
+        kept = backups.restore(file, database)
+    click.echo(f"{database} är nu kopian." + (f" Den förra finns i {kept}." if kept else ""))
+
+
+def _sqlite_file() -> Path:
+    from akr.config import from_environment
+    from akr.domain.errors import NoBackup
+
+    file = from_environment().sqlite_file
+    if file is None:
+        raise NoBackup("postgresql")
+    return file
+
+
 def _app() -> "Flask":
-    """Return the app on an up-to-date database."""
+    """Return the app on a database of this version's. Raises OlderDatabase."""
     from akr import create_app
-    from akr.store.migrate import upgrade
+    from akr.store.migrate import must_be_up_to_date
 
     app = create_app()
-    upgrade(app)
+    must_be_up_to_date(app)
     return app
 
 

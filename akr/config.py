@@ -155,7 +155,8 @@ def _database(value: str) -> str:
         folder = Path(value.removeprefix(SQLITE)).parent
         if not folder.is_dir():
             raise BadSetting("AKR_DATABASE_URL", "database_folder", str(folder))
-        return value
+        # The file itself: a link beside another's would give it a second lock and a second log.
+        return f"{SQLITE}{Path(value.removeprefix(SQLITE)).resolve()}"
     if scheme in {"postgresql", "postgres", "postgresql+psycopg"} and path.strip("/"):
         return POSTGRESQL + place
     raise BadSetting("AKR_DATABASE_URL", "database")

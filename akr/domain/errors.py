@@ -49,6 +49,19 @@ class NewerDatabase(Refusal):
         self.revision = revision
 
 
+class OlderDatabase(Refusal):
+    """The database waits for `akr setup` or `akr serve`, which alone change its tables."""
+
+
+class NoBackup(Refusal):
+    """A file is no sound backup of AKR's, or the database cannot be copied so; see `reason`."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
 class NoDatabase(Refusal):
     """The database cannot be opened; `reason` is the driver's message."""
 

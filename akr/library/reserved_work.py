@@ -1,5 +1,6 @@
 """Reserved work: what may need legitimation, delegation or authority, as a hint to check."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,17 +11,30 @@ from akr.library.words import Lexicon, Origin, first, load, longest_first, padde
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """A hint that a task may be protected work: something to check, never legal advice."""
+    """A hint that a task may be protected work: something to check, never legal advice.
+
+    `why` says what it protects; `hint` is also the way out.
+    """
 
     kind: str
     hint: str
     origin: Origin
+    why: str
 
 
 def reserved_work(task_text: str) -> Reserved | None:
     """The hint for work that may need legitimation, delegation or authority, if there is one."""
     words = padded(task_text)
     return first_pair(_reserved_pairs(), words) or first(_reserved(), words)
+
+
+def reserved_in(text: str) -> tuple[Reserved, ...]:
+    """The hints for all reserved work in a longer text, sentence by sentence, each once.
+
+    Meant for what a post does; what it may not do names such work on purpose.
+    """
+    found = [reserved_work(clause) for clause in re.split(r"[.!?;,\n]|\boch\b", text)]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 @cache
@@ -42,4 +56,4 @@ def _reserved_pairs() -> "Pairs[Reserved]":
 
 
 def _hint(table: dict[str, Any]) -> Reserved:
-    return Reserved(table["kind"], table["hint"], Origin(table["origin"]))
+    return Reserved(table["kind"], table["hint"], Origin(table["origin"]), table["why"])

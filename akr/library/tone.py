@@ -1,9 +1,11 @@
-"""Tone: a friendly question about a word that says little, asks too much or belittles."""
+"""Tone: a friendly question about a word that says little, asks too much, belittles or excludes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from akr.library.role_templates import Sentence
 from akr.library.words import Lexicon, Origin, load, needle, padded
 
 
@@ -14,16 +16,22 @@ class ToneKind(StrEnum):
     VAGUE = "vague"
     UNEARNED = "unearned"
     BELITTLING = "belittling"
+    GENDERED = "gendered"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
 class ToneNote:
-    """A friendly question about a word; it changes and refuses nothing."""
+    """A friendly question about a word; it changes and refuses nothing.
+
+    `why` says why the word is asked about. `question` is also the way out.
+    """
 
     kind: ToneKind
     word: str
     question: str
     origin: Origin
+    why: str
 
 
 def tone_notes(text: str) -> tuple[ToneNote, ...]:
@@ -36,9 +44,25 @@ def tone_notes(text: str) -> tuple[ToneNote, ...]:
     area = load("tone")["area"]
     words = found.split()
     if len(words) == 1 or (words and set(words) <= set(area["words"])):
-        note = ToneNote(ToneKind.AREA, text.strip(), area["question"], Origin(area["origin"]))
+        note = ToneNote(
+            ToneKind.AREA, text.strip(), area["question"], Origin(area["origin"]), area["why"]
+        )
         return (note, *named)
     return tuple(named)
+
+
+def unearned_requirements(text: str, tasks: Iterable[str]) -> tuple[ToneNote, ...]:
+    """The questions about requirements in a text that none of the post's tasks earns.
+
+    A driving licence is asked about unless somebody drives. Such a word is no fault in itself, so
+    `tone_notes` leaves it out.
+    """
+    words, tasks = padded(text), tuple(tasks)
+    return tuple(
+        asked
+        for stems, needs, asked in _requirements()
+        if any(stem in words for stem in stems) and not needs.earned_by(tasks)
+    )
 
 
 def area_words() -> tuple[str, ...]:
@@ -51,9 +75,31 @@ def _tone() -> "Lexicon[ToneNote]":
     return tuple(
         (
             needle(word["stem"]),
-            ToneNote(kind, word["word"], part["question"], Origin(word["origin"])),
+            ToneNote(kind, word["word"], part["question"], Origin(word["origin"]), part["why"]),
         )
-        for kind in (ToneKind.VAGUE, ToneKind.UNEARNED, ToneKind.BELITTLING)
+        for kind in ToneKind
+        if kind is not ToneKind.AREA
         for part in [load("tone")[kind]]
         for word in part["words"]
+    )
+
+
+@cache
+def _requirements() -> tuple[tuple[tuple[str, ...], Sentence, ToneNote], ...]:
+    """Each requirement's stems, the tasks that earn it, and the question when none does."""
+    return tuple(
+        (
+            tuple(map(needle, table["stems"])),
+            Sentence(
+                table["word"],
+                Origin(table["origin"]),
+                topics=tuple(table.get("topics", [])),
+                words=tuple(table.get("words", {}).items()),
+            ),
+            ToneNote(
+                *(ToneKind.UNEARNED, table["word"], table["question"]),
+                *(Origin(table["origin"]), table["why"]),
+            ),
+        )
+        for table in load("tone")["requirement"]
     )

@@ -20,6 +20,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from akr.domain.errors import TooFewFiles
+from akr.ops.watch import mark, watch
 from akr.ops.web_worker import WebWorker
 from akr.store.engine.claim import claim
 
@@ -134,10 +135,15 @@ class _Server(BaseApplication):
             "graceful_timeout": LAST_WORD_SECONDS,
             "control_socket_disable": True,
             "loglevel": "warning",
-            "post_worker_init": _settle,
+            "post_worker_init": self._settle,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
+
+    def _settle(self, worker: Worker) -> None:
+        _settle(worker)
+        if self._config.sqlite_file:
+            watch(self._config.sqlite_file, worker.ppid)
 
     def load(self) -> Any:  # noqa: ANN401  (a WSGI application; gunicorn's stubs and Flask's disagree)
         from akr import create_app
@@ -197,11 +203,16 @@ def _answer(
 def _make_ready(config: Config, prepare: Callable[[Flask], Answer]) -> Answer:
     from akr import create_app
     from akr.store.migrate import upgrade
+    from akr.store.work import store_of
 
     app = create_app(config)
     upgrade(app)
     with app.app_context():
-        return prepare(app)
+        answer = prepare(app)
+        store_of(app).close()
+    if config.sqlite_file:
+        mark(config.sqlite_file)
+    return answer
 
 
 def _first_account_link(app: Flask) -> str | None:

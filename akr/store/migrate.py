@@ -11,12 +11,24 @@ from flask import Flask
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from akr.domain.errors import DatabaseAway, NewerDatabase, NoDatabase
+from akr.domain.errors import DatabaseAway, NewerDatabase, NoDatabase, OlderDatabase
 from akr.store.engine import sqlite
 from akr.store.work import store_of
 
 UPGRADE_LOCK = 4_110_102
 """The PostgreSQL advisory lock held by an upgrade, since several machines may start at once."""
+
+
+def must_be_up_to_date(app: Flask) -> None:
+    """Let a command go on only on this version's tables; an empty database gets them.
+
+    An older server may be running on it. Raises OlderDatabase, NewerDatabase, NoDatabase.
+    """
+    with app.app_context():
+        head = ScriptDirectory.from_config(alembic_config(app)).get_current_head()
+        if _known_revision(app) not in {None, head}:
+            raise OlderDatabase
+    upgrade(app)
 
 
 def upgrade(app: Flask, revision: str = "head") -> None:
@@ -27,18 +39,22 @@ def upgrade(app: Flask, revision: str = "head") -> None:
     """
     with app.app_context():
         config = alembic_config(app)
-        scripts = ScriptDirectory.from_config(config)
-        try:
-            now = current_revision(app)
-        except DBAPIError as error:
-            said = str(error.orig).splitlines()[0].rstrip(".")
-            raise NoDatabase(store_of(app).engine.url.render_as_string(), said) from None
-        except DatabaseAway as away:
-            raise NoDatabase(store_of(app).engine.url.render_as_string(), away.reason) from None
-        if now is not None and now not in {each.revision for each in scripts.walk_revisions()}:
-            raise NewerDatabase(now)
-        if now != scripts.get_current_head():
+        if _known_revision(app) != ScriptDirectory.from_config(config).get_current_head():
             command.upgrade(config, revision)
+
+
+def _known_revision(app: Flask) -> str | None:
+    scripts = ScriptDirectory.from_config(alembic_config(app))
+    try:
+        now = current_revision(app)
+    except DBAPIError as error:
+        said = str(error.orig).splitlines()[0].rstrip(".")
+        raise NoDatabase(store_of(app).engine.url.render_as_string(), said) from None
+    except DatabaseAway as away:
+        raise NoDatabase(store_of(app).engine.url.render_as_string(), away.reason) from None
+    if now is not None and now not in {each.revision for each in scripts.walk_revisions()}:
+        raise NewerDatabase(now)
+    return now
 
 
 def downgrade(app: Flask, revision: str) -> None:

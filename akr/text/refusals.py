@@ -23,7 +23,9 @@ from akr.domain.errors import (
     DatabaseFull,
     EditConflict,
     NewerDatabase,
+    NoBackup,
     NoDatabase,
+    OlderDatabase,
     ReasonMissing,
     Refusal,
     TooFewFiles,
@@ -38,6 +40,7 @@ from akr.domain.office.errors import (
     BadName,
     LastAdministrator,
     LastLeader,
+    ManySignIns,
     NameTaken,
     NotFirst,
     OrganisationChanged,
@@ -175,12 +178,24 @@ PASSWORD_REASONS = {
 """Why a password was refused, by `WeakPassword.reason`."""
 
 
+BACKUP_REASONS = {
+    "postgresql": "Databasen är PostgreSQL: kopiera den med pg_dump och läs in den med pg_restore.",
+    "missing": "{detail} finns inte.",
+    "unsound": "{detail} är ingen hel databas. Den som fanns är orörd.",
+    "not_ours": "{detail} är en databas, men inte AKR:s. Den som fanns är orörd.",
+}
+"""Why a copy was not made or not put back, by `NoBackup.reason`."""
+
 REFUSALS: dict[type[Refusal], str] = {
     UnknownTemplate: "Rollmallen ”{0.name}” finns inte. Välj {choices}.",
     UnknownProcess: "Processen ”{0.public_id}” finns inte, eller är borttagen.",
     NewerDatabase: (
         "Databasen är gjord av en nyare version av AKR (steg {0.revision}); "
         "den är orörd, installera den nyare versionen och starta igen."
+    ),
+    OlderDatabase: (
+        "Databasen är gjord av en äldre version av AKR och är orörd. "
+        "Stoppa servern, kör akr setup och försök igen."
     ),
     NoDatabase: (
         "Databasen {0.database} går inte att öppna, och ingenting har ändrats: {0.reason}."
@@ -214,6 +229,7 @@ REFUSALS: dict[type[Refusal], str] = {
     WrongPassword: (
         "Namnet och lösenordet hör inte ihop. Se efter hur de är skrivna och försök igen."
     ),
+    ManySignIns: ("Väldigt många loggar in just nu. Vänta en liten stund och försök igen."),
     TooManyAttempts: "Det blev för många försök. Vänta {wait} och försök igen.",
     UnknownAccount: "Kontot ”{0.public_id}” finns inte.",
     LastAdministrator: (
@@ -391,6 +407,8 @@ def refusal(refused: Refusal) -> str:  # noqa: PLR0911  (a shape for each)
         case BadFile():
             reason = FILE_REASONS[refused.reason].format(detail=refused.detail)
             return f"{refused.path}: {reason}" if refused.path else reason[0].upper() + reason[1:]
+        case NoBackup():
+            return BACKUP_REASONS[refused.reason].format(detail=refused.detail)
         case BadImage():
             return IMAGE_REASONS[refused.reason].format(limit=refused.limit)
         case BadSetting():

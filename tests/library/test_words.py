@@ -39,7 +39,9 @@ def test_no_phrase_of_a_test_set_is_in_the_word_lists(name):
     assert copied == set()
 
 
-@pytest.mark.parametrize("name", ["areas", "roles", "reserved_work", "suggestions", "tone"])
+@pytest.mark.parametrize(
+    "name", ["areas", "roles", "reserved_work", "protected_titles", "suggestions", "tone"]
+)
 def test_every_entry_says_where_it_comes_from(name):
     origins = [table.get("origin") for table in tables(name)]
 

@@ -42,6 +42,10 @@ class TooManyAttempts(Refusal):
         self.wait = wait
 
 
+class ManySignIns(Refusal):
+    """So many sign in at this moment that the rest must come back in a while."""
+
+
 class UnknownAccount(Refusal):
     """No account has this public id."""
 

@@ -15,5 +15,9 @@ def is_over(used_at: datetime, now: datetime) -> bool:
 
 
 def is_to_be_noted(used_at: datetime, now: datetime) -> bool:
-    """Whether it is time to note that a session is used."""
-    return now - used_at >= NOTED_EVERY
+    """Whether it is time to note that a session is used.
+
+    Also when the note is of a later hour than now: the clock has been put right meanwhile, and the
+    session would last that much longer.
+    """
+    return abs(now - used_at) >= NOTED_EVERY

@@ -30,20 +30,24 @@ def has_accounts(work: Work) -> bool:
         return work.accounts.any_at_all()
 
 
-def sign_in(work: Work, attempts: Attempts, name: str, password: str) -> Account:
+def sign_in(work: Work, attempts: Attempts, name: str, password: str, device: str = "") -> Account:
     """Return the account of a name and password.
 
-    Raises TooManyAttempts, and WrongPassword. An unknown name, a closed account and a wrong
+    `device` is what a device has from when it signed in with this name before, blank for none: its
+    slips are counted apart, so that nobody's guesses lock it out. Raises TooManyAttempts,
+    ManySignIns, and WrongPassword. An unknown name, a closed account and a wrong
     password look the same and take the same time.
     """
     name = composed(name)
-    attempts.begin(name)
+    counted = f"{name}\0{device}" if device else name
+    attempts.begin(counted)
     with work.reading():
         account = work.accounts.named(name)
-    right = matches(account.password_hash if account else NOBODYS_HASH, password)
+    kept = account.password_hash if account else NOBODYS_HASH
+    right = matches(kept, password, is_known=bool(device))
     if account is None or not account.is_open or not right:
         raise WrongPassword
-    attempts.succeeded(name)
+    attempts.succeeded(counted)
     return account
 
 
@@ -55,7 +59,7 @@ def change_password(
     Raises TooManyAttempts, WrongPassword for the old one, WeakPassword for the new one.
     """
     attempts.begin(account.name)
-    if not matches(account.password_hash, old):
+    if not matches(account.password_hash, old, is_known=True):
         raise WrongPassword
     attempts.succeeded(account.name)
     return _set_password(work, account, new)

@@ -11,6 +11,7 @@ from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_text
 from akr.domain.role.sections import SECTIONS, Kind, line_section
+from akr.library.protected_titles import protected_titles
 from akr.library.reserved_work import reserved_work
 from akr.library.role_templates import (
     RoleTemplate,
@@ -18,7 +19,7 @@ from akr.library.role_templates import (
     role_template,
     role_templates,
 )
-from akr.library.tone import ToneKind, tone_notes
+from akr.library.tone import ToneKind, tone_notes, unearned_requirements
 from akr.steps.planning.processes import called
 from akr.store.work import Work
 
@@ -90,6 +91,16 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for section in (each.key for each in SECTIONS if each.kind in {Kind.TEXT, Kind.ENTRIES}):
         found[section] = _about_words(section_text(content, section).splitlines())
+    for section in ("title", "lead"):
+        found.setdefault(section, []).extend(
+            f"”{each.title}”: {each.why} {each.way_out}"
+            for each in protected_titles(section_text(content, section))
+        )
+    found["requirements"] += [
+        f"”{note.word}”: {note.question}"
+        for entry in draft.requirements
+        for note in unearned_requirements(entry.text, [line.text for line in draft.lines])
+    ]
     template = role_template(draft.template, sector)
     for line in draft.lines:
         said = _about_words([line.text], also_bare=True)

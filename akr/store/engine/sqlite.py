@@ -44,6 +44,15 @@ COMMITS_BETWEEN_CHECKPOINTS = 1_000
 """How many commits, of some seven pages each, a server leaves in the log before a checkpoint."""
 
 
+PRIMARY = 0xFF
+"""The part of SQLite's error codes that says the kind."""
+
+UNSOUND = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+unsound = threading.Event()
+"""Set once a file was found to be no sound database; a server ends then (`akr.ops.watch`)."""
+
+
 def prepare(engine: Engine) -> None:
     """Set up a SQLite engine's connections; each transaction takes the write lock at its start."""
     event.listen(engine, "connect", _connect)
@@ -60,6 +69,7 @@ def readers(engine: Engine) -> Engine:
     made = create_engine(engine.url, hide_parameters=True)
     event.listen(made, "connect", _connect_to_read)
     event.listen(made, "begin", _begin_to_read)
+    event.listen(made, "handle_error", _say_when_full)
     return made
 
 
@@ -237,8 +247,12 @@ def _connect_to_read(connection: sqlite3.Connection, record: object) -> None:
 
 def _say_when_full(context: ExceptionContext) -> None:
     error = context.original_exception
-    if isinstance(error, sqlite3.Error) and error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+    if not isinstance(error, sqlite3.Error):
+        return
+    if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
         raise DatabaseFull from error
+    if error.sqlite_errorcode & PRIMARY in UNSOUND:
+        unsound.set()
 
 
 def _begin_to_read(connection: Connection) -> None:

@@ -5,14 +5,15 @@ import uuid
 from flask import Blueprint, Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from akr.domain.office.attempts import Attempts
+from akr.domain.office.attempts import Attempts, WrongCodes
 from akr.domain.office.errors import TooManyAttempts
 from akr.domain.room.errors import TakenElsewhere, UnknownCode, UnknownOccupation, UnknownSeat
 from akr.domain.room.workshop import Workshop, read_code, spoken
 from akr.steps.room import door, joining, observers
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
+from akr.web.http.access import address_of
 from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.limits import LONGEST_WRITTEN_CODE
 from akr.web.http.pages import done, page, unless_seen
@@ -30,6 +31,7 @@ KEEPS_NOTHING = to_say(
 def prepare(app: Flask) -> None:
     """Count wrong seat codes from here on; let templates mint acts and show codes."""
     app.extensions["akr.seat_guesses"] = Attempts()
+    app.extensions["akr.wrong_codes"] = WrongCodes()
     app.jinja_env.globals.update(new_act=lambda: str(uuid.uuid4()), spoken=spoken)
 
 
@@ -40,9 +42,12 @@ def enter() -> Response:
     written = form.text("code", LONGEST_WRITTEN_CODE)
     if not form.errors:
         try:
-            workshop, _ = joining.find_room(open_work(), written)
+            workshop, _ = found_room(written)
         except UnknownCode as refused:
             form.refuse("code", refusal(refused))
+        except TooManyAttempts as refused:
+            form.refuse("code", refusal(refused))
+            return page("door/joining/code.html", status=429, form=form)
         else:
             return done(next_page=url_for(".choose", code=workshop.code))
     return page("door/joining/code.html", status=422, form=form)
@@ -51,18 +56,16 @@ def enter() -> Response:
 @bp.get("/w/<code>")
 def choose(code: str) -> ResponseReturnValue:
     """Ask for one's occupation; a device that has a seat here, or waits for one, goes to it."""
+    if (place := _own_place(code)) is not None:
+        return redirect(place)
     try:
         with open_work().reading() as work:
-            workshop, occupations = joining.find_room(work, code)
+            workshop, occupations = found_room(code, work)
             is_closed = door.is_closed(work, workshop)
     except UnknownCode as refused:
-        if (place := _own_place(code)) is not None:
-            return redirect(place)
         return _no_room(code, refused)
     if workshop.code != code:  # typed by hand, with spaces or small letters
         return redirect(url_for(".choose", code=workshop.code))
-    if (place := _own_place(code)) is not None:
-        return redirect(place)
     if observers.observes(open_work(), code, seat.observes_by(code)):
         return redirect(url_for("wall.show", secret=seat.observes_by(code)))
     return _choose(workshop, occupations, Form(), is_closed=is_closed)
@@ -71,7 +74,7 @@ def choose(code: str) -> ResponseReturnValue:
 @bp.post("/w/<code>/seat")
 def take(code: str) -> ResponseReturnValue:
     """Take a seat, or wait for one; the same act sent again gets the same, and a device has one."""
-    workshop, occupations = joining.find_room(open_work(), code)
+    workshop, occupations = found_room(code)
     if (place := _own_place(workshop.code)) is not None:
         return done(next_page=place)
     if not seat.device(workshop.code):
@@ -134,21 +137,21 @@ def not_now(code: str) -> Response:
 def promise(code: str) -> Response:
     """Say what is anonymous, and who sees what and when, before one joins and ever after."""
     if not joining.holds_seat(open_work(), code, seat.shown(code)):
-        joining.find_room(open_work(), code)
+        found_room(code)
     return page("door/joining/promise.html", code=code)
 
 
 @bp.get("/w/<code>/move")
 def move(code: str) -> Response:
     """Ask for the seat code that the other device shows."""
-    workshop, _ = joining.find_room(open_work(), code)
+    workshop, _ = found_room(code)
     return seat.meet(page("door/joining/move.html", code=workshop.code, form=Form()), workshop.code)
 
 
 @bp.post("/w/<code>/move")
 def take_over(code: str) -> Response:
     """Take a seat over by its code; wrong guesses are counted per room, never per address."""
-    workshop, _ = joining.find_room(open_work(), code)
+    workshop, _ = found_room(code)
     guesses: Attempts = current_app.extensions["akr.seat_guesses"]
     form = Form(request.form)
     written = form.text("seat_code", LONGEST_WRITTEN_CODE)
@@ -179,10 +182,25 @@ def take_over(code: str) -> Response:
 @bp.post("/w/<code>/shared")
 def share(code: str) -> Response:
     """Say that people take turns at this device, or that they no longer do."""
-    workshop, _ = joining.find_room(open_work(), code)
+    workshop, _ = found_room(code)
     answer = done(next_page=url_for(".choose", code=workshop.code))
     how = seat.TURNS if request.form.get("shared") == "1" else ""
     return seat.share(answer, workshop.code, how)
+
+
+def found_room(written: str, work: Work | None = None) -> tuple[Workshop, dict[str, str]]:
+    """Find the room of a code, from an address that has not guessed at too many.
+
+    A device that sits in a room asks by its seat, and never meets this. Raises UnknownCode,
+    TooManyAttempts.
+    """
+    wrong: WrongCodes = current_app.extensions["akr.wrong_codes"]
+    wrong.check(address_of(request))
+    try:
+        return joining.find_room(work or open_work(), written)
+    except UnknownCode:
+        wrong.was_wrong(address_of(request))
+        raise
 
 
 def _own_place(code: str) -> str | None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
+from ipaddress import ip_address
 from itertools import chain
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, Request, abort, current_app, request
 
 
 class May(Enum):
@@ -98,6 +99,21 @@ def who_may(endpoint: str) -> May | None:
     """Who an address is for; None for one that does not exist."""
     table: Mapping[str, May] = current_app.extensions["akr.who_may"]
     return table.get(endpoint)
+
+
+def address_of(request: Request) -> str:
+    """Return the network that a request comes from; what a proxy on this machine says is believed.
+
+    Of IPv6 it is the first half, since one device has as many of the rest as it wants.
+    """
+    said = request.remote_addr or ""
+    if said in {"127.0.0.1", "::1", ""}:
+        said = request.headers.get("X-Forwarded-For", said).rpartition(",")[2].strip()
+    try:
+        found = ip_address(said)
+    except ValueError:
+        return ""
+    return str(found) if found.version == 4 else str(found.exploded)[:19]  # noqa: PLR2004
 
 
 def asks_to_sign_in() -> bool:

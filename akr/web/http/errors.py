@@ -16,7 +16,7 @@ from akr.domain.errors import (
     UnknownProcess,
     Unstorable,
 )
-from akr.domain.office.errors import UnknownAccount
+from akr.domain.office.errors import ManySignIns, TooManyAttempts, UnknownAccount
 from akr.domain.role.errors import UnknownTemplate
 from akr.domain.room.errors import UnknownCode
 from akr.files.workers import NotDone
@@ -30,6 +30,8 @@ from akr.web.http.pages import asked_by_outbox, page
 log = logging.getLogger(__name__)
 
 STATUS: dict[type[Refusal], int] = {
+    ManySignIns: 429,
+    TooManyAttempts: 429,
     UnknownAccount: 404,
     UnknownCode: 404,
     UnknownProcess: 404,

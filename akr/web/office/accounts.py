@@ -13,6 +13,7 @@ from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import (
     BadName,
     LastAdministrator,
+    ManySignIns,
     NameTaken,
     TooManyAttempts,
     WeakPassword,
@@ -24,6 +25,7 @@ from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.pages import done, next_page, page
 from akr.web.shared import signed_in
+from akr.web.shared.known_devices import known_device, remember_device
 from akr.web.shared.signed_in import me, my_account
 
 bp = Blueprint("accounts", __name__)
@@ -63,16 +65,17 @@ def take_sign_in() -> Response:
     password = form.secret("password", LONGEST_PASSWORD)
     if not form.errors:
         try:
-            account = accounts.sign_in(open_work(), _attempts(), name, password)
+            account = accounts.sign_in(open_work(), _attempts(), name, password, known_device(name))
         except WrongPassword as refused:
             form.refuse("password", refusal(refused))
-        except TooManyAttempts as refused:
+        except (ManySignIns, TooManyAttempts) as refused:
             form.refuse("password", refusal(refused))
             return page(
                 "office/accounts/sign_in.html", status=429, form=form, next_page=next_page()
             )
         else:
-            return signed_in.begin(done(next_page=next_page() or _home(account)), account)
+            answer = done(next_page=next_page() or _home(account))
+            return remember_device(signed_in.begin(answer, account), name)
     return page("office/accounts/sign_in.html", status=422, form=form, next_page=next_page())
 
 

@@ -10,20 +10,23 @@ from akr.domain.office.attempts import (
     FREE_ATTEMPTS,
     LONGEST_WAIT_SECONDS,
     REMEMBERED_SECONDS,
+    WRONG_CODES,
     Attempts,
+    WrongCodes,
 )
 from akr.domain.office.errors import TooManyAttempts
 
 
 class Clock:
-    """A clock that stands still until moved. It replaces Python's own, which limits asks."""
+    """A clock that stands still until moved, beside a wall clock that is an hour wrong."""
 
     def __init__(self):
         self.now = 1_795_000_000.0
 
     def __enter__(self):
         self._patch = pytest.MonkeyPatch()
-        self._patch.setattr(time, "time", lambda: self.now)
+        self._patch.setattr(time, "monotonic", lambda: self.now)
+        self._patch.setattr(time, "time", lambda: self.now + 3600)
         return self
 
     def __exit__(self, *_):
@@ -126,9 +129,35 @@ def test_a_flood_of_names_takes_bounded_memory_and_forgets_the_oldest(clock, mon
     for number in range(95):
         attempts.begin(str(number))
 
-    assert len(attempts._storage.expirations) == 100
+    assert len(attempts._counters) == 100
     assert wait_of(attempts, "björn") == 30
     assert wait_of(attempts) == 0
+
+
+def test_a_wall_clock_that_is_put_right_neither_locks_nor_unlocks(clock, monkeypatch):
+    attempts = Attempts()
+    tried(attempts, FREE_ATTEMPTS)
+    monkeypatch.setattr(time, "time", lambda: clock.now - 3600)
+
+    assert wait_of(attempts) == 30
+    clock.now += 30
+    assert wait_of(attempts) == 0
+
+
+def test_a_staff_room_may_slip_and_a_machine_may_not_guess(clock):
+    codes = WrongCodes()
+    for _ in range(30 * 3):
+        codes.check("192.0.2.1")
+        codes.was_wrong("192.0.2.1")
+    codes.check("192.0.2.1")
+
+    for _ in range(WRONG_CODES):
+        codes.was_wrong("192.0.2.2")
+    with pytest.raises(TooManyAttempts):
+        codes.check("192.0.2.2")
+    codes.check("192.0.2.1")
+    clock.now += 60
+    codes.check("192.0.2.2")
 
 
 @given(st.lists(st.integers(0, 3600), max_size=60))

@@ -55,6 +55,16 @@ def test_reserved_work_and_contradictions_get_hints(work, draft):
     assert any("säga emot" in hint for hint in found.hints["may_not"])
 
 
+def test_protected_titles_and_unearned_requirements_get_hints(work, draft):
+    said(work, draft, "title", "Undersköterska")
+    said(work, draft, "requirements", ("Körkort, behörighet B", ("duka",)))
+
+    found = context_of(work, draft)
+
+    assert any("skyddad yrkestitel" in hint for hint in found.hints["title"])
+    assert any("kräver att man kör" in hint for hint in found.hints["requirements"])
+
+
 def test_a_draft_starts_from_proposed_tasks_and_a_template(work, linden):
     start = see_start(work, linden)
 

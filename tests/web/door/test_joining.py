@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from akr.domain.office.attempts import WRONG_CODES
 from akr.domain.phase import Phase
 from akr.steps.room import joining
 from akr.store.work import store_of
@@ -281,3 +282,31 @@ def test_a_browser_that_keeps_no_cookies_takes_no_seat_and_is_told_what_to_do(we
         assert "tillåt kakor för sidan" in answer.text
 
     assert sum(sees.as_leader(room.work(), room.public_id)[0].seats.values()) == 0
+
+
+def test_who_guesses_codes_is_stopped_and_who_sits_in_the_room_is_not(web, device, room):
+    seat = web.test_client()
+    take(seat, room)
+    for _ in range(WRONG_CODES):
+        device.post("/join", data={"code": "CDF348"})
+
+    refused = [
+        device.post("/join", data={"code": room.code}),
+        device.get(f"/w/{room.code}"),
+        web.test_client().get("/w/CDF348"),
+    ]
+    elsewhere = web.test_client().get(f"/w/{room.code}", headers={"X-Forwarded-For": "192.0.2.7"})
+
+    assert [each.status_code for each in refused] == [429] * 3
+    assert "Vänta" in refused[0].text
+    assert "Vänta" in refused[1].text
+    assert seat.get(f"/w/{room.code}", follow_redirects=True).status_code == 200
+    assert elsewhere.status_code == 200
+
+
+def test_a_staff_room_of_thirty_comes_in_at_once_although_each_slips(web, room):
+    for _ in range(30):
+        phone = web.test_client()
+        for wrong in ("CDF348", "CDF349"):
+            phone.post("/join", data={"code": wrong})
+        assert phone.post("/join", data={"code": room.code}).status_code == 303

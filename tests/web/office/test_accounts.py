@@ -1,10 +1,16 @@
 """Signing in and out, one's own password, and what an administrator does for others."""
 
+import itertools
 import statistics
+import threading
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import pytest
 
+from akr import passwords
+from akr.domain.office.attempts import FREE_ATTEMPTS
 from akr.store import migrate
 from akr.store.work import store_of
 from akr.web.office.accounts import first_account_link
@@ -260,3 +266,59 @@ def test_the_first_accounts_link_works_for_a_day(new_app, link, monkeypatch):
     monkeypatch.setattr("akr.web.office.accounts.FIRST_LINK_SECONDS", -1)
 
     assert new_app.test_client().get(link).status_code == 404
+
+
+def test_guesses_from_elsewhere_never_lock_a_device_that_was_in_before(web, stranger):
+    mine = web.test_client()
+    sign_in(mine)
+    mine.post("/sign-out")
+    for _ in range(FREE_ATTEMPTS + 1):
+        locked = sign_in(stranger, password=NEW)
+
+    assert locked.status_code == 429
+    assert sign_in(stranger).status_code == 429
+    assert sign_in(mine).status_code == 303
+
+
+def test_a_devices_own_slips_are_counted_and_its_mark_is_good_for_one_name(web):
+    mine = web.test_client()
+    sign_in(mine)
+    slips = [sign_in(mine, password=NEW).status_code for _ in range(FREE_ATTEMPTS + 1)]
+    others = [sign_in(mine, OTHER_LEADER, NEW).status_code for _ in range(FREE_ATTEMPTS + 1)]
+
+    assert slips == others == [422] * FREE_ATTEMPTS + [429]
+    assert sign_in(web.test_client(), OTHER_LEADER).status_code == 429
+
+
+def test_a_flood_of_invented_names_waits_for_itself(web, monkeypatch):
+    mine = web.test_client()
+    sign_in(mine)
+    asked, go_on = threading.Semaphore(0), threading.Event()
+    check = passwords.check_password_hash
+
+    def slowly(kept, password):
+        if password == NEW:
+            asked.release()
+            go_on.wait(60)
+        return check(kept, password)
+
+    monkeypatch.setattr(passwords, "check_password_hash", slowly)
+    with ThreadPoolExecutor(40) as crowd:
+        flood = [
+            crowd.submit(sign_in, web.test_client(), f"ingen {n}", NEW)
+            for n in range(passwords.MOST_WAITING + 8)
+        ]
+        asked.acquire(timeout=60)
+        done = {each.result().status_code for each in as_first_done(flood, 8)}
+        known = sign_in(mine).status_code
+        go_on.set()
+        statuses = Counter(each.result().status_code for each in flood)
+
+    assert done == {429}
+    assert known == 303
+    assert statuses == {429: 8, 422: passwords.MOST_WAITING}
+
+
+def as_first_done(futures, number):
+    """The first so many that are done."""
+    return list(itertools.islice(as_completed(futures, timeout=60), number))
