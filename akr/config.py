@@ -5,6 +5,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from akr.root import root
 
 SHORTEST_SECRET = 32
 LARGEST_PORT = 65535
+DEFAULT_PORTS = {"http": 80, "https": 443}
 SQLITE = "sqlite:///"
 POSTGRESQL = "postgresql+psycopg://"
 
@@ -189,16 +191,41 @@ def _kept_secret(kept: Path) -> str:
 
 
 def _address(value: str) -> str:
+    """Read an origin as browsers write it: lower case, å as punycode, and no port that goes unsaid.
+
+    A browser says so where a form comes from, and any other spelling would refuse all of them.
+    """
     try:
         parts = urlsplit(value)
-        _ = parts.port  # raises ValueError for an invalid port
+        port = parts.port  # raises ValueError for an invalid one
+        host = _host_as_browsers_write_it(parts.hostname or "")
     except ValueError:
         raise BadSetting("AKR_PUBLIC_URL", "address", value) from None
-    origin = f"{parts.scheme}://{parts.netloc}"
-    good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
-    if not good or value.rstrip("/") != origin or any(map(str.isspace, value)):
+    more = parts.username or parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in DEFAULT_PORTS or not host or more or any(map(str.isspace, value)):
         raise BadSetting("AKR_PUBLIC_URL", "address", value)
-    return origin
+    said_port = "" if port in {None, DEFAULT_PORTS[parts.scheme]} else f":{port}"
+    return f"{parts.scheme}://{host}{said_port}"
+
+
+def _host_as_browsers_write_it(host: str) -> str:
+    """Return a host name in ASCII; an IPv6 address in brackets. Raises ValueError."""
+    if ":" in host:
+        return f"[{IPv6Address(host)}]"
+    return host.encode("idna").decode("ascii")
+
+
+def reaches_phones(public_url: str) -> bool:
+    """Whether other people's phones can find an address: not this machine's own names.
+
+    An address in the workplace's own network counts, since phones there may find it.
+    """
+    host = urlsplit(public_url).hostname or ""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return "." in host and not host.endswith((".localhost", ".localdomain"))
+    return not (address.is_loopback or address.is_unspecified or address.is_link_local)
 
 
 def _host(value: str) -> str:

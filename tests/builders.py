@@ -4,24 +4,28 @@ from dataclasses import replace
 from datetime import date
 
 from akr.domain.answers.sorting import Counts
-from akr.domain.role.draft import Draft, Entry, Evidence, Facts, Line
+from akr.domain.role.draft import Draft, Entry, Facts
+from akr.domain.role.lines import Evidence, Line, Source, WeeklyTime
 from akr.domain.role.profile import Adoption, Provenance, RoleProfile
 
 MEALS, CLEANING, REST, OFFICE = "Måltider", "Städ, tvätt och ute", "Vila och förråd", "Kontor"
 
 
-def a_line(text="Duka fram till måltider", *, minutes=15, times=15, **changes):
-    """A task of the role; its hours follow from minutes and times."""
-    line = Line(
-        text=text,
-        area=MEALS,
-        independence="självständigt",
-        minutes=minutes,
-        times_per_week=times,
-        is_new=False,
-        evidence=Evidence(text, (), Counts(red=8), (), "nobody"),
+def a_source(task="Duka fram till måltider", *, minutes=15, times=15, is_new=False, **changes):
+    """A task that a line rests on, as eight people sorted it."""
+    source = Source(
+        task=task,
+        words=task,
+        estimate=WeeklyTime(minutes, times),
+        is_new=is_new,
+        evidence=Evidence((), Counts(red=8), (), "nobody"),
     )
-    return replace(line, **changes)
+    return replace(source, **changes)
+
+
+def a_line(text="Duka fram till måltider", *, area=MEALS, independence="självständigt", **said):
+    """A task of the role; its hours follow from minutes and times. `said` is of its source."""
+    return Line(text, text, area, independence, (a_source(text, **said),))
 
 
 LINDEN_LINES = (

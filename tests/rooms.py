@@ -58,6 +58,7 @@ def facts_said(work, process):
         "supervisor": "Barnskötare på Eken, ersättare på Boken",
         "agreement": "AB, tillsvidare",
         "funding": "Egen budget",
+        "extent": "100",
     }.items():
         said(work, process, section, words)
 

@@ -99,6 +99,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         "Spara",
         manager="Rektor",
         supervisor="Barnskötare på Eken, ersättare på Boken",
+        extent="100",
         agreement="AB, tillsvidare",
         funding="Egen budget",
     )
@@ -132,7 +133,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     assert is_archivable_and_accessible(pdf)
     assert "UTKAST" not in words
     assert words.count("Duka fram lunch") == words.count("Vika tvätt") == 1
-    assert "6,3 timmar per vecka" in words
+    assert "uppgiftstid 6,3 timmar" in words
     assert "Planera undervisning" not in words
     assert "BUN 2026/118" in words
     assert "Vi vill följa upp efter sex månader." in words

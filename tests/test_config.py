@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from akr.config import SETTINGS, default_data_dir, from_environment
+from akr.config import SETTINGS, default_data_dir, from_environment, reaches_phones
 from akr.domain.errors import BadSetting
 from akr.root import root
 from akr.text.refusals import refusal
@@ -62,6 +62,42 @@ def test_the_secret_key_is_created_once_and_only_its_owner_can_read_it(tmp_path)
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
     assert [path.name for path in kept.parent.iterdir()] == ["secret_key"]
     assert read(tmp_path / "other").secret_key != first.secret_key
+
+
+@pytest.mark.parametrize(
+    ("said", "origin"),
+    [
+        ("HTTPS://AKR.Exempel.SE/", "https://akr.exempel.se"),
+        ("https://akr.exempel.se:443", "https://akr.exempel.se"),
+        ("http://akr.exempel.se:80/", "http://akr.exempel.se"),
+        ("http://akr.exempel.se:443", "http://akr.exempel.se:443"),
+        ("https://akr.växjö.se", "https://akr.xn--vxj-qla6g.se"),
+        ("https://AKR.VÄXJÖ.SE:8000//", "https://akr.xn--vxj-qla6g.se:8000"),
+        ("http://[2001:DB8::1]:8000", "http://[2001:db8::1]:8000"),
+    ],
+)
+def test_the_public_address_is_read_as_browsers_write_it(tmp_path, said, origin):
+    assert read(tmp_path, AKR_PUBLIC_URL=said).public_url == origin
+
+
+@pytest.mark.parametrize(
+    ("origin", "does"),
+    [
+        ("https://akr.exempel.se", True),
+        ("http://192.168.1.20:8000", True),
+        ("http://[2001:db8::1]", True),
+        ("http://akr.local", True),
+        ("http://localhost:8000", False),
+        ("http://akr.localhost", False),
+        ("http://127.0.0.1:8000", False),
+        ("http://127.8.8.8", False),
+        ("http://0.0.0.0", False),
+        ("http://[::1]:8000", False),
+        ("http://servern", False),
+    ],
+)
+def test_an_address_of_this_machine_alone_reaches_no_phone(origin, does):
+    assert reaches_phones(origin) is does
 
 
 def test_secrets_are_not_printed(tmp_path):

@@ -8,7 +8,8 @@ from akr.domain.cards.cards import Task
 from akr.domain.planning.readiness import conditions
 from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
-from akr.domain.role.draft import Content, Draft, Entry, Evidence, Line
+from akr.domain.role.draft import Content, Draft, Entry
+from akr.domain.role.lines import Evidence, Line, Source, WeeklyTime
 from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
 from akr.library import role_templates
 from akr.library.areas import area_of
@@ -30,22 +31,24 @@ def gather_draft(process: Process, template: str | None = None, title: str | Non
     names = process.occupation_names()
     relieved = _relieved(tasks, names)
     evidence = {row.task.id: row for row in _published(process)}
-    lines = sorted(
-        (_line(process, role, task, evidence[task.id], sector) for task in tasks),
-        key=lambda line: area_of(line.text, sector).position,
+    lines = tuple(
+        sorted(
+            (_line(process, role, task, evidence[task.id], sector) for task in tasks),
+            key=lambda line: area_of(line.text, sector).position,
+        )
     )
     return Draft(
         template=role.name,
         title=title or role.title,
         lead=role.lead_for([area_of(line.text, sector) for line in lines], _departments(process)),
-        lines=tuple(lines),
-        may_not=_entries(role.may_not, words),
-        requirements=_entries((*role.requirements, *role.competences), words),
-        learned_on_the_job=_entries(role.learned, words),
-        learning_moments=_entries(role.learning_moments, words),
-        ways_onward=_entries([role.ways_onward], words),
-        physical_demands=_entries(role.physical, words),
-        before_employment=_entries(role.before_employment, words),
+        lines=lines,
+        may_not=tuple(Entry(each.text, each.origin) for each in role.may_not),
+        requirements=_entries((*role.requirements, *role.competences), lines),
+        learned_on_the_job=_entries(role.learned, lines),
+        learning_moments=_entries(role.learning_moments, lines),
+        ways_onward=_entries([role.ways_onward], lines),
+        physical_demands=_entries(role.physical, lines),
+        before_employment=_entries(role.before_employment, lines),
         relief=_relief(role, relieved),
     )
 
@@ -91,24 +94,29 @@ def _line(
     sector: str | None,
 ) -> Line:
     names = process.occupation_names()
+    evidence = Evidence(
+        cards=process.card_words(task),
+        total=row.total,
+        groups=tuple(
+            (tuple(names[o] for o in group), counts) for group, counts in row.by_group.items()
+        ),
+        ownership=row.ownership,
+        proposal=next((p for p in process.proposals or () if p.task == task.id), None),
+    )
+    source = Source(
+        task=task.id,
+        words=task.text,
+        estimate=WeeklyTime(task.minutes, task.times_per_week),
+        is_new=bool(task.not_done_today),
+        done_by=tuple(names.get(o, o) for o in task.done_by or ()),
+        evidence=evidence,
+    )
     return Line(
+        id=task.id,
         text=task.text,
         area=area_of(task.text, sector).name,
         independence=role.independence_of(task.text),
-        minutes=task.minutes,
-        times_per_week=task.times_per_week,
-        is_new=bool(task.not_done_today),
-        evidence=Evidence(
-            task=task.id,
-            cards=process.card_words(task),
-            total=row.total,
-            groups=tuple(
-                (tuple(names[o] for o in group), counts) for group, counts in row.by_group.items()
-            ),
-            ownership=row.ownership,
-            done_by=tuple(names.get(o, o) for o in task.done_by or ()),
-            proposal=next((p for p in process.proposals or () if p.task == task.id), None),
-        ),
+        sources=(source,),
     )
 
 
@@ -128,9 +136,17 @@ def _departments(process: Process) -> str | None:
     return f"{number_word(count)} {'avdelning' if count == 1 else 'avdelningar'}"
 
 
-def _entries(entries: Iterable[role_templates.Sentence], words: list[str]) -> tuple[Entry, ...]:
+def _entries(
+    entries: Iterable[role_templates.Sentence], lines: Iterable[Line]
+) -> tuple[Entry, ...]:
+    """The template's sentences, each with the lines that earn it."""
+    lines = tuple(lines)
     return tuple(
-        Entry(each.text, each.origin, each.reasons(words) if each.topics or each.words else ())
+        Entry(
+            each.text,
+            each.origin,
+            lines=tuple(line.id for line in lines if each.earned_by([line.text])),
+        )
         for each in entries
     )
 

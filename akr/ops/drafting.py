@@ -21,6 +21,7 @@ FACTS = {
     "working_hours": "Dagtid, vardagar",
     "agreement": "AB, tillsvidare",
     "funding": "Egen budget",
+    "extent": "90",
     "reason_not_full_time": "Uppgifterna räcker till 86 % av en heltid",
 }
 

@@ -19,6 +19,7 @@ import click
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from akr.config import reaches_phones
 from akr.domain.errors import TooFewFiles
 from akr.ops.watch import mark, watch
 from akr.ops.web_worker import WebWorker
@@ -223,6 +224,11 @@ def _first_account_link(app: Flask) -> str | None:
 
 def _say(config: Config, first_account_link: str | None) -> None:
     click.echo(f"AKR svarar på {config.public_url}. Avsluta med Ctrl+C.")
+    if not reaches_phones(config.public_url):
+        click.echo(
+            "Telefoner når inte den adressen: den pekar på datorn själv. QR-koder och länkar "
+            "behöver AKR_PUBLIC_URL, med ett namn eller en adress som telefonerna kan öppna."
+        )
     if first_account_link is not None:
         click.echo("Ingen kan logga in än. Gör det första kontot här, inom ett dygn:")
         click.echo(first_account_link)

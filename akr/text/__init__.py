@@ -15,6 +15,9 @@ from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
 from akr.text.draft import TASK as TASK
+from akr.text.draft import edit_made as edit_made
+from akr.text.draft import needed_for as needed_for
+from akr.text.draft import weekly_time as weekly_time
 from akr.text.occupations import people as people
 from akr.text.occupations import the_group as the_group
 from akr.text.overview import NOT_YET_YOURS as NOT_YET_YOURS
@@ -52,6 +55,7 @@ from akr.text.room import TIME_LEFT as TIME_LEFT
 from akr.text.room import time_left as time_left
 from akr.text.room import time_out as time_out
 from akr.text.sentences import MONTHS
+from akr.text.sentences import as_typed as as_typed
 from akr.text.sentences import both as both
 from akr.text.sentences import composed as composed
 from akr.text.sentences import counted as counted

@@ -2,8 +2,12 @@
 
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.concerns import Concern
+from akr.domain.role.draft import Draft, Entry
+from akr.domain.role.history import Edit, EditKind
+from akr.domain.role.lines import WeeklyTime, lines_by_area
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
+from akr.text.sentences import inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",
@@ -16,6 +20,7 @@ SECTIONS = {
     "lead": "Inledning",
     "manager": "Närmaste chef",
     "supervisor": "Handledare och ersättare",
+    "extent": "Sysselsättningsgrad",
     "working_hours": "Arbetstid",
     "agreement": "Avtal",
     "funding": "Finansiering",
@@ -35,12 +40,16 @@ SECTIONS = {
 SECTION_MEANINGS = {
     "title": "Arbetsplatsens eget namn på rollen.",
     "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
-    "manager": "Befattningen räcker, till exempel rektor.",
+    "manager": "Befattningen räcker, till exempel enhetschef eller rektor.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
+    "extent": (
+        "I procent av heltid, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna in möten, "
+        "gångtid, lärande och handledning."
+    ),
     "working_hours": "Till exempel dagtid, vardagar.",
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
     "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
-    "reason_not_full_time": "Om timmarna inte räcker till heltid: varför.",
+    "reason_not_full_time": "Om tjänsten inte är på heltid: varför. Går den att göra till heltid?",
     "tasks": "Vad gör du – med vad – för vem?",
     "relief": "Vem som avlastas, och vad den tiden är till för.",
     "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
@@ -85,9 +94,55 @@ CONCERNS = {
         "Alla uppgifter är av samma slag. Ensidigt arbete sliter. Finns det administrativa eller "
         "mer kvalificerade uppgifter som också kan ingå?"
     ),
+    Concern.MORE_THAN_ONE_POST: (
+        "Uppgifterna tar mer tid än en heltid. Ska det bli fler tjänster? Annars behöver uppgifter "
+        "tas bort, eller tiderna räknas om."
+    ),
+    Concern.MORE_TASKS_THAN_HOURS: (
+        "Uppgifterna tar mer tid än tjänsten har, och då finns ingen tid för möten, gångtid och "
+        "lärande. Öka sysselsättningsgraden, ta bort uppgifter eller räkna om tiderna."
+    ),
     Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
 }
 """The risks of a draft, in the same words for writer, reviewer and manager."""
+
+EDITS = {
+    EditKind.SECTION: "ändrade {}",
+    EditKind.FACTS: "ändrade uppgifterna om anställningen",
+    EditKind.ADD_LINE: "lade till ”{}”",
+    EditKind.CHANGE_LINE: "ändrade ”{}”",
+    EditKind.REMOVE_LINE: "tog bort ”{}”",
+    EditKind.BRING_BACK_LINE: "tog tillbaka ”{}”",
+    EditKind.MERGE_LINES: "slog ihop rader till ”{}”",
+    EditKind.SPLIT_LINE: "delade ”{}”",
+    EditKind.STEP_LINE: "flyttade ”{}”",
+    EditKind.STEP_AREA: "flyttade området {}",
+}
+"""What an edit did, as it is said of the latest one."""
+
+
+def edit_made(edit: Edit) -> str:
+    """Say what an edit did; a section is called by its name."""
+    about = SECTIONS.get(edit.about, edit.about) if edit.kind is EditKind.SECTION else edit.about
+    return EDITS[edit.kind].format(f"”{about}”" if edit.kind is EditKind.SECTION else about)
+
+
+def needed_for(entry: Entry, draft: Draft) -> str:
+    """Say what earns a sentence: one task by its own words, several by their areas.
+
+    Empty when nothing does. It follows the lines, so a reworded task is named as it now reads.
+    """
+    lines = [line for line in draft.lines if line.id in entry.lines]
+    names = [line.text for line in lines] if len(lines) == 1 else lines_by_area(lines)
+    return ", ".join(map(inside_a_sentence, (*names, *entry.because)))
+
+
+def weekly_time(time: WeeklyTime) -> str:
+    """Say how long a task takes: 15 min × 5 ggr/vecka; without both it is said to be unknown."""
+    if time.minutes is None or time.times_per_week is None:
+        return "Ingen tid"
+    return f"{plain_number(time.minutes)} min × {plain_number(time.times_per_week)} ggr/vecka"
+
 
 _AT_LEAST = {Kind.LINE: ": minst en uppgift", Kind.ENTRIES: ": minst en mening"}
 

@@ -63,8 +63,13 @@ from akr.domain.planning.errors import (
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
 from akr.domain.role.errors import (
+    BadExtent,
+    EditedSince,
+    MoreThanOnePost,
     NothingProposed,
+    OnlyOneLine,
     RequirementWithoutTask,
+    TaskAlreadyInRole,
     TextLocked,
     UnknownDraft,
     UnknownTemplate,
@@ -346,6 +351,16 @@ REFUSALS: dict[type[Refusal], str] = {
         "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
         "De som har börjat ska kunna lita på det som sades vid dörren."
     ),
+    EditedSince: (
+        "Någon har ändrat något i utkastet efter det. Läs igenom, och ångra det senaste först."
+    ),
+    BadExtent: "Skriv omfattningen i procent av heltid, till exempel 75.",
+    MoreThanOnePost: (
+        "Mer än 100 % är mer än en tjänst. Dela upp uppgifterna på fler tjänster, eller skriv "
+        "högst 100."
+    ),
+    OnlyOneLine: "Välj minst en rad att slå ihop med.",
+    TaskAlreadyInRole: "”{0}” finns redan i rollen. Varje timme räknas en gång.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
     UnknownInvitation: (

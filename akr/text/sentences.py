@@ -108,6 +108,12 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def as_typed(origin: str) -> str:
+    """Write an address as people type it: akr.växjö.se:8000 for http://akr.xn--vxj-qla6g.se:8000."""
+    host, colon, port = origin.partition("://")[2].partition(":")
+    return f"{host.encode().decode('idna')}{colon}{port}" if "xn--" in host else host + colon + port
+
+
 def composed(text: str) -> str:
     """Return text in Unicode's composed form (NFC), so that kök typed either way is one word."""
     return unicodedata.normalize("NFC", text)

@@ -273,6 +273,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
             "kind": "csv",
             "note_id": "no-note",
             "notes": "not-a-page",
+            "number": 1,
             "place": "title",
             "reviewer": 1,
             "pid": room.public_id,

@@ -90,7 +90,7 @@ MOST = {
     "leader's /draft/versions": (11, 2),
     "leader's /draft/evidence": (18, 2),
     "leader's overview under review": (26, 2),
-    "leader's /draft": (20, 2),
+    "leader's /draft": (22, 2),
     "leader's /draft/review": (13, 2),
     "leader's /draft/compare": (6, 2),
     "union's review": (18, 2),

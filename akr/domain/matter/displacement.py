@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from akr.domain.role.draft import Line
+from akr.domain.role.lines import Line, Source, sources_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +23,22 @@ class MovedFrom:
 
 
 def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
-    """Group the lines that somebody does today by who does them, most hours first.
+    """Group the tasks that somebody does today by who does them, most hours first.
 
     A needed task that nobody does today frees no one's time, so it is left out (the method, after
-    VÄRMLAND's *hinns inte med*). Each line is in exactly one group, so the groups add up to the
+    VÄRMLAND's *hinns inte med*). Each task is in exactly one group, so the groups add up to the
     moved hours.
     """
-    groups: dict[tuple[str, ...], list[Line]] = {}
-    for line in lines:
-        if not line.is_new:
-            groups.setdefault(line.evidence.done_by, []).append(line)
+    groups: dict[tuple[str, ...], list[Source]] = {}
+    for source in sources_of(lines):
+        if not source.is_new:
+            groups.setdefault(source.done_by, []).append(source)
     found = [
         MovedFrom(
             occupations,
-            tasks=len(taken),
-            hours=sum((line.hours or Fraction(0) for line in taken), Fraction(0)),
-            unknown=sum(1 for line in taken if line.hours is None),
+            tasks=len({(source.process, source.task) for source in taken}),
+            hours=sum((source.hours or Fraction(0) for source in taken), Fraction(0)),
+            unknown=len({(s.process, s.task) for s in taken if s.hours is None}),
         )
         for occupations, taken in groups.items()
     ]

@@ -13,6 +13,7 @@ from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import NotReady
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
+from akr.domain.role.extent import extent_share
 from akr.domain.role.sections import SECTIONS, is_said
 
 
@@ -106,9 +107,17 @@ class Missing(StrEnum):
 
 
 def missing_in_text(content: Content) -> tuple[str, ...]:
-    """Return the required sections that are empty, in reading order."""
+    """Return the required sections that are empty, in reading order.
+
+    A post below full time needs the reason for it (the method, rule 3).
+    """
+    share = extent_share(content.facts)
+    part_time = share is not None and share < 1
     return tuple(
-        section.key for section in SECTIONS if section.required and not is_said(content, section)
+        section.key
+        for section in SECTIONS
+        if (section.required or (section.below_full_time and part_time))
+        and not is_said(content, section)
     )
 
 

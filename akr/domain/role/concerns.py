@@ -2,8 +2,11 @@
 
 import re
 from enum import StrEnum
+from fractions import Fraction
 
 from akr.domain.role.draft import Content
+from akr.domain.role.extent import extent_hours
+from akr.domain.role.lines import hours_of, sources_of
 
 _BEA = re.compile(r"\bBEA\b", re.IGNORECASE)
 
@@ -14,6 +17,8 @@ class Concern(StrEnum):
     BEA_MOVES_TASKS = "bea_moves_tasks"
     ONE_KIND = "one_kind"
     NOT_ESTIMATED = "not_estimated"
+    MORE_THAN_ONE_POST = "more_than_one_post"
+    MORE_TASKS_THAN_HOURS = "more_tasks_than_hours"
 
 
 def concerns(content: Content) -> tuple[Concern, ...]:
@@ -21,13 +26,19 @@ def concerns(content: Content) -> tuple[Concern, ...]:
 
     BEA is for work beyond the budget, so it does not suit tasks that ordinary staff hand over
     (WSP). Work of only one kind is a known strain. Lines without an estimate are in no sum of
-    hours.
+    hours. Tasks that take more than full time are more than one post, and tasks that take more
+    than the post's hours leave no time for meetings, walking and learning (rule 25).
     """
     lines = content.draft.lines
+    taken = hours_of(lines).total
+    post = extent_hours(content.facts, content.full_time_hours)
+    too_much = taken > Fraction(content.full_time_hours)
     found = {
         Concern.BEA_MOVES_TASKS: bool(_BEA.search(content.facts.agreement or ""))
-        and any(not line.is_new for line in lines),
+        and any(not source.is_new for source in sources_of(lines)),
         Concern.ONE_KIND: len({line.area for line in lines}) == 1,
-        Concern.NOT_ESTIMATED: any(line.hours is None for line in lines),
+        Concern.NOT_ESTIMATED: hours_of(lines).unknown > 0,
+        Concern.MORE_THAN_ONE_POST: too_much,
+        Concern.MORE_TASKS_THAN_HOURS: post is not None and taken > post and not too_much,
     }
     return tuple(each for each, carried in found.items() if carried)

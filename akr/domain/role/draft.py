@@ -1,13 +1,10 @@
 """A draft: the red tasks gathered into one job, each line with its evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from fractions import Fraction
 
-from akr.domain.answers.sorting import Counts
 from akr.domain.office.organisation import FULL_TIME_HOURS
-from akr.domain.proposals.effort import time_per_week
-from akr.domain.proposals.proposals import Proposal
+from akr.domain.role.lines import Line
 
 LONGEST_ROLE_TITLE = 120
 """Characters: it heads a printed page, and is read aloud."""
@@ -18,55 +15,28 @@ class Entry:
     """A sentence of the description and where it comes from.
 
     `origin` is a report's short code, `eget` for common knowledge, or `arbetsplatsen` for words
-    written there. `because` are the tasks that justify it: a requirement without a task is not
-    allowed (the method, after KLIPPAN).
+    written there. `lines` are the ids of the lines that earn it: a requirement without a task is
+    not allowed (the method, after KLIPPAN). `because` is the same in the template's words, in texts
+    from before a sentence could point at its lines.
     """
 
     text: str
     origin: str
     because: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The evidence for a line, copied when the line was made so that it outlives cards and seats.
-
-    `groups` pairs the names of a published group with its counts. Groups under three are merged
-    (see `akr.domain.room.anonymity`), so there may be fewer than the occupations; empty when no
-    split may be shown. `total` is None when under three have sorted. `done_by` are the names of the
-    occupations that did the task then, and `proposal` is the room's.
-    """
-
-    task: str
-    cards: tuple[str, ...]
-    total: Counts | None
-    groups: tuple[tuple[tuple[str, ...], Counts], ...]
-    ownership: str
-    done_by: tuple[str, ...] = ()
-    proposal: Proposal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One task of the role, in the workplace's agreed words."""
-
-    text: str
-    area: str
-    independence: str
-    minutes: float | None
-    times_per_week: float | None
-    is_new: bool
-    evidence: Evidence
-
-    @property
-    def hours(self) -> Fraction | None:
-        """Hours per week, exact; None when nobody has estimated the task."""
-        return time_per_week(self.minutes, self.times_per_week)
+    def is_orphaned(self, ids: Collection[str]) -> bool:
+        """Whether the lines that earned it are all gone from the role's `ids`."""
+        return bool(self.lines) and not self.because and not set(self.lines) & set(ids)
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A job description in the making; it is a draft until a manager has decided."""
+    """A job description in the making; it is a draft until a manager has decided.
+
+    `removed` are lines that were taken out, with all that they rest on, so that they can be brought
+    back. `made` counts the lines that were made by hand, so that no id is used twice.
+    """
 
     template: str
     title: str
@@ -80,6 +50,8 @@ class Draft:
     physical_demands: tuple[Entry, ...]
     before_employment: tuple[Entry, ...]
     relief: tuple[Entry, ...]
+    removed: tuple[Line, ...] = ()
+    made: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +64,7 @@ class Facts:
     agreement: str | None = None
     funding: str | None = None
     reason_not_full_time: str | None = None
+    extent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +74,3 @@ class Content:
     draft: Draft
     facts: Facts = Facts()
     full_time_hours: float = FULL_TIME_HOURS
-
-
-def lines_by_area(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:
-    """Group lines by area, in order of first appearance."""
-    areas: dict[str, list[Line]] = {}
-    for line in lines:
-        areas.setdefault(line.area, []).append(line)
-    return {area: tuple(found) for area, found in areas.items()}

@@ -1,34 +1,23 @@
 """Editing: a draft is changed section by section, so that two meet only in the same words."""
 
-import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from difflib import ndiff
 from typing import Any
 
-from akr.domain.answers.sorting import Counts
 from akr.domain.errors import EditConflict
 from akr.domain.fingerprint import fingerprint
-from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
-from akr.domain.role.draft import (
-    Content,
-    Draft,
-    Entry,
-    Evidence,
-    Facts,
-    Line,
-    lines_by_area,
-)
-from akr.domain.role.errors import RequirementWithoutTask, UnknownDraft
+from akr.domain.role.draft import Content, Draft, Entry
+from akr.domain.role.errors import RequirementWithoutTask
+from akr.domain.role.extent import stated_extent
+from akr.domain.role.line_edits import line_of, reword
+from akr.domain.role.lines import WHOLE, Source, lines_by_area
 from akr.domain.role.sections import (
-    ENTRIES,
+    LINE,
     SECTIONS,
     Kind,
     Section,
     entries_of,
-    is_said,
     line_section,
     section_named,
     words_of,
@@ -38,7 +27,7 @@ HERE = "arbetsplatsen"
 """The origin of words that were written at the workplace."""
 
 Row = tuple[str, tuple[str, ...]]
-"""A sentence as it is edited: its words, and the tasks that it is needed for."""
+"""A sentence as it is edited: its words, and what earns it (ids of lines, or older words)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +55,22 @@ def section_text(content: Content, section: str) -> str:
     about = section_named(section)
     match about.kind:
         case Kind.LINE:
-            line = _line(content, section)
-            return f"{line.text}\n{line.independence}"
+            line = line_of(content.draft, section.removeprefix(LINE))
+            return "\n".join((line.text, line.independence, line.area, *map(_time, line.sources)))
         case Kind.ENTRIES:
-            return "\n".join(_entry_text(entry) for entry in entries_of(content, about))
+            entries = entries_of(content, about)
+            return "\n".join(_entry_text(entry, content.draft) for entry in entries)
         case _:
             return words_of(content, about)
 
 
 def section_fingerprint(content: Content, section: str) -> str:
     """Return a section's fingerprint, by which an edit names the text it started from."""
-    return fingerprint(section_text(content, section))
+    about = section_named(section)
+    if about.kind is not Kind.ENTRIES:
+        return fingerprint(section_text(content, section))
+    # Without the lines' words, so that a reworded line is no conflict for who writes a sentence.
+    return fingerprint(repr(entries_of(content, about)))
 
 
 def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Content:
@@ -85,7 +79,7 @@ def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Cont
     A text, a fact and a line's words are the first row; a line's independence is the second. An
     entry whose words stay keeps its origin, a new one is from the workplace. Raises EditConflict
     with both texts when somebody was first, RequirementWithoutTask (the method, after KLIPPAN: a
-    requirement is earned by a task), UnknownDraft.
+    requirement is earned by a task), BadExtent, MoreThanOnePost, UnknownDraft.
     """
     theirs = section_text(content, section)
     changed = _edited(content, section, [(text, why) for text, why in rows if text])
@@ -108,38 +102,9 @@ def difference(before: Content, after: Content) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def as_values(content: Content) -> dict[str, Any]:
-    """A text as plain values, to keep and to hash; a later section that is unsaid is left out."""
-    values: dict[str, Any] = json.loads(json.dumps(asdict(content), default=date.isoformat))
-    for section in SECTIONS:
-        if section.later and not is_said(content, section):
-            del values["facts" if section.kind is Kind.FACT else "draft"][section.key]
-    return values
-
-
-def from_values(values: dict[str, Any]) -> Content:
-    """The text that `as_values` wrote down."""
-    draft = dict(values["draft"])
-    for section in ENTRIES:
-        draft[section.key] = tuple(
-            Entry(entry["text"], entry["origin"], tuple(entry["because"]))
-            for entry in draft.get(section.key, ())
-        )
-    draft["lines"] = tuple(
-        Line(**line | {"evidence": _evidence(line["evidence"])}) for line in draft["lines"]
-    )
-    return Content(Draft(**draft), Facts(**values["facts"]), values["full_time_hours"])
-
-
-def text_hash(content: Content) -> str:
-    """SHA-256 of the text's canonical JSON (sorted keys, no spaces, UTF-8), in hexadecimal.
-
-    It is of the text and not of a file, so that the same decision printed twice has one hash.
-    """
-    canonical = json.dumps(
-        as_values(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
-    return hashlib.sha256(canonical.encode()).hexdigest()
+def earned_by(entry: Entry, draft: Draft) -> tuple[str, ...]:
+    """The words of what earns a sentence: its lines' own, in their order, and older words."""
+    return (*(line.text for line in draft.lines if line.id in entry.lines), *entry.because)
 
 
 def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
@@ -148,73 +113,51 @@ def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
         return _with_line(content, section, [words for words, _ in rows])
     value: Any = rows[0][0] if rows else ""
     if about.kind is Kind.FACT:
+        value = stated_extent(value) if section == "extent" else value
         return replace(content, facts=replace(content.facts, **{section: value or None}))
     if about.kind is Kind.ENTRIES:
-        value = _entries(about, entries_of(content, about), rows)
+        ids = {line.id for line in content.draft.lines}
+        value = _entries(about, entries_of(content, about), rows, ids)
     return replace(content, draft=replace(content.draft, **{section: value}))
 
 
 def _with_line(content: Content, section: str, rows: Sequence[str]) -> Content:
     """Change a line's words, and how it is done when that is said too."""
-    edited = _line(content, section)
+    line = line_of(content.draft, section.removeprefix(LINE))
     text, independence = [*rows, "", ""][:2]
-    changed = replace(
-        edited, text=text or edited.text, independence=independence or edited.independence
-    )
-    lines = tuple(changed if line is edited else line for line in content.draft.lines)
-    return replace(content, draft=replace(content.draft, lines=lines))
+    words = text or line.text, independence or line.independence
+    return replace(content, draft=reword(content.draft, line.id, *words))
 
 
-def _entries(about: Section, kept: Sequence[Entry], rows: Sequence[Row]) -> tuple[Entry, ...]:
+def _entries(
+    about: Section, kept: Sequence[Entry], rows: Sequence[Row], ids: Collection[str]
+) -> tuple[Entry, ...]:
+    """Make the sentences of rows; one that nobody says anything earns keeps what earned it."""
     known = {entry.text: entry for entry in kept}
     made = []
-    for text, because in rows:
-        if about.earned and not because:
+    for text, earned_by in rows:
+        if about.earned and not earned_by:
             raise RequirementWithoutTask(text)
-        old = known.get(text)
-        origin = old.origin if old else HERE
-        made.append(Entry(text, origin, because or (old.because if old else ())))
+        old = known.get(text, Entry(text, HERE))
+        lines = tuple(each for each in earned_by if each in ids)
+        because = tuple(each for each in earned_by if each not in ids)
+        made.append(replace(old, because=because, lines=lines) if earned_by else old)
     return tuple(made)
 
 
-def _entry_text(entry: Entry) -> str:
-    return f"{entry.text} ({', '.join(entry.because)})" if entry.because else entry.text
+def _entry_text(entry: Entry, draft: Draft) -> str:
+    words = earned_by(entry, draft)
+    return f"{entry.text} ({', '.join(words)})" if words else entry.text
+
+
+def _time(source: Source) -> str:
+    """A source's time as it is compared; without one it is said so."""
+    time = source.time
+    share = "" if source.share == WHOLE else f" × {source.share}"
+    if time.hours is None:
+        return f"ingen tid{share}"
+    return f"{time.minutes:g} min × {time.times_per_week:g} ggr/vecka{share}"
 
 
 def _text_or_nothing(content: Content, section: str) -> str:
     return section_text(content, section) if section in sections(content) else ""
-
-
-def _line(content: Content, section: str) -> Line:
-    for line in content.draft.lines:
-        if line_section(line) == section:
-            return line
-    raise UnknownDraft(section)
-
-
-def _evidence(values: dict[str, Any]) -> Evidence:
-    total = values["total"]
-    return Evidence(
-        task=values["task"],
-        cards=tuple(values["cards"]),
-        total=None if total is None else Counts(**total),
-        groups=tuple((tuple(names), Counts(**counts)) for names, counts in values["groups"]),
-        ownership=values["ownership"],
-        done_by=tuple(values["done_by"]),
-        proposal=_proposal(values["proposal"]),
-    )
-
-
-def _proposal(values: dict[str, Any] | None) -> Proposal | None:
-    if values is None:
-        return None
-    question, due = values["question"], values["due"]
-    return Proposal(
-        **values
-        | {
-            "status": Status(values["status"]),
-            "decision": ProposalKind(values["decision"]),
-            "question": None if question is None else Question(question),
-            "due": None if due is None else date.fromisoformat(due),
-        }
-    )

@@ -16,12 +16,36 @@ class TextLocked(Refusal):
     """The text is under review or adopted; changing it needs a new version."""
 
 
+class EditedSince(Refusal):
+    """The draft has been edited since what should be undone."""
+
+
 class UnknownDraft(Refusal):
     """The draft, version, section or comment does not exist."""
 
 
 class NothingProposed(Refusal):
     """The process has no task proposed for a new role, so there is nothing to draft."""
+
+
+class BadExtent(Refusal):
+    """A post's extent is no percentage above 0."""
+
+
+class MoreThanOnePost(Refusal):
+    """A post's extent is above 100 per cent, which is more than one post."""
+
+
+class OnlyOneLine(Refusal):
+    """Fewer than two lines were chosen to become one."""
+
+
+class TaskAlreadyInRole(Refusal):
+    """A task is in the role already, so that its hours would count twice."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
 
 
 class RequirementWithoutTask(Refusal):

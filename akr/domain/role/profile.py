@@ -7,7 +7,9 @@ from fractions import Fraction
 from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.planning.readiness import Conditions
 from akr.domain.proposals.effort import Hours
-from akr.domain.role.draft import Draft, Facts, Line, lines_by_area
+from akr.domain.role.draft import Draft, Facts
+from akr.domain.role.extent import extent_hours
+from akr.domain.role.lines import Line, hours_of, lines_by_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,22 @@ class RoleProfile:
     def areas(self) -> tuple[ProfileArea, ...]:
         """The lines by area, with each area's sum; lines without an estimate add nothing."""
         return tuple(
-            ProfileArea(
-                name, lines, sum((line.hours or Fraction(0) for line in lines), Fraction(0))
-            )
+            ProfileArea(name, lines, hours_of(lines).total)
             for name, lines in lines_by_area(self.draft.lines).items()
         )
 
     @property
+    def post_hours(self) -> Fraction | None:
+        """The post's hours a week, which the employer has decided; None until it has."""
+        return extent_hours(self.facts, self.full_time_hours)
+
+    @property
+    def below_full_time(self) -> bool:
+        """Whether it is a part-time post; until that is stated, whether its tasks fill no full."""
+        hours = self.post_hours if self.post_hours is not None else self.hours.total
+        return hours < Fraction(self.full_time_hours)
+
+    @property
     def hours(self) -> Hours:
         """The role's hours per week, moved and new."""
-        moved = new = Fraction(0)
-        unknown = 0
-        for line in self.draft.lines:
-            if line.hours is None:
-                unknown += 1
-            elif line.is_new:
-                new += line.hours
-            else:
-                moved += line.hours
-        return Hours(moved, new, unknown)
+        return hours_of(self.draft.lines)

@@ -7,10 +7,11 @@ A new section is an entry here, its words in `akr.text.draft`, and its value: a 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from akr.domain.role.draft import Content, Entry, Line
+from akr.domain.role.draft import Content, Draft, Entry
+from akr.domain.role.lines import Line
 
 LINE = "line:"
-"""What the section of a task's line begins with, before the task's key."""
+"""What the section of a task's line begins with, before the line's id."""
 
 
 class Kind(StrEnum):
@@ -57,6 +58,7 @@ SECTIONS = (
     Section("lead", Kind.TEXT, Place.OPENING),
     Section("manager", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("supervisor", Kind.FACT, Place.EMPLOYMENT, required=True),
+    Section("extent", Kind.FACT, Place.EMPLOYMENT, required=True, later=True),
     Section("working_hours", Kind.FACT, Place.EMPLOYMENT),
     Section("agreement", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("funding", Kind.FACT, Place.EMPLOYMENT, required=True),
@@ -94,7 +96,7 @@ def sections_at(*places: str) -> tuple[Section, ...]:
 
 def line_section(line: Line) -> str:
     """The section that a task's line is."""
-    return f"{LINE}{line.evidence.task}"
+    return f"{LINE}{line.id}"
 
 
 def words_of(content: Content, section: Section) -> str:
@@ -105,7 +107,12 @@ def words_of(content: Content, section: Section) -> str:
 
 def entries_of(content: Content, section: Section) -> tuple[Entry, ...]:
     """The sentences of a section."""
-    entries: tuple[Entry, ...] = getattr(content.draft, section.key)
+    return entries_in(content.draft, section)
+
+
+def entries_in(draft: Draft, section: Section) -> tuple[Entry, ...]:
+    """The sentences of a section of a draft."""
+    entries: tuple[Entry, ...] = getattr(draft, section.key)
     return entries
 
 

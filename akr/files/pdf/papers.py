@@ -10,6 +10,7 @@ from akr.domain.room.workshop import spoken
 from akr.files.pdf.logos import worn
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
+from akr.text import as_typed
 
 
 def invitation_pdf(
@@ -28,7 +29,7 @@ def invitation_html(invitation: Invitation, address: str, letterhead: Letterhead
         {
             **worn(letterhead),
             "invitation": invitation,
-            "host": address.partition("://")[2],
+            "host": as_typed(address),
             "code": spoken(code) if code else None,
             "qr": _qr_picture(f"{address}/w/{code}") if code else None,
         },

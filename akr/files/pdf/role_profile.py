@@ -9,6 +9,7 @@ from akr.domain.role.sections import ENTRIES, Place, Section, sections_at
 from akr.files.pdf.logos import worn
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
+from akr.text import needed_for
 
 SHORT = 3000
 """Characters of limits, requirements and the like that surely fit abreast on one page."""
@@ -48,14 +49,14 @@ def role_profile_html(profile: RoleProfile, letterhead: Letterhead | None = None
 def _columns(draft: Draft) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The sections that stand abreast, as alike in height as reading order lets the columns be."""
     abreast = sections_at(Place.COLUMNS)
-    heights = [_height(getattr(draft, section.key)) for section in abreast]
+    heights = [_height(getattr(draft, section.key), draft) for section in abreast]
     split = min(range(1, len(abreast)), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
     return abreast[:split], abreast[split:]
 
 
-def _height(entries: Iterable[Entry]) -> int:
+def _height(entries: Iterable[Entry], draft: Draft) -> int:
     """About how many lines a section is in a column, its heading and the space above included."""
-    words = ("".join((entry.text, *entry.because)) for entry in entries)
+    words = (entry.text + needed_for(entry, draft) for entry in entries)
     return 3 + sum(1 + len(each) // LETTERS_ABREAST for each in words)
 
 

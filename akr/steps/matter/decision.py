@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from akr.domain.matter.review import Decided, DraftStatus, check_adoption
-from akr.domain.role.editor import text_hash
 from akr.domain.role.errors import TextLocked
+from akr.domain.role.values import text_hash
 from akr.steps.planning.processes import called
 from akr.steps.role.draft_versions import read_draft
 from akr.store.work import Work

@@ -10,7 +10,9 @@ from akr.domain.proposals.process import Process
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_text
+from akr.domain.role.line_edits import orphans
 from akr.domain.role.sections import SECTIONS, Kind, line_section
+from akr.library.areas import areas
 from akr.library.protected_titles import protected_titles
 from akr.library.reserved_work import reserved_work
 from akr.library.role_templates import (
@@ -85,6 +87,24 @@ def see_start(work: Work, public_id: str) -> Start:
     )
 
 
+def see_occupations(work: Work, public_id: str) -> tuple[str, ...]:
+    """Show the names of a process's occupations, in its order. Raises UnknownProcess."""
+    with work.reading():
+        return tuple(work.process_in_part(public_id, "occupations").occupation_names().values())
+
+
+def see_areas(work: Work, public_id: str, content: Content) -> tuple[str, ...]:
+    """Show the areas that a line can stand in: the text's own, then the library's for the sector.
+
+    Raises UnknownProcess.
+    """
+    with work.reading():
+        process = work.process_in_part(public_id)
+    sector = process.workplace.sector if process.workplace else None
+    used = (line.area for line in content.draft.lines)
+    return tuple(dict.fromkeys((*used, *(area.name for area in areas(sector)))))
+
+
 def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     """Return the library's questions about a text, by section; leaves out sections without any."""
     draft = content.draft
@@ -113,6 +133,12 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
             )
         found[line_section(line)] = said
     found["may_not"] += _contradictions(content, template)
+    for key, entries in orphans(draft).items():
+        found[key] += [
+            f"”{entry.text}” kom med en uppgift som inte längre är med i rollen. "
+            "Behövs det ändå? Välj vilken uppgift som behöver det, eller ta bort det."
+            for entry in entries
+        ]
     return {section: tuple(said) for section, said in found.items() if said}
 
 

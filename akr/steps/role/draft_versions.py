@@ -17,6 +17,7 @@ from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import NothingProposed, TextLocked
+from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
 from akr.library.drafting import draft_profile, gather_draft
 from akr.store.matter.review import Reviewer, StoredAdoption
@@ -122,31 +123,38 @@ def see_text(work: Work, public_id: str) -> tuple[DraftStatus, Content]:
         return draft.status, work.drafts.content(draft)
 
 
+def hold_text(work: Work, public_id: str) -> tuple[StoredDraft, Content]:
+    """Hold a draft, in an open transaction, and read its text to edit it.
+
+    Raises TextLocked, UnknownDraft, ProcessEnded.
+    """
+    draft = work.drafts.get(public_id, hold=True)
+    if draft.status is not DraftStatus.DRAFT:
+        raise TextLocked
+    return draft, work.drafts.content(draft)
+
+
 def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], base: str) -> None:
     """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
     with work:
-        draft = work.drafts.get(public_id, hold=True)
-        if draft.status is not DraftStatus.DRAFT:
-            raise TextLocked
-        content = work.drafts.content(draft)
-        work.drafts.save(draft, edit(content, section, rows, base))
+        draft, content = hold_text(work, public_id)
+        changed = edit(content, section, rows, base)
+        work.drafts.save(draft, content, changed, Edit(EditKind.SECTION, section))
 
 
 def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) -> None:
     """Change several facts at once, all or none; `said` maps a fact to its words and their base.
 
     A fact sent back as it was shown does not overwrite somebody else's change. Raises EditConflict
-    at the first fact that both have changed, TextLocked.
+    at the first fact that both have changed, BadExtent, MoreThanOnePost, TextLocked.
     """
     with work:
-        draft = work.drafts.get(public_id, hold=True)
-        if draft.status is not DraftStatus.DRAFT:
-            raise TextLocked
-        content = work.drafts.content(draft)
+        draft, content = hold_text(work, public_id)
+        changed = content
         for section, (words, base) in said.items():
             if fingerprint(words) != base:
-                content = edit(content, section, [(words, ())], base)
-        work.drafts.save(draft, content)
+                changed = edit(changed, section, [(words, ())], base)
+        work.drafts.save(draft, content, changed, Edit(EditKind.FACTS))
 
 
 def new_version(work: Work, public_id: str, version: int, reason: str) -> None:

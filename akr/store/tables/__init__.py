@@ -21,6 +21,7 @@ from akr.store.tables.cards import EstimateRow as EstimateRow
 from akr.store.tables.draft import AdoptionRow as AdoptionRow
 from akr.store.tables.draft import CommentRow as CommentRow
 from akr.store.tables.draft import DraftRow as DraftRow
+from akr.store.tables.draft import EditRow as EditRow
 from akr.store.tables.draft import PositionRow as PositionRow
 from akr.store.tables.draft import ReviewerRow as ReviewerRow
 from akr.store.tables.draft import VersionRow as VersionRow

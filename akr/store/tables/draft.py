@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
+from akr.domain.role.history import EditKind
 from akr.store.tables.base import Base
 
 
@@ -35,6 +36,21 @@ class VersionRow(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     reason: Mapped[str | None]
     made_at: Mapped[datetime]
+
+
+class EditRow(Base):
+    """An edit of the current version, with the whole text before it; gone when review begins."""
+
+    __tablename__ = "draft_edit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
+    kind: Mapped[EditKind]
+    about: Mapped[str]
+    before: Mapped[dict[str, Any]] = mapped_column(JSON)
+    made_at: Mapped[datetime]
+
+    __table_args__ = (Index(None, "draft_id"),)
 
 
 class ReviewerRow(Base):

@@ -11,7 +11,7 @@ from akr.web.leader.process import (
     processes,
     unions,
 )
-from akr.web.leader.role import agenda, drafting, editor, review
+from akr.web.leader.role import agenda, drafting, editor, lines, review
 from akr.web.leader.room import (
     absence,
     closing,
@@ -47,6 +47,7 @@ BLUEPRINTS = (
     closing.bp,
     drafting.bp,
     editor.bp,
+    lines.bp,
     review.bp,
 )
 
@@ -159,6 +160,17 @@ WHO_MAY = {
     "drafting.compare": May.PROCESS_LEADER,
     "drafting.evidence": May.PROCESS_LEADER,
     "drafting.profile": May.PROCESS_LEADER,
+    "lines.new": May.PROCESS_LEADER,
+    "lines.add": May.PROCESS_LEADER,
+    "lines.edit": May.PROCESS_LEADER,
+    "lines.save": May.PROCESS_LEADER,
+    "lines.split": May.PROCESS_LEADER,
+    "lines.merge": May.PROCESS_LEADER,
+    "lines.remove": May.PROCESS_LEADER,
+    "lines.bring_back": May.PROCESS_LEADER,
+    "lines.step": May.PROCESS_LEADER,
+    "lines.step_area": May.PROCESS_LEADER,
+    "lines.undo": May.PROCESS_LEADER,
     "editor.facts": May.PROCESS_LEADER,
     "editor.save_facts": May.PROCESS_LEADER,
     "editor.edit": May.PROCESS_LEADER,

@@ -5,9 +5,9 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.clock import today
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
-from akr.domain.role.editor import text_hash
 from akr.domain.role.errors import TextLocked, UnknownDraft
 from akr.domain.role.sections import SECTIONS
+from akr.domain.role.values import text_hash
 from akr.steps.matter import decision
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions

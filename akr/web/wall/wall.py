@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from markupsafe import Markup
@@ -112,7 +111,7 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
             for group, said in (outcome.reasons if outcome else {}).get(row.task.id, ())
         ],
         group_name=lambda group: _name(group, room),
-        host=urlsplit(address).netloc,
+        host=text.as_typed(address),
         code=spoken(room.workshop.code),
         qr_code=_qr_code(f"{address}/w/{room.workshop.code}"),
     )

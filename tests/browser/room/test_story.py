@@ -31,4 +31,4 @@ def test_the_readmes_story_works_from_a_card_on_a_phone_to_a_decision(browser, t
     assert profile.adoption.registration_number == "BUN 2026/118"
     assert len(profile.draft.lines) == 17
     assert [row.position for row in profile.reviews] == ["Ingen erinran"]
-    assert all(line.evidence.cards for line in profile.draft.lines)
+    assert all(line.sources[0].evidence.cards for line in profile.draft.lines)

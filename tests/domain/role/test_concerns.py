@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.role.concerns import Concern, concerns
-from akr.domain.role.draft import Content, Evidence, Facts
+from akr.domain.role.draft import Content, Facts
 from tests.builders import OFFICE, a_draft, a_line
 
 CONTENT = Content(a_draft(), Facts(agreement="AB, tillsvidare"))
 
 
 def of_task(key, done_by=(), **changes):
-    return a_line(evidence=Evidence(key, (), None, (), "nobody", done_by), **changes)
+    return a_line(key, done_by=done_by, **changes)
 
 
 def test_an_ordinary_draft_has_no_concerns():
@@ -67,8 +67,8 @@ def test_moved_hours_come_from_the_tasks_doers_and_new_hours_from_nobody():
 )
 def test_the_groups_add_up_to_the_moved_hours(rows, done_by):
     lines = [
-        of_task(key, done_by.get(key, ()), minutes=minutes, is_new=new)
-        for key, minutes, new in rows
+        of_task(f"{key} {n}", done_by.get(key, ()), minutes=minutes, is_new=new)
+        for n, (key, minutes, new) in enumerate(rows)
     ]
 
     found = moved_from(lines)

@@ -5,10 +5,11 @@ from dataclasses import fields, replace
 import pytest
 
 from akr.domain.matter.review import missing_in_text
-from akr.domain.role import editor
+from akr.domain.role import values
 from akr.domain.role.draft import Content, Draft, Facts
-from akr.domain.role.editor import as_values, from_values, sections, text_hash
+from akr.domain.role.editor import sections
 from akr.domain.role.sections import SECTIONS, TASKS, Kind, Place, Section
+from akr.domain.role.values import as_values, from_values, text_hash
 from akr.text import MISSING, SECTION_MEANINGS
 from akr.text import SECTIONS as LABELS
 from tests.builders import a_draft
@@ -35,7 +36,12 @@ def test_every_section_has_words_and_all_words_belong_to_a_section():
 
 
 def test_every_value_of_a_draft_is_a_section():
-    in_the_draft = {field.name for field in fields(Draft)} - {"template", "lines"}
+    in_the_draft = {field.name for field in fields(Draft)} - {
+        "template",
+        "lines",
+        "removed",
+        "made",
+    }
     in_the_facts = {field.name for field in fields(Facts)}
 
     assert {s.key for s in SECTIONS if s.kind is Kind.FACT} == in_the_facts
@@ -53,7 +59,7 @@ def test_a_text_has_every_section_and_a_line_for_each_task():
 
     read = sections(Content(draft))
 
-    lines = [f"line:{line.evidence.task}" for line in draft.lines]
+    lines = [f"line:{line.id}" for line in draft.lines]
     before = [s.key for s in SECTIONS if s.place in {Place.TITLE, Place.OPENING, Place.EMPLOYMENT}]
     after = [s.key for s in SECTIONS[len(before) + 1 :]]
     assert list(read) == [*before, *lines, *after]
@@ -63,7 +69,9 @@ def test_a_required_section_is_missing_until_it_is_written():
     required = tuple(section.key for section in SECTIONS if section.required)
 
     assert missing_in_text(NOTHING_SAID) == required
-    assert missing_in_text(Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T"))) == ()
+    assert (
+        missing_in_text(Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T", "100 %"))) == ()
+    )
 
 
 def test_a_new_section_changes_a_hash_only_when_it_is_written(monkeypatch):
@@ -72,7 +80,7 @@ def test_a_new_section_changes_a_hash_only_when_it_is_written(monkeypatch):
     hashes = text_hash(said), text_hash(unsaid)
 
     later = [replace(each, later=each.later or each.key == "relief") for each in SECTIONS]
-    monkeypatch.setattr(editor, "SECTIONS", later)
+    monkeypatch.setattr(values, "SECTIONS", later)
 
     assert text_hash(said) == hashes[0]
     assert text_hash(unsaid) != hashes[1]

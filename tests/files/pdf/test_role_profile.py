@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from io import BytesIO
 
 import pikepdf
@@ -13,6 +14,7 @@ from PIL import Image
 
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.draft import Content, Entry, Facts
+from akr.domain.role.line_edits import merge_lines, split_line
 from akr.domain.role.profile import Provenance, ReviewRow
 from akr.domain.role.sections import Place, sections_at
 from akr.files.akr_process_1 import read_process
@@ -176,6 +178,37 @@ def test_an_unstated_fact_is_shown_as_unstated(renderer):
 
     assert "Närmaste chef Rektor" in text
     assert "Handledare och ersättare Ej angivet ännu" in text
+
+
+def test_the_posts_extent_is_printed_with_the_task_time_beside_it(renderer):
+    lines = (a_line("Duka", minutes=46.3 * 60, times=1),)
+    facts = Facts(extent="75 %", reason_not_full_time="Budgeten räcker inte")
+    profile = a_profile(draft=a_draft(lines=lines), facts=facts)
+
+    text = whole_text(role_profile_pdf(renderer, profile))
+
+    assert "Omfattning 75 % av heltid 30 av 40 timmar per vecka uppgiftstid 46,3 timmar" in text
+    assert "Varför inte heltid Budgeten räcker inte" in text
+    assert "116 %" not in text
+
+
+def test_task_time_is_a_share_of_the_municipalitys_own_full_time(renderer):
+    text = whole_text(role_profile_pdf(renderer, a_profile(full_time_hours=37)))
+
+    assert "93 % av heltid (37 h)" in text, "34,58 h of 37 h: summed first, rounded last"
+
+
+def test_merged_and_split_lines_are_printed_with_their_hours(renderer):
+    draft = a_draft()
+    ids = [line.id for line in draft.lines[:2]]
+    merged = merge_lines(draft, ids, "Duka fram och av")
+    split = split_line(merged, draft.lines[2].id, "Disk på morgonen", "Disk", Fraction(1, 3))
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=split)))
+
+    assert "Duka fram och av självständigt 2 uppgifter 8,8" in text
+    assert "Disk på morgonen självständigt 15 5 1,3" in text
+    assert "34,6 timmar per vecka" in text
 
 
 def test_a_draft_is_marked_on_every_page_and_has_signature_lines(renderer):

@@ -9,8 +9,9 @@ from akr.domain.errors import ActConflict, AlreadyAnswered, EditConflict, Reason
 from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
 from akr.domain.proposals.proposals import ProposalKind, Status
-from akr.domain.role.editor import section_fingerprint, text_hash
+from akr.domain.role.editor import section_fingerprint
 from akr.domain.role.errors import NothingProposed, TextLocked
+from akr.domain.role.values import text_hash
 from akr.steps.matter import decision, review
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
@@ -26,11 +27,13 @@ def decided(basis=SAMVERKAN):
 def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, draft):
     content = draft_versions.see_draft(work, draft).content
 
-    assert len({line.evidence.task for line in content.draft.lines}) == 17
-    line = next(line for line in content.draft.lines if line.evidence.task == "duka")
-    assert "duka fram lunchen" in line.evidence.cards
-    assert line.evidence.total.total == 11, "the only cook is in no number"
-    assert all(len(names) and counts.total >= 3 for names, counts in line.evidence.groups)
+    assert len({line.id for line in content.draft.lines}) == 17
+    line = next(line for line in content.draft.lines if line.id == "duka")
+    assert "duka fram lunchen" in line.sources[0].evidence.cards
+    assert line.sources[0].evidence.total.total == 11, "the only cook is in no number"
+    assert all(
+        len(names) and counts.total >= 3 for names, counts in line.sources[0].evidence.groups
+    )
 
 
 def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft):
@@ -41,9 +44,9 @@ def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft):
     agenda.propose(work, draft, an_act(), wanted, item.base)
 
     assert draft_versions.see_draft(work, draft).content == before
-    line = next(line for line in before.draft.lines if line.evidence.task == "duka")
-    assert line.evidence.proposal == item.proposal
-    assert line.evidence.done_by == ("Barnskötare", "Kock")
+    line = next(line for line in before.draft.lines if line.id == "duka")
+    assert line.sources[0].evidence.proposal == item.proposal
+    assert line.sources[0].done_by == ("Barnskötare", "Kock")
 
 
 def test_starting_again_keeps_the_existing_draft(work, draft):

@@ -25,7 +25,7 @@ def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):
 
     found = context_of(work, draft)
 
-    decisions = {line.evidence.proposal.decision for line in content.draft.lines}
+    decisions = {line.sources[0].evidence.proposal.decision for line in content.draft.lines}
     assert decisions == {ProposalKind.NEW_ROLE}
     moved = sum(line.hours for line in content.draft.lines if not line.is_new)
     assert sum(each.hours for each in found.moved_from) == moved > Fraction(30)

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from akr.domain.matter.review import DraftStatus, PositionKind
-from akr.domain.role.editor import text_hash
+from akr.domain.role.values import text_hash
 from akr.steps.matter import review
 from akr.steps.matter.review import enrol
 from akr.steps.planning import processes

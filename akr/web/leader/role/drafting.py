@@ -8,7 +8,7 @@ from akr.domain.role.draft import LONGEST_ROLE_TITLE
 from akr.domain.role.errors import NothingProposed, UnknownDraft
 from akr.domain.role.sections import ENTRIES, FACTS, TASKS
 from akr.steps.planning import processes
-from akr.steps.role import draft_context, draft_versions
+from akr.steps.role import draft_context, draft_versions, line_edits
 from akr.steps.role.draft_versions import ShownDraft
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
@@ -123,6 +123,7 @@ def draft_page(
         step=step,
         manager=manager,
         mend=where_to_mend(pid),
+        last=line_edits.last_edit(work, pid),
         sentence=sentence,
     )
 

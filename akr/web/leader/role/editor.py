@@ -6,9 +6,14 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from akr.domain.errors import EditConflict
 from akr.domain.matter.review import DraftStatus
-from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
+from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content, Entry
 from akr.domain.role.editor import Row, section_fingerprint, section_text
-from akr.domain.role.errors import RequirementWithoutTask, TextLocked
+from akr.domain.role.errors import (
+    BadExtent,
+    MoreThanOnePost,
+    RequirementWithoutTask,
+    TextLocked,
+)
 from akr.domain.role.sections import (
     FACTS,
     Kind,
@@ -58,6 +63,8 @@ def save_facts(pid: str) -> Response:
     try:
         if not form.errors:
             draft_versions.edit_facts(open_work(), pid, said)
+    except (BadExtent, MoreThanOnePost) as refused:
+        form.refuse("extent", refusal(refused))
     except (EditConflict, TextLocked) as refused:
         _, content = draft_versions.see_text(open_work(), pid)
         return _facts(pid, content, form, status=409, refused=refused)
@@ -164,7 +171,7 @@ def _edit(
         line=line,
         entries=entries,
         rows=_how_many_rows(form, len(entries)),
-        tasks=[each.text for each in content.draft.lines],
+        tasks=content.draft.lines,
         chosen=_chosen(form, entries),
         hints=hints.get(section, ()),
         clash=clash,
@@ -178,11 +185,11 @@ def _how_many_rows(form: Form, entries: int) -> int:
     return min(max(sent + more, entries + EMPTY_ROWS), MOST_ROWS)
 
 
-def _chosen(form: Form, entries: Sequence[object]) -> dict[int, tuple[str, ...]]:
+def _chosen(form: Form, entries: Sequence[Entry]) -> dict[int, tuple[str, ...]]:
     """Which tasks each row needs: as it was sent, else as it stands."""
     if form.given:
         return {n: tuple(request.form.getlist(f"because-{n}")) for n in range(1, MOST_ROWS + 1)}
-    return {n: getattr(entry, "because", ()) for n, entry in enumerate(entries, start=1)}
+    return {n: (*entry.lines, *entry.because) for n, entry in enumerate(entries, start=1)}
 
 
 def _read(form: Form, section: str, content: Content) -> list[Row]:
@@ -205,10 +212,10 @@ def _read(form: Form, section: str, content: Content) -> list[Row]:
 
 
 def _known_reasons(about: Section, content: Content) -> frozenset[str]:
-    """What may earn a requirement: the draft's tasks, and what the role template said."""
+    """What may earn a requirement: the draft's lines by id, and what the role template said."""
     entries = entries_of(content, about)
-    tasks = {line.text for line in content.draft.lines}
-    return frozenset(tasks | {reason for entry in entries for reason in entry.because})
+    lines = {line.id for line in content.draft.lines}
+    return frozenset(lines | {reason for entry in entries for reason in entry.because})
 
 
 def _section_at(content: Content, place: str) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, abort, current_app, request, url_for
 
+from akr.config import reaches_phones
 from akr.domain.errors import UnknownProcess
 from akr.domain.phase import Phase
 from akr.domain.room.moves import Doubt, doubt_before
@@ -11,7 +12,7 @@ from akr.steps.planning import plan, processes
 from akr.steps.room import door
 from akr.steps.room_view import Room, RoomCounts
 from akr.store.work import Work, open_work
-from akr.text import together
+from akr.text import as_typed, together
 from akr.web.http.acts import leaders_act
 from akr.web.http.pages import done, page, unless_seen
 from akr.web.leader.room.thinking import think_if_asked
@@ -87,7 +88,8 @@ def _console(work: Work, pid: str, room: Room, counts: RoomCounts) -> Response:
         late=move_phase.see_late(work, pid),
         waiting=door.see_waiting(work, pid),
         code=spoken(room.workshop.code),
-        address=public.split("://")[-1],
+        address=as_typed(public),
+        reaches_phones=reaches_phones(public),
         join_address=f"{public}/w/{room.workshop.code}",
         wall_address=f"{public}/wall/{room_view.wall_of(work, pid)}",
         group_name=lambda group: together([room.occupations.get(o, o) for o in group]),

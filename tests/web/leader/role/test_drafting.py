@@ -26,8 +26,9 @@ def draft(web):
 
 def edited(client, draft, place, **fields):
     """Open a section's form, change some fields and save it."""
-    action = f"/processes/{draft}/draft/{place}"
-    return client.post(action, data=form(client.get(action), action, **fields))
+    shown = f"/processes/{draft}/draft/{place}"
+    action = f"/processes/{draft}/draft/line" if place.startswith("rad-") else shown
+    return client.post(action, data=form(client.get(shown), action, **fields))
 
 
 def test_a_draft_starts_from_a_template_with_a_title_of_its_own(leader, process):
@@ -43,7 +44,7 @@ def test_a_draft_starts_from_a_template_with_a_title_of_its_own(leader, process)
     text = leader.get(answer.location).text
     assert read(text).one("h1").words == "Husstöd"
     assert "Utkast" in read(text).texts("span")
-    assert "4 saker saknas" in text
+    assert "5 saker saknas" in text
     assert read(text).has(f"a[href='{process}/draft/facts#funding']")
 
 
@@ -147,10 +148,10 @@ def test_a_requirement_needs_a_task_and_its_words_stay(web, leader, draft):
     assert refused.status_code == 422
     assert "Kravet ”God fysik” saknar uppgift" in refused.text
     assert "God fysik" in [each.value for each in read(refused).all("textarea")]
-    task = seen(web, draft).content.draft.lines[0].text
+    task = seen(web, draft).content.draft.lines[0].id
     edited(leader, draft, "requirements", **{new: "God fysik", f"because-{rows + 1}": [task]})
     last = seen(web, draft).content.draft.requirements[-1]
-    assert (last.text, last.because) == ("God fysik", (task,))
+    assert (last.text, last.lines) == ("God fysik", (task,))
 
 
 def test_an_untouched_requirement_keeps_its_reasons(web, leader, draft):
@@ -167,7 +168,7 @@ def test_rewording_a_line_keeps_its_evidence(web, leader, draft):
     edited(leader, draft, "rad-1", words="Duka borden till lunch")
 
     after = seen(web, draft).content.draft.lines[0]
-    assert (after.text, after.evidence) == ("Duka borden till lunch", before.evidence)
+    assert (after.text, after.sources) == ("Duka borden till lunch", before.sources)
 
 
 def test_a_line_without_words_is_refused(web, leader, draft):

@@ -198,6 +198,7 @@ def test_the_way_in_is_a_code_a_picture_and_an_address_and_the_wall_has_its_own(
     assert shown.one(f"a[href='{address}']").words == address
     assert modules_of(shown.one(".qr")) == modules_for(address)
     assert shown.field("wall").startswith("http://localhost:8000/wall/")
+    assert shown.one("#unreachable").words.startswith("Telefoner når inte den adressen")
     assert leader.get(wall_of(leader, process)).status_code == 200
 
 

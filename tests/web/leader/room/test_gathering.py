@@ -200,7 +200,7 @@ def test_chosen_suggestions_are_added_marked_counted_and_can_be_undone(leader, t
 
     assert list(heaps(shown))[-2:] == ["Köra diskmaskinen", "Gå ut med sopor"]
     assert read(shown).texts(".mark").count("förslag ur biblioteket") == 2
-    assert "varav 2 förslag ur biblioteket" in read(shown).words
+    assert "högar (2 ur biblioteket)" in read(shown).words
     again = read(leader.get(f"{table}/suggestions"))
     assert "disabled" in again.one("[value='Gå ut med sopor']")
 
@@ -274,14 +274,17 @@ def test_a_task_without_cards_reaches_the_draft_with_its_evidence(leader, room, 
     ):
         assert "Gå ut med sopor" in leader.get(address).text.replace("\N{SOFT HYPHEN}", ""), address
     line, *_ = draft_versions.see_draft(room.work(), room.public_id).content.draft.lines
-    assert line.evidence.cards == ()
-    assert line.evidence.total is not None
+    assert line.sources[0].evidence.cards == ()
+    assert line.sources[0].evidence.total is not None
 
 
 def test_tasks_put_off_are_last_on_the_table_counted_and_can_be_taken_up(leader, table):
     before = heaps(leader.get(table))
     key = before["Trösta barn"]
 
+    asked = read(leader.get(table)).one("#lonely-question")
+    assert asked.one("summary").words == "Spara 3 enskilda kort till nästa gång"
+    assert "Hinner ni inte med dem i dag?" in asked.words
     done = press(leader, table, "lonely")
     shown = leader.get(done.location)
 
