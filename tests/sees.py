@@ -37,6 +37,7 @@ def _all_of(look):
             if each.name != "reasons"
         },
         tasks=look.tasks(),
+        heaps=look.heaps(),
         reason_count=counts.reasons,
         result=outcome.result if outcome else None,
         reasons=outcome.reasons if outcome else {},

@@ -20,6 +20,7 @@ seats             PLWN   -LWN   -LWN   -LWN   -LWN   -LWN   -LWN   -LWN
 card_count        ----   -LWN   PLWN   ----   ----   ----   ----   ----
 card_texts        ----   ----   -L--   ----   ----   ----   ----   -L--
 group_cards       ----   ----   P---   ----   ----   ----   ----   ----
+heaps             ----   ----   -LWN   ----   ----   ----   ----   ----
 task_texts        ----   ----   -L--   PL-N   PL-N   PLWN   PLWN   PLWN
 progress          ----   ----   ----   -LWN   -L--   -L--   ----   ----
 sorters           ----   ----   ----   ----   ----   PLWN   PLWN   PLWN

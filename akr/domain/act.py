@@ -42,6 +42,8 @@ class ActKind(StrEnum):
     UNDO = "undo_gather"
     HELP = "groups_help"
     """The leader lets the groups say which of their cards are duplicates, or stops that."""
+    SHOW_HEAPS = "show_heaps"
+    """The leader lets the wall show the heaps by name, or stops that."""
     DUPLICATES = "same"
     NOT_DUPLICATES = "not_same"
     PLACE = "place"

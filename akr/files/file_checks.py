@@ -192,7 +192,9 @@ def _references(
     for i, card in enumerate(process.cards or ()):
         yield ("cards", i, "participant"), card.participant, participants, "unknown_participant"
         yield ("cards", i, "task"), card.task, tasks, "unknown_task"
+    cards = {card.id for card in process.cards or ()}
     for i, task in enumerate(process.tasks or ()):
+        yield ("tasks", i, "from_card"), task.from_card, cards, "unknown_card"
         for j, doer in enumerate(task.done_by or ()):
             yield ("tasks", i, "done_by", j), doer, occupations, UNKNOWN_OCCUPATION
     for i, sorting in enumerate(process.sortings or ()):

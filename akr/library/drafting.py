@@ -95,7 +95,7 @@ def _line(
 ) -> Line:
     names = process.occupation_names()
     evidence = Evidence(
-        cards=tuple(card.text for card in process.cards or () if card.task == task.id),
+        cards=process.card_words(task),
         total=row.total,
         groups=tuple(
             (tuple(names[o] for o in group), counts) for group, counts in row.by_group.items()

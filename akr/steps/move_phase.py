@@ -64,6 +64,8 @@ def move_phase(
         work.timers.keep(workshop, None)
         if phase is Phase.GATHER:
             gathering.lay_loose_cards(work, workshop)
+            # New cards may have come: the leader reads them before the wall shows heaps again.
+            work.gathering.show_on_wall(workshop, is_shown=False)
         elif phase is Phase.SORT:
             work.gathering.deal(workshop)
         if phase.is_after(Phase.SORT):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from akr.domain.act import ActKind
 from akr.domain.answers.discussion import Told, publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
+from akr.domain.cards.gathering import HeapsOnWall, on_the_wall
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import Dates
 from akr.domain.proposals.agenda import in_order, question_of
@@ -153,6 +154,12 @@ class Look:
     def cards(self) -> int | None:
         """How many cards have been written."""
         return self.work.cards.count(self.workshop) if self.may_see(Sight.CARD_COUNT) else None
+
+    def heaps(self) -> HeapsOnWall | None:
+        """The heaps by name, when the leader lets the wall show them."""
+        if not self.may_see(Sight.HEAPS) or not self._told().heaps_on_wall:
+            return None
+        return on_the_wall(self.work.gathering.table(self.workshop))
 
     def tasks(self) -> int | None:
         """How many tasks are on the table."""

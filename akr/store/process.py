@@ -86,6 +86,9 @@ class WholeProcesses(Repository):
             title=process.title,
             purpose=process.purpose,
             workshop_format=process.workshop_format,
+            workshop_1_on=process.workshop_1_on,
+            workshop_1_at=process.workshop_1_at,
+            workshop_1_place=process.workshop_1_place,
             workshop_2_on=process.workshop_2_on,
             follow_up_on=process.follow_up_on,
             grouping=asdict(process.grouping) if process.grouping else None,
@@ -147,6 +150,9 @@ class WholeProcesses(Repository):
             title=row.title,
             purpose=row.purpose,
             workshop_format=row.workshop_format,
+            workshop_1_on=row.workshop_1_on,
+            workshop_1_at=row.workshop_1_at,
+            workshop_1_place=row.workshop_1_place,
             workshop_2_on=row.workshop_2_on,
             follow_up_on=row.follow_up_on,
             workplace=_value(row, "workplace", Workplace)
@@ -158,6 +164,14 @@ class WholeProcesses(Repository):
             grouping=grouping_of(row.grouping),
             **{part: self._part(row.id, part, as_given) for part in row.parts if part in parts},
         )
+        if any(task.from_card for task in found.tasks or ()):
+            # A card that is set aside, or not asked for, is not named by the task split from it.
+            cards = {card.id for card in found.cards or ()}
+            kept = (
+                task if task.from_card in cards else replace(task, from_card=None)
+                for task in found.tasks or ()
+            )
+            found = replace(found, tasks=tuple(kept))
         if found.notes is None:
             return found
         # A note outlives its task: when the task is merged away, only the reference goes.

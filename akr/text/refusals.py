@@ -52,6 +52,7 @@ from akr.domain.office.errors import (
     WrongPassword,
 )
 from akr.domain.planning.errors import (
+    AlreadyJoined,
     DatesMissing,
     DatesTurned,
     ExpectedMissing,
@@ -329,6 +330,8 @@ REFUSALS: dict[type[Refusal], str] = {
         "Skriv hur många som väntas av {0}, så att ingen enskild går att räkna ut. "
         "Inget har öppnats."
     ),
+    AlreadyJoined: "Någon har redan gått med, eller skrivit, så processen går att avsluta men inte "
+    "att ta bort.",
     BadColour: (
         "”{0.written}” är ingen färgkod. Skriv sex tecken, 0–9 och A–F, till exempel #0B5563."
     ),

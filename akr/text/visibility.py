@@ -11,6 +11,7 @@ from akr.translations import say
 SIGHTS = {
     Sight.CARD_TEXTS: "Orden på korten",
     Sight.GROUP_CARDS: "Orden på den egna gruppens kort, om den som leder öppnar för det",
+    Sight.HEAPS: "Namnen på högar med minst två kort, om den som leder visar dem på väggen",
     Sight.TASK_TEXTS: "Uppgifterna som korten blir",
     Sight.RESULT: "Färgerna, i grupper",
     Sight.DISCUSSION_GROUP: "Hur ert eget bord svarade",

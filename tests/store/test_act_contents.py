@@ -11,7 +11,7 @@ from akr.domain.answers.reasons import ReasonWritten
 from akr.domain.answers.sorting import AnswerGiven, Colour, Counts
 from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten, DayPart
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned
-from akr.domain.cards.gathering import UNDO, ChangeUndone, Heap, Heaps, HeapsChanged
+from akr.domain.cards.gathering import UNDO, ChangeUndone, Heap, Heaps, HeapsChanged, HeapsShown
 from akr.domain.phase import Phase
 from akr.domain.planning.process import EndingSaid
 from akr.domain.proposals.agenda import (
@@ -100,6 +100,7 @@ STORED = [
     ),
     (ChangeUndone(UNDO, 7), "undo_gather", {"said": ["undo"], "undoes": 7}),
     (HelpTurned(open=True, sizes={"cook": 3}), "groups_help", {"open": True, "sizes": {"cook": 3}}),
+    (HeapsShown(open=True), "show_heaps", {"open": True}),
     (HelpTurned(open=False), "groups_help", {"open": False, "sizes": {}}),
     (DuplicatesSaid(("k1", "k2")), "same", {"cards": ["k1", "k2"]}),
     (DuplicatesSaid(("k1", "k2"), same=False), "same", {"cards": ["k1", "k2"], "same": False}),

@@ -220,14 +220,14 @@ def test_a_rebuilt_table_keeps_its_rows_and_their_children(app, tmp_path):
         tmp_path / "migrations",
         f"for name in {sorted(before)}:",
         "    with op.batch_alter_table(name, recreate='auto') as table:",
-        "        table.add_column(sa.Column('added', sa.Text()))",
-        "        table.alter_column('added', type_=sa.String(20))",
+        "        table.add_column(sa.Column('added_by_test', sa.Text()))",
+        "        table.alter_column('added_by_test', type_=sa.String(20))",
     )
 
     migrate.upgrade(app)
 
     after = everything(engine)
-    assert all("added" in row for rows in after.values() for row in rows)
+    assert all("added_by_test" in row for rows in after.values() for row in rows)
     assert shared(after, before) == before
 
 

@@ -67,7 +67,9 @@ class Task:
 
     `minutes` is person-minutes each time and `times_per_week` the whole workplace's total, so that
     their product needs no scope. `done_by` are the occupations that do it today. `later` is set
-    when the room had no time for it: then nobody sorts it and no number includes it.
+    when the room had no time for it: then nobody sorts it and no number includes it. `from_card` is
+    the card that it was split from, if that lies in another task. `added` is set when workshop 2
+    added it: the room was not asked to sort it.
     """
 
     id: str
@@ -78,6 +80,8 @@ class Task:
     done_by: tuple[str, ...] | None = None
     when: tuple[DayPart, ...] | None = None
     later: bool | None = None
+    from_card: str | None = None
+    added: bool | None = None
 
     @property
     def is_on_the_table(self) -> bool:

@@ -27,13 +27,17 @@ class Heap:
     """A task in the making: its words, and whether it has been merged away (`removed`).
 
     `origin` is set for a heap that the library suggested and nobody here wrote. `later` is set
-    when the room has no time for it (*tas nästa gång*).
+    when the room has no time for it (*tas nästa gång*). `from_card` is the card that it was split
+    from, which lies in another heap. `added` is set when workshop 2 added it, so that the room was
+    not asked to sort it.
     """
 
     text: str
     removed: bool = False
     origin: str | None = None
     later: bool = False
+    from_card: str | None = None
+    added: bool = False
 
     @property
     def is_there(self) -> bool:
@@ -89,6 +93,15 @@ class HeapsChanged(ActContent):
 
 
 @dataclass(frozen=True, slots=True)
+class HeapsShown(ActContent):
+    """The leader let the wall show the heaps by name, or stopped that."""
+
+    kind: ClassVar[ActKind] = ActKind.SHOW_HEAPS
+
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeUndone(ActContent):
     """The leader undid a change, named by its event number. `said` is always `UNDO`."""
 
@@ -134,6 +147,35 @@ def put_off(table: Heaps, heaps: Iterable[str], *, later: bool = True) -> Change
     return Change(before=Heaps({}, before), after=Heaps({}, after))
 
 
+@dataclass(frozen=True, slots=True)
+class HeapsOnWall:
+    """The heaps as the wall shows them while they form.
+
+    `named` are names with how many cards lie there, the largest first. `alone` counts the cards
+    that lie alone, `later` the heaps that are put off.
+    """
+
+    named: tuple[tuple[str, int], ...]
+    alone: int
+    later: int
+
+
+def on_the_wall(table: Heaps) -> HeapsOnWall:
+    """Return what the wall may show of the table.
+
+    A card that lies alone is one person's own words, so it is only counted. So is a heap that is
+    put off. A heap without cards has the library's words or the leader's, and is named.
+    """
+    lying = Counter(table.cards.values())
+    there = [(key, heap) for key, heap in table.heaps.items() if heap.is_on_the_table]
+    named = [(heap.text, lying[key]) for key, heap in there if lying[key] != 1 or heap.origin]
+    return HeapsOnWall(
+        named=tuple(sorted(named, key=lambda each: -each[1])),
+        alone=sum(1 for key, heap in there if lying[key] == 1 and not heap.origin),
+        later=sum(1 for heap in table.heaps.values() if heap.is_there and heap.later),
+    )
+
+
 def lonely(table: Heaps) -> tuple[str, ...]:
     """Return the heaps with a single card: mostly the ones that nobody has got to yet.
 
@@ -160,6 +202,44 @@ def split(table: Heaps, card: str, text: str, new_heap: str) -> Change:
     return Change(
         before=Heaps({card: heap}, {new_heap: Heap(text, removed=True)}),
         after=Heaps({card: new_heap}, {new_heap: Heap(text)}),
+    )
+
+
+def split_in_two(table: Heaps, card: str, text: str, other: str, new_heap: str) -> Change:
+    """Make two tasks of a card that says two things: its heap is named anew, and one is added.
+
+    The card keeps its words, its writer and its place; the new heap names it as what it comes from.
+    Raises UnknownTask when the card is in no heap.
+    """
+    heap = table.cards.get(card)
+    if heap is None:
+        raise UnknownTask(card)
+    was, new = table.heaps[heap], Heap(other, from_card=card)
+    return Change(
+        before=Heaps({}, {heap: was, new_heap: replace(new, removed=True)}),
+        after=Heaps({}, {heap: replace(was, text=text), new_heap: new}),
+    )
+
+
+def add(text: str, new_heap: str, *, in_workshop_2: bool = False) -> Change:
+    """Add a task that is on no card, as a heap without cards."""
+    new = Heap(text, added=in_workshop_2)
+    return Change(
+        before=Heaps({}, {new_heap: replace(new, removed=True)}), after=Heaps({}, {new_heap: new})
+    )
+
+
+def take_away(table: Heaps, heap: str) -> Change:
+    """Take away a task that workshop 2 added, and that has nothing said of it.
+
+    Raises UnknownTask when it is not on the table, CannotUndo for a task of workshop 1.
+    """
+    _known(table, heap)
+    was = table.heaps[heap]
+    if not was.added:
+        raise CannotUndo
+    return Change(
+        before=Heaps({}, {heap: was}), after=Heaps({}, {heap: replace(was, removed=True)})
     )
 
 

@@ -12,3 +12,11 @@ class GatheredProcess(HeldProcess):
 
     cards: tuple[Card, ...] | None = None
     tasks: tuple[Task, ...] | None = None
+
+    def card_words(self, task: Task) -> tuple[str, ...]:
+        """Return the words of a task's cards, and of the one that it was split from."""
+        return tuple(
+            card.text
+            for card in self.cards or ()
+            if card.task == task.id or card.id == task.from_card
+        )

@@ -13,6 +13,10 @@ class ProcessEnded(Refusal):
     """The process has been ended: it can be read, and its leader can reopen it."""
 
 
+class AlreadyJoined(Refusal):
+    """The process holds what others have done, so it is ended instead of deleted."""
+
+
 class UnionsUnheard(Refusal):
     """Workshop 1 needs a reason to open when no union has the plan or a comment is unanswered."""
 

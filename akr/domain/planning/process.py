@@ -141,8 +141,20 @@ class Occupation:
 
 
 @dataclass(frozen=True, slots=True)
+class Setup:
+    """What a process is called, where and when workshop 1 is, and who can come as what."""
+
+    title: str | None
+    workplace: str | None
+    on: date | None
+    at: str | None
+    place: str | None
+    occupations: tuple[Occupation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedProcess:
-    """The planned part of a process."""
+    """The planned part of a process. Time and place of workshop 1 are in the leader's own words."""
 
     organisation: str | None = None
     title: str | None = None
@@ -154,6 +166,9 @@ class PlannedProcess:
     union_comments: tuple[UnionComment, ...] | None = None
     opening: Opening | None = None
     ended: Ended | None = None
+    workshop_1_on: date | None = None
+    workshop_1_at: str | None = None
+    workshop_1_place: str | None = None
     workshop_2_on: date | None = None
     follow_up_on: date | None = None
     occupations: tuple[Occupation, ...] | None = None

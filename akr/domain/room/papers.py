@@ -6,6 +6,7 @@ be found again when they are typed in.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from akr.domain.planning.process import Purpose
 from akr.domain.room.absence import Until
@@ -29,7 +30,8 @@ TOPICS_IN_A_DISCUSSION = 5
 class Invitation:
     """The notice for the staff room before workshop 1; `code` is None until it is opened.
 
-    `until` is for absentees.
+    `until` is for absentees. `on`, `at` and `place` are workshop 1's; what is not said is
+    left to be written by hand.
     """
 
     title: str
@@ -38,6 +40,9 @@ class Invitation:
     purpose: Purpose
     code: str | None
     until: Until
+    on: date | None = None
+    at: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ class Sight(StrEnum):
     """The cards' words, without their writers."""
     GROUP_CARDS = "group_cards"
     """The words of the participant's own group's cards, when the leader lets groups help."""
+    HEAPS = "heaps"
+    """The heaps' names while they form, as `akr.domain.cards.gathering.on_the_wall` has them, when
+    the leader lets the wall show them."""
     TASK_TEXTS = "task_texts"
     """The gathered tasks' words."""
     PROGRESS = "progress"
@@ -72,7 +75,13 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     Viewer.LEADER: {
         Phase.JOIN: {Sight.SEATS},
         Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.DONE_WITH_PHASE},
-        Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.CARD_TEXTS, Sight.TASK_TEXTS},
+        Phase.GATHER: {
+            Sight.SEATS,
+            Sight.CARD_COUNT,
+            Sight.CARD_TEXTS,
+            Sight.HEAPS,
+            Sight.TASK_TEXTS,
+        },
         Phase.SORT: {
             Sight.SEATS,
             Sight.TASK_TEXTS,
@@ -120,7 +129,7 @@ _SEEN: dict[Viewer, dict[Phase, set[Sight]]] = {
     Viewer.WALL: {
         Phase.JOIN: {Sight.SEATS},
         Phase.WRITE: {Sight.SEATS, Sight.CARD_COUNT, Sight.DONE_WITH_PHASE},
-        Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT},
+        Phase.GATHER: {Sight.SEATS, Sight.CARD_COUNT, Sight.HEAPS},
         Phase.SORT: {Sight.SEATS, Sight.PROGRESS, Sight.DONE_WITH_PHASE},
         Phase.TALK: {Sight.SEATS, Sight.REASON_COUNT},
         Phase.REVEAL: {Sight.SEATS, Sight.TASK_TEXTS, Sight.RESULT, Sight.REASONS, Sight.SORTERS},

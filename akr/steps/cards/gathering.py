@@ -17,6 +17,7 @@ from akr.domain.cards.gathering import (
     Heap,
     Heaps,
     HeapsChanged,
+    HeapsShown,
 )
 from akr.domain.cards.similarity import TaskGroup, group_same_words
 from akr.domain.errors import ActConflict
@@ -34,7 +35,8 @@ class ShownHeap:
     """A heap as the leader sees it: its words, and each card's key and own words.
 
     `origin` is the library's for a suggestion. `not_done` are the cards whose writers marked the
-    task as needed but not done. `later` is set when it is put off until next time.
+    task as needed but not done. `later` is set when it is put off until next time. `from_card` are
+    the words of the card that it was split from.
     """
 
     key: str
@@ -43,6 +45,7 @@ class ShownHeap:
     origin: str | None
     not_done: frozenset[str]
     later: bool = False
+    from_card: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class ShownTable:
     """The table as the leader sees it; `can_undo` says whether there is a change to undo.
 
     `aside` counts the cards set aside. `has_library` says whether the library has suggestions for
-    this workplace. `lonely` counts the heaps with a single card.
+    this workplace. `lonely` counts the heaps with a single card. `is_on_wall` says whether the wall
+    shows the heaps by name.
     """
 
     heaps: tuple[ShownHeap, ...]
@@ -58,6 +62,7 @@ class ShownTable:
     aside: int = 0
     has_library: bool = False
     lonely: int = 0
+    is_on_wall: bool = False
     awaits_heaps: bool = False
     """Whether suggested heaps are still being thought of."""
 
@@ -93,6 +98,54 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
         ("split", card),
         lambda table: gathering.split(table, card, words.get(card, ""), act.id),
     )
+
+
+def split_card_in_two(
+    work: Work, public_id: str, act: Act, card: str, text: str, other: str
+) -> None:
+    """Make two tasks of a card that says two things. Raises UnknownTask, PhaseClosed."""
+    _change(
+        work,
+        public_id,
+        act,
+        ("split_in_two", card, text, other),
+        lambda table: gathering.split_in_two(table, card, text, other, act.id),
+    )
+
+
+def add_task(work: Work, public_id: str, act: Act, text: str) -> None:
+    """Add a task that is on no card. Raises PhaseClosed."""
+    _change(work, public_id, act, ("add", text), lambda _: gathering.add(text, act.id))
+
+
+def add_in_workshop_2(work: Work, public_id: str, act: Act, text: str) -> None:
+    """Add a task in workshop 2; nobody sorts it, and no number of workshop 1 has it.
+
+    Raises PhaseClosed.
+    """
+    _change(
+        work,
+        public_id,
+        act,
+        ("add", text),
+        lambda _: gathering.add(text, act.id, in_workshop_2=True),
+        Phase.ANALYSE,
+    )
+
+
+def take_away(work: Work, public_id: str, act: Act, task: str) -> None:
+    """Take away a task that workshop 2 added, while it has no proposal.
+
+    Raises UnknownTask, CannotUndo, PhaseClosed.
+    """
+
+    def away(table: Heaps) -> Change:
+        process_id = work.workshops.opened(public_id).process_id
+        if work.proposals.get(process_id, task) is not None:
+            raise CannotUndo
+        return gathering.take_away(table, task)
+
+    _change(work, public_id, act, ("take_away", task), away, Phase.ANALYSE)
 
 
 def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
@@ -213,6 +266,17 @@ def undo(work: Work, public_id: str, act: Act) -> str | None:
     return next(iter([*back.after.cards.values(), *back.after.heaps]), None)
 
 
+def show_heaps(work: Work, public_id: str, act: Act, *, is_shown: bool) -> None:
+    """Let the wall show the heaps by name as they form, or stop that. Raises PhaseClosed."""
+    with work:
+        workshop = work.workshops.hold(work.workshops.opened(public_id))
+        workshop.must_be_in(Phase.GATHER)
+        event = work.acts.record(workshop, act, HeapsShown(is_shown))
+        if event is not None:
+            work.gathering.show_on_wall(workshop, is_shown=is_shown)
+            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
+
+
 def see_table(work: Work, public_id: str) -> ShownTable:
     """Show the leader the table; empty when it may not be seen now.
 
@@ -227,6 +291,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         can_undo = work.gathering.last_change(workshop) is not None
         not_done = frozenset(work.gathering.not_done_today(workshop.process_id))
         sector = work.workshops.sector_of(workshop)
+        is_on_wall = work.workshops.shown_to_all(workshop).heaps_on_wall
         awaits_heaps = work.gathering.awaits_heaps(workshop)
     lying: defaultdict[str | None, list[tuple[str, str]]] = defaultdict(list)
     for card, heap in table.cards.items():
@@ -240,6 +305,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
                 heap.origin,
                 not_done & {card for card, _ in lying[key]},
                 heap.later,
+                None if table.aside.get(heap.from_card or "") else words.get(heap.from_card or ""),
             )
             for key, heap in table.heaps.items()
             if not heap.removed
@@ -248,6 +314,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         aside=sum(table.aside.values()),
         has_library=bool(suggestions(sector)),
         lonely=len(gathering.lonely(table)),
+        is_on_wall=is_on_wall,
         awaits_heaps=awaits_heaps,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from akr.domain.act import Act, ActKind
 from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
-from akr.domain.planning.errors import PlanChanged
+from akr.domain.planning.errors import AlreadyJoined, PlanChanged
 from akr.domain.planning.process import (
     Ended,
     EndingSaid,
@@ -15,6 +15,7 @@ from akr.domain.planning.process import (
     Purpose,
     Readiness,
     ReadinessQuestion,
+    Setup,
     WorkshopFormat,
 )
 from akr.domain.planning.readiness import (
@@ -31,7 +32,7 @@ from akr.domain.proposals.process import Process
 from akr.domain.room.errors import UnknownOccupation
 from akr.domain.signals import Signal, SignalKind
 from akr.library.script import Script, script_for
-from akr.steps.planning.processes import called
+from akr.steps.planning.processes import called, with_ids
 from akr.store.matter.review import Reviewer
 from akr.store.planning.plan import Meeting
 from akr.store.work import Work
@@ -85,6 +86,19 @@ class Plan:
     def seatmates(self) -> tuple[Occupation, ...]:
         """The occupations that a small one may sit with."""
         return large_ones(self.process.occupations or (), self.expected)
+
+    @property
+    def setup_said(self) -> Setup:
+        """What was said when the process was made, and when and where workshop 1 is."""
+        process = self.process
+        return Setup(
+            process.title,
+            process.workplace.name if process.workplace else None,
+            process.workshop_1_on,
+            process.workshop_1_at,
+            process.workshop_1_place,
+            tuple(Occupation(each.id, each.name) for each in process.occupations or ()),
+        )
 
     @property
     def mandate_said(self) -> tuple[Purpose | None, Mandate | None]:
@@ -141,6 +155,49 @@ def say_mandate(
         process_id = work.plans.hold(public_id)
         if _is_new(work, public_id, (purpose, mandate), base, lambda plan: plan.mandate_said):
             work.plans.save_mandate(process_id, purpose, mandate)
+
+
+def correct_setup(work: Work, public_id: str, said: Setup, added: Sequence[str], base: str) -> None:
+    """Correct what a process is called, when and where it meets, and its occupations' names.
+
+    An occupation keeps its id, so that seats, voices, groups and answers stay with it. `added` are
+    names of new ones, also in an open room: there, the leader lets each of them in. Raises what
+    `say_mandate` does.
+    """
+    with work:
+        process_id = work.plans.hold(public_id)
+        new = with_ids(added, [each.id for each in said.occupations])
+        wanted = replace(said, occupations=(*said.occupations, *new))
+        if _is_new(work, public_id, wanted, base, lambda plan: plan.setup_said):
+            work.plans.save_setup(process_id, said)
+            is_open = work.workshops.of_process(public_id) is not None
+            work.plans.add_occupations(process_id, new, is_open=is_open)
+
+
+def delete_process(work: Work, public_id: str) -> None:
+    """Delete a process that nobody has joined and no union has written about.
+
+    Raises AlreadyJoined, UnknownProcess.
+    """
+    with work:
+        process_id, _ = work.plans.hold_any(public_id)
+        if not may_be_deleted(work, public_id):
+            raise AlreadyJoined
+        work.processes.delete(process_id)
+
+
+def may_be_deleted(work: Work, public_id: str) -> bool:
+    """Whether a process holds nothing of anybody else than its leaders; inside a transaction."""
+    process = work.process_in_part(public_id, "participants", "tasks", "union_comments")
+    room = work.workshops.of_process(public_id)
+    came = room is not None and work.observers.count(room) > 0
+    return not (process.participants or process.tasks or process.union_comments or came)
+
+
+def see_whether_deletable(work: Work, public_id: str) -> bool:
+    """Show a process's leader whether it can be deleted."""
+    with work.reading():
+        return may_be_deleted(work, public_id)
 
 
 def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], base: str) -> None:

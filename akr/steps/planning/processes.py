@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,7 +79,7 @@ def create_process(
         workplace=workplace,
         purpose=purpose,
         workshop_format=WorkshopFormat.APT,
-        occupations=_with_ids(occupations),
+        occupations=with_ids(occupations),
         participants=(),
         cards=(),
         tasks=(),
@@ -212,14 +212,14 @@ def _called(title: str | None, workplace: str | None) -> str:
     return title or workplace or UNTITLED
 
 
-def _with_ids(names: Iterable[str]) -> tuple[Occupation, ...]:
-    """Give each occupation a readable id: Förskollärare is forskollarare."""
+def with_ids(names: Iterable[str], known: Collection[str] = ()) -> tuple[Occupation, ...]:
+    """Give each occupation a readable id that is not `known`: Förskollärare is forskollarare."""
     found: dict[str, Occupation] = {}
     for name in names:
         plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode().lower()
         stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "yrkesgrupp"
         key, number = stem, 2
-        while key in found:
+        while key in found or key in known:
             key, number = f"{stem}-{number}", number + 1
         found[key] = Occupation(key, name)
     return tuple(found.values())

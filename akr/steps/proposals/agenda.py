@@ -1,8 +1,7 @@
 """The agenda: workshop 2 gives every task a proposal, one question at a time."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from akr.domain.act import Act, ActContent
@@ -143,10 +142,9 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
     proposed = {proposal.task: proposal for proposal in process.proposals or ()}
     reasons = publish_reasons(result, process.reasons or ())
     order = in_order(result, proposed)
-    words: dict[str | None, list[str]] = defaultdict(list)
-    for card in process.cards or () if Sight.CARD_TEXTS in may else ():
-        words[card.task].append(card.text)
-    not_done = set(marked.values()) & words.keys()
+    if Sight.CARD_TEXTS not in may:
+        process = replace(process, cards=())
+    not_done = set(marked.values()) & {card.task for card in process.cards or ()}
 
     def items(rows: Sequence[ResultRow]) -> tuple[AgendaItem, ...]:
         found = [(row, proposed.get(row.task.id)) for row in rows]
@@ -155,7 +153,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
                 row,
                 proposal,
                 proposal_fingerprint(proposal),
-                tuple(words[row.task.id]),
+                process.card_words(row.task),
                 row.task.id in not_done,
                 reasons.get(row.task.id, ()),
             )

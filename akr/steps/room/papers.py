@@ -26,6 +26,9 @@ def see_invitation(work: Work, public_id: str) -> Invitation:
         purpose=process.purpose or Purpose.ROLES,
         code=room.code if room else None,
         until=until,
+        on=process.workshop_1_on,
+        at=process.workshop_1_at,
+        place=process.workshop_1_place,
     )
 
 

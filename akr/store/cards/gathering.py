@@ -37,15 +37,23 @@ class Gathering(Repository):
             .order_by(CardRow.position, CardRow.key)
         ).all()
         heaps = self.session.execute(
-            select(TaskRow.key, TaskRow.text, TaskRow.removed, TaskRow.origin, TaskRow.later)
+            select(
+                TaskRow.key,
+                TaskRow.text,
+                TaskRow.removed,
+                TaskRow.origin,
+                TaskRow.later,
+                TaskRow.from_card,
+                TaskRow.added,
+            )
             .where(TaskRow.process_id == workshop.process_id)
             .order_by(TaskRow.position, TaskRow.key)
         )
         return Heaps(
             {key: heap for key, heap, _ in cards},
             {
-                key: Heap(text, removed, origin, bool(later))
-                for key, text, removed, origin, later in heaps
+                key: Heap(text, removed, origin, bool(later), from_card, bool(added))
+                for key, text, removed, origin, later, from_card, added in heaps
             },
             {key: True for key, _, aside in cards if aside},
         )
@@ -82,6 +90,8 @@ class Gathering(Repository):
                 "removed": heap.removed,
                 "origin": heap.origin,
                 "later": heap.later or None,
+                "from_card": heap.from_card,
+                "added": heap.added or None,
                 "position": (-1 if position is None else position) + 1 + index,
             }
             for index, (key, heap) in enumerate(change.after.heaps.items())
@@ -96,6 +106,8 @@ class Gathering(Repository):
                         "removed": adding.excluded.removed,
                         "origin": adding.excluded.origin,
                         "later": adding.excluded.later,
+                        "from_card": adding.excluded.from_card,
+                        "added": adding.excluded.added,
                     },
                 ),
                 rows,
@@ -116,6 +128,12 @@ class Gathering(Repository):
                 .where(CardRow.process_id == workshop.process_id, CardRow.key == card)
                 .values(aside=aside)
             )
+
+    def show_on_wall(self, workshop: Workshop, *, is_shown: bool) -> None:
+        """Let the wall show the heaps by name, or stop that."""
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(heaps_on_wall=is_shown)
+        )
 
     def awaits_heaps(self, workshop: Workshop) -> bool:
         """Whether suggested heaps are still being thought of."""

@@ -11,9 +11,11 @@ from akr.domain.planning.errors import ProcessEnded
 from akr.domain.planning.process import (
     Ended,
     Mandate,
+    Occupation,
     Opening,
     Purpose,
     Readiness,
+    Setup,
     UnionComment,
     WorkshopFormat,
 )
@@ -22,7 +24,7 @@ from akr.domain.role.errors import UnknownDraft
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
-from akr.store.tables import ProcessRow, ReadinessRow, UnionCommentRow, WorkshopRow
+from akr.store.tables import OccupationRow, ProcessRow, ReadinessRow, UnionCommentRow, WorkshopRow
 
 _DATES = Statement(
     lambda _: select(ProcessRow.workshop_2_on, ProcessRow.follow_up_on).where(
@@ -124,6 +126,45 @@ class Plans(Repository):
             .where(ProcessRow.id == process_id)
             .values(workshop_2_on=said.workshop_2, follow_up_on=said.follow_up)
         )
+
+    def save_setup(self, process_id: int, said: Setup) -> None:
+        """Store what a process is called and where it meets, and its occupations' names."""
+        self.session.execute(
+            update(ProcessRow)
+            .where(ProcessRow.id == process_id)
+            .values(
+                title=said.title,
+                workplace_name=said.workplace,
+                workshop_1_on=said.on,
+                workshop_1_at=said.at,
+                workshop_1_place=said.place,
+            )
+        )
+        for each in said.occupations:
+            self.session.execute(
+                update(OccupationRow)
+                .where(OccupationRow.process_id == process_id, OccupationRow.key == each.id)
+                .values(name=each.name)
+            )
+
+    def add_occupations(
+        self, process_id: int, added: Sequence[Occupation], *, is_open: bool
+    ) -> None:
+        """Store new occupations, last. In an open room nobody is expected of them."""
+        Processes(self.transaction).state(process_id, "occupations")
+        last = self.session.scalar(
+            select(func.max(OccupationRow.position)).where(OccupationRow.process_id == process_id)
+        )
+        for position, each in enumerate(added, -1 if last is None else last):
+            self.session.execute(
+                insert(OccupationRow).values(
+                    process_id=process_id,
+                    position=position + 1,
+                    key=each.id,
+                    name=each.name,
+                    expected_at_opening=0 if is_open else None,
+                )
+            )
 
     def save_timetable(self, process_id: int, adjusted: Mapping[Phase, int]) -> None:
         """Store the adjusted phase minutes; without any they follow from the meeting's length."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, delete, select, update
 
 from akr.domain.errors import UnknownProcess
 from akr.store.engine.transaction import Repository
@@ -27,6 +27,10 @@ class Processes(Repository):
         """Whether a process has this public id."""
         found = self.session.scalar(select(ProcessRow.id).where(ProcessRow.public_id == public_id))
         return found is not None
+
+    def delete(self, process_id: int) -> None:
+        """Delete a process with all that is its own."""
+        self.session.execute(delete(ProcessRow).where(ProcessRow.id == process_id))
 
     def state(self, process_id: int, *parts: str) -> None:
         """Mark some lists as stated, when their first row is stored."""

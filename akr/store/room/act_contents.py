@@ -16,7 +16,7 @@ from akr.domain.answers.reasons import ReasonWritten
 from akr.domain.answers.sorting import AnswerGiven, Counts
 from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned
-from akr.domain.cards.gathering import ChangeUndone, Heap, Heaps, HeapsChanged
+from akr.domain.cards.gathering import ChangeUndone, Heap, Heaps, HeapsChanged, HeapsShown
 from akr.domain.planning.process import EndingSaid
 from akr.domain.proposals.agenda import (
     ClearOwnersConfirmed,
@@ -69,6 +69,7 @@ CONTENTS: tuple[type[ActContent], ...] = (
     CardWithdrawn,
     HeapsChanged,
     ChangeUndone,
+    HeapsShown,
     HelpTurned,
     DuplicatesSaid,
     DuplicatesDismissed,
@@ -85,6 +86,9 @@ CONTENTS: tuple[type[ActContent], ...] = (
     FocusSet,
     EndingSaid,
 )
+_HEAP_AT_FIRST = 4
+"""The fields that a heap had from the start."""
+
 _BY_KIND = {content.kind: content for content in CONTENTS}
 
 
@@ -110,8 +114,9 @@ def _converter() -> Converter:
     made = Converter(omit_if_default=True, unstruct_collection_overrides={tuple: list})
     made.register_unstructure_hook(date, date.isoformat)
     made.register_structure_hook(date, lambda day, _: date.fromisoformat(day))
+    made.register_unstructure_hook(Counts, lambda value: list(astuple(value)))
+    made.register_unstructure_hook(Heap, _heap_in_a_row)
     for in_a_row in (Heap, Counts):
-        made.register_unstructure_hook(in_a_row, lambda value: list(astuple(value)))
         made.register_structure_hook(in_a_row, lambda row, kind: kind(*row))
     for whole in (Heaps, HelpTurned):  # stored with what is empty too
         made.register_unstructure_hook(
@@ -121,3 +126,11 @@ def _converter() -> Converter:
         str | tuple[str, ...], lambda part, _: part if isinstance(part, str) else tuple(part)
     )
     return made
+
+
+def _heap_in_a_row(heap: Heap) -> list[Any]:
+    """Write a heap as its first acts did, with what came later only where it says something."""
+    row = list(astuple(heap))
+    while len(row) > _HEAP_AT_FIRST and not row[-1]:
+        row.pop()
+    return row

@@ -56,6 +56,7 @@ _SHOWN = Statement(
             WorkshopRow.write_until,
             WorkshopRow.sort_until,
             WorkshopRow.groups_help,
+            WorkshopRow.heaps_on_wall,
             WorkshopRow.door_closed,
             WorkshopRow.closed,
             WorkshopRow.timer_seconds,
@@ -76,6 +77,7 @@ class ShownToAll:
     dates: Dates
     until: Until
     groups_help: bool
+    heaps_on_wall: bool
     door_closed: bool
     has_ended: bool
     timer: Timer | None
@@ -163,13 +165,14 @@ class Workshops(Repository):
 
         def ask() -> ShownToAll:
             found = _SHOWN.execute(self.connection, workshop=workshop.id).one()
-            title, workplace, workshop_2, follow_up, *days, helps, closed, ended = found[:9]
-            timer = found[9:]
+            title, workplace, workshop_2, follow_up, *days, helps, heaps, closed, ended = found[:10]
+            timer = found[10:]
             return ShownToAll(
                 title or workplace or "",
                 Dates(workshop_2, follow_up),
                 Until(*days),
                 helps,
+                heaps,
                 closed,
                 ended,
                 as_timer(*timer),

@@ -42,6 +42,9 @@ class ProcessRow(Base):
     opening_reason: Mapped[str | None]
     ended_reason: Mapped[str | None]
     ended_on: Mapped[date | None]
+    workshop_1_on: Mapped[date | None]
+    workshop_1_at: Mapped[str | None]
+    workshop_1_place: Mapped[str | None]
     workshop_2_on: Mapped[date | None]
     follow_up_on: Mapped[date | None]
     meeting_minutes: Mapped[int | None]
@@ -122,6 +125,8 @@ class TaskRow(OfProcess, Base):
     removed: Mapped[bool] = mapped_column(default=False, server_default=false())
     origin: Mapped[str | None]
     later: Mapped[bool | None]
+    from_card: Mapped[str | None]
+    added: Mapped[bool | None]
 
 
 def of_task() -> ForeignKeyConstraint:

@@ -24,6 +24,7 @@ class WorkshopRow(Base):
     - `dealt`: the position of the last task when sorting first opened; later ones are dealt last.
     - `awaits_heaps`: whether suggested heaps are being thought of, since the cards were many.
     - `groups_help`: whether the occupations may say which of their cards are duplicates.
+    - `heaps_on_wall`: whether the wall shows the heaps by name while they form.
     - `write_until`, `sort_until`: the last days for absentees.
     - `shown`: whether the result has been shown.
     - `patterns`: the answers that each table sees (`akr.domain.answers.discussion`).
@@ -50,6 +51,7 @@ class WorkshopRow(Base):
     dealt: Mapped[int | None]
     awaits_heaps: Mapped[bool | None]
     groups_help: Mapped[bool] = mapped_column(default=False, server_default=false())
+    heaps_on_wall: Mapped[bool] = mapped_column(default=False, server_default=false())
     write_until: Mapped[date | None]
     sort_until: Mapped[date | None]
     shown: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -4,6 +4,8 @@ A process leaves as a file and is read in again: nothing here is longer than `ak
 """
 
 LONGEST_WORKPLACE = 150
+LONGEST_TIME_OF_DAY = 40
+LONGEST_PLACE = 120
 LONGEST_PROCESS_TITLE = 200
 LONGEST_OCCUPATION = 80
 LONGEST_OPENING_REASON = 500

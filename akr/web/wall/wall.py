@@ -10,6 +10,7 @@ from markupsafe import Markup
 from akr import text
 from akr.domain.answers.published import ResultRow
 from akr.domain.answers.wall_pages import WallPage, wall_pages
+from akr.domain.cards.gathering import HeapsOnWall
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.anonymity import Group
@@ -26,6 +27,9 @@ bp = Blueprint("wall", __name__)
 MOST_COLUMNS = 6
 """Of occupations; in a room with more, bars would be too narrow for their numbers."""
 
+MOST_HEAPS = 12
+"""Shown by name, as many as can be read from ten metres; the others are counted."""
+
 MOST_BLANK_CARDS = 240
 """Drawn; the number beside them goes on."""
 
@@ -36,6 +40,7 @@ class Seen:
 
     room: Room
     counts: RoomCounts
+    heaps: HeapsOnWall | None
     outcome: Outcome | None
     focus: Focus | None
 
@@ -68,7 +73,7 @@ def show(secret: str) -> Response:
     with open_work().reading() as work:
         look = room_view.look_as_wall(work, secret)
         outcome = look.outcome()
-        seen = Seen(look.room(), look.counts(), outcome, look.focus(outcome))
+        seen = Seen(look.room(), look.counts(), look.heaps(), outcome, look.focus(outcome))
         observes = not asked_by_htmx() and observers.observes(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
@@ -94,6 +99,8 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
         looks_back=looks_back,
         dark=request.args.get("dark") == "1",
         joined=sum((counts.seats or {}).values()),
+        heaps=seen.heaps,
+        most_heaps=MOST_HEAPS,
         blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
         columns=columns(seen),
         silent=silent(seen),

@@ -16,6 +16,7 @@ from akr.domain.phase import Phase
 from akr.steps.cards import gathering
 from akr.steps.office import accounts
 from akr.store.tables import CardRow
+from tests import sees
 from tests.workshops import an_act
 
 pytestmark = pytest.mark.browser
@@ -347,3 +348,47 @@ def test_an_open_console_reads_its_room_at_most_once_a_second(room, leader):
 
     expect(page.locator(".progress")).to_contain_text(f"{len(CARDS)} av {2 * len(CARDS)}")
     assert len(readings) <= time.monotonic() - began + 3
+
+
+def test_the_wall_follows_the_heaps_on_the_leaders_word(server, room, leader, page_at):
+    wall_address = sees.as_leader(room.work(), room.public_id)[1]
+    wall = page_at(1920, 1080)
+    wall.goto(f"{server.url}/wall/{wall_address}")
+    expect(wall.locator(".wall-number")).to_have_text("5")
+    page = leader(1280, 900, table_of(room))
+
+    page.click(".heap-name:has-text('Trösta barn')")
+    page.click("#choose")
+    page.click(".heap-name:has-text('Byta däck')")
+    said(page, "Nu ligger 2 kort i ”Byta däck”.")
+    expect(wall.locator(".wall-heaps")).to_have_count(0)
+    page.click("#show-heaps")
+
+    expect(wall.locator(".wall-heaps li")).to_have_text(["Byta däck 2"])
+    expect(wall.locator(".wall-heaps > p")).to_contain_text("3 kort ligger ensamma")
+    page.click("#show-heaps")
+    expect(wall.locator(".wall-number")).to_have_text("5")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_card_is_split_and_a_task_added_in_place(room, leader, width, height):
+    page = leader(width, height, table_of(room))
+
+    page.click("[aria-label='Dela ”Trösta barn” i två uppgifter']")
+    card = page.locator(".heap-divide")
+    expect(card.locator("[name=other]")).to_be_focused()
+    card.locator("[name=text]").fill("Trösta")
+    card.locator("[name=other]").fill("Ringa hem")
+    card.locator("button").click()
+    said(page, "”Ringa hem” ligger nu sist på bordet, ur kortet ”Trösta barn”.")
+    page.click("text='Ny uppgift' >> nth=0")
+    page.fill("#new-task", "Skura golv")
+    page.click("text='Lägg på bordet'")
+    said(page, "”Skura golv” ligger nu på bordet, sist.")
+
+    assert names(page) == ["Trösta", *CARDS[1:], "Ringa hem", "Skura golv"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    for _ in range(2):
+        page.click("#undo")
+        said(page, "Ångrat")
+    page.wait_for_selector("#undo[disabled]")

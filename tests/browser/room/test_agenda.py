@@ -201,3 +201,18 @@ def test_a_proposal_can_be_made_by_keyboard_and_a_new_role_gets_its_questions(
     shown = agenda.see_agenda(server.work(), room.public_id)
     assert [each.proposal.ought_to for each in shown.items if each.proposal] == ["Förskolestöd"]
     assert shown.items[0].question in Question
+
+
+def test_a_missing_task_is_added_and_taken_away_without_moving_the_room(server, leading, room):
+    page = leading(360)
+    page.goto(f"{server.url}/processes/{room.public_id}/workshop-2")
+
+    page.fill("#new-task", "Vattna blommor")
+    page.click("text='Lägg till'")
+    expect(page.locator("h1")).to_have_text("Vattna blommor")
+    expect(page.locator("main")).to_contain_text("Rummet har inte sorterat den.")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.click("text='Ta bort uppgiften'")
+
+    expect(page.locator("h1")).to_have_text("Verkstad 2")
+    expect(page.locator("main")).not_to_contain_text("Vattna blommor")

@@ -19,8 +19,10 @@ from akr import create_app
 from akr.config import from_environment
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Colour
+from akr.domain.cards.cards import Card
 from akr.domain.phase import Phase
 from akr.files.akr_process_1 import read_process
+from akr.steps.cards import gathering
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
 from tests import sees
@@ -61,7 +63,7 @@ MISFITS = """() => {
   const rect = (name) => document.querySelector(name)?.getBoundingClientRect();
   const apart = (one, other) => !one || !other || one.right <= other.left || other.right <= one.left
     || one.bottom <= other.top || other.bottom <= one.top;
-  const parts = ["h1", "h1 + p", ".wall-way-in", "table", ".wall-cards", ".wall-colours",
+  const parts = ["h1", "h1 + p", ".wall-way-in", "table", ".wall-cards", ".wall-heaps", ".wall-colours",
     ".wall-progress", ".wall-focus h2", ".wall-answers", ".wall-reasons", ".wall-proposal",
     ".wall-footer"];
   for (const [i, one] of parts.entries())
@@ -91,12 +93,12 @@ def wall(server, page_at):
     return open_wall
 
 
-def linden(work, change=lambda task: task, reasons=None):
-    """Linden's process in a room of its own, with its 28 tasks changed, and what groups wrote."""
+def linden(work, change=lambda task: task, **parts):
+    """Linden's process in a room of its own, with its 28 tasks changed, and other parts given."""
     unit = work()
     with unit:
         tasks = tuple(change(task) for task in LINDEN.tasks)
-        public_id = unit.add_process(replace(LINDEN, tasks=tasks, reasons=reasons))
+        public_id = unit.add_process(replace(LINDEN, tasks=tasks, **parts))
     return Room(work, public_id, open_workshop_1(work(), public_id).code)
 
 
@@ -246,7 +248,7 @@ def test_nothing_scrolls_or_overlaps_on_a_projector_and_axe_finds_no_fault(
     server, wall, phase, query
 ):
     reasons = LONG_REASONS if phase is Phase.ANALYSE else None
-    room = linden(server.work, long_worded, reasons)
+    room = linden(server.work, long_worded, reasons=reasons)
     room.go_to(phase)
     for seat in (TEACHER, CARER, COOK):
         room.join(seat)
@@ -263,6 +265,22 @@ def test_nothing_scrolls_or_overlaps_on_a_projector_and_axe_finds_no_fault(
             assert page.evaluate(MISFITS) == [], f"{phase}, page {sheet}, {width}×{height}"
     found = Axe().run(page)
 
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("query", ["?", "?dark=1&"], ids=["light", "dark"])
+def test_many_heaps_with_long_names_fit_while_they_form(server, wall, query):
+    cards = tuple(Card(f"{t.id}-{n}", t.text, None, t.id) for t in LINDEN.tasks for n in range(2))
+    room = linden(server.work, long_worded, cards=cards, estimates=None)
+    room.go_to(Phase.GATHER)
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)
+    page = wall(room, query)
+
+    expect(page.locator(".wall-heaps li")).to_have_count(12)
+    for width, height in PROJECTORS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(MISFITS) == [], f"{width}×{height}"
+    found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
 

@@ -10,7 +10,7 @@ from akr.domain.cards.errors import (
     NothingToSplit,
     UnknownTask,
 )
-from akr.domain.cards.gathering import Heap, Heaps
+from akr.domain.cards.gathering import Heap, Heaps, HeapsOnWall
 from akr.domain.cards.similarity import TaskGroup
 
 TABLE = Heaps(
@@ -208,3 +208,38 @@ def test_lonely_heaps_have_a_single_card():
 
     assert gathering.lonely(table) == ("set",)
     assert gathering.lonely(applied(table, gathering.put_off(table, ["set"]))) == ()
+
+
+def test_the_wall_names_heaps_of_two_cards_or_of_the_library_and_counts_the_rest():
+    table = Heaps(
+        {"c1": "wipe", "c2": "wipe", "c3": "kalle", "c4": "later", "c5": "later", "c6": None}
+        | {f"c{n}": "set" for n in range(7, 10)},
+        {
+            "wipe": Heap("Torka bord"),
+            "kalle": Heap("Duka med Kalle"),
+            "later": Heap("Skura", later=True),
+            "gone": Heap("Diska", removed=True),
+            "bins": SUGGESTED,
+            "set": Heap("Duka"),
+        },
+    )
+
+    assert gathering.on_the_wall(table) == HeapsOnWall(
+        named=(("Duka", 3), ("Torka bord", 2), ("Gå ut med sopor", 0)), alone=1, later=1
+    )
+
+
+def test_a_card_that_says_two_things_becomes_two_tasks_and_keeps_its_words_and_place():
+    table = applied(TABLE, gathering.split_in_two(TABLE, "c3", "Duka", "Diska", new_heap="n"))
+
+    assert table.cards == TABLE.cards
+    assert table.heaps["set"] == Heap("Duka")
+    assert table.heaps["n"] == Heap("Diska", from_card="c3")
+
+
+def test_only_a_task_that_workshop_2_added_can_be_taken_away():
+    table = applied(TABLE, gathering.add("Vattna", "n", in_workshop_2=True))
+
+    assert not applied(table, gathering.take_away(table, "n")).heaps["n"].is_there
+    with pytest.raises(CannotUndo):
+        gathering.take_away(table, "set")

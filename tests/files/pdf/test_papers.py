@@ -246,3 +246,12 @@ def test_a_discussion_sheet_has_space_for_five_tasks_and_names_none(renderer):
     assert [page.count("Därför") for page in said] == [5] * len(LINDEN)
     assert "högst fem uppgifter" in said[0]
     assert discussion_pdf(renderer, ONE) == discussion_pdf(renderer, materials())
+
+
+def test_the_invitation_says_when_and_where_when_that_is_known(renderer):
+    said = replace(INVITATION, on=date(2027, 2, 4), at="13.00", place="Personalrummet")
+
+    made = whole_text(invitation_pdf(renderer, said, ADDRESS))
+
+    assert "När: 4 februari 2027, 13.00" in made
+    assert "Var: Personalrummet" in made

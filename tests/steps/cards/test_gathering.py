@@ -12,8 +12,9 @@ from akr.domain.cards.errors import (
 )
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
+from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.room.errors import PhaseClosed
-from akr.files.akr_process_1 import write_process
+from akr.files.akr_process_1 import read_process, write_process
 from akr.steps.cards import gathering, writing
 from akr.steps.proposals import agenda
 from tests import sees
@@ -377,3 +378,100 @@ def test_single_cards_are_put_off_in_one_press_and_undone_in_one(room):
 
     undo(room)
     assert shown(room).heaps == before
+
+
+def test_the_wall_shows_heaps_by_name_only_on_the_leaders_word(room):
+    wall = sees.as_leader(room.work(), room.public_id)[1]
+    assert sees.as_wall(room.work(), wall).heaps is None
+
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)
+
+    (name,) = (text for text, cards in table(room).items() if len(cards) == 3)
+    heaps = sees.as_wall(room.work(), wall).heaps
+    assert (heaps.named, heaps.alone) == (((name, 3),), 2)
+    merge(room, ["Trösta barn"], into="Beställa blöjor")
+    assert ("Beställa blöjor", 2) in sees.as_wall(room.work(), wall).heaps.named
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=False)
+    assert sees.as_wall(room.work(), wall).heaps is None
+
+
+def test_new_cards_are_read_by_the_leader_before_the_wall_shows_heaps_again(room):
+    wall = sees.as_leader(room.work(), room.public_id)[1]
+    gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)
+
+    room.go_to(Phase.WRITE)
+    assert sees.as_wall(room.work(), wall).heaps is None
+    room.go_to(Phase.GATHER)
+
+    assert sees.as_wall(room.work(), wall).heaps is None
+    room.go_to(Phase.SORT)
+    with pytest.raises(PhaseClosed):
+        gathering.show_heaps(room.work(), room.public_id, an_act(), is_shown=True)
+
+
+def test_a_split_card_is_told_in_both_tasks_in_its_own_words_and_is_undone(room):
+    before = shown(room).heaps
+    whole = card(room, "Trösta barn")
+
+    gathering.split_card_in_two(
+        room.work(), room.public_id, an_act(), whole, "Trösta ett barn", "Ringa hem"
+    )
+
+    assert table(room)["Trösta ett barn"] == ["Trösta barn"]
+    assert shown(room).heaps[-1].from_card == "Trösta barn"
+    undo(room)
+    assert shown(room).heaps == before
+
+
+def test_what_a_task_was_split_from_is_evidence_and_survives_a_file(room, store):
+    whole = card(room, "Trösta barn")
+    gathering.split_card_in_two(
+        room.work(), room.public_id, an_act(), whole, "Trösta ett barn", "Ringa hem"
+    )
+
+    with store.work().reading() as work:
+        process = work.process(room.public_id)
+    with store.work() as work:
+        again = work.add_process(read_process(write_process(process)))
+
+    split = next(task for task in process.tasks if task.text == "Ringa hem")
+    assert process.card_words(split) == ("Trösta barn",)
+    with store.work().reading() as work:
+        assert work.process(again) == process
+    gathering.set_aside(room.work(), room.public_id, an_act(), whole)
+    assert shown(room).heaps[-1].from_card is None
+    with store.work().reading() as work:
+        assert all(task.from_card is None for task in work.process(room.public_id).tasks)
+
+
+def test_a_task_that_nobody_wrote_is_added_and_undone(room):
+    act = an_act()
+
+    for _ in range(2):
+        gathering.add_task(room.work(), room.public_id, act, "Vattna blommor")
+
+    assert list(table(room)).count("Vattna blommor") == 1
+    undo(room)
+    assert "Vattna blommor" not in table(room)
+
+
+def test_workshop_2_adds_a_task_and_takes_it_away_while_nothing_is_proposed(room):
+    room.go_to(Phase.ANALYSE)
+    before = sees.as_leader(room.work(), room.public_id)[0].result.rows
+    act = an_act()
+
+    for _ in range(2):
+        gathering.add_in_workshop_2(room.work(), room.public_id, act, "Vattna blommor")
+
+    item = agenda.see_agenda(room.work(), room.public_id).item(act.id)
+    assert (item.row.task.added, item.row.total) == (True, None)
+    rows = sees.as_leader(room.work(), room.public_id)[0].result.rows
+    assert [row for row in rows if row.task.id != act.id] == list(before)
+    said = Proposal(act.id, Status.PROPOSED, ProposalKind.KEEP)
+    agenda.propose(room.work(), room.public_id, an_act(), said, item.base)
+    with pytest.raises(CannotUndo):
+        gathering.take_away(room.work(), room.public_id, an_act(), act.id)
+    base = agenda.see_agenda(room.work(), room.public_id).item(act.id).base
+    agenda.take_back(room.work(), room.public_id, an_act(), act.id, base)
+    gathering.take_away(room.work(), room.public_id, an_act(), act.id)
+    assert sees.as_leader(room.work(), room.public_id)[0].result.rows == before

@@ -1,5 +1,6 @@
 """The plan: stored part by part, never overwritten unseen, and used by the room's timer."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from akr.domain.errors import ActConflict, AlreadyAnswered, ReasonMissing, Unkno
 from akr.domain.matter.review import Missing, PositionKind
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import (
+    AlreadyJoined,
     DatesMissing,
     DatesTurned,
     PlanChanged,
@@ -444,3 +446,70 @@ def test_a_files_and_sheets_show_that_a_process_was_ended(linden, work):
     assert read_process(write_process(found)).ended == found.ended
     assert sheets(found)[1].rows[0] == ("Läge", words, None)
     assert all(row[-2].startswith(words) for row in flat_sheet(found).rows)
+
+
+def correct(room, added=(), **said):
+    """Correct what the process's setup says."""
+    now = plan.see_plan(room.work(), room.public_id).setup_said
+    plan.correct_setup(
+        room.work(), room.public_id, replace(now, **said), added, plan_fingerprint(now)
+    )
+
+
+def renamed(room, old, new):
+    now = plan.see_plan(room.work(), room.public_id).setup_said
+    return tuple(replace(each, name=new) if each.name == old else each for each in now.occupations)
+
+
+def test_a_renamed_occupation_keeps_its_seats_answers_and_groups(store):
+    room, writer = a_sorting_room(store.work)
+    for place in (writer, room.join(), room.join()):
+        for card in place.deck().cards:
+            place.place(card.task, Colour.GREEN)
+    room.go_to(Phase.REVEAL)
+    before = sees.as_leader(room.work(), room.public_id)[0].result
+
+    correct(room, occupations=renamed(room, "Barnskötare", "Barnskötare och vikarier"))
+
+    assert sees.as_leader(room.work(), room.public_id)[0].result == before
+    names = plan.see_plan(room.work(), room.public_id).process.occupation_names()
+    assert names[writer.seat.occupation] == "Barnskötare och vikarier"
+
+
+def test_what_was_said_when_the_process_was_made_can_be_corrected(process, store):
+    now = plan.see_plan(store.work(), process).setup_said
+    said = replace(now, title="Linden", workplace="Linden", on=SPRING, at="13.00", place="Matsalen")
+
+    for _ in range(2):
+        plan.correct_setup(store.work(), process, said, ["Husvärd"], plan_fingerprint(now))
+
+    shown = plan.see_plan(store.work(), process).setup_said
+    assert replace(shown, occupations=()) == replace(said, occupations=())
+    assert [each.name for each in shown.occupations][-1] == "Husvärd"
+    assert len(shown.occupations) == len(now.occupations) + 1
+    with pytest.raises(PlanChanged):
+        plan.correct_setup(store.work(), process, now, (), plan_fingerprint(now))
+
+
+def test_who_comes_from_an_occupation_that_the_open_room_was_given_waits_to_be_let_in(store):
+    room = a_room(store.work)
+
+    correct(room, added=["Husvärd"])
+    room.knock("husvard")
+
+    with store.work().reading() as work:
+        assert len(work.door.waiting(work.workshops.opened(room.public_id))) == 1
+
+
+def test_a_process_is_deleted_only_while_nobody_has_joined(store):
+    room, other = a_room(store.work), a_room(store.work)
+    other.join()
+
+    plan.delete_process(store.work(), room.public_id)
+
+    with pytest.raises(UnknownProcess):
+        plan.see_plan(store.work(), room.public_id)
+    with pytest.raises(UnknownCode):
+        room.join()
+    with pytest.raises(AlreadyJoined):
+        plan.delete_process(store.work(), other.public_id)

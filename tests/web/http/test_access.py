@@ -48,6 +48,7 @@ def named(web):
     everyone = accounts.everyone(work())
     leader = next(each for each in everyone if each.name == LEADER)
     room = a_room(work, account=leader.id)
+    room.join()  # a process that nobody has joined can be deleted
     manager = next(each for each in everyone if each.name == MANAGER)
     processes.appoint_manager(work(), room.public_id, manager.public_id)
     return {

@@ -15,6 +15,8 @@ IN_THE_FILE = {
     "LONGEST_OCCUPATION": ["properties/occupations/items/properties/name"],
     "LONGEST_OPENING_REASON": ["properties/opening/properties/reason"],
     "LONGEST_ENDING_REASON": ["properties/ended/properties/reason"],
+    "LONGEST_TIME_OF_DAY": ["properties/workshop_1_at"],
+    "LONGEST_PLACE": ["properties/workshop_1_place"],
     "LONGEST_READINESS_COMMENT": ["properties/readiness/items/properties/comment"],
     "LONGEST_DECIDER": ["properties/mandate/properties/decided_by"],
     "LONGEST_REGISTRATION_NUMBER": ["properties/mandate/properties/registration_number"],

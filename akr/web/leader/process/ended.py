@@ -5,8 +5,10 @@ The pages of an ended process say that it is; those that only change it lead bac
 
 from flask import Blueprint, Flask, Response, request, url_for
 
+from akr.domain.planning.errors import AlreadyJoined
 from akr.steps.planning import plan
 from akr.store.work import open_work
+from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_ENDING_REASON
@@ -16,6 +18,7 @@ from akr.web.shared.process import ended
 bp = Blueprint("ended", __name__, url_prefix="/processes/<pid>/plan")
 
 READ_AT = {
+    "planning.setup": "planning.show",
     "planning.mandate": "planning.show",
     "planning.readiness": "planning.show",
     "planning.meeting": "planning.show",
@@ -43,7 +46,17 @@ def prepare(app: Flask) -> None:
 @bp.get("/end")
 def ask(pid: str) -> Response:
     """Ask why the process is ended, and say what that means."""
-    return page("leader/ended/ask.html", plan=plan.see_plan(open_work(), pid), form=Form())
+    return _ask(pid, Form())
+
+
+@bp.post("/delete")
+def delete(pid: str) -> Response:
+    """Delete a process that nobody has joined."""
+    try:
+        plan.delete_process(open_work(), pid)
+    except AlreadyJoined as refused:
+        return _ask(pid, Form(), status=409, sentence=refusal(refused))
+    return done(next_page=url_for("processes.mine"))
 
 
 @bp.post("/end")
@@ -52,8 +65,7 @@ def end(pid: str) -> Response:
     form = Form(request.form)
     reason = form.text("reason", LONGEST_ENDING_REASON, lines=True)
     if form.errors:
-        shown = plan.see_plan(open_work(), pid)
-        return page("leader/ended/ask.html", status=422, plan=shown, form=form)
+        return _ask(pid, form, status=422)
     plan.end_process(open_work(), pid, leaders_act(), reason)
     return done(next_page=url_for("processes.show", pid=pid))
 
@@ -63,6 +75,20 @@ def reopen(pid: str) -> Response:
     """Let an ended process go on."""
     plan.reopen_process(open_work(), pid, leaders_act())
     return done(next_page=url_for("processes.show", pid=pid))
+
+
+def _ask(pid: str, form: Form, *, status: int = 200, sentence: str = "") -> Response:
+    with open_work().reading() as work:
+        shown = plan.see_plan(work, pid)
+        is_empty = plan.see_whether_deletable(work, pid)
+    return page(
+        "leader/ended/ask.html",
+        status=status,
+        plan=shown,
+        form=form,
+        sentence=sentence,
+        is_empty=is_empty,
+    )
 
 
 def _lead_to_the_text() -> Response | None:

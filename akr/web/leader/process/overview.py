@@ -118,6 +118,7 @@ def _ways(pid: str, shown: overview.Overview) -> Mapping[Stage, str]:
     """The pages of the stages that a process has come to."""
     come_to = list(Stage)[: list(Stage).index(where(shown.now)) + 1]
     pages = {
+        Stage.PREPARATION: "planning.show",
         Stage.WORKSHOP_1: "console.show" if shown.now.phase else "analysis.show",
         Stage.WORKSHOP_2: "agenda.show",
         Stage.DRAFT: "drafting.show",

@@ -1,5 +1,6 @@
 """Planning: on what workshop 1 rests, who comes and how its minutes are spent, page by page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from akr.domain.planning.process import (
     Readiness,
     ReadinessQuestion,
     Reply,
+    Setup,
     Voice,
     WorkshopFormat,
 )
@@ -29,13 +31,19 @@ from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.limits import (
     LONGEST_DECIDER,
+    LONGEST_OCCUPATION,
+    LONGEST_PLACE,
+    LONGEST_PROCESS_TITLE,
     LONGEST_READINESS_COMMENT,
     LONGEST_REGISTRATION_NUMBER,
+    LONGEST_TIME_OF_DAY,
+    LONGEST_WORKPLACE,
 )
 from akr.web.http.pages import done, page
 
 bp = Blueprint("planning", __name__, url_prefix="/processes/<pid>/plan")
 
+NEW_ROWS = ("new-1", "new-2", "new-3")
 WHO_DECIDED = "Skriv vem som har beslutat, eller ta bort datum och diarienummer."
 CHOOSE_A_VOICE = "Välj hur gruppen ska höras."
 SITS_WITH = "sit_with:"
@@ -49,6 +57,48 @@ COMMENT_NEEDED = "Skriv en rad om det. Den som läser resultatet behöver veta v
 def show(pid: str) -> Response:
     """Show the whole plan, each part with its way to change it."""
     return page("leader/planning/plan.html", plan=plan.see_plan(open_work(), pid))
+
+
+@bp.get("/setup")
+def setup(pid: str) -> Response:
+    """Show what the process is called, when and where it meets and who comes, to correct."""
+    return _setup(pid, Form())
+
+
+@bp.post("/setup")
+def correct_setup(pid: str) -> Response:
+    """Keep what was corrected, and new occupations."""
+    form, now = Form(request.form), plan.see_plan(open_work(), pid).setup_said
+    # One that was added since the page was opened is not in it.
+    there = [each for each in now.occupations if f"occupation-{each.id}" in form.given]
+    names = _names(form, [each.id for each in there])
+    said = Setup(
+        form.text("title", LONGEST_PROCESS_TITLE),
+        form.text("workplace", LONGEST_WORKPLACE),
+        _day_to_come(form, "on", now.on),
+        form.text("at", LONGEST_TIME_OF_DAY, optional=True) or None,
+        form.text("place", LONGEST_PLACE, optional=True) or None,
+        tuple(replace(each, name=names[each.id]) for each in there),
+    )
+    if form.errors:
+        return _setup(pid, form, status=422)
+    added = [names[row] for row in NEW_ROWS if names.get(row)]
+    try:
+        plan.correct_setup(open_work(), pid, said, added, form.value("base"))
+    except PlanChanged as refused:
+        return _setup(pid, form, status=409, clash=refusal(refused))
+    return _to_the_plan(pid)
+
+
+def _names(form: Form, known: Sequence[str]) -> dict[str, str]:
+    """Read the occupations' names by id, and the new ones' by row; each name once."""
+    found: dict[str, str] = {}
+    for row in (*known, *NEW_ROWS):
+        name = form.text(f"occupation-{row}", LONGEST_OCCUPATION, optional=row in NEW_ROWS)
+        if name and name.casefold() in {each.casefold() for each in found.values()}:
+            form.refuse(f"occupation-{row}", f"”{name}” står redan ovanför. Ta bort den ena.")
+        found[row] = name
+    return found
 
 
 @bp.get("/mandate")
@@ -219,6 +269,11 @@ def dates_missing(refused: DatesMissing) -> Response:
     return page(
         "leader/planning/dates_missing.html", status=409, sentence=refusal(refused), pid=pid
     )
+
+
+def _setup(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:
+    shown = plan.see_plan(open_work(), pid)
+    return _part("setup", shown, shown.setup_said, form, status, clash)
 
 
 def _mandate(pid: str, form: Form, *, status: int = 200, clash: str = "") -> Response:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 
-from akr.domain.cards.errors import NothingChosen
+from akr.domain.cards.errors import CannotUndo, NothingChosen, UnknownTask
 from akr.domain.errors import EditConflict
 from akr.domain.proposals.estimate import (
     MOST_MINUTES,
@@ -24,7 +24,7 @@ from akr.store.work import Work, open_work
 from akr.text import plain_number, together
 from akr.web.http.acts import leaders_act
 from akr.web.http.forms import Form, decimal
-from akr.web.http.limits import LONGEST_PROPOSAL_NAME, LONGEST_PROPOSAL_WORDS
+from akr.web.http.limits import LONGEST_PROPOSAL_NAME, LONGEST_PROPOSAL_WORDS, LONGEST_TASK
 from akr.web.http.pages import done, page
 
 bp = Blueprint("agenda", __name__)
@@ -33,18 +33,7 @@ bp = Blueprint("agenda", __name__)
 @bp.get("/processes/<pid>/workshop-2")
 def show(pid: str) -> Response:
     """Show the agenda, or the way to workshop 2 when it has not begun."""
-    with open_work().reading() as work:
-        try:
-            shown = agenda.see_agenda(work, pid)
-        except PhaseClosed:
-            return page("leader/agenda/not_yet.html", about=processes.see_process(work, pid))
-    return page(
-        "leader/agenda/agenda.html",
-        pid=pid,
-        agenda=shown,
-        saved=_saved(shown),
-        names=lambda group: _names(shown, group),
-    )
+    return _agenda(pid)
 
 
 @bp.post("/processes/<pid>/workshop-2")
@@ -146,6 +135,28 @@ def take_up(pid: str) -> Response:
     return done(next_page=url_for(".show_task", pid=pid, task=task))
 
 
+@bp.post("/processes/<pid>/workshop-2/add")
+def add_task(pid: str) -> Response:
+    """Add a task that workshop 1 did not have, and go to it."""
+    act, form = leaders_act(), Form(request.form)
+    text = form.text("text", LONGEST_TASK)
+    if form.errors:
+        return _agenda(pid, form=form, status=422)
+    gathering.add_in_workshop_2(open_work(), pid, act, text)
+    return done(next_page=url_for(".show_task", pid=pid, task=act.id))
+
+
+@bp.post("/processes/<pid>/workshop-2/take-away")
+def take_away_task(pid: str) -> Response:
+    """Take away a task that was added here, while nothing is proposed for it."""
+    task = request.form.get("task", "")
+    try:
+        gathering.take_away(open_work(), pid, leaders_act(), task)
+    except (CannotUndo, UnknownTask):  # somebody has proposed something, or taken it away
+        return done(next_page=url_for(".show", pid=pid))
+    return done(next_page=url_for(".show", pid=pid, _anchor="forgotten"))
+
+
 @bp.post("/processes/<pid>/workshop-2/focus")
 def put_on_wall(pid: str) -> Response:
     """Show a task on the wall, or without one the overview; the leader goes to the same."""
@@ -154,6 +165,23 @@ def put_on_wall(pid: str) -> Response:
     if task is None:
         return done(next_page=url_for(".show", pid=pid))
     return done(next_page=url_for(".show_task", pid=pid, task=task))
+
+
+def _agenda(pid: str, *, form: Form | None = None, status: int = 200) -> Response:
+    with open_work().reading() as work:
+        try:
+            shown = agenda.see_agenda(work, pid)
+        except PhaseClosed:
+            return page("leader/agenda/not_yet.html", about=processes.see_process(work, pid))
+    return page(
+        "leader/agenda/agenda.html",
+        status=status,
+        pid=pid,
+        agenda=shown,
+        form=form or Form(),
+        saved=_saved(shown),
+        names=lambda group: _names(shown, group),
+    )
 
 
 def _task(  # noqa: PLR0913  (what one page shows)

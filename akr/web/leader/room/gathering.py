@@ -22,7 +22,7 @@ from akr.store.work import open_work
 from akr.text import counted, together
 from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
-from akr.web.http.forms import FieldError, text_field
+from akr.web.http.forms import FieldError, Form, text_field
 from akr.web.http.limits import LONGEST_TASK
 from akr.web.http.pages import done, page, unless_seen
 from akr.web.leader.room.console import to_the_process
@@ -33,6 +33,8 @@ bp = Blueprint("gathering", __name__)
 HAPPENED: dict[str, Callable[[ShownHeap], str]] = {
     "merged": lambda heap: f"Nu ligger {counted(len(heap.cards), 'kort', 'kort')} i ”{heap.text}”.",
     "split": lambda heap: f"”{heap.text}” ligger nu för sig, sist på bordet.",
+    "added": lambda heap: f"”{heap.text}” ligger nu på bordet, sist. Den står inte på något kort.",
+    "halved": lambda heap: f"”{heap.text}” ligger nu sist på bordet, ur kortet ”{heap.from_card}”.",
     "renamed": lambda heap: f"Högen heter nu ”{heap.text}”.",
     "now": lambda heap: f"”{heap.text}” är med nu.",
     "undone": lambda heap: f"Ångrat. ”{heap.text}” är som förut.",
@@ -42,6 +44,8 @@ HAPPENED_ELSE = {
     "undone": "Ångrat. Bordet är som förut.",
     "aside": "Kortet är lagt åt sidan. Bara den som skrev det ser det nu.",
     "later": "De tas nästa gång, och ligger sist på bordet.",
+    "shown": "Väggen visar nu högarnas namn. Kort som ligger ensamma räknas bara.",
+    "hidden": "Väggen visar inte längre högarnas namn.",
     "suggested": "Förslagen ligger nu på bordet, sist. De har ingen färg.",
 }
 """The same when no heap is left to name, or several are."""
@@ -50,6 +54,7 @@ OVERTAKEN = (
     "Någon annan hann ändra på bordet, så det du gjorde gick inte att göra. "
     "Inget är borta. Så här ligger korten nu."
 )
+UNREADABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 COLLISIONS = (
     *(ActConflict, CannotUndo, NothingChosen, NothingToMerge, NothingToSplit),
     *(PhaseClosed, UnknownTask),
@@ -86,6 +91,33 @@ def split(pid: str) -> Response:
     return _do(pid, "split", lambda: gathering.split_card(open_work(), pid, act, card), act.id)
 
 
+@bp.post("/processes/<pid>/table/split-in-two")
+def split_in_two(pid: str) -> Response:
+    """Make two tasks of a card that says two things."""
+    act, card = leaders_act(), request.form.get("card", "")
+    form = Form(request.form)
+    text, other = (form.text(each, LONGEST_TASK) for each in ("text", "other"))
+    if form.errors:
+        return _table(pid, at=None, sentence=" ".join(form.errors.values()), status=UNREADABLE)
+    return _do(
+        pid,
+        "halved",
+        lambda: gathering.split_card_in_two(open_work(), pid, act, card, text, other),
+        act.id,
+    )
+
+
+@bp.post("/processes/<pid>/table/add")
+def add(pid: str) -> Response:
+    """Add a task that nobody wrote on a card."""
+    act = leaders_act()
+    try:
+        text = text_field("text", LONGEST_TASK)
+    except FieldError as error:
+        return _table(pid, at=None, sentence=error.sentence, status=UNREADABLE)
+    return _do(pid, "added", lambda: gathering.add_task(open_work(), pid, act, text), act.id)
+
+
 @bp.post("/processes/<pid>/table/rename")
 def rename(pid: str) -> Response:
     """Give a heap other words."""
@@ -94,7 +126,7 @@ def rename(pid: str) -> Response:
     try:
         text = text_field("text", LONGEST_TASK)
     except FieldError as error:
-        return _table(pid, at=heap, sentence=error.sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _table(pid, at=heap, sentence=error.sentence, status=UNREADABLE)
     return _do(
         pid, "renamed", lambda: gathering.rename_heap(open_work(), pid, act, heap, text), heap
     )
@@ -127,6 +159,16 @@ def take_now(pid: str) -> Response:
     act, heap = leaders_act(), request.form.get("heap", "")
     return _do(
         pid, "now", lambda: gathering.put_off(open_work(), pid, act, [heap], later=False), heap
+    )
+
+
+@bp.post("/processes/<pid>/table/wall")
+def show_on_wall(pid: str) -> Response:
+    """Let the wall show the heaps by name, or no longer."""
+    act, is_shown = leaders_act(), request.form.get("open") == "1"
+    did = "shown" if is_shown else "hidden"
+    return _do(
+        pid, did, lambda: gathering.show_heaps(open_work(), pid, act, is_shown=is_shown), None
     )
 
 
@@ -215,16 +257,18 @@ def _table(
         groups_help=groups_help,
         group_name=lambda group: together([room.occupations.get(o, o) for o in group]),
         # Who takes a card out works on where it lay, not with the new heap at the table's end.
-        at=at if heap and did != "split" else None,
+        at=at if heap and did not in {"split", "halved", "added"} else None,
         suggested=sum(1 for each in table.heaps if each.origin),
         happened=_happened(did, heap),
         sentence=sentence,
-        typed=request.form.get("text", "") if status == HTTPStatus.UNPROCESSABLE_ENTITY else None,
+        typed=request.form.get("text", "") if status == UNREADABLE else None,
+        divided=request.args.get("divide") or request.form.get("card"),
+        written=request.form if status == UNREADABLE else {},
     )
     if sentence:
         return _in_place(answer())
     shown = partial(answer, part="table")
-    return shown() if did else unless_seen(room.event, shown)
+    return shown() if did or "divide" in request.args else unless_seen(room.event, shown)
 
 
 def _happened(did: str | None, heap: ShownHeap | None) -> str:

@@ -224,3 +224,35 @@ def test_impossible_dates_are_asked_for_again(web, leader, process, filled, sent
     assert answer.status_code == 422
     assert sentence in answer.text
     assert not seen(web, process).conditions.dates.are_set
+
+
+def test_setup_is_corrected_and_says_what_must_be_mended(web, leader, process):
+    address = f"{process}/plan/setup"
+    form = read(leader.get(address)).form(address).sent()
+    (row,) = (name for name in form if form[name] == ["Barnskötare"])
+
+    refused = leader.post(address, data=form | {"title": "", row: "förskollärare"})
+    assert refused.status_code == 422
+    assert "står redan ovanför" in refused.text
+    answer = leader.post(
+        address,
+        data=form | {row: "Måltidspersonal", "occupation-new-1": "Husvärd", "place": "Matsalen"},
+    )
+
+    assert answer.location == f"{process}/plan"
+    names = [each.name for each in seen(web, process).setup_said.occupations]
+    assert "Barnskötare" not in names
+    assert {"Måltidspersonal", "Husvärd"} <= set(names)
+    assert "Matsalen" in leader.get(f"{process}/plan").text
+    assert read(leader.get(process)).has(f".way a[href='{process}/plan']")
+
+
+def test_an_untouched_process_is_deleted_after_a_question_and_leaves_the_list(leader, process):
+    asked = leader.get(f"{process}/plan/end")
+    form = read(asked).form("/plan/delete").sent()
+    assert "Ta bort ”" in asked.text
+
+    answer = leader.post(f"{process}/plan/delete", data=form)
+
+    assert answer.location == "/processes"
+    assert leader.get(process).status_code == 404

@@ -514,3 +514,18 @@ def test_one_press_takes_up_a_task_that_workshop_1_put_off(leader, work):
     assert answer.status_code == 303
     assert read(leader.get(answer.location)).one("h1").words == "Vattna blommor"
     assert "Ta upp ”Vattna" not in leader.get(agenda_of(process)).text
+
+
+def test_a_task_that_is_missing_is_added_on_the_agenda_and_taken_away_again(leader, work, process):
+    sent = hidden(leader.get(agenda_of(process)), "/add")
+    refused = leader.post(f"{agenda_of(process)}/add", data=sent | {"text": " "})
+    assert refused.status_code == 422
+
+    answer = leader.post(f"{agenda_of(process)}/add", data=sent | {"text": "Vattna blommor"})
+
+    shown = leader.get(answer.location)
+    assert read(shown).one("h1").words == "Vattna blommor"
+    assert "Tillagd i verkstad 2. Rummet har inte sorterat den." in read(shown).words
+    away = hidden(shown, "/take-away")
+    assert leader.post(f"{agenda_of(process)}/take-away", data=away).status_code == 303
+    assert "Vattna blommor" not in leader.get(agenda_of(process)).text

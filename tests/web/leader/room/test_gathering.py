@@ -307,3 +307,23 @@ def test_marked_heaps_are_put_off_and_marking_none_is_explained(leader, table):
     assert (none.status_code, done.status_code) == (409, 303)
     assert "Markera minst en rad först" in none.text
     assert "tas nästa gång" in leader.get(done.location).text
+
+
+def test_a_card_is_split_in_two_and_a_task_is_added_in_place(leader, table):
+    shown = leader.get(table)
+    way = read(shown).one("[aria-label='Dela ”Trösta barn” i två uppgifter']")["href"]
+    sent = read(leader.get(way)).form("/split-in-two").sent() | {"text": "Trösta"}
+
+    refused = leader.post(f"{table}/split-in-two", data=sent | {"other": " "})
+    assert refused.status_code == 422
+    assert "Trösta" in [each.value for each in read(refused).all("[name=text]")]
+    done = leader.post(f"{table}/split-in-two", data=sent | {"other": "Ringa hem"})
+    assert (
+        "”Ringa hem” ligger nu sist på bordet, ur kortet ”Trösta barn”."
+        in read(leader.get(done.location)).words
+    )
+    done = press(leader, table, "add", text="Vattna blommor")
+    assert "”Vattna blommor” ligger nu på bordet, sist." in read(leader.get(done.location)).words
+    for _ in range(2):
+        press(leader, table, "undo")
+    assert list(heaps(leader.get(table))) == list(heaps(shown))
