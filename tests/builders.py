@@ -5,7 +5,7 @@ from datetime import date
 
 from akr.domain.answers.sorting import Counts
 from akr.domain.role.draft import Draft, Entry, Facts
-from akr.domain.role.lines import Evidence, Line, Source, WeeklyTime
+from akr.domain.role.lines import Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.profile import Adoption, Provenance, RoleProfile
 
 MEALS, CLEANING, REST, OFFICE = "Måltider", "Städ, tvätt och ute", "Vila och förråd", "Kontor"
@@ -13,7 +13,7 @@ MEALS, CLEANING, REST, OFFICE = "Måltider", "Städ, tvätt och ute", "Vila och 
 
 def a_source(task="Duka fram till måltider", *, minutes=15, times=15, is_new=False, **changes):
     """A task that a line rests on, as eight people sorted it."""
-    source = Source(
+    source = LineSource(
         task=task,
         words=task,
         estimate=WeeklyTime(minutes, times),

@@ -9,7 +9,7 @@ from akr.domain.planning.readiness import conditions
 from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content, Draft, Entry
-from akr.domain.role.lines import Evidence, Line, Source, WeeklyTime
+from akr.domain.role.lines import Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
 from akr.library import role_templates
 from akr.library.areas import area_of
@@ -103,7 +103,7 @@ def _line(
         ownership=row.ownership,
         proposal=next((p for p in process.proposals or () if p.task == task.id), None),
     )
-    source = Source(
+    source = LineSource(
         task=task.id,
         words=task.text,
         estimate=WeeklyTime(task.minutes, task.times_per_week),

@@ -18,9 +18,9 @@ DRAFT_STATUS = {
 SECTIONS = {
     "title": "Titel",
     "lead": "Inledning",
+    "extent": "Omfattning",
     "manager": "Närmaste chef",
     "supervisor": "Handledare och ersättare",
-    "extent": "Sysselsättningsgrad",
     "working_hours": "Arbetstid",
     "agreement": "Avtal",
     "funding": "Finansiering",
@@ -40,12 +40,12 @@ SECTIONS = {
 SECTION_MEANINGS = {
     "title": "Arbetsplatsens eget namn på rollen.",
     "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
+    "extent": (
+        "Sysselsättningsgrad i procent, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna in "
+        "möten, gångtid, lärande och handledning."
+    ),
     "manager": "Befattningen räcker, till exempel enhetschef eller rektor.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
-    "extent": (
-        "I procent av heltid, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna in möten, "
-        "gångtid, lärande och handledning."
-    ),
     "working_hours": "Till exempel dagtid, vardagar.",
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
     "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",

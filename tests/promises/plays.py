@@ -21,6 +21,7 @@ from akr.domain.phase import Phase
 from akr.domain.planning.process import Occupation, Purpose, Voice, Workplace
 from akr.domain.planning.readiness import plan_fingerprint
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
+from akr.domain.role.lines import sources_of
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.files.workbook import flat_sheet, sheets
 from akr.steps.answers import analysis, paper
@@ -273,8 +274,9 @@ class Play:
         with suppress(Refusal):
             draft = draft_versions.see_draft(work(), self.room.public_id)
             found["draft"] = sorted(
-                (line.text, str(line.evidence.total), line.evidence.groups, line.evidence.ownership)
-                for line in draft.content.draft.lines
+                (source.words, str(each.total), each.groups, each.ownership)
+                for source in sources_of(draft.content.draft.lines)
+                if (each := source.evidence)
             )
         return found
 

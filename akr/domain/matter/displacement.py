@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from akr.domain.role.lines import Line, Source, sources_of
+from akr.domain.role.lines import Line, LineSource, sources_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
     VÄRMLAND's *hinns inte med*). Each task is in exactly one group, so the groups add up to the
     moved hours.
     """
-    groups: dict[tuple[str, ...], list[Source]] = {}
+    groups: dict[tuple[str, ...], list[LineSource]] = {}
     for source in sources_of(lines):
         if not source.is_new:
             groups.setdefault(source.done_by, []).append(source)

@@ -11,7 +11,7 @@ from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.errors import RequirementWithoutTask
 from akr.domain.role.extent import stated_extent
 from akr.domain.role.line_edits import line_of, reword
-from akr.domain.role.lines import WHOLE, Source, lines_by_area
+from akr.domain.role.lines import WHOLE, LineSource, lines_by_area
 from akr.domain.role.sections import (
     LINE,
     SECTIONS,
@@ -150,7 +150,7 @@ def _entry_text(entry: Entry, draft: Draft) -> str:
     return f"{entry.text} ({', '.join(words)})" if words else entry.text
 
 
-def _time(source: Source) -> str:
+def _time(source: LineSource) -> str:
     """A source's time as it is compared; without one it is said so."""
     time = source.time
     share = "" if source.share == WHOLE else f" × {source.share}"

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.errors import OnlyOneLine, TaskAlreadyInRole, UnknownDraft
-from akr.domain.role.lines import WHOLE, Line, Source, WeeklyTime, lines_by_area, sources_of
+from akr.domain.role.lines import WHOLE, Line, LineSource, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import ENTRIES, entries_in
 
 Each = TypeVar("Each")
@@ -40,7 +40,7 @@ def add_line(
     `done_by` are the occupations that do it today; none means that its hours are new.
     """
     draft, made = _new_id(draft)
-    source = Source(made, text, time, is_new=not done_by, done_by=done_by)
+    source = LineSource(made, text, time, is_new=not done_by, done_by=done_by)
     return _with_lines(draft, (*draft.lines, Line(made, text, area, independence, (source,))))
 
 
@@ -191,13 +191,13 @@ def _with_lines(draft: Draft, lines: Iterable[Line]) -> Draft:
     return replace(draft, lines=tuple(ordered))
 
 
-def _shared(sources: Iterable[Source], share: Fraction) -> tuple[Source, ...]:
+def _shared(sources: Iterable[LineSource], share: Fraction) -> tuple[LineSource, ...]:
     return tuple(replace(source, share=source.share * share) for source in sources)
 
 
-def _together(sources: Iterable[Source]) -> tuple[Source, ...]:
+def _together(sources: Iterable[LineSource]) -> tuple[LineSource, ...]:
     """Add up the shares of sources that are the same but for their share."""
-    shares: dict[Source, Fraction] = {}
+    shares: dict[LineSource, Fraction] = {}
     for source in sources:
         same = replace(source, share=WHOLE)
         shares[same] = shares.get(same, Fraction(0)) + source.share

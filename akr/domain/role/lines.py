@@ -48,7 +48,7 @@ class WeeklyTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class LineSource:
     """A task that a line rests on, as it stood when the line was made.
 
     `task` is its key in its process; `process` is that process's public id and `unit` the name of
@@ -93,7 +93,7 @@ class Line:
     text: str
     area: str
     independence: str
-    sources: tuple[Source, ...]
+    sources: tuple[LineSource, ...]
 
     @property
     def hours(self) -> Fraction | None:
@@ -122,7 +122,7 @@ class Line:
         return not any(source.evidence for source in self.sources)
 
 
-def sources_of(lines: Iterable[Line]) -> tuple[Source, ...]:
+def sources_of(lines: Iterable[Line]) -> tuple[LineSource, ...]:
     """Return the sources of lines, in order; lines that were split each give their share."""
     return tuple(source for line in lines for source in line.sources)
 

@@ -56,9 +56,9 @@ class Section:
 SECTIONS = (
     Section("title", Kind.TEXT, Place.TITLE),
     Section("lead", Kind.TEXT, Place.OPENING),
+    Section("extent", Kind.FACT, Place.EMPLOYMENT, required=True, later=True),
     Section("manager", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("supervisor", Kind.FACT, Place.EMPLOYMENT, required=True),
-    Section("extent", Kind.FACT, Place.EMPLOYMENT, required=True, later=True),
     Section("working_hours", Kind.FACT, Place.EMPLOYMENT),
     Section("agreement", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("funding", Kind.FACT, Place.EMPLOYMENT, required=True),

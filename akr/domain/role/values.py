@@ -11,7 +11,7 @@ from typing import Any
 from akr.domain.answers.sorting import Counts
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
 from akr.domain.role.draft import Content, Draft, Entry, Facts
-from akr.domain.role.lines import WHOLE, Evidence, Line, Source, WeeklyTime
+from akr.domain.role.lines import WHOLE, Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.sections import ENTRIES, SECTIONS, Kind, is_said
 
 
@@ -94,7 +94,7 @@ def _line(values: Mapping[str, Any]) -> Line:
     if "sources" in values:
         return Line(values["id"], *said, tuple(_source(each) for each in values["sources"]))
     evidence = values["evidence"]
-    only = Source(
+    only = LineSource(
         task=evidence["task"],
         words=values["text"],
         estimate=WeeklyTime(values["minutes"], values["times_per_week"]),
@@ -105,9 +105,9 @@ def _line(values: Mapping[str, Any]) -> Line:
     return Line(only.task, *said, (only,))
 
 
-def _source(values: Mapping[str, Any]) -> Source:
+def _source(values: Mapping[str, Any]) -> LineSource:
     evidence, set_time = values["evidence"], values["set_time"]
-    return Source(
+    return LineSource(
         task=values["task"],
         words=values["words"],
         estimate=WeeklyTime(**values["estimate"]),

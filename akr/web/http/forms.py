@@ -150,7 +150,7 @@ def cleaned(written: str, longest: int, *, lines: bool = False, optional: bool =
         raise FieldError(_too_long(len(written), longest))
     if LOST_CHARACTER in written:
         raise FieldError(say(UNREADABLE))
-    text = readable(written)
+    text = readable(written).strip()
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     text = text if lines else " ".join(text.split())
     if is_empty(text):

@@ -63,6 +63,7 @@ def named(web):
         "kind": "csv",
         "note_id": "a-note",
         "notes": "not-a-page",
+        "number": 1,
         "pid": room.public_id,
         "place": "lead",
         "reviewer": 1,

@@ -25,6 +25,7 @@ from tests.rooms import said
 from tests.web.drafts import a_process, form, seen, under_review, work_of
 
 WORDS = {section.key: f"Sagt {n}" for n, section in enumerate(SECTIONS, start=10)}
+WORDS["extent"] = "63,25 %"
 """What each section says in these tests, like nothing else on a page."""
 
 BESIDE = 40

@@ -22,6 +22,7 @@ from akr.web.http.limits import LONGEST_ROLE_FACT, LONGEST_ROLE_SENTENCE
 from akr.web.http.pages import done, page
 from akr.web.leader.role.drafting import draft_page
 from akr.web.shared.draft_pages import NUMBER
+from akr.web.shared.process import ended
 
 bp = Blueprint("lines", __name__)
 
@@ -62,7 +63,7 @@ def edit(pid: str, number: int) -> Response:
     with open_work().reading() as work:
         status, content = draft_versions.see_text(work, pid)
         line = _line_at(content, number)
-        if status is not DraftStatus.DRAFT:
+        if status is not DraftStatus.DRAFT or ended():
             return done(next_page=url_for("drafting.show", pid=pid, _anchor=f"rad-{number}"))
         return _edit(work, pid, content, line, Form())
 
@@ -204,7 +205,7 @@ def _said(form: Form, sources: int) -> LineWords:
 def _new(pid: str, form: Form, *, status: int = 200, locked: str = "") -> Response:
     with open_work().reading() as work:
         draft_status, content = draft_versions.see_text(work, pid)
-        if draft_status is not DraftStatus.DRAFT and not locked:
+        if (draft_status is not DraftStatus.DRAFT or ended()) and not locked:
             return done(next_page=url_for("drafting.show", pid=pid))
         return page(
             "leader/draft/new_line.html",
