@@ -41,8 +41,8 @@ SECTION_MEANINGS = {
     "title": "Arbetsplatsens eget namn på rollen.",
     "lead": "Börja med poängen med jobbet. Skriv till den som ska ha det: du.",
     "extent": (
-        "Sysselsättningsgrad i procent, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna in "
-        "möten, gångtid, lärande och handledning."
+        "Sysselsättningsgrad i procent, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna "
+        "in möten, gångtid, lärande och handledning."
     ),
     "manager": "Befattningen räcker, till exempel enhetschef eller rektor.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
