@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from akr.domain.act import Act
+from akr.domain.cards.cards import MOST_CARDS
 from akr.domain.clock import today
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
@@ -228,10 +229,12 @@ TASKS = ("Torka borden efter lunch", "Läsa sagor på vilan", "Beställa blöjor
 
 
 def a_sorting_room(work, tasks=TASKS, **wanted):
-    """A room where the tasks lie to be sorted, and the seat that wrote them."""
+    """A room where the tasks lie to be sorted, and the first of the seats that wrote them."""
     room = a_room(work, phase=Phase.WRITE, **wanted)
-    writer = room.join()
-    for text in tasks:
-        writer.write(text)
+    writers = []
+    for number, text in enumerate(tasks):
+        if number % MOST_CARDS == 0:
+            writers.append(room.join())
+        writers[-1].write(text)
     room.go_to(Phase.SORT)
-    return room, writer
+    return room, writers[0]
