@@ -69,7 +69,6 @@ from akr.domain.role.errors import (
     NothingProposed,
     OnlyOneLine,
     RequirementWithoutTask,
-    TaskAlreadyInRole,
     TextLocked,
     UnknownDraft,
     UnknownTemplate,
@@ -360,7 +359,6 @@ REFUSALS: dict[type[Refusal], str] = {
         "högst 100."
     ),
     OnlyOneLine: "Välj minst en rad att slå ihop med.",
-    TaskAlreadyInRole: "”{0}” finns redan i rollen. Varje timme räknas en gång.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
     UnknownInvitation: (

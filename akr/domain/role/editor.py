@@ -132,7 +132,10 @@ def _with_line(content: Content, section: str, rows: Sequence[str]) -> Content:
 def _entries(
     about: Section, kept: Sequence[Entry], rows: Sequence[Row], ids: Collection[str]
 ) -> tuple[Entry, ...]:
-    """Make the sentences of rows; one that nobody says anything earns keeps what earned it."""
+    """Make the sentences of rows; one that nobody says anything earns keeps what earned it.
+
+    Whoever saves a sentence whose lines are all gone has said that it stays without them.
+    """
     known = {entry.text: entry for entry in kept}
     made = []
     for text, earned_by in rows:
@@ -141,7 +144,10 @@ def _entries(
         old = known.get(text, Entry(text, HERE))
         lines = tuple(each for each in earned_by if each in ids)
         because = tuple(each for each in earned_by if each not in ids)
-        made.append(replace(old, because=because, lines=lines) if earned_by else old)
+        if earned_by:
+            made.append(replace(old, because=because, lines=lines))
+        else:
+            made.append(replace(old, lines=()) if old.is_orphaned(ids) else old)
     return tuple(made)
 
 

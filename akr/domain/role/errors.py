@@ -40,14 +40,6 @@ class OnlyOneLine(Refusal):
     """Fewer than two lines were chosen to become one."""
 
 
-class TaskAlreadyInRole(Refusal):
-    """A task is in the role already, so that its hours would count twice."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
-
-
 class RequirementWithoutTask(Refusal):
     """No task justifies the requirement."""
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from akr.domain.role.draft import Draft, Entry
-from akr.domain.role.errors import OnlyOneLine, TaskAlreadyInRole, UnknownDraft
+from akr.domain.role.errors import OnlyOneLine, UnknownDraft
 from akr.domain.role.lines import WHOLE, Line, LineSource, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import ENTRIES, entries_in
 
@@ -42,22 +42,6 @@ def add_line(
     draft, made = _new_id(draft)
     source = LineSource(made, text, time, is_new=not done_by, done_by=done_by)
     return _with_lines(draft, (*draft.lines, Line(made, text, area, independence, (source,))))
-
-
-def take_in(draft: Draft, lines: Iterable[Line]) -> Draft:
-    """Add lines that rest on workshops' tasks, each with an id of its own in this role.
-
-    Raises TaskAlreadyInRole when a task is in the role already: an hour is counted once.
-    """
-    held = {(each.process, each.task) for each in sources_of((*draft.lines, *draft.removed))}
-    for line in lines:
-        for source in line.sources:
-            if (source.process, source.task) in held:
-                raise TaskAlreadyInRole(line.text)
-        held |= {(each.process, each.task) for each in line.sources}
-        draft, made = _new_id(draft)
-        draft = _with_lines(draft, (*draft.lines, replace(line, id=made)))
-    return draft
 
 
 def remove_line(draft: Draft, line_id: str) -> Draft:

@@ -51,11 +51,11 @@ class WeeklyTime:
 class LineSource:
     """A task that a line rests on, as it stood when the line was made.
 
-    `task` is its key in its process; `process` is that process's public id and `unit` the name of
-    its workplace, both None for the process that the role was begun in. `words` are the task's own,
-    so that a reworded line shows what it came from. `estimate` is the room's and never changes;
-    `set_time` is the employer's, when it differs. `share` is the part of the task's time that the
-    line holds, above 0 and at most 1. `done_by` are the names of the occupations that do it today.
+    `task` is its key in its process, or the line's own id for a task that the employer added.
+    `words` are the task's own, so that a reworded line shows what it came from. `estimate` is the
+    room's and never changes; `set_time` is the employer's, when it differs. `share` is the part of
+    the task's time that the line holds, above 0 and at most 1. `done_by` are the names of the
+    occupations that do it today.
     `evidence` is None for a task that the employer added.
     """
 
@@ -67,8 +67,6 @@ class LineSource:
     evidence: Evidence | None = None
     set_time: WeeklyTime | None = None
     share: Fraction = WHOLE
-    process: str | None = None
-    unit: str | None = None
 
     @property
     def time(self) -> WeeklyTime:
@@ -102,6 +100,11 @@ class Line:
         return sum(known, Fraction(0)) if known else None
 
     @property
+    def lacks_time(self) -> bool:
+        """Whether some of its tasks have no time, so that `hours` is the least it can be."""
+        return any(source.hours is None for source in self.sources)
+
+    @property
     def time(self) -> WeeklyTime | None:
         """Minutes and times a week, for a line with one source; several have only a sum."""
         if len(self.sources) != 1:
@@ -128,16 +131,17 @@ def sources_of(lines: Iterable[Line]) -> tuple[LineSource, ...]:
 
 
 def hours_of(lines: Iterable[Line]) -> Hours:
-    """Sum lines' hours, moved and new apart; `unknown` counts lines with a source without time."""
-    lines = tuple(lines)
+    """Sum lines' hours, moved and new apart; `unknown` counts the tasks that have no time."""
     moved = new = Fraction(0)
+    unknown = set()
     for source in sources_of(lines):
-        if source.is_new:
-            new += source.hours or 0
+        if source.hours is None:
+            unknown.add(source.task)
+        elif source.is_new:
+            new += source.hours
         else:
-            moved += source.hours or 0
-    unknown = sum(any(each.hours is None for each in line.sources) for line in lines)
-    return Hours(moved, new, unknown)
+            moved += source.hours
+    return Hours(moved, new, len(unknown))
 
 
 def lines_by_area(lines: Iterable[Line]) -> dict[str, tuple[Line, ...]]:

@@ -73,7 +73,7 @@ def _is_one_task(line: Line) -> bool:
         not others
         and source.evidence is not None
         and (source.task, source.share) == (line.id, WHOLE)
-        and (source.set_time, source.process, source.unit) == (None, None, None)
+        and source.set_time is None
         and source.words == line.text
     )
 
@@ -116,8 +116,6 @@ def _source(values: Mapping[str, Any]) -> LineSource:
         evidence=None if evidence is None else _evidence(evidence),
         set_time=None if set_time is None else WeeklyTime(**set_time),
         share=Fraction(values["share"]),
-        process=values["process"],
-        unit=values["unit"],
     )
 
 

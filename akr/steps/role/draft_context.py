@@ -11,7 +11,7 @@ from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_text
 from akr.domain.role.line_edits import orphans
-from akr.domain.role.sections import SECTIONS, Kind, line_section
+from akr.domain.role.sections import SECTIONS, Kind, line_section, section_named
 from akr.library.areas import areas
 from akr.library.protected_titles import protected_titles
 from akr.library.reserved_work import reserved_work
@@ -136,10 +136,17 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     for key, entries in orphans(draft).items():
         found[key] += [
             f"”{entry.text}” kom med en uppgift som inte längre är med i rollen. "
-            "Behövs det ändå? Välj vilken uppgift som behöver det, eller ta bort det."
+            + _WAY_OUT[section_named(key).earned]
             for entry in entries
         ]
     return {section: tuple(said) for section, said in found.items() if said}
+
+
+_WAY_OUT = {
+    True: "Välj vilken uppgift som behöver det, eller ta bort det.",
+    False: "Spara delen om det ska stå kvar ändå, eller ta bort det.",
+}
+"""What can be done with a sentence whose tasks are gone, by whether it must be earned."""
 
 
 def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[str]:

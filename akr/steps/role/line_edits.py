@@ -46,6 +46,9 @@ def change_line(work: Work, public_id: str, line_id: str, base: str, said: LineW
     """
     with work:
         draft, content = hold_text(work, public_id)
+        sources = line_edits.line_of(content.draft, line_id).sources
+        if len(sources) != len(said.times):  # merged in the moment since it was read
+            raise EditConflict(line_id, theirs="", yours=said.text)
         changed = line_edits.move_to_area(content.draft, line_id, said.area)
         changed = line_edits.set_time(changed, line_id, said.times)
         changed = line_edits.reword(changed, line_id, said.text, said.independence)

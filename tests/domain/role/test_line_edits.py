@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.role.draft import Content, Entry
-from akr.domain.role.errors import OnlyOneLine, TaskAlreadyInRole, UnknownDraft
+from akr.domain.role.errors import OnlyOneLine, UnknownDraft
 from akr.domain.role.line_edits import (
     add_line,
     bring_back,
@@ -22,11 +22,10 @@ from akr.domain.role.line_edits import (
     split_line,
     step_area,
     step_line,
-    take_in,
 )
 from akr.domain.role.lines import WeeklyTime, hours_of, lines_by_area, sources_of
 from akr.domain.role.values import as_values, from_values
-from tests.builders import CLEANING, MEALS, a_draft, a_line, a_source
+from tests.builders import CLEANING, MEALS, a_draft, a_line
 
 LAY, CLEAR, WASH, SWEEP = "Duka fram", "Duka av", "Köra disken", "Sopa golvet"
 HYGIENE = Entry("God hygien", "eget", lines=(LAY, WASH))
@@ -119,6 +118,22 @@ def test_a_sentence_that_two_merged_lines_have_earned_points_at_the_one():
     assert draft.requirements == (replace(HYGIENE, lines=(CLEAR,)),)
 
 
+def test_a_merged_line_says_that_its_sum_is_the_least_when_a_task_has_no_time():
+    draft = set_time(DRAFT, CLEAR, [WeeklyTime()])
+
+    merged = line_of(merge_lines(draft, [LAY, CLEAR], "Allt"), LAY)
+
+    assert merged.lacks_time
+    assert merged.hours == Fraction(5, 2)
+    assert hours_of([merged]).unknown == 1
+
+
+def test_a_task_without_time_is_counted_once_though_two_lines_share_it():
+    draft = split_line(set_time(DRAFT, CLEAR, [WeeklyTime()]), CLEAR, "a", "b", Fraction(1, 2))
+
+    assert hours_of(draft.lines).unknown == 1
+
+
 def test_merging_a_line_with_itself_is_refused():
     with pytest.raises(OnlyOneLine):
         merge_lines(DRAFT, [LAY, LAY], "Duka")
@@ -175,22 +190,6 @@ def test_a_time_set_back_to_the_estimate_says_nothing_of_the_employer():
     again = set_time(set_time(DRAFT, CLEAR, [WeeklyTime(12, 15)]), CLEAR, [WeeklyTime(20, 15)])
 
     assert again == DRAFT
-
-
-def test_a_task_that_is_in_the_role_already_is_not_taken_in_again():
-    with pytest.raises(TaskAlreadyInRole):
-        take_in(DRAFT, [a_line(LAY)])
-    with pytest.raises(TaskAlreadyInRole):
-        take_in(remove_line(DRAFT, LAY), [a_line(LAY)])
-
-
-def test_the_same_task_of_another_unit_is_another_task():
-    elsewhere = replace(a_line(LAY), sources=(a_source(LAY, process="p2", unit="Eken"),))
-
-    draft = take_in(DRAFT, [elsewhere])
-
-    assert hours_of(draft.lines).total == hours_of(DRAFT.lines).total + Fraction(15, 4)
-    assert len({line.id for line in draft.lines}) == len(draft.lines)
 
 
 @pytest.mark.parametrize(

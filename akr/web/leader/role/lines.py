@@ -16,6 +16,7 @@ from akr.domain.role.sections import line_section
 from akr.steps.role import draft_context, draft_versions, line_edits
 from akr.steps.role.line_edits import LineWords
 from akr.store.work import Work, open_work
+from akr.text import plain_number
 from akr.text.refusals import refusal
 from akr.web.http.forms import Form, decimal
 from akr.web.http.limits import LONGEST_ROLE_FACT, LONGEST_ROLE_SENTENCE
@@ -43,7 +44,7 @@ def new(pid: str) -> Response:
 def add(pid: str) -> Response:
     """Add a task that no workshop has proposed."""
     form = Form(request.form)
-    said = _said(form, 1)
+    said = _said(form)
     done_by = tuple(request.form.getlist("done_by"))
     known = draft_context.see_occupations(open_work(), pid)
     if form.errors:
@@ -74,7 +75,7 @@ def save(pid: str) -> Response:
     form = Form(request.form)
     _, content = draft_versions.see_text(open_work(), pid)
     line = _sent_line(content)
-    said = _said(form, len(line.sources))
+    said = _said(form, line)
     if form.errors:
         return _edit(open_work(), pid, content, line, form, status=422)
     try:
@@ -186,8 +187,12 @@ def _to_line(pid: str, line_id: str | None) -> Response:
     return done(next_page=url_for("drafting.show", pid=pid, _anchor=anchor))
 
 
-def _said(form: Form, sources: int) -> LineWords:
-    """Read a line's form; an area that is written anew goes before one that is chosen."""
+def _said(form: Form, line: Line | None = None) -> LineWords:
+    """Read a line's form; an area that is written anew goes before one that is chosen.
+
+    A time that is sent back as it was shown, rounded, is the time that it was.
+    """
+    times = [source.time for source in line.sources] if line else [WeeklyTime()]
     new_area = form.text("new_area", LONGEST_AREA, optional=True)
     return LineWords(
         text=form.text("words", LONGEST_ROLE_SENTENCE),
@@ -195,11 +200,18 @@ def _said(form: Form, sources: int) -> LineWords:
         independence=form.text("independence", LONGEST_ROLE_FACT),
         times=tuple(
             WeeklyTime(
-                decimal(form, f"minutes-{n}", MOST_MINUTES), decimal(form, f"times-{n}", MOST_TIMES)
+                _number(form, f"minutes-{n}", MOST_MINUTES, time.minutes),
+                _number(form, f"times-{n}", MOST_TIMES, time.times_per_week),
             )
-            for n in range(1, sources + 1)
+            for n, time in enumerate(times, start=1)
         ),
     )
+
+
+def _number(form: Form, name: str, most: int, shown: float | None) -> float | None:
+    if shown is not None and form.value(name).strip() == plain_number(shown):
+        return shown
+    return decimal(form, name, most)
 
 
 def _new(pid: str, form: Form, *, status: int = 200, locked: str = "") -> Response:

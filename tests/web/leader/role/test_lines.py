@@ -1,14 +1,16 @@
 """The draft's tasks at the edge: added, changed, split, merged, moved, removed, and undone."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from akr.domain.role.lines import hours_of, lines_by_area, sources_of
+from akr.domain.role.history import Edit, EditKind
+from akr.domain.role.lines import WeeklyTime, hours_of, lines_by_area, sources_of
 from akr.steps.matter import review
 from akr.steps.role import line_edits
 from tests.page import read
-from tests.web.drafts import a_draft, form, seen, work_of
+from tests.web.drafts import a_draft, edited, form, seen, work_of
 
 BED = "Bädda sängarna efter frukost"
 
@@ -108,6 +110,38 @@ def test_the_employers_time_is_shown_with_the_rooms_beside_it(leader, draft):
     assert "6 ggr/vecka × 10 min" in text
     assert "tiden ändrad av arbetsgivaren" in text
     assert "Tiden är ändrad av arbetsgivaren:</b> 10 min × 6 ggr/vecka." in text
+
+
+@pytest.mark.parametrize("minutes", [100 / 3, 12.345678])
+def test_a_time_that_nobody_touched_is_not_the_employers(web, leader, draft, minutes):
+    work = work_of(web)
+    now = seen(web, draft).content
+    line = now.draft.lines[0]
+    estimate = WeeklyTime(minutes, 7.0)
+    exact = replace(line, sources=(replace(line.sources[0], estimate=estimate),))
+    changed = replace(now, draft=replace(now.draft, lines=(exact, *now.draft.lines[1:])))
+    with work:
+        work.drafts.save(work.drafts.get(draft), now, changed, Edit(EditKind.FACTS))
+
+    acted(leader, draft, "line", words="Duka med omsorg")
+
+    line = draft_now(web, draft).lines[0]
+    assert line.text == "Duka med omsorg"
+    assert line.sources == exact.sources
+
+
+def test_a_sentence_without_its_task_is_asked_about_until_somebody_keeps_it(web, leader, draft):
+    entry = min(draft_now(web, draft).learned_on_the_job, key=lambda each: len(each.lines) or 99)
+    for line_id in entry.lines:
+        ids = [line.id for line in draft_now(web, draft).lines]
+        acted(leader, draft, "line/remove", number=1 + ids.index(line_id))
+    asked = f"”{entry.text}” kom med en uppgift som inte längre är med i rollen."
+    assert asked in leader.get(f"/processes/{draft}/draft").text
+
+    edited(leader, draft, "learned_on_the_job")
+
+    assert asked not in leader.get(f"/processes/{draft}/draft").text
+    assert entry.text in [each.text for each in draft_now(web, draft).learned_on_the_job]
 
 
 def test_a_split_line_is_two_with_its_evidence_and_the_same_hours_together(web, leader, draft):
