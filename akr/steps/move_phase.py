@@ -14,7 +14,7 @@ from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import PhaseMoved, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import discussion, showing, sorting
-from akr.steps.cards import gathering, writing
+from akr.steps.cards import heap_suggestions, writing
 from akr.steps.room import closing
 from akr.store.room.acts import that_say
 from akr.store.work import Work
@@ -63,7 +63,7 @@ def move_phase(
         work.workshops.move(workshop, phase)
         work.timers.keep(workshop, None)
         if phase is Phase.GATHER:
-            gathering.lay_loose_cards(work, workshop)
+            heap_suggestions.lay_loose_cards(work, workshop)
             # New cards may have come: the leader reads them before the wall shows heaps again.
             work.gathering.show_on_wall(workshop, is_shown=False)
         elif phase is Phase.SORT:
@@ -100,7 +100,7 @@ def take_in_late(work: Work, public_id: str, act: Act) -> int:
         if _shows_result(workshop):
             showing.show_answers(work, workshop)
         if workshop.phase is not Phase.WRITE:
-            gathering.lay_loose_cards(work, workshop)
+            heap_suggestions.lay_loose_cards(work, workshop)
         # Phones that are sorting already hold their whole deck, so they must hear of new tasks.
         kind = SignalKind.PHASE if workshop.phase is Phase.SORT else SignalKind.HEAPS
         work.tell(Signal(workshop.id, event, kind))

@@ -1,31 +1,26 @@
 """Gathering: the leader and the room gather the cards in heaps; every change can be undone."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from akr.domain.act import Act
 from akr.domain.cards import gathering
 from akr.domain.cards.errors import CannotUndo
 from akr.domain.cards.gathering import (
-    SUGGESTED,
     UNDO,
     Asked,
     Change,
     ChangeUndone,
-    Heap,
     Heaps,
     HeapsChanged,
     HeapsShown,
 )
-from akr.domain.cards.similarity import TaskGroup, group_same_words
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
-from akr.files import aside
 from akr.library.suggestions import suggestions
 from akr.store.work import Work
 
@@ -67,22 +62,10 @@ class ShownTable:
     """Whether suggested heaps are still being thought of."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownHeapSuggestion:
-    """A task that the library suggests. `lies_in` is a similar heap on the table.
-
-    `is_same` is set when that heap has the same words, so that there is nothing to add.
-    """
-
-    text: str
-    lies_in: str | None
-    is_same: bool
-
-
 def merge_heaps(work: Work, public_id: str, act: Act, heaps: Sequence[str], into: str) -> None:
     """Merge heaps into another. Raises UnknownTask, NothingToMerge, PhaseClosed."""
     asked = ("merge", tuple(sorted(heaps)), into)
-    _change(work, public_id, act, asked, lambda table: gathering.merge(table, heaps, into))
+    change(work, public_id, act, asked, lambda table: gathering.merge(table, heaps, into))
 
 
 def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
@@ -91,7 +74,7 @@ def split_card(work: Work, public_id: str, act: Act, card: str) -> None:
         workshop = work.workshops.opened(public_id)
         words = work.gathering.words(workshop)
     # The new heap's key derives from the act, so that the same act sent twice makes one heap.
-    _change(
+    change(
         work,
         public_id,
         act,
@@ -104,7 +87,7 @@ def split_card_in_two(
     work: Work, public_id: str, act: Act, card: str, text: str, other: str
 ) -> None:
     """Make two tasks of a card that says two things. Raises UnknownTask, PhaseClosed."""
-    _change(
+    change(
         work,
         public_id,
         act,
@@ -115,7 +98,7 @@ def split_card_in_two(
 
 def add_task(work: Work, public_id: str, act: Act, text: str) -> None:
     """Add a task that is on no card. Raises PhaseClosed."""
-    _change(work, public_id, act, ("add", text), lambda _: gathering.add(text, act.id))
+    change(work, public_id, act, ("add", text), lambda _: gathering.add(text, act.id))
 
 
 def add_in_workshop_2(work: Work, public_id: str, act: Act, text: str) -> None:
@@ -123,7 +106,7 @@ def add_in_workshop_2(work: Work, public_id: str, act: Act, text: str) -> None:
 
     Raises PhaseClosed.
     """
-    _change(
+    change(
         work,
         public_id,
         act,
@@ -145,13 +128,13 @@ def take_away(work: Work, public_id: str, act: Act, task: str) -> None:
             raise CannotUndo
         return gathering.take_away(table, task)
 
-    _change(work, public_id, act, ("take_away", task), away, Phase.ANALYSE)
+    change(work, public_id, act, ("take_away", task), away, Phase.ANALYSE)
 
 
 def rename_heap(work: Work, public_id: str, act: Act, heap: str, text: str) -> None:
     """Change a heap's words. Raises UnknownTask, PhaseClosed."""
     asked = ("rename", heap, text)
-    _change(work, public_id, act, asked, lambda table: gathering.rename(table, heap, text))
+    change(work, public_id, act, asked, lambda table: gathering.rename(table, heap, text))
 
 
 def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
@@ -159,7 +142,7 @@ def set_aside(work: Work, public_id: str, act: Act, card: str) -> None:
     with work.reading():
         workshop = work.workshops.opened(public_id)
         words = work.gathering.words(workshop)
-    _change(
+    change(
         work,
         public_id,
         act,
@@ -176,12 +159,12 @@ def put_off(
     Raises UnknownTask, NothingChosen, PhaseClosed.
     """
     asked = ("later" if later else "now", tuple(sorted(heaps)))
-    _change(work, public_id, act, asked, lambda table: gathering.put_off(table, heaps, later=later))
+    change(work, public_id, act, asked, lambda table: gathering.put_off(table, heaps, later=later))
 
 
 def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
     """Put off every heap with a single card. Raises NothingChosen, PhaseClosed."""
-    _change(
+    change(
         work,
         public_id,
         act,
@@ -196,7 +179,7 @@ def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
     Raises UnknownTask, NothingChosen when it is already taken up, PhaseClosed.
     """
     asked = ("now", (task,))
-    _change(
+    change(
         work,
         public_id,
         act,
@@ -204,44 +187,6 @@ def take_up(work: Work, public_id: str, act: Act, task: str) -> None:
         lambda table: gathering.put_off(table, [task], later=False),
         Phase.ANALYSE,
     )
-
-
-def see_suggestions(work: Work, public_id: str) -> tuple[ShownHeapSuggestion, ...]:
-    """Show the library's suggestions, each with the similar heap on the table if there is one.
-
-    Empty for a sector that the library does not cover. Raises NotDone when the cards are too many
-    to compare.
-    """
-    with work.reading():
-        shown, suggested = see_table(work, public_id), _suggested(work, public_id)
-    phrases = [(heap.text, heap.text) for heap in shown.heaps]
-    phrases += [(words, heap.text) for heap in shown.heaps for _, words in heap.cards]
-    lying = {phrase.casefold(): heap for phrase, heap in reversed(phrases)}
-    found = aside.suggest_groups([*(phrase for phrase, _ in phrases), *suggested])
-    groups = {member: number for number, group in enumerate(found) for member in group.members}
-    near = {groups[at]: heap for at, (_, heap) in reversed(list(enumerate(phrases)))}
-    return tuple(
-        ShownHeapSuggestion(
-            text, lying.get(text.casefold(), near.get(groups[at])), text.casefold() in lying
-        )
-        for at, text in enumerate(suggested, start=len(phrases))
-    )
-
-
-def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) -> None:
-    """Add some of the library's suggestions to the table, as tasks without cards.
-
-    Ignores texts that are not the library's for this workplace. Raises NothingChosen, PhaseClosed.
-    """
-    suggested = _suggested(work, public_id)
-    # Keys derive from the act, so that the same act sent twice adds the same heaps.
-    chosen = {
-        str(uuid.uuid5(uuid.UUID(act.id), text)): Heap(text, origin=origin)
-        for text, origin in suggested.items()
-        if text in texts
-    }
-    asked = ("suggest", tuple(sorted(chosen)))
-    _change(work, public_id, act, asked, lambda _: gathering.lay_suggestions(chosen))
 
 
 def undo(work: Work, public_id: str, act: Act) -> str | None:
@@ -319,89 +264,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
     )
 
 
-def lay_loose_cards(work: Work, workshop: Workshop) -> None:
-    """Put every loose card in a suggested heap, the largest heaps first.
-
-    When they are many, each wording gets a heap of its own at once, and `suggest_heaps` lays them
-    together when it has thought. Called inside the leader's `with work`. It cannot be undone, since
-    only cards in heaps can be sorted.
-    """
-    table = work.gathering.table(workshop)
-    loose = table.loose
-    words = work.gathering.words(workshop)
-    phrases = [words[card] for card in loose]
-    are_few = aside.are_few(phrases)
-    found = aside.suggest_groups(phrases) if are_few else group_same_words(phrases)
-    groups = sorted(found, key=lambda group: -len(group.members))
-    if not are_few:
-        work.gathering.await_heaps(workshop, awaits=True)
-    change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
-    work.gathering.apply(workshop, change)
-
-
-def awaits_heaps(work: Work, public_id: str) -> bool:
-    """Whether a room waits for `suggest_heaps`. Raises UnknownProcess."""
-    with work.reading():
-        return work.gathering.awaits_heaps(work.workshops.opened(public_id))
-
-
-def suggest_heaps(work: Work, public_id: str) -> None:
-    """Lay together the heaps that say the same, in a room whose cards are many.
-
-    It thinks between two transactions, in another process, while the room goes on; what somebody
-    has touched meanwhile stays as they left it. Twice does no harm. Raises NotDone, after which the
-    room waits no longer.
-    """
-    with work.reading():
-        workshop = work.workshops.opened(public_id)
-        if not work.gathering.awaits_heaps(workshop):
-            return
-        thought_of = gathering.untouched(
-            work.gathering.table(workshop), work.gathering.words(workshop)
-        )
-    groups: Sequence[TaskGroup] = ()
-    try:
-        groups = aside.suggest_groups(list(thought_of.values()))
-    finally:
-        _lay_together(work, public_id, list(thought_of), groups)
-
-
-def _lay_together(
-    work: Work, public_id: str, heaps: Sequence[str], groups: Sequence[TaskGroup]
-) -> None:
-    with work:
-        workshop = work.workshops.hold(work.workshops.opened(public_id))
-        if not work.gathering.awaits_heaps(workshop):
-            return
-        work.gathering.await_heaps(workshop, awaits=False)
-        if workshop.phase is not Phase.GATHER or not groups:
-            return
-        table = work.gathering.table(workshop)
-        still = gathering.untouched(table, work.gathering.words(workshop))
-        groups = [
-            replace(group, members=tuple(m for m in group.members if heaps[m] in still))
-            for group in groups
-        ]
-        groups = sorted((each for each in groups if each.members), key=lambda g: -len(g.members))
-        if all(len(group.members) == 1 for group in groups):
-            return
-        change = gathering.lay_together(table, heaps, groups, (str(uuid.uuid4()) for _ in groups))
-        changed = HeapsChanged(SUGGESTED, change.before, change.after)
-        event = work.acts.record(workshop, Act(str(uuid.uuid4()), 0), changed)
-        work.gathering.apply(workshop, change)
-        if event is not None:
-            work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
-
-
-def _suggested(work: Work, public_id: str) -> dict[str, str]:
-    """Return the library's suggestions for the workplace, each with its origin."""
-    with work.reading():
-        workshop = work.workshops.opened(public_id)
-        sector = work.workshops.sector_of(workshop)
-    return {each.text: each.origin.value for each in suggestions(sector)}
-
-
-def _change(
+def change(
     work: Work,
     public_id: str,
     act: Act,
@@ -415,10 +278,9 @@ def _change(
         workshop.must_be_in(phase)
         if _is_stored(work, workshop, act, asked):
             return
-        change = make(work.gathering.table(workshop))
-        changed = HeapsChanged(asked, change.before, change.after)
-        event = work.acts.record(workshop, act, changed)
-        work.gathering.apply(workshop, change)
+        made = make(work.gathering.table(workshop))
+        event = work.acts.record(workshop, act, HeapsChanged(asked, made.before, made.after))
+        work.gathering.apply(workshop, made)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.HEAPS))
 

@@ -8,7 +8,7 @@ import pytest
 from akr.domain.phase import Phase
 from akr.files import aside
 from akr.files.workers import TookTooLong
-from akr.steps.cards import gathering
+from akr.steps.cards import gathering, heap_suggestions
 from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests.page import read
@@ -83,7 +83,7 @@ def test_what_the_leader_has_touched_stays(room):
     first = gathering.see_table(room.work(), room.public_id).heaps[0]
     gathering.rename_heap(room.work(), room.public_id, an_act(), first.key, "Vårt namn")
 
-    gathering.suggest_heaps(room.work(), room.public_id)
+    heap_suggestions.suggest_heaps(room.work(), room.public_id)
 
     table = gathering.see_table(room.work(), room.public_id)
     assert laid(room) == [1, 1, 2]
@@ -92,8 +92,8 @@ def test_what_the_leader_has_touched_stays(room):
 
 def test_suggestions_can_be_undone_and_come_once(room):
     room.go_to(Phase.GATHER)
-    gathering.suggest_heaps(room.work(), room.public_id)
-    gathering.suggest_heaps(room.work(), room.public_id)
+    heap_suggestions.suggest_heaps(room.work(), room.public_id)
+    heap_suggestions.suggest_heaps(room.work(), room.public_id)
     assert laid(room) == [2, 2]
 
     gathering.undo(room.work(), room.public_id, an_act())
@@ -109,7 +109,7 @@ def test_a_room_waits_no_longer_for_what_takes_too_long(room, monkeypatch):
 
     monkeypatch.setattr(aside, "suggest_groups", never)
     with pytest.raises(TookTooLong):
-        gathering.suggest_heaps(room.work(), room.public_id)
+        heap_suggestions.suggest_heaps(room.work(), room.public_id)
 
     assert laid(room) == [1, 1, 1, 1]
     assert not gathering.see_table(room.work(), room.public_id).awaits_heaps

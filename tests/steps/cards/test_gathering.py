@@ -15,7 +15,7 @@ from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.room.errors import PhaseClosed
 from akr.files.akr_process_1 import read_process, write_process
-from akr.steps.cards import gathering, writing
+from akr.steps.cards import gathering, heap_suggestions, writing
 from akr.steps.proposals import agenda
 from tests import sees
 from tests.workshops import a_room, a_sorting_room, an_act
@@ -189,7 +189,7 @@ def set_aside(room, words, act=None):
 
 
 def lay(room, *texts, act=None):
-    gathering.lay_suggestions(room.work(), room.public_id, act or an_act(), texts)
+    heap_suggestions.lay_suggestions(room.work(), room.public_id, act or an_act(), texts)
 
 
 def shown(room):
@@ -266,7 +266,7 @@ def test_suggestions_show_what_is_already_on_the_table(room):
     room.join().write("duka fram FRUKOSTEN")
     room.go_to(Phase.GATHER)
 
-    suggested = {e.text: e for e in gathering.see_suggestions(room.work(), room.public_id)}
+    suggested = {e.text: e for e in heap_suggestions.see_suggestions(room.work(), room.public_id)}
 
     assert len(suggested) >= 40
     assert suggested["Duka fram frukosten"].is_same

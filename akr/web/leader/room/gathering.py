@@ -16,7 +16,7 @@ from akr.domain.cards.errors import (
 from akr.domain.errors import ActConflict, UnknownProcess
 from akr.domain.room.errors import PhaseClosed
 from akr.steps import room_view
-from akr.steps.cards import duplicates, gathering
+from akr.steps.cards import duplicates, gathering, heap_suggestions
 from akr.steps.cards.gathering import ShownHeap
 from akr.store.work import open_work
 from akr.text import counted, together
@@ -186,7 +186,7 @@ def lay_suggestions(pid: str) -> Response:
     """Lay the chosen suggestions on the table."""
     act, texts = leaders_act(), request.form.getlist("suggestion")
     try:
-        gathering.lay_suggestions(open_work(), pid, act, texts)
+        heap_suggestions.lay_suggestions(open_work(), pid, act, texts)
     except NothingChosen as refused:
         sentence, status = refusal(refused), HTTPStatus.UNPROCESSABLE_ENTITY
         return _suggestions(pid, sentence=sentence, status=status)
@@ -216,7 +216,7 @@ def _do(pid: str, did: str, step: Callable[[], str | None], at: str | None) -> R
 def _suggestions(pid: str, *, sentence: str = "", status: int = HTTPStatus.OK) -> Response:
     with open_work().reading() as work:
         room = room_view.look_as_leader(work, pid).room()
-        suggested = gathering.see_suggestions(work, pid)
+        suggested = heap_suggestions.see_suggestions(work, pid)
     return page(
         "leader/gathering/suggestions.html",
         status=status,

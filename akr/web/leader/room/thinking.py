@@ -7,7 +7,7 @@ from flask import Flask, current_app
 
 from akr.domain.errors import Refusal
 from akr.files.workers import NotDone
-from akr.steps.cards import gathering
+from akr.steps.cards import heap_suggestions
 from akr.store.work import open_work, store_of
 
 log = logging.getLogger(__name__)
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 def think_if_asked(pid: str) -> None:
     """Begin to think of a room's heaps, if it waits for them."""
-    if gathering.awaits_heaps(open_work(), pid):
+    if heap_suggestions.awaits_heaps(open_work(), pid):
         think(pid)
 
 
@@ -30,7 +30,7 @@ def think(pid: str) -> None:
 
 def _think(app: Flask, pid: str, begun: set[str]) -> None:
     try:
-        gathering.suggest_heaps(store_of(app).work(), pid)
+        heap_suggestions.suggest_heaps(store_of(app).work(), pid)
     except (NotDone, Refusal) as failed:  # the heaps lie as they are, and can be laid by hand
         log.warning("No heaps were suggested: %s", type(failed).__name__)
     finally:
