@@ -18,6 +18,7 @@ from akr.text.draft import TASK as TASK
 from akr.text.draft import edit_made as edit_made
 from akr.text.draft import needed_for as needed_for
 from akr.text.draft import weekly_time as weekly_time
+from akr.text.draft import whose_times as whose_times
 from akr.text.occupations import people as people
 from akr.text.occupations import the_group as the_group
 from akr.text.overview import NOT_YET_YOURS as NOT_YET_YOURS

@@ -4,10 +4,10 @@ from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKi
 from akr.domain.role.concerns import Concern
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.history import Edit, EditKind
-from akr.domain.role.lines import WeeklyTime, lines_by_area
+from akr.domain.role.lines import WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
-from akr.text.sentences import inside_a_sentence, plain_number
+from akr.text.sentences import counted, inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",
@@ -135,6 +135,21 @@ def needed_for(entry: Entry, draft: Draft) -> str:
     lines = [line for line in draft.lines if line.id in entry.lines]
     names = [line.text for line in lines] if len(lines) == 1 else lines_by_area(lines)
     return ", ".join(map(inside_a_sentence, (*names, *entry.because)))
+
+
+def whose_times(draft: Draft) -> str:
+    """Say whose estimates a draft's times are; those that nobody has stated are nobody's."""
+    timed = {source.task: source for source in sources_of(draft.lines) if source.hours is not None}
+    own = sum(1 for each in timed.values() if each.set_time or each.evidence is None)
+    if not own:
+        return "Tiderna är arbetsgruppens egen uppskattning och har inte mätts."
+    if own == len(timed):
+        return "Tiderna är arbetsgivarens egen uppskattning och har inte mätts."
+    return (
+        "Tiderna är arbetsgruppens egen uppskattning, utom för "
+        f"{counted(own, 'uppgift', 'uppgifter')} där arbetsgivaren har angett tiden. "
+        "Inget har mätts."
+    )
 
 
 def weekly_time(time: WeeklyTime) -> str:

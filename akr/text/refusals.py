@@ -56,6 +56,7 @@ from akr.domain.planning.errors import (
     DatesMissing,
     DatesTurned,
     ExpectedMissing,
+    NamesShown,
     PlanChanged,
     ProcessEnded,
     UnionsUnheard,
@@ -342,6 +343,10 @@ REFUSALS: dict[type[Refusal], str] = {
     BadLink: "Skriv hela adressen, så som den står i webbläsaren. Den ska börja med https://.",
     OrganisationChanged: "Någon annan hann ändra det här. Det de sparade gäller, inte ditt.",
     OrganisationUnnamed: "Spara organisationens namn först. Sedan går det att välja en logotyp.",
+    NamesShown: (
+        "Resultatet är visat under yrkesgruppernas namn, så de går inte att ändra längre. Annars "
+        "kunde en grupps svar bli en annans."
+    ),
     PlanChanged: (
         "Någon annan hann ändra samma del av planeringen. Det de skrev gäller, och ditt är inte "
         "sparat."

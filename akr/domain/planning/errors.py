@@ -40,5 +40,9 @@ class VoiceSettled(Refusal):
     """The room is open, so an occupation can only choose that less is told about it."""
 
 
+class NamesShown(Refusal):
+    """A result has been shown under the occupations' names, so they stand."""
+
+
 class PlanChanged(Refusal):
     """Somebody else changed the same part of the plan first; their change stands."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.draft import Draft, Entry
+from akr.domain.role.lines import sources_of
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import ENTRIES, Place, Section, sections_at
 from akr.files.pdf.logos import worn
@@ -31,11 +32,14 @@ def role_profile_html(profile: RoleProfile, letterhead: Letterhead | None = None
     Without a letterhead it bears the organisation's name alone. Characters that cannot be drawn are
     replaced by words and named at the end.
     """
+    tasks = {source.task: source for source in sources_of(profile.draft.lines)}
     values = {
         **worn(letterhead or Letterhead(profile.organisation)),
         "profile": profile,
         "draft": profile.draft,
         "areas": profile.areas,
+        "tasks": len(tasks),
+        "added": sum(1 for source in tasks.values() if source.evidence is None),
         "hours": profile.hours,
         "share": profile.hours.full_time_share(profile.full_time_hours),
         "participants": sum(seats for _, seats in profile.provenance.participants),

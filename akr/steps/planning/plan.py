@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from akr.domain.act import Act, ActKind
 from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
-from akr.domain.planning.errors import AlreadyJoined, PlanChanged
+from akr.domain.planning.errors import AlreadyJoined, NamesShown, PlanChanged
 from akr.domain.planning.process import (
     Ended,
     EndingSaid,
@@ -161,17 +161,25 @@ def correct_setup(work: Work, public_id: str, said: Setup, added: Sequence[str],
     """Correct what a process is called, when and where it meets, and its occupations' names.
 
     An occupation keeps its id, so that seats, voices, groups and answers stay with it. `added` are
-    names of new ones, also in an open room: there, the leader lets each of them in. Raises what
-    `say_mandate` does.
+    names of new ones, also in an open room: there, the leader lets each of them in. Once a result
+    has been shown the names stand, since a group's answers could be made another's. Raises
+    NamesShown, and what `say_mandate` does.
     """
     with work:
         process_id = work.plans.hold(public_id)
         new = with_ids(added, [each.id for each in said.occupations])
         wanted = replace(said, occupations=(*said.occupations, *new))
         if _is_new(work, public_id, wanted, base, lambda plan: plan.setup_said):
+            workshop = work.workshops.of_process(public_id)
+            if workshop and work.showings.grouping(workshop) and _renames(work, public_id, said):
+                raise NamesShown
             work.plans.save_setup(process_id, said)
-            is_open = work.workshops.of_process(public_id) is not None
-            work.plans.add_occupations(process_id, new, is_open=is_open)
+            work.plans.add_occupations(process_id, new, is_open=workshop is not None)
+
+
+def _renames(work: Work, public_id: str, said: Setup) -> bool:
+    names = work.process_in_part(public_id, "occupations").occupation_names()
+    return any(names[each.id] != each.name for each in said.occupations if each.id in names)
 
 
 def delete_process(work: Work, public_id: str) -> None:

@@ -14,7 +14,8 @@ from PIL import Image
 
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.draft import Content, Entry, Facts
-from akr.domain.role.line_edits import merge_lines, split_line
+from akr.domain.role.line_edits import add_line, merge_lines, split_line
+from akr.domain.role.lines import WeeklyTime
 from akr.domain.role.profile import Provenance, ReviewRow
 from akr.domain.role.sections import Place, sections_at
 from akr.files.akr_process_1 import read_process
@@ -209,6 +210,16 @@ def test_merged_and_split_lines_are_printed_with_their_hours(renderer):
     assert "Duka fram och av självständigt 2 uppgifter 8,8" in text
     assert "Disk på morgonen självständigt 15 5 1,3" in text
     assert "34,6 timmar per vecka" in text
+    assert "17 uppgifter föreslås bilda rollen. Räknat" in text
+
+
+def test_a_task_that_the_employer_added_is_counted_apart(renderer):
+    draft = add_line(a_draft(), "Vattna", "Grönt", "självständigt", WeeklyTime(30, 2), ())
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(draft=draft)))
+
+    assert "18 uppgifter föreslås bilda rollen, varav 1 är tillagd av arbetsgivaren." in text
+    assert "utom för 1 uppgift där arbetsgivaren har angett tiden." in text
 
 
 def test_a_draft_is_marked_on_every_page_and_has_signature_lines(renderer):

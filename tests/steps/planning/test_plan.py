@@ -13,6 +13,7 @@ from akr.domain.planning.errors import (
     AlreadyJoined,
     DatesMissing,
     DatesTurned,
+    NamesShown,
     PlanChanged,
     ProcessEnded,
     UnionsUnheard,
@@ -466,14 +467,35 @@ def test_a_renamed_occupation_keeps_its_seats_answers_and_groups(store):
     for place in (writer, room.join(), room.join()):
         for card in place.deck().cards:
             place.place(card.task, Colour.GREEN)
-    room.go_to(Phase.REVEAL)
-    before = sees.as_leader(room.work(), room.public_id)[0].result
 
     correct(room, occupations=renamed(room, "Barnskötare", "Barnskötare och vikarier"))
 
-    assert sees.as_leader(room.work(), room.public_id)[0].result == before
+    assert {card.colour for card in writer.deck().cards} == {Colour.GREEN}
+    room.go_to(Phase.REVEAL)
+    row = sees.as_leader(room.work(), room.public_id)[0].result.rows[0]
+    assert row.owners == ((writer.seat.occupation,),)
     names = plan.see_plan(room.work(), room.public_id).process.occupation_names()
     assert names[writer.seat.occupation] == "Barnskötare och vikarier"
+
+
+def test_once_a_result_is_shown_no_press_makes_one_groups_answers_anothers(store):
+    room, writer = a_sorting_room(store.work)
+    for place in (writer, room.join(), room.join()):
+        for card in place.deck().cards:
+            place.place(card.task, Colour.GREEN)
+    room.go_to(Phase.REVEAL)
+    before = plan.see_plan(room.work(), room.public_id).setup_said
+
+    with pytest.raises(NamesShown):
+        correct(room, occupations=renamed(room, "Barnskötare", "Kock på avdelning"))
+    room.go_to(Phase.SORT)
+    with pytest.raises(NamesShown):
+        correct(room, occupations=renamed(room, "Barnskötare", "Kock på avdelning"))
+
+    assert plan.see_plan(room.work(), room.public_id).setup_said == before
+    correct(room, title="Rättad titel", added=["Husvärd"])
+    after = plan.see_plan(room.work(), room.public_id).setup_said
+    assert (after.title, after.occupations[-1].name) == ("Rättad titel", "Husvärd")
 
 
 def test_what_was_said_when_the_process_was_made_can_be_corrected(process, store):

@@ -8,7 +8,13 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.clock import today
 from akr.domain.phase import Phase
-from akr.domain.planning.errors import DatesMissing, DatesTurned, PlanChanged, VoiceSettled
+from akr.domain.planning.errors import (
+    DatesMissing,
+    DatesTurned,
+    NamesShown,
+    PlanChanged,
+    VoiceSettled,
+)
 from akr.domain.planning.process import (
     Mandate,
     Occupation,
@@ -87,6 +93,10 @@ def correct_setup(pid: str) -> Response:
         plan.correct_setup(open_work(), pid, said, added, form.value("base"))
     except PlanChanged as refused:
         return _setup(pid, form, status=409, clash=refusal(refused))
+    except NamesShown as refused:
+        renamed = (a.id for a, b in zip(there, said.occupations, strict=True) if a != b)
+        form.refuse(f"occupation-{next(renamed, '')}", refusal(refused))
+        return _setup(pid, form, status=409)
     return _to_the_plan(pid)
 
 
