@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 
 from akr.domain.phase import Phase
+from akr.domain.room.workshop import MOST_SEATS
 from tests import sees
 from tests.bench.common import (
     SHARED,
@@ -34,7 +35,7 @@ from tests.bench.common import (
     running,
     until,
 )
-from tests.workshops import CARER, TEACHER, a_room, a_sorting_room
+from tests.workshops import CARER, OCCUPATIONS, TEACHER, a_room, a_sorting_room
 
 PEOPLE = 30
 TASKS = 28
@@ -79,7 +80,7 @@ class Prepared:
         self.sorters = [self.sorting.join(CARER).token for _ in range(PEOPLE)]
         self.writing = a_room(work, phase=Phase.WRITE)
         self.writers = [self.writing.join(TEACHER).token for _ in range(PEOPLE)]
-        self.joining = a_room(work)
+        self.joining = a_room(work, occupations=dict.fromkeys(OCCUPATIONS, MOST_SEATS))
         self.late, late_writer = a_sorting_room(work, [wording() for _ in range(many)])
         self.late_tasks = len(late_writer.deck().cards)
         self.walls = {
