@@ -62,7 +62,7 @@ from akr.domain.planning.errors import (
     UnionsUnheard,
     VoiceSettled,
 )
-from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, ScopeMissing
+from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, EstimatesRead, ScopeMissing
 from akr.domain.role.errors import (
     BadExtent,
     EditedSince,
@@ -385,6 +385,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Det blir {0.sheets} ark, och fler än {0.most} går inte att göra på en gång. Inget har "
         "ändrats. Slå ihop uppgifter som betyder samma sak, så blir arken färre."
     ),
+    EstimatesRead: (
+        "Tiderna är redan lästa i verkstad 2, så de ligger fast. Annars kunde någon räkna ut vem "
+        "som har ändrat sig."
+    ),
     BadEstimate: "Skriv ett tal från 0 till {0.most}. Decimaler skrivs med komma.",
     ScopeMissing: "Välj vad gångerna gäller: dig, avdelningen eller hela huset.",
     BadUntil: "Välj en dag från i dag till ett år framåt. Inget har ändrats.",
@@ -409,6 +413,7 @@ MET_BY_PARTICIPANTS = (
     PhaseClosed,
     BadAct,
     BadEstimate,
+    EstimatesRead,
     ScopeMissing,
     ActConflict,
     TooManyAttempts,

@@ -11,6 +11,10 @@ class ScopeMissing(Refusal):
     """Times per week were given without their scope: me, the department or the whole house."""
 
 
+class EstimatesRead(Refusal):
+    """Workshop 2 has read the middle of people's own estimates, so none is added or changed."""
+
+
 class BadEstimate(Refusal):
     """A number is negative or larger than `most`."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from akr.domain.act import Act
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.phase import Phase
+from akr.domain.proposals.errors import EstimatesRead
 from akr.domain.proposals.estimate import (
     Estimate,
     StartingPoint,
@@ -24,13 +25,17 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
     """Store a seat's own estimate of its card or of a task; the latest replaces earlier ones.
 
     `said.participant` is ignored: the seat's own is used. Raises UnknownSeat, UnknownCard,
-    UnknownTask, PhaseClosed, BadEstimate, ScopeMissing, UnknownOccupation, ActConflict.
+    UnknownTask, PhaseClosed, EstimatesRead, BadEstimate, ScopeMissing, UnknownOccupation,
+    ActConflict.
     """
     with work:
         seat = work.seats.held(code, token)
         said = replace(said, participant=seat.key)
         work.estimates.words_of(seat, said.card, said.task)
         check_own(said, seat.workshop.phase, work.occupations.names(seat.workshop))
+        if work.acts.has_opened(seat.workshop, Phase.ANALYSE):
+            # Their middle has been read: one more, or one changed, would tell itself.
+            raise EstimatesRead
         event = work.acts.record(seat.workshop, act, OwnEstimateSaid.of(said), seat=seat.id)
         if event is not None:
             work.estimates.keep(seat, said, act.id)

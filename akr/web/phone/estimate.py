@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.cards.cards import DayPart
 from akr.domain.cards.errors import UnknownCard, UnknownTask
-from akr.domain.proposals.errors import BadEstimate, ScopeMissing
+from akr.domain.proposals.errors import BadEstimate, EstimatesRead, ScopeMissing
 from akr.domain.proposals.estimate import MOST_MINUTES, MOST_TIMES, MOST_TOGETHER
 from akr.domain.proposals.proposals import OwnEstimate, Scope
 from akr.domain.room.errors import PhaseClosed
@@ -48,7 +48,7 @@ def say(code: str) -> Response:
             estimate.say_own(open_work(), code, seat.token_of(code), seat.sent_act(), said)
         except ScopeMissing as refused:
             form.refuse("scope", refusal(refused))
-        except (BadEstimate, PhaseClosed) as refused:
+        except (BadEstimate, EstimatesRead, PhaseClosed) as refused:
             form.refuse("minutes", refusal(refused))
         else:
             return done(next_page=url_for("phone.now", code=code, task=said.task))

@@ -7,7 +7,7 @@ from akr.domain.cards.errors import UnknownCard, UnknownTask
 from akr.domain.errors import ActConflict, EditConflict
 from akr.domain.phase import Phase
 from akr.domain.proposals.effort import new_role_hours
-from akr.domain.proposals.errors import BadEstimate
+from akr.domain.proposals.errors import BadEstimate, EstimatesRead
 from akr.domain.proposals.estimate import Estimate, Middle, StartingPoint, estimate_fingerprint
 from akr.domain.proposals.proposals import OwnEstimate, Scope
 from akr.domain.room.errors import UnknownOccupation
@@ -96,6 +96,25 @@ def test_own_estimates_of_cards_and_tasks_are_combined_in_workshop_2_and_the_fil
         process = work.process(room.public_id)
     assert read_process(write_process(process)) == process
     assert len(process.estimates) == 3
+
+
+def test_an_estimate_cannot_be_read_out_of_two_middles(store):
+    room, writer = a_sorting_room(store.work, ["Torka borden"])
+    task = writer.deck().cards[0].task
+    people = [writer, room.join(), room.join()]
+    for place, minutes in zip(people, (10.0, 20.0, 40.0), strict=True):
+        own(place, task=task, minutes=minutes)
+    late = room.join()
+    room.go_to(Phase.ANALYSE)
+    before = estimate.starting_points(room.work(), room.public_id, task)
+
+    for phase in (Phase.HOME, Phase.SORT):
+        room.go_to(phase)
+        for place in (people[1], late):
+            with pytest.raises(EstimatesRead):
+                own(place, task=task, minutes=35.0)
+        room.go_to(Phase.ANALYSE)
+        assert estimate.starting_points(room.work(), room.public_id, task) == before
 
 
 def test_the_latest_own_estimate_is_kept_and_an_empty_one_deletes_it(store):
