@@ -532,8 +532,10 @@ def pages_of_every_phase(server, phone):
     phone.goto(f"{server.url}/w/{room.code}")
     yield "choose"
     phone.click(f"text={LONG}")
+    expect(phone.locator(".phone-header a")).to_be_visible()
     yield "join"
     phone.click(".phone-header a")
+    phone.wait_for_url("**/my-seat")
     yield "my seat"
     phone.goto(f"{server.url}/w/{room.code}/move")
     yield "move"
