@@ -105,6 +105,13 @@ def test_a_name_is_taken_ignoring_case(work):
     assert len(accounts.everyone(work)) == 1
 
 
+def test_a_name_with_signs_that_nobody_can_see_is_the_name(work):
+    made = an_account(work, "\ufeffÅ\u200bsa  Öberg\n")
+
+    assert made.name == "Åsa Öberg"
+    assert accounts.sign_in(work, Attempts(), "Åsa\u00ad Öberg", PASSWORD).id == made.id
+
+
 def test_weak_passwords_and_bad_names_make_no_account(work):
     with pytest.raises(WeakPassword):
         accounts.create_account(work, "Åsa", "kort", Role.FACILITATOR)
