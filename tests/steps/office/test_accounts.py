@@ -1,6 +1,7 @@
 """Accounts on both databases: creating, signing in and closing."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -176,6 +177,25 @@ def test_ended_sessions_are_deleted_when_their_account_signs_in(store):
 
     with store.engine.connect() as connection:
         assert len(connection.execute(select(SessionRow.id)).all()) == 1
+
+
+def test_a_session_lasts_from_its_last_use(store):
+    secret = sessions.begin(store.work(), an_account(store.work()))
+    begun = utc_now()
+    almost = IDLE - timedelta(minutes=1)
+
+    for times in range(1, 4):
+        store.clock = lambda times=times: begun + times * almost
+        assert sessions.recognised(store.work(), secret) == (held(store, secret), True)
+        sessions.note_use(store.work(), secret)
+
+    store.clock = lambda: begun + 3 * almost + IDLE
+    assert sessions.recognised(store.work(), secret) == (None, False)
+
+
+def held(store, secret):
+    with (work := store.work()).reading():
+        return work.sessions.held(secret)
 
 
 def test_changing_a_password_takes_the_old_one(work):
