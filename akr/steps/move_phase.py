@@ -15,6 +15,7 @@ from akr.domain.room.workshop import PhaseMoved, Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.steps.answers import discussion, showing, sorting
 from akr.steps.cards import heap_suggestions, writing
+from akr.steps.proposals import estimate
 from akr.steps.room import closing
 from akr.store.room.acts import that_say
 from akr.store.work import Work
@@ -75,6 +76,7 @@ def move_phase(
             discussion.begin(work, workshop)
         if phase is Phase.ANALYSE:
             closing.tell_closing(work, workshop)
+            estimate.tell_starting_points(work, workshop)
         work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
@@ -122,6 +124,8 @@ def open_room(work: Work, public_id: str, act: Act) -> None:
             room = work.workshops.open_(public_id)
             work.showings.keep_grouping(room, process.room_grouping())
             work.workshops.move(room, Phase.ANALYSE)
+            work.absences.mark_shown(room)
+            estimate.tell_starting_points(work, room)
             return
     move_phase(work, public_id, act, Phase.ANALYSE)
 

@@ -5,7 +5,7 @@ for everybody, so there is no scope to guess: person-minutes each time, summed o
 part, and times a week in the whole workplace.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -78,22 +78,33 @@ def check_own(said: OwnEstimate, phase: Phase, occupations: Collection[str]) -> 
             raise UnknownOccupation(occupation)
 
 
-def starting_point(process: Process, task: str) -> StartingPoint | None:
-    """Return the medians of people's own estimates of a task, for values from at least three.
+def starting_points(process: Process) -> dict[str, StartingPoint]:
+    """Return, by task, the medians of people's own estimates, for values from at least three.
 
     Each person counts once: their estimate of the task itself, else of the first by key of their
-    cards in it. None when every value has too few answers to be shown.
+    cards in it. A task is left out when every value has too few answers to be shown.
+
+    They are told once, when workshop 2 first opens, and stand: a card that is moved, withdrawn or
+    set aside later would take one person's time out of one median, or into another.
     """
-    cards = {card.id for card in process.cards or () if card.task == task}
-    voices: dict[str, OwnEstimate] = {}
+    lies_in = {card.id: card.task for card in process.cards or ()}
+    voices: defaultdict[str, dict[str, OwnEstimate]] = defaultdict(dict)
     for said in process.estimates or ():
-        if said.task == task:
-            voices[said.participant] = said
-        elif said.card in cards:
-            before = voices.get(said.participant, said)
-            if before.task is None and said.card <= (before.card or ""):
-                voices[said.participant] = said
-    everyone = voices.values()
+        task = said.task or lies_in.get(said.card or "")
+        if task is None:
+            continue
+        before = voices[task].get(said.participant)
+        if before is None or said.task or (not before.task and _key(said) <= _key(before)):
+            voices[task][said.participant] = said
+    points = {task: _starting_point(said.values()) for task, said in voices.items()}
+    return {task: point for task, point in points.items() if point is not None}
+
+
+def _key(said: OwnEstimate) -> str:
+    return said.card or ""
+
+
+def _starting_point(everyone: Collection[OwnEstimate]) -> StartingPoint | None:
     times = {
         scope: middle
         for scope in Scope

@@ -13,10 +13,11 @@ from akr.domain.proposals.estimate import (
     check_own,
     check_unchanged,
     estimated,
-    starting_point,
+    starting_points,
 )
 from akr.domain.proposals.proposals import OwnEstimate, OwnEstimateSaid
 from akr.domain.room.visibility import Sight, Viewer, visible
+from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
 from akr.store.work import Work
 
@@ -33,7 +34,7 @@ def say_own(work: Work, code: str, token: str, act: Act, said: OwnEstimate) -> N
         said = replace(said, participant=seat.key)
         work.estimates.words_of(seat, said.card, said.task)
         check_own(said, seat.workshop.phase, work.occupations.names(seat.workshop))
-        if work.acts.has_opened(seat.workshop, Phase.ANALYSE):
+        if work.estimates.told(seat.workshop) is not None:
             # Their middle has been read: one more, or one changed, would tell itself.
             raise EstimatesRead
         event = work.acts.record(seat.workshop, act, OwnEstimateSaid.of(said), seat=seat.id)
@@ -58,16 +59,23 @@ def see_own(
         return words, work.estimates.own(seat, card, task)
 
 
-def starting_points(work: Work, public_id: str, task: str) -> StartingPoint | None:
-    """Show the leader the medians of people's own estimates of a task.
+def tell_starting_points(work: Work, workshop: Workshop) -> None:
+    """Let the medians stand as they are when workshop 2 first opens; called inside `with work`."""
+    if work.estimates.told(workshop) is None:
+        process = work.process_of(workshop, "cards", "estimates")
+        work.estimates.tell(workshop, starting_points(process))
 
-    None before workshop 2, and when too few have estimated it.
+
+def see_starting_point(work: Work, public_id: str, task: str) -> StartingPoint | None:
+    """Show the leader the medians of people's own estimates of a task, as they were first told.
+
+    None before workshop 2, and when too few had estimated it.
     """
     with work.reading():
         workshop = work.workshops.opened(public_id)
         if Sight.FOCUS not in visible(Viewer.LEADER, workshop.phase):
             return None
-        return starting_point(work.process_in_part(public_id, "cards", "estimates"), task)
+        return (work.estimates.told(workshop) or {}).get(task)
 
 
 def say_estimate(

@@ -1,17 +1,21 @@
 """People's own estimates in the store."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
+from akr.domain.cards.cards import DayPart
 from akr.domain.cards.errors import UnknownCard, UnknownTask
-from akr.domain.proposals.proposals import OwnEstimate
-from akr.domain.room.workshop import Seat
+from akr.domain.proposals.estimate import Middle, StartingPoint
+from akr.domain.proposals.proposals import OwnEstimate, Scope
+from akr.domain.room.workshop import Seat, Workshop
 from akr.store.cards.on_the_table import is_there
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes
-from akr.store.tables import CardRow, EstimateRow, TaskRow
+from akr.store.tables import CardRow, EstimateRow, TaskRow, WorkshopRow
 
 PART = "estimates"
 
@@ -63,6 +67,20 @@ class Estimates(Repository):
             row.when,
         )
 
+    def tell(self, workshop: Workshop, points: Mapping[str, StartingPoint]) -> None:
+        """Store what the estimates come to, by task, as it is told from now on."""
+        kept = {task: asdict(point) for task, point in points.items()}
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(starting_points=kept)
+        )
+
+    def told(self, workshop: Workshop) -> dict[str, StartingPoint] | None:
+        """Return what the estimates came to, by task; None before it has been told."""
+        kept: dict[str, Any] | None = self.session.scalar(
+            select(WorkshopRow.starting_points).where(WorkshopRow.id == workshop.id)
+        )
+        return kept and {task: _as_point(**point) for task, point in kept.items()}
+
     def keep(self, seat: Seat, said: OwnEstimate, key: str) -> None:
         """Replace a seat's estimate; an empty one deletes it."""
         self.session.execute(delete(EstimateRow).where(*_about(seat, said.card, said.task)))
@@ -82,4 +100,18 @@ def _about(seat: Seat, card: str | None, task: str | None) -> tuple[ColumnElemen
         EstimateRow.participant == seat.key,
         EstimateRow.card.is_not_distinct_from(card),
         EstimateRow.task.is_not_distinct_from(task),
+    )
+
+
+def _as_point(
+    minutes: Mapping[str, Any] | None,
+    times: Mapping[str, Mapping[str, Any]],
+    done_by: Iterable[str],
+    when: Iterable[str],
+) -> StartingPoint:
+    return StartingPoint(
+        Middle(**minutes) if minutes else None,
+        {Scope(scope): Middle(**middle) for scope, middle in times.items()},
+        tuple(done_by),
+        tuple(map(DayPart, when)),
     )

@@ -9,7 +9,6 @@ from sqlalchemy import bindparam, func, select, true, update
 
 from akr.domain.act import ERASED, Act, ActContent, ActKind
 from akr.domain.errors import ActConflict
-from akr.domain.phase import Phase
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
@@ -140,15 +139,6 @@ class Acts(Repository):
             .limit(1)
         )
         return None if found is None else from_json(found, content)
-
-    def has_opened(self, workshop: Workshop, phase: Phase) -> bool:
-        """Whether a room has ever been in a phase that the leader moves it to."""
-        moves = self.session.scalars(
-            select(ActRow.content).where(
-                ActRow.workshop_id == workshop.id, ActRow.kind == ActKind.PHASE
-            )
-        )
-        return any(content["to"] == phase for content in moves)
 
     def seat_of(self, workshop: Workshop, act: Act, kind: ActKind) -> int | None:
         """Return the seat of a stored act of a kind; None when there is no such act."""

@@ -28,6 +28,8 @@ class WorkshopRow(Base):
     - `write_until`, `sort_until`: the last days for absentees.
     - `shown`: whether the result has been shown.
     - `patterns`: the answers that each table sees (`akr.domain.answers.discussion`).
+    - `starting_points`: what people's own estimates came to, by task, when workshop 2 first opened
+      (`akr.domain.proposals.estimate`); None before.
     """
 
     __tablename__ = "workshop"
@@ -56,6 +58,7 @@ class WorkshopRow(Base):
     sort_until: Mapped[date | None]
     shown: Mapped[bool] = mapped_column(default=False, server_default=false())
     patterns: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    starting_points: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
     __table_args__ = (UniqueConstraint("process_id", "number"),)
 

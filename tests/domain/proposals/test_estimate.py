@@ -5,7 +5,7 @@ import pytest
 from akr.domain.cards.cards import Card, DayPart
 from akr.domain.phase import Phase
 from akr.domain.proposals.errors import BadEstimate, ScopeMissing
-from akr.domain.proposals.estimate import Middle, StartingPoint, check_own, starting_point
+from akr.domain.proposals.estimate import Middle, StartingPoint, check_own, starting_points
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import OwnEstimate, Scope
 from akr.domain.room.errors import PhaseClosed, UnknownOccupation
@@ -16,7 +16,7 @@ def said(participant, **what):
 
 
 def of(*estimates, cards=()):
-    return starting_point(Process(estimates=estimates, cards=cards), "t1")
+    return starting_points(Process(estimates=estimates, cards=cards)).get("t1")
 
 
 def test_two_estimates_show_nothing_and_three_show_the_median():

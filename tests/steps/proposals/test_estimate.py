@@ -86,10 +86,10 @@ def test_own_estimates_of_cards_and_tasks_are_combined_in_workshop_2_and_the_fil
     room.go_to(Phase.SORT)
     for place, minutes in zip(others, (20.0, 40.0), strict=True):
         own(place, task=task, minutes=minutes, times_per_week=5.0, scope=Scope.ME)
-    assert estimate.starting_points(room.work(), room.public_id, task) is None
+    assert estimate.see_starting_point(room.work(), room.public_id, task) is None
 
     room.go_to(Phase.ANALYSE)
-    found = estimate.starting_points(room.work(), room.public_id, task)
+    found = estimate.see_starting_point(room.work(), room.public_id, task)
 
     assert found == StartingPoint(Middle(20.0, 3), {}, (), ())
     with (work := room.work()).reading():
@@ -106,7 +106,7 @@ def test_an_estimate_cannot_be_read_out_of_two_middles(store):
         own(place, task=task, minutes=minutes)
     late = room.join()
     room.go_to(Phase.ANALYSE)
-    before = estimate.starting_points(room.work(), room.public_id, task)
+    before = estimate.see_starting_point(room.work(), room.public_id, task)
 
     for phase in (Phase.HOME, Phase.SORT):
         room.go_to(phase)
@@ -114,7 +114,7 @@ def test_an_estimate_cannot_be_read_out_of_two_middles(store):
             with pytest.raises(EstimatesRead):
                 own(place, task=task, minutes=35.0)
         room.go_to(Phase.ANALYSE)
-        assert estimate.starting_points(room.work(), room.public_id, task) == before
+        assert estimate.see_starting_point(room.work(), room.public_id, task) == before
 
 
 def test_the_latest_own_estimate_is_kept_and_an_empty_one_deletes_it(store):

@@ -201,7 +201,7 @@ def _task(  # noqa: PLR0913  (what one page shows)
     the time's form has what people's own estimates come to.
     """
     task = item.row.task
-    start = estimate.starting_points(work, pid, task.id)
+    start = estimate.see_starting_point(work, pid, task.id)
     time = time or (_begun(start) if begins else None)
     return page(
         "leader/agenda/task.html",
