@@ -22,6 +22,7 @@ from akr.domain.errors import OlderDatabase, Refusal
 from akr.domain.office.account import Role
 from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.role.draft import LONGEST_ROLE_TITLE
+from akr.domain.written import is_empty, one_line
 from akr.ops.stop import Stop
 from akr.text.refusals import refusal
 
@@ -128,7 +129,7 @@ def group(file: Path) -> None:
     from akr.files.phrases import read_phrases, write_groups
 
     columns, rows = read_phrases(_read(file))
-    groups = group_phrases([text.composed(row["phrase"]) for row in rows])
+    groups = group_phrases([one_line(row["phrase"]) for row in rows])
     click.echo(write_groups(columns, rows, groups), nl=False)
 
 
@@ -340,11 +341,9 @@ def _number(hours: float) -> float:
 
 
 def _title(written: str) -> str:
-    title = text.composed(written).strip()
-    if not title or len(title) > LONGEST_ROLE_TITLE or not title.isprintable():
-        raise click.UsageError(
-            f"--title: skriv ett namn på en rad, högst {LONGEST_ROLE_TITLE} tecken."
-        )
+    title = one_line(written)
+    if is_empty(title) or len(title) > LONGEST_ROLE_TITLE:
+        raise click.UsageError(f"--title: skriv ett namn, högst {LONGEST_ROLE_TITLE} tecken.")
     return title
 
 

@@ -13,7 +13,7 @@ from gevent import get_hub
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from akr.domain.office.errors import ManySignIns
-from akr.text import composed
+from akr.domain.written import composed
 
 NOBODYS_HASH = (
     "scrypt:32768:8:1$WyreBS0q9wFPD78A$3491979deb4d22509ae68388b7d32f"

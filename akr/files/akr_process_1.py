@@ -10,8 +10,8 @@ from cattrs import Converter
 
 from akr.domain.errors import BadFile
 from akr.domain.proposals.process import Process
+from akr.domain.written import is_empty, readable
 from akr.files.file_checks import Repeated, check_references, check_schema, check_values
-from akr.text import composed
 
 FORMAT = "akr-process/1"
 LARGEST_FILE = 64 * 1024 * 1024
@@ -19,11 +19,11 @@ LARGEST_FILE = 64 * 1024 * 1024
 
 
 def read_process(content: bytes) -> Process:
-    """Read an `akr-process/1` file; text is composed to NFC, so that kök is one word.
+    """Read an `akr-process/1` file; its texts pass the same gate as those of forms.
 
     Raises BadFile with the path of the first thing that is wrong, and why.
     """
-    found = _parse(content)
+    found = _readable(_parse(content))
     check_values(found)
     check_schema(found)
     process = _converter().structure(found | {"proposals": found.get("decisions")}, Process)
@@ -51,7 +51,7 @@ def _converter() -> Converter:
     The domain's own types say all but how text, numbers and days are written.
     """
     made = Converter(omit_if_default=True, unstruct_collection_overrides={tuple: list})
-    made.register_structure_hook(str, lambda text, _: composed(text))
+    made.register_structure_hook(str, lambda text, _: text)
     made.register_structure_hook(StrEnum, lambda word, kind: kind(word))  # is a str otherwise
     made.register_structure_hook(float, lambda number, _: number)
     made.register_unstructure_hook(float, _shortest)
@@ -67,13 +67,27 @@ def _shortest(number: float) -> float:
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for key, value in pairs:
+    for written, value in pairs:
+        key = readable(written)
         if key in found:
             repeated = Repeated(pairs)
             repeated.twice = key
             return repeated
         found[key] = value
     return found
+
+
+def _readable(value: Any) -> Any:  # noqa: ANN401
+    """Return the file's values with readable texts; one that shows nothing is blank."""
+    match value:
+        case str():
+            text = readable(value)
+            return "" if is_empty(text) else text
+        case list():
+            return [_readable(each) for each in value]
+        case dict() if not isinstance(value, Repeated):
+            return {key: _readable(each) for key, each in value.items()}
+    return value
 
 
 def _parse(content: bytes) -> Any:  # noqa: ANN401

@@ -2,7 +2,6 @@
 
 import json
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import resources
@@ -32,28 +31,18 @@ class Repeated(dict[str, Any]):
 
 
 def check_values(document: Any) -> None:  # noqa: ANN401
-    """Refuse what a schema cannot see: repeated keys, NaN, characters that no store can keep."""
+    """Refuse what a schema cannot see: repeated keys and NaN."""
     for path, value in _walk(document, ()):
         if isinstance(value, Repeated):
             raise BadFile(at(path), "repeated_key", short(value.twice))
         if isinstance(value, float) and not math.isfinite(value):
             raise BadFile(at(path), "not_finite")
-        if isinstance(value, str):
-            for character in value:
-                if _cannot_be_kept(character):
-                    raise BadFile(at(path), "control_character", f"U+{ord(character):04X}")
-
-
-def _cannot_be_kept(character: str) -> bool:
-    """Control characters but line breaks and tabs, and halves of a character (surrogates)."""
-    return unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\r\t"
 
 
 def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401
     yield path, value
     if isinstance(value, dict):
         for key, each in value.items():
-            yield path, key
             yield from _walk(each, (*path, key))
     elif isinstance(value, list):
         for index, each in enumerate(value):

@@ -13,8 +13,6 @@ def read_phrases(content: bytes) -> tuple[Sequence[str], list[dict[str, str]]]:
         decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadFile("", "not_utf8") from None
-    if "\0" in decoded:
-        raise BadFile("", "control_character", "U+0000")
     try:
         reader = csv.DictReader(io.StringIO(decoded, newline=""), restkey="", strict=True)
         rows = list(reader)

@@ -58,19 +58,16 @@ from akr.text.room import time_out as time_out
 from akr.text.sentences import MONTHS
 from akr.text.sentences import as_typed as as_typed
 from akr.text.sentences import both as both
-from akr.text.sentences import composed as composed
 from akr.text.sentences import counted as counted
 from akr.text.sentences import day as day
 from akr.text.sentences import either as either
 from akr.text.sentences import in_the_discussion as in_the_discussion
 from akr.text.sentences import inside_a_sentence as inside_a_sentence
-from akr.text.sentences import is_empty as is_empty
 from akr.text.sentences import long_date as long_date
 from akr.text.sentences import number as number
 from akr.text.sentences import number_word as number_word
 from akr.text.sentences import percent as percent
 from akr.text.sentences import plain_number as plain_number
-from akr.text.sentences import readable as readable
 from akr.text.sentences import together as together
 from akr.text.sentences import waiting as waiting
 from akr.text.sentences import yes_or_no as yes_or_no

@@ -114,7 +114,6 @@ FILE_REASONS = {
     "blank": "texten är tom.",
     "too_long": "texten är längre än {detail} tecken.",
     "too_many": "listan har fler än {detail} rader.",
-    "control_character": "texten innehåller ett tecken som inte går att visa ({detail}).",
     "listed_twice": "samma värde står två gånger i listan.",
     "duplicate_id": "id ”{detail}” används två gånger.",
     "unknown_occupation": "yrkesgruppen ”{detail}” finns inte i filen.",

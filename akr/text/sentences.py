@@ -1,8 +1,6 @@
 """Numbers, dates, waiting times and names as they are written in a Swedish sentence."""
 
 import math
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -112,41 +110,3 @@ def as_typed(origin: str) -> str:
     """Write an address as people type it: akr.växjö.se:8000 for http://akr.xn--vxj-qla6g.se:8000."""
     host, colon, port = origin.partition("://")[2].partition(":")
     return f"{host.encode().decode('idna')}{colon}{port}" if "xn--" in host else host + colon + port
-
-
-def composed(text: str) -> str:
-    """Return text in Unicode's composed form (NFC), so that kök typed either way is one word."""
-    return unicodedata.normalize("NFC", text)
-
-
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-"""Every way of ending a line; a word processor pastes the second, a vertical tab."""
-
-_DROPPED = re.compile(
-    "["
-    "\x00-\x08\x0e-\x1f\x7f-\x9f"  # controls
-    "\xad\u180e\u200b\u2060-\u2064\ufeff"  # soft hyphen, and spaces without width
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # what turns text around
-    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"  # halves, own and no signs
-    "\U000f0000-\U0010ffff"  # own signs again
-    "]"
-)
-_INVISIBLE = re.compile(
-    "[\\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200c\u200d\u2065\u2800\u3164\ufe00-\ufe0f"
-    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]*"
-)
-"""Signs that only shape the ones beside them, and letters that look like a space."""
-
-
-def readable(text: str) -> str:
-    """Return a text composed, each line break as one, and without signs that nobody can see.
-
-    The one gate for what people write or paste. It drops and never refuses, since nobody can mend
-    what they cannot see. It names what it drops, so an emoji newer than Python's table is kept.
-    """
-    return composed(_DROPPED.sub("", _LINE_BREAKS.sub("\n", text)))
-
-
-def is_empty(text: str) -> bool:
-    """Whether a text shows nothing, although it may hold signs."""
-    return _INVISIBLE.fullmatch(text) is not None

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from akr.domain.office.errors import BadName, WeakPassword
+from akr.domain.written import is_empty, one_line
 
 LONGEST_ACCOUNT_NAME = 80
 SHORTEST_PASSWORD = 12
@@ -53,8 +54,8 @@ def name_key(name: str) -> str:
 
 
 def check_name(name: str) -> None:
-    """Check that a name is one printable line, not blank and not too long. Raises BadName."""
-    if not name.strip() or len(name) > LONGEST_ACCOUNT_NAME or not name.isprintable():
+    """Check that a name is one line, not blank and not too long. Raises BadName."""
+    if is_empty(name) or len(name) > LONGEST_ACCOUNT_NAME or name != one_line(name):
         raise BadName(name)
 
 

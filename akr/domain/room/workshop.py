@@ -67,7 +67,7 @@ def read_code(written: str) -> str:
     slash, `>`) are ignored. Raises UnknownCode when it cannot be a code, before anything is looked
     up.
     """
-    code = re.sub(r"[\W_]", "", written).upper()
+    code = re.sub(r"[\W_]", "", written, flags=re.ASCII).upper()
     if len(code) > 2 * CODE_LENGTH or not code or set(code) - set(ALPHABET):
         raise UnknownCode
     return code

@@ -11,8 +11,8 @@ from functools import cache
 
 from fontTools.ttLib import TTFont
 
+from akr.domain.written import composed
 from akr.root import root
-from akr.text import composed
 
 FACES = (
     "AtkinsonHyperlegible-Regular",

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from akr.domain.office.account import Account, Role, check_name, check_password
 from akr.domain.office.attempts import Attempts
 from akr.domain.office.errors import LastAdministrator, NotFirst, WrongPassword
+from akr.domain.written import one_line
 from akr.passwords import NOBODYS_HASH, hashed, matches
 from akr.steps.office import sessions
 from akr.store.work import Work
-from akr.text import composed
 
 
 def create_account(work: Work, name: str, password: str, role: Role) -> Account:
@@ -38,7 +38,7 @@ def sign_in(work: Work, attempts: Attempts, name: str, password: str, device: st
     ManySignIns, and WrongPassword. An unknown name, a closed account and a wrong
     password look the same and take the same time.
     """
-    name = composed(name)
+    name = one_line(name)
     counted = f"{name}\0{device}" if device else name
     attempts.begin(counted)
     with work.reading():
@@ -96,7 +96,7 @@ def everyone(work: Work) -> Sequence[Account]:
 
 
 def _create(work: Work, name: str, password: str, role: Role, *, only_first: bool) -> Account:
-    name = " ".join(composed(name).split())
+    name = one_line(name)
     check_name(name)
     check_password(name, password)
     password_hash = hashed(password)

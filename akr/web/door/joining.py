@@ -67,7 +67,8 @@ def choose(code: str) -> ResponseReturnValue:
     if workshop.code != code:  # typed by hand, with spaces or small letters
         return redirect(url_for(".choose", code=workshop.code))
     if observers.observes(open_work(), code, seat.observes_by(code)):
-        return redirect(url_for("wall.show", secret=seat.observes_by(code)))
+        secret = seat.observes_by(code)
+        return seat.observe(done(next_page=url_for("wall.show", secret=secret)), code, secret)
     return _choose(workshop, occupations, Form(), is_closed=is_closed)
 
 

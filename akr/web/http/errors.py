@@ -21,9 +21,9 @@ from akr.domain.role.errors import UnknownTemplate
 from akr.domain.room.errors import UnknownCode
 from akr.files.workers import NotDone
 from akr.text.refusals import refusal
-from akr.web.http import bodies
 from akr.web.http.access import asks_to_sign_in
 from akr.web.http.forms import FieldError
+from akr.web.http.kept import kept
 from akr.web.http.logs import Discreet
 from akr.web.http.pages import asked_by_outbox, page
 
@@ -48,10 +48,6 @@ STATUS: dict[type[Refusal], int] = {
 AGAIN_IN_SECONDS = "10"
 """After how long what could not be had is worth asking for again."""
 
-SECRET = "password"  # noqa: S105  (the name of a field)
-OLD_SECRET = "old"  # noqa: S105  (another's)
-"""Fields that no page repeats."""
-
 NOT_DONE = (
     "Det gick inte att göra det här den här gången. Inget har ändrats. "
     "Vänta en stund och försök igen. Händer det igen, säg till den som sköter AKR."
@@ -64,6 +60,7 @@ PAGES = (400, 403, 404, 405, 408, 413, 422, 429, 500)
 
 def prepare(app: Flask) -> None:
     """Let every error end in a page of ours, and tell the log of it without anybody's words."""
+    app.jinja_env.globals.update(kept=kept)
     app.logger.addFilter(Discreet())
     app.register_error_handler(HTTPException, _on_http)
     app.register_error_handler(Refusal, _on_refusal)
@@ -76,7 +73,9 @@ def _on_http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004
         return error
     if error.code == 404 and asks_to_sign_in():  # noqa: PLR2004
-        return page("errors/signed_out.html", status=404, kept=_kept())
+        return page("errors/signed_out.html", status=404)
+    if error.code == 404:  # noqa: PLR2004
+        return not_here()
     known = error.code if error.code in PAGES else 400
     answer = page(f"errors/{known}.html", status=error.code)
     if error.code == 405 and (allowed := getattr(error, "valid_methods", None)):  # noqa: PLR2004
@@ -84,10 +83,15 @@ def _on_http(error: HTTPException) -> ResponseReturnValue:
     return answer
 
 
+def not_here() -> Response:
+    """Answer 404; what a form sent stays on the page, for whoever may not be there any more."""
+    return page("errors/404.html", status=404)
+
+
 def _on_refusal(refused: Refusal) -> Response:
     status = STATUS.get(type(refused), 409)
     if status == 404:  # noqa: PLR2004  what is unknown looks like every other address
-        return page("errors/404.html", status=404)
+        return not_here()
     if status >= 500:  # noqa: PLR2004  what whoever looks after AKR must hear of
         log.error("%s: %s", request.endpoint, type(refused).__name__)
     return _explained(refused, refusal(refused), status)
@@ -109,7 +113,7 @@ def _explained(reason: Exception, sentence: str, status: int) -> Response:
         answer.status_code = status
         return answer
     if status == 503:  # noqa: PLR2004
-        answer = page("errors/later.html", status=status, sentence=sentence, kept=_kept())
+        answer = page("errors/later.html", status=status, sentence=sentence)
         answer.headers["Retry-After"] = AGAIN_IN_SECONDS
         if request.method == "GET":  # "we try again": a browser does, by itself
             answer.headers["Refresh"] = AGAIN_IN_SECONDS
@@ -120,16 +124,3 @@ def _explained(reason: Exception, sentence: str, status: int) -> Response:
     answer.headers["HX-Reselect"] = "#refused"
     answer.headers["HX-Reswap"] = "innerHTML"
     return answer
-
-
-def _kept() -> list[tuple[str, str]]:
-    """Return what a plain form sent, to be sent once more; nothing of a secret or a file."""
-    if request.method != "POST":
-        return []
-    try:
-        bodies.take_it_whole()
-    except HTTPException:
-        return []
-    if request.files or {SECRET, OLD_SECRET} & request.form.keys():
-        return []
-    return list(request.form.items(multi=True))

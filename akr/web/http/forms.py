@@ -9,7 +9,8 @@ from typing import TypeVar
 from flask import request
 
 from akr.domain.proposals.errors import BadEstimate
-from akr.text import composed, is_empty, long_date, readable
+from akr.domain.written import composed, is_empty, one_line, readable
+from akr.text import long_date
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
 
@@ -141,8 +142,8 @@ def text_field(name: str, longest: int, *, lines: bool = False) -> str:
 def cleaned(written: str, longest: int, *, lines: bool = False, optional: bool = False) -> str:
     """Compose a text (NFC), strip it, and make white space single; `lines` keeps line breaks.
 
-    Signs that nobody can see are dropped (`text.readable`). Raises FieldError for a text that shows
-    nothing, for a lost character, and for more than `longest` characters.
+    It passes the gate (`written.readable`). Raises FieldError for a text that shows nothing, for a
+    lost character, and for more than `longest` characters.
     """
     written = written.replace("\r\n", "\n").strip()
     # Before composing: that takes time by the square for a long row of accents.
@@ -150,9 +151,8 @@ def cleaned(written: str, longest: int, *, lines: bool = False, optional: bool =
         raise FieldError(_too_long(len(written), longest))
     if LOST_CHARACTER in written:
         raise FieldError(say(UNREADABLE))
-    text = readable(written).strip()
-    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
-    text = text if lines else " ".join(text.split())
+    text = "\n".join(map(one_line, readable(written).strip().split("\n")))
+    text = text if lines else one_line(text)
     if is_empty(text):
         if optional:
             return ""

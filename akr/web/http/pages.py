@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from akr import text
+from akr.domain.written import one_line
 
 OUTBOX = "X-AKR-Outbox"
 """The header that a phone's outbox sends: it shows the result already and wants no page."""
@@ -63,7 +64,7 @@ def next_page() -> str:
     """The page of ours that the request says to go to afterwards; blank when it says none."""
     wanted = request.values.get("next", "")
     elsewhere = not wanted.startswith("/") or wanted.startswith("//") or "\\" in wanted
-    return "" if elsewhere or not wanted.isprintable() else wanted
+    return "" if elsewhere or wanted != one_line(wanted) else wanted
 
 
 def asked_by_htmx() -> bool:

@@ -13,6 +13,8 @@ from akr.steps.room import door, joining
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.translations import say, to_say
+from akr.web.http.errors import not_here
+from akr.web.http.kept import kept
 from akr.web.http.pages import asked_by_htmx, asked_by_outbox, done, page, unless_seen
 from akr.web.phone import absence, agenda, closing, discussion, sorting, writing
 from akr.web.phone.frame import Phone, open_phone
@@ -96,15 +98,16 @@ def lost_seat(refused: UnknownSeat) -> ResponseReturnValue:
         answer = jsonify(refused="UnknownSeat", sentence=sentence)
         answer.status_code = 404
         return answer
-    if code is None:
-        return page("errors/404.html", status=404)
+    if code is None or (seat.shown(code) is None and not kept().words):
+        return not_here()
     if ended:
         return page("door/joining/ended.html", status=404, code=code)
     if seat.shown(code) == "":
         return redirect(url_for("joining.choose", code=code))
     if door.waits(open_work(), code, seat.shown(code)):
         return redirect(url_for("joining.wait", code=code))
-    return page("door/joining/lost_seat.html", status=404, code=code)
+    had_seat = seat.shown(code) is not None
+    return page("door/joining/lost_seat.html", status=404, code=code, had_seat=had_seat)
 
 
 def _wait(work: Work, phone: Phone) -> Response:

@@ -11,7 +11,8 @@ from akr.store.room.seats import NewSeat
 from akr.web.http import cookies
 from akr.web.http.access import May, resolver
 
-A_MONTH = timedelta(days=30)
+A_QUARTER = timedelta(days=90)
+"""How long an unused seat is kept: workshop 2 is often many weeks after workshop 1."""
 
 TURNS = "turns"
 """How a device is shared that people take turns at."""
@@ -24,7 +25,11 @@ def shows_a_seat() -> bool:
     Whether the seat is still its own is for the step that follows, in the transaction that uses it:
     thirty phones sort at once, and asking twice would cost as much as the sort itself.
     """
-    return shown((request.view_args or {})["code"]) is not None
+    code = (request.view_args or {})["code"]
+    if shown(code) is None:
+        raise UnknownSeat
+    cookies.last_from_now(lambda answer: _keep_all(answer, code))
+    return True
 
 
 def shown(code: str) -> str | None:
@@ -41,7 +46,7 @@ def token_of(code: str) -> str:
 
 
 def give(answer: Response, code: str, seat: NewSeat) -> Response:
-    """Let the device keep its seat for a month; only this room's own pages are shown it."""
+    """Let the device keep its seat; only this room's own pages are shown it."""
     return _keep(answer, code, _cookie(code), seat.token)
 
 
@@ -109,7 +114,15 @@ def sent_act() -> Act:
 
 
 def _keep(answer: Response, code: str, name: str, value: str) -> Response:
-    return cookies.keep(answer, name, value, path=f"/w/{code}", max_age=A_MONTH)
+    return cookies.keep(answer, name, value, path=f"/w/{code}", max_age=A_QUARTER)
+
+
+def _keep_all(answer: Response, code: str) -> Response:
+    """Keep what the device has of a room, as it is, from now on."""
+    for name in (_cookie(code), _device(code), _own(code), _shared(code)):
+        if request.cookies.get(name):
+            answer = _keep(answer, code, name, request.cookies[name])
+    return answer
 
 
 def _own(code: str) -> str:

@@ -39,6 +39,7 @@ from akr.web.shared.process import note_ended
 
 bp = Blueprint("union", __name__)
 HALF_A_YEAR = timedelta(days=180)
+"""How long an unused place in a review is kept."""
 
 
 @bp.get("/review/<invitation>")
@@ -62,24 +63,29 @@ def enrol(invitation: str) -> Response:
     except UnknownInvitation as refused:
         return _no_invitation(refused)
     next_page = url_for(".read", pid=invited.public_id, reviewer=invited.id)
-    answer = done(next_page=next_page)
-    return cookies.keep(answer, _cookie(invited.id), token, path="/reviews", max_age=HALF_A_YEAR)
+    return _keep(done(next_page=next_page), invited.id, token)
 
 
 @resolver(May.REVIEWER)
 def is_the_reviewer() -> bool:
     """Recognise the device that was enrolled for the review in the address."""
     named = request.view_args or {}
-    token = request.cookies.get(_cookie(named["reviewer"]))
-    if token is None:
-        return False
+    token = request.cookies.get(_cookie(named["reviewer"]), "")
     with open_work().reading() as work:
         reviewer = review.who_reviews(work, token)
         if (reviewer.id, reviewer.public_id) != (named["reviewer"], named["pid"]):
-            return False
+            raise UnknownInvitation
         note_ended(work, reviewer.public_id)
     g.review_token = token
+    cookies.last_from_now(lambda answer: _keep(answer, named["reviewer"], token))
     return True
+
+
+@bp.app_errorhandler(UnknownInvitation)
+def lost_place(refused: UnknownInvitation) -> Response:
+    """Tell a device without a place in a review how to get one, and keep what it wrote."""
+    del refused
+    return page("union/review/lost_place.html", status=404)
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
@@ -238,6 +244,11 @@ def _said(pid: str, reviewer: int, version: int, place: str) -> Response:
 
 def _no_invitation(refused: UnknownInvitation) -> Response:
     return page("union/review/no_invitation.html", status=404, sentence=refusal(refused))
+
+
+def _keep(answer: Response, reviewer: int, token: str) -> Response:
+    """Let the device keep its place in the review."""
+    return cookies.keep(answer, _cookie(reviewer), token, path="/reviews", max_age=HALF_A_YEAR)
 
 
 def _cookie(reviewer: int) -> str:

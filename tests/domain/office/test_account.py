@@ -25,10 +25,14 @@ def test_a_sentence_is_a_good_password():
     check_password("anna", "jag minns en mening")
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "två\nrader", "noll\x00"])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "två\nrader", "noll\x00", "\u200d"])
 def test_a_name_is_one_line(name):
     with pytest.raises(BadName):
         check_name(name)
+
+
+def test_a_name_may_hold_a_sign_newer_than_the_table_of_this_python():
+    check_name("Anna " + chr(0x1FAFF))
 
 
 def test_names_are_compared_ignoring_case():

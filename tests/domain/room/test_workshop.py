@@ -8,7 +8,17 @@ from akr.domain.room.workshop import read_code
 
 @pytest.mark.parametrize(
     "written",
-    ["CDF347", "cdf 347", "cdf-347", "CDF–347", " Cdf347. ", "CDF347/", "CDF_347>", "”CDF 347”,"],
+    [
+        "CDF347",
+        "cdf 347",
+        "cdf-347",
+        "CDF–347",
+        " Cdf347. ",
+        "CDF347/",
+        "CDF_347>",
+        "”CDF 347”,",
+        "CDF\u200b347\ufeff",
+    ],
 )
 def test_a_code_is_read_however_it_is_written(written):
     assert read_code(written) == "CDF347"

@@ -1,6 +1,7 @@
 """Accounts on both databases: creating, signing in and closing."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -105,6 +106,13 @@ def test_a_name_is_taken_ignoring_case(work):
     assert len(accounts.everyone(work)) == 1
 
 
+def test_a_name_with_signs_that_nobody_can_see_is_the_name(work):
+    made = an_account(work, "\ufeffÅ\u200bsa  Öberg\n")
+
+    assert made.name == "Åsa Öberg"
+    assert accounts.sign_in(work, Attempts(), "Åsa\u00ad Öberg", PASSWORD).id == made.id
+
+
 def test_weak_passwords_and_bad_names_make_no_account(work):
     with pytest.raises(WeakPassword):
         accounts.create_account(work, "Åsa", "kort", Role.FACILITATOR)
@@ -169,6 +177,25 @@ def test_ended_sessions_are_deleted_when_their_account_signs_in(store):
 
     with store.engine.connect() as connection:
         assert len(connection.execute(select(SessionRow.id)).all()) == 1
+
+
+def test_a_session_lasts_from_its_last_use(store):
+    secret = sessions.begin(store.work(), an_account(store.work()))
+    begun = utc_now()
+    almost = IDLE - timedelta(minutes=1)
+
+    for times in range(1, 4):
+        store.clock = lambda times=times: begun + times * almost
+        assert sessions.recognised(store.work(), secret) == (held(store, secret), True)
+        sessions.note_use(store.work(), secret)
+
+    store.clock = lambda: begun + 3 * almost + IDLE
+    assert sessions.recognised(store.work(), secret) == (None, False)
+
+
+def held(store, secret):
+    with (work := store.work()).reading():
+        return work.sessions.held(secret)
 
 
 def test_changing_a_password_takes_the_old_one(work):

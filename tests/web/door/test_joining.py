@@ -94,9 +94,41 @@ def test_a_joining_device_gets_a_seat_in_a_cookie_for_this_room(device, room):
     assert (answer.status_code, answer.location) == (303, f"/w/{room.code}/now")
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith(f"seat_{room.code}=")
-    for part in ("HttpOnly", "SameSite=Lax", f"Path=/w/{room.code}", "Max-Age=2592000"):
+    for part in ("HttpOnly", "SameSite=Lax", f"Path=/w/{room.code}", "Max-Age=7776000"):
         assert part in cookie
     assert "Du är här som barnskötare" in read(device.get(f"/w/{room.code}/now")).words
+
+
+def test_a_seat_is_kept_from_its_last_use(device, room):
+    take(device, room)
+
+    renewed = device.get(f"/w/{room.code}/now").headers.getlist("Set-Cookie")
+
+    assert [cookie.split("_")[0] for cookie in renewed] == ["seat", "device"]
+    assert all("Max-Age=7776000" in cookie for cookie in renewed)
+
+
+def test_an_open_pages_polls_do_not_count_as_use(device, room):
+    take(device, room)
+
+    assert "Set-Cookie" not in device.get(f"/w/{room.code}/now", htmx=True).headers
+
+
+@pytest.mark.parametrize("way", ["forgotten", "taken elsewhere"])
+def test_a_form_from_a_device_without_its_seat_keeps_its_words(web, device, room, way):
+    take(device, room)
+    room.go_to(Phase.WRITE)
+    if way == "forgotten":
+        device.delete_cookie(f"seat_{room.code}", path=f"/w/{room.code}")
+    else:
+        device.set_cookie(f"seat_{room.code}", "another's", path=f"/w/{room.code}")
+
+    sent = {"act": an_act().id, "number": "1", "text": "Vika all tvätt"}
+    refused = device.post(f"/w/{room.code}/cards", data=sent)
+
+    assert refused.status_code == 404
+    assert read(refused).field("text") == "Vika all tvätt"
+    assert read(refused).has(f"a[href='/w/{room.code}/move']")
 
 
 def test_the_same_device_gets_its_seat_back(device, room):

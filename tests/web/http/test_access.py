@@ -96,9 +96,7 @@ def test_each_address_opens_only_to_those_in_the_table(web, named, person):
             found = answer.status_code != 404
             assert answer.status_code < 500, path
             if not found:
-                is_asked = person == "stranger" and who_may(web)[endpoint] in FOR_ACCOUNTS
-                words = "Logga in för att öppna sidan" if is_asked else "Sidan finns inte här"
-                assert words in answer.text
+                assert is_told(person, who_may(web)[endpoint]) in answer.text
 
         expected = (
             person in WHO_MAY[who_may(web)[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
@@ -127,6 +125,14 @@ def test_a_truncated_body_is_refused_at_every_address_before_its_view(web, named
 
         assert answers <= {400, 404}, f"{path}: {answers}"
         assert 400 in answers or who_may(web)[endpoint] is May.REVIEWER, path
+
+
+def is_told(person, may):
+    """What a person reads at an address that is not theirs, whether it exists or not."""
+    if may is May.REVIEWER:
+        return "Öppna länken till granskningen igen"
+    is_asked = person == "stranger" and may in FOR_ACCOUNTS
+    return "Logga in för att öppna sidan" if is_asked else "Sidan finns inte här"
 
 
 def test_the_table_has_exactly_the_views(web):
@@ -164,6 +170,17 @@ def test_a_form_sent_after_the_session_has_ended_keeps_its_words(web, leader):
     assert kept.sent() == {"union": ["Kommunal och Vårdförbundet"]}
     again = signed_in(web, ACCOUNTS["leader"]).post(kept["action"], data=kept.sent())
     assert again.status_code == 303
+
+
+def test_words_sent_to_a_page_that_one_may_not_see_any_more_stay_to_be_copied(other_leader, leader):
+    there = created(leader)
+    words = "Vi vet inte vem\nsom beslutar."
+
+    lost = other_leader.post(f"{there}/plan/answer", data={"comment": "1", "text": words})
+
+    assert lost.status_code == 404
+    assert read(lost).field("text") == words
+    assert "Inget har sparats" in lost.text
 
 
 def test_a_stranger_sees_the_ways_in(stranger):

@@ -227,9 +227,36 @@ def test_a_new_link_that_is_used_closes_the_devices_of_the_old_one(web, invited)
     enrolled(web, renewed)
 
     lost = first.get(address)
-    assert lost.status_code == 409
-    assert "har du inte öppnat den på den här enheten" in lost.text
-    assert comment(first, address).status_code == 409
+    assert lost.status_code == 404
+    assert "Öppna länken till granskningen igen" in lost.text
+    assert comment(first, address).status_code == 404
+
+
+@pytest.mark.parametrize("way", ["renewed", "forgotten"])
+def test_a_device_that_lost_its_place_keeps_what_it_wrote_until_its_link_is_opened(
+    web, invited, way
+):
+    process, secret = invited
+    device, address = enrolled(web, secret)
+    if way == "renewed":
+        secret = review.invite(work_of(web), process, "Kommunal")
+        enrolled(web, secret)
+    else:
+        device.delete_cookie(f"review_{address.rsplit('/', 1)[1]}", path="/reviews")
+
+    refused = comment(device, address, text="Vilka avdelningar?\nOch när?")
+
+    assert "Öppna er senaste länk i en ny flik" in refused.text
+    form = read(refused).form("/comments")
+    device.post(f"/review/{secret}")  # in another tab
+    assert device.post(form["action"], data=form.sent()).status_code == 303
+    assert [each.text for each in seen(web, process).comments] == ["Vilka avdelningar?\nOch när?"]
+
+
+def test_a_place_in_a_review_is_kept_from_its_last_use(web, union):
+    device, address = union
+
+    assert "Max-Age=15552000" in device.get(address).headers["Set-Cookie"]
 
 
 @pytest.mark.parametrize("left", [".", "/", ">", ">.", ").", ","])

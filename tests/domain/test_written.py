@@ -1,0 +1,42 @@
+"""The gate of every text: forms, files, names, titles and codes are held to these same rules."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akr.domain.written import is_empty, one_line, readable
+
+
+@given(st.text(st.characters()))
+def test_what_has_passed_the_gate_passes_it_unchanged(written):
+    once = readable(written)
+
+    assert readable(once) == once
+    assert once.encode() is not None  # which half of a character would refuse
+
+
+@given(st.text(st.characters()))
+def test_one_line_has_single_spaces_and_no_line_breaks(written):
+    line = one_line(written)
+
+    assert line == " ".join(line.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ko\u0308k", "kök"),
+        ("\ufeffDu\u00adka\x00 av\uf0b7", "Duka av"),
+        ("\u202eDuka\u2066 av", "Duka av"),
+        ("Duka\x0bav", "Duka\nav"),
+        ("👩\u200d🍳", "👩\u200d🍳"),
+        (chr(0x1FAFF), chr(0x1FAFF)),  # newer than the table of this Python
+    ],
+)
+def test_unseen_signs_go_and_everything_else_stays(written, read):
+    assert readable(written) == read
+
+
+def test_a_text_of_signs_that_shape_others_is_empty():
+    assert is_empty("\u200d\ufe0f \u2800")
+    assert not is_empty("👩\u200d🍳")
