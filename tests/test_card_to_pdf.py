@@ -91,7 +91,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         leader.press("Spara tiden", minutes=minutes, times_per_week=times, done_by="barnskotare")
         _open_task(leader, process, task)
         leader.press("Spara förslaget", decision="new_role", ought_to="Ny roll")
-    leader.see(f"{process}/workshop-2").press("Bekräfta 1 tydlig ägare")
+    leader.see(f"{process}/workshop-2").press("Bekräfta 1 ägare")
 
     # The draft: words, and what only the manager can say.
     leader.see(f"{process}/draft").press("Börja på utkastet", template="forskolestod")

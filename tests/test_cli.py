@@ -146,7 +146,7 @@ def test_analyse_prints_lindens_figures(shell):
     assert round(totals["new_hours_per_week"], 1) == 2.7
     assert round(totals["full_time_share"], 2) == 0.86
     tasks = {task["id"]: task for task in found["tasks"]}
-    assert tasks["blojor"]["ownership"] == "clear_owner"
+    assert tasks["blojor"]["ownership"] == "one_claims"
     assert tasks["matlagning"]["ownership"] == "unsaid"
     for task in tasks.values():
         colours = [each["colour"] for each in linden()["sortings"] if each["task"] == task["id"]]

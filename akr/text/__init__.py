@@ -78,6 +78,7 @@ from akr.text.tasks import DECISION_MEANINGS as DECISION_MEANINGS
 from akr.text.tasks import DECISIONS as DECISIONS
 from akr.text.tasks import OWNERSHIP as OWNERSHIP
 from akr.text.tasks import OWNERSHIP_MEANINGS as OWNERSHIP_MEANINGS
+from akr.text.tasks import OWNS as OWNS
 from akr.text.tasks import QUESTION_MEANINGS as QUESTION_MEANINGS
 from akr.text.tasks import QUESTIONS as QUESTIONS
 from akr.text.tasks import SCOPES as SCOPES

@@ -42,8 +42,8 @@ LACKS = {
     Lack.UNSORTED: ("1 uppgift har för få svar", "{} uppgifter har för få svar"),
     Lack.PROPOSALS: ("1 uppgift saknar förslag", "{} uppgifter saknar förslag"),
     Lack.CONFIRMATION: (
-        "1 tydlig ägare är inte bekräftad",
-        "{} tydliga ägare är inte bekräftade",
+        "1 ägare är inte bekräftad",
+        "{} ägare är inte bekräftade",
     ),
     Lack.PLAN: (
         "1 förslag saknar ansvarig eller datum",

@@ -55,8 +55,12 @@ OWNERSHIP = {
     Ownership.UNCLEAR: "Oklart inom gruppen",
     Ownership.STOP: "Borde sluta",
     Ownership.TOO_FEW: "Underlag saknas",
+    Ownership.ONE_CLAIMS: "En vill äga",
     Ownership.CLEAR_OWNER: "Tydlig ägare",
 }
+
+OWNS = {Ownership.ONE_CLAIMS: "vill äga", Ownership.CLEAR_OWNER: "äger"}
+"""What is said after the name of a task's one owner."""
 
 WALL_THEMES = {
     Theme.DIFFERENT: "Här är vi olika",
@@ -65,6 +69,7 @@ WALL_THEMES = {
     Theme.ALL_OWNERLESS: "Det här äger ingen",
     Theme.STOP: "Det här borde vi sluta med",
     Theme.TOO_FEW: "Här vet vi för lite",
+    Theme.ONE_CLAIMS: "Det här vill en grupp äga",
     Theme.CLEAR: "Här är det tydligt",
 }
 """What the wall says over the tasks of a page."""
@@ -78,6 +83,10 @@ OWNERSHIP_MEANINGS = {
     Ownership.UNCLEAR: "I någon grupp är ingen åsikt vanligast. Prata ihop er först.",
     Ownership.STOP: "Mer än hälften vill att ni slutar med den.",
     Ownership.TOO_FEW: "För få har svarat, eller de som gör den i dag har inte svarat.",
+    Ownership.ONE_CLAIMS: (
+        "I en enda grupp säger de flesta ”min”, men någon grupp har inga svar i siffrorna. "
+        "Fråga den."
+    ),
     Ownership.CLEAR_OWNER: "I en enda grupp säger de flesta ”min”. Här räcker det att bekräfta.",
 }
 """What each ownership means to the room, for the leader."""

@@ -17,6 +17,8 @@ class Ownership(StrEnum):
     UNCLEAR = "unclear"
     STOP = "stop"
     TOO_FEW = "too_few"
+    ONE_CLAIMS = "one_claims"
+    """One says *mine*, but not everybody who might has answered in the numbers."""
     CLEAR_OWNER = "clear_owner"
 
 
@@ -56,10 +58,12 @@ def ownership(  # noqa: PLR0911  (one return a rule, in the rules' order)
        stopping (black) has a majority there, so that group must talk first.
     5. unsaid: an occupation that is in no number does the task today, or somebody in a merged group
        gave green: whether another occupation owns it, the numbers do not tell.
-    6. clear_owner: exactly one owns it.
-    7. unsaid: none of those who are counted owns it, but some occupation is in no number.
-    8. too_few: nobody owns it, but a group where nobody sorted might.
-    9. nobody: everybody has answered, and none owns it.
+    6. one_claims: exactly one owns it, but some occupation is in no number, or has not sorted it:
+       it might own it too.
+    7. clear_owner: exactly one owns it, and everybody has answered.
+    8. unsaid: none of those who are counted owns it, but some occupation is in no number.
+    9. too_few: nobody owns it, but a group where nobody sorted might.
+    10. nobody: everybody has answered, and none owns it.
     """
     said = openly or {}
     spoken = {group: counts for group, counts in by_group.items() if counts.total}
@@ -81,7 +85,7 @@ def ownership(  # noqa: PLR0911  (one return a rule, in the rules' order)
     ):
         return Ownership.UNSAID
     if owning:
-        return Ownership.CLEAR_OWNER
+        return Ownership.ONE_CLAIMS if silent or quiet else Ownership.CLEAR_OWNER
     if silent:
         return Ownership.UNSAID
     return Ownership.TOO_FEW if quiet else Ownership.NOBODY

@@ -29,6 +29,7 @@ class Theme(StrEnum):
     ALL_OWNERLESS = "all_ownerless"
     STOP = "stop"
     TOO_FEW = "too_few"
+    ONE_CLAIMS = "one_claims"
     CLEAR = "clear"
 
 
@@ -39,6 +40,7 @@ _THEMES = {
     Ownership.UNCLEAR: Theme.DIFFERENT,
     Ownership.STOP: Theme.STOP,
     Ownership.TOO_FEW: Theme.TOO_FEW,
+    Ownership.ONE_CLAIMS: Theme.ONE_CLAIMS,
     Ownership.CLEAR_OWNER: Theme.CLEAR,
 }
 

@@ -19,6 +19,7 @@ QUESTION_OF = {
     Ownership.UNSAID: Question.RIGHT_COMPETENCE,
     Ownership.UNCLEAR: Question.RIGHT_COMPETENCE,
     Ownership.TOO_FEW: Question.RIGHT_COMPETENCE,
+    Ownership.ONE_CLAIMS: Question.RIGHT_COMPETENCE,
     Ownership.CLEAR_OWNER: Question.RIGHT_COMPETENCE,
 }
 """The question, of three, that a task is first placed under; the room may choose another.
@@ -26,6 +27,11 @@ QUESTION_OF = {
 A task to stop is about doing the right things. All others are about the right competence: who owns
 the task, or that it is clear (the method's questions; this mapping is ours).
 """
+
+
+TO_CONFIRM = (Ownership.ONE_CLAIMS, Ownership.CLEAR_OWNER)
+"""One owner, which the room confirms for all such tasks in one act, last. Where somebody is in no
+number, they are asked first."""
 
 
 def question_of(row: ResultRow, proposal: Proposal | None) -> Question:
@@ -80,7 +86,7 @@ class FocusSet(ActContent):
 def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
     """Put every task on the agenda once; in a question, what most needs the room comes first."""
     rows = result.by_need()
-    talked = [row for row in rows if row.ownership is not Ownership.CLEAR_OWNER]
+    talked = [row for row in rows if row.ownership not in TO_CONFIRM]
     return Order(
         by_question={
             question: tuple(
@@ -88,17 +94,17 @@ def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
             )
             for question in Question
         },
-        clear_owners=tuple(row for row in rows if row.ownership is Ownership.CLEAR_OWNER),
+        clear_owners=tuple(row for row in rows if row.ownership in TO_CONFIRM),
     )
 
 
 def named_owner(row: ResultRow) -> str | None:
-    """Return the one occupation that clearly owns a task.
+    """Return the one occupation that owns a task, as far as the numbers tell.
 
     None when the owner is only visible inside a merged group: that names nobody, so there is
     nobody to confirm.
     """
-    if row.ownership is not Ownership.CLEAR_OWNER:
+    if row.ownership not in TO_CONFIRM:
         return None
     ((owner, *others),) = row.owners
     return None if others else owner

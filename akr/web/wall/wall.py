@@ -140,11 +140,11 @@ def silent(seen: Seen) -> str:
 
 
 def owner_words(row: ResultRow, room: Room) -> str:
-    """Say who owns a task that has a clear owner: Barnskötare äger.
+    """Say who owns a task that has one owner: Barnskötare äger, or vill äga until all are heard.
 
     The other kinds of ownership have their word in `akr.text`.
     """
-    return f"{_name(row.owners[0], room)} äger"
+    return f"{_name(row.owners[0], room)} {text.OWNS[row.ownership]}"
 
 
 def _asked(pages: Sequence[WallPage]) -> WallPage | None:

@@ -26,8 +26,8 @@ silent_ones = st.lists(st.sampled_from("uvw"), unique=True)
         (Counts(green=2, yellow=2), Counts(green=7), Ownership.UNCLEAR),
         (Counts(green=1), Counts(green=1), Ownership.TOO_FEW),
         (Counts(), Counts(red=7), Ownership.TOO_FEW),
-        (Counts(), Counts(green=7), Ownership.CLEAR_OWNER),
-        (Counts(), Counts(green=3), Ownership.CLEAR_OWNER),
+        (Counts(), Counts(green=7), Ownership.ONE_CLAIMS),
+        (Counts(), Counts(green=3), Ownership.ONE_CLAIMS),
         (Counts(red=1, black=3), Counts(red=7), Ownership.NOBODY),
     ],
 )
@@ -71,7 +71,7 @@ def test_two_nurses_who_sit_with_the_assistants_are_told_neither_owners_nor_owne
     ("assistants", "done_by", "expected"),
     [
         (Counts(red=9), [], Ownership.UNSAID),
-        (Counts(green=9), [], Ownership.CLEAR_OWNER),
+        (Counts(green=9), [], Ownership.ONE_CLAIMS),
         (Counts(green=9), ["assistant", "nurse"], Ownership.UNSAID),
         (Counts(green=4, red=4), ["nurse"], Ownership.UNCLEAR),
         (Counts(black=9), ["nurse"], Ownership.STOP),
@@ -96,6 +96,13 @@ def test_two_nurses_who_answer_openly_own_what_they_give_green(together, expecte
     assert owners(room, openly) == owning
 
 
+def test_the_assistants_only_claim_a_task_until_two_open_nurses_agree_on_an_answer():
+    room = {ASSISTANT: Counts(green=9)}
+
+    assert ownership(room, openly={"nurse": None}) is Ownership.ONE_CLAIMS
+    assert ownership(room, openly={"nurse": Colour.YELLOW}) is Ownership.CLEAR_OWNER
+
+
 def test_an_open_answer_and_a_green_majority_are_two_owners():
     openly = {"nurse": Colour.GREEN}
 
@@ -114,7 +121,7 @@ def test_a_clear_owner_is_one_and_several_are_at_least_two(room, openly, silent)
     found = ownership(room, openly=openly, silent=silent)
     owning = owners(room, openly)
 
-    assert (found is Ownership.CLEAR_OWNER) <= (len(owning) == 1)
+    assert (found in {Ownership.ONE_CLAIMS, Ownership.CLEAR_OWNER}) <= (len(owning) == 1)
     assert (found is Ownership.SEVERAL) <= (len(owning) > 1)
     assert (found is Ownership.NOBODY) <= (not owning)
 
@@ -128,4 +135,17 @@ def test_nothing_is_said_of_an_occupation_that_has_no_number_of_its_own(
 
     assert all(len(owner) == 1 for owner in owners(room, openly))
     assert not (found is Ownership.NOBODY and (silent or some_green))
-    assert not (found is Ownership.CLEAR_OWNER and (set(silent) & set(done_by) or some_green))
+    assert not (found is Ownership.ONE_CLAIMS and (set(silent) & set(done_by) or some_green))
+    assert not (found is Ownership.CLEAR_OWNER and (silent or some_green))
+
+
+@given(rooms, said_openly, silent_ones, st.sampled_from(Colour))
+def test_whoever_has_not_answered_could_not_make_a_clear_owner_unclear(room, openly, silent, said):
+    """A clear owner is one whatever anybody who is not in the numbers may say: there is nobody."""
+    if ownership(room, openly=openly, silent=silent) is not Ownership.CLEAR_OWNER:
+        return
+
+    later = {group: each if each.total else Counts(green=3) for group, each in room.items()}
+    agreed = {occupation: colour or said for occupation, colour in openly.items()}
+
+    assert (later, agreed) == (room, openly)

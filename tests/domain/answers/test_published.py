@@ -37,18 +37,18 @@ def test_what_nobody_in_the_numbers_owns_is_unsaid_while_the_cook_is_in_none():
     assert Ownership.NOBODY not in {row.ownership for row in publish(LINDEN).rows}
 
 
-def test_a_clear_owner_is_named_by_its_published_group():
+def test_one_owner_is_named_by_its_published_group_and_not_clear_beside_a_silent_cook():
     row = row_of(publish(LINDEN), "blojor")
 
-    assert row.ownership is Ownership.CLEAR_OWNER
+    assert row.ownership is Ownership.ONE_CLAIMS
     assert row.owners == (("barnskotare",),)
 
 
-def test_clear_owners_come_last():
+def test_single_owners_come_last():
     shown = [row.ownership for row in publish(LINDEN).by_need()]
 
     assert shown[0] is Ownership.SEVERAL
-    assert shown[-1] is Ownership.CLEAR_OWNER
+    assert shown[-1] is Ownership.ONE_CLAIMS
 
 
 @pytest.mark.parametrize("answers", [1, 2])

@@ -39,7 +39,7 @@ def test_the_agenda_takes_clear_owners_last_and_every_task_once(work, linden):
 
     ids = [item.row.task.id for item in shown.items]
     assert len(ids) == len(set(ids)) == 28
-    assert {item.row.ownership for item in shown.clear_owners} == {Ownership.CLEAR_OWNER}
+    assert {item.row.ownership for item in shown.clear_owners} == {Ownership.ONE_CLAIMS}
     assert shown.items[-len(shown.clear_owners) :] == shown.clear_owners
 
 

@@ -17,7 +17,7 @@ def test_the_result_leaves_out_who_would_be_identified_and_says_so(leader):
     assert "Förskollärare (5 svar)" in shown
     assert "Kock (1 svar)" not in shown
     headings = [each["id"] for each in read(shown).all("h2[id^='owned-']")]
-    owned = ("several", "unsaid", "stop", "clear_owner")
+    owned = ("several", "unsaid", "stop", "one_claims")
     assert headings == [f"owned-{each}" for each in owned]
 
 

@@ -109,7 +109,7 @@ def test_workshop_2_says_how_many_tasks_lack_a_proposal(leader, work):
     assert button(text) == ("Gå till verkstad 2", workshop_2)
     assert lacks(text) == {
         "21 uppgifter saknar förslag": workshop_2,
-        "7 tydliga ägare är inte bekräftade": f"{workshop_2}#clear",
+        "7 ägare är inte bekräftade": f"{workshop_2}#clear",
     }
 
 
