@@ -22,6 +22,7 @@ READ_AT = {
     "planning.mandate": "planning.show",
     "planning.readiness": "planning.show",
     "meeting.show": "planning.show",
+    "meeting.voices": "planning.show",
     "meeting.timetable": "planning.show",
     "meeting.dates": "planning.show",
     "ended.ask": "processes.show",

@@ -88,6 +88,20 @@ def test_an_ended_process_says_so_before_its_workshop(web, leader):
     assert {"processes.show", "planning.show", "unions.show"} <= read(web, leader, pid)
 
 
+def test_how_small_groups_are_heard_is_not_asked_of_an_ended_process(web, leader):
+    address = created(leader)
+    shown = parsed(leader.get(f"{address}/plan/meeting")).form("/meeting").sent()
+    expected = {name: ["2"] for name in shown if name.startswith("expected-")}
+    leader.post(
+        f"{address}/plan/meeting", data=shown | {"workshop_format": "self_paced"} | expected
+    )
+    assert parsed(leader.get(f"{address}/plan/voices")).has("form[action$='/voices']")
+
+    end(web, address.split("/")[2])
+
+    assert leader.get(f"{address}/plan/voices").location == f"{address}/plan"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", Phase)
 def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
