@@ -112,6 +112,8 @@ def wait(code: str) -> ResponseReturnValue:
             return redirect(url_for("phone.now", code=code))
         found = door.waits(work, code, token)
         if found is None:
+            if joining.has_ended(work, code):
+                return page("door/joining/ended.html", status=404, code=code)
             return redirect(url_for(".not_now", code=code))
         workshop, occupation = found
         title, event = door.see_from_outside(work, workshop)
@@ -130,7 +132,9 @@ def wait(code: str) -> ResponseReturnValue:
 
 @bp.get("/w/<code>/not-now")
 def not_now(code: str) -> Response:
-    """Say to whoever was not let in what to do."""
+    """Say to whoever was not let in what to do, unless nobody comes in any more."""
+    if joining.has_ended(open_work(), code):
+        return page("door/joining/ended.html", status=404, code=code)
     return page("door/joining/not_now.html", code=code)
 
 
