@@ -91,6 +91,7 @@ def test_the_union_reaches_its_own_pages_only(looks):
         "union.read",
         "union.compare",
         "union.evidence",
+        "union.annex",
         "union.profile",
     }
 

@@ -7,9 +7,12 @@ from flask import Response, current_app, send_file
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.profile import RoleProfile
 from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.review_annex import review_annex_pdf
 from akr.files.pdf.role_profile import role_profile_pdf
 from akr.steps.office import organisation
 from akr.store.work import open_work
+from akr.text.review_annex import KIND
+from akr.text.role_profile import file_name
 
 TYPES = {
     "json": "application/json",
@@ -30,10 +33,15 @@ def download(content: bytes, name: str, kind: str) -> Response:
 
 
 def profile_file(profile: RoleProfile) -> Response:
-    """Hand a role profile over as PDF; its name says which version it is."""
-    name = f"Rollprofil {profile.draft.title} version {profile.version}"
+    """Hand a role profile over as PDF."""
     made = role_profile_pdf(renderer(), profile, letterhead(profile.organisation))
-    return pdf_file(made, name)
+    return pdf_file(made, file_name("Rollprofil", profile))
+
+
+def annex_file(profile: RoleProfile) -> Response:
+    """Hand a role profile's review annex over as PDF."""
+    made = review_annex_pdf(renderer(), profile, letterhead(profile.organisation))
+    return pdf_file(made, file_name(KIND, profile))
 
 
 def pdf_file(made: bytes, name: str) -> Response:

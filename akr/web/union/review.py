@@ -26,6 +26,7 @@ from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     NUMBER,
+    annex_download,
     asked_pair,
     asked_version,
     compare_page,
@@ -174,6 +175,14 @@ def profile(pid: str, reviewer: int) -> Response:
     del pid, reviewer
     _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
     return profile_download(shown)
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/annex.pdf")
+def annex(pid: str, reviewer: int) -> Response:
+    """Hand a union what each line of the profile rests on, as PDF."""
+    del pid, reviewer
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    return annex_download(shown)
 
 
 def _review(

@@ -17,6 +17,7 @@ from akr.web.http.limits import LONGEST_VERSION_REASON
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
+    annex_download,
     asked_pair,
     asked_version,
     compare_page,
@@ -101,6 +102,12 @@ def evidence(pid: str) -> Response:
 def profile(pid: str) -> Response:
     """Hand the profile over as PDF."""
     return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()))
+
+
+@bp.get("/processes/<pid>/draft/annex.pdf")
+def annex(pid: str) -> Response:
+    """Hand over what each line of the profile rests on, as PDF."""
+    return annex_download(draft_versions.see_draft(open_work(), pid, asked_version()))
 
 
 def draft_page(
