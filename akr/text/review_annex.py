@@ -76,7 +76,7 @@ class SourceWords(NamedTuple):
     more: tuple[Said, ...]
 
 
-class Origin(NamedTuple):
+class SentenceOrigin(NamedTuple):
     """A sentence of the profile and where it comes from."""
 
     sentence: str
@@ -164,11 +164,11 @@ def sources_said(line: Line) -> tuple[SourceWords, ...]:
     )
 
 
-def origins(draft: Draft) -> dict[str, tuple[Origin, ...]]:
+def origins(draft: Draft) -> dict[str, tuple[SentenceOrigin, ...]]:
     """Say where each sentence comes from, by the name of its section; leaves out empty sections."""
     found = {
         SECTIONS[section.key]: tuple(
-            Origin(entry.text, ORIGINS.get(entry.origin, entry.origin))
+            SentenceOrigin(entry.text, ORIGINS.get(entry.origin, entry.origin))
             for entry in entries_in(draft, section)
         )
         for section in ENTRIES

@@ -4,6 +4,7 @@ The profile is for those who apply and work. So it says nothing of savings, of w
 or of where a sentence comes from; the review annex does (`akr.text.review_annex`).
 """
 
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -12,7 +13,14 @@ from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import Place, Section, sections_at
 from akr.text.draft import SECTIONS, whose_times
 from akr.text.occupations import people
-from akr.text.sentences import both, counted, long_date, number, percent, plain_number
+from akr.text.sentences import (
+    both,
+    counted,
+    long_date,
+    number,
+    percent,
+    plain_number,
+)
 
 DRAFT_MARK = "UTKAST – ska granskas av fackliga parter innan beslut"
 
@@ -87,6 +95,20 @@ def weekly_cells(line: Line) -> tuple[str, ...]:
     return (plain_number(time.times_per_week), plain_number(time.minutes), hours)
 
 
+def weekly_in_words(line: Line) -> str:
+    """Say a line's time in running text: 15 gånger per vecka, 15 minuter per gång, 3,8 timmar."""
+    cells = weekly_cells(line)
+    if len(cells) < len(TIME_COLUMNS):
+        return ", ".join((cells[0], *map(in_a_week, cells[1:])))
+    times, minutes, hours = cells
+    return ", ".join((_how_often(times), _how_long(minutes), in_a_week(hours)))
+
+
+def in_a_week(hours: str) -> str:
+    """Write hours with their unit: 13,5 timmar per vecka."""
+    return f"{hours} timmar per vecka"
+
+
 def sum_of(lines: tuple[Line, ...]) -> str:
     """Say the hours of lines, summed before they are rounded; a dash when none is estimated."""
     known = [line.hours for line in lines if line.hours is not None]
@@ -138,6 +160,11 @@ def what_it_is_made_of(profile: RoleProfile) -> str:
         f"uppgifterna i dag och {number(profile.hours.new)} h är nytt, sådant som behövs men inte "
         "hinns med."
     )
+
+
+def decided_mark(day: date) -> str:
+    """Say at the head of a document that it is decided, and when."""
+    return f"Fastställd {long_date(day)}"
 
 
 def needed_before_adoption(section: Section) -> str:
@@ -198,7 +225,15 @@ def _extent(profile: RoleProfile) -> Fact:
 def _not_estimated(time: WeeklyTime | None) -> str:
     said = ["inte uppskattad"]
     if time and time.minutes is not None:
-        said.append(f"{plain_number(time.minutes)} minuter per gång")
+        said.append(_how_long(plain_number(time.minutes)))
     if time and time.times_per_week is not None:
-        said.append(f"{plain_number(time.times_per_week)} gånger per vecka")
+        said.append(_how_often(plain_number(time.times_per_week)))
     return ", ".join(said)
+
+
+def _how_often(times: str) -> str:
+    return f"{times} {'gång' if times == '1' else 'gånger'} per vecka"
+
+
+def _how_long(minutes: str) -> str:
+    return f"{minutes} {'minut' if minutes == '1' else 'minuter'} per gång"

@@ -17,6 +17,7 @@ from akr.web.http.limits import LONGEST_VERSION_REASON
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
+    PROFILE,
     annex_download,
     asked_pair,
     asked_version,
@@ -98,10 +99,10 @@ def evidence(pid: str) -> Response:
     return evidence_page(read, (back, "Utkastet"))
 
 
-@bp.get("/processes/<pid>/draft/profile.pdf")
-def profile(pid: str) -> Response:
-    """Hand the profile over as PDF."""
-    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()))
+@bp.get(f"/processes/<pid>/draft/{PROFILE}")
+def profile(pid: str, form: str) -> Response:
+    """Hand the profile over as a file."""
+    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()), form)
 
 
 @bp.get("/processes/<pid>/draft/annex.pdf")
