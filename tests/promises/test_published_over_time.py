@@ -22,16 +22,16 @@ from akr.domain.room.anonymity import FEWEST, Grouping
 from akr.domain.room.participants import Participant
 from tests.promises.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
 
-EVERY_DAY = [
+LIMITS = [
     *((people, 1, THREE_COLOURS, {}) for people in range(1, 8)),
     *((people, 2, TWO_COLOURS, {}) for people in range(1, 5)),
-    (5, 2, TWO_COLOURS, {"joins": False}),
+    pytest.param(5, 2, TWO_COLOURS, {"joins": False}, marks=pytest.mark.slow),
     (6, 2, TWO_COLOURS, {"joins": False, "occupations": 1}),
 ]
 """People, showings, answers and limits."""
 
 
-@pytest.mark.parametrize(("people", "showings", "answers", "limits"), EVERY_DAY)
+@pytest.mark.parametrize(("people", "showings", "answers", "limits"), LIMITS)
 def test_no_answer_follows_from_all_that_is_published_of_a_row(people, showings, answers, limits):
     leak, worlds = first_leak(show_anew, traces(people, showings, **limits), answers)
 

@@ -82,7 +82,7 @@ MOST = {
     "leader's /home": (9, 2),
     "leader's /analysis": (15, 2),
     "leader's /workshop-2": (14, 2),
-    "leader's /workshop-2/proposal": (14, 2),
+    "leader's /workshop-2/proposal": (15, 2),
     "phone's estimate": (14, 1),
     "leader's /draft before there is one": (7, 2),
     "leader's /draft/facts": (5, 2),

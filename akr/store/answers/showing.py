@@ -125,7 +125,10 @@ class Showings(Repository):
                 "process_id": workshop.process_id,
                 "task": task,
                 "position": by_chance(),
-                **asdict(answer),
+                "participant": answer.participant,
+                "colour": answer.colour,
+                "number": answer.number,
+                "changes": answer.changes,
             }
             for task, each in answers.items()
             for answer in each

@@ -10,25 +10,9 @@ from akr.domain.cards.errors import (
     NothingToSplit,
     UnknownTask,
 )
-from akr.domain.cards.gathering import Heap, Heaps, HeapsOnWall
-from akr.domain.cards.similarity import TaskGroup
-
-TABLE = Heaps(
-    {"c1": "wipe", "c2": "wipe", "c3": "set"},
-    {"wipe": Heap("Torka bord"), "set": Heap("Duka fram")},
-)
-WORDS = {"c1": "torka bord", "c2": "torka av bordet", "c3": "Duka med Kalle"}
-SUGGESTED = Heap("Gå ut med sopor", origin="eget")
-
-
-def applied(table, change):
-    after = change.after
-    return Heaps(table.cards | after.cards, table.heaps | after.heaps, table.aside | after.aside)
-
-
-def shown(table):
-    """The heaps that lie on the table."""
-    return {key: heap for key, heap in table.heaps.items() if not heap.removed}
+from akr.domain.cards.heap_suggestions import lay_suggestions
+from akr.domain.cards.heaps import Heap, Heaps
+from tests.domain.cards.tables import SUGGESTED, TABLE, WORDS, applied, shown
 
 
 def test_merging_moves_every_card_and_keeps_the_target_heaps_words():
@@ -100,9 +84,7 @@ def test_undoing_every_change_in_reverse_restores_the_table(acts):
                 case "set_aside":
                     change = gathering.set_aside(table, cards[a % len(cards)], WORDS)
                 case "lay":
-                    change = gathering.lay_suggestions(
-                        {f"s{number}.{each}": SUGGESTED for each in range(a)}
-                    )
+                    change = lay_suggestions({f"s{number}.{each}": SUGGESTED for each in range(a)})
                 case _:
                     change = gathering.rename(table, heaps[a % len(heaps)], f"namn {b}")
         except (NothingChosen, NothingToMerge, NothingToSplit, UnknownTask, ZeroDivisionError):
@@ -145,16 +127,6 @@ def test_a_heap_with_the_rooms_own_words_stays_without_cards():
     assert table.in_heap("set") == ()
 
 
-def test_suggestions_become_heaps_without_cards_and_keep_their_origin():
-    table = applied(TABLE, gathering.lay_suggestions({"s": SUGGESTED}))
-    renamed = applied(table, gathering.rename(table, "s", "Tömma soporna"))
-
-    assert table.in_heap("s") == ()
-    assert shown(renamed)["s"] == Heap("Tömma soporna", origin="eget")
-    with pytest.raises(NothingChosen):
-        gathering.lay_suggestions({})
-
-
 def test_a_change_cannot_be_undone_after_a_later_change():
     renamed = gathering.rename(TABLE, "wipe", "Torka av bord")
     since = applied(applied(TABLE, renamed), gathering.rename(TABLE, "wipe", "Torka"))
@@ -170,17 +142,6 @@ def test_setting_aside_cannot_be_undone_once_the_card_is_loose_again():
 
     with pytest.raises(CannotUndo):
         gathering.undone(loose, aside)
-
-
-def test_loose_cards_are_put_in_the_suggested_heaps():
-    groups = [TaskGroup("vika tvätt", (0, 2)), TaskGroup("sopa", (1,))]
-
-    change = gathering.suggest(["a", "b", "c"], groups, iter("xyz"))
-
-    assert change.after == Heaps(
-        {"a": "x", "c": "x", "b": "y"}, {"x": Heap("Vika tvätt"), "y": Heap("Sopa")}
-    )
-    assert change.before.cards == {"a": None, "b": None, "c": None}
 
 
 def test_a_heap_can_be_put_off_and_taken_up_again():
@@ -201,32 +162,6 @@ def test_merging_into_a_heap_that_is_put_off_takes_it_up():
     merged = applied(table, gathering.merge(table, ["set"], into="wipe"))
 
     assert shown(merged) == {"wipe": Heap("Torka bord")}
-
-
-def test_lonely_heaps_have_a_single_card():
-    table = Heaps(TABLE.cards, TABLE.heaps | {"bins": SUGGESTED})
-
-    assert gathering.lonely(table) == ("set",)
-    assert gathering.lonely(applied(table, gathering.put_off(table, ["set"]))) == ()
-
-
-def test_the_wall_names_heaps_of_two_cards_or_of_the_library_and_counts_the_rest():
-    table = Heaps(
-        {"c1": "wipe", "c2": "wipe", "c3": "kalle", "c4": "later", "c5": "later", "c6": None}
-        | {f"c{n}": "set" for n in range(7, 10)},
-        {
-            "wipe": Heap("Torka bord"),
-            "kalle": Heap("Duka med Kalle"),
-            "later": Heap("Skura", later=True),
-            "gone": Heap("Diska", removed=True),
-            "bins": SUGGESTED,
-            "set": Heap("Duka"),
-        },
-    )
-
-    assert gathering.on_the_wall(table) == HeapsOnWall(
-        named=(("Duka", 3), ("Torka bord", 2), ("Gå ut med sopor", 0)), alone=1, later=1
-    )
 
 
 def test_a_card_that_says_two_things_becomes_two_tasks_and_keeps_its_words_and_place():
