@@ -112,8 +112,6 @@ def wait(code: str) -> ResponseReturnValue:
             return redirect(url_for("phone.now", code=code))
         found = door.waits(work, code, token)
         if found is None:
-            if joining.has_ended(work, code):
-                return page("door/joining/ended.html", status=404, code=code)
             return redirect(url_for(".not_now", code=code))
         workshop, occupation = found
         title, event = door.see_from_outside(work, workshop)
