@@ -161,6 +161,7 @@ WHO_MAY = {
     "drafting.new_version": May.PROCESS_LEADER,
     "drafting.compare": May.PROCESS_LEADER,
     "drafting.evidence": May.PROCESS_LEADER,
+    "drafting.annex": May.PROCESS_LEADER,
     "drafting.profile": May.PROCESS_LEADER,
     "lines.new": May.PROCESS_LEADER,
     "lines.add": May.PROCESS_LEADER,

@@ -59,6 +59,7 @@ def named(web):
         "filename": "favicon.svg",
         "handle": "not-a-seat",
         "folder": "base",
+        "form": "txt",
         "invitation": under_review(web)[1],
         "kind": "csv",
         "note_id": "a-note",

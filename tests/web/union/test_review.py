@@ -310,7 +310,8 @@ def test_a_union_reads_everything_that_affects_its_members(union):
     assert "Ställningstagandet ersätter inte samverkan eller förhandling." in text
     assert "Godkänn" not in text
     assert "Rad 1. " in client.get(f"{address}/evidence").text
-    assert client.get(f"{address}/profile.pdf").mimetype == "application/pdf"
+    for file in ("profile.pdf", "annex.pdf"):
+        assert client.get(f"{address}/{file}").mimetype == "application/pdf"
 
 
 def test_a_comment_sent_twice_is_one_comment_shown_at_its_section(web, union, invited):
