@@ -136,13 +136,23 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     assert "uppgiftstid 6,3 timmar" in words
     assert "Planera undervisning" not in words
     assert "BUN 2026/118" in words
-    assert "Vi vill följa upp efter sex månader." in words
+    assert "Kommunal 1 Synpunkter" in words
+    assert "Vi vill följa upp efter sex månader." not in words
 
     # And from its line back to the cards that it came from, without a name.
-    evidence = leader.see(f"{process}/draft/evidence")
-    assert evidence.says("duka fram lunchen")
-    assert evidence.says("duka fram lunch")
+    _lead_back_to_the_cards(leader.see(f"{process}/draft/evidence"), manager, process)
+
+
+def _lead_back_to_the_cards(evidence, manager, process):
+    """The page and the annex say the same of a line, and the annex has the union's words."""
+    annex = whole_text(manager.client.get(f"{process}/adopt/annex.pdf").data)
+    assert "Vi vill följa upp efter sex månader." in annex
+    for card in ("duka fram lunchen", "duka fram lunch"):
+        assert evidence.says(card)
+        assert f"”{card}”" in annex
     assert evidence.says("Barnskötare 0 0 4 0 Förskollärare 0 0 3 0")
+    assert "Barnskötare, 4 svar ● grön 0 ▲ gul 0 ➜ röd 4 ✕ svart 0" in annex
+    assert "Förskollärare, 3 svar ● grön 0 ▲ gul 0 ➜ röd 3 ✕ svart 0" in annex
 
 
 def _dated(leader, process):

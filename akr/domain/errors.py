@@ -12,7 +12,7 @@ class BadFile(Refusal):
     """A process file that breaks `akr-process/1`.
 
     `path` says where in the file (`tasks[2].minutes`, empty for the whole), `reason` is a key in
-    `FILE_REASONS` of `akr.text.refusals`, `detail` the value or name that the sentence quotes.
+    `FILE_REASONS` of `akr.text.reasons`, `detail` the value or name that the sentence quotes.
     """
 
     def __init__(self, path: str, reason: str, detail: str = "") -> None:

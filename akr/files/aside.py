@@ -4,7 +4,7 @@ import atexit
 import json
 import pickle
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from akr.domain.cards import similarity
 from akr.domain.cards.similarity import TaskGroup
@@ -12,6 +12,7 @@ from akr.domain.errors import BadFile, BadImage
 from akr.domain.office.organisation import Logo
 from akr.domain.proposals.process import Process
 from akr.files import akr_process_1
+from akr.files.blocks import WrittenDocument
 from akr.files.workers import Workers
 
 LETTERS_AT_ONCE = 4_000
@@ -19,6 +20,10 @@ LETTERS_AT_ONCE = 4_000
 
 BYTES_AT_ONCE = 100_000
 """Of a process file that is read at once."""
+
+
+WRITTEN = 64
+"""How many files for a word processor are remembered; each is some forty kilobytes and a logo."""
 
 
 def are_few(phrases: Sequence[str]) -> bool:
@@ -53,6 +58,15 @@ def read_logo(data: bytes) -> Logo:
     if isinstance(found, Logo):
         return found
     raise BadImage(*found)
+
+
+@lru_cache(WRITTEN)
+def word_document(document: WrittenDocument) -> bytes:
+    """Write a document as DOCX, as `word` does; what was written lately is remembered.
+
+    Raises NotDone.
+    """
+    return _workers().run("word", pickle.dumps(document))[0]
 
 
 @cache

@@ -1,6 +1,7 @@
-"""The child for heavy thought: grouping many cards, reading a large process file, or a picture.
+"""The child for heavy thought.
 
-Each can take seconds, in which the web process would answer nobody.
+Grouping many cards, reading a large process file or a picture, and writing DOCX: each can take
+seconds, in which the web process would answer nobody.
 """
 
 import json
@@ -11,6 +12,7 @@ from akr.domain.errors import BadFile, BadImage
 from akr.files.akr_process_1 import read_process
 from akr.files.child import serve
 from akr.files.pdf.logos import read_logo
+from akr.files.word import word_document
 
 
 def group(body: bytes) -> tuple[bytes, list[str]]:
@@ -35,5 +37,10 @@ def logo(body: bytes) -> tuple[bytes, list[str]]:
         return pickle.dumps((refused.reason, refused.limit)), []
 
 
+def word(body: bytes) -> tuple[bytes, list[str]]:
+    """Write a document for a word processor."""
+    return word_document(pickle.loads(body)), []  # noqa: S301  (our own parent's)
+
+
 if __name__ == "__main__":
-    serve({"group": group, "read": read, "logo": logo})
+    serve({"group": group, "read": read, "logo": logo, "word": word})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from akr.domain.act import ActKind
 from akr.domain.answers.discussion import Told, publish_reasons
 from akr.domain.answers.published import Result, ResultRow, publish
-from akr.domain.cards.gathering import HeapsOnWall, on_the_wall
+from akr.domain.cards.heaps import HeapsOnWall, on_the_wall
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import Dates
 from akr.domain.proposals.agenda import in_order, question_of

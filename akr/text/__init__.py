@@ -42,6 +42,7 @@ from akr.text.planning import ended as ended
 from akr.text.planning import mandate as mandate
 from akr.text.planning import opening as opening
 from akr.text.planning import readiness as readiness
+from akr.text.planning import served as served
 from akr.text.planning import unanswered as unanswered
 from akr.text.planning import voice as voice
 from akr.text.room import CANNOT_UNSEE as CANNOT_UNSEE

@@ -16,7 +16,7 @@ from akr.domain.planning.process import (
     WorkshopFormat,
 )
 from akr.domain.planning.readiness import Conditions
-from akr.text.sentences import both, inside_a_sentence, long_date
+from akr.text.sentences import both, counted, inside_a_sentence, long_date
 
 PURPOSES = {
     Purpose.ROLES: "Effektivisera och tydliggöra roller",
@@ -88,6 +88,14 @@ SECTORS = {
     "other": "Annan verksamhet",
 }
 
+SERVED = {
+    "preschool": ("barn", "barn"),
+    "school": ("elev", "elever"),
+    "elder_care_home": ("boende", "boende"),
+    "home_care": ("omsorgstagare", "omsorgstagare"),
+}
+"""Whom a sector's workplaces are for: one, and many."""
+
 FORMATS = {
     WorkshopFormat.APT: "Arbetsplatsträff",
     WorkshopFormat.FULL: "Full längd",
@@ -100,6 +108,12 @@ FORMAT_MEANINGS = {
     WorkshopFormat.SELF_PACED: "Ni kan inte samlas. Då finns inget möte att fördela tiden i.",
 }
 """What each format requires of the workplace."""
+
+
+def served(number: int, sector: str | None) -> str:
+    """Write whom a workplace is for, with their number: 24 boende, 95 barn."""
+    anybody = ("boende, barn eller elev", "boende, barn eller elever")
+    return counted(number, *SERVED.get(sector or "", anybody))
 
 
 def mandate(said: Mandate | None) -> str:

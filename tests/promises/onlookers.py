@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import product
 
+from docx import Document
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -29,10 +30,12 @@ from tests.who_sees_what import may_see
 from tests.workshops import CARER, COOK, TEACHER, a_room, an_act
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STREAMS = "stream."
 """Endpoints that never end; the tests of streams read them."""
 
-FILE_OF = {"csv", "xlsx"}
+FILES_OF = {"kind": ("csv", "xlsx"), "form": ("docx", "pdf", "txt")}
+"""The names in addresses that say which file is wanted, and all that they can say."""
 MOST_WALL_PAGES = 4
 GONE = 404
 NOTE = "noterat-ord-4b1d"
@@ -95,7 +98,7 @@ class Onlooker:
         return [
             self.fetches(each.endpoint, each.path, part=each.part)
             for each in answers
-            if each.status != GONE and not each.path.endswith(".pdf")
+            if each.status != GONE and not takes_long(each.path)
         ]
 
     def fetches(self, endpoint, path, *, part=False):
@@ -144,6 +147,11 @@ class House:
         return self.people[name]
 
 
+def takes_long(path):
+    """Whether a file is drawn or written anew each time."""
+    return path.partition("?")[0].endswith((".pdf", ".docx"))
+
+
 def words_of(answer):
     """Read a response as a curious person would: cells, PDF pages and hidden attributes."""
     if answer.mimetype == "application/pdf":
@@ -154,6 +162,8 @@ def words_of(answer):
         shown = "\n".join(
             "\t".join(str(cell) for cell in row) for sheet in book for row in sheet.values
         )
+    elif answer.mimetype == DOCX:
+        shown = "\n".join(Document(io.BytesIO(answer.data)).element.itertext())
     elif answer.mimetype.startswith(("image/", "font/")):
         shown = ""
     else:
@@ -169,12 +179,10 @@ def addresses(app, known):
             continue
         lacking = rule.arguments - known.keys()
         assert not lacking, f"{rule}: say what stands for {lacking} in `heard_of` in onlookers.py"
-        kinds = FILE_OF if "kind" in rule.arguments else {None}
-        for kind, query in product(sorted(kinds, key=str), questions(rule.endpoint, known)):
-            values = {name: known[name] for name in rule.arguments} | (
-                {"kind": kind} if kind else {}
-            )
-            yield rule.endpoint, paths.build(rule.endpoint, values) + query
+        said = [FILES_OF.get(name, (known[name],)) for name in rule.arguments]
+        for values, query in product(product(*said), questions(rule.endpoint, known)):
+            named = dict(zip(rule.arguments, values, strict=True))
+            yield rule.endpoint, paths.build(rule.endpoint, named) + query
 
 
 def questions(endpoint, known):
@@ -269,6 +277,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         {
             "account": accounts_by_name[OTHER_LEADER].public_id,
             "code": room.code,
+            "form": "pdf",
             "invitation": "not-an-invitation",
             "kind": "csv",
             "note_id": "no-note",

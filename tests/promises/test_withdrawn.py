@@ -15,7 +15,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.steps.answers import paper
 from akr.steps.cards import gathering, writing
-from akr.steps.planning import plan
+from akr.steps.planning import ending
 from akr.steps.room import closing, notes
 from tests.workshops import CARER, a_room, a_sorting_room, an_act
 
@@ -235,9 +235,9 @@ def board_says(room, words, act=None, version=None):
 
 
 def test_why_a_process_was_ended_is_gone_when_it_is_reopened(store, room):
-    plan.end_process(room.work(), room.public_id, an_act(), TELLING)
+    ending.end_process(room.work(), room.public_id, an_act(), TELLING)
     assert TELLING in everything(store.engine)
 
-    plan.reopen_process(room.work(), room.public_id, an_act())
+    ending.reopen_process(room.work(), room.public_id, an_act())
 
     assert "Xerxes" not in everything(store.engine)

@@ -11,7 +11,8 @@ from akr.domain.answers.reasons import ReasonWritten
 from akr.domain.answers.sorting import AnswerGiven, Colour, Counts
 from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten, DayPart
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned
-from akr.domain.cards.gathering import UNDO, ChangeUndone, Heap, Heaps, HeapsChanged, HeapsShown
+from akr.domain.cards.gathering import UNDO, ChangeUndone, HeapsChanged, HeapsShown
+from akr.domain.cards.heaps import Heap, Heaps
 from akr.domain.phase import Phase
 from akr.domain.planning.process import EndingSaid
 from akr.domain.proposals.agenda import (

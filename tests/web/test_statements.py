@@ -17,8 +17,7 @@ from akr.steps.room import notes
 from akr.store.work import store_of
 from tests import sees
 from tests.rooms import facts_said, linden_process
-from tests.web.drafts import account_of
-from tests.web.people import LEADER, MANAGER, an_app, signed_in
+from tests.web.people import LEADER, MANAGER, account_of, an_app, signed_in
 from tests.workshops import Room, an_act, open_workshop_1
 
 MOST = {
@@ -82,7 +81,7 @@ MOST = {
     "leader's /home": (9, 2),
     "leader's /analysis": (15, 2),
     "leader's /workshop-2": (14, 2),
-    "leader's /workshop-2/proposal": (14, 2),
+    "leader's /workshop-2/proposal": (15, 2),
     "phone's estimate": (14, 1),
     "leader's /draft before there is one": (7, 2),
     "leader's /draft/facts": (5, 2),

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from akr.domain.act import ActContent, ActKind
 from akr.domain.cards.errors import NothingToMerge
-from akr.domain.cards.gathering import Heaps
+from akr.domain.cards.heaps import Heaps
 from akr.domain.room.anonymity import FEWEST, Group, settled_groups
 
 Pair = tuple[str, str]

@@ -23,11 +23,12 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A union's position on a version, in the union's own words."""
+    """A union's position on a version; `words` are the union's own, for those who review."""
 
     union: str
     version: int
     position: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Sight(StrEnum):
     GROUP_CARDS = "group_cards"
     """The words of the participant's own group's cards, when the leader lets groups help."""
     HEAPS = "heaps"
-    """The heaps' names while they form, as `akr.domain.cards.gathering.on_the_wall` has them, when
+    """The heaps' names while they form, as `akr.domain.cards.heaps.on_the_wall` has them, when
     the leader lets the wall show them."""
     TASK_TEXTS = "task_texts"
     """The gathered tasks' words."""

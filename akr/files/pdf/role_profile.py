@@ -1,19 +1,22 @@
 """The role profile: a letter to the one who takes the job, and a document that a union reads."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.draft import Draft, Entry
-from akr.domain.role.lines import sources_of
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import ENTRIES, Place, Section, sections_at
 from akr.files.pdf.logos import worn
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
-from akr.text import needed_for
+from akr.text import needed_for, role_profile
 
 SHORT = 3000
 """Characters of limits, requirements and the like that surely fit abreast on one page."""
+
+FILLED = 64
+"""How many profiles are remembered as HTML; each is some tens of kilobytes."""
 
 LETTERS_ABREAST = 54
 """About how many letters stand on a line of a column."""
@@ -26,24 +29,20 @@ def role_profile_pdf(
     return renderer.render(role_profile_html(profile, letterhead), archive=True)
 
 
+@lru_cache(FILLED)
 def role_profile_html(profile: RoleProfile, letterhead: Letterhead | None = None) -> str:
-    """The profile as HTML for the renderer, every sum computed here from the unrounded hours.
+    """The profile as HTML for the renderer, every sum computed from the unrounded hours.
 
     Without a letterhead it bears the organisation's name alone. Characters that cannot be drawn are
-    replaced by words and named at the end.
+    replaced by words and named at the end. The same values give the same HTML, so what was filled
+    in lately is remembered.
     """
-    tasks = {source.task: source for source in sources_of(profile.draft.lines)}
     values = {
         **worn(letterhead or Letterhead(profile.organisation)),
+        "words": role_profile,
         "profile": profile,
         "draft": profile.draft,
         "areas": profile.areas,
-        "tasks": len(tasks),
-        "added": sum(1 for source in tasks.values() if source.evidence is None),
-        "hours": profile.hours,
-        "share": profile.hours.full_time_share(profile.full_time_hours),
-        "participants": sum(seats for _, seats in profile.provenance.participants),
-        "origins": _origins(profile),
         "columns": _columns(profile.draft),
         "short": sum(len(entry.text) for entry in _entries(profile)) < SHORT,
     }
@@ -62,14 +61,6 @@ def _height(entries: Iterable[Entry], draft: Draft) -> int:
     """About how many lines a section is in a column, its heading and the space above included."""
     words = (entry.text + needed_for(entry, draft) for entry in entries)
     return 3 + sum(1 + len(each) // LETTERS_ABREAST for each in words)
-
-
-def _origins(profile: RoleProfile) -> dict[str, str]:
-    """A letter for each origin, in the order that a reader meets them."""
-    letters: dict[str, str] = {}
-    for entry in _entries(profile):
-        letters.setdefault(entry.origin, "abcdefghijklmnopqrstuvwxyz"[len(letters) % 26])
-    return letters
 
 
 def _entries(profile: RoleProfile) -> Iterable[Entry]:

@@ -45,7 +45,6 @@ def _environment() -> Environment:
     environment.filters |= {
         "hours": text.number,
         "plain": text.plain_number,
-        "percent": lambda share: _plain_spaces(text.percent(share)),
         "long_date": text.long_date,
         "both": lambda words: text.both(tuple(words)),
         "inside": text.inside_a_sentence,
@@ -63,8 +62,3 @@ def _breakable(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return ENDLESS_WORD.sub("\\g<0>\N{SOFT HYPHEN}", value)
-
-
-def _plain_spaces(words: str) -> str:
-    """No-break spaces as spaces: who searches the file for "86 %" types an ordinary space."""
-    return words.replace("\N{NO-BREAK SPACE}", " ")

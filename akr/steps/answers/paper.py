@@ -10,7 +10,7 @@ from akr.domain.answers.errors import BoardChanged
 from akr.domain.answers.paper import BoardSaved, check_room, deal, participants_needed
 from akr.domain.answers.sorting import Counts
 from akr.domain.cards.errors import UnknownTask
-from akr.domain.cards.gathering import Change, Heap, Heaps
+from akr.domain.cards.heaps import Change, Heap, Heaps
 from akr.domain.phase import Phase
 from akr.domain.room.errors import PhaseClosed, RoomFull
 from akr.domain.room.visibility import Sight, Viewer, visible

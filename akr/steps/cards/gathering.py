@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from akr.domain.act import Act
 from akr.domain.cards import gathering
 from akr.domain.cards.errors import CannotUndo
-from akr.domain.cards.gathering import (
-    UNDO,
-    Asked,
-    Change,
-    ChangeUndone,
-    Heaps,
-    HeapsChanged,
-    HeapsShown,
-)
+from akr.domain.cards.gathering import UNDO, Asked, ChangeUndone, HeapsChanged, HeapsShown
+from akr.domain.cards.heaps import Change, Heaps, lonely
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -169,7 +162,7 @@ def put_off_lonely(work: Work, public_id: str, act: Act) -> None:
         public_id,
         act,
         ("later", "lonely"),
-        lambda table: gathering.put_off(table, gathering.lonely(table)),
+        lambda table: gathering.put_off(table, lonely(table)),
     )
 
 
@@ -258,7 +251,7 @@ def see_table(work: Work, public_id: str) -> ShownTable:
         can_undo,
         aside=sum(table.aside.values()),
         has_library=bool(suggestions(sector)),
-        lonely=len(gathering.lonely(table)),
+        lonely=len(lonely(table)),
         is_on_wall=is_on_wall,
         awaits_heaps=awaits_heaps,
     )

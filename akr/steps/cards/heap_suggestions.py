@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from akr.domain.act import Act
-from akr.domain.cards import gathering
-from akr.domain.cards.gathering import SUGGESTED, Heap, HeapsChanged
+from akr.domain.cards import heap_suggestions
+from akr.domain.cards.gathering import SUGGESTED, HeapsChanged
+from akr.domain.cards.heaps import Heap
 from akr.domain.cards.similarity import TaskGroup, group_same_words
 from akr.domain.phase import Phase
 from akr.domain.room.workshop import Workshop
@@ -64,7 +65,7 @@ def lay_suggestions(work: Work, public_id: str, act: Act, texts: Sequence[str]) 
         if text in texts
     }
     asked = ("suggest", tuple(sorted(chosen)))
-    change(work, public_id, act, asked, lambda _: gathering.lay_suggestions(chosen))
+    change(work, public_id, act, asked, lambda _: heap_suggestions.lay_suggestions(chosen))
 
 
 def lay_loose_cards(work: Work, workshop: Workshop) -> None:
@@ -83,7 +84,7 @@ def lay_loose_cards(work: Work, workshop: Workshop) -> None:
     groups = sorted(found, key=lambda group: -len(group.members))
     if not are_few:
         work.gathering.await_heaps(workshop, awaits=True)
-    change = gathering.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
+    change = heap_suggestions.suggest(loose, groups, (str(uuid.uuid4()) for _ in groups))
     work.gathering.apply(workshop, change)
 
 
@@ -104,7 +105,7 @@ def suggest_heaps(work: Work, public_id: str) -> None:
         workshop = work.workshops.opened(public_id)
         if not work.gathering.awaits_heaps(workshop):
             return
-        thought_of = gathering.untouched(
+        thought_of = heap_suggestions.untouched(
             work.gathering.table(workshop), work.gathering.words(workshop)
         )
     groups: Sequence[TaskGroup] = ()
@@ -125,7 +126,7 @@ def _lay_together(
         if workshop.phase is not Phase.GATHER or not groups:
             return
         table = work.gathering.table(workshop)
-        still = gathering.untouched(table, work.gathering.words(workshop))
+        still = heap_suggestions.untouched(table, work.gathering.words(workshop))
         groups = [
             replace(group, members=tuple(m for m in group.members if heaps[m] in still))
             for group in groups
@@ -133,7 +134,9 @@ def _lay_together(
         groups = sorted((each for each in groups if each.members), key=lambda g: -len(g.members))
         if all(len(group.members) == 1 for group in groups):
             return
-        change = gathering.lay_together(table, heaps, groups, (str(uuid.uuid4()) for _ in groups))
+        change = heap_suggestions.lay_together(
+            table, heaps, groups, (str(uuid.uuid4()) for _ in groups)
+        )
         changed = HeapsChanged(SUGGESTED, change.before, change.after)
         event = work.acts.record(workshop, Act(str(uuid.uuid4()), 0), changed)
         work.gathering.apply(workshop, change)

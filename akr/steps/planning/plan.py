@@ -3,13 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from akr.domain.act import Act, ActKind
-from akr.domain.clock import swedish_day
 from akr.domain.phase import Phase
-from akr.domain.planning.errors import AlreadyJoined, NamesShown, PlanChanged
+from akr.domain.planning.errors import NamesShown, PlanChanged
 from akr.domain.planning.process import (
-    Ended,
-    EndingSaid,
     Mandate,
     Occupation,
     Purpose,
@@ -30,7 +26,6 @@ from akr.domain.planning.timetable import meeting_length, planned
 from akr.domain.planning.voices import check_choice, large_ones, small_ones
 from akr.domain.proposals.process import Process
 from akr.domain.room.errors import UnknownOccupation
-from akr.domain.signals import Signal, SignalKind
 from akr.library.script import Script, script_for
 from akr.steps.planning.processes import called, with_ids
 from akr.store.matter.review import Reviewer
@@ -182,32 +177,6 @@ def _renames(work: Work, public_id: str, said: Setup) -> bool:
     return any(names[each.id] != each.name for each in said.occupations if each.id in names)
 
 
-def delete_process(work: Work, public_id: str) -> None:
-    """Delete a process that nobody has joined and no union has written about.
-
-    Raises AlreadyJoined, UnknownProcess.
-    """
-    with work:
-        process_id, _ = work.plans.hold_any(public_id)
-        if not may_be_deleted(work, public_id):
-            raise AlreadyJoined
-        work.processes.delete(process_id)
-
-
-def may_be_deleted(work: Work, public_id: str) -> bool:
-    """Whether a process holds nothing of anybody else than its leaders; inside a transaction."""
-    process = work.process_in_part(public_id, "participants", "tasks", "union_comments")
-    room = work.workshops.of_process(public_id)
-    came = room is not None and work.observers.count(room) > 0
-    return not (process.participants or process.tasks or process.union_comments or came)
-
-
-def see_whether_deletable(work: Work, public_id: str) -> bool:
-    """Show a process's leader whether it can be deleted."""
-    with work.reading():
-        return may_be_deleted(work, public_id)
-
-
 def answer_readiness(work: Work, public_id: str, said: tuple[Readiness, ...], base: str) -> None:
     """Store the answers about readiness; a question that is left out has no answer.
 
@@ -283,42 +252,6 @@ def say_dates(work: Work, public_id: str, dates: Dates, base: str) -> None:
         process_id = work.plans.hold(public_id)
         if _is_new(work, public_id, dates, base, lambda plan: plan.conditions.dates):
             work.plans.save_dates(process_id, dates)
-
-
-def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
-    """End a process whose preconditions are not met; it becomes read-only.
-
-    Its room closes: the code opens nothing, and phones hear of it. Ending it again changes nothing.
-    Raises UnknownProcess.
-    """
-    _turn(work, public_id, act, reason)
-
-
-def ended(work: Work, public_id: str) -> Ended | None:
-    """Return when and why a process was ended; None if it was not, or is unknown."""
-    with work.reading():
-        return work.plans.ended(public_id)
-
-
-def reopen_process(work: Work, public_id: str, act: Act) -> None:
-    """Reopen an ended process where it was. Raises UnknownProcess."""
-    _turn(work, public_id, act, None)
-
-
-def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
-    """End a process for a reason, or reopen it when there is none."""
-    with work:
-        process_id, is_ended = work.plans.hold_any(public_id)
-        if is_ended is (reason is not None):
-            return
-        ended = None if reason is None else Ended(reason, swedish_day(work.now))
-        work.plans.save_ended(process_id, ended)
-        workshop = work.workshops.of_process(public_id)
-        if workshop is not None:
-            event = work.acts.record(workshop, act, EndingSaid(reason))
-            if event is not None:
-                work.acts.erase_replaced(workshop, ActKind.END)
-                work.tell(Signal(workshop.id, event, SignalKind.PHASE))
 
 
 def _is_new(

@@ -213,8 +213,7 @@ def _review_row(shown: ShownDraft, reviewer: Reviewer) -> ReviewRow:
     position = shown.position_of(reviewer.union)
     if position is None:
         return ReviewRow(reviewer.union, shown.version, "har inte yttrat sig")
-    words = f"{POSITIONS[position.kind]}: {position.words}" if position.words else None
-    return ReviewRow(reviewer.union, shown.version, words or POSITIONS[position.kind])
+    return ReviewRow(reviewer.union, shown.version, POSITIONS[position.kind], position.words)
 
 
 def _adoption(adopted: StoredAdoption) -> Adoption:

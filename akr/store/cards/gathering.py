@@ -6,7 +6,8 @@ from sqlalchemy import bindparam, exists, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.act import ActKind
-from akr.domain.cards.gathering import Change, ChangeUndone, Heap, Heaps, HeapsChanged
+from akr.domain.cards.gathering import ChangeUndone, HeapsChanged
+from akr.domain.cards.heaps import Change, Heap, Heaps
 from akr.domain.room.workshop import Workshop
 from akr.store.cards.on_the_table import is_on_the_table, is_there
 from akr.store.engine.statement import Statement

@@ -16,7 +16,8 @@ from akr.domain.answers.reasons import ReasonWritten
 from akr.domain.answers.sorting import AnswerGiven, Counts
 from akr.domain.cards.cards import CardReworded, CardWithdrawn, CardWritten
 from akr.domain.cards.duplicates import DuplicatesDismissed, DuplicatesSaid, HelpTurned
-from akr.domain.cards.gathering import ChangeUndone, Heap, Heaps, HeapsChanged, HeapsShown
+from akr.domain.cards.gathering import ChangeUndone, HeapsChanged, HeapsShown
+from akr.domain.cards.heaps import Heap, Heaps
 from akr.domain.planning.process import EndingSaid
 from akr.domain.proposals.agenda import (
     ClearOwnersConfirmed,

@@ -6,15 +6,22 @@ from flask import Response, current_app, send_file
 
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.profile import RoleProfile
+from akr.files import aside
 from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.review_annex import review_annex_pdf
 from akr.files.pdf.role_profile import role_profile_pdf
+from akr.files.role_profile import KIND, profile_as_text, written_profile
 from akr.steps.office import organisation
 from akr.store.work import open_work
+from akr.text.review_annex import KIND as ANNEX
+from akr.text.role_profile import file_name
 
 TYPES = {
     "json": "application/json",
     "pdf": "application/pdf",
     "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "txt": "text/plain; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -29,11 +36,20 @@ def download(content: bytes, name: str, kind: str) -> Response:
     )
 
 
-def profile_file(profile: RoleProfile) -> Response:
-    """Hand a role profile over as PDF; its name says which version it is."""
-    name = f"Rollprofil {profile.draft.title} version {profile.version}"
-    made = role_profile_pdf(renderer(), profile, letterhead(profile.organisation))
-    return pdf_file(made, name)
+def profile_file(profile: RoleProfile, form: str = "pdf") -> Response:
+    """Hand a role profile over: to print and archive, to a word processor, or as plain text."""
+    name, worn = file_name(KIND, profile), letterhead(profile.organisation)
+    if form == "docx":
+        return download(aside.word_document(written_profile(profile, worn)), name, form)
+    if form == "txt":
+        return download(profile_as_text(profile), name, form)
+    return pdf_file(role_profile_pdf(renderer(), profile, worn), name)
+
+
+def annex_file(profile: RoleProfile) -> Response:
+    """Hand a role profile's review annex over as PDF."""
+    made = review_annex_pdf(renderer(), profile, letterhead(profile.organisation))
+    return pdf_file(made, file_name(ANNEX, profile))
 
 
 def pdf_file(made: bytes, name: str) -> Response:

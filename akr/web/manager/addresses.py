@@ -11,6 +11,7 @@ WHO_MAY = {
     "decision.take": May.PROCESS_MANAGER,
     "decision.compare": May.PROCESS_MANAGER,
     "decision.evidence": May.PROCESS_MANAGER,
+    "decision.annex": May.PROCESS_MANAGER,
     "decision.profile": May.PROCESS_MANAGER,
 }
 """Endpoint → who may."""

@@ -19,6 +19,8 @@ from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRA
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
+    PROFILE,
+    annex_download,
     asked_pair,
     asked_version,
     compare_page,
@@ -96,10 +98,16 @@ def evidence(pid: str) -> Response:
     return evidence_page(read, (back, "Beslutet"))
 
 
-@bp.get("/processes/<pid>/adopt/profile.pdf")
-def profile(pid: str) -> Response:
-    """Hand the manager the profile as PDF."""
-    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()))
+@bp.get(f"/processes/<pid>/adopt/{PROFILE}")
+def profile(pid: str, form: str) -> Response:
+    """Hand the manager the profile as a file."""
+    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()), form)
+
+
+@bp.get("/processes/<pid>/adopt/annex.pdf")
+def annex(pid: str) -> Response:
+    """Hand over what each line of the profile rests on, as PDF."""
+    return annex_download(draft_versions.see_draft(open_work(), pid, asked_version()))
 
 
 def _show(

@@ -13,11 +13,13 @@ from akr.steps.role import draft_context, draft_versions
 from akr.steps.role.draft_versions import ShownDraft
 from akr.store.work import Work, open_work
 from akr.text import SECTIONS
-from akr.web.http.files import profile_file
+from akr.web.http.files import annex_file, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import page
 
 MOST_VERSIONS = 9999
+PROFILE = "profile.<any(pdf, docx, txt):form>"
+"""The role profile's files, as the end of an address."""
 NUMBER = "int(max=2147483647)"
 
 
@@ -73,9 +75,15 @@ def evidence_page(read: Reading, back: tuple[str, str]) -> Response:
     return page("shared/draft/evidence.html", reading=read, back=back)
 
 
-def profile_download(shown: ShownDraft) -> Response:
-    """Hand a version over as the role profile in PDF."""
-    return profile_file(draft_versions.profile_of(open_work(), shown.public_id, shown.version))
+def profile_download(shown: ShownDraft, form: str) -> Response:
+    """Hand a version over as the role profile, in one of its forms."""
+    profile = draft_versions.profile_of(open_work(), shown.public_id, shown.version)
+    return profile_file(profile, form)
+
+
+def annex_download(shown: ShownDraft) -> Response:
+    """Hand over what a version rests on, line by line, in PDF; for those who review and decide."""
+    return annex_file(draft_versions.profile_of(open_work(), shown.public_id, shown.version))
 
 
 def places(content: Content) -> dict[str, str]:

@@ -6,7 +6,7 @@ from flask import g, request
 
 from akr.domain.office.account import Account
 from akr.domain.planning.process import Ended
-from akr.steps.planning import plan
+from akr.steps.planning import ending
 from akr.store.work import Work, open_work
 from akr.web.shared.signed_in import me
 
@@ -28,7 +28,7 @@ def has_a_place(may: Callable[[Work, str, Account], bool]) -> bool:
 
 def note_ended(work: Work, public_id: str) -> None:
     """Read whether a process has been ended, for `ended` to say while the request lasts."""
-    g.ended = plan.ended(work, public_id)
+    g.ended = ending.ended(work, public_id)
 
 
 def ended() -> Ended | None:

@@ -15,6 +15,7 @@ WHO_MAY = {
     "union.position": May.REVIEWER,
     "union.compare": May.REVIEWER,
     "union.evidence": May.REVIEWER,
+    "union.annex": May.REVIEWER,
     "union.profile": May.REVIEWER,
 }
 """Endpoint → who may."""

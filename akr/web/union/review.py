@@ -26,6 +26,8 @@ from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
     NUMBER,
+    PROFILE,
+    annex_download,
     asked_pair,
     asked_version,
     compare_page,
@@ -168,12 +170,20 @@ def evidence(pid: str, reviewer: int) -> Response:
     return evidence_page(read, (back, "Granskningen"))
 
 
-@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/profile.pdf")
-def profile(pid: str, reviewer: int) -> Response:
-    """Hand a union the profile as PDF."""
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/{PROFILE}")
+def profile(pid: str, reviewer: int, form: str) -> Response:
+    """Hand a union the profile as a file."""
     del pid, reviewer
     _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
-    return profile_download(shown)
+    return profile_download(shown, form)
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/annex.pdf")
+def annex(pid: str, reviewer: int) -> Response:
+    """Hand a union what each line of the profile rests on, as PDF."""
+    del pid, reviewer
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    return annex_download(shown)
 
 
 def _review(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from akr import text
 from akr.domain.answers.published import ResultRow
 from akr.domain.answers.wall_pages import WallPage, wall_pages
-from akr.domain.cards.gathering import HeapsOnWall
+from akr.domain.cards.heaps import HeapsOnWall
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
 from akr.domain.room.anonymity import Group

@@ -281,16 +281,40 @@ window.addEventListener("pageshow", ({ persisted }) => {
   }
 });
 
-/* A card is one line, so Enter puts it down, as with a pile of notes. */
+/* A card is one line, so Enter puts it down, as with a pile of notes; with Shift it makes a line. An
+   Enter that ends a word in the making, as in Japanese, is not meant for the card. */
+const COMPOSING = 229; // the key's code then, also where the event does not say that it composes
+let isShifted = false;
+
 document.addEventListener("keydown", (event) => {
-  const isEnter = event.key === "Enter" && !event.isComposing && !event.shiftKey && !event.repeat;
-  if (isEnter && placeOf(event).matches("#write textarea, .cards textarea")) {
+  isShifted = event.shiftKey;
+  const isComposing = event.isComposing || event.keyCode === COMPOSING;
+  if (event.key === "Enter" && !isComposing && !isShifted && !event.repeat && isOfCard(event)) {
     event.preventDefault();
-    /** @type {HTMLElement} */
-    const button = placeOf(event).closest("form").querySelector("button:not([type=button])");
-    button.click();
+    putDown(placeOf(event));
   }
 });
+
+/* A phone's keyboard composes every word, so its Enter is known by the line break that it makes. */
+document.addEventListener("input", (event) => {
+  const { inputType } = /** @type {InputEvent} */ (event);
+  if (inputType === "insertLineBreak" && !isShifted && isOfCard(event)) {
+    const field = /** @type {HTMLTextAreaElement} */ (event.target);
+    const { selectionStart: at, value } = field;
+    field.value = value.slice(0, at - 1) + value.slice(at);
+    putDown(field);
+  }
+});
+
+/** @param {Event} event */
+const isOfCard = (event) => placeOf(event).matches("#write textarea, .cards textarea");
+
+/** @param {Element} field */
+function putDown(field) {
+  /** @type {HTMLElement} */
+  const button = field.closest("form").querySelector("button:not([type=button])");
+  button.click();
+}
 
 /* Drafts survive a reload, and a phone that was put to sleep. */
 document.addEventListener("input", (event) => {

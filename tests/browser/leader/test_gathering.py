@@ -392,3 +392,13 @@ def test_a_card_is_split_and_a_task_added_in_place(room, leader, width, height):
         page.click("#undo")
         said(page, "Ångrat")
     page.wait_for_selector("#undo[disabled]")
+
+
+@pytest.mark.parametrize("phase", [Phase.JOIN, Phase.SORT, Phase.REVEAL])
+def test_the_consoles_way_in_and_its_walls_are_above_the_fold(room, leader, phase):
+    room.go_to(phase)
+    page = leader(1280, 900, f"/processes/{room.public_id}/lead")
+
+    for wanted in (".console-join svg", ".code-plate", "text=Ljus vägg", "text=Mörk vägg"):
+        box = page.locator(wanted).first.bounding_box()
+        assert box["y"] + box["height"] < 900, wanted

@@ -3,9 +3,11 @@
 import json
 import re
 import time
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import expect
 
 from akr.domain.answers.sorting import Colour
@@ -608,3 +610,28 @@ def test_colours_keep_their_shapes_in_forced_colours(server, page_at):
         expect(button.locator("svg")).to_be_visible()
         border = button.evaluate("(each) => getComputedStyle(each).borderTopWidth")
         assert float(re.match(r"[\d.]+", border)[0]) >= 1
+
+
+def contrast(picture):
+    """The contrast by WCAG between the lightest and the darkest of a picture."""
+
+    def light(pixel):
+        parts = [part / 255 for part in pixel]
+        linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lights = [light(pixel) for _, pixel in picture.convert("RGB").getcolors(2**16)]
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+@pytest.mark.parametrize("is_forced", [False, True])
+def test_a_colours_words_can_be_read_also_in_forced_darkness(server, seated, is_forced):
+    room, _ = server.sorting_room()
+    page = seated(room, room.join(TEACHER))
+    dark = {"enabled": is_forced}
+    page.context.new_cdp_session(page).send("Emulation.setAutoDarkModeOverride", dark)
+
+    for colour in Colour:
+        word = page.locator(f"button[value={colour}] b")
+        picture = Image.open(BytesIO(word.screenshot()))
+        assert contrast(picture) > 4.5, colour

@@ -186,3 +186,47 @@ def test_suggestions_can_be_added_and_a_card_set_aside_at_the_table(room, leader
         page.click("#undo")
         expect(page.locator("#happened")).to_contain_text(back)
     expect(laid).to_have_count(0)
+
+
+def test_enter_puts_a_card_down_once_also_where_the_keyboard_composes_every_word(writing, seated):
+    room, place = writing
+    page = seated(room, place)
+    device = page.context.new_cdp_session(page)
+    unnamed = {"windowsVirtualKeyCode": 229, "key": "Unidentified"}
+
+    page.fill("#text", "Vika tvätt")
+    device.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **unnamed})
+    page.evaluate(
+        "document.execCommand('insertLineBreak')"
+    )  # what an Android keyboard's Enter does
+    device.send("Input.dispatchKeyEvent", {"type": "keyUp", **unnamed})
+
+    expect(page.locator(".card-words")).to_have_text(["Vika tvätt"])
+    expect(page.locator("#text")).to_have_value("")
+    expect(page.locator("#saved")).to_have_text("✓ Sparat")
+    assert place.cards() == ["Vika tvätt"]
+
+
+def test_an_enter_that_ends_a_word_in_the_making_puts_no_card_down(writing, seated):
+    room, place = writing
+    page = seated(room, place)
+    device = page.context.new_cdp_session(page)
+    ends = {"windowsVirtualKeyCode": 229, "key": "Enter", "code": "Enter"}
+
+    page.focus("#text")
+    device.send(
+        "Input.imeSetComposition", {"text": "片付け", "selectionStart": 3, "selectionEnd": 3}
+    )
+    device.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **ends})
+    device.send("Input.insertText", {"text": "片付け"})
+    device.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **ends})  # Safari's comes after
+    expect(page.locator("#text")).to_have_value("片付け")
+    assert place.cards() == []
+
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("kök")
+    expect(page.locator("#text")).to_have_value("片付け\nkök")
+    page.fill("#text", "片付け")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".card-words")).to_have_text(["片付け"])

@@ -215,6 +215,11 @@ HOLD_RESTS = """(() => {
 """The rest of `rest.js` ends when the test says so, however slow the machine is."""
 
 
+def rested(page):
+    """Let the buttons that rest be pressed again."""
+    page.evaluate("window.held.forEach((act) => act())")
+
+
 def test_a_button_that_means_another_step_rests_before_it_can_be_pressed(leads, leader):
     room = leads(Phase.JOIN)
     page = leader(room, "lead")
@@ -225,7 +230,7 @@ def test_a_button_that_means_another_step_rests_before_it_can_be_pressed(leads, 
     expect(page.locator("#next-phase")).to_have_text("Samla korten")
     expect(page.locator("#next-phase[data-resting]")).to_be_visible()
     page.mouse.click(*middle(page, "#next-phase"))
-    page.evaluate("window.held.forEach((act) => act())")
+    rested(page)
 
     expect(page.locator("[data-resting]")).to_have_count(0)
     assert now(room) is Phase.WRITE
@@ -256,3 +261,36 @@ def now(room):
 def heaps_of(room):
     """Each heap's key by its name."""
     return {heap.text: heap.key for heap in gathering.see_table(room.work(), room.public_id).heaps}
+
+
+def test_with_much_missing_the_question_comes_first_and_no_press_runs_past_it(leads, leader):
+    room = leads(Phase.GATHER)
+    for _ in range(3):
+        room.join()
+    room.go_to(Phase.SORT)
+    page = leader(room, "lead")
+    page.add_init_script(HOLD_RESTS)
+    page.reload()
+
+    page.dblclick("#next-phase")  # the second press lands where the question's button may lie
+    expect(page.locator("#ask")).to_contain_text("0 av 16 svar har kommit")
+    expect(page.locator("#go-on[data-resting]")).to_be_visible()
+    page.mouse.click(*middle(page, "#go-on"))
+    page.focus("#go-on")
+    for _ in range(20):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    assert now(room) is Phase.SORT
+
+    rested(page)
+    page.click("#stay")
+    expect(page.locator("#ask")).to_have_count(0)
+    page.click("#next-phase")
+    expect(page.locator("#go-on[data-resting]")).to_be_visible()
+    rested(page)
+    page.click("#go-on")
+
+    expect(page.locator("[aria-current=step]")).to_contain_text("Prata")
+    page.click("#next-phase")
+    expect(page.locator("#ask")).to_contain_text("0 av 16 svar har kommit")
+    assert now(room) is Phase.TALK

@@ -10,25 +10,11 @@ from akr.domain.cards.errors import (
     NothingToSplit,
     UnknownTask,
 )
-from akr.domain.cards.gathering import Heap, Heaps, HeapsOnWall
-from akr.domain.cards.similarity import TaskGroup
+from akr.domain.cards.heap_suggestions import lay_suggestions
+from akr.domain.cards.heaps import Heap, Heaps
+from tests.domain.cards.tables import SUGGESTED, TABLE, WORDS, applied, shown
 
-TABLE = Heaps(
-    {"c1": "wipe", "c2": "wipe", "c3": "set"},
-    {"wipe": Heap("Torka bord"), "set": Heap("Duka fram")},
-)
-WORDS = {"c1": "torka bord", "c2": "torka av bordet", "c3": "Duka med Kalle"}
-SUGGESTED = Heap("Gå ut med sopor", origin="eget")
-
-
-def applied(table, change):
-    after = change.after
-    return Heaps(table.cards | after.cards, table.heaps | after.heaps, table.aside | after.aside)
-
-
-def shown(table):
-    """The heaps that lie on the table."""
-    return {key: heap for key, heap in table.heaps.items() if not heap.removed}
+NOTHING_THERE = (NothingChosen, NothingToMerge, NothingToSplit)
 
 
 def test_merging_moves_every_card_and_keeps_the_target_heaps_words():
@@ -76,13 +62,37 @@ def test_a_heap_is_not_merged_with_itself_alone(heaps):
         gathering.merge(TABLE, heaps, "wipe")
 
 
+ACTS = {
+    "merge": lambda table, heaps, _card, _key, a, b: gathering.merge(
+        table, heaps[: a % 4], heaps[b % len(heaps)]
+    ),
+    "split": lambda table, _heaps, card, key, *_: gathering.split(table, card, "egen", key),
+    "in_two": lambda table, _heaps, card, key, *_: gathering.split_in_two(
+        table, card, "ett", "två", key
+    ),
+    "rename": lambda table, heaps, _card, _key, a, b: gathering.rename(
+        table, heaps[a % len(heaps)], f"namn {b}"
+    ),
+    "set_aside": lambda table, _heaps, card, *_: gathering.set_aside(table, card, WORDS),
+    "lay": lambda _table, _heaps, _card, key, a, _b: lay_suggestions(
+        {f"{key}.{each}": SUGGESTED for each in range(a)}
+    ),
+    "add": lambda _table, _heaps, _card, key, _a, b: gathering.add(
+        "egen", key, in_workshop_2=b > 4
+    ),
+    "put_off": lambda table, heaps, _card, _key, a, b: gathering.put_off(
+        table, heaps[: a % 4], later=b > 4
+    ),
+    "take_away": lambda table, heaps, _card, _key, a, _b: gathering.take_away(
+        table, heaps[a % len(heaps)]
+    ),
+}
+"""What can be done with a table, its heaps and one of its cards."""
+
+
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from(["merge", "split", "rename", "set_aside", "lay"]),
-            st.integers(0, 9),
-            st.integers(0, 9),
-        ),
+        st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 9), st.integers(0, 9)),
         max_size=12,
     )
 )
@@ -90,27 +100,17 @@ def test_undoing_every_change_in_reverse_restores_the_table(acts):
     table, changes = TABLE, []
     for number, (act, a, b) in enumerate(acts):
         heaps = [key for key, heap in table.heaps.items() if not heap.removed]
-        cards = list(table.cards)
+        card = list(table.cards)[a % len(table.cards)]
         try:
-            match act:
-                case "merge":
-                    change = gathering.merge(table, heaps[: a % 4], heaps[b % len(heaps)])
-                case "split":
-                    change = gathering.split(table, cards[a % len(cards)], "egen", f"n{number}")
-                case "set_aside":
-                    change = gathering.set_aside(table, cards[a % len(cards)], WORDS)
-                case "lay":
-                    change = gathering.lay_suggestions(
-                        {f"s{number}.{each}": SUGGESTED for each in range(a)}
-                    )
-                case _:
-                    change = gathering.rename(table, heaps[a % len(heaps)], f"namn {b}")
-        except (NothingChosen, NothingToMerge, NothingToSplit, UnknownTask, ZeroDivisionError):
+            change = ACTS[act](table, heaps, card, f"n{number}", a, b)
+        except (*NOTHING_THERE, CannotUndo, UnknownTask, ZeroDivisionError):
             continue  # nothing there to do it with
         table = applied(table, change)
         changes.append(change)
     for change in reversed(changes):
-        table = applied(table, gathering.undone(table, change))
+        back = gathering.undone(table, change)
+        assert (back.before, back.after) == (change.after, change.before)
+        table = applied(table, back)
 
     assert table.cards == TABLE.cards
     assert shown(table) == TABLE.heaps
@@ -145,16 +145,6 @@ def test_a_heap_with_the_rooms_own_words_stays_without_cards():
     assert table.in_heap("set") == ()
 
 
-def test_suggestions_become_heaps_without_cards_and_keep_their_origin():
-    table = applied(TABLE, gathering.lay_suggestions({"s": SUGGESTED}))
-    renamed = applied(table, gathering.rename(table, "s", "Tömma soporna"))
-
-    assert table.in_heap("s") == ()
-    assert shown(renamed)["s"] == Heap("Tömma soporna", origin="eget")
-    with pytest.raises(NothingChosen):
-        gathering.lay_suggestions({})
-
-
 def test_a_change_cannot_be_undone_after_a_later_change():
     renamed = gathering.rename(TABLE, "wipe", "Torka av bord")
     since = applied(applied(TABLE, renamed), gathering.rename(TABLE, "wipe", "Torka"))
@@ -170,17 +160,6 @@ def test_setting_aside_cannot_be_undone_once_the_card_is_loose_again():
 
     with pytest.raises(CannotUndo):
         gathering.undone(loose, aside)
-
-
-def test_loose_cards_are_put_in_the_suggested_heaps():
-    groups = [TaskGroup("vika tvätt", (0, 2)), TaskGroup("sopa", (1,))]
-
-    change = gathering.suggest(["a", "b", "c"], groups, iter("xyz"))
-
-    assert change.after == Heaps(
-        {"a": "x", "c": "x", "b": "y"}, {"x": Heap("Vika tvätt"), "y": Heap("Sopa")}
-    )
-    assert change.before.cards == {"a": None, "b": None, "c": None}
 
 
 def test_a_heap_can_be_put_off_and_taken_up_again():
@@ -203,32 +182,6 @@ def test_merging_into_a_heap_that_is_put_off_takes_it_up():
     assert shown(merged) == {"wipe": Heap("Torka bord")}
 
 
-def test_lonely_heaps_have_a_single_card():
-    table = Heaps(TABLE.cards, TABLE.heaps | {"bins": SUGGESTED})
-
-    assert gathering.lonely(table) == ("set",)
-    assert gathering.lonely(applied(table, gathering.put_off(table, ["set"]))) == ()
-
-
-def test_the_wall_names_heaps_of_two_cards_or_of_the_library_and_counts_the_rest():
-    table = Heaps(
-        {"c1": "wipe", "c2": "wipe", "c3": "kalle", "c4": "later", "c5": "later", "c6": None}
-        | {f"c{n}": "set" for n in range(7, 10)},
-        {
-            "wipe": Heap("Torka bord"),
-            "kalle": Heap("Duka med Kalle"),
-            "later": Heap("Skura", later=True),
-            "gone": Heap("Diska", removed=True),
-            "bins": SUGGESTED,
-            "set": Heap("Duka"),
-        },
-    )
-
-    assert gathering.on_the_wall(table) == HeapsOnWall(
-        named=(("Duka", 3), ("Torka bord", 2), ("Gå ut med sopor", 0)), alone=1, later=1
-    )
-
-
 def test_a_card_that_says_two_things_becomes_two_tasks_and_keeps_its_words_and_place():
     table = applied(TABLE, gathering.split_in_two(TABLE, "c3", "Duka", "Diska", new_heap="n"))
 
@@ -243,3 +196,17 @@ def test_only_a_task_that_workshop_2_added_can_be_taken_away():
     assert not applied(table, gathering.take_away(table, "n")).heaps["n"].is_there
     with pytest.raises(CannotUndo):
         gathering.take_away(table, "set")
+
+
+def test_a_task_that_is_added_in_workshop_1_is_not_taken_away():
+    table = applied(TABLE, gathering.add("Vattna", "n"))
+
+    assert table.heaps["n"] == Heap("Vattna")
+    with pytest.raises(CannotUndo):
+        gathering.take_away(table, "n")
+
+
+def test_a_card_that_was_never_set_aside_lies_there():
+    put_back = gathering.Change(Heaps(aside={"c3": True}), Heaps(aside={"c3": False}))
+
+    assert gathering.undone(TABLE, put_back).after.aside == {"c3": True}

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from akr.domain.office.organisation import Letterhead
+from akr.domain.planning.process import Readiness, ReadinessQuestion, Reply
+from akr.domain.planning.readiness import Conditions, Dates
 from akr.domain.role.draft import Content, Entry, Facts
 from akr.domain.role.line_edits import add_line, merge_lines, split_line
 from akr.domain.role.lines import WeeklyTime
 from akr.domain.role.profile import Provenance, ReviewRow
-from akr.domain.role.sections import Place, sections_at
+from akr.domain.role.sections import ENTRIES, Place, sections_at
 from akr.files.akr_process_1 import read_process
 from akr.files.pdf.logos import read_logo
 from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
@@ -287,14 +289,26 @@ def test_the_profile_states_the_dates_of_the_sorting(renderer):
     assert "4 arbetsuppgifter den 3 september 2026 och 17 september 2026" in text
 
 
-def test_every_line_of_the_description_states_its_origin(renderer):
+def test_who_applies_reads_no_origin_no_savings_and_nothing_that_was_not_in_place(renderer):
+    savings = Readiness(ReadinessQuestion.NO_SAVINGS, Reply.NO, "Nämnden vill spara två miljoner")
+    conditions = Conditions(None, (savings,), (), Dates(), None, (), None)
+    said = (ReviewRow("Kommunal", 1, "Oenig", "Det här är en besparing"),)
+
+    text = whole_text(role_profile_pdf(renderer, a_profile(conditions=conditions, reviews=said)))
+
+    assert "Kommunal 1 Oenig" in text
+    assert [word for word in ("spara", "besparing", "STEG", "rollmallen") if word in text] == []
+
+
+def test_words_are_copied_whole_and_in_reading_order(renderer):
     text = whole_text(role_profile_pdf(renderer, a_profile()))
 
-    assert "Barnskötare: lek och omsorg a" in text
-    assert "Ge medicin b" in text
-    assert "a skrivet på arbetsplatsen, b rollmallen, allmän kunskap om sådant arbete" in text
-    assert "Var med på arbetsplatsträffarna och ta upp det du ser d" in text
-    assert "d utvärderingen av STEG" in text
+    sentences = [each.text for section in ENTRIES for each in getattr(a_draft(), section.key)]
+    places = [text.find(words) for words in sentences]
+    assert -1 not in places, "a hyphen or a letter stands in a sentence"
+    assert places == sorted(places)
+    assert "\N{SOFT HYPHEN}" not in text
+    assert text.startswith("Exempelstads kommun · Rollprofil UTKAST")
 
 
 def test_characters_without_a_glyph_are_named_in_words(renderer):

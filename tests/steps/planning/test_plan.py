@@ -37,7 +37,7 @@ from akr.files.workbook import flat_sheet, sheets
 from akr.library.script import script_for
 from akr.steps import move_phase
 from akr.steps.matter import review
-from akr.steps.planning import plan, processes
+from akr.steps.planning import ending, plan, processes
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
 from akr.steps.room import timer
@@ -370,7 +370,7 @@ def test_an_ended_process_stays_readable_and_says_why(store):
     room.go_to(Phase.REVEAL)
     before = sees.as_leader(room.work(), room.public_id)[0]
 
-    plan.end_process(room.work(), room.public_id, an_act(), "Uppdraget drogs tillbaka.")
+    ending.end_process(room.work(), room.public_id, an_act(), "Uppdraget drogs tillbaka.")
 
     after, wall = sees.as_leader(room.work(), room.public_id)
     assert ended(room.work(), room.public_id).reason == "Uppdraget drogs tillbaka."
@@ -381,7 +381,7 @@ def test_an_ended_process_stays_readable_and_says_why(store):
 def test_an_ended_process_accepts_no_acts(store):
     room, seat = a_sorting_room(store.work)
     card, work, process = seat.deck().cards[0], room.work, room.public_id
-    plan.end_process(work(), process, an_act(), "Uppdraget drogs tillbaka.")
+    ending.end_process(work(), process, an_act(), "Uppdraget drogs tillbaka.")
 
     for closed in (
         room.join,
@@ -408,7 +408,7 @@ def test_an_ended_process_accepts_no_acts(store):
 
 def test_a_review_in_an_ended_process_is_read_only(reviewed, work):
     process, token = reviewed
-    plan.end_process(work, process, an_act(), "Facket och arbetsgivaren är inte överens.")
+    ending.end_process(work, process, an_act(), "Facket och arbetsgivaren är inte överens.")
 
     assert review.see_as_reviewer(work, token)[1].content
     for refused in (
@@ -426,10 +426,10 @@ def test_a_reopened_process_continues_where_it_was(store):
     room, seat = a_sorting_room(store.work)
     card, act = seat.deck().cards[0], an_act()
     for _ in range(2):  # a second press
-        plan.end_process(room.work(), room.public_id, act, "Vi väntar på budgeten.")
+        ending.end_process(room.work(), room.public_id, act, "Vi väntar på budgeten.")
 
     for _ in range(2):
-        plan.reopen_process(room.work(), room.public_id, an_act())
+        ending.reopen_process(room.work(), room.public_id, an_act())
 
     seat.place(card.task, Colour.RED)
     assert seat.answers() == {card.text: Colour.RED}
@@ -437,7 +437,7 @@ def test_a_reopened_process_continues_where_it_was(store):
 
 
 def test_a_files_and_sheets_show_that_a_process_was_ended(linden, work):
-    plan.end_process(work, linden, an_act(), "Budgeten räcker inte.")
+    ending.end_process(work, linden, an_act(), "Budgeten räcker inte.")
     with work.reading():
         found = work.process(linden)
 
@@ -527,11 +527,11 @@ def test_a_process_is_deleted_only_while_nobody_has_joined(store):
     room, other = a_room(store.work), a_room(store.work)
     other.join()
 
-    plan.delete_process(store.work(), room.public_id)
+    ending.delete_process(store.work(), room.public_id)
 
     with pytest.raises(UnknownProcess):
         plan.see_plan(store.work(), room.public_id)
     with pytest.raises(UnknownCode):
         room.join()
     with pytest.raises(AlreadyJoined):
-        plan.delete_process(store.work(), other.public_id)
+        ending.delete_process(store.work(), other.public_id)

@@ -3,14 +3,13 @@
 import pytest
 from flask import Blueprint, Flask
 
-from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.store.work import store_of
 from akr.web.http import access
 from akr.web.http.access import FOR_ACCOUNTS, May
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, signed_in
+from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, account_of, signed_in
 from tests.web.processes import created
 from tests.workshops import a_room
 
@@ -37,6 +36,8 @@ ACCOUNTS = {
 }
 PEOPLE = ("stranger", *ACCOUNTS)
 
+SIGNS_OUT = {"accounts.sign_out", "accounts.sign_out_everywhere"}
+
 GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 """For anyone, but there is an account already."""
 
@@ -45,11 +46,10 @@ GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 def named(web):
     """A value for every name that stands in an address, of something that exists."""
     work = store_of(web).work
-    everyone = accounts.everyone(work())
-    leader = next(each for each in everyone if each.name == LEADER)
+    leader = account_of(web, LEADER)
     room = a_room(work, account=leader.id)
     room.join()  # a process that nobody has joined can be deleted
-    manager = next(each for each in everyone if each.name == MANAGER)
+    manager = account_of(web, MANAGER)
     processes.appoint_manager(work(), room.public_id, manager.public_id)
     return {
         "account": leader.public_id,
@@ -59,6 +59,7 @@ def named(web):
         "filename": "favicon.svg",
         "handle": "not-a-seat",
         "folder": "base",
+        "form": "txt",
         "invitation": under_review(web)[1],
         "kind": "csv",
         "note_id": "a-note",
@@ -87,11 +88,14 @@ def every_address(app, named):
             yield rule.endpoint, method, path
 
 
+def at_the_door(app, person):
+    return signed_in(app, ACCOUNTS[person]) if person in ACCOUNTS else app.test_client()
+
+
 @pytest.mark.parametrize("person", PEOPLE)
 def test_each_address_opens_only_to_those_in_the_table(web, named, person):
+    client = at_the_door(web, person)
     for endpoint, method, path in every_address(web, named):
-        # Anew each time: two of the addresses sign out.
-        client = signed_in(web, ACCOUNTS[person]) if person in ACCOUNTS else web.test_client()
         with client.open(path, method=method) as answer:
             found = answer.status_code != 404
             assert answer.status_code < 500, path
@@ -102,6 +106,8 @@ def test_each_address_opens_only_to_those_in_the_table(web, named, person):
             person in WHO_MAY[who_may(web)[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
         )
         assert found is expected, f"{person}: {method} {path}: {answer.status}"
+        if method == "POST" and endpoint in SIGNS_OUT:
+            client = at_the_door(web, person)
 
 
 def test_a_truncated_body_is_refused_at_every_address_before_its_view(web, named):

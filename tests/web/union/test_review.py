@@ -11,8 +11,8 @@ from akr.steps.matter.review import see_invitation
 from akr.steps.role import draft_versions
 from tests.page import read
 from tests.rooms import said
-from tests.web.drafts import a_draft, account_of, an_act, form, seen, under_review, work_of
-from tests.web.people import MANAGER
+from tests.web.drafts import a_draft, an_act, form, seen, under_review, work_of
+from tests.web.people import MANAGER, account_of
 
 SCRIPT = "<script>alert(1)</script>"
 
@@ -310,7 +310,8 @@ def test_a_union_reads_everything_that_affects_its_members(union):
     assert "Ställningstagandet ersätter inte samverkan eller förhandling." in text
     assert "Godkänn" not in text
     assert "Rad 1. " in client.get(f"{address}/evidence").text
-    assert client.get(f"{address}/profile.pdf").mimetype == "application/pdf"
+    for file in ("profile.pdf", "annex.pdf"):
+        assert client.get(f"{address}/{file}").mimetype == "application/pdf"
 
 
 def test_a_comment_sent_twice_is_one_comment_shown_at_its_section(web, union, invited):

@@ -6,7 +6,7 @@ The pages of an ended process say that it is; those that only change it lead bac
 from flask import Blueprint, Flask, Response, request, url_for
 
 from akr.domain.planning.errors import AlreadyJoined
-from akr.steps.planning import plan
+from akr.steps.planning import ending, plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
@@ -21,9 +21,10 @@ READ_AT = {
     "planning.setup": "planning.show",
     "planning.mandate": "planning.show",
     "planning.readiness": "planning.show",
-    "planning.meeting": "planning.show",
-    "planning.timetable": "planning.show",
-    "planning.dates": "planning.show",
+    "meeting.show": "planning.show",
+    "meeting.voices": "planning.show",
+    "meeting.timetable": "planning.show",
+    "meeting.dates": "planning.show",
     "ended.ask": "processes.show",
     "absence.show": "console.show",
     "entering.show": "console.show",
@@ -53,7 +54,7 @@ def ask(pid: str) -> Response:
 def delete(pid: str) -> Response:
     """Delete a process that nobody has joined."""
     try:
-        plan.delete_process(open_work(), pid)
+        ending.delete_process(open_work(), pid)
     except AlreadyJoined as refused:
         return _ask(pid, Form(), status=409, sentence=refusal(refused))
     return done(next_page=url_for("processes.mine"))
@@ -66,21 +67,21 @@ def end(pid: str) -> Response:
     reason = form.text("reason", LONGEST_ENDING_REASON, lines=True)
     if form.errors:
         return _ask(pid, form, status=422)
-    plan.end_process(open_work(), pid, leaders_act(), reason)
+    ending.end_process(open_work(), pid, leaders_act(), reason)
     return done(next_page=url_for("processes.show", pid=pid))
 
 
 @bp.post("/reopen")
 def reopen(pid: str) -> Response:
     """Let an ended process go on."""
-    plan.reopen_process(open_work(), pid, leaders_act())
+    ending.reopen_process(open_work(), pid, leaders_act())
     return done(next_page=url_for("processes.show", pid=pid))
 
 
 def _ask(pid: str, form: Form, *, status: int = 200, sentence: str = "") -> Response:
     with open_work().reading() as work:
         shown = plan.see_plan(work, pid)
-        is_empty = plan.see_whether_deletable(work, pid)
+        is_empty = ending.see_whether_deletable(work, pid)
     return page(
         "leader/ended/ask.html",
         status=status,

@@ -23,7 +23,7 @@ from akr.web.leader.role.drafting import where_to_mend
 STEPS = {
     Step.OPEN_WORKSHOP_1: "processes.open_workshop",
     Step.LEAD_WORKSHOP_1: "console.show",
-    Step.SET_DATES: "planning.dates",
+    Step.SET_DATES: "meeting.dates",
     Step.OPEN_WORKSHOP_2: "agenda.open_room",
     Step.PROPOSE: "agenda.show",
     Step.TAKE_RESULT: "analysis.show",
@@ -44,7 +44,7 @@ ACTS = {Step.OPEN_WORKSHOP_1, Step.OPEN_WORKSHOP_2}
 LACKS = {
     Lack.MANDATE: "planning.mandate",
     Lack.READINESS: "planning.readiness",
-    Lack.DATES: "planning.dates",
+    Lack.DATES: "meeting.dates",
     Lack.UNIONS: "unions.show",
     Lack.PLAN_ANSWERS: "unions.show",
     Lack.PARTICIPANTS: "console.show",

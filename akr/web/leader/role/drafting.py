@@ -17,6 +17,8 @@ from akr.web.http.limits import LONGEST_VERSION_REASON
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
+    PROFILE,
+    annex_download,
     asked_pair,
     asked_version,
     compare_page,
@@ -97,10 +99,16 @@ def evidence(pid: str) -> Response:
     return evidence_page(read, (back, "Utkastet"))
 
 
-@bp.get("/processes/<pid>/draft/profile.pdf")
-def profile(pid: str) -> Response:
-    """Hand the profile over as PDF."""
-    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()))
+@bp.get(f"/processes/<pid>/draft/{PROFILE}")
+def profile(pid: str, form: str) -> Response:
+    """Hand the profile over as a file."""
+    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()), form)
+
+
+@bp.get("/processes/<pid>/draft/annex.pdf")
+def annex(pid: str) -> Response:
+    """Hand over what each line of the profile rests on, as PDF."""
+    return annex_download(draft_versions.see_draft(open_work(), pid, asked_version()))
 
 
 def draft_page(

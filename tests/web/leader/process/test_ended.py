@@ -9,7 +9,7 @@ from akr.domain.phase import Phase
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
 from akr.steps.cards import gathering
-from akr.steps.planning import plan
+from akr.steps.planning import ending
 from akr.steps.proposals import agenda
 from akr.steps.room import notes, timer
 from akr.store.work import store_of
@@ -17,7 +17,7 @@ from akr.web.http.access import May
 from tests.page import read as parsed
 from tests.web import drafts
 from tests.web.forms import an_act_sent, seated
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.web.processes import created
 from tests.workshops import CARER, TEACHER, a_room, an_act
 
@@ -56,7 +56,7 @@ def pages(web, who, **known):
 
 
 def end(web, pid):
-    plan.end_process(store_of(web).work(), pid, an_act(), REASON)
+    ending.end_process(store_of(web).work(), pid, an_act(), REASON)
 
 
 def headline(shown):
@@ -88,10 +88,24 @@ def test_an_ended_process_says_so_before_its_workshop(web, leader):
     assert {"processes.show", "planning.show", "unions.show"} <= read(web, leader, pid)
 
 
+def test_how_small_groups_are_heard_is_not_asked_of_an_ended_process(web, leader):
+    address = created(leader)
+    shown = parsed(leader.get(f"{address}/plan/meeting")).form("/meeting").sent()
+    expected = {name: ["2"] for name in shown if name.startswith("expected-")}
+    leader.post(
+        f"{address}/plan/meeting", data=shown | {"workshop_format": "self_paced"} | expected
+    )
+    assert parsed(leader.get(f"{address}/plan/voices")).has("form[action$='/voices']")
+
+    end(web, address.split("/")[2])
+
+    assert leader.get(f"{address}/plan/voices").location == f"{address}/plan"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", Phase)
 def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
-    account = drafts.account_of(web, LEADER).id
+    account = account_of(web, LEADER).id
     room = a_room(store_of(web).work, phase=Phase.WRITE, account=account)
     places = [room.join(each) for each in (TEACHER,) * 3 + (CARER,) * 3]
     for number, place in enumerate(places):
@@ -118,7 +132,7 @@ def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
     assert {"console.show", "gathering.show", "notes.read", "paper.show"} <= shown
 
     if phase is Phase.ANALYSE:
-        plan.reopen_process(room.work(), room.public_id, an_act())
+        ending.reopen_process(room.work(), room.public_id, an_act())
         task = agenda.see_agenda(room.work(), room.public_id).items[0].row.task.id
         end(web, room.public_id)
         answer = leader.get(f"/processes/{room.public_id}/workshop-2/proposal?task={task}")
@@ -146,7 +160,7 @@ def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader
 
 
 def test_an_open_console_hears_that_its_process_ended_without_a_reload(web, leader):
-    account = drafts.account_of(web, LEADER).id
+    account = account_of(web, LEADER).id
     room = a_room(store_of(web).work, account=account)
     end(web, room.public_id)
 
@@ -180,7 +194,7 @@ def test_phones_and_wall_of_an_ended_process_say_so_and_give_no_way_in(web, stra
     assert spoken(room.code) not in shown.text
     assert "QR-kod" not in shown.text
 
-    plan.reopen_process(room.work(), room.public_id, an_act())
+    ending.reopen_process(room.work(), room.public_id, an_act())
     assert spoken(room.code) in stranger.get(wall).text
     assert phone.get(f"/w/{room.code}/now").status_code == 200
 

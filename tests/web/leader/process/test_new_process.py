@@ -119,3 +119,21 @@ def test_an_oversized_file_is_not_read(leader):
     answer = leader.post("/processes/import", data={"file": file}, environ_overrides=said)
 
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("sector", "said"),
+    [
+        ("elder_care_home", "24 boende"),
+        ("home_care", "24 omsorgstagare"),
+        ("preschool", "24 barn"),
+        ("school", "24 elever"),
+        ("", "24 boende, barn eller elever"),
+    ],
+)
+def test_whom_a_workplace_is_for_is_said_in_its_own_words(leader, sector, said):
+    there = leader.post(
+        "/processes/new", data=an_act_sent() | NEW | {"sector": sector, "children": "24"}
+    ).location
+
+    assert f"3 avdelningar, {said}" in read(leader.get(there)).texts(".facts dd")

@@ -1,5 +1,7 @@
 """Drafting at the edge: started, read with its evidence, compared, and hidden from others."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from tests.page import read
@@ -121,15 +123,30 @@ def test_unknown_versions_are_refused(leader, draft):
     assert leader.get(f"/processes/{draft}/draft/manager").status_code == 404
 
 
-def test_a_versions_profile_is_a_pdf_of_that_version(leader, draft):
-    answer = leader.get(f"/processes/{draft}/draft/profile.pdf?version=1")
+@pytest.mark.parametrize(
+    ("address", "name"), [("profile.pdf", "Rollprofil"), ("annex.pdf", "Granskningsunderlag")]
+)
+def test_a_versions_file_is_of_that_version_and_named_for_what_where_and_where_it_stands(
+    leader, draft, address, name
+):
+    answer = leader.get(f"/processes/{draft}/draft/{address}?version=1")
 
+    called = unquote(answer.headers["Content-Disposition"])
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF-")
-    assert "version%201.pdf" in answer.headers["Content-Disposition"]
+    assert f"{name} Förskolestöd Förskolan Linden version 1 utkast.pdf" in called
 
 
 def test_a_draft_does_not_exist_for_anybody_else(web, stranger, other_leader, manager, draft):
     for client in (stranger, other_leader, manager):
-        for page in ("", "/facts", "/title", "/review", "/versions", "/evidence", "/profile.pdf"):
+        for page in (
+            "",
+            "/facts",
+            "/title",
+            "/review",
+            "/versions",
+            "/evidence",
+            "/profile.pdf",
+            "/annex.pdf",
+        ):
             assert client.get(f"/processes/{draft}/draft{page}").status_code == 404

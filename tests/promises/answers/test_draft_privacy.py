@@ -9,8 +9,13 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.steps.matter import review
 from akr.steps.role import draft_versions
-from tests.promises.linden import a_linden, seats_of, sorted_as_said, the_cook_answers_otherwise
-from tests.promises.onlookers import GONE, NEWS, Onlooker, opened, secrets_of
+from tests.promises.answers.linden import (
+    a_linden,
+    seats_of,
+    sorted_as_said,
+    the_cook_answers_otherwise,
+)
+from tests.promises.onlookers import GONE, NEWS, Onlooker, opened, secrets_of, takes_long
 from tests.rooms import facts_said
 
 pytestmark = pytest.mark.slow
@@ -91,6 +96,7 @@ def test_the_union_reaches_its_own_pages_only(looks):
         "union.read",
         "union.compare",
         "union.evidence",
+        "union.annex",
         "union.profile",
     }
 
@@ -126,5 +132,5 @@ def test_later_answers_do_not_change_what_manager_and_union_read(house, looks):
     for name in READERS:
         again = [each for each in looks[name] if each.status != GONE]
         assert told(house[name].looks_again(again), house) == told(
-            [each for each in again if not each.path.endswith(".pdf")], house
+            [each for each in again if not takes_long(each.path)], house
         )

@@ -1,7 +1,7 @@
 """Nobody can compute an answer from all that is ever published of a row, except as the door says.
 
 The door says that a group of one mind shows it, and that the last of a group can see what all the
-others share. Whoever answers openly has agreed to. `tests.promises.over_time` is the model; `python -m tests.promises.deeper` searches
+others share. Whoever answers openly has agreed to. `tests.promises.answers.over_time` is the model; `python -m tests.promises.answers.deeper` searches
 further than an everyday run can.
 """
 
@@ -20,18 +20,18 @@ from akr.domain.cards.cards import Task
 from akr.domain.planning.process import Occupation
 from akr.domain.room.anonymity import FEWEST, Grouping
 from akr.domain.room.participants import Participant
-from tests.promises.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
+from tests.promises.answers.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
 
-EVERY_DAY = [
+LIMITS = [
     *((people, 1, THREE_COLOURS, {}) for people in range(1, 8)),
     *((people, 2, TWO_COLOURS, {}) for people in range(1, 5)),
-    (5, 2, TWO_COLOURS, {"joins": False}),
+    pytest.param(5, 2, TWO_COLOURS, {"joins": False}, marks=pytest.mark.slow),
     (6, 2, TWO_COLOURS, {"joins": False, "occupations": 1}),
 ]
 """People, showings, answers and limits."""
 
 
-@pytest.mark.parametrize(("people", "showings", "answers", "limits"), EVERY_DAY)
+@pytest.mark.parametrize(("people", "showings", "answers", "limits"), LIMITS)
 def test_no_answer_follows_from_all_that_is_published_of_a_row(people, showings, answers, limits):
     leak, worlds = first_leak(show_anew, traces(people, showings, **limits), answers)
 

@@ -1,0 +1,293 @@
+"""Words of the review annex: what each line of a role rests on, for who reviews and decides.
+
+It says what was frozen when a line was made and nothing more, so no annex shows what the wall did
+not. Answers are counts; no share of people is given.
+"""
+
+from typing import NamedTuple
+
+from akr.domain.answers.ownership import Ownership
+from akr.domain.answers.sorting import Colour, Counts
+from akr.domain.matter.displacement import MovedFrom, moved_from
+from akr.domain.matter.review import missing_in_text
+from akr.domain.planning.process import UnionComment
+from akr.domain.planning.readiness import Conditions
+from akr.domain.proposals.proposals import Proposal
+from akr.domain.role.concerns import concerns
+from akr.domain.role.draft import Content, Draft
+from akr.domain.role.line_edits import orphans
+from akr.domain.role.lines import WHOLE, Evidence, Line, LineSource, WeeklyTime, sources_of
+from akr.domain.role.profile import ProfileArea, RoleProfile
+from akr.domain.role.sections import ENTRIES, entries_in
+from akr.text.draft import CONCERNS, MISSING, ORIGINS, SECTIONS, weekly_time
+from akr.text.planning import ended, mandate, opening, readiness, unanswered
+from akr.text.role_profile import searchable_percent, sum_of
+from akr.text.sentences import both, counted, inside_a_sentence, long_date, number, together
+from akr.text.tasks import COLOURS, DECISIONS, OWNERSHIP, OWNERSHIP_MEANINGS, STATUS
+
+KIND = "Granskningsunderlag"
+
+FOR_WHOM = (
+    "Här står vad varje rad i rollprofilen vilar på, för den som granskar och beslutar. "
+    "Underlaget hör till profilen men lämnas inte till den som söker jobbet."
+)
+
+FROZEN = (
+    "Raderna är numrerade i den ordning de står i rollprofilen. Orden och antalen sparades när "
+    "utkastet gjordes. De visar inget som inte redan har visats för arbetsgruppen."
+)
+
+OPEN_QUESTIONS = "Öppna frågor"
+NO_OPEN_QUESTIONS = "Inga. Utkastet har det som krävs och inga kända risker."
+
+TAKEN_FROM = "Vems tid timmarna tas från"
+RESTS_ON = "Vad arbetet vilar på"
+REMOVED = "Borttagna rader"
+REMOVED_MEANS = (
+    "Verkstaden eller arbetsgivaren har föreslagit dem, men de är inte med i rollen och inte i "
+    "summorna."
+)
+ORIGIN_OF_SENTENCES = "Varifrån meningarna kommer"
+
+
+LINE_BY_LINE = "Rad för rad"
+
+
+class Said(NamedTuple):
+    """A row: what it is about, and what is said of it."""
+
+    label: str
+    words: str
+
+
+class Answers(NamedTuple):
+    """A group's answers to a task: how many gave each colour, as its symbol, word and number."""
+
+    label: str
+    colours: tuple[str, ...]
+
+
+class SourceWords(NamedTuple):
+    """What a task of a line rests on. `heading` names it, where its words are not the line's."""
+
+    heading: str | None
+    time: tuple[Said, ...]
+    answers: tuple[Answers, ...]
+    more: tuple[Said, ...]
+
+
+class SentenceOrigin(NamedTuple):
+    """A sentence of the profile and where it comes from."""
+
+    sentence: str
+    origin: str
+
+
+def open_questions(profile: RoleProfile) -> tuple[str, ...]:
+    """Say what a draft still leaves open: known risks, what it lacks, and what nothing earns."""
+    content = Content(profile.draft, profile.facts, profile.full_time_hours)
+    lacks = [inside_a_sentence(MISSING.get(key, SECTIONS[key])) for key in missing_in_text(content)]
+    missing = (f"Det här är inte sagt ännu: {'; '.join(lacks)}.",) if lacks else ()
+    unearned = (
+        f"”{entry.text}” ({inside_a_sentence(SECTIONS[key])}) kom med en uppgift som inte längre "
+        "är med i rollen."
+        for key, entries in orphans(profile.draft).items()
+        for entry in entries
+    )
+    return (*(CONCERNS[each] for each in concerns(content)), *missing, *unearned)
+
+
+def taken_from(profile: RoleProfile) -> tuple[Said, ...]:
+    """Say whose day the moved hours are taken from; the hours are per week."""
+    return tuple(
+        Said(_who_hands_over(each), number(each.hours)) for each in moved_from(profile.draft.lines)
+    )
+
+
+def sums(profile: RoleProfile) -> tuple[Said, ...]:
+    """Say the role's hours per week, moved and new and together."""
+    hours = profile.hours
+    return (
+        Said("Flyttas från dem som gör det i dag", number(hours.moved)),
+        Said("Nytt: behövs, men hinns inte med i dag", number(hours.new)),
+        Said("Tillsammans", number(hours.total)),
+    )
+
+
+def rests_on(found: Conditions) -> tuple[Said, ...]:
+    """Say what the plan says of its preconditions, and what the unions have said of the plan."""
+    said = (
+        Said("Läge", ended(found.ended)) if found.ended else None,
+        Said("Uppdrag", mandate(found.mandate)),
+        Said("Facken före verkstad 1", opening(found.opening)) if found.opening else None,
+        Said("Förutsättningar", _preconditions(found)),
+        *(
+            Said(f"Synpunkt från {each.union}, {long_date(each.written_on)}", _answered(each))
+            for each in found.comments
+        ),
+    )
+    return tuple(filter(None, said))
+
+
+def area_sum(area: ProfileArea) -> str:
+    """Say an area's hours: 13,5 h i veckan."""
+    return f"{sum_of(area.lines)} h i veckan"
+
+
+def line_said(line: Line) -> str:
+    """Say in one line how long a task takes and how the line was made."""
+    hours = "Ingen tid är uppskattad"
+    if line.hours is not None:
+        hours = f"{'Minst ' if line.lacks_time else ''}{number(line.hours)} h i veckan"
+    tasks = len({source.task for source in line.sources})
+    said = (
+        hours,
+        line.independence,
+        "ny" if line.is_new else "",
+        "tillagd av arbetsgivaren" if line.by_employer else "",
+        f"sammanslagen av {tasks} uppgifter" if tasks > 1 else "",
+    )
+    return " · ".join(filter(None, said))
+
+
+def sources_said(line: Line) -> tuple[SourceWords, ...]:
+    """Say what a line rests on, task by task."""
+    several = len(line.sources) > 1
+    return tuple(
+        SourceWords(
+            heading=_heading(source) if several or source.words != line.text else None,
+            time=_time(source),
+            answers=_answers(source.evidence),
+            more=_more(source),
+        )
+        for source in line.sources
+    )
+
+
+def origins(draft: Draft) -> dict[str, tuple[SentenceOrigin, ...]]:
+    """Say where each sentence comes from, by the name of its section; leaves out empty sections."""
+    found = {
+        SECTIONS[section.key]: tuple(
+            SentenceOrigin(entry.text, ORIGINS.get(entry.origin, entry.origin))
+            for entry in entries_in(draft, section)
+        )
+        for section in ENTRIES
+    }
+    return {section: entries for section, entries in found.items() if entries}
+
+
+def owned(profile: RoleProfile) -> tuple[Said, ...]:
+    """Say what each kind of ownership means that stands in the annex."""
+    found = {
+        Ownership(source.evidence.ownership)
+        for source in sources_of((*profile.draft.lines, *profile.draft.removed))
+        if source.evidence
+    }
+    return tuple(Said(OWNERSHIP[o], OWNERSHIP_MEANINGS[o]) for o in Ownership if o in found)
+
+
+def _heading(source: LineSource) -> str:
+    return f"Ur uppgiften ”{source.words}”" if source.evidence else source.words
+
+
+def _who_hands_over(group: MovedFrom) -> str:
+    names = tuple(map(inside_a_sentence, group.occupations))
+    who = f"Från {both(names)}" if names else "Ingen har sagt vem som gör det i dag"
+    shared = " tillsammans" if len(names) > 1 else ""
+    untimed = f", {group.unknown} utan tid" if group.unknown else ""
+    return f"{who}{shared} ({counted(group.tasks, 'uppgift', 'uppgifter')}{untimed})"
+
+
+def _preconditions(found: Conditions) -> str:
+    said = (*map(readiness, found.open_points), unanswered(found))
+    return " ".join(filter(None, said)) or "Alla är på plats."
+
+
+def _answered(comment: UnionComment) -> str:
+    answer = f"Svar: {comment.answer}" if comment.answer is not None else "Väntar på svar."
+    return f"”{comment.text}” {answer}"
+
+
+def _time(source: LineSource) -> tuple[Said, ...]:
+    """The room's time beside the employer's, and how much of it the line has."""
+    whose = "Arbetsgruppens tid" if source.evidence else "Arbetsgivarens tid"
+    said = [Said(whose, _time_and_hours(source.estimate))]
+    if source.set_time:
+        said.append(Said("Arbetsgivarens tid", _time_and_hours(source.set_time)))
+    if source.share != WHOLE:
+        part = f"{searchable_percent(source.share)} av uppgiftens tid"
+        hours = "" if source.hours is None else f", {number(source.hours)} h i veckan"
+        said.append(Said("Delad rad", f"Raden har {part}{hours}."))
+    return tuple(said)
+
+
+def _time_and_hours(time: WeeklyTime) -> str:
+    hours = "" if time.hours is None else f" = {number(time.hours)} h i veckan"
+    return weekly_time(time) + hours
+
+
+def _answers(found: Evidence | None) -> tuple[Answers, ...]:
+    if found is None or found.total is None:
+        return ()
+    groups = ((together(names), counts) for names, counts in found.groups)
+    return tuple(
+        Answers(f"{name}, {counted(counts.total, 'svar', 'svar')}", _colours(counts))
+        for name, counts in (*groups, ("Alla", found.total))
+    )
+
+
+def _colours(counts: Counts) -> tuple[str, ...]:
+    return tuple(
+        f"{COLOURS[colour].symbol} {inside_a_sentence(COLOURS[colour].word)} {counts.of(colour)}"
+        for colour in Colour
+    )
+
+
+def _more(source: LineSource) -> tuple[Said, ...]:
+    said = [Said("I dag", _done_today(source))]
+    if source.evidence is None:
+        added = "Tillagd av arbetsgivaren. Ingen verkstad har föreslagit uppgiften."
+        return (Said("Underlag", added), *said)
+    said += _answers_unsaid(source.evidence)
+    said.append(Said("Ägarskap", OWNERSHIP[Ownership(source.evidence.ownership)]))
+    said.append(Said("På korten", _cards(source.evidence.cards)))
+    if source.evidence.proposal:
+        said.append(_proposed(source.evidence.proposal))
+    return tuple(said)
+
+
+def _done_today(source: LineSource) -> str:
+    if source.is_new:
+        return "Görs inte, fast det behövs. Timmarna tas inte från någon."
+    if not source.done_by:
+        return "Ingen har sagt vem som gör uppgiften."
+    return f"Görs av {both(tuple(map(inside_a_sentence, source.done_by)))}."
+
+
+def _answers_unsaid(found: Evidence) -> list[Said]:
+    """Say why answers are left out, where they are."""
+    if found.total is None:
+        return [Said("Svar", "Under tre har sorterat uppgiften, så svaren visas inte.")]
+    if not found.groups:
+        hidden = "Grupperna visas inte var för sig, för att inga enskilda svar ska synas."
+        return [Said("Yrkesgrupper", hidden)]
+    return []
+
+
+def _cards(cards: tuple[str, ...]) -> str:
+    if not cards:
+        return "Ingen skrev uppgiften på ett kort. Den fanns med från början."
+    return ", ".join(f"”{card}”" for card in cards)
+
+
+def _proposed(proposal: Proposal) -> Said:
+    said = (
+        DECISIONS[proposal.decision],
+        proposal.obstacle and f"Hinder: {proposal.obstacle}",
+        proposal.needed and f"Behövs: {proposal.needed}",
+        proposal.ought_to and f"Borde göra: {proposal.ought_to}",
+        proposal.decided_by and f"Beslutar: {proposal.decided_by}",
+        proposal.responsible and f"Ansvarig: {proposal.responsible}",
+        f"Senast: {long_date(proposal.due)}" if proposal.due else None,
+    )
+    return Said(STATUS[proposal.status], ". ".join(filter(None, said)) + ".")
