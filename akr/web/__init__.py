@@ -15,7 +15,7 @@ from akr.web.office import accounts
 from akr.web.office import addresses as office
 from akr.web.phone import addresses as phone
 from akr.web.shared import addresses as shared
-from akr.web.shared import draft_pages, foot, hyphens, language, timer
+from akr.web.shared import draft_pages, foot, hyphens, language, timer, turns
 from akr.web.union import addresses as union
 from akr.web.wall import addresses as wall
 
@@ -25,6 +25,7 @@ AUDIENCES = (shared, door, phone, wall, leader, manager, union, office)
 def open_to_browsers(app: Flask, config: Config, more_origins: Iterable[str] = ()) -> None:
     """Add every page to the app; `more_origins` as `security.guard` says."""
     language.prepare(app)
+    turns.prepare(app)
     security.guard(app, config, more_origins)
     pages.prepare(app)
     static_files.prepare(app)

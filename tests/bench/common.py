@@ -114,13 +114,13 @@ class Browser(asyncio.Protocol):
         self._turn = asyncio.Lock()
 
     async def get(self, path: str, **headers: str) -> tuple[int, bytes]:
-        return await self._ask(f"GET {path}", headers, b"")
+        return await self.send(f"GET {path}", headers, b"")
 
     async def post(self, path: str, fields: dict[str, str], **headers: str) -> tuple[int, bytes]:
         headers |= {"Content-Type": "application/x-www-form-urlencoded"}
-        return await self._ask(f"POST {path}", headers, urlencode(fields).encode())
+        return await self.send(f"POST {path}", headers, urlencode(fields).encode())
 
-    async def _ask(self, what: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
+    async def send(self, what: str, headers: dict[str, str], body: bytes) -> tuple[int, bytes]:
         loop = asyncio.get_running_loop()
         async with self._turn:
             if self._transport is None or self._transport.is_closing():

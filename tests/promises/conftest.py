@@ -1,5 +1,7 @@
 """People with accounts, for the promises that look in on a room."""
 
+import shutil
+
 import pytest
 
 from akr.store import migrate
@@ -17,3 +19,11 @@ def furnished(tmp_path_factory):
     make_people(app)
     store_of(app).close()
     return folder
+
+
+@pytest.fixture
+def web(furnished, tmp_path):
+    """The app with these people, on a database of the test's own."""
+    app = an_app(shutil.copytree(furnished, tmp_path / "data"))
+    yield app
+    store_of(app).close()

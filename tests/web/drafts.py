@@ -3,23 +3,17 @@
 import uuid
 
 from akr.steps.matter import review
-from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import facts_said, linden_process
-from tests.web.people import LEADER, MANAGER
+from tests.web.people import LEADER, MANAGER, account_of
 
 
 def work_of(web):
     """A unit of work on the app's store."""
     return store_of(web).work()
-
-
-def account_of(web, name):
-    """The account with a name."""
-    return next(each for each in accounts.everyone(work_of(web)) if each.name == name)
 
 
 def a_process(web):

@@ -32,6 +32,11 @@ def an_app(folder, **settings):
     return app
 
 
+def account_of(app, name):
+    """The account of somebody who has one."""
+    return next(each for each in accounts.everyone(store_of(app).work()) if each.name == name)
+
+
 _right = set()
 
 

@@ -17,8 +17,7 @@ from akr.steps.room import notes
 from akr.store.work import store_of
 from tests import sees
 from tests.rooms import facts_said, linden_process
-from tests.web.drafts import account_of
-from tests.web.people import LEADER, MANAGER, an_app, signed_in
+from tests.web.people import LEADER, MANAGER, account_of, an_app, signed_in
 from tests.workshops import Room, an_act, open_workshop_1
 
 MOST = {

@@ -26,6 +26,7 @@ from akr.store.tables import (
     ShownAnswerRow,
     SortingRow,
 )
+from akr.store.tables.process import is_of
 
 
 class Boards(Repository):
@@ -35,11 +36,7 @@ class Boards(Repository):
         """Return the board's counts by task and occupation, merged-away tasks included."""
         rows = self.session.execute(
             select(SortingRow.task, ParticipantRow.occupation, SortingRow.colour)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == SortingRow.process_id)
-                & (ParticipantRow.key == SortingRow.participant),
-            )
+            .join(ParticipantRow, is_of(SortingRow.process_id, SortingRow.participant))
             .where(
                 SortingRow.process_id == workshop.process_id,
                 ParticipantRow.source == Source.PAPER,
@@ -100,11 +97,7 @@ class Boards(Repository):
         of_process = workshop.process_id
         answered = (
             select(SortingRow.task)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == SortingRow.process_id)
-                & (ParticipantRow.key == SortingRow.participant),
-            )
+            .join(ParticipantRow, is_of(SortingRow.process_id, SortingRow.participant))
             .where(
                 SortingRow.process_id == of_process,
                 ParticipantRow.source.is_distinct_from(Source.PAPER),

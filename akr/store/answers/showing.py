@@ -14,6 +14,7 @@ from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.room.set_aside import set_aside
 from akr.store.tables import GoodbyeRow, ParticipantRow, ProcessRow, ShownAnswerRow, SortingRow
+from akr.store.tables.process import is_of
 
 Answers = Mapping[str, tuple[ShownAnswer, ...]]
 """Answers by task."""
@@ -93,11 +94,7 @@ class Showings(Repository):
         waiting = self.session.scalar(
             select(func.count())
             .select_from(SortingRow)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == SortingRow.process_id)
-                & (ParticipantRow.key == SortingRow.participant),
-            )
+            .join(ParticipantRow, is_of(SortingRow.process_id, SortingRow.participant))
             .outerjoin(
                 ShownAnswerRow,
                 (ShownAnswerRow.process_id == SortingRow.process_id)
@@ -160,8 +157,7 @@ class Showings(Repository):
     def tell_closing(self, process_id: int, showing: int, grouping: Grouping) -> None:
         """Tell the closing answers that have not been told, by the groups as they are now."""
         counted = exists().where(
-            ParticipantRow.process_id == GoodbyeRow.process_id,
-            ParticipantRow.key == GoodbyeRow.participant,
+            is_of(GoodbyeRow.process_id, GoodbyeRow.participant),
             ParticipantRow.occupation.in_(grouping.counted),
             ParticipantRow.set_aside.is_(False),
         )

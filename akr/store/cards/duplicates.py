@@ -13,6 +13,7 @@ from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
 from akr.store.room.act_contents import from_json
 from akr.store.tables import ActRow, CardRow, DuplicateRow, ParticipantRow, WorkshopRow
+from akr.store.tables.process import is_of
 
 _READS_WITH = func.coalesce(ParticipantRow.cards_with, ParticipantRow.occupation)
 
@@ -61,11 +62,7 @@ class Duplicates(Repository):
         """Return key, heap and words of a group's cards, by words, which reveals nothing."""
         rows = self.session.execute(
             select(CardRow.key, CardRow.task, CardRow.text)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == CardRow.process_id)
-                & (ParticipantRow.key == CardRow.participant),
-            )
+            .join(ParticipantRow, is_of(CardRow.process_id, CardRow.participant))
             .where(
                 CardRow.process_id == workshop.process_id,
                 CardRow.task.is_not(None),
@@ -89,11 +86,7 @@ class Duplicates(Repository):
         """Return everybody's pairs, each with the occupation that suggested it."""
         rows = self.session.execute(
             select(_READS_WITH, DuplicateRow.card, DuplicateRow.other)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == DuplicateRow.process_id)
-                & (ParticipantRow.key == DuplicateRow.participant),
-            )
+            .join(ParticipantRow, is_of(DuplicateRow.process_id, DuplicateRow.participant))
             .where(DuplicateRow.process_id == workshop.process_id)
             .order_by(DuplicateRow.card, DuplicateRow.other)
         )

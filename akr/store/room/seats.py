@@ -16,6 +16,7 @@ from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
 from akr.store.room.occupations import Occupations
 from akr.store.tables import ActRow, FormerCodeRow, ParticipantRow, SeatRow, WorkshopRow
+from akr.store.tables.process import is_of
 
 CODE = "seat"
 """What a seat code is derived as."""
@@ -32,11 +33,7 @@ _SEATS = (
         WorkshopRow.phase,
     )
     .join(WorkshopRow, WorkshopRow.id == SeatRow.workshop_id)
-    .join(
-        ParticipantRow,
-        (ParticipantRow.process_id == SeatRow.process_id)
-        & (ParticipantRow.key == SeatRow.participant),
-    )
+    .join(ParticipantRow, is_of(SeatRow.process_id, SeatRow.participant))
 )
 _HELD = Statement(
     lambda _: _SEATS.where(

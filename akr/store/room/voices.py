@@ -8,6 +8,7 @@ from akr.domain.planning.process import Occupation
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.transaction import Repository
 from akr.store.tables import OccupationRow, ParticipantRow, SeatRow, SortingRow
+from akr.store.tables.process import is_of
 
 
 class Voices(Repository):
@@ -56,11 +57,7 @@ class Voices(Repository):
         )
         said = self.session.scalars(
             select(SeatRow.answers_openly)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == SeatRow.process_id)
-                & (ParticipantRow.key == SeatRow.participant),
-            )
+            .join(ParticipantRow, is_of(SeatRow.process_id, SeatRow.participant))
             .where(SeatRow.workshop_id == workshop.id, ParticipantRow.occupation == occupation)
         ).all()
         return bool(said) and all(said) and len(said) >= (expected or 0)
@@ -70,11 +67,7 @@ class Voices(Repository):
         answers = self.session.scalar(
             select(func.count())
             .select_from(SortingRow)
-            .join(
-                ParticipantRow,
-                (ParticipantRow.process_id == SortingRow.process_id)
-                & (ParticipantRow.key == SortingRow.participant),
-            )
+            .join(ParticipantRow, is_of(SortingRow.process_id, SortingRow.participant))
             .where(
                 SortingRow.process_id == workshop.process_id,
                 ParticipantRow.occupation == occupation,

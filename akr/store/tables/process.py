@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, false, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ColumnElement, ForeignKey, ForeignKeyConstraint, and_, false, text
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from akr.domain.cards.cards import DayPart
 from akr.domain.planning.process import Purpose, Voice, WorkshopFormat
@@ -104,6 +104,14 @@ def of_participant() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["process_id", "participant"], ["participant.process_id", "participant.key"]
     )
+
+
+def is_of(
+    process: InstrumentedAttribute[int],
+    participant: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+) -> ColumnElement[bool]:
+    """Whether a row is a participant's own, by its two columns: to join `ParticipantRow` on."""
+    return and_(ParticipantRow.process_id == process, ParticipantRow.key == participant)
 
 
 class TaskRow(OfProcess, Base):

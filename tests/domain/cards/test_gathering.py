@@ -14,6 +14,8 @@ from akr.domain.cards.heap_suggestions import lay_suggestions
 from akr.domain.cards.heaps import Heap, Heaps
 from tests.domain.cards.tables import SUGGESTED, TABLE, WORDS, applied, shown
 
+NOTHING_THERE = (NothingChosen, NothingToMerge, NothingToSplit)
+
 
 def test_merging_moves_every_card_and_keeps_the_target_heaps_words():
     table = applied(TABLE, gathering.merge(TABLE, ["wipe"], into="set"))
@@ -60,13 +62,37 @@ def test_a_heap_is_not_merged_with_itself_alone(heaps):
         gathering.merge(TABLE, heaps, "wipe")
 
 
+ACTS = {
+    "merge": lambda table, heaps, _card, _key, a, b: gathering.merge(
+        table, heaps[: a % 4], heaps[b % len(heaps)]
+    ),
+    "split": lambda table, _heaps, card, key, *_: gathering.split(table, card, "egen", key),
+    "in_two": lambda table, _heaps, card, key, *_: gathering.split_in_two(
+        table, card, "ett", "två", key
+    ),
+    "rename": lambda table, heaps, _card, _key, a, b: gathering.rename(
+        table, heaps[a % len(heaps)], f"namn {b}"
+    ),
+    "set_aside": lambda table, _heaps, card, *_: gathering.set_aside(table, card, WORDS),
+    "lay": lambda _table, _heaps, _card, key, a, _b: lay_suggestions(
+        {f"{key}.{each}": SUGGESTED for each in range(a)}
+    ),
+    "add": lambda _table, _heaps, _card, key, _a, b: gathering.add(
+        "egen", key, in_workshop_2=b > 4
+    ),
+    "put_off": lambda table, heaps, _card, _key, a, b: gathering.put_off(
+        table, heaps[: a % 4], later=b > 4
+    ),
+    "take_away": lambda table, heaps, _card, _key, a, _b: gathering.take_away(
+        table, heaps[a % len(heaps)]
+    ),
+}
+"""What can be done with a table, its heaps and one of its cards."""
+
+
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from(["merge", "split", "rename", "set_aside", "lay"]),
-            st.integers(0, 9),
-            st.integers(0, 9),
-        ),
+        st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 9), st.integers(0, 9)),
         max_size=12,
     )
 )
@@ -74,25 +100,17 @@ def test_undoing_every_change_in_reverse_restores_the_table(acts):
     table, changes = TABLE, []
     for number, (act, a, b) in enumerate(acts):
         heaps = [key for key, heap in table.heaps.items() if not heap.removed]
-        cards = list(table.cards)
+        card = list(table.cards)[a % len(table.cards)]
         try:
-            match act:
-                case "merge":
-                    change = gathering.merge(table, heaps[: a % 4], heaps[b % len(heaps)])
-                case "split":
-                    change = gathering.split(table, cards[a % len(cards)], "egen", f"n{number}")
-                case "set_aside":
-                    change = gathering.set_aside(table, cards[a % len(cards)], WORDS)
-                case "lay":
-                    change = lay_suggestions({f"s{number}.{each}": SUGGESTED for each in range(a)})
-                case _:
-                    change = gathering.rename(table, heaps[a % len(heaps)], f"namn {b}")
-        except (NothingChosen, NothingToMerge, NothingToSplit, UnknownTask, ZeroDivisionError):
+            change = ACTS[act](table, heaps, card, f"n{number}", a, b)
+        except (*NOTHING_THERE, CannotUndo, UnknownTask, ZeroDivisionError):
             continue  # nothing there to do it with
         table = applied(table, change)
         changes.append(change)
     for change in reversed(changes):
-        table = applied(table, gathering.undone(table, change))
+        back = gathering.undone(table, change)
+        assert (back.before, back.after) == (change.after, change.before)
+        table = applied(table, back)
 
     assert table.cards == TABLE.cards
     assert shown(table) == TABLE.heaps
@@ -178,3 +196,17 @@ def test_only_a_task_that_workshop_2_added_can_be_taken_away():
     assert not applied(table, gathering.take_away(table, "n")).heaps["n"].is_there
     with pytest.raises(CannotUndo):
         gathering.take_away(table, "set")
+
+
+def test_a_task_that_is_added_in_workshop_1_is_not_taken_away():
+    table = applied(TABLE, gathering.add("Vattna", "n"))
+
+    assert table.heaps["n"] == Heap("Vattna")
+    with pytest.raises(CannotUndo):
+        gathering.take_away(table, "n")
+
+
+def test_a_card_that_was_never_set_aside_lies_there():
+    put_back = gathering.Change(Heaps(aside={"c3": True}), Heaps(aside={"c3": False}))
+
+    assert gathering.undone(TABLE, put_back).after.aside == {"c3": True}

@@ -25,7 +25,10 @@ def test_loose_cards_are_put_in_the_suggested_heaps():
     assert change.after == Heaps(
         {"a": "x", "c": "x", "b": "y"}, {"x": Heap("Vika tvätt"), "y": Heap("Sopa")}
     )
-    assert change.before.cards == {"a": None, "b": None, "c": None}
+    assert change.before == Heaps(
+        {"a": None, "b": None, "c": None},
+        {"x": Heap("Vika tvätt", removed=True), "y": Heap("Sopa", removed=True)},
+    )
 
 
 def test_a_heap_is_untouched_while_it_has_one_wording_and_nobody_has_named_it():
@@ -55,6 +58,14 @@ def test_heaps_that_say_the_same_are_laid_together_under_a_new_name_and_can_be_u
     undone = applied(table, gathering.undone(table, change))
     assert undone.cards == TABLE.cards
     assert shown(undone) == TABLE.heaps
+
+
+def test_each_group_becomes_a_heap_of_its_own():
+    groups = [TaskGroup("torka bord", (0,)), TaskGroup("duka", (1,))]
+
+    change = heap_suggestions.lay_together(TABLE, ["wipe", "set"], groups, iter("xyz"))
+
+    assert applied(TABLE, change).cards == {"c1": "x", "c2": "x", "c3": "y"}
 
 
 def test_heaps_that_no_group_names_stay_where_they_are():

@@ -274,3 +274,44 @@ def test_a_sentence_points_at_lines_that_are_in_the_role_or_among_the_removed(da
 
     known = {line.id for line in (*draft.lines, *draft.removed)}
     assert set(draft.requirements[0].lines) <= known
+
+
+def test_each_part_of_a_split_line_has_its_own_words_and_the_rest_stays():
+    split = split_line(DRAFT, LAY, "Duka borden", "Duka vagnen", Fraction(1, 3))
+
+    (area, *_) = lines_by_area(split.lines)
+    assert names(split)[area] == ["Duka borden", "Duka vagnen", CLEAR, WASH]
+    (kept,) = [each for each in split.requirements if each.text == HYGIENE.text]
+    assert kept.lines == (LAY, "egen-1", WASH)
+
+
+@pytest.mark.parametrize("share", [Fraction(0), Fraction(1), Fraction(3, 2), Fraction(-1, 2)])
+def test_no_part_of_a_split_line_is_without_time(share):
+    with pytest.raises(ValueError, match=str(share)):
+        split_line(DRAFT, LAY, "Duka borden", "Duka vagnen", share)
+
+
+def test_no_two_lines_that_are_made_by_hand_get_the_same_id():
+    draft = DRAFT
+    for text in ("Vattna", "Vika tvätt"):
+        draft = add_line(draft, text, CLEANING, "På egen hand", WeeklyTime(5, 5), ("kock",))
+    draft = split_line(draft, LAY, "Duka borden", "Duka vagnen", Fraction(1, 2))
+
+    made = [line for line in draft.lines if line.id.startswith("egen-")]
+    assert sorted(line.id for line in made) == ["egen-1", "egen-2", "egen-3"]
+    watered = line_of(draft, "egen-1")
+    assert (watered.text, watered.independence) == ("Vattna", "På egen hand")
+    (source,) = watered.sources
+    assert (source.words, source.done_by, source.is_new) == ("Vattna", ("kock",), False)
+
+
+@pytest.mark.parametrize("times", [[], [WeeklyTime(5, 5)] * 2])
+def test_a_line_is_given_one_time_a_source(times):
+    with pytest.raises(ValueError, match="zip"):
+        set_time(DRAFT, LAY, times)
+
+
+def test_tasks_without_an_estimate_are_counted_one_by_one():
+    lines = (a_line("Vattna", minutes=None, times=None), a_line("Vika", minutes=None, times=None))
+
+    assert hours_of(lines).unknown == 2

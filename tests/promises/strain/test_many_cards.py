@@ -1,6 +1,5 @@
 """Many cards, or a large file: the room moves at once, and other rooms never stand still."""
 
-import shutil
 import time
 
 import pytest
@@ -9,21 +8,13 @@ from akr.domain.phase import Phase
 from akr.files import aside
 from akr.files.workers import TookTooLong
 from akr.steps.cards import gathering, heap_suggestions
-from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests.page import read
-from tests.web.people import LEADER, an_app, signed_in
+from tests.web.people import LEADER, account_of, signed_in
 from tests.workshops import CARER, a_room, an_act
 
 SAME = ("Torka bord efter lunch", "torka borden efter lunchen", "Vika tvätt", "Vika tvätten")
 A_MINUTE = 60
-
-
-@pytest.fixture
-def web(furnished, tmp_path):
-    app = an_app(shutil.copytree(furnished, tmp_path / "data"))
-    yield app
-    store_of(app).close()
 
 
 @pytest.fixture
@@ -36,7 +27,7 @@ def room(web, monkeypatch):
     """A room with more cards than are grouped at once."""
     monkeypatch.setattr(aside, "LETTERS_AT_ONCE", 10)
     work = store_of(web).work
-    account = next(each for each in accounts.everyone(work()) if each.name == LEADER)
+    account = account_of(web, LEADER)
     room = a_room(work, account=account.id)
     place = room.join(CARER)
     room.go_to(Phase.WRITE)

@@ -3,14 +3,13 @@
 import pytest
 from flask import Blueprint, Flask
 
-from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.store.work import store_of
 from akr.web.http import access
 from akr.web.http.access import FOR_ACCOUNTS, May
 from tests.page import read
 from tests.web.drafts import under_review
-from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, signed_in
+from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, OTHER_LEADER, account_of, signed_in
 from tests.web.processes import created
 from tests.workshops import a_room
 
@@ -47,11 +46,10 @@ GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 def named(web):
     """A value for every name that stands in an address, of something that exists."""
     work = store_of(web).work
-    everyone = accounts.everyone(work())
-    leader = next(each for each in everyone if each.name == LEADER)
+    leader = account_of(web, LEADER)
     room = a_room(work, account=leader.id)
     room.join()  # a process that nobody has joined can be deleted
-    manager = next(each for each in everyone if each.name == MANAGER)
+    manager = account_of(web, MANAGER)
     processes.appoint_manager(work(), room.public_id, manager.public_id)
     return {
         "account": leader.public_id,

@@ -3,11 +3,10 @@
 import pytest
 
 from akr.domain.phase import Phase
-from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests.page import read
 from tests.web.forms import an_act_sent, seated
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import CARER, COOK, a_room
 
 
@@ -15,7 +14,7 @@ from tests.workshops import CARER, COOK, a_room
 def room(web):
     """A room that expects two carers and a cook, who is there."""
     work = store_of(web).work
-    (leader,) = [each for each in accounts.everyone(work()) if each.name == LEADER]
+    leader = account_of(web, LEADER)
     found = a_room(work, account=leader.id, occupations={"Barnskötare": 2, "Kock": 1})
     found.join(COOK)
     return found

@@ -13,8 +13,8 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from tests.page import read
 from tests.rooms import an_act, said
-from tests.web.drafts import a_draft, a_process, account_of, form, seen, under_review, work_of
-from tests.web.people import MANAGER, signed_in
+from tests.web.drafts import a_draft, a_process, form, seen, under_review, work_of
+from tests.web.people import MANAGER, account_of, signed_in
 
 DECISION = {
     "version": "1",

@@ -12,9 +12,8 @@ from akr.steps.role.draft_versions import see_draft, start_draft
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import linden_process
-from tests.web.drafts import account_of
 from tests.web.forms import an_act_sent
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 
 STATEMENT = "https://exempelstad.se/tillganglighet"
 CONTACT = "dataskydd@exempelstad.se"

@@ -3,11 +3,10 @@
 import pytest
 
 from akr.domain.phase import Phase
-from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests.page import read
 from tests.web.forms import an_act_sent, seated
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import CARER, COOK, a_room
 
 
@@ -15,7 +14,7 @@ from tests.workshops import CARER, COOK, a_room
 def room(web):
     """A table with the cards of three carers and a cook, led by the leader at hand."""
     work = store_of(web).work
-    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    account = account_of(web, LEADER).id
     room = a_room(work, phase=Phase.WRITE, account=account)
     room.places = [room.join(each) for each in (CARER, CARER, CARER, COOK)]
     for place, text in zip(room.places, ("Läsa sagor", "Vattna <b>", "Ringa", "Koka"), strict=True):

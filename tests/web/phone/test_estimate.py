@@ -4,12 +4,11 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import OwnEstimate, Scope
-from akr.steps.office import accounts
 from akr.steps.proposals import estimate
 from akr.store.work import store_of
 from tests.page import read
 from tests.web.forms import fields, seated
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import CARER, a_sorting_room
 
 
@@ -17,7 +16,7 @@ from tests.workshops import CARER, a_sorting_room
 def room(web):
     """A room that sorts three tasks, led by the leader at hand."""
     work = store_of(web).work
-    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    account = account_of(web, LEADER).id
     return a_sorting_room(work, account=account)[0]
 
 

@@ -9,13 +9,12 @@ from akr.domain.phase import Phase
 from akr.domain.signals import SignalKind
 from akr.live.hub import Hub
 from akr.root import root
-from akr.steps.office import accounts
 from akr.steps.room import joining
 from akr.store.work import store_of
 from akr.web.shared import stream
 from tests import sees
 from tests.listening import PING, Listening
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import COOK, TEACHER, a_room, an_act
 
 TELLING = "Räkna silverskedarna hos Xerxes"
@@ -34,8 +33,7 @@ def hub(web) -> Hub:
 def room(web):
     """A room of the leader's."""
     work = store_of(web).work
-    everyone = accounts.everyone(work())
-    return a_room(work, account=next(each.id for each in everyone if each.name == LEADER))
+    return a_room(work, account=account_of(web, LEADER).id)
 
 
 def wall_of(room):

@@ -11,8 +11,8 @@ from akr.steps.matter.review import see_invitation
 from akr.steps.role import draft_versions
 from tests.page import read
 from tests.rooms import said
-from tests.web.drafts import a_draft, account_of, an_act, form, seen, under_review, work_of
-from tests.web.people import MANAGER
+from tests.web.drafts import a_draft, an_act, form, seen, under_review, work_of
+from tests.web.people import MANAGER, account_of
 
 SCRIPT = "<script>alert(1)</script>"
 

@@ -1,18 +1,15 @@
 """Co-leaders at the edge: one more is invited, and the room goes on without the first."""
 
-from akr.steps.office import accounts
-from akr.store.work import store_of
 from tests.page import read
 from tests.story import Person
 from tests.web.leader.room.test_console import process, room
-from tests.web.people import LEADER, MANAGER, OTHER_LEADER
+from tests.web.people import LEADER, MANAGER, OTHER_LEADER, account_of
 
 __all__ = ["process", "room"]
 
 
 def public_id(web, name):
-    everyone = accounts.everyone(store_of(web).work())
-    return next(each.public_id for each in everyone if each.name == name)
+    return account_of(web, name).public_id
 
 
 def test_a_second_leader_finds_the_process_and_can_lead_alone(web, leader, other_leader, process):

@@ -17,7 +17,7 @@ from akr.web.http.access import May
 from tests.page import read as parsed
 from tests.web import drafts
 from tests.web.forms import an_act_sent, seated
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.web.processes import created
 from tests.workshops import CARER, TEACHER, a_room, an_act
 
@@ -105,7 +105,7 @@ def test_how_small_groups_are_heard_is_not_asked_of_an_ended_process(web, leader
 @pytest.mark.slow
 @pytest.mark.parametrize("phase", Phase)
 def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
-    account = drafts.account_of(web, LEADER).id
+    account = account_of(web, LEADER).id
     room = a_room(store_of(web).work, phase=Phase.WRITE, account=account)
     places = [room.join(each) for each in (TEACHER,) * 3 + (CARER,) * 3]
     for number, place in enumerate(places):
@@ -160,7 +160,7 @@ def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader
 
 
 def test_an_open_console_hears_that_its_process_ended_without_a_reload(web, leader):
-    account = drafts.account_of(web, LEADER).id
+    account = account_of(web, LEADER).id
     room = a_room(store_of(web).work, account=account)
     end(web, room.public_id)
 

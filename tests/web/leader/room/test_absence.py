@@ -7,13 +7,12 @@ import pytest
 from akr.domain.answers.sorting import Colour
 from akr.domain.clock import today
 from akr.domain.phase import Phase
-from akr.steps.office import accounts
 from akr.store.work import store_of
 from akr.text import long_date
 from tests import sees
 from tests.page import read
 from tests.web.forms import an_act_sent, fields, seated
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import CARER, TEACHER, a_sorting_room
 
 WEEK = today() + timedelta(days=7)
@@ -23,7 +22,7 @@ WEEK = today() + timedelta(days=7)
 def room(web):
     """A shown room where five have sorted, led by the leader at hand."""
     work = store_of(web).work
-    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    account = account_of(web, LEADER).id
     room, _ = a_sorting_room(work, account=account)
     for person in [room.join(TEACHER) for _ in range(5)]:
         for card in person.deck().cards:

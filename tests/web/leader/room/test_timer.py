@@ -7,11 +7,10 @@ import pytest
 from akr.domain.phase import Phase
 from akr.domain.room.timer import Timer
 from akr.library.script import script_for
-from akr.steps.office import accounts
 from akr.store.work import store_of
 from tests import sees
 from tests.page import read
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import a_room, an_act
 
 TURNS = ("start", "add", "pause", "resume", "stop")
@@ -22,7 +21,7 @@ OUT = "Tiden är ute. Skriv klart det du håller på med."
 def room(web, leader):
     """A room that writes, led by the leader at hand."""
     work = store_of(web).work
-    account = next(each.id for each in accounts.everyone(work()) if each.name == LEADER)
+    account = account_of(web, LEADER).id
     return a_room(work, phase=Phase.WRITE, account=account)
 
 

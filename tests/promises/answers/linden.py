@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
-from akr.steps.office import accounts
 from akr.steps.planning import processes
 from akr.store.work import store_of
 from tests.promises.onlookers import a_house
 from tests.rooms import LINDEN, linden_process
-from tests.web.people import LEADER
+from tests.web.people import LEADER, account_of
 from tests.workshops import Room, an_act, open_workshop_1
 
 COOK, COLLEAGUE = "kock-1", "forskollarare-2"
@@ -19,7 +18,7 @@ COOK, COLLEAGUE = "kock-1", "forskollarare-2"
 def a_linden(app, *, proposed=False):
     """Open a room with Linden's tasks, and seats for its staff in the order of the file."""
     work = store_of(app).work
-    leader = next(each for each in accounts.everyone(work()) if each.name == LEADER)
+    leader = account_of(app, LEADER)
     process = replace(linden_process(), participants=(), cards=(), sortings=())
     if not proposed:
         process = replace(process, proposals=())

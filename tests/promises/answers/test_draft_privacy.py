@@ -9,7 +9,12 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.steps.matter import review
 from akr.steps.role import draft_versions
-from tests.promises.linden import a_linden, seats_of, sorted_as_said, the_cook_answers_otherwise
+from tests.promises.answers.linden import (
+    a_linden,
+    seats_of,
+    sorted_as_said,
+    the_cook_answers_otherwise,
+)
 from tests.promises.onlookers import GONE, NEWS, Onlooker, opened, secrets_of, takes_long
 from tests.rooms import facts_said
 

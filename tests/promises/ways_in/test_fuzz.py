@@ -6,8 +6,8 @@ import time
 import pytest
 
 from akr.domain.phase import Phase
-from tests.promises.fuzz import Fuzzer
 from tests.promises.onlookers import a_house, make_people
+from tests.promises.ways_in.fuzz import Fuzzer
 
 SECONDS = 60
 """On each store, so two minutes in all; every address is tried by everybody all the same."""

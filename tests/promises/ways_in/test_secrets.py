@@ -3,8 +3,6 @@
 The attacks: somebody has read the acts' ids, or a copy of the database, and tries what they found.
 """
 
-import shutil
-
 import pytest
 from sqlalchemy import MetaData, insert, select, text
 
@@ -17,17 +15,9 @@ from akr.store.tables import ParticipantRow
 from akr.store.work import Store, store_of
 from tests import sees
 from tests.page import read
-from tests.web.people import an_app
 from tests.workshops import CARER, COOK, a_room, an_act
 
 DEVICE, OTHER_DEVICE = "what the first device holds", "what another holds"
-
-
-@pytest.fixture
-def web(furnished, tmp_path):
-    app = an_app(shutil.copytree(furnished, tmp_path / "data"))
-    yield app
-    store_of(app).close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from akr.domain.room.anonymity import FEWEST
 from tests import sees
-from tests.promises.linden import a_linden, sorted_as_said, the_cook_answers_otherwise
+from tests.promises.answers.linden import a_linden, sorted_as_said, the_cook_answers_otherwise
 from tests.promises.onlookers import NEWS, opened
 
 pytestmark = pytest.mark.slow

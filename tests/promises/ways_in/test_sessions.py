@@ -3,7 +3,6 @@
 Each test keeps a copy, as somebody does who has seen a cookie or left a page open, and tries it.
 """
 
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -19,7 +18,7 @@ from akr.store.tables import Base
 from akr.store.work import store_of
 from tests import sees
 from tests.listening import Listening
-from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, an_app, signed_in
+from tests.web.people import ADMINISTRATOR, LEADER, OTHER_LEADER, PASSWORD, account_of, signed_in
 from tests.workshops import CARER, a_room, an_act
 
 NEW = "en helt annan mening"
@@ -28,19 +27,8 @@ UNION = "Fackförbundet Exempel"
 
 
 @pytest.fixture
-def web(furnished, tmp_path):
-    app = an_app(shutil.copytree(furnished, tmp_path / "data"))
-    yield app
-    store_of(app).close()
-
-
-@pytest.fixture
 def room(web):
     return a_room(store_of(web).work, account=account_of(web, LEADER).id)
-
-
-def account_of(web, name):
-    return next(each for each in accounts.everyone(store_of(web).work()) if each.name == name)
 
 
 def a_copy(web, client):

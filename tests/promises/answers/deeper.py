@@ -1,4 +1,4 @@
-"""Search further than an everyday run: `python -m tests.promises.deeper`.
+"""Search further than an everyday run: `python -m tests.promises.answers.deeper`.
 
 For each size it says how many worlds were looked at, and the first leak. It goes through every
 trace, up to symmetry, of
@@ -15,7 +15,7 @@ import sys
 import time
 
 from akr.domain.answers.showing import show_anew
-from tests.promises.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
+from tests.promises.answers.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
 
 SEARCHES = [
     *((people, 1, THREE_COLOURS, {}) for people in range(1, 8)),

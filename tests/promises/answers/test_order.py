@@ -1,7 +1,6 @@
 """Order tells no time: whoever was seen writing first does not stand first in any page or file."""
 
 import random
-import shutil
 from itertools import count
 
 import pytest
@@ -10,9 +9,8 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.files.akr_process_1 import as_file
-from akr.steps.office import accounts
 from akr.store.work import store_of
-from tests.web.people import LEADER, an_app, signed_in
+from tests.web.people import LEADER, account_of, signed_in
 from tests.workshops import CARER, a_room
 
 pytestmark = pytest.mark.slow
@@ -23,17 +21,10 @@ LIKENESS = 0.6
 
 
 @pytest.fixture
-def web(furnished, tmp_path):
-    app = an_app(shutil.copytree(furnished, tmp_path / "data"))
-    yield app
-    store_of(app).close()
-
-
-@pytest.fixture
 def room(web):
     """A room that is writing."""
     work = store_of(web).work
-    leader = next(each for each in accounts.everyone(work()) if each.name == LEADER)
+    leader = account_of(web, LEADER)
     return a_room(work, phase=Phase.WRITE, account=leader.id)
 
 

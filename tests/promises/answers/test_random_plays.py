@@ -1,6 +1,6 @@
 """Whatever a room does, nobody is told from all that its surfaces show over time.
 
-`tests.promises.plays` plays it, on a real store.
+`tests.promises.answers.plays` plays it, on a real store.
 """
 
 import random
@@ -9,8 +9,8 @@ import pytest
 
 from akr.domain.room.anonymity import FEWEST
 from akr.steps.answers import showing
-from tests.promises.plays import a_play, alike, exchanges, script_of
-from tests.promises.test_published_over_time import shown_always
+from tests.promises.answers.plays import a_play, alike, exchanges, script_of
+from tests.promises.answers.test_published_over_time import shown_always
 
 LENGTH = 25
 EVERY_DAY = 5

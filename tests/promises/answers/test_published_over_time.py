@@ -1,7 +1,7 @@
 """Nobody can compute an answer from all that is ever published of a row, except as the door says.
 
 The door says that a group of one mind shows it, and that the last of a group can see what all the
-others share. Whoever answers openly has agreed to. `tests.promises.over_time` is the model; `python -m tests.promises.deeper` searches
+others share. Whoever answers openly has agreed to. `tests.promises.answers.over_time` is the model; `python -m tests.promises.answers.deeper` searches
 further than an everyday run can.
 """
 
@@ -20,7 +20,7 @@ from akr.domain.cards.cards import Task
 from akr.domain.planning.process import Occupation
 from akr.domain.room.anonymity import FEWEST, Grouping
 from akr.domain.room.participants import Participant
-from tests.promises.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
+from tests.promises.answers.over_time import THREE_COLOURS, TWO_COLOURS, first_leak, traces
 
 LIMITS = [
     *((people, 1, THREE_COLOURS, {}) for people in range(1, 8)),

@@ -1,0 +1,93 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from akr.domain.errors import ReasonMissing
+from akr.domain.matter.errors import NotReady
+from akr.domain.matter.review import (
+    Basis,
+    BasisKind,
+    Comment,
+    Decided,
+    Missing,
+    Position,
+    PositionKind,
+    check_adoption,
+    check_position,
+    missing_in_text,
+    still_to_tell,
+)
+from akr.domain.role.draft import Content, Facts
+from tests.builders import a_draft
+
+NOW = datetime(2026, 11, 28, 10, tzinfo=UTC)
+SAMVERKAN = Basis(BasisKind.SAMVERKAN, "FSG 12 november, § 4")
+NOT_NEGOTIABLE = Basis(BasisKind.NOT_NEGOTIABLE, "Kommunen har inget avtal.")
+EMPTY = Content(a_draft())
+"""A text that lacks what only the manager can say."""
+
+WHOLE = Content(a_draft(), Facts("R", "B", "D", "AB", "Egen", "T", "100 %"))
+
+
+def a_comment(answer=None):
+    return Comment(1, "Kommunal", 1, "lead", "Vem ersätter?", NOW, answer)
+
+
+def stated(kind, union="Kommunal", version=2):
+    return Position(union, version, kind, "", NOW)
+
+
+def decided(basis):
+    return Decided("Rektor", date(2026, 11, 28), "BUN 2026/84", basis)
+
+
+def lacks(positions=(), basis=SAMVERKAN, unions=1, comments=(), content=WHOLE):
+    """What keeps the manager from deciding on version 2; None when nothing does."""
+    try:
+        check_adoption(content, unions, comments, positions, decided(basis), version=2)
+    except NotReady as refused:
+        assert str(refused) == ", ".join(refused.missing)
+        return refused.missing
+    return None
+
+
+def test_a_decision_needs_a_whole_text_a_union_and_an_answer_to_every_comment():
+    answered, waiting = a_comment("En vikarie."), a_comment()
+
+    assert lacks(comments=[answered]) is None
+    assert lacks(content=EMPTY) == missing_in_text(EMPTY) != ()
+    assert lacks(comments=[answered, waiting]) == (Missing.ANSWERS,)
+    assert lacks(unions=0, comments=[waiting]) == (Missing.UNION, Missing.ANSWERS)
+
+
+@pytest.mark.parametrize("asks", [PositionKind.ADJOURN, PositionKind.NEGOTIATE])
+def test_a_union_that_asks_for_a_meeting_is_not_answered_with_not_negotiable(asks):
+    assert lacks([stated(asks)], NOT_NEGOTIABLE) == (Missing.REFERENCE,)
+    assert lacks([stated(asks)], SAMVERKAN) is None
+    assert lacks([stated(PositionKind.DISAGREE)], NOT_NEGOTIABLE) is None
+
+
+def test_each_unions_latest_position_on_the_version_counts():
+    asks, content = stated(PositionKind.NEGOTIATE), stated(PositionKind.NO_OBJECTION)
+
+    assert lacks([asks, content], NOT_NEGOTIABLE) is None
+    assert lacks([content, asks], NOT_NEGOTIABLE) == (Missing.REFERENCE,)
+    assert lacks([asks, stated(PositionKind.REMARKS, "Vision")], NOT_NEGOTIABLE) == (
+        Missing.REFERENCE,
+    )
+    assert lacks([stated(PositionKind.NEGOTIATE, version=1)], NOT_NEGOTIABLE) is None
+
+
+def test_a_union_is_told_of_a_version_unless_it_was_invited_to_it_or_has_written_of_it():
+    told = {"Kommunal": 2, "Vision": 1, "Lärarna": None, "Vårdförbundet": 1}
+
+    assert still_to_tell(told, {"Vårdförbundet"}, version=2) == ("Vision", "Lärarna")
+
+
+@pytest.mark.parametrize("words", ["", " \n"])
+def test_only_disagreeing_needs_a_reason(words):
+    with pytest.raises(ReasonMissing):
+        check_position(PositionKind.DISAGREE, words)
+
+    check_position(PositionKind.DISAGREE, "Ansvaret är otydligt.")
+    check_position(PositionKind.REMARKS, words)
