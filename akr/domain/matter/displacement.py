@@ -36,9 +36,9 @@ def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
     found = [
         MovedFrom(
             occupations,
-            tasks=len({source.task for source in taken}),
+            tasks=len({source.key for source in taken}),
             hours=sum((source.hours or Fraction(0) for source in taken), Fraction(0)),
-            unknown=len({source.task for source in taken if source.hours is None}),
+            unknown=len({source.key for source in taken if source.hours is None}),
         )
         for occupations, taken in groups.items()
     ]
