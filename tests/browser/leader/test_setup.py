@@ -32,3 +32,4 @@ def test_a_leader_corrects_an_occupation_and_deletes_a_process_that_nobody_joine
     page.goto(f"{process}/plan/end")
     page.click("text=/Ta bort ”/")
     expect(page.locator("h1")).to_have_text("Processer")
+    expect(page.locator(f"a[href='{process.removeprefix(server.url)}']")).to_have_count(0)

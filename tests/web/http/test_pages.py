@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
+import segno
 from flask import abort
 from jinja2 import ChoiceLoader, FileSystemLoader, UndefinedError
 
 from akr.domain.errors import AlreadyServing, UnknownProcess
 from akr.web.http.access import May
 from akr.web.http.forms import Form, text_field
-from akr.web.http.pages import done, page, unless_seen
+from akr.web.http.pages import done, page, qr_picture, unless_seen
 from tests.page import read
 
 
@@ -162,3 +163,11 @@ def test_peoples_words_are_text_and_never_markup(browse):
     answer = browse(lambda: page("patterns.html", part="part", word=evil), htmx=True)
 
     assert evil in read(answer).words
+
+
+def test_a_qr_code_has_the_four_empty_modules_around_it_that_cameras_need():
+    picture = read(qr_picture("http://localhost/w/CDF347")).one("svg")
+
+    _, _, width, height = picture["viewBox"].split()
+    modules = segno.make("http://localhost/w/CDF347", error="m", micro=False).symbol_size(border=0)
+    assert (int(width), int(height)) == tuple(size + 2 * 4 for size in modules)

@@ -17,6 +17,7 @@ from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.leader.role.test_agenda import linden
 from tests.web.people import LEADER, MANAGER
+from tests.web.plans import send
 from tests.web.processes import created
 
 
@@ -83,6 +84,18 @@ def test_before_workshop_1_a_missing_mandate_and_unanswered_questions_are_listed
     }
     leader.post(f"{process}/workshop", data=WITHOUT_UNIONS)
     assert "Inget uppdrag är angivet" not in lacks(shown(leader, process))
+
+
+def test_a_plan_that_is_begun_leads_until_it_is_whole(leader):
+    process = created(leader)
+
+    send(leader, process, "mandate", purpose="roles", decided_by="Nämnden")
+
+    panel = read(shown(leader, process)).one("section.next-step")
+    first, second = panel.all("a.button, button.button")
+    assert (first.words, first["href"]) == ("Fortsätt planera", f"{process}/plan")
+    assert second.words == "Öppna verkstad 1"
+    assert "button-quiet" in second["class"]
 
 
 def test_an_open_room_links_to_its_console_and_counts_missing_participants(leader):
