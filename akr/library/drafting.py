@@ -170,8 +170,13 @@ def draft_profile(
         reviews=reviews,
         adoption=adoption,
         conditions=conditions(own),
+        others=tuple((_unit_name(each), conditions(each)) for each in processes[1:]),
         full_time_hours=content.full_time_hours,
     )
+
+
+def _unit_name(process: Process) -> str:
+    return process.workplace.name if process.workplace else process.title or ""
 
 
 def _proposed(process: Process, chosen: Collection[str] | None) -> tuple[Task, ...]:

@@ -130,7 +130,9 @@ def wait(code: str) -> ResponseReturnValue:
 
 @bp.get("/w/<code>/not-now")
 def not_now(code: str) -> Response:
-    """Say to whoever was not let in what to do."""
+    """Say to whoever was not let in what to do, unless nobody comes in any more."""
+    if joining.has_ended(open_work(), code):
+        return page("door/joining/ended.html", status=404, code=code)
     return page("door/joining/not_now.html", code=code)
 
 

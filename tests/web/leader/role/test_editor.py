@@ -60,7 +60,7 @@ def test_a_pasted_list_without_a_task_is_refused_in_its_row_and_stays(web, leade
 
     assert answer.status_code == 422
     assert read(answer).has(f"#{new}-error")
-    field = read(answer).form(f"/processes/{draft}/draft/requirements").field(new)
+    field = read(answer).form(f"/roles/{draft}/requirements").field(new)
     assert field.split("\n") == ["1. Körkort", "2. Engelska"]
 
 

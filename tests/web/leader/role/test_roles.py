@@ -1,8 +1,10 @@
 """A process's roles at the edge: begun from chosen tasks, gathered from several units, deleted."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from akr.domain.phase import Phase
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
@@ -105,6 +107,18 @@ def test_two_units_become_one_role_whose_lines_show_each_units_hours(web, leader
     assert [len(line.sources) for line in seen(web, role).content.draft.lines].count(2) == 2
     elsewhere = read(leader.get(f"/processes/{eken}/roles"))
     assert "Rollen hämtar uppgifter härifrån och skrivs i en annan process" in elsewhere.words
+
+
+def test_the_annex_tells_the_units_apart(web, leader):
+    role, eken = a_draft(web), another_unit(web)
+    leader.post(f"/roles/{role}/gather", data={"process": eken, "task": ["duka"]})
+
+    pdf = PdfReader(BytesIO(leader.get(f"/roles/{role}/annex.pdf").data))
+
+    text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+    assert "Ur uppgiften ”Duka fram till måltider”, Förskolan Eken" in text
+    assert "Från barnskötare och kock tillsammans, Förskolan Eken (1 uppgift)" in text
+    assert "Vad arbetet vilar på, Förskolan Eken" in text
 
 
 def test_a_process_that_one_does_not_lead_gives_nothing(web, leader):
