@@ -211,20 +211,21 @@ def behind(work: Work, shown: ShownDraft) -> tuple[Process, ...]:
 def profile(processes: Sequence[Process], shown: ShownDraft) -> RoleProfile:
     """Set a text as a role profile, with its review and decision; the processes are behind it."""
     adopted = shown.adoptions.get(shown.version)
+    unions = dict.fromkeys(reviewer.union for reviewer in shown.reviewers)
     return draft_profile(
         processes,
         shown.content,
         version=shown.version,
-        reviews=tuple(_review_row(shown, reviewer) for reviewer in shown.reviewers),
+        reviews=tuple(_review_row(shown, union) for union in unions),
         adoption=None if adopted is None else _adoption(adopted),
     )
 
 
-def _review_row(shown: ShownDraft, reviewer: Reviewer) -> ReviewRow:
-    position = shown.position_of(reviewer.union)
+def _review_row(shown: ShownDraft, union: str) -> ReviewRow:
+    position = shown.position_of(union)
     if position is None:
-        return ReviewRow(reviewer.union, shown.version, "har inte yttrat sig")
-    return ReviewRow(reviewer.union, shown.version, POSITIONS[position.kind], position.words)
+        return ReviewRow(union, shown.version, "har inte yttrat sig")
+    return ReviewRow(union, shown.version, POSITIONS[position.kind], position.words)
 
 
 def _adoption(adopted: StoredAdoption) -> Adoption:

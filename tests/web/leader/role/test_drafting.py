@@ -153,4 +153,4 @@ def test_a_draft_does_not_exist_for_anybody_else(web, stranger, other_leader, ma
             "/profile.pdf",
             "/annex.pdf",
         ):
-            assert client.get(f"/processes/{draft}/draft{page}").status_code == 404
+            assert client.get(f"/roles/{draft}{page}").status_code == 404
