@@ -6,6 +6,7 @@ from akr.domain.cards.errors import (
     NothingChosen,
     NothingToMerge,
     NothingToSplit,
+    RoomFullOfCards,
     TooManyCards,
     UnknownCard,
     UnknownTask,
@@ -218,6 +219,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Du har skrivit {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
         "Ta bort ett kort som du inte behöver, eller säg uppgiften när ni samlar."
     ),
+    RoomFullOfCards: (
+        "Verkstaden har {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
+        "Säg uppgiften när ni samlar."
+    ),
     DoorClosed: (
         "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
         "Har du redan en plats är den kvar."
@@ -327,6 +332,7 @@ MET_BY_PARTICIPANTS = (
     RoomFull,
     AlreadyTold,
     TooManyCards,
+    RoomFullOfCards,
     DoorClosed,
     WaitingFull,
     CodeChanged,
