@@ -69,6 +69,7 @@ from akr.domain.role.errors import (
     BadExtent,
     EditedSince,
     MoreThanOnePost,
+    NothingCounted,
     NothingProposed,
     OnlyOneLine,
     RequirementWithoutTask,
@@ -281,6 +282,7 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     OnlyOneLine: "Välj minst en rad att slå ihop med.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
+    NothingCounted: "Minst en enhets tid behöver räknas.",
     TaskInAnotherRole: (
         "Uppgiften finns i en annan roll nu, eller är inte längre föreslagen för en ny roll. "
         "En uppgift kan bara finnas i en roll, så att dess tid räknas en gång. Inget har ändrats."
