@@ -84,6 +84,16 @@ def test_two_units_cooks_are_not_one_cook():
     ]
 
 
+def test_time_that_is_counted_in_another_unit_is_said_to_be():
+    line = of_task("duka", ("Kock",), minutes=60, times=3)
+    (own,) = line.sources
+    theirs = replace(own, process="eken", unit="Förskolan Eken", is_counted=False)
+
+    _, eken = moved_from([replace(line, sources=(own, theirs))])
+
+    assert (eken.unit, eken.tasks, eken.elsewhere, eken.hours) == ("Förskolan Eken", 1, 1, 0)
+
+
 @given(
     st.lists(
         st.tuples(
