@@ -78,6 +78,7 @@ def missing_packages(*, testing: bool) -> list[str]:
         here |= {
             "chromium": shutil.which("chromium"),
             "libatomic1": find_library("atomic"),  # Playwright's own Node links to it
+            "libreoffice-writer-nogui": shutil.which("soffice"),  # opens the DOCX that we write
             "nodejs": shutil.which("node"),
             "npm": shutil.which("npm"),
             "postgresql": find_postgresql(),

@@ -30,6 +30,12 @@ _INVISIBLE = re.compile(
 )
 """Signs that only shape the ones beside them, and letters that look like a space."""
 
+_BULLET = "[•◦▪‣●○■□☐☑☒✓✔·\uf0a7\uf0b7]"
+"""What a list's line begins with; the last two are Word's own, which others show as a box."""
+_LIST_MARK = re.compile(
+    rf"(?:{_BULLET}\s*|(?:[-–—*>o]|\(?[0-9]{{1,3}}[.)]|[a-z]\))[\t ]+)+", re.ASCII
+)
+
 
 def readable(text: str) -> str:
     """Return a text composed, each line break as one, and without signs that nobody can see.
@@ -42,6 +48,18 @@ def readable(text: str) -> str:
 def is_empty(text: str) -> bool:
     """Whether a text shows nothing, although it may hold signs."""
     return _INVISIBLE.fullmatch(text) is not None
+
+
+def list_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a list that somebody has pasted, without their bullets and numbers.
+
+    A text of one line is no list, so it keeps what it begins with. Lines without a letter or a
+    digit are left out.
+    """
+    lines = [line.strip() for line in _LINE_BREAKS.sub("\n", text).split("\n") if line.strip()]
+    if len(lines) > 1:
+        lines = [_LIST_MARK.sub("", line, count=1) for line in lines]
+    return tuple(said for line in lines if re.search(r"\w", said := one_line(line)))
 
 
 def one_line(text: str) -> str:

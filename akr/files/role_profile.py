@@ -1,6 +1,7 @@
 """The role profile as a written document: paper's words and sums without its layout."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.lines import Line
@@ -14,12 +15,16 @@ from akr.text.role_profile import Fact
 
 KIND = "Rollprofil"
 
+FILLED = 64
+"""How many profiles are remembered as documents; each is some tens of kilobytes."""
+
 FACT_WIDTHS = (55, 115)
 TASK_WIDTHS = (72, 29, 23, 23, 23)
 REVIEW_WIDTHS = (70, 25, 75)
 """Millimetres, of the 170 between the margins."""
 
 
+@lru_cache(FILLED)
 def written_profile(profile: RoleProfile, letterhead: Letterhead | None = None) -> WrittenDocument:
     """Set a profile as a document. Without a letterhead it bears the organisation's name alone."""
     decided = profile.adoption

@@ -15,8 +15,11 @@ from time import perf_counter
 
 from weasyprint import CSS, HTML
 
+from akr.files import aside
 from akr.files.pdf.renderer import Renderer
+from akr.files.pdf.review_annex import review_annex_pdf
 from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
+from akr.files.role_profile import profile_as_text, written_profile
 from akr.root import root
 from tests.builders import a_profile
 
@@ -58,6 +61,7 @@ def main() -> None:
     _compare(f"cold, new process, n={cold}", *_cold(cold))
     with Renderer() as renderer:
         _compare(f"warm, n={warm}", *_warm(renderer, warm))
+        _beside(renderer, warm)
         _memory(renderer, many)
 
 
@@ -81,6 +85,30 @@ def _warm(renderer: Renderer, rounds: int) -> tuple[list[float], list[float]]:
         ours.append(_timed(lambda profile=profile: role_profile_pdf(renderer, profile)))
         theirs.append(_timed(lambda html=html: plain(html)))
     return ours, theirs
+
+
+def _beside(renderer: Renderer, rounds: int) -> None:
+    """The profile's companions, new and again; what has not changed is remembered, not made."""
+    makers = {
+        "profile": lambda profile: role_profile_pdf(renderer, profile),
+        "review annex": lambda profile: review_annex_pdf(renderer, profile),
+        "DOCX": lambda profile: aside.word_document(written_profile(profile)),
+        "plain text": profile_as_text,
+    }
+    for name, make in makers.items():
+        make(a_profile(version=5000))
+        new, again = [], []
+        for version in range(5001, 5001 + rounds):
+            # Equal values, not the same ones: each request reads the profile anew.
+            new.append(_timed(lambda version=version, make=make: make(a_profile(version=version))))
+            again.append(
+                _timed(lambda version=version, make=make: make(a_profile(version=version)))
+            )
+        print(f"{name}: {_middle(new)}, again {_middle(again)}")
+
+
+def _middle(times: list[float]) -> str:
+    return f"{statistics.median(times) * 1000:.1f} ms (worst {max(times) * 1000:.1f})"
 
 
 def _memory(renderer: Renderer, renders: int) -> None:

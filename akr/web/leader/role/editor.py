@@ -24,10 +24,11 @@ from akr.domain.role.sections import (
     section_named,
     words_of,
 )
+from akr.domain.written import list_lines
 from akr.steps.role import draft_context, draft_versions
 from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
-from akr.web.http.forms import Form
+from akr.web.http.forms import FieldError, Form, cleaned
 from akr.web.http.limits import LONGEST_ROLE_FACT, LONGEST_ROLE_LEAD, LONGEST_ROLE_SENTENCE
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import names_of, places
@@ -37,6 +38,10 @@ bp = Blueprint("editor", __name__)
 EMPTY_ROWS = 3
 MORE_ROWS = 5
 MOST_ROWS = 60
+TOO_MANY_SENTENCES = (
+    f"Det blir fler än {MOST_ROWS} meningar, och så många har en del inte plats för. "
+    "Korta listan, så går den att spara. Inget av det du skrev är borta."
+)
 """Sentences in one section: beyond it nobody reads them."""
 
 
@@ -99,7 +104,8 @@ def save(pid: str, place: str) -> Response:
     try:
         draft_versions.edit_section(open_work(), pid, section, rows, form.value("base"))
     except RequirementWithoutTask as refused:
-        row = next(n for n, (words, _) in enumerate(rows, start=1) if words == refused.text)
+        numbers = range(1, MOST_ROWS + 1)
+        row = next(number for number in numbers if refused.text in _sentences(form, number))
         form.refuse(f"row-{row}", refusal(refused))
         return _edit(open_work(), pid, place, form, status=422)
     except (EditConflict, TextLocked) as refused:
@@ -202,13 +208,26 @@ def _read(form: Form, section: str, content: Content) -> list[Row]:
         words = form.text("words", LONGEST_ROLE_SENTENCE)
         return [(words, ()), (form.text("independence", LONGEST_ROLE_FACT), ())]
     known = _known_reasons(about, content)
-    return [
-        (
-            form.text(f"row-{number}", LONGEST_ROLE_SENTENCE, optional=True),
-            tuple(r for r in request.form.getlist(f"because-{number}") if r in known),
-        )
-        for number in range(1, _how_many_rows(form, 0) + 1)
-    ]
+    rows: list[Row] = []
+    for number in range(1, _how_many_rows(form, 0) + 1):
+        because = tuple(r for r in request.form.getlist(f"because-{number}") if r in known)
+        rows += [(words, because) for words in _sentences(form, number)]
+        if sum(1 for words, _ in rows if words) > MOST_ROWS:
+            form.refuse(f"row-{number}", TOO_MANY_SENTENCES)
+    return rows
+
+
+def _sentences(form: Form, number: int) -> tuple[str, ...]:
+    """Read a row: one sentence, or each line of a list that was pasted into it."""
+    name = f"row-{number}"
+    lines = list_lines(form.value(name))
+    if len(lines) <= 1:
+        return (form.text(name, LONGEST_ROLE_SENTENCE, optional=True),)
+    try:
+        return tuple(cleaned(line, LONGEST_ROLE_SENTENCE) for line in lines)
+    except FieldError as refused:
+        form.refuse(name, refused.sentence)
+        return lines
 
 
 def _known_reasons(about: Section, content: Content) -> frozenset[str]:

@@ -42,6 +42,39 @@ def test_sentences_can_be_added_and_removed_without_scripts(web, leader, draft):
     assert after == [*before[1:], "Öppna huset ensam"]
 
 
+def test_a_list_pasted_from_word_becomes_rows_where_it_was_pasted(web, leader, draft):
+    before = [entry.text for entry in seen(web, draft).content.draft.may_not]
+    pasted = "•\tÖppna huset ensam\r\n•\tKöra bil\r\n"
+
+    edited(leader, draft, "may_not", **{"row-1": pasted})
+
+    after = [entry.text for entry in seen(web, draft).content.draft.may_not]
+    assert after == ["Öppna huset ensam", "Köra bil", *before[1:]]
+
+
+def test_a_pasted_list_without_a_task_is_refused_in_its_row_and_stays(web, leader, draft):
+    rows = len(seen(web, draft).content.draft.requirements)
+    new = f"row-{rows + 1}"
+
+    answer = edited(leader, draft, "requirements", **{new: "1. Körkort\n2. Engelska"})
+
+    assert answer.status_code == 422
+    assert read(answer).has(f"#{new}-error")
+    field = read(answer).form(f"/processes/{draft}/draft/requirements").field(new)
+    assert field.split("\n") == ["1. Körkort", "2. Engelska"]
+
+
+def test_more_sentences_than_a_section_holds_are_refused_and_none_is_lost(web, leader, draft):
+    before = seen(web, draft).content
+    pasted = "\n".join(f"Gräns {n}" for n in range(1, 70))
+
+    answer = edited(leader, draft, "may_not", **{"row-1": pasted})
+
+    assert answer.status_code == 422
+    assert "Gräns 69" in answer.text
+    assert seen(web, draft).content == before
+
+
 def test_adding_rows_saves_and_loses_nothing(web, leader, draft):
     action = f"/processes/{draft}/draft/relief"
     sent = form(leader.get(action), action, **{"row-2": "Kock: laga mat", "more": "1"})
