@@ -99,7 +99,7 @@ def profile(
     draft = gather_draft(process, template, None if title is None else _title(title))
     with Renderer() as renderer:
         content = Content(draft, full_time_hours=full_time)
-        made = role_profile_pdf(renderer, draft_profile(process, content))
+        made = role_profile_pdf(renderer, draft_profile([process], content))
     _write(output, made)
 
 

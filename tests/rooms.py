@@ -14,7 +14,7 @@ from akr.domain.role.editor import section_fingerprint
 from akr.files.akr_process_1 import read_process
 from akr.steps import move_phase
 from akr.steps.matter import review
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from tests import sees
 from tests.workshops import an_account, dated, open_workshop_1
 
@@ -42,16 +42,16 @@ def move_to(work, process, phase):
         move_phase.move_phase(work, process, an_act(), step)
 
 
-def said(work, process, section, *rows):
+def said(work, role, section, *rows):
     """Edit a section from what it says now; rows are words, or words and the tasks they need."""
-    shown = draft_versions.see_draft(work, process)
+    shown = draft_versions.see_draft(work, role)
     pairs = [(row, ()) if isinstance(row, str) else row for row in rows]
     draft_versions.edit_section(
-        work, process, section, pairs, section_fingerprint(shown.content, section)
+        work, role, section, pairs, section_fingerprint(shown.content, section)
     )
 
 
-def facts_said(work, process):
+def facts_said(work, role):
     """Let the manager say what a review needs to know."""
     for section, words in {
         "manager": "Rektor",
@@ -60,7 +60,7 @@ def facts_said(work, process):
         "funding": "Egen budget",
         "extent": "100",
     }.items():
-        said(work, process, section, words)
+        said(work, role, section, words)
 
 
 @pytest.fixture
@@ -88,14 +88,14 @@ def in_workshop_2(work, process):
 
 @pytest.fixture
 def draft(work, linden):
-    """Linden's draft, with what only the manager can say."""
-    draft_versions.start_draft(work, linden, None, None)
-    facts_said(work, linden)
-    return linden
+    """Linden's role, its draft with what only the manager can say: the role's public id."""
+    role = roles.start_role(work, linden, an_act())
+    facts_said(work, role)
+    return role
 
 
 @pytest.fixture
 def reviewed(work, draft):
-    """Linden's draft under review by Kommunal: the process, and the reviewer's token."""
+    """Linden's role under review by Kommunal: the role, and the reviewer's token."""
     review.send_to_review(work, draft)
-    return draft, review.enrol(work, review.invite(work, draft, "Kommunal", to_review=True))
+    return draft, review.enrol(work, review.invite_to_review(work, draft, "Kommunal"))

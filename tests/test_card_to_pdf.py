@@ -94,8 +94,9 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     leader.see(f"{process}/workshop-2").press("Bekräfta 1 ägare")
 
     # The draft: words, and what only the manager can say.
-    leader.see(f"{process}/draft").press("Börja på utkastet", template="forskolestod")
-    leader.see(f"{process}/draft/facts").press(
+    leader.see(f"{process}/roles").press("Börja på utkastet", template="forskolestod")
+    role = leader.address
+    leader.see(f"{role}/facts").press(
         "Spara",
         manager="Rektor",
         supervisor="Barnskötare på Eken, ersättare på Boken",
@@ -105,12 +106,12 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     )
 
     # Review: Kommunal opens its link, comments, is answered, and takes a position.
-    leader.see(f"{process}/draft/review").press("Gör en länk", union="Kommunal")
+    leader.see(f"{role}/review").press("Gör en länk", union="Kommunal")
     link = urlsplit(read(leader.page).one("input[value*='/review/']").value).path
     leader.press("Skicka till granskning")
     union = Person(web.test_client()).see(link).press("Öppna granskningen")
     union.press("Lämna synpunkten", text="Vem viker tvätten när rollen är ledig?")
-    leader.see(f"{process}/draft/review").press("Svara", answer="Ordinarie schema gäller då.")
+    leader.see(f"{role}/review").press("Svara", answer="Ordinarie schema gäller då.")
     assert union.see(union.address).says("Ordinarie schema gäller då.")
     union.press(
         "Lämna ställningstagandet", kind="remarks", words="Vi vill följa upp efter sex månader."
@@ -118,7 +119,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
 
     # The manager decides.
     leader.see(leader.address).press("Utse chefen", manager=_account_of(MANAGER, leader))
-    manager.see(f"{process}/adopt").press(
+    manager.see(f"{role}/adopt").press(
         "Fastställ",
         decided_by="Rektor vid Förskolan Linden",
         decided_on="2026-11-16",
@@ -128,7 +129,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     )
 
     # The profile, read back.
-    pdf = manager.client.get(f"{process}/adopt/profile.pdf").data
+    pdf = manager.client.get(f"{role}/adopt/profile.pdf").data
     words = whole_text(pdf)
     assert is_archivable_and_accessible(pdf)
     assert "UTKAST" not in words
@@ -140,12 +141,12 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     assert "Vi vill följa upp efter sex månader." not in words
 
     # And from its line back to the cards that it came from, without a name.
-    _lead_back_to_the_cards(leader.see(f"{process}/draft/evidence"), manager, process)
+    _lead_back_to_the_cards(leader.see(f"{role}/evidence"), manager, role)
 
 
-def _lead_back_to_the_cards(evidence, manager, process):
+def _lead_back_to_the_cards(evidence, manager, role):
     """The page and the annex say the same of a line, and the annex has the union's words."""
-    annex = whole_text(manager.client.get(f"{process}/adopt/annex.pdf").data)
+    annex = whole_text(manager.client.get(f"{role}/adopt/annex.pdf").data)
     assert "Vi vill följa upp efter sex månader." in annex
     for card in ("duka fram lunchen", "duka fram lunch"):
         assert evidence.says(card)

@@ -147,7 +147,7 @@ def _say(scene: "Scene", here: str, public: str, bots: int) -> None:
     ]
     if scene.manager:
         lines += [
-            ("Besluta", f"{here}/sign-in?next=/processes/{scene.public_id}/adopt"),
+            ("Besluta", f"{here}/sign-in?next=/roles/{scene.role}/adopt"),
             ("", f"Logga in som {scene.manager} med samma lösenord, i ett annat fönster"),
         ]
     if scene.invitation:

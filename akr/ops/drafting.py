@@ -8,10 +8,18 @@ from akr.domain.role.editor import section_fingerprint
 from akr.ops.staff import new_act
 from akr.ops.stop import Stop
 from akr.steps.matter.decision import adopt
-from akr.steps.matter.review import answer, comment, enrol, invite, send_to_review, take_position
+from akr.steps.matter.review import (
+    answer,
+    comment,
+    enrol,
+    invite_to_review,
+    send_to_review,
+    take_position,
+)
 from akr.steps.office.accounts import create_account
 from akr.steps.planning.processes import appoint_manager
-from akr.steps.role.draft_versions import edit_section, see_draft, start_draft
+from akr.steps.role.draft_versions import edit_section, see_draft
+from akr.steps.role.roles import start_role
 from akr.store.work import Work
 
 MANAGER = "chef"
@@ -28,43 +36,45 @@ FACTS = {
 REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
 
 
-def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> str:
-    """Bring the draft to where the demo begins; returns the secret in a union's link."""
+def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> tuple[str, str]:
+    """Bring the draft to where the demo begins; returns the role, and a union's link's secret."""
     manager = create_account(work, MANAGER, password, Role.MANAGER)
     appoint_manager(work, public_id, manager.public_id)
-    start_draft(work, public_id, None, None)
+    role = start_role(work, public_id, new_act())
     if stop.reaches(Stop.REVIEW):
         for section, words in FACTS.items():
-            content = see_draft(work, public_id).content
+            content = see_draft(work, role).content
             rows = [(words, ())]
-            edit_section(work, public_id, section, rows, section_fingerprint(content, section))
-        send_to_review(work, public_id)
-        _review(work, public_id, answered=stop is Stop.ADOPTED)
+            edit_section(work, role, section, rows, section_fingerprint(content, section))
+        send_to_review(work, role)
+        _review(work, role, answered=stop is Stop.ADOPTED)
     if stop is Stop.ADOPTED:
         basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
         decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
-        adopt(work, public_id, see_draft(work, public_id).version, decided)
-    return invite(work, public_id, INVITED, to_review=True)
+        adopt(work, role, see_draft(work, role).version, decided)
+    return role, invite_to_review(work, role, INVITED)
 
 
-def _review(work: Work, public_id: str, *, answered: bool) -> None:
+def _review(work: Work, role: str, *, answered: bool) -> None:
     """Let one union ask a question; if `answered`, answer it and let the union take a position."""
-    token = enrol(work, invite(work, public_id, REVIEWING, to_review=True))
-    version = see_draft(work, public_id).version
+    token = enrol(work, invite_to_review(work, role, REVIEWING))
+    version = see_draft(work, role).version
     comment(
         work,
         token,
+        role,
         new_act(),
         version,
         "learning_moments",
         "Vem ser till att det finns tid att gå bredvid en barnskötare de två första dagarna?",
     )
     if answered:
-        (asked,) = see_draft(work, public_id).comments
-        answer(work, public_id, asked.id, "Handledaren. Dagarna läggs i schemat före start.")
+        (asked,) = see_draft(work, role).comments
+        answer(work, role, asked.id, "Handledaren. Dagarna läggs i schemat före start.")
         take_position(
             work,
             token,
+            role,
             new_act(),
             version,
             PositionKind.REMARKS,

@@ -34,7 +34,8 @@ class Scene:
     """A prepared room: its pages, its sign-ins and how many have come.
 
     `staff` is the size of the workplace and `example` the file that everything comes from.
-    `invitation` is the secret in a union's link. It and `manager` are None before there is a draft.
+    `role` is its role, and `invitation` the secret in a union's link. They and `manager` are None
+    before there is a draft.
     """
 
     public_id: str
@@ -47,6 +48,7 @@ class Scene:
     example: Path
     stop: Stop
     manager: str | None = None
+    role: str | None = None
     invitation: str | None = None
 
 
@@ -88,8 +90,8 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
     )
     if not stop.reaches(Stop.DRAFT):
         return scene
-    invitation = bring_draft(work, public_id, password, stop)
-    return replace(scene, manager=MANAGER, invitation=invitation)
+    role, invitation = bring_draft(work, public_id, password, stop)
+    return replace(scene, manager=MANAGER, role=role, invitation=invitation)
 
 
 def _staff(linden: Process) -> int:

@@ -35,7 +35,7 @@ from akr.store.process import WholeProcesses
 from akr.store.proposals.effort import Efforts
 from akr.store.proposals.estimate import Estimates
 from akr.store.proposals.proposals import Proposals
-from akr.store.role.draft_versions import Drafts
+from akr.store.role.roles import Roles
 from akr.store.room.absence import Absences
 from akr.store.room.acts import Acts
 from akr.store.room.closing import Closings
@@ -176,7 +176,7 @@ class Work:
     estimates = RepositoryOf(Estimates)
     proposals = RepositoryOf(Proposals)
     efforts = RepositoryOf(Efforts)
-    drafts = RepositoryOf(Drafts)
+    roles = RepositoryOf(Roles)
     reviews = RepositoryOf(Reviews)
     timers = RepositoryOf(Timers)
 

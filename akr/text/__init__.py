@@ -15,6 +15,7 @@ from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
 from akr.text.draft import TASK as TASK
+from akr.text.draft import changes_told as changes_told
 from akr.text.draft import edit_made as edit_made
 from akr.text.draft import needed_for as needed_for
 from akr.text.draft import weekly_time as weekly_time

@@ -1,13 +1,14 @@
 """Words about a draft: its sections, what it lacks, the unions' positions and the decision."""
 
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
+from akr.domain.role.changes import Changed, TaskChange
 from akr.domain.role.concerns import Concern
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.history import Edit, EditKind
-from akr.domain.role.lines import WeeklyTime, lines_by_area, sources_of
+from akr.domain.role.lines import LineSource, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
-from akr.text.sentences import counted, inside_a_sentence, plain_number
+from akr.text.sentences import both, counted, inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
     DraftStatus.DRAFT: "Utkast",
@@ -110,6 +111,9 @@ EDITS = {
     EditKind.SECTION: "ändrade {}",
     EditKind.FACTS: "ändrade uppgifterna om anställningen",
     EditKind.ADD_LINE: "lade till ”{}”",
+    EditKind.TAKE_IN: "tog in uppgifter från {}",
+    EditKind.TAKE_OVER: "tog över det verkstaden säger nu om ”{}”",
+    EditKind.LEAVE: "lät ”{}” stå som den var",
     EditKind.CHANGE_LINE: "ändrade ”{}”",
     EditKind.REMOVE_LINE: "tog bort ”{}”",
     EditKind.BRING_BACK_LINE: "tog tillbaka ”{}”",
@@ -139,7 +143,7 @@ def needed_for(entry: Entry, draft: Draft) -> str:
 
 def whose_times(draft: Draft) -> str:
     """Say whose estimates a draft's times are; those that nobody has stated are nobody's."""
-    timed = {source.task: source for source in sources_of(draft.lines) if source.hours is not None}
+    timed = {source.key: source for source in sources_of(draft.lines) if source.hours is not None}
     own = sum(1 for each in timed.values() if each.set_time or each.evidence is None)
     if not own:
         return "Tiderna är arbetsgruppens egen uppskattning och har inte mätts."
@@ -159,6 +163,30 @@ def weekly_time(time: WeeklyTime) -> str:
     return f"{plain_number(time.minutes)} min × {plain_number(time.times_per_week)} ggr/vecka"
 
 
+def changes_told(changed: Changed) -> tuple[str, ...]:
+    """Say what a workshop has changed its word on, one sentence a change."""
+    now, was = changed.now, changed.source
+    if now is None:
+        return ("Uppgiften finns inte längre i verkstaden.",)
+    sentences = {
+        TaskChange.NOT_PROPOSED: "Verkstaden föreslår den inte längre för en ny roll. "
+        "Ta bort raden, eller låt den stå.",
+        TaskChange.WORDS: f"Uppgiften heter nu ”{now.words}”.",
+        TaskChange.TIME: f"Arbetsgruppen säger nu {inside_a_sentence(weekly_time(now.estimate))}, "
+        f"inte {inside_a_sentence(weekly_time(was.estimate))}.",
+        TaskChange.DONE_BY: _done_by(now),
+    }
+    return tuple(sentences[change] for change in changed.changes if change in sentences)
+
+
+def _done_by(source: LineSource) -> str:
+    if source.is_new:
+        return "Ingen gör den i dag."
+    if not source.done_by:
+        return "Ingen har sagt vem som gör den i dag."
+    return f"Görs nu av {both(tuple(map(inside_a_sentence, source.done_by)))}."
+
+
 _AT_LEAST = {Kind.LINE: ": minst en uppgift", Kind.ENTRIES: ": minst en mening"}
 
 MISSING = {
@@ -166,7 +194,8 @@ MISSING = {
     for section in ALL_SECTIONS
     if section.required
 } | {
-    Missing.UNION: "Minst en inbjuden facklig organisation",
+    Missing.UNION: "Minst en inbjuden facklig organisation i varje process",
+    Missing.ONE_MANAGER: "Samma chef i alla processer som rollen hämtar uppgifter från",
     Missing.ANSWERS: "Svar på alla synpunkter",
     Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
 }

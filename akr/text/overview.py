@@ -49,6 +49,10 @@ LACKS = {
         "1 förslag saknar ansvarig eller datum",
         "{} förslag saknar ansvarig eller datum",
     ),
+    Lack.IN_NO_ROLE: (
+        "1 uppgift som är föreslagen för en ny roll finns inte i någon roll",
+        "{} uppgifter som är föreslagna för en ny roll finns inte i någon roll",
+    ),
     Lack.MANAGER: ("Ingen chef är utsedd att besluta", ""),
 }
 """What a process lacks, in the singular and the plural."""

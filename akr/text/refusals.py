@@ -64,12 +64,14 @@ from akr.domain.planning.errors import (
 )
 from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, EstimatesRead, ScopeMissing
 from akr.domain.role.errors import (
+    AlreadyReviewed,
     BadExtent,
     EditedSince,
     MoreThanOnePost,
     NothingProposed,
     OnlyOneLine,
     RequirementWithoutTask,
+    TaskInAnotherRole,
     TextLocked,
     UnknownDraft,
     UnknownTemplate,
@@ -274,6 +276,14 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     OnlyOneLine: "Välj minst en rad att slå ihop med.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
+    TaskInAnotherRole: (
+        "Uppgiften finns i en annan roll nu, eller är inte längre föreslagen för en ny roll. "
+        "En uppgift kan bara finnas i en roll, så att dess tid räknas en gång. Inget har ändrats."
+    ),
+    AlreadyReviewed: (
+        "Facken har fått läsa rollen, så den går inte att ta bort. Ta tillbaka den till utkast och "
+        "ändra den, eller avsluta processen."
+    ),
     UnknownDraft: "Den delen av texten finns inte längre. Inget har ändrats.",
     UnknownInvitation: (
         "Länken gäller inte, eller så har du inte öppnat den på den här enheten. "

@@ -155,7 +155,9 @@ def sources_said(line: Line) -> tuple[SourceWords, ...]:
     several = len(line.sources) > 1
     return tuple(
         SourceWords(
-            heading=_heading(source) if several or source.words != line.text else None,
+            heading=_heading(source)
+            if several or source.unit or source.words != line.text
+            else None,
             time=_time(source),
             answers=_answers(source.evidence),
             more=_more(source),
@@ -187,7 +189,8 @@ def owned(profile: RoleProfile) -> tuple[Said, ...]:
 
 
 def _heading(source: LineSource) -> str:
-    return f"Ur uppgiften ”{source.words}”" if source.evidence else source.words
+    task = f"Ur uppgiften ”{source.words}”" if source.evidence else source.words
+    return f"{task}, {source.unit}" if source.unit else task
 
 
 def _who_hands_over(group: MovedFrom) -> str:
@@ -195,7 +198,8 @@ def _who_hands_over(group: MovedFrom) -> str:
     who = f"Från {both(names)}" if names else "Ingen har sagt vem som gör det i dag"
     shared = " tillsammans" if len(names) > 1 else ""
     untimed = f", {group.unknown} utan tid" if group.unknown else ""
-    return f"{who}{shared} ({counted(group.tasks, 'uppgift', 'uppgifter')}{untimed})"
+    unit = f", {group.unit}" if group.unit else ""
+    return f"{who}{shared}{unit} ({counted(group.tasks, 'uppgift', 'uppgifter')}{untimed})"
 
 
 def _preconditions(found: Conditions) -> str:
@@ -214,7 +218,9 @@ def _time(source: LineSource) -> tuple[Said, ...]:
     said = [Said(whose, _time_and_hours(source.estimate))]
     if source.set_time:
         said.append(Said("Arbetsgivarens tid", _time_and_hours(source.set_time)))
-    if source.share != WHOLE:
+    if not source.is_counted:
+        said.append(Said("Räknas inte", "Tiden ingår redan i en annan enhets tid."))
+    elif source.share != WHOLE:
         part = f"{searchable_percent(source.share)} av uppgiftens tid"
         hours = "" if source.hours is None else f", {number(source.hours)} h i veckan"
         said.append(Said("Delad rad", f"Raden har {part}{hours}."))

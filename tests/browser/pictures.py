@@ -546,27 +546,29 @@ class Story:
 
     def draft(self):
         page = self.leader
-        page.goto(f"{self.process}/draft")
+        page.goto(f"{self.process}/roles")
         self.camera.leader(page, "draft-start")
         page.click("text='Börja på utkastet'")
         page.wait_for_selector("#facts")
+        self.role = page.url.partition("#")[0].rsplit("/", 1)[1]
+        self.draft_page = f"{self.server.url}/roles/{self.role}"
         self.camera.leader(page, "draft")
         page.click("#tasks li details summary >> nth=1")
         self.camera.readme(page, "draft-evidence", (1280, 900), at="#tasks")
         self.camera.leader(page, "draft-evidence-open")
-        page.goto(f"{self.process}/draft/facts")
+        page.goto(f"{self.draft_page}/facts")
         self.camera.leader(page, "draft-facts")
-        page.goto(f"{self.process}/draft/may_not")
+        page.goto(f"{self.draft_page}/may_not")
         self.camera.leader(page, "draft-edit")
-        page.goto(f"{self.process}/draft/evidence")
+        page.goto(f"{self.draft_page}/evidence")
         self.camera.leader(page, "draft-evidence-all")
-        facts_said(self.server.work(), self.room.public_id)
-        page.goto(f"{self.process}/draft/versions")
+        facts_said(self.server.work(), self.role)
+        page.goto(f"{self.draft_page}/versions")
         self.camera.leader(page, "draft-versions")
 
     def review(self):
         page = self.leader
-        page.goto(f"{self.process}/draft/review")
+        page.goto(f"{self.draft_page}/review")
         self.camera.leader(page, "review-before")
         page.fill("#invite [name=union]", "Kommunal")
         page.click("text='Gör en länk'")
@@ -592,7 +594,7 @@ class Story:
         union.click("text='Lämna ställningstagandet'")
         union.wait_for_load_state()
         self.camera.leader(union, "union-said")
-        page.goto(f"{self.process}/draft/review")
+        page.goto(f"{self.draft_page}/review")
         self.camera.leader(page, "review-to-answer")
         page.fill(
             "[name=answer]",
@@ -609,7 +611,7 @@ class Story:
         self.signs_in(manager, "Rektorn")
         manager.goto(f"{self.server.url}/decisions")
         self.camera.leader(manager, "decisions")
-        manager.goto(f"{self.process}/adopt")
+        manager.goto(f"{self.draft_page}/adopt")
         self.camera.leader(manager, "adopt")
         manager.fill("[name=decided_by]", "Rektor vid Förskolan Linden")
         manager.fill("[name=decided_on]", today().isoformat())
@@ -619,7 +621,7 @@ class Story:
         manager.click("text=/Fastställ version/ >> nth=-1")
         manager.wait_for_load_state()
         self.camera.leader(manager, "adopted")
-        self.leader.goto(f"{self.process}/draft")
+        self.leader.goto(f"{self.draft_page}")
         self.camera.leader(self.leader, "draft-adopted")
         self.leader.goto(self.process)
         self.camera.leader(self.leader, "process-adopted")

@@ -45,7 +45,7 @@ def test_workshop_2_is_half_done_and_has_estimates(work):
 def test_a_review_waits_for_an_answer_and_for_a_union_that_has_taken_no_position(work):
     scene = set_the_scene(work, Stop.REVIEW)
 
-    shown = draft_versions.see_draft(work, scene.public_id)
+    shown = draft_versions.see_draft(work, scene.role)
     assert shown.status is DraftStatus.REVIEW
     assert [comment.is_open for comment in shown.comments] == [True]
     waited_for = see_invitation(work, scene.invitation).union
@@ -56,6 +56,6 @@ def test_a_review_waits_for_an_answer_and_for_a_union_that_has_taken_no_position
 def test_an_adopted_demo_has_its_decision(work):
     scene = set_the_scene(work, Stop.ADOPTED)
 
-    profile = draft_versions.profile_of(work, scene.public_id)
+    profile = draft_versions.profile_of(work, scene.role)
     assert profile.adoption.registration_number == "BUN 2026/118"
     assert float(profile.hours.total) == pytest.approx(34.583, abs=0.001)

@@ -282,6 +282,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
             "kind": "csv",
             "note_id": "no-note",
             "notes": "not-a-page",
+            "rid": "not-a-role",
             "number": 1,
             "place": "title",
             "reviewer": 1,

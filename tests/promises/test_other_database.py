@@ -5,7 +5,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+import time
+from contextlib import closing, suppress
+from http.client import HTTPException
+from urllib.request import urlopen
 
 import pytest
 
@@ -16,6 +19,8 @@ from tests.web.people import an_app
 from tests.workshops import a_room
 
 A_MINUTE = 60
+PAGE = 4096
+"""Bytes of a database's page."""
 
 
 def akr(folder, *arguments):
@@ -84,6 +89,26 @@ def test_a_server_whose_file_is_exchanged_stops_with_a_sentence(folder, tmp_path
             copy.rename(file)
 
         server.process.wait(A_MINUTE)
+
+    assert "utbytt eller skadad" in capfd.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_server_whose_file_is_damaged_behind_its_mark_stops_with_a_sentence(folder, capfd):
+    """The first page, with the mark, is whole: only what SQLite says of the rest tells it."""
+    file = folder / "akr.sqlite3"
+    with closing(sqlite3.connect(file)) as asked:
+        (code,) = asked.execute("SELECT code FROM workshop").fetchone()
+    with a_server(folder) as server:
+        with file.open("r+b") as written:
+            written.seek(PAGE)
+            written.write(b"\xa5" * (file.stat().st_size - PAGE))
+        give_up = time.monotonic() + A_MINUTE
+        while server.process.poll() is None and time.monotonic() < give_up:
+            with suppress(OSError, HTTPException):
+                urlopen(f"{server.origin}/w/{code}", timeout=A_MINUTE).close()
+
+        assert server.process.poll() is not None
 
     assert "utbytt eller skadad" in capfd.readouterr().err
 

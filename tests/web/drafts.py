@@ -4,9 +4,10 @@ import uuid
 
 from akr.steps.matter import review
 from akr.steps.planning import processes
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from akr.store.work import store_of
 from tests.page import read
+from tests.rooms import an_act as new_act
 from tests.rooms import facts_said, linden_process
 from tests.web.people import LEADER, MANAGER, account_of
 
@@ -26,24 +27,30 @@ def a_process(web):
 
 
 def a_draft(web):
-    """Linden with a draft that lacks nothing before review."""
-    process = a_process(web)
-    draft_versions.start_draft(work_of(web), process, None, None)
-    facts_said(work_of(web), process)
-    return process
+    """Linden's role with a draft that lacks nothing before review: the role's public id."""
+    role = roles.start_role(work_of(web), a_process(web), new_act())
+    facts_said(work_of(web), role)
+    return role
 
 
 def under_review(web, union="Kommunal"):
-    """Linden's draft under review, the manager appointed; the process and the union's secret."""
-    process = a_draft(web)
-    processes.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
-    review.send_to_review(work_of(web), process)
-    return process, review.invite(work_of(web), process, union, to_review=True)
+    """Linden's role under review, the manager appointed; the role and the union's secret."""
+    role = a_draft(web)
+    processes.appoint_manager(
+        work_of(web), process_of(web, role), account_of(web, MANAGER).public_id
+    )
+    review.send_to_review(work_of(web), role)
+    return role, review.invite_to_review(work_of(web), role, union)
 
 
-def seen(web, process):
+def process_of(web, role):
+    """The process that a role was begun in."""
+    return roles.process_of(work_of(web), role)
+
+
+def seen(web, role):
     """The draft as the store has it now."""
-    return draft_versions.see_draft(work_of(web), process)
+    return draft_versions.see_draft(work_of(web), role)
 
 
 def form(shown, action, **fields):
@@ -59,6 +66,6 @@ def an_act():
 
 def edited(client, draft, place, **fields):
     """Open a section's form, change some fields and save it."""
-    shown = f"/processes/{draft}/draft/{place}"
-    action = f"/processes/{draft}/draft/line" if place.startswith("rad-") else shown
+    shown = f"/roles/{draft}/{place}"
+    action = f"/roles/{draft}/line" if place.startswith("rad-") else shown
     return client.post(action, data=form(client.get(shown), action, **fields))

@@ -12,7 +12,7 @@ from akr.domain.planning.readiness import plan_fingerprint
 from akr.domain.planning.timetable import LONGEST_MEETING
 from akr.steps.matter import review
 from akr.steps.planning import plan, processes
-from akr.steps.role import draft_versions
+from akr.steps.role import roles
 from akr.steps.room import notes
 from akr.store.work import store_of
 from tests import sees
@@ -22,7 +22,7 @@ from tests.workshops import Room, an_act, open_workshop_1
 
 MOST = {
     "leader's list": (2, 2),
-    "leader's overview": (17, 2),
+    "leader's overview": (18, 2),
     "leader's /plan": (11, 2),
     "leader's /plan/mandate": (11, 2),
     "leader's /plan/readiness": (11, 2),
@@ -75,7 +75,7 @@ MOST = {
     "wall in analyse": (15, 1),
     "console in analyse": (17, 2),
     "notes": (6, 1),
-    "leader's overview in workshop 2": (20, 2),
+    "leader's overview in workshop 2": (21, 2),
     "leader's /absent": (7, 2),
     "leader's /notes": (9, 2),
     "leader's /home": (9, 2),
@@ -83,22 +83,23 @@ MOST = {
     "leader's /workshop-2": (14, 2),
     "leader's /workshop-2/proposal": (15, 2),
     "phone's estimate": (14, 1),
-    "leader's /draft before there is one": (7, 2),
-    "leader's /draft/facts": (5, 2),
-    "leader's /draft/lead": (8, 2),
-    "leader's /draft/versions": (11, 2),
-    "leader's /draft/evidence": (18, 2),
-    "leader's overview under review": (26, 2),
-    "leader's /draft": (22, 2),
-    "leader's /draft/review": (13, 2),
-    "leader's /draft/compare": (6, 2),
-    "union's review": (18, 2),
-    "union's evidence": (18, 2),
-    "union's comparison": (6, 2),
+    "leader's /roles": (8, 2),
+    "leader's role/facts": (6, 2),
+    "leader's role/lead": (10, 2),
+    "leader's role/versions": (14, 2),
+    "leader's role/evidence": (21, 2),
+    "leader's role/gather": (18, 2),
+    "leader's overview under review": (30, 2),
+    "leader's role": (25, 2),
+    "leader's role/review": (16, 2),
+    "leader's role/compare": (7, 2),
+    "union's review": (24, 2),
+    "union's evidence": (22, 2),
+    "union's comparison": (8, 2),
     "manager's list": (5, 2),
-    "manager's process": (25, 2),
-    "manager's decision": (18, 2),
-    "manager's evidence": (18, 2),
+    "manager's process": (29, 2),
+    "manager's decision": (21, 2),
+    "manager's evidence": (21, 2),
 }
 """Page → the most statements, and the most transactions, that it may take."""
 
@@ -166,7 +167,7 @@ class Tour:
         self.opens("leader's list", self.leader, "/processes")
         self.leads("", "/plan", "/plan/mandate", "/plan/readiness", "/plan/meeting")
         self.leads("/plan/timetable", "/plan/dates", "/plan/unions", "/leaders", "/print")
-        secret = review.invite(self.work(), self.pid, "Kommunal", to_review=True)
+        secret = review.invite(self.work(), self.pid, "Kommunal")
         self.opens("union's invitation", self.stranger, f"/review/{secret}")
         self.union = self.web.test_client()
         self.review = self.union.post(f"/review/{secret}").location
@@ -217,20 +218,27 @@ class Tour:
 
     def draft(self):
         """The draft, until it can be decided."""
-        self.leads("/draft", when=" before there is one")
-        draft_versions.start_draft(self.work(), self.pid, None, None)
-        facts_said(self.work(), self.pid)
-        self.leads("/draft/facts", "/draft/lead", "/draft/versions", "/draft/evidence")
-        review.send_to_review(self.work(), self.pid)
+        self.leads("/roles")
+        self.rid = roles.start_role(self.work(), self.pid, an_act())
+        facts_said(self.work(), self.rid)
+        self.writes("/facts", "/lead", "/versions", "/evidence", "/gather")
+        review.send_to_review(self.work(), self.rid)
         self.leads("", when=" under review")
-        self.leads("/draft", "/draft/review", "/draft/compare?before=1&after=1")
-        self.opens("union's review", self.union, self.review)
-        self.opens("union's evidence", self.union, f"{self.review}/evidence")
-        self.opens("union's comparison", self.union, f"{self.review}/compare?before=1&after=1")
+        self.writes("", "/review", "/compare?before=1&after=1")
+        reading = self.union.get(self.review).location
+        self.opens("union's review", self.union, reading)
+        self.opens("union's evidence", self.union, f"{reading}/evidence")
+        self.opens("union's comparison", self.union, f"{reading}/compare?before=1&after=1")
         self.opens("manager's list", self.manager, "/decisions")
         self.opens("manager's process", self.manager, f"/processes/{self.pid}")
-        self.opens("manager's decision", self.manager, f"/processes/{self.pid}/adopt")
-        self.opens("manager's evidence", self.manager, f"/processes/{self.pid}/adopt/evidence")
+        self.opens("manager's decision", self.manager, f"/roles/{self.rid}/adopt")
+        self.opens("manager's evidence", self.manager, f"/roles/{self.rid}/adopt/evidence")
+
+    def writes(self, *pages):
+        """The leader opens pages of the role."""
+        for page in pages:
+            name = f"leader's role{page.partition('?')[0]}"
+            self.opens(name, self.leader, f"/roles/{self.rid}{page}")
 
 
 @pytest.fixture(scope="module")

@@ -34,6 +34,7 @@ class Lack(StrEnum):
     CONFIRMATION = "confirmation"
     PROPOSALS = "proposals"
     PLAN = "plan"
+    IN_NO_ROLE = "in_no_role"
     MANAGER = "manager"
 
 
@@ -80,7 +81,9 @@ class Progress:
       more than the room does.
     - Workshop 2: `confirmation` counts clear owners to confirm, `proposals` the other tasks without
       a proposal, `plan` the proposals without a responsible person or a date.
-    - The draft: `draft` is None before there is one; `draft_lacks` is what it lacks.
+    - The roles: `for_a_new_role` counts the tasks proposed for one that no role holds. `draft` is
+      the status of the role that has come the least far, None before there is one; `draft_lacks`
+      is what that role lacks.
     """
 
     has_mandate: bool = False
@@ -123,11 +126,12 @@ def missing(now: Progress) -> Mapping[Lack, int]:
     """Count what a process lacks at its stage, in the order in which to fix it.
 
     What is left from an earlier stage is still listed, such as late cards. After the decision
-    nothing is missing.
+    only a task that no role holds is missing.
     """
     stage = list(Stage).index(where(now))
+    in_no_role = now.for_a_new_role if now.draft is not None else 0
     if now.draft is DraftStatus.ADOPTED:
-        return {}
+        return {Lack.IN_NO_ROLE: in_no_role} if in_no_role else {}
     has_room = now.phase is not None
     gathered = now.phase in (Phase.SORT, Phase.TALK, Phase.REVEAL, Phase.HOME, Phase.ANALYSE)
     preparing = where(now) is Stage.PREPARATION
@@ -149,6 +153,7 @@ def missing(now: Progress) -> Mapping[Lack, int]:
             Lack.CONFIRMATION: now.confirmation,
             Lack.PLAN: now.plan,
         }
+    lacks[Lack.IN_NO_ROLE] = in_no_role
     lacks[Lack.MANAGER] = int(now.draft is DraftStatus.REVIEW and not now.has_manager)
     return {lack: number for lack, number in lacks.items() if number}
 

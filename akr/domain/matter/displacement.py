@@ -13,13 +13,15 @@ class MovedFrom:
 
     A task done by several occupations is listed under all of them together, since nobody has said
     how they share it. `occupations` is empty when nobody has said who does it. `hours` are per
-    week; `unknown` counts the tasks without an estimate, which `hours` leaves out.
+    week; `unknown` counts the tasks without an estimate, which `hours` leaves out. `unit` is the
+    other unit that they work in; None for the role's own: two units' cooks are not one cook.
     """
 
     occupations: tuple[str, ...]
     tasks: int
     hours: Fraction
     unknown: int
+    unit: str | None = None
 
 
 def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
@@ -29,17 +31,18 @@ def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
     VÄRMLAND's *hinns inte med*). Each task is in exactly one group, so the groups add up to the
     moved hours.
     """
-    groups: dict[tuple[str, ...], list[LineSource]] = {}
+    groups: dict[tuple[str | None, str | None, tuple[str, ...]], list[LineSource]] = {}
     for source in sources_of(lines):
         if not source.is_new:
-            groups.setdefault(source.done_by, []).append(source)
+            groups.setdefault((source.process, source.unit, source.done_by), []).append(source)
     found = [
         MovedFrom(
             occupations,
-            tasks=len({source.task for source in taken}),
+            tasks=len({source.key for source in taken}),
             hours=sum((source.hours or Fraction(0) for source in taken), Fraction(0)),
-            unknown=len({source.task for source in taken if source.hours is None}),
+            unknown=len({source.key for source in taken if source.hours is None}),
+            unit=unit,
         )
-        for occupations, taken in groups.items()
+        for (_, unit, occupations), taken in groups.items()
     ]
     return tuple(sorted(found, key=lambda each: -each.hours))

@@ -102,6 +102,7 @@ class Missing(StrEnum):
     """
 
     UNION = "union"
+    ONE_MANAGER = "one_manager"
     ANSWERS = "answers"
     REFERENCE = "reference"
 
@@ -122,16 +123,23 @@ def missing_in_text(content: Content) -> tuple[str, ...]:
 
 
 def missing_for_adoption(
-    content: Content, unions: int, comments: Iterable[Comment | UnionComment]
+    content: Content,
+    comments: Iterable[Comment | UnionComment],
+    *,
+    has_unions: bool,
+    has_one_manager: bool,
 ) -> tuple[str, ...]:
     """Return what is missing before the manager can adopt a version under review.
 
-    Besides a complete text, at least one union must be invited and every comment answered,
-    including those on earlier versions and on the plan.
+    Besides a complete text, every comment must be answered, including those on earlier versions and
+    on the plan. In every process that the role gathers from a union must be invited, and one
+    manager decide: nobody decides on another unit's tasks.
     """
     lacks = list(missing_in_text(content))
-    if not unions:
+    if not has_unions:
         lacks.append(Missing.UNION)
+    if not has_one_manager:
+        lacks.append(Missing.ONE_MANAGER)
     if any(comment.is_open for comment in comments):
         lacks.append(Missing.ANSWERS)
     return tuple(lacks)
@@ -157,19 +165,16 @@ def check_position(kind: PositionKind, words: str) -> None:
 
 
 def check_adoption(
-    content: Content,
-    unions: int,
-    comments: Iterable[Comment | UnionComment],
-    positions: Sequence[Position],
-    decided: Decided,
-    version: int,
+    missing: Iterable[str], positions: Sequence[Position], decided: Decided, version: int
 ) -> None:
     """Allow a decision only when nothing is missing. Raises NotReady with what is.
+
+    `missing` is as `missing_for_adoption` says.
 
     If a union has asked for adjournment or negotiation on this version, the decision must refer to
     it; *not negotiable* is then not a valid basis (MBL § 14).
     """
-    lacks = list(missing_for_adoption(content, unions, comments))
+    lacks = list(missing)
     latest = {position.union: position for position in positions if position.version == version}
     asked = any(position.kind in ASKS_FOR_MORE for position in latest.values())
     if asked and decided.basis.kind is BasisKind.NOT_NEGOTIABLE:

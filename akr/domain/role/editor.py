@@ -160,6 +160,8 @@ def _time(source: LineSource) -> str:
     """A source's time as it is compared; without one it is said so."""
     time = source.time
     share = "" if source.share == WHOLE else f" × {source.share}"
+    if not source.is_counted:
+        share += ", ingår i en annan enhets tid"
     if time.hours is None:
         return f"ingen tid{share}"
     return f"{time.minutes:g} min × {time.times_per_week:g} ggr/vecka{share}"

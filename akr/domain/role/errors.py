@@ -21,7 +21,15 @@ class EditedSince(Refusal):
 
 
 class UnknownDraft(Refusal):
-    """The draft, version, section or comment does not exist."""
+    """The role, version, section or comment does not exist."""
+
+
+class TaskInAnotherRole(Refusal):
+    """A task is in another role already, so its time would be counted twice."""
+
+
+class AlreadyReviewed(Refusal):
+    """The role has been under review, so it can no longer be deleted."""
 
 
 class NothingProposed(Refusal):

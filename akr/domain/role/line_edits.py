@@ -21,6 +21,9 @@ Each = TypeVar("Each")
 MADE = "egen-"
 """What the id of a line that was made by hand begins with, before its number."""
 
+TAKEN = "annan-"
+"""What the id of a line that was taken in from another process begins with."""
+
 
 def line_of(draft: Draft, line_id: str) -> Line:
     """Find a line. Raises UnknownDraft."""
@@ -42,6 +45,23 @@ def add_line(
     draft, made = _new_id(draft)
     source = LineSource(made, text, time, is_new=not done_by, done_by=done_by)
     return _with_lines(draft, (*draft.lines, Line(made, text, area, independence, (source,))))
+
+
+def take_in(draft: Draft, lines: Iterable[Line]) -> Draft:
+    """Take lines from another process in; a task with a line's words is done in one more place.
+
+    It joins that line as another source, so that the line has hours for each unit. Others come last
+    in their area, with ids of their own here.
+    """
+    for line in lines:
+        same = next((each for each in draft.lines if _words(each) & _words(line)), None)
+        if same is not None:
+            joined = replace(same, sources=(*same.sources, *line.sources))
+            draft = _exchanged(draft, same, joined)
+        else:
+            draft, made = _new_id(draft, TAKEN)
+            draft = _with_lines(draft, (*draft.lines, replace(line, id=made)))
+    return draft
 
 
 def remove_line(draft: Draft, line_id: str) -> Draft:
@@ -130,7 +150,7 @@ def reword(draft: Draft, line_id: str, text: str, independence: str) -> Draft:
     """Word a line anew; what it rests on keeps the task's own words. Raises UnknownDraft."""
     line = line_of(draft, line_id)
     worded = replace(line, text=text, independence=independence)
-    return replace(draft, lines=tuple(worded if each is line else each for each in draft.lines))
+    return _exchanged(draft, line, worded)
 
 
 def set_time(draft: Draft, line_id: str, times: Sequence[WeeklyTime]) -> Draft:
@@ -144,8 +164,21 @@ def set_time(draft: Draft, line_id: str, times: Sequence[WeeklyTime]) -> Draft:
         replace(source, set_time=None if time == source.estimate else time)
         for source, time in zip(line.sources, times, strict=True)
     )
-    changed = replace(line, sources=sources)
-    return replace(draft, lines=tuple(changed if each is line else each for each in draft.lines))
+    return _exchanged(draft, line, replace(line, sources=sources))
+
+
+def count(draft: Draft, line_id: str, counted: Sequence[bool]) -> Draft:
+    """Say of each of a line's sources, in order, whether its time counts.
+
+    One whose time does not count is in another's already: *över hela huset*. Raises UnknownDraft,
+    and ValueError when there is not one answer a source.
+    """
+    line = line_of(draft, line_id)
+    sources = tuple(
+        replace(source, is_counted=is_counted)
+        for source, is_counted in zip(line.sources, counted, strict=True)
+    )
+    return _exchanged(draft, line, replace(line, sources=sources))
 
 
 def orphans(draft: Draft) -> dict[str, tuple[Entry, ...]]:
@@ -165,8 +198,18 @@ def _found(lines: Iterable[Line], line_id: str) -> Line:
     raise UnknownDraft(line_id)
 
 
-def _new_id(draft: Draft) -> tuple[Draft, str]:
-    return replace(draft, made=draft.made + 1), f"{MADE}{draft.made + 1}"
+def _new_id(draft: Draft, prefix: str = MADE) -> tuple[Draft, str]:
+    return replace(draft, made=draft.made + 1), f"{prefix}{draft.made + 1}"
+
+
+def _exchanged(draft: Draft, line: Line, other: Line) -> Draft:
+    return replace(draft, lines=tuple(other if each is line else each for each in draft.lines))
+
+
+def _words(line: Line) -> set[str]:
+    """A line's words and its tasks', alike however they are spaced and cased."""
+    said = (line.text, *(source.words for source in line.sources))
+    return {" ".join(words.casefold().split()) for words in said}
 
 
 def _with_lines(draft: Draft, lines: Iterable[Line]) -> Draft:

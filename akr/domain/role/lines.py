@@ -56,7 +56,11 @@ class LineSource:
     room's and never changes; `set_time` is the employer's, when it differs. `share` is the part of
     the task's time that the line holds, above 0 and at most 1. `done_by` are the names of the
     occupations that do it today.
-    `evidence` is None for a task that the employer added.
+    `evidence` is None for a task that the employer added. `process` is the public id of the process
+    that the task is from, and `unit` its workplace's name; None for the role's own process. A
+    source that is not `is_counted` is in another source's time already, as when two units have
+    both stated what is done for the whole house. `left` is the fingerprint of a later word of the
+    workshop that somebody has chosen to leave (`akr.domain.role.changes`).
     """
 
     task: str
@@ -67,6 +71,15 @@ class LineSource:
     evidence: Evidence | None = None
     set_time: WeeklyTime | None = None
     share: Fraction = WHOLE
+    process: str | None = None
+    unit: str | None = None
+    is_counted: bool = True
+    left: str | None = None
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        """The task's process and key, which together are one task's own."""
+        return self.process, self.task
 
     @property
     def time(self) -> WeeklyTime:
@@ -76,6 +89,8 @@ class LineSource:
     @property
     def hours(self) -> Fraction | None:
         """The line's share of the task, in hours per week; None when nobody has stated a time."""
+        if not self.is_counted:
+            return Fraction(0)
         whole = self.time.hours
         return None if whole is None else whole * self.share
 
@@ -136,7 +151,7 @@ def hours_of(lines: Iterable[Line]) -> Hours:
     unknown = set()
     for source in sources_of(lines):
         if source.hours is None:
-            unknown.add(source.task)
+            unknown.add(source.key)
         elif source.is_new:
             new += source.hours
         else:

@@ -55,7 +55,8 @@ class ProfileArea:
 class RoleProfile:
     """Everything that the document shows. `adoption` is None while it is a draft.
 
-    `conditions` is None where nobody was asked.
+    `conditions` is None where nobody was asked; `others` are those of the other units that it
+    gathers from, by name.
     """
 
     organisation: str | None
@@ -67,6 +68,7 @@ class RoleProfile:
     reviews: tuple[ReviewRow, ...] = ()
     adoption: Adoption | None = None
     conditions: Conditions | None = None
+    others: tuple[tuple[str, Conditions], ...] = ()
     full_time_hours: float = FULL_TIME_HOURS
 
     @property

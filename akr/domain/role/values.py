@@ -33,7 +33,7 @@ def as_values(content: Content) -> dict[str, Any]:
                 del entry["lines"]
     for lines in ("lines", "removed"):
         draft[lines] = [
-            _as_one_task(values_of) if _is_one_task(line) else values_of
+            _as_one_task(values_of) if _is_one_task(line) else _as_several(values_of)
             for line, values_of in zip(getattr(content.draft, lines), draft[lines], strict=True)
         ]
     for later in ("removed", "made"):
@@ -66,6 +66,10 @@ def text_hash(content: Content) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+_LATER_OF_SOURCE = {"process": None, "unit": None, "is_counted": True, "left": None}
+"""What a source said nothing of before it could be another process's, and what that means."""
+
+
 def _is_one_task(line: Line) -> bool:
     """Whether a line is one whole task of the role's own process, at the room's time."""
     (source, *others) = line.sources
@@ -73,6 +77,9 @@ def _is_one_task(line: Line) -> bool:
         not others
         and source.evidence is not None
         and (source.task, source.share) == (line.id, WHOLE)
+        and source.process is None
+        and source.is_counted
+        and source.left is None
         and source.set_time is None
         and source.words == line.text
     )
@@ -87,6 +94,19 @@ def _as_one_task(line: dict[str, Any]) -> dict[str, Any]:
         "is_new": source["is_new"],
         "evidence": source["evidence"] | said,
     }
+
+
+def _as_several(line: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what a line's sources say nothing of."""
+    sources = [
+        {
+            key: value
+            for key, value in source.items()
+            if key not in _LATER_OF_SOURCE or value != _LATER_OF_SOURCE[key]
+        }
+        for source in line["sources"]
+    ]
+    return line | {"sources": sources}
 
 
 def _line(values: Mapping[str, Any]) -> Line:
@@ -116,6 +136,7 @@ def _source(values: Mapping[str, Any]) -> LineSource:
         evidence=None if evidence is None else _evidence(evidence),
         set_time=None if set_time is None else WeeklyTime(**set_time),
         share=Fraction(values["share"]),
+        **{key: values.get(key, unsaid) for key, unsaid in _LATER_OF_SOURCE.items()},
     )
 
 

@@ -11,51 +11,60 @@ from akr.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A process that a manager decides on; `status` is None before there is a draft."""
+class DecidedRole:
+    """A role that a manager decides on: its public id, its title and its status."""
 
     public_id: str
     title: str
-    role: str | None
-    status: DraftStatus | None
+    status: DraftStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A process that a manager decides on, and a role of it; both are None before there is one."""
+
+    public_id: str
+    title: str
+    role: DecidedRole | None
 
 
 def see_decisions(work: Work, account: int) -> tuple[Decision, ...]:
-    """List the processes that an account manages, the newest first."""
+    """List what an account decides on, the newest process first, each with its roles in order."""
     with work.reading():
-        return tuple(_decision(work, each) for each in work.co_leaders.managed_by(account))
+        return tuple(
+            found
+            for each in work.co_leaders.managed_by(account)
+            for found in _decisions(work, each)
+        )
 
 
-def adopt(work: Work, public_id: str, version: int, decided: Decided) -> None:
+def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
     """Record the employer's decision on the version under review, and lock its text for good.
 
     This also decides the tasks that were proposed for the role. A second press changes nothing.
     Raises NotReady with what is missing, TextLocked when another version is under review.
     """
     with work:
-        draft = work.drafts.get(public_id, hold=True)
-        shown = read_draft(work, draft)
+        held = work.roles.get(role_id, hold=True)
+        shown = read_draft(work, held)
         if version in shown.adoptions:
             return
-        if draft.status is not DraftStatus.REVIEW or version != draft.version:
+        if held.status is not DraftStatus.REVIEW or version != held.version:
             raise TextLocked
-        check_adoption(
-            shown.content,
-            len(shown.reviewers),
-            shown.to_answer,
-            shown.positions,
-            decided,
-            version,
-        )
-        work.reviews.adopt(draft, decided, text_hash(shown.content))
-        work.drafts.move(draft, DraftStatus.ADOPTED)
-        work.proposals.decide_new_role(draft.process_id, decided.decided_by)
+        check_adoption(shown.missing, shown.positions, decided, version)
+        work.reviews.adopt(held, decided, text_hash(shown.content))
+        work.roles.move(held, DraftStatus.ADOPTED)
+        work.proposals.decide_new_role(held.id, decided.decided_by)
 
 
-def _decision(work: Work, public_id: str) -> Decision:
+def _decisions(work: Work, public_id: str) -> tuple[Decision, ...]:
     title = called(work.process_in_part(public_id))
-    draft = work.drafts.find(public_id)
-    if draft is None:
-        return Decision(public_id, title, None, None)
-    role = work.drafts.content(draft).draft.title
-    return Decision(public_id, title, role, draft.status)
+    begun = [role for role in work.roles.touching(public_id) if role.process == public_id]
+    return tuple(
+        Decision(
+            public_id,
+            title,
+            DecidedRole(role.public_id, work.roles.content(role).draft.title, role.status),
+        )
+        for role in begun
+    ) or (Decision(public_id, title, None),)

@@ -1,5 +1,7 @@
 """Review: a union opens its link, reads, comments and takes a position; the leader answers."""
 
+from dataclasses import dataclass
+
 from akr.domain.act import Act
 from akr.domain.clock import swedish_day
 from akr.domain.matter.errors import NotReady
@@ -14,40 +16,55 @@ from akr.domain.matter.review import (
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
-from akr.domain.role.errors import TextLocked
+from akr.domain.role.errors import TextLocked, UnknownDraft
 from akr.steps.role.draft_versions import ShownDraft, read_draft
 from akr.store.matter.review import Reviewer
-from akr.store.role.draft_versions import StoredDraft
+from akr.store.role.roles import StoredRole
 from akr.store.work import Work
 
 
-def send_to_review(work: Work, public_id: str) -> None:
+@dataclass(frozen=True, slots=True)
+class ReadableRole:
+    """A role that a union may read: its public id, its title there, its status, that version."""
+
+    public_id: str
+    title: str
+    status: DraftStatus
+    version: int
+
+
+def send_to_review(work: Work, role_id: str) -> None:
     """Lock the text and let the unions read it. Raises NotReady with what the text lacks."""
     with work:
-        draft = work.drafts.get(public_id, hold=True)
-        if draft.status is not DraftStatus.DRAFT:
+        role = work.roles.get(role_id, hold=True)
+        if role.status is not DraftStatus.DRAFT:
             return
-        lacks = missing_in_text(work.drafts.content(draft))
+        lacks = missing_in_text(work.roles.content(role))
         if lacks:
             raise NotReady(lacks)
-        work.drafts.move(draft, DraftStatus.REVIEW)
+        work.roles.move(role, DraftStatus.REVIEW)
 
 
-def invite(work: Work, public_id: str, union: str, *, to_review: bool = False) -> str:
-    """Invite a union; returns the link's secret, which is shown once. Raises UnknownProcess.
+def invite(work: Work, public_id: str, union: str) -> str:
+    """Invite a union to a process; returns the link's secret, which is shown once.
 
     The invitation holds from the plan to the decision. Inviting the same union again, ignoring
-    case, renews its link. `to_review` is set when the invitation is to review the draft.
+    case, renews its link. Raises UnknownProcess.
     """
     with work:
-        process_id = work.plans.hold(public_id)
-        known = {each.union.casefold(): each.union for each in work.reviews.reviewers(public_id)}
-        draft = work.drafts.find(public_id) if to_review else None
-        return work.reviews.invite(
-            process_id,
-            known.get(union.casefold(), union),
-            draft.version if draft else None,
-        )
+        return _invite(work, public_id, union)[1]
+
+
+def invite_to_review(work: Work, role_id: str, union: str) -> str:
+    """Invite a union to review a role; returns the link's secret, which is shown once.
+
+    It is invited to the process that the role was begun in. Raises UnknownDraft.
+    """
+    with work:
+        role = work.roles.get(role_id, hold=True)
+        known, secret = _invite(work, role.process, union)
+        work.reviews.tell(role, known)
+        return secret
 
 
 def see_invitation(work: Work, secret: str) -> Reviewer:
@@ -68,47 +85,60 @@ def who_reviews(work: Work, token: str) -> Reviewer:
         return work.reviews.by_token(token)
 
 
+def see_roles(work: Work, reviewer: Reviewer) -> tuple[ReadableRole, ...]:
+    """Show which roles there are for a reviewer to read: those that have been under review."""
+    with work.reading():
+        return tuple(
+            ReadableRole(
+                role.public_id,
+                work.roles.content(role, _latest_left(role)).draft.title,
+                role.status,
+                _latest_left(role),
+            )
+            for role in work.roles.touching(reviewer.public_id, was_reviewed=True)
+            if _latest_left(role)
+        )
+
+
+def may_read(work: Work, reviewer: Reviewer, role_id: str) -> bool:
+    """Whether a role has been shown to the unions of a reviewer's process."""
+    with work.reading():
+        return _is_shown(work, reviewer, role_id)
+
+
 def see_as_reviewer(
-    work: Work, token: str, version: int | None = None
+    work: Work, token: str, role_id: str, version: int | None = None
 ) -> tuple[Reviewer, ShownDraft]:
-    """Show a reviewer the draft and everything about it. Raises UnknownInvitation.
+    """Show a reviewer a role's draft and everything about it. Raises UnknownInvitation.
 
     Reviewers may not read a text that is still being written: they see the latest version that has
-    been under review. Raises TextLocked when there is none.
+    been under review. Raises TextLocked when there is none, UnknownDraft for a role that takes
+    nothing from their process.
     """
     with work.reading():
-        reviewer = work.reviews.by_token(token)
-        draft = work.drafts.find(reviewer.public_id)
-        if draft is None:
-            raise TextLocked
-        latest = _latest_shown(draft)
-        return reviewer, read_draft(work, draft, min(version or latest, latest))
-
-
-def may_read(work: Work, reviewer: Reviewer) -> bool:
-    """Whether there is a version of the draft that is a reviewer's to read."""
-    with work.reading():
-        draft = work.drafts.find(reviewer.public_id)
-        return draft is not None and _latest_left(draft) > 0
+        reviewer, role = _role_of_reviewer(work, token, role_id)
+        latest = _latest_shown(role)
+        return reviewer, read_draft(work, role, min(version or latest, latest))
 
 
 def compare_as_reviewer(
-    work: Work, token: str, before: int, after: int
+    work: Work, token: str, role_id: str, before: int, after: int
 ) -> tuple[tuple[Difference, ...], Content]:
     """Show what changed between two versions that the reviewer may read, and the later text.
 
     Raises UnknownInvitation, UnknownDraft, TextLocked.
     """
     with work.reading():
-        reviewer = work.reviews.by_token(token)
-        draft = work.drafts.get(reviewer.public_id)
-        if max(before, after) > _latest_shown(draft):
+        _, role = _role_of_reviewer(work, token, role_id)
+        if max(before, after) > _latest_shown(role):
             raise TextLocked
-        content = work.drafts.content(draft, after)
-        return difference(work.drafts.content(draft, before), content), content
+        content = work.roles.content(role, after)
+        return difference(work.roles.content(role, before), content), content
 
 
-def comment(work: Work, token: str, act: Act, version: int, section: str, text: str) -> bool:
+def comment(
+    work: Work, token: str, role_id: str, act: Act, version: int, section: str, text: str
+) -> bool:
     """Store a union's comment on a section of the version that they read.
 
     Returns whether that is still the latest version; comments on earlier ones are stored too.
@@ -116,16 +146,15 @@ def comment(work: Work, token: str, act: Act, version: int, section: str, text: 
     being written, UnknownInvitation, UnknownDraft.
     """
     with work:
-        reviewer = work.reviews.by_token(token)
-        draft = work.drafts.get(reviewer.public_id, hold=True)
-        section_text(_shown_content(work, draft, version), section)
+        reviewer, role = _role_of_reviewer(work, token, role_id, hold=True)
+        section_text(_shown_content(work, role, version), section)
         words = Comment(0, reviewer.union, version, section, text, work.now)
-        work.reviews.add_comment(draft, reviewer, act.id, words)
-        return version == draft.version
+        work.reviews.add_comment(role, reviewer, act.id, words)
+        return version == role.version
 
 
 def take_position(
-    work: Work, token: str, act: Act, version: int, kind: PositionKind, words: str
+    work: Work, token: str, role_id: str, act: Act, version: int, kind: PositionKind, words: str
 ) -> bool:
     """Store a union's position on the version that it read, in its own words.
 
@@ -133,12 +162,11 @@ def take_position(
     """
     check_position(kind, words)
     with work:
-        reviewer = work.reviews.by_token(token)
-        draft = work.drafts.get(reviewer.public_id, hold=True)
-        _shown_content(work, draft, version)
+        reviewer, role = _role_of_reviewer(work, token, role_id, hold=True)
+        _shown_content(work, role, version)
         position = Position(reviewer.union, version, kind, words, work.now)
-        work.reviews.add_position(draft, reviewer, act.id, position)
-        return version == draft.version
+        work.reviews.add_position(role, reviewer, act.id, position)
+        return version == role.version
 
 
 def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
@@ -163,27 +191,53 @@ def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
         work.plans.answer(process_id, comment, text)
 
 
-def answer(work: Work, public_id: str, comment_id: int, text: str) -> None:
+def answer(work: Work, role_id: str, comment_id: int, text: str) -> None:
     """Store the leader's answer to a comment. Raises AlreadyAnswered, UnknownDraft."""
     with work:
-        draft = work.drafts.get(public_id, hold=True)
-        work.reviews.answer(draft, comment_id, text)
+        role = work.roles.get(role_id, hold=True)
+        work.reviews.answer(role, comment_id, text)
 
 
-def _shown_content(work: Work, draft: StoredDraft, version: int) -> Content:
-    if version > _latest_shown(draft):
+def _invite(work: Work, public_id: str, union: str) -> tuple[str, str]:
+    """Invite a union, or renew its link; returns its name as it is known, and the secret."""
+    process_id = work.plans.hold(public_id)
+    known = {each.union.casefold(): each.union for each in work.reviews.reviewers(public_id)}
+    name = known.get(union.casefold(), union)
+    return name, work.reviews.invite(process_id, name)
+
+
+def _role_of_reviewer(
+    work: Work, token: str, role_id: str, *, hold: bool = False
+) -> tuple[Reviewer, StoredRole]:
+    """Return who holds a token, and a role that takes tasks from their process.
+
+    Raises UnknownInvitation, UnknownDraft.
+    """
+    reviewer = work.reviews.by_token(token)
+    if not _is_shown(work, reviewer, role_id):
+        raise UnknownDraft(role_id)
+    return reviewer, work.roles.get(role_id, hold=hold)
+
+
+def _is_shown(work: Work, reviewer: Reviewer, role_id: str) -> bool:
+    shown = work.roles.touching(reviewer.public_id, was_reviewed=True)
+    return role_id in {role.public_id for role in shown}
+
+
+def _shown_content(work: Work, role: StoredRole, version: int) -> Content:
+    if version > _latest_shown(role):
         raise TextLocked
-    return work.drafts.content(draft, version)
+    return work.roles.content(role, version)
 
 
-def _latest_shown(draft: StoredDraft) -> int:
+def _latest_shown(role: StoredRole) -> int:
     """The latest version that has left the writer's desk. Raises TextLocked when none has."""
-    latest = _latest_left(draft)
+    latest = _latest_left(role)
     if latest < 1:
         raise TextLocked
     return latest
 
 
-def _latest_left(draft: StoredDraft) -> int:
+def _latest_left(role: StoredRole) -> int:
     """The latest version that has left the writer's desk; 0 when none has."""
-    return draft.version if draft.status is not DraftStatus.DRAFT else draft.version - 1
+    return role.version if role.status is not DraftStatus.DRAFT else role.version - 1

@@ -11,8 +11,8 @@ from akr.store.work import Work
 def end_process(work: Work, public_id: str, act: Act, reason: str) -> None:
     """End a process whose preconditions are not met; it becomes read-only.
 
-    Its room closes: the code opens nothing, and phones hear of it. Ending it again changes nothing.
-    Raises UnknownProcess.
+    Its room closes: the code opens nothing, and phones and those who wait at the door hear of it.
+    Ending it again changes nothing. Raises UnknownProcess.
     """
     _turn(work, public_id, act, reason)
 
@@ -42,6 +42,7 @@ def _turn(work: Work, public_id: str, act: Act, reason: str | None) -> None:
             if event is not None:
                 work.acts.erase_replaced(workshop, ActKind.END)
                 work.tell(Signal(workshop.id, event, SignalKind.PHASE))
+                work.tell(Signal(workshop.id, event, SignalKind.DOOR))
 
 
 def delete_process(work: Work, public_id: str) -> None:

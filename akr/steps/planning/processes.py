@@ -207,6 +207,11 @@ def called(process: Process) -> str:
     return _called(process.title, process.workplace.name if process.workplace else None)
 
 
+def unit_name(process: Process) -> str:
+    """Return what a process's unit is called where several stand beside each other."""
+    return process.workplace.name if process.workplace else called(process)
+
+
 def _called(title: str | None, workplace: str | None) -> str:
     """Return a process's name; a file may have neither title nor workplace."""
     return title or workplace or UNTITLED

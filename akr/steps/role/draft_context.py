@@ -1,11 +1,10 @@
 """A draft's context: what its readers, writers and deciders see beside the text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.planning.readiness import Conditions, conditions
-from akr.domain.proposals.effort import Hours, add_up, tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
@@ -13,96 +12,82 @@ from akr.domain.role.editor import section_text
 from akr.domain.role.line_edits import orphans
 from akr.domain.role.sections import SECTIONS, Kind, line_section, section_named
 from akr.library.areas import areas
+from akr.library.drafting import sector_of
 from akr.library.protected_titles import protected_titles
 from akr.library.reserved_work import reserved_work
-from akr.library.role_templates import (
-    RoleTemplate,
-    default_template,
-    role_template,
-    role_templates,
-)
+from akr.library.role_templates import RoleTemplate, role_template
 from akr.library.tone import ToneKind, tone_notes, unearned_requirements
-from akr.steps.planning.processes import called
+from akr.steps.planning.processes import called, unit_name
 from akr.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
 class DraftContext:
-    """The context of a text: the process's preconditions, whose hours move, and its risks.
+    """The context of a text: its processes' preconditions, whose hours move, and its risks.
 
-    `hints` are questions to the writer, by section; they never block.
+    `title`, `workplace` and `conditions` are its own process's; `others` are the conditions of the
+    other units that it gathers from, by name. `hints` are questions to the writer, by section;
+    they never block.
     """
 
     title: str
     workplace: str | None
     conditions: Conditions
+    others: dict[str, Conditions]
     moved_from: tuple[MovedFrom, ...]
     concerns: tuple[Concern, ...]
     hints: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The material for a draft: tasks proposed for a new role, and its sector's templates."""
-
-    title: str
-    tasks: int
-    hours: Hours
-    templates: dict[str, RoleTemplate]
-    default: str
-
-
-def read_context(process: Process, content: Content) -> DraftContext:
-    """Say what the process says beside a text; of it are read its workplace and its plan."""
-    sector = process.workplace.sector if process.workplace else None
+def read_context(processes: Sequence[Process], content: Content) -> DraftContext:
+    """Say what a role's processes say beside its text, its own first: workplaces and plans."""
+    process, *others = processes
+    sector = sector_of(process)
     return DraftContext(
         title=called(process),
         workplace=process.workplace.name if process.workplace else None,
         conditions=conditions(process),
+        others={unit_name(each): conditions(each) for each in others},
         moved_from=moved_from(content.draft.lines),
         concerns=concerns(content),
         hints=hints(content, sector),
     )
 
 
-def see_hints(work: Work, public_id: str, content: Content) -> dict[str, tuple[str, ...]]:
-    """Show the library's questions about a text. Raises UnknownProcess."""
+def see_hints(work: Work, role_id: str, content: Content) -> dict[str, tuple[str, ...]]:
+    """Show the library's questions about a text. Raises UnknownDraft."""
     with work.reading():
-        process = work.process_in_part(public_id)
-    return hints(content, process.workplace.sector if process.workplace else None)
+        return hints(content, _sector(work, role_id))
 
 
-def see_start(work: Work, public_id: str) -> Start:
-    """Show the material for a draft. Raises UnknownProcess."""
-    with work.reading():
-        process = work.process_in_part(public_id, "tasks", "proposals")
-    tasks = tasks_for_a_new_role(process)
-    sector = process.workplace.sector if process.workplace else None
-    return Start(
-        title=called(process),
-        tasks=len(tasks),
-        hours=add_up(tasks),
-        templates={each.name: each for each in role_templates(sector)},
-        default=default_template(sector).name,
-    )
+def see_occupations(work: Work, role_id: str) -> tuple[str, ...]:
+    """Show the names of the occupations in a role's processes, its own process's first.
 
-
-def see_occupations(work: Work, public_id: str) -> tuple[str, ...]:
-    """Show the names of a process's occupations, in its order. Raises UnknownProcess."""
-    with work.reading():
-        return tuple(work.process_in_part(public_id, "occupations").occupation_names().values())
-
-
-def see_areas(work: Work, public_id: str, content: Content) -> tuple[str, ...]:
-    """Show the areas that a line can stand in: the text's own, then the library's for the sector.
-
-    Raises UnknownProcess.
+    Raises UnknownDraft.
     """
     with work.reading():
-        process = work.process_in_part(public_id)
-    sector = process.workplace.sector if process.workplace else None
+        processes = work.roles.processes(work.roles.get(role_id))
+        names = (
+            name
+            for each in processes
+            for name in work.process_in_part(each, "occupations").occupation_names().values()
+        )
+        return tuple(dict.fromkeys(names))
+
+
+def see_areas(work: Work, role_id: str, content: Content) -> tuple[str, ...]:
+    """Show the areas that a line can stand in: the text's own, then the library's for the sector.
+
+    Raises UnknownDraft.
+    """
+    with work.reading():
+        sector = _sector(work, role_id)
     used = (line.area for line in content.draft.lines)
     return tuple(dict.fromkeys((*used, *(area.name for area in areas(sector)))))
+
+
+def _sector(work: Work, role_id: str) -> str | None:
+    return sector_of(work.process_in_part(work.roles.get(role_id).process))
 
 
 def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:

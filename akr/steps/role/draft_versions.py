@@ -16,24 +16,29 @@ from akr.domain.planning.process import UnionComment
 from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, Row, difference, edit
-from akr.domain.role.errors import NothingProposed, TextLocked
+from akr.domain.role.errors import TextLocked
 from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
-from akr.library.drafting import draft_profile, gather_draft
+from akr.library.drafting import draft_profile
 from akr.store.matter.review import Reviewer, StoredAdoption
-from akr.store.role.draft_versions import StoredDraft, Version
+from akr.store.role.roles import StoredRole, Version
 from akr.store.work import Work
 from akr.text import BASES, POSITIONS
 
 
 @dataclass(frozen=True, slots=True)
 class ShownDraft:
-    """A draft with its review; `content` is the text of `version`.
+    """A role's draft with its review; `content` is the text of `version`.
 
+    `role_id` is the role's public id, `process` that of the process that it was begun in, and
+    `processes` those that it gathers from, its own first; `managers` are the accounts of theirs.
     `latest` is the current version, and `status` is that version's.
     """
 
-    public_id: str
+    role_id: str
+    process: str
+    processes: Sequence[str]
+    managers: Sequence[int | None]
     status: DraftStatus
     version: int
     latest: int
@@ -54,8 +59,24 @@ class ShownDraft:
     def missing(self) -> tuple[str, ...]:
         """What the text lacks for the next step: review, or adoption."""
         if self.status is DraftStatus.REVIEW:
-            return missing_for_adoption(self.content, len(self.reviewers), self.to_answer)
+            return missing_for_adoption(
+                self.content,
+                self.to_answer,
+                has_unions=not self.without_union,
+                has_one_manager=self.has_one_manager,
+            )
         return missing_in_text(self.content)
+
+    @property
+    def without_union(self) -> tuple[str, ...]:
+        """The processes that it gathers from where no union is invited."""
+        invited = {each.public_id for each in self.reviewers}
+        return tuple(each for each in self.processes if each not in invited)
+
+    @property
+    def has_one_manager(self) -> bool:
+        """Whether one manager decides in every process that it gathers from, or none is said."""
+        return len(set(self.managers)) == 1
 
     @property
     def to_tell(self) -> tuple[str, ...]:
@@ -64,7 +85,12 @@ class ShownDraft:
             return ()
         said = {each.union for each in self.comments if each.version == self.version}
         said |= {each.union for each in self.positions if each.version == self.version}
-        return still_to_tell({each.union: each.told for each in self.reviewers}, said, self.version)
+        told: dict[str, int | None] = {}
+        for each in self.reviewers:
+            # A union that two processes have invited knows first when both its places do.
+            earlier = told.get(each.union, each.told)
+            told[each.union] = min(earlier, each.told) if earlier and each.told else None
+        return still_to_tell(told, said, self.version)
 
     def comments_on(self, section: str) -> tuple[Comment, ...]:
         """Return the unions' comments on a section, in any version."""
@@ -76,144 +102,130 @@ class ShownDraft:
         return stated[-1] if stated else None
 
 
-def start_draft(work: Work, public_id: str, template: str | None, title: str | None) -> None:
-    """Gather the tasks proposed for a new role into version 1; a process has one draft.
-
-    Starting again changes nothing. Raises NothingProposed, UnknownTemplate.
-    """
-    with work:
-        work.plans.hold(public_id)
-        if work.drafts.find(public_id) is not None:
-            return
-        draft = gather_draft(work.process(public_id), template, title)
-        if not draft.lines:
-            raise NothingProposed
-        work.drafts.start(
-            public_id, Content(draft, full_time_hours=work.organisation.full_time_hours())
-        )
-
-
-def see_draft(work: Work, public_id: str, version: int | None = None) -> ShownDraft:
+def see_draft(work: Work, role_id: str, version: int | None = None) -> ShownDraft:
     """Show a version of a draft, by default the current one. Raises UnknownDraft."""
     with work.reading():
-        return read_draft(work, work.drafts.get(public_id), version)
+        return read_draft(work, work.roles.get(role_id), version)
 
 
-def read_draft(work: Work, draft: StoredDraft, version: int | None = None) -> ShownDraft:
+def read_draft(work: Work, role: StoredRole, version: int | None = None) -> ShownDraft:
     """Read a draft inside an open transaction. Raises UnknownDraft."""
+    processes = work.roles.processes(role)
     return ShownDraft(
-        public_id=draft.public_id,
-        status=draft.status,
-        version=version or draft.version,
-        latest=draft.version,
-        content=work.drafts.content(draft, version),
-        versions=work.drafts.versions(draft),
-        reviewers=work.reviews.reviewers(draft.public_id),
-        comments=work.reviews.comments(draft),
-        plan_comments=work.plans.comments(draft.process_id),
-        positions=work.reviews.positions(draft),
-        adoptions=work.reviews.adoptions(draft),
+        role_id=role.public_id,
+        process=role.process,
+        processes=processes,
+        status=role.status,
+        version=version or role.version,
+        latest=role.version,
+        content=work.roles.content(role, version),
+        versions=work.roles.versions(role),
+        reviewers=work.reviews.reviewers_of(role),
+        comments=work.reviews.comments(role),
+        managers=work.co_leaders.managers_of(processes),
+        plan_comments=work.plans.comments(processes),
+        positions=work.reviews.positions(role),
+        adoptions=work.reviews.adoptions(role),
     )
 
 
-def see_text(work: Work, public_id: str) -> tuple[DraftStatus, Content]:
+def see_text(work: Work, role_id: str) -> tuple[DraftStatus, Content]:
     """Show a draft's present text alone, and where it is. Raises UnknownDraft."""
     with work.reading():
-        draft = work.drafts.get(public_id)
-        return draft.status, work.drafts.content(draft)
+        role = work.roles.get(role_id)
+        return role.status, work.roles.content(role)
 
 
-def hold_text(work: Work, public_id: str) -> tuple[StoredDraft, Content]:
+def hold_text(work: Work, role_id: str) -> tuple[StoredRole, Content]:
     """Hold a draft, in an open transaction, and read its text to edit it.
 
     Raises TextLocked, UnknownDraft, ProcessEnded.
     """
-    draft = work.drafts.get(public_id, hold=True)
-    if draft.status is not DraftStatus.DRAFT:
+    role = work.roles.get(role_id, hold=True)
+    if role.status is not DraftStatus.DRAFT:
         raise TextLocked
-    return draft, work.drafts.content(draft)
+    return role, work.roles.content(role)
 
 
-def edit_section(work: Work, public_id: str, section: str, rows: Sequence[Row], base: str) -> None:
+def edit_section(work: Work, role_id: str, section: str, rows: Sequence[Row], base: str) -> None:
     """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
     with work:
-        draft, content = hold_text(work, public_id)
+        role, content = hold_text(work, role_id)
         changed = edit(content, section, rows, base)
-        work.drafts.save(draft, content, changed, Edit(EditKind.SECTION, section))
+        work.roles.save(role, content, changed, Edit(EditKind.SECTION, section))
 
 
-def edit_facts(work: Work, public_id: str, said: Mapping[str, tuple[str, str]]) -> None:
+def edit_facts(work: Work, role_id: str, said: Mapping[str, tuple[str, str]]) -> None:
     """Change several facts at once, all or none; `said` maps a fact to its words and their base.
 
     A fact sent back as it was shown does not overwrite somebody else's change. Raises EditConflict
     at the first fact that both have changed, BadExtent, MoreThanOnePost, TextLocked.
     """
     with work:
-        draft, content = hold_text(work, public_id)
+        role, content = hold_text(work, role_id)
         changed = content
         for section, (words, base) in said.items():
             if fingerprint(words) != base:
                 changed = edit(changed, section, [(words, ())], base)
-        work.drafts.save(draft, content, changed, Edit(EditKind.FACTS))
+        work.roles.save(role, content, changed, Edit(EditKind.FACTS))
 
 
-def new_version(work: Work, public_id: str, version: int, reason: str) -> None:
+def new_version(work: Work, role_id: str, version: int, reason: str) -> None:
     """Begin the next version, a draft with the same text, and store the reason for it.
 
     A second press, which still names the earlier version, changes nothing.
     """
     with work:
-        draft = work.drafts.get(public_id, hold=True)
-        if draft.version == version and draft.status is not DraftStatus.DRAFT:
-            content = work.drafts.content(draft)
-            work.drafts.add_version(draft, content, reason)
+        role = work.roles.get(role_id, hold=True)
+        if role.version == version and role.status is not DraftStatus.DRAFT:
+            content = work.roles.content(role)
+            work.roles.add_version(role, content, reason)
 
 
 def compare(
-    work: Work, public_id: str, before: int, after: int
+    work: Work, role_id: str, before: int, after: int
 ) -> tuple[tuple[Difference, ...], Content]:
     """Show what changed between two versions, and the later text. Raises UnknownDraft."""
     with work.reading():
-        draft = work.drafts.get(public_id)
-        content = work.drafts.content(draft, after)
-        return difference(work.drafts.content(draft, before), content), content
+        role = work.roles.get(role_id)
+        content = work.roles.content(role, after)
+        return difference(work.roles.content(role, before), content), content
 
 
-def profile_of(work: Work, public_id: str, version: int | None = None) -> RoleProfile:
+def profile_of(work: Work, role_id: str, version: int | None = None) -> RoleProfile:
     """Return a version as a role profile, with its review and decision. Raises UnknownDraft."""
     with work.reading():
-        shown = read_draft(work, work.drafts.get(public_id), version)
-        return profile(behind(work, public_id), shown)
+        shown = read_draft(work, work.roles.get(role_id), version)
+        return profile(behind(work, shown), shown)
 
 
-def behind(work: Work, public_id: str) -> Process:
-    """Read what of a process stands beside its draft: its plan, and how much was sorted.
+def behind(work: Work, shown: ShownDraft) -> tuple[Process, ...]:
+    """Read what of its processes stands beside a draft: the plans, and how much was sorted.
 
-    Called inside an open transaction. Raises UnknownProcess.
+    Its own process comes first. Called inside an open transaction.
     """
-    return work.process_in_part(
-        public_id,
-        *("readiness", "union_comments", "occupations", "participants", "tasks", "sortings"),
-    )
+    parts = ("readiness", "union_comments", "occupations", "participants", "tasks", "sortings")
+    return tuple(work.process_in_part(each, *parts) for each in shown.processes)
 
 
-def profile(process: Process, shown: ShownDraft) -> RoleProfile:
-    """Set a text as a role profile, with its review and decision; the process is what is behind."""
+def profile(processes: Sequence[Process], shown: ShownDraft) -> RoleProfile:
+    """Set a text as a role profile, with its review and decision; the processes are behind it."""
     adopted = shown.adoptions.get(shown.version)
+    unions = dict.fromkeys(reviewer.union for reviewer in shown.reviewers)
     return draft_profile(
-        process,
+        processes,
         shown.content,
         version=shown.version,
-        reviews=tuple(_review_row(shown, reviewer) for reviewer in shown.reviewers),
+        reviews=tuple(_review_row(shown, union) for union in unions),
         adoption=None if adopted is None else _adoption(adopted),
     )
 
 
-def _review_row(shown: ShownDraft, reviewer: Reviewer) -> ReviewRow:
-    position = shown.position_of(reviewer.union)
+def _review_row(shown: ShownDraft, union: str) -> ReviewRow:
+    position = shown.position_of(union)
     if position is None:
-        return ReviewRow(reviewer.union, shown.version, "har inte yttrat sig")
-    return ReviewRow(reviewer.union, shown.version, POSITIONS[position.kind], position.words)
+        return ReviewRow(union, shown.version, "har inte yttrat sig")
+    return ReviewRow(union, shown.version, POSITIONS[position.kind], position.words)
 
 
 def _adoption(adopted: StoredAdoption) -> Adoption:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from akr.domain.errors import ActConflict, AlreadyAnswered
 from akr.domain.matter.errors import UnknownInvitation
@@ -11,23 +11,34 @@ from akr.domain.matter.review import Basis, Comment, Decided, Position
 from akr.domain.role.errors import UnknownDraft
 from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
-from akr.store.role.draft_versions import StoredDraft
-from akr.store.tables import AdoptionRow, CommentRow, PositionRow, ProcessRow, ReviewerRow
+from akr.store.role.roles import StoredRole
+from akr.store.tables import (
+    AdoptionRow,
+    CommentRow,
+    PositionRow,
+    ProcessRow,
+    ReviewerRow,
+    RoleProcessRow,
+    ToldRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """A union that reviews. `enrolled` means that a device has taken the invitation.
+    """A union that reviews, and its process. `enrolled` means that a device has its invitation.
 
-    `told` is the version that the union was invited to review; None when it has only the plan's
-    invitation.
+    `unit` is the process's workplace.
+
+    `told` is the version of a role that the union was invited to review; None when it has only the
+    plan's invitation.
     """
 
     id: int
     union: str
     public_id: str
     enrolled: bool
-    told: int | None
+    unit: str | None = None
+    told: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +53,46 @@ class StoredAdoption:
 class Reviews(Repository):
     """The unions' words are only ever added; nobody changes or deletes them."""
 
-    def invite(self, process_id: int, union: str, told: int | None) -> str:
+    def invite(self, process_id: int, union: str) -> str:
         """Invite a union and return the invitation's secret; inviting again renews the link.
 
-        An enrolled device stays enrolled. `told` is the version that the invitation is about; None
-        keeps the earlier one.
+        An enrolled device stays enrolled.
         """
         secret = new_token()
-        said = {"invitation_hash": hashed(secret)} | ({} if told is None else {"told": told})
         renewed = self.session.execute(
             update(ReviewerRow)
             .where(ReviewerRow.process_id == process_id, ReviewerRow.union == union)
-            .values(**said)
+            .values(invitation_hash=hashed(secret))
             .returning(ReviewerRow.id)
         ).scalar_one_or_none()
         if renewed is None:
             self.session.execute(
-                insert(ReviewerRow).values(process_id=process_id, union=union, **said)
+                insert(ReviewerRow).values(
+                    process_id=process_id, union=union, invitation_hash=hashed(secret)
+                )
             )
         return secret
 
+    def tell(self, role: StoredRole, union: str) -> None:
+        """Keep that a union of the role's own process was invited to review its version."""
+        reviewer_id = self.session.scalars(
+            select(ReviewerRow.id).where(
+                ReviewerRow.process_id == role.process_id, ReviewerRow.union == union
+            )
+        ).one()
+        of_both = ToldRow.reviewer_id == reviewer_id, ToldRow.role_id == role.id
+        self.session.execute(delete(ToldRow).where(*of_both))
+        self.session.execute(
+            insert(ToldRow).values(reviewer_id=reviewer_id, role_id=role.id, version=role.version)
+        )
+
     def by_invitation(self, secret: str) -> Reviewer:
         """Find who an invitation is for. Raises UnknownInvitation."""
-        return self._reviewer(ReviewerRow.invitation_hash == hashed(secret))
+        return self._one(ReviewerRow.invitation_hash == hashed(secret))
 
     def by_token(self, token: str) -> Reviewer:
         """Find who holds a reviewer's token. Raises UnknownInvitation."""
-        return self._reviewer(ReviewerRow.token_hash == hashed(token))
+        return self._one(ReviewerRow.token_hash == hashed(token))
 
     def enrol(self, reviewer: Reviewer, secret: str) -> str:
         """Enrol a device for a union by its invitation's secret, and return its token.
@@ -87,19 +111,27 @@ class Reviews(Repository):
     def reviewers(self, public_id: str) -> Sequence[Reviewer]:
         """Return the unions that a process has invited, in the order of invitation."""
         rows = self.session.execute(
-            select(ReviewerRow.id, ReviewerRow.union, ReviewerRow.token_hash, ReviewerRow.told)
-            .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
-            .where(ProcessRow.public_id == public_id)
-            .order_by(ReviewerRow.id)
+            _REVIEWERS.where(ProcessRow.public_id == public_id).order_by(ReviewerRow.id)
         )
-        return [
-            Reviewer(id_, union, public_id, token is not None, told)
-            for id_, union, token, told in rows
-        ]
+        return [_reviewer(*row) for row in rows]
 
-    def add_comment(
-        self, draft: StoredDraft, reviewer: Reviewer, act: str, comment: Comment
-    ) -> None:
+    def reviewers_of(self, role: StoredRole) -> Sequence[Reviewer]:
+        """Return the unions that review a role, from every process that it gathers from.
+
+        Those of its own process first, each process's in the order of invitation.
+        """
+        rows = self.session.execute(
+            _REVIEWERS.add_columns(ToldRow.version)
+            .join(RoleProcessRow, RoleProcessRow.process_id == ReviewerRow.process_id)
+            .outerjoin(
+                ToldRow, and_(ToldRow.reviewer_id == ReviewerRow.id, ToldRow.role_id == role.id)
+            )
+            .where(RoleProcessRow.role_id == role.id)
+            .order_by(ReviewerRow.process_id != role.process_id, ReviewerRow.id)
+        )
+        return [_reviewer(*row) for row in rows]
+
+    def add_comment(self, role: StoredRole, reviewer: Reviewer, act: str, comment: Comment) -> None:
         """Store a union's comment; the same act sent twice is one comment.
 
         Raises ActConflict when the act was sent before with other words or for another section, so
@@ -116,7 +148,7 @@ class Reviews(Repository):
         if kept is None:
             self.session.execute(
                 insert(CommentRow).values(
-                    draft_id=draft.id,
+                    role_id=role.id,
                     act=act,
                     reviewer_id=reviewer.id,
                     version=comment.version,
@@ -126,7 +158,7 @@ class Reviews(Repository):
                 )
             )
 
-    def comments(self, draft: StoredDraft) -> Sequence[Comment]:
+    def comments(self, role: StoredRole) -> Sequence[Comment]:
         """Return the comments on all versions, the oldest first."""
         rows = self.session.execute(
             select(
@@ -139,19 +171,19 @@ class Reviews(Repository):
                 CommentRow.answer,
             )
             .join(ReviewerRow, ReviewerRow.id == CommentRow.reviewer_id)
-            .where(CommentRow.draft_id == draft.id)
+            .where(CommentRow.role_id == role.id)
             .order_by(CommentRow.id)
         )
         return [Comment(*row) for row in rows]
 
-    def answer(self, draft: StoredDraft, comment_id: int, text: str) -> None:
+    def answer(self, role: StoredRole, comment_id: int, text: str) -> None:
         """Store the leader's answer to a comment. Raises AlreadyAnswered, UnknownDraft.
 
         Sending the same answer again, as a second press does, changes nothing.
         """
         row = self.session.execute(
             select(CommentRow.id, CommentRow.answer)
-            .where(CommentRow.draft_id == draft.id, CommentRow.id == comment_id)
+            .where(CommentRow.role_id == role.id, CommentRow.id == comment_id)
             .with_for_update()
         ).one_or_none()
         if row is None:
@@ -163,7 +195,7 @@ class Reviews(Repository):
         )
 
     def add_position(
-        self, draft: StoredDraft, reviewer: Reviewer, act: str, position: Position
+        self, role: StoredRole, reviewer: Reviewer, act: str, position: Position
     ) -> None:
         """Store a union's position; earlier ones stay, and the same act sent twice is one.
 
@@ -180,7 +212,7 @@ class Reviews(Repository):
         if kept is None:
             self.session.execute(
                 insert(PositionRow).values(
-                    draft_id=draft.id,
+                    role_id=role.id,
                     act=act,
                     reviewer_id=reviewer.id,
                     version=position.version,
@@ -190,7 +222,7 @@ class Reviews(Repository):
                 )
             )
 
-    def positions(self, draft: StoredDraft) -> Sequence[Position]:
+    def positions(self, role: StoredRole) -> Sequence[Position]:
         """Return the positions on all versions, the oldest first."""
         rows = self.session.execute(
             select(
@@ -201,17 +233,17 @@ class Reviews(Repository):
                 PositionRow.stated_at,
             )
             .join(ReviewerRow, ReviewerRow.id == PositionRow.reviewer_id)
-            .where(PositionRow.draft_id == draft.id)
+            .where(PositionRow.role_id == role.id)
             .order_by(PositionRow.id)
         )
         return [Position(*row) for row in rows]
 
-    def adopt(self, draft: StoredDraft, decided: Decided, text_hash: str) -> None:
+    def adopt(self, role: StoredRole, decided: Decided, text_hash: str) -> None:
         """Record the employer's decision on the current version."""
         self.session.execute(
             insert(AdoptionRow).values(
-                draft_id=draft.id,
-                version=draft.version,
+                role_id=role.id,
+                version=role.version,
                 decided_by=decided.decided_by,
                 decided_on=decided.decided_on,
                 registration_number=decided.registration_number,
@@ -222,7 +254,7 @@ class Reviews(Repository):
             )
         )
 
-    def adoptions(self, draft: StoredDraft) -> dict[int, StoredAdoption]:
+    def adoptions(self, role: StoredRole) -> dict[int, StoredAdoption]:
         """Return every decision, by version."""
         rows = self.session.execute(
             select(
@@ -233,26 +265,35 @@ class Reviews(Repository):
                 AdoptionRow.basis,
                 AdoptionRow.basis_words,
                 AdoptionRow.text_hash,
-            ).where(AdoptionRow.draft_id == draft.id)
+            ).where(AdoptionRow.role_id == role.id)
         )
         return {
             version: StoredAdoption(version, Decided(by, on, number, Basis(kind, words)), text_hash)
             for version, by, on, number, kind, words, text_hash in rows
         }
 
-    def _reviewer(self, where: ColumnElement[bool]) -> Reviewer:
-        row = self.session.execute(
-            select(
-                ReviewerRow.id,
-                ReviewerRow.union,
-                ProcessRow.public_id,
-                ReviewerRow.token_hash,
-                ReviewerRow.told,
-            )
-            .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
-            .where(where)
-        ).one_or_none()
+    def _one(self, where: ColumnElement[bool]) -> Reviewer:
+        row = self.session.execute(_REVIEWERS.where(where)).one_or_none()
         if row is None:
             raise UnknownInvitation
-        id_, union, public_id, token, told = row
-        return Reviewer(id_, union, public_id, token is not None, told)
+        return _reviewer(*row)
+
+
+def _reviewer(
+    id_: int,
+    union: str,
+    public_id: str,
+    token: str | None,
+    unit: str | None,
+    told: int | None = None,
+) -> Reviewer:
+    return Reviewer(id_, union, public_id, token is not None, unit, told)
+
+
+_REVIEWERS = select(
+    ReviewerRow.id,
+    ReviewerRow.union,
+    ProcessRow.public_id,
+    ReviewerRow.token_hash,
+    ProcessRow.workplace_name,
+).join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)

@@ -88,6 +88,19 @@ class CoLeaders(Repository):
             .where(ProcessRow.public_id == public_id, ProcessLeaderRow.is_manager)
         )
 
+    def managers_of(self, public_ids: Sequence[str]) -> Sequence[int | None]:
+        """Return the account that manages each of some processes; None where nobody does."""
+        found = dict(
+            self.session.execute(
+                select(ProcessRow.public_id, ProcessLeaderRow.account_id)
+                .join(ProcessLeaderRow, ProcessLeaderRow.process_id == ProcessRow.id)
+                .where(ProcessRow.public_id.in_(public_ids), ProcessLeaderRow.is_manager)
+            )
+            .tuples()
+            .all()
+        )
+        return [found.get(each) for each in public_ids]
+
     def managed_by(self, account_id: int) -> Sequence[str]:
         """Return the public ids of the processes that an account manages, the newest first."""
         return self.session.scalars(

@@ -204,8 +204,8 @@ class Plans(Repository):
             .values(closed=ended is not None)
         )
 
-    def comments(self, process_id: int) -> Sequence[UnionComment]:
-        """Return what the unions have said of the plan, the earliest first."""
+    def comments(self, public_ids: Sequence[str]) -> Sequence[UnionComment]:
+        """Return what the unions have said of some processes' plans, each plan's earliest first."""
         rows = self.session.execute(
             select(
                 UnionCommentRow.key,
@@ -214,8 +214,9 @@ class Plans(Repository):
                 UnionCommentRow.written_on,
                 UnionCommentRow.answer,
             )
-            .where(UnionCommentRow.process_id == process_id)
-            .order_by(UnionCommentRow.position)
+            .join(ProcessRow, ProcessRow.id == UnionCommentRow.process_id)
+            .where(ProcessRow.public_id.in_(public_ids))
+            .order_by(UnionCommentRow.process_id, UnionCommentRow.position)
         )
         return [UnionComment(*row) for row in rows]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.cards.errors import UnknownTask
@@ -11,7 +11,7 @@ from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.room.workshop import Workshop
 from akr.store.cards.on_the_table import is_there
 from akr.store.engine.transaction import Repository
-from akr.store.tables import ProposalRow, TaskRow, WorkshopRow
+from akr.store.tables import ProposalRow, RoleTaskRow, TaskRow, WorkshopRow
 
 
 class Proposals(Repository):
@@ -59,13 +59,17 @@ class Proposals(Repository):
             )
         )
 
-    def decide_new_role(self, process_id: int, decided_by: str) -> None:
-        """Turn the proposals for the new role into decisions by the employer."""
+    def decide_new_role(self, role_id: int, decided_by: str) -> None:
+        """Turn the proposals for the tasks that a role holds into decisions by the employer."""
         self.session.execute(
             update(ProposalRow)
             .where(
-                ProposalRow.process_id == process_id,
                 ProposalRow.decision == ProposalKind.NEW_ROLE,
+                exists().where(
+                    RoleTaskRow.role_id == role_id,
+                    RoleTaskRow.process_id == ProposalRow.process_id,
+                    RoleTaskRow.task == ProposalRow.task,
+                ),
             )
             .values(status=Status.DECIDED, decided_by=decided_by)
         )

@@ -130,7 +130,9 @@ def wait(code: str) -> ResponseReturnValue:
 
 @bp.get("/w/<code>/not-now")
 def not_now(code: str) -> Response:
-    """Say to whoever was not let in what to do."""
+    """Say to whoever was not let in what to do, unless nobody comes in any more."""
+    if joining.has_ended(open_work(), code):
+        return page("door/joining/ended.html", status=404, code=code)
     return page("door/joining/not_now.html", code=code)
 
 
@@ -151,15 +153,20 @@ def move(code: str) -> Response:
 
 @bp.post("/w/<code>/move")
 def take_over(code: str) -> Response:
-    """Take a seat over by its code; wrong guesses are counted per room, never per address."""
+    """Take a seat over by its code; wrong guesses are counted by device and room, never by address.
+
+    Devices that keep no cookie share a count in each room. So nobody who guesses locks a colleague
+    out; a code has eight letters, and `akr.web.shared.turns` takes few guesses a second.
+    """
     workshop, _ = found_room(code)
     guesses: Attempts = current_app.extensions["akr.seat_guesses"]
+    guesser = f"{workshop.code} {seat.device(workshop.code)}"
     form = Form(request.form)
     written = form.text("seat_code", LONGEST_WRITTEN_CODE)
     status = 422
     if not form.errors:
         try:
-            guesses.begin(workshop.code)
+            guesses.begin(guesser)
             moved = joining.move_seat(
                 open_work(),
                 workshop.code,
@@ -174,7 +181,7 @@ def take_over(code: str) -> Response:
             form.refuse("seat_code", refusal(refused))
             status = 429
         else:
-            guesses.succeeded(workshop.code)
+            guesses.succeeded(guesser)
             answer = done(next_page=url_for("phone.now", code=workshop.code))
             return seat.give(answer, workshop.code, moved)
     return page("door/joining/move.html", status=status, code=workshop.code, form=form)

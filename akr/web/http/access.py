@@ -34,6 +34,10 @@ class May(Enum):
     """A device that was enrolled with a union's invitation, for the review that is named."""
     PROCESS_LEADER = auto()
     """Whoever leads the process, or the workshop, that the address names."""
+    ROLE_LEADER = auto()
+    """Whoever leads the process that the role of the address was begun in."""
+    ROLE_MANAGER = auto()
+    """The manager of the process that the role of the address was begun in."""
     PROCESS_PARTY = auto()
     """Whoever leads the process that the address names, or decides on it."""
     ADMINISTRATOR = auto()
@@ -47,6 +51,8 @@ FOR_ACCOUNTS = frozenset(
         May.MANAGER,
         May.PROCESS_MANAGER,
         May.PROCESS_LEADER,
+        May.ROLE_LEADER,
+        May.ROLE_MANAGER,
         May.PROCESS_PARTY,
         May.ADMINISTRATOR,
     }

@@ -7,11 +7,12 @@ BLUEPRINTS = (decision.bp,)
 
 WHO_MAY = {
     "decision.mine": May.MANAGER,
-    "decision.show": May.PROCESS_MANAGER,
-    "decision.take": May.PROCESS_MANAGER,
-    "decision.compare": May.PROCESS_MANAGER,
-    "decision.evidence": May.PROCESS_MANAGER,
-    "decision.annex": May.PROCESS_MANAGER,
-    "decision.profile": May.PROCESS_MANAGER,
+    "decision.of_process": May.PROCESS_MANAGER,
+    "decision.show": May.ROLE_MANAGER,
+    "decision.take": May.ROLE_MANAGER,
+    "decision.compare": May.ROLE_MANAGER,
+    "decision.evidence": May.ROLE_MANAGER,
+    "decision.annex": May.ROLE_MANAGER,
+    "decision.profile": May.ROLE_MANAGER,
 }
 """Endpoint → who may."""

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.clock import today
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
-from akr.domain.role.errors import TextLocked, UnknownDraft
+from akr.domain.role.errors import TextLocked
 from akr.domain.role.sections import SECTIONS
 from akr.domain.role.values import text_hash
 from akr.steps.matter import decision
@@ -36,8 +36,9 @@ bp = Blueprint("decision", __name__)
 
 
 @resolver(May.PROCESS_MANAGER)
+@resolver(May.ROLE_MANAGER)
 def manages_the_process() -> bool:
-    """Recognise the manager of the process in the address."""
+    """Recognise the manager of the process of the address, its role's own included."""
     return has_a_place(processes.may_decide)
 
 
@@ -49,13 +50,29 @@ def mine() -> Response:
 
 
 @bp.get("/processes/<pid>/adopt")
-def show(pid: str) -> Response:
+def of_process(pid: str) -> Response:
+    """Lead to a process's one role, to the list when it has several, or say that it has none."""
+    found = [
+        each.role
+        for each in decision.see_decisions(open_work(), my_account().id)
+        if each.public_id == pid and each.role
+    ]
+    if not found:
+        about = processes.see_process(open_work(), pid)
+        return page("manager/decision/nothing.html", about=about)
+    if len(found) > 1:
+        return done(next_page=url_for(".mine"))
+    return done(next_page=url_for(".show", rid=found[0].public_id))
+
+
+@bp.get("/roles/<rid>/adopt")
+def show(rid: str) -> Response:
     """Show the manager what is to be decided, and what has been."""
-    return _show(pid, Form())
+    return _show(rid, Form())
 
 
-@bp.post("/processes/<pid>/adopt")
-def take(pid: str) -> Response:
+@bp.post("/roles/<rid>/adopt")
+def take(rid: str) -> Response:
     """Record the decision; when something is missing, say what and lose nothing that was typed."""
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
@@ -66,71 +83,65 @@ def take(pid: str) -> Response:
         form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
     )
     if form.errors or version is None or decided_on is None:
-        return _show(pid, form, status=422)
+        return _show(rid, form, status=422)
     decided = Decided(decided_by, decided_on, number, basis)
     try:
-        decision.adopt(open_work(), pid, version, decided)
+        decision.adopt(open_work(), rid, version, decided)
     except NotReady as refused:
-        return _show(pid, form, status=409, sentence=refusal(refused), missing=refused.missing)
+        return _show(rid, form, status=409, sentence=refusal(refused), missing=refused.missing)
     except TextLocked:
         sentence = (
             f"Version {version} går inte att fastställa nu: den granskas inte längre. "
             "Inget är beslutat, och det du skrev står kvar."
         )
-        return _show(pid, form, status=409, sentence=sentence)
-    return done(next_page=url_for(".show", pid=pid))
+        return _show(rid, form, status=409, sentence=sentence)
+    return done(next_page=url_for(".show", rid=rid))
 
 
-@bp.get("/processes/<pid>/adopt/compare")
-def compare(pid: str) -> Response:
+@bp.get("/roles/<rid>/adopt/compare")
+def compare(rid: str) -> Response:
     """Show the manager what changed between two versions."""
     before, after = asked_pair()
-    compared = draft_versions.compare(open_work(), pid, before, after)
-    return compare_page((before, after), compared, (url_for(".show", pid=pid), "Beslutet"))
+    compared = draft_versions.compare(open_work(), rid, before, after)
+    return compare_page((before, after), compared, (url_for(".show", rid=rid), "Beslutet"))
 
 
-@bp.get("/processes/<pid>/adopt/evidence")
-def evidence(pid: str) -> Response:
+@bp.get("/roles/<rid>/adopt/evidence")
+def evidence(rid: str) -> Response:
     """Show the manager what each line rests on, to read or print."""
     with open_work().reading() as work:
-        read = reading(work, draft_versions.see_draft(work, pid, asked_version()))
-    back = url_for(".show", pid=pid, version=read.shown.version)
+        read = reading(work, draft_versions.see_draft(work, rid, asked_version()))
+    back = url_for(".show", rid=rid, version=read.shown.version)
     return evidence_page(read, (back, "Beslutet"))
 
 
-@bp.get(f"/processes/<pid>/adopt/{PROFILE}")
-def profile(pid: str, form: str) -> Response:
+@bp.get(f"/roles/<rid>/adopt/{PROFILE}")
+def profile(rid: str, form: str) -> Response:
     """Hand the manager the profile as a file."""
-    return profile_download(draft_versions.see_draft(open_work(), pid, asked_version()), form)
+    return profile_download(draft_versions.see_draft(open_work(), rid, asked_version()), form)
 
 
-@bp.get("/processes/<pid>/adopt/annex.pdf")
-def annex(pid: str) -> Response:
+@bp.get("/roles/<rid>/adopt/annex.pdf")
+def annex(rid: str) -> Response:
     """Hand over what each line of the profile rests on, as PDF."""
-    return annex_download(draft_versions.see_draft(open_work(), pid, asked_version()))
+    return annex_download(draft_versions.see_draft(open_work(), rid, asked_version()))
 
 
 def _show(
-    pid: str,
+    rid: str,
     form: Form,
     *,
     status: int = 200,
     sentence: str = "",
     missing: tuple[str, ...] | None = None,
 ) -> Response:
-    version = asked_version()
     with open_work().reading() as work:
-        try:
-            shown = draft_versions.see_draft(work, pid, version)
-        except UnknownDraft:
-            if version is not None:
-                raise
-            return page("manager/decision/nothing.html", about=processes.see_process(work, pid))
+        shown = draft_versions.see_draft(work, rid, asked_version())
         read = reading(work, shown)
     return page(
         "manager/decision/decide.html",
         status=status,
-        pid=pid,
+        rid=rid,
         reading=read,
         called=names_of(shown.content),
         form=form,
@@ -145,6 +156,7 @@ def _where_to_look() -> dict[str, str]:
     """Where on the manager's page each missing thing belongs; the leader mends the text."""
     return {section.key: f"#{section.key}" for section in SECTIONS} | {
         Missing.UNION: "#positions",
+        Missing.ONE_MANAGER: "#decide",
         Missing.ANSWERS: "#comments",
         Missing.REFERENCE: "#basis",
     }

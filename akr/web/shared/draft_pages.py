@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, abort, request
 
+from akr.domain.proposals.effort import hours_per_week
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, sections
 from akr.domain.role.profile import RoleProfile
@@ -24,8 +25,10 @@ NUMBER = "int(max=2147483647)"
 
 
 def prepare(app: Flask) -> None:
-    """Let templates walk the registry of sections."""
-    app.jinja_env.globals.update(sections_at=sections_at, line_section=line_section)
+    """Let templates walk the registry of sections, and say what a task takes."""
+    app.jinja_env.globals.update(
+        sections_at=sections_at, line_section=line_section, task_hours=hours_per_week
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,11 @@ class Reading:
 
 def reading(work: Work, shown: ShownDraft) -> Reading:
     """Gather what stands beside a text, in the open reading that it comes from."""
-    process = draft_versions.behind(work, shown.public_id)
+    processes = draft_versions.behind(work, shown)
     return Reading(
         shown,
-        draft_versions.profile(process, shown),
-        draft_context.read_context(process, shown.content),
+        draft_versions.profile(processes, shown),
+        draft_context.read_context(processes, shown.content),
         places(shown.content),
     )
 
@@ -77,13 +80,13 @@ def evidence_page(read: Reading, back: tuple[str, str]) -> Response:
 
 def profile_download(shown: ShownDraft, form: str) -> Response:
     """Hand a version over as the role profile, in one of its forms."""
-    profile = draft_versions.profile_of(open_work(), shown.public_id, shown.version)
+    profile = draft_versions.profile_of(open_work(), shown.role_id, shown.version)
     return profile_file(profile, form)
 
 
 def annex_download(shown: ShownDraft) -> Response:
     """Hand over what a version rests on, line by line, in PDF; for those who review and decide."""
-    return annex_file(draft_versions.profile_of(open_work(), shown.public_id, shown.version))
+    return annex_file(draft_versions.profile_of(open_work(), shown.role_id, shown.version))
 
 
 def places(content: Content) -> dict[str, str]:

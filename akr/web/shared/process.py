@@ -7,6 +7,7 @@ from flask import g, request
 from akr.domain.office.account import Account
 from akr.domain.planning.process import Ended
 from akr.steps.planning import ending
+from akr.steps.role import roles
 from akr.store.work import Work, open_work
 from akr.web.shared.signed_in import me
 
@@ -17,13 +18,23 @@ def has_a_place(may: Callable[[Work, str, Account], bool]) -> bool:
     All that a request must know before its page is read in one moment: who asks, what they may,
     and whether the process has been ended.
     """
-    public_id = (request.view_args or {})["pid"]
     with open_work().reading() as work:
-        account = me(work)
-        if account is None or not may(work, public_id, account):
+        account, public_id = me(work), process_of_address(work)
+        if account is None or public_id is None or not may(work, public_id, account):
             return False
         note_ended(work, public_id)
     return True
+
+
+def process_of_address(work: Work) -> str | None:
+    """Return the process that the address names, or that its role was begun in; None without."""
+    if "process" not in g:
+        named = request.view_args or {}
+        g.process = named.get("pid")
+        if g.process is None and "rid" in named:
+            g.process = roles.process_of(work, named["rid"])
+    found: str | None = g.process
+    return found
 
 
 def note_ended(work: Work, public_id: str) -> None:
@@ -33,10 +44,10 @@ def note_ended(work: Work, public_id: str) -> None:
 
 def ended() -> Ended | None:
     """When and why the process of the address was ended; None for one that goes on."""
-    pid = (request.view_args or {}).get("pid")
-    if pid is None:
-        return None
     if "ended" not in g:
-        note_ended(open_work(), pid)
+        public_id = process_of_address(open_work())
+        if public_id is None:
+            return None
+        note_ended(open_work(), public_id)
     found: Ended | None = g.ended
     return found

@@ -8,6 +8,7 @@ BLUEPRINTS = (review.bp,)
 WHO_MAY = {
     "union.look": May.ANYONE,
     "union.enrol": May.ANYONE,
+    "union.show": May.REVIEWER,
     "union.read": May.REVIEWER,
     "union.plan": May.REVIEWER,
     "union.comment_on_plan": May.REVIEWER,

@@ -12,7 +12,6 @@ from akr.domain.act import Act, read_act
 from akr.domain.errors import ActConflict, ReasonMissing
 from akr.domain.matter.errors import UnknownInvitation
 from akr.domain.matter.review import PositionKind
-from akr.domain.role.errors import TextLocked
 from akr.steps.matter import review
 from akr.steps.planning import processes
 from akr.steps.planning.plan import see_plan
@@ -64,7 +63,7 @@ def enrol(invitation: str) -> Response:
         token = review.enrol(open_work(), invitation)
     except UnknownInvitation as refused:
         return _no_invitation(refused)
-    next_page = url_for(".read", pid=invited.public_id, reviewer=invited.id)
+    next_page = url_for(".show", pid=invited.public_id, reviewer=invited.id)
     return _keep(done(next_page=next_page), invited.id, token)
 
 
@@ -77,6 +76,8 @@ def is_the_reviewer() -> bool:
         reviewer = review.who_reviews(work, token)
         if (reviewer.id, reviewer.public_id) != (named["reviewer"], named["pid"]):
             raise UnknownInvitation
+        if "rid" in named and not review.may_read(work, reviewer, named["rid"]):
+            return False
         note_ended(work, reviewer.public_id)
     g.review_token = token
     cookies.last_from_now(lambda answer: _keep(answer, named["reviewer"], token))
@@ -91,9 +92,25 @@ def lost_place(refused: UnknownInvitation) -> Response:
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>")
-def read(pid: str, reviewer: int) -> Response:
+def show(pid: str, reviewer: int) -> Response:
+    """Show a union the one role that there is to read, a list of several, or the plan."""
+    with open_work().reading() as work:
+        who = review.who_reviews(work, g.review_token)
+        found = review.see_roles(work, who)
+        if not found:
+            return _plan(work, pid, reviewer, Form())
+        if len(found) > 1:
+            about = processes.see_process(work, pid)
+            return page(
+                "union/review/roles.html", about=about, reviewer=reviewer, who=who, roles=found
+            )
+    return done(next_page=url_for(".read", pid=pid, reviewer=reviewer, rid=found[0].public_id))
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>")
+def read(pid: str, reviewer: int, rid: str) -> Response:
     """Show a union all that bears on its members."""
-    return _review(pid, reviewer, asked_version(), Form())
+    return _review((pid, reviewer, rid), asked_version(), Form())
 
 
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/plan")
@@ -116,79 +133,78 @@ def comment_on_plan(pid: str, reviewer: int) -> Response:
     return done(next_page=url_for(".plan", pid=pid, reviewer=reviewer, said=1, _anchor="said"))
 
 
-@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/comments")
-def comment(pid: str, reviewer: int) -> Response:
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/comments")
+def comment(pid: str, reviewer: int, rid: str) -> Response:
     """Keep a union's words about a section of the version that it read."""
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
     section = form.value("section")
     words = form.text("text", LONGEST_UNION_WORDS, lines=True)
     if form.errors or version is None:
-        return _review(pid, reviewer, version, form, status=422, at=section)
+        return _review((pid, reviewer, rid), version, form, status=422, at=section)
     try:
-        review.comment(open_work(), g.review_token, _act(), version, section, words)
+        review.comment(open_work(), g.review_token, rid, _act(), version, section, words)
     except ActConflict as met:
-        return _review(pid, reviewer, version, form, status=409, at=section, clash=met)
-    place = places(review.see_as_reviewer(open_work(), g.review_token, version)[1].content)[section]
-    return _said(pid, reviewer, version, place)
+        return _review((pid, reviewer, rid), version, form, status=409, at=section, clash=met)
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, rid, version)
+    return _said((pid, reviewer, rid), version, places(shown.content)[section])
 
 
-@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/positions")
-def position(pid: str, reviewer: int) -> Response:
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/positions")
+def position(pid: str, reviewer: int, rid: str) -> Response:
     """Keep what a union states about the version that it read."""
     form = Form(request.form)
     version = form.number("version", 1, MOST_VERSIONS)
     kind = form.choice("kind", PositionKind)
     words = form.text("words", LONGEST_UNION_WORDS, lines=True, optional=True)
     if form.errors or version is None:
-        return _review(pid, reviewer, version, form, status=422, at="position")
+        return _review((pid, reviewer, rid), version, form, status=422, at="position")
     try:
-        review.take_position(open_work(), g.review_token, _act(), version, kind, words)
+        review.take_position(open_work(), g.review_token, rid, _act(), version, kind, words)
     except ReasonMissing as refused:
         form.refuse("words", refusal(refused))
-        return _review(pid, reviewer, version, form, status=422, at="position")
+        return _review((pid, reviewer, rid), version, form, status=422, at="position")
     except ActConflict as met:
-        return _review(pid, reviewer, version, form, status=409, at="position", clash=met)
-    return _said(pid, reviewer, version, "position")
+        return _review((pid, reviewer, rid), version, form, status=409, at="position", clash=met)
+    return _said((pid, reviewer, rid), version, "position")
 
 
-@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/compare")
-def compare(pid: str, reviewer: int) -> Response:
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/compare")
+def compare(pid: str, reviewer: int, rid: str) -> Response:
     """Show a union what changed between two versions that it may read."""
     before, after = asked_pair()
-    compared = review.compare_as_reviewer(open_work(), g.review_token, before, after)
-    back = url_for(".read", pid=pid, reviewer=reviewer)
+    compared = review.compare_as_reviewer(open_work(), g.review_token, rid, before, after)
+    back = url_for(".read", pid=pid, reviewer=reviewer, rid=rid)
     return compare_page((before, after), compared, (back, "Granskningen"))
 
 
-@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/evidence")
-def evidence(pid: str, reviewer: int) -> Response:
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/evidence")
+def evidence(pid: str, reviewer: int, rid: str) -> Response:
     """Show a union what each line rests on, to read or print."""
     with open_work().reading() as work:
-        read = reading(work, review.see_as_reviewer(work, g.review_token, asked_version())[1])
-    back = url_for(".read", pid=pid, reviewer=reviewer, version=read.shown.version)
+        read = reading(work, review.see_as_reviewer(work, g.review_token, rid, asked_version())[1])
+    back = url_for(".read", pid=pid, reviewer=reviewer, rid=rid, version=read.shown.version)
     return evidence_page(read, (back, "Granskningen"))
 
 
-@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/{PROFILE}")
-def profile(pid: str, reviewer: int, form: str) -> Response:
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/{PROFILE}")
+def profile(pid: str, reviewer: int, rid: str, form: str) -> Response:
     """Hand a union the profile as a file."""
     del pid, reviewer
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, rid, asked_version())
     return profile_download(shown, form)
 
 
-@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/annex.pdf")
-def annex(pid: str, reviewer: int) -> Response:
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/annex.pdf")
+def annex(pid: str, reviewer: int, rid: str) -> Response:
     """Hand a union what each line of the profile rests on, as PDF."""
     del pid, reviewer
-    _, shown = review.see_as_reviewer(open_work(), g.review_token, asked_version())
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, rid, asked_version())
     return annex_download(shown)
 
 
 def _review(
-    pid: str,
-    reviewer: int,
+    at_role: tuple[str, int, str],
     version: int | None,
     form: Form,
     *,
@@ -196,19 +212,20 @@ def _review(
     at: str = "",
     clash: ActConflict | None = None,
 ) -> Response:
-    """A union's page; `at` is the section, or the position, that the form is about."""
+    """A union's page of a role; `at` is the section, or the position, that the form is about."""
+    pid, reviewer, rid = at_role
     with open_work().reading() as work:
-        try:
-            who, shown = review.see_as_reviewer(work, g.review_token, version)
-        except TextLocked:
-            return _plan(work, pid, reviewer, Form())
+        who, shown = review.see_as_reviewer(work, g.review_token, rid, version)
         read = reading(work, shown)
+        others = len(review.see_roles(work, who)) > 1
     return page(
         "union/review/read.html",
         status=status,
         pid=pid,
         reviewer=reviewer,
+        rid=rid,
         who=who,
+        others=others,
         reading=read,
         called=names_of(shown.content),
         said=request.args.get("said", ""),
@@ -231,7 +248,7 @@ def _plan(
     """The plan as a union reads it; the only page there is before a draft is under review."""
     with work.reading():
         who = review.who_reviews(work, g.review_token)
-        has_draft = review.may_read(work, who)
+        has_draft = bool(review.see_roles(work, who))
         shown = see_plan(work, pid)
     return page(
         "union/review/plan.html",
@@ -246,9 +263,12 @@ def _plan(
     )
 
 
-def _said(pid: str, reviewer: int, version: int, place: str) -> Response:
+def _said(at_role: tuple[str, int, str], version: int, place: str) -> Response:
     """Go back to where the words stand, on the version that they are about."""
-    where = url_for(".read", pid=pid, reviewer=reviewer, version=version, said=place, _anchor=place)
+    pid, reviewer, rid = at_role
+    where = url_for(
+        ".read", pid=pid, reviewer=reviewer, rid=rid, version=version, said=place, _anchor=place
+    )
     return done(next_page=where)
 
 

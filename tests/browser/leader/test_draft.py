@@ -48,8 +48,8 @@ def a_full_review(web):
     """Linden's second version under review, with long words from everybody."""
     process, secret = under_review(web)
     token = review.enrol(work_of(web), secret)
-    review.comment(work_of(web), token, an_act(), 1, "line:duka", LONG)
-    review.take_position(work_of(web), token, an_act(), 1, PositionKind.REMARKS, LONG)
+    review.comment(work_of(web), token, process, an_act(), 1, "line:duka", LONG)
+    review.take_position(work_of(web), token, process, an_act(), 1, PositionKind.REMARKS, LONG)
     review.answer(work_of(web), process, seen(web, process).comments[0].id, LONG)
     draft_versions.new_version(work_of(web), process, 1, LONG)
     said(work_of(web), process, "may_not", LONG, "Leda undervisning")
@@ -62,10 +62,19 @@ def test_every_draft_page_fits_and_axe_finds_no_fault(server, web, page_at, size
     process, _ = a_full_review(web)
     draft, process_alone = a_draft(web), a_process(web)
     leader = signed_in(page_at(*size), server, LEADER)
-    base = f"{server.url}/processes/{process}/draft"
+    base = f"{server.url}/roles/{process}"
 
-    clean(leader, f"{server.url}/processes/{process_alone}/draft")
-    for place in ("", "/title", "/requirements", "/rad-1", "/facts", "/review", "/versions"):
+    clean(leader, f"{server.url}/processes/{process_alone}/roles")
+    for place in (
+        "",
+        "/title",
+        "/requirements",
+        "/rad-1",
+        "/facts",
+        "/review",
+        "/versions",
+        "/gather",
+    ):
         clean(leader, f"{base}{place}")
     for place in ("/compare?before=1&after=2", "/evidence", "?version=1"):
         clean(leader, f"{base}{place}")
@@ -73,14 +82,14 @@ def test_every_draft_page_fits_and_axe_finds_no_fault(server, web, page_at, size
     review.send_to_review(work_of(web), process)
     manager = signed_in(page_at(*size), server, MANAGER)
     clean(manager, f"{server.url}/decisions")
-    clean(manager, f"{server.url}/processes/{process}/adopt")
+    clean(manager, f"{server.url}/roles/{process}/adopt")
 
-    link = f"{server.url}/review/{review.invite(work_of(web), process, 'Vision')}"
+    link = f"{server.url}/review/{review.invite_to_review(work_of(web), process, 'Vision')}"
     union = page_at(*size)
     clean(union, link)
     union.click("text=Öppna granskningen")
     clean(union, union.url)
-    waiting = f"{server.url}/review/{review.invite(work_of(web), draft, 'Vision')}"
+    waiting = f"{server.url}/review/{review.invite_to_review(work_of(web), draft, 'Vision')}"
     union.goto(waiting)
     union.click("text=Öppna granskningen")
     clean(union, union.url)
@@ -94,7 +103,7 @@ def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
         return context(width, java_script_enabled=False).new_page()
 
     leader = signed_in(plain(1280), server, LEADER)
-    leader.goto(f"{server.url}/processes/{draft}/draft")
+    leader.goto(f"{server.url}/roles/{draft}")
     leader.click("text=Fyll i det första")
     leader.fill("#funding", "Egen budget")
     leader.click("button:has-text('Spara')")
@@ -117,7 +126,7 @@ def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
     union.fill("#words", "Vi vill se schemat.")
     union.click("text=Lämna ställningstagandet")
 
-    leader.goto(f"{server.url}/processes/{draft}/draft")
+    leader.goto(f"{server.url}/roles/{draft}")
     leader.click("a:has-text('Svara på synpunkterna')")
     leader.fill("textarea[name=answer]", "Nej, bara vardagar.")
     leader.click("button:has-text('Svara')")
@@ -138,7 +147,7 @@ def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
 def test_the_whole_draft_can_be_reached_by_keyboard(server, web, page_at):
     draft = a_draft(web)
     leader = signed_in(page_at(1280), server, LEADER)
-    leader.goto(f"{server.url}/processes/{draft}/draft")
+    leader.goto(f"{server.url}/roles/{draft}")
 
     leader.focus("#rad-1 summary")
     leader.keyboard.press("Enter")
@@ -146,8 +155,8 @@ def test_the_whole_draft_can_be_reached_by_keyboard(server, web, page_at):
     leader.keyboard.press("Tab")
     leader.keyboard.press("Tab")
     leader.keyboard.press("Enter")
-    leader.wait_for_url("**/draft/rad-1")
+    leader.wait_for_url(f"**/roles/{draft}/rad-1")
     leader.fill("#words", "Duka borden")
     leader.keyboard.press("Enter")
-    leader.wait_for_url("**/draft#rad-1")
+    leader.wait_for_url(f"**/roles/{draft}#rad-1")
     assert "Duka borden" in leader.inner_text("#rad-1")

@@ -51,7 +51,7 @@ def test_the_tasks_of_a_draft_are_edited_by_keyboard_and_undone(server, web, pag
     pid = a_draft(web)
     before = seen(web, pid).content.draft
     leader = signed_in(page_at(*size), server)
-    address = f"{server.url}/processes/{pid}/draft"
+    address = f"{server.url}/roles/{pid}"
 
     leader.goto(f"{address}/rad-1")
     look(leader, f"line-{width}")

@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from akr.domain.phase import Phase
+from akr.steps.planning import ending
 from tests.browser.looking import look_in_sizes
-from tests.workshops import CARER, a_room
+from tests.workshops import CARER, a_room, an_act
 
 pytestmark = pytest.mark.browser
 
@@ -97,3 +98,14 @@ def test_a_closed_door_lets_nobody_new_in_and_a_new_code_only_by_itself(server, 
     expect(phone.locator("body")).to_contain_text("Koden är bytt")
     phone.goto(f"{server.url}/w/{leader.inner_text('.code').replace(' ', '')}")
     expect(phone.locator("button:text-is('Barnskötare')")).to_be_visible()
+
+
+def test_who_waits_when_the_process_ends_is_told_so(server, page_at, door):
+    room, _ = door
+    knocks(server, page_at, room).wait_for_url("**/now")
+    extra = knocks(server, page_at, room)
+    expect(extra.locator("h1")).to_have_text("Vänta, du blir snart insläppt")
+
+    ending.end_process(room.work(), room.public_id, an_act(), "Vi har inte tid.")
+
+    expect(extra.locator("h1")).to_have_text("Processen är avslutad")

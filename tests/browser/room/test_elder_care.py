@@ -1,7 +1,7 @@
 """A whole workshop in elder care, from messy cards to proposals: every screen, against the numbers.
 
 Two nurses, or one and a cook, are the commonest workplace there is. Somebody with a real phone sits
-in each occupation; their colleagues act in the store.
+in each occupation and the leader does everything by hand; their colleagues act in the store.
 """
 
 import re
@@ -15,7 +15,6 @@ from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, Workplace
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.steps import room_view
-from akr.steps.cards import gathering
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda
 from tests.browser.looking import look, look_in_sizes
@@ -191,30 +190,60 @@ def write(unit):
 
 def gather(unit):
     unit.opens(Phase.GATHER)
-    work, pid = unit.server.work, unit.room.public_id
-    unit.leader.click("#to-table")
-    unit.leader.wait_for_url("**/table**")
-    look_in_sizes(unit.leader, f"{unit.name}-table", DESK, HAND)
-    names = [each for each in gathering.see_table(work(), pid).heaps if "Agda" in each.text]
-    for heap in names:
-        for card, _ in heap.cards:
-            gathering.set_aside(work(), pid, an_act(), card)
+    page = unit.leader
+    page.click("#to-table")
+    page.wait_for_url("**/table**")
+    expect(page.locator("text='Förslag på högar är på väg'")).to_have_count(0)
+    look_in_sizes(page, f"{unit.name}-table", DESK, HAND)
+    for _ in range(page.locator(NAMES_SOMEBODY).count()):
+        page.locator(NAMES_SOMEBODY).first.click()
+        happened(page, "lagt åt sidan")
     for name, (word,) in HEAPS.items():
-        alike = [
-            heap.key for heap in gathering.see_table(work(), pid).heaps if word in heap.text.lower()
-        ]
-        if len(alike) > 1:
-            gathering.merge_heaps(work(), pid, an_act(), alike, alike[0])
-        if alike:
-            gathering.rename_heap(work(), pid, an_act(), alike[0], name)
-    rest = [each.key for each in gathering.see_table(work(), pid).heaps if each.text not in HEAPS]
-    if rest:
-        gathering.put_off(work(), pid, an_act(), rest)
-    unit.leader.reload()
-    kept = len(HEAPS.keys() & {e.text for e in gathering.see_table(work(), pid).heaps})
-    expect(unit.leader.locator(".table-count")).to_contain_text(f"{kept} högar")
-    look_in_sizes(unit.leader, f"{unit.name}-table-in-order", DESK, HAND)
+        alike = heaps(page, word)
+        if (number := alike.count()) > 1:
+            for each in range(1, number):
+                alike.nth(each).locator("[type=checkbox]").check()
+            page.click("#choose")
+            alike.first.locator(".heap-name").click()
+            happened(page, "Nu ligger")
+        if number:
+            alike.first.locator("summary[aria-label^='Byt namn']").click()
+            alike.first.locator("[name=text]").fill(name)
+            alike.first.locator("button:text-is('Spara')").click()
+            happened(page, f"Högen heter nu ”{name}”.")
+    put_off_the_rest(page)
+    kept = sum(heaps(page, name).count() for name in HEAPS)
+    expect(page.locator(".table-count")).to_contain_text(f"{kept} högar")
+    look_in_sizes(page, f"{unit.name}-table-in-order", DESK, HAND)
     assert "Agda" not in unit.wall.inner_text("body")
+
+
+NAMES_SOMEBODY = ".heap button[aria-label*='Agda'][aria-label$='åt sidan']"
+
+
+def heaps(page, word):
+    """The heaps on the table whose name has a word."""
+    named = page.locator(".heap-name b").filter(has_text=re.compile(re.escape(word), re.IGNORECASE))
+    return page.locator(".heap").filter(has=named)
+
+
+def put_off_the_rest(page):
+    """Let what is none of the named heaps be taken next time."""
+    rest = [
+        heap
+        for heap in page.locator(".heap").all()
+        if heap.locator(".heap-name b").inner_text() not in HEAPS
+    ]
+    for heap in rest:
+        heap.locator("[type=checkbox]").check()
+    if rest:
+        page.click("#put-off")
+        happened(page, "De tas nästa gång")
+
+
+def happened(page, words):
+    """Wait until the table says what a press did."""
+    expect(page.locator("#happened")).to_contain_text(words)
 
 
 def tasks_of(unit):
@@ -303,11 +332,11 @@ def says_nothing_of_the_small(unit, page):
 def go_home(unit):
     dated(unit.server.work(), unit.room.public_id)
     unit.opens(Phase.HOME)
-    phone = unit.phones[ASSISTANT]
-    phone.locator("[name=score][value='8']").check(force=True)
-    phone.click("text='Skicka svaren'")
-    expect(phone.locator("h1")).to_have_text("Tack för i dag")
-    look(phone, f"{unit.name}-thanks")
+    for occupation, phone in unit.phones.items():
+        phone.locator("[name=score][value='8']").check(force=True)
+        phone.click("text='Skicka svaren'")
+        expect(phone.locator("h1")).to_have_text("Tack för i dag")
+        look(phone, f"{unit.name}-thanks-{occupation.lower()}")
     for places in unit.places.values():
         for place in places:
             place.answer_closing({Measure.SCORE: 6}, {ClosingKind.GOOD: "Att prata om soporna"})

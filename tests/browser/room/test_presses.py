@@ -241,15 +241,23 @@ def test_a_button_that_means_another_step_rests_before_it_can_be_pressed(leads, 
 def test_a_key_that_is_held_down_moves_the_room_one_step(leads, leader):
     room = leads(Phase.JOIN)
     page = leader(room, "lead")
+    page.add_init_script(HOLD_RESTS)
+    page.reload()
+    moves = []
+    page.on("request", lambda sent: moves.append(sent) if sent.url.endswith("/phase") else None)
 
     page.focus("#next-phase")
     for _ in range(20):
         page.keyboard.down("Enter")  # the first one presses, the others repeat
     expect(page.locator("[aria-current=step]")).to_contain_text("Skriv")
+    rested(page)  # for so long it has been held
+    page.focus("#next-phase")
     for _ in range(20):
         page.keyboard.down("Enter")
+    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
     page.keyboard.up("Enter")
 
+    assert len(moves) == 1
     assert now(room) is Phase.WRITE
 
 

@@ -25,8 +25,8 @@ def test_the_readmes_story_works_from_a_card_on_a_phone_to_a_decision(browser, t
 
         story.play()
 
-        shown = draft_versions.see_draft(server.work(), story.room.public_id)
-        profile = draft_versions.profile_of(server.work(), story.room.public_id)
+        shown = draft_versions.see_draft(server.work(), story.role)
+        profile = draft_versions.profile_of(server.work(), story.role)
     assert shown.status is DraftStatus.ADOPTED
     assert profile.adoption.registration_number == "BUN 2026/118"
     assert len(profile.draft.lines) == 17

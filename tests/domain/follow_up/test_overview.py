@@ -122,7 +122,16 @@ def test_an_empty_room_lacks_participants_and_the_next_dates():
 
 
 def test_a_review_lacks_a_manager():
-    assert missing(replace(IN_REVIEW, has_manager=False)) == {Lack.MANAGER: 1}
+    everything_in_a_role = replace(IN_REVIEW, for_a_new_role=0, has_manager=False)
+    assert missing(everything_in_a_role) == {Lack.MANAGER: 1}
+
+
+@pytest.mark.parametrize("status", DraftStatus)
+def test_tasks_that_no_role_holds_are_missing_once_there_is_a_role(status):
+    some_left = replace(IN_REVIEW, draft=status, for_a_new_role=3)
+
+    assert missing(some_left)[Lack.IN_NO_ROLE] == 3
+    assert Lack.IN_NO_ROLE not in missing(replace(some_left, draft=None))
 
 
 STEPS = {

@@ -55,6 +55,19 @@ def test_moved_hours_come_from_the_tasks_doers_and_new_hours_from_nobody():
     )
 
 
+def test_two_units_cooks_are_not_one_cook():
+    line = of_task("duka", ("Kock",), minutes=60, times=3)
+    (own,) = line.sources
+    theirs = replace(own, process="eken", unit="Förskolan Eken")
+
+    found = moved_from([replace(line, sources=(own, theirs))])
+
+    assert [(each.unit, each.occupations, each.hours) for each in found] == [
+        (None, ("Kock",), 3),
+        ("Förskolan Eken", ("Kock",), 3),
+    ]
+
+
 @given(
     st.lists(
         st.tuples(

@@ -155,7 +155,9 @@ def test_lindens_profile_is_two_pages_with_its_sums(renderer):
 @pytest.mark.parametrize("template", [role.name for role in role_templates("preschool")])
 def test_every_template_fits_linden_on_two_pages_without_splitting_columns(renderer, template):
     process = read_process((root() / "tests/data/linden.json").read_bytes())
-    profile = draft_profile(process, Content(gather_draft(process, template), full_time_hours=40.0))
+    profile = draft_profile(
+        [process], Content(gather_draft(process, template), full_time_hours=40.0)
+    )
     positions = ("Ingen erinran", "Synpunkter: följ upp hur tiden används.", "har inte yttrat sig")
     unions = ("Kommunal", "Sveriges Lärare", "Vision")
     reviews = tuple(ReviewRow(u, 1, p) for u, p in zip(unions, positions, strict=True))

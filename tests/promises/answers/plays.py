@@ -27,7 +27,7 @@ from akr.files.workbook import flat_sheet, sheets
 from akr.steps.answers import analysis, paper
 from akr.steps.planning import plan, processes
 from akr.steps.proposals import agenda
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from akr.steps.room import closing, joining, seats, voices
 from tests import sees
 from tests.workshops import Room, an_account, an_act, open_workshop_1
@@ -220,7 +220,9 @@ class Play:
         for item in items:
             new = Proposal(item.row.task.id, Status.PROPOSED, ProposalKind.NEW_ROLE)
             agenda.propose(self.room.work(), self.room.public_id, an_act(), new, item.base)
-        draft_versions.start_draft(self.room.work(), self.room.public_id, None, "Husvärd")
+        self.role = roles.start_role(
+            self.room.work(), self.room.public_id, an_act(), None, "Husvärd"
+        )
 
     def _remember(self, step):
         """Note which answers became shown at a step."""
@@ -272,7 +274,7 @@ class Play:
                 shown.to_confirm,
             )
         with suppress(Refusal):
-            draft = draft_versions.see_draft(work(), self.room.public_id)
+            draft = draft_versions.see_draft(work(), self.role)
             found["draft"] = sorted(
                 (source.words, str(each.total), each.groups, each.ownership)
                 for source in sources_of(draft.content.draft.lines)

@@ -8,7 +8,7 @@ import pytest
 from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.steps.matter import review
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from tests.promises.answers.linden import (
     a_linden,
     seats_of,
@@ -16,7 +16,7 @@ from tests.promises.answers.linden import (
     the_cook_answers_otherwise,
 )
 from tests.promises.onlookers import GONE, NEWS, Onlooker, opened, secrets_of, takes_long
-from tests.rooms import facts_said
+from tests.rooms import an_act, facts_said
 
 pytestmark = pytest.mark.slow
 
@@ -38,15 +38,19 @@ def under_review(furnished, folder, *, otherwise=False):
             the_cook_answers_otherwise(house)
         house.room.go_to(Phase.ANALYSE)
         work, process = house.room.work(), house.room.public_id
-        draft_versions.start_draft(work, process, None, None)
-        facts_said(work, process)
+        role = roles.start_role(work, process, an_act())
+        facts_said(work, role)
         secret = review.invite(work, process, "Kommunal")
-        review.send_to_review(work, process)
+        review.send_to_review(work, role)
         union = house.app.test_client()
         union.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
         enrolled = union.post(f"/review/{secret}")
         reviewer = Onlooker("reviewer", union, None, {"reviewer": reviewer_in(enrolled.location)})
-        yield replace(house, people=house.people | {"reviewer": reviewer})
+        yield replace(
+            house,
+            heard_of=house.heard_of | {"rid": role},
+            people=house.people | {"reviewer": reviewer},
+        )
 
 
 def reviewer_in(address):
@@ -70,7 +74,11 @@ def looks(house):
 
 def told(answers, house):
     """Return the responses' text without what differs between rooms."""
-    own = {house.room.public_id: "PROCESS", house.room.code: "CODE"}
+    own = {
+        house.room.public_id: "PROCESS",
+        house.room.code: "CODE",
+        house.heard_of["rid"]: "ROLE",
+    }
 
     def plain(text):
         for word, name in own.items():
@@ -93,6 +101,7 @@ def test_the_union_reaches_its_own_pages_only(looks):
 
     assert reached - anybodys == {
         "union.plan",
+        "union.show",
         "union.read",
         "union.compare",
         "union.evidence",
@@ -102,7 +111,7 @@ def test_the_union_reaches_its_own_pages_only(looks):
 
 
 def test_nobody_else_reads_a_draft(house, looks):
-    title = draft_versions.see_draft(house.room.work(), house.room.public_id).content.draft.title
+    title = draft_versions.see_draft(house.room.work(), house.heard_of["rid"]).content.draft.title
 
     for name in ("colleague", "stranger", "old seat", "leader of another"):
         assert not [each.path for each in looks[name] if title in each.shown]

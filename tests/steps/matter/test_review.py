@@ -10,11 +10,11 @@ from akr.domain.matter.errors import NotReady, UnknownInvitation
 from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
 from akr.domain.proposals.proposals import ProposalKind, Status
 from akr.domain.role.editor import section_fingerprint
-from akr.domain.role.errors import NothingProposed, TextLocked
+from akr.domain.role.errors import NothingProposed, TextLocked, UnknownDraft
 from akr.domain.role.values import text_hash
 from akr.steps.matter import decision, review
 from akr.steps.proposals import agenda
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from tests.rooms import an_act, linden_process, said
 
 SAMVERKAN = Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
@@ -36,12 +36,12 @@ def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, 
     )
 
 
-def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft):
-    item = next(i for i in agenda.see_agenda(work, draft).items if i.row.task.id == "duka")
+def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft, linden):
+    item = next(i for i in agenda.see_agenda(work, linden).items if i.row.task.id == "duka")
     before = draft_versions.see_draft(work, draft).content
 
     wanted = replace(item.proposal, decision=ProposalKind.KEEP)
-    agenda.propose(work, draft, an_act(), wanted, item.base)
+    agenda.propose(work, linden, an_act(), wanted, item.base)
 
     assert draft_versions.see_draft(work, draft).content == before
     line = next(line for line in before.draft.lines if line.id == "duka")
@@ -49,12 +49,15 @@ def test_a_lines_evidence_stays_when_the_room_changes_its_mind(work, draft):
     assert line.sources[0].done_by == ("Barnskötare", "Kock")
 
 
-def test_starting_again_keeps_the_existing_draft(work, draft):
-    said(work, draft, "title", "Måltidsstöd")
+def test_the_same_act_begins_one_role_and_keeps_its_text(work, linden):
+    act = an_act()
+    role = roles.start_role(work, linden, act)
+    said(work, role, "title", "Måltidsstöd")
 
-    draft_versions.start_draft(work, draft, None, None)
-
-    assert draft_versions.see_draft(work, draft).content.draft.title == "Måltidsstöd"
+    assert roles.start_role(work, linden, act) == role
+    assert draft_versions.see_draft(work, role).content.draft.title == "Måltidsstöd"
+    with pytest.raises(NothingProposed):
+        roles.start_role(work, linden, an_act())
 
 
 def test_a_process_without_proposals_has_nothing_to_draft(work):
@@ -63,17 +66,17 @@ def test_a_process_without_proposals_has_nothing_to_draft(work):
         public_id = work.add_process(type(process)(tasks=process.tasks, participants=()))
 
     with pytest.raises(NothingProposed):
-        draft_versions.start_draft(work, public_id, None, None)
+        roles.start_role(work, public_id, an_act())
 
 
 def test_a_review_is_refused_with_what_the_text_lacks(work, linden):
-    draft_versions.start_draft(work, linden, None, None)
+    role = roles.start_role(work, linden, an_act())
 
     with pytest.raises(NotReady) as met:
-        review.send_to_review(work, linden)
+        review.send_to_review(work, role)
 
     assert "funding" in met.value.missing
-    assert draft_versions.see_draft(work, linden).status is DraftStatus.DRAFT
+    assert draft_versions.see_draft(work, role).status is DraftStatus.DRAFT
 
 
 def test_two_editors_of_one_section_get_both_texts(work, draft):
@@ -86,273 +89,274 @@ def test_two_editors_of_one_section_get_both_texts(work, draft):
     assert draft_versions.see_draft(work, draft).content.draft.title == "Måltidsstöd"
 
 
-def test_looking_at_an_invitation_changes_nothing(work, draft):
-    secret = review.invite(work, draft, "Vision")
+def test_looking_at_an_invitation_changes_nothing(work, draft, linden):
+    secret = review.invite(work, linden, "Vision")
 
     review.see_invitation(work, secret)
 
     assert [r.enrolled for r in draft_versions.see_draft(work, draft).reviewers] == [False]
 
 
-def test_a_renewed_invitation_replaces_the_old_link(work, draft):
-    old = review.invite(work, draft, "Vision")
-    review.invite(work, draft, "Vision")
+def test_a_renewed_invitation_replaces_the_old_link(work, draft, linden):
+    old = review.invite(work, linden, "Vision")
+    review.invite(work, linden, "Vision")
 
     with pytest.raises(UnknownInvitation):
         review.enrol(work, old)
 
 
-def test_a_reviewer_cannot_read_an_unfinished_text(work, draft):
-    token = review.enrol(work, review.invite(work, draft, "Kommunal"))
+def test_a_reviewer_cannot_read_an_unfinished_text(work, draft, linden):
+    token = review.enrol(work, review.invite(work, linden, "Kommunal"))
 
-    with pytest.raises(TextLocked):
-        review.see_as_reviewer(work, token)
+    with pytest.raises(UnknownDraft):
+        review.see_as_reviewer(work, token, draft)
+    assert review.see_roles(work, review.who_reviews(work, token)) == ()
 
 
 def test_a_text_under_review_is_not_edited(work, reviewed):
-    process, _ = reviewed
+    role, _ = reviewed
 
     with pytest.raises(TextLocked):
-        said(work, process, "title", "Husstöd")
+        said(work, role, "title", "Husstöd")
 
 
 def test_a_comment_sent_twice_is_one_comment_and_its_words_are_kept(work, reviewed):
-    process, token = reviewed
+    role, token = reviewed
     act = an_act()
 
     for _ in range(2):
-        review.comment(work, token, act, 1, "may_not", "Vem byter blöjor när ni är få?")
+        review.comment(work, token, role, act, 1, "may_not", "Vem byter blöjor när ni är få?")
 
-    (comment,) = draft_versions.see_draft(work, process).comments
+    (comment,) = draft_versions.see_draft(work, role).comments
     assert (comment.union, comment.text) == ("Kommunal", "Vem byter blöjor när ni är få?")
 
 
 def test_a_comment_on_a_version_that_was_just_replaced_is_kept_on_that_version(work, reviewed):
-    process, token = reviewed
-    draft_versions.new_version(work, process, 1, "Arbetstiden ändras")
+    role, token = reviewed
+    draft_versions.new_version(work, role, 1, "Arbetstiden ändras")
 
-    latest = review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+    latest = review.comment(work, token, role, an_act(), 1, "lead", "Vilka avdelningar?")
 
     assert latest is False
-    assert draft_versions.see_draft(work, process).comments[0].version == 1
+    assert draft_versions.see_draft(work, role).comments[0].version == 1
 
 
 def test_an_answer_is_shown_beside_the_comment_and_cannot_be_overwritten(work, reviewed):
-    process, token = reviewed
-    review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
-    (comment,) = draft_versions.see_draft(work, process).comments
+    role, token = reviewed
+    review.comment(work, token, role, an_act(), 1, "lead", "Vilka avdelningar?")
+    (comment,) = draft_versions.see_draft(work, role).comments
 
-    review.answer(work, process, comment.id, "Alla fem.")
-    review.answer(work, process, comment.id, "Alla fem.")
+    review.answer(work, role, comment.id, "Alla fem.")
+    review.answer(work, role, comment.id, "Alla fem.")
 
     with pytest.raises(AlreadyAnswered):
-        review.answer(work, process, comment.id, "Bara tre.")
-    assert draft_versions.see_draft(work, process).comments[0].answer == "Alla fem."
+        review.answer(work, role, comment.id, "Bara tre.")
+    assert draft_versions.see_draft(work, role).comments[0].answer == "Alla fem."
 
 
 def test_disagreeing_needs_a_reason(work, reviewed):
-    _, token = reviewed
+    role, token = reviewed
 
     with pytest.raises(ReasonMissing):
-        review.take_position(work, token, an_act(), 1, PositionKind.DISAGREE, " ")
+        review.take_position(work, token, role, an_act(), 1, PositionKind.DISAGREE, " ")
 
 
 def test_a_new_version_resets_positions_and_keeps_the_old(work, reviewed):
-    process, token = reviewed
-    review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, "")
-    draft_versions.new_version(work, process, 1, "Handledaren byts")
-    said(work, process, "supervisor", "Barnskötare på Boken")
-    review.send_to_review(work, process)
+    role, token = reviewed
+    review.take_position(work, token, role, an_act(), 1, PositionKind.NO_OBJECTION, "")
+    draft_versions.new_version(work, role, 1, "Handledaren byts")
+    said(work, role, "supervisor", "Barnskötare på Boken")
+    review.send_to_review(work, role)
 
-    shown = draft_versions.see_draft(work, process)
+    shown = draft_versions.see_draft(work, role)
 
     assert shown.position_of("Kommunal") is None
     assert [p.version for p in shown.positions] == [1]
-    (change,), _ = draft_versions.compare(work, process, 1, 2)
+    (change,), _ = draft_versions.compare(work, role, 1, 2)
     assert change.section == "supervisor"
     assert ("+", "Barnskötare på Boken") in change.lines
 
 
 def test_a_second_press_on_new_version_makes_no_third(work, reviewed):
-    process, _ = reviewed
+    role, _ = reviewed
 
     for _ in range(2):
-        draft_versions.new_version(work, process, 1, "Handledaren byts")
+        draft_versions.new_version(work, role, 1, "Handledaren byts")
 
-    assert draft_versions.see_draft(work, process).latest == 2
+    assert draft_versions.see_draft(work, role).latest == 2
 
 
 def test_an_unanswered_comment_stops_the_adoption(work, reviewed):
-    process, token = reviewed
-    review.comment(work, token, an_act(), 1, "lead", "Vilka avdelningar?")
+    role, token = reviewed
+    review.comment(work, token, role, an_act(), 1, "lead", "Vilka avdelningar?")
 
     with pytest.raises(NotReady) as met:
-        decision.adopt(work, process, 1, decided())
+        decision.adopt(work, role, 1, decided())
 
     assert met.value.missing == (Missing.ANSWERS,)
-    assert draft_versions.see_draft(work, process).status is DraftStatus.REVIEW
+    assert draft_versions.see_draft(work, role).status is DraftStatus.REVIEW
 
 
 def test_a_requested_negotiation_needs_its_reference(work, reviewed):
-    process, token = reviewed
-    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+    role, token = reviewed
+    review.take_position(work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
 
     with pytest.raises(NotReady) as met:
-        decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+        decision.adopt(work, role, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
 
     assert met.value.missing == (Missing.REFERENCE,)
-    decision.adopt(work, process, 1, decided(Basis(BasisKind.MBL, "§ 14 avslutad 2026-11-14")))
+    decision.adopt(work, role, 1, decided(Basis(BasisKind.MBL, "§ 14 avslutad 2026-11-14")))
 
 
 def test_a_union_that_takes_its_request_back_no_longer_stops_the_decision(work, reviewed):
-    process, token = reviewed
-    review.take_position(work, token, an_act(), 1, PositionKind.ADJOURN, "Vi hann inte läsa")
-    review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, "")
+    role, token = reviewed
+    review.take_position(work, token, role, an_act(), 1, PositionKind.ADJOURN, "Vi hann inte läsa")
+    review.take_position(work, token, role, an_act(), 1, PositionKind.NO_OBJECTION, "")
 
-    decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+    decision.adopt(work, role, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
 
-    assert draft_versions.see_draft(work, process).status is DraftStatus.ADOPTED
+    assert draft_versions.see_draft(work, role).status is DraftStatus.ADOPTED
 
 
-def test_one_unions_position_does_not_withdraw_anothers_request(work, reviewed):
-    process, token = reviewed
-    other = review.enrol(work, review.invite(work, process, "Vision"))
-    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
-    review.take_position(work, other, an_act(), 1, PositionKind.NO_OBJECTION, "")
+def test_one_unions_position_does_not_withdraw_anothers_request(work, reviewed, linden):
+    role, token = reviewed
+    other = review.enrol(work, review.invite(work, linden, "Vision"))
+    review.take_position(work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+    review.take_position(work, other, role, an_act(), 1, PositionKind.NO_OBJECTION, "")
 
     with pytest.raises(NotReady) as met:
-        decision.adopt(work, process, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+        decision.adopt(work, role, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
 
     assert met.value.missing == (Missing.REFERENCE,)
 
 
 def test_a_request_about_an_earlier_version_does_not_apply_to_the_new_one(work, reviewed):
-    process, token = reviewed
-    review.take_position(work, token, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
-    draft_versions.new_version(work, process, 1, "Efter förhandlingen")
-    review.send_to_review(work, process)
+    role, token = reviewed
+    review.take_position(work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
+    draft_versions.new_version(work, role, 1, "Efter förhandlingen")
+    review.send_to_review(work, role)
 
-    decision.adopt(work, process, 2, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
+    decision.adopt(work, role, 2, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
 
-    assert draft_versions.see_draft(work, process).status is DraftStatus.ADOPTED
+    assert draft_versions.see_draft(work, role).status is DraftStatus.ADOPTED
 
 
-def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed):
-    process, _ = reviewed
+def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed, linden):
+    role, _ = reviewed
 
     for _ in range(2):
-        decision.adopt(work, process, 1, decided())
+        decision.adopt(work, role, 1, decided())
 
-    shown = draft_versions.see_draft(work, process)
+    shown = draft_versions.see_draft(work, role)
     assert shown.status is DraftStatus.ADOPTED
     assert shown.adoptions[1].text_hash == text_hash(shown.content)
     with pytest.raises(TextLocked):
-        said(work, process, "title", "Husstöd")
-    proposals = [item.proposal for item in agenda.see_agenda(work, process).items]
+        said(work, role, "title", "Husstöd")
+    proposals = [item.proposal for item in agenda.see_agenda(work, linden).items]
     new_role = [p for p in proposals if p and p.decision is ProposalKind.NEW_ROLE]
     assert {p.status for p in new_role} == {Status.DECIDED}
 
 
 def test_a_change_after_adoption_is_a_new_version_and_the_decision_stays(work, reviewed):
-    process, _ = reviewed
-    decision.adopt(work, process, 1, decided())
-    draft_versions.new_version(work, process, 1, "Fler timmar")
-    said(work, process, "title", "Husstöd")
+    role, _ = reviewed
+    decision.adopt(work, role, 1, decided())
+    draft_versions.new_version(work, role, 1, "Fler timmar")
+    said(work, role, "title", "Husstöd")
 
-    assert (
-        draft_versions.profile_of(work, process, 1).adoption.registration_number == "FSK 2026/123"
-    )
-    assert draft_versions.profile_of(work, process, 1).draft.title == "Förskolestöd"
-    assert draft_versions.profile_of(work, process).adoption is None
+    assert draft_versions.profile_of(work, role, 1).adoption.registration_number == "FSK 2026/123"
+    assert draft_versions.profile_of(work, role, 1).draft.title == "Förskolestöd"
+    assert draft_versions.profile_of(work, role).adoption is None
 
 
 def test_only_the_version_under_review_can_be_adopted(work, reviewed):
-    process, _ = reviewed
-    draft_versions.new_version(work, process, 1, "Fler timmar")
+    role, _ = reviewed
+    draft_versions.new_version(work, role, 1, "Fler timmar")
 
     with pytest.raises(TextLocked):
-        decision.adopt(work, process, 1, decided())
+        decision.adopt(work, role, 1, decided())
 
 
 def test_the_same_act_with_other_words_is_refused_and_shows_both_texts(work, reviewed):
-    process, token = reviewed
+    role, token = reviewed
     act = an_act()
-    review.comment(work, token, act, 1, "lead", "Vilka avdelningar?")
+    review.comment(work, token, role, act, 1, "lead", "Vilka avdelningar?")
 
     with pytest.raises(ActConflict) as met:
-        review.comment(work, token, act, 1, "lead", "Vilka hus?")
+        review.comment(work, token, role, act, 1, "lead", "Vilka hus?")
 
     assert (met.value.kept, met.value.sent) == ("Vilka avdelningar?", "Vilka hus?")
-    assert len(draft_versions.see_draft(work, process).comments) == 1
+    assert len(draft_versions.see_draft(work, role).comments) == 1
 
 
-def test_reusing_another_unions_act_reveals_none_of_its_words(work, reviewed):
-    process, token = reviewed
-    other = review.enrol(work, review.invite(work, process, "Vision"))
+def test_reusing_another_unions_act_reveals_none_of_its_words(work, reviewed, linden):
+    role, token = reviewed
+    other = review.enrol(work, review.invite(work, linden, "Vision"))
     act = an_act()
-    review.take_position(work, token, act, 1, PositionKind.REMARKS, "Vår synpunkt")
+    review.take_position(work, token, role, act, 1, PositionKind.REMARKS, "Vår synpunkt")
 
     with pytest.raises(ActConflict) as met:
-        review.take_position(work, other, act, 1, PositionKind.REMARKS, "Egen synpunkt")
+        review.take_position(work, other, role, act, 1, PositionKind.REMARKS, "Egen synpunkt")
 
     assert met.value.kept == ""
 
 
-def test_a_union_has_one_place_ignoring_case(work, draft):
-    first = review.enrol(work, review.invite(work, draft, "Kommunal"))
+def test_a_union_has_one_place_ignoring_case(work, draft, linden):
+    first = review.enrol(work, review.invite(work, linden, "Kommunal"))
 
-    review.invite(work, draft, "KOMMUNAL")
+    review.invite(work, linden, "KOMMUNAL")
 
     assert [r.union for r in draft_versions.see_draft(work, draft).reviewers] == ["Kommunal"]
     assert review.who_reviews(work, first).union == "Kommunal"
 
 
 def test_a_reviewer_cannot_compare_with_what_is_still_being_written(work, reviewed):
-    process, token = reviewed
-    draft_versions.new_version(work, process, 1, "Arbetstiden ändras")
+    role, token = reviewed
+    draft_versions.new_version(work, role, 1, "Arbetstiden ändras")
 
     with pytest.raises(TextLocked):
-        review.compare_as_reviewer(work, token, 1, 2)
+        review.compare_as_reviewer(work, token, role, 1, 2)
 
-    assert review.compare_as_reviewer(work, token, 1, 1)[0] == ()
+    assert review.compare_as_reviewer(work, token, role, 1, 1)[0] == ()
 
 
 def test_nobody_comments_on_a_text_that_is_still_being_written(work, reviewed):
-    process, token = reviewed
-    draft_versions.new_version(work, process, 1, "Arbetstiden ändras")
+    role, token = reviewed
+    draft_versions.new_version(work, role, 1, "Arbetstiden ändras")
 
     with pytest.raises(TextLocked):
-        review.comment(work, token, an_act(), 2, "lead", "Vilka avdelningar?")
+        review.comment(work, token, role, an_act(), 2, "lead", "Vilka avdelningar?")
     with pytest.raises(TextLocked):
-        review.take_position(work, token, an_act(), 2, PositionKind.NO_OBJECTION, "")
+        review.take_position(work, token, role, an_act(), 2, PositionKind.NO_OBJECTION, "")
 
 
-def to_tell(work, process, version=None):
-    return draft_versions.see_draft(work, process, version).to_tell
+def to_tell(work, role, version=None):
+    return draft_versions.see_draft(work, role, version).to_tell
 
 
-def test_a_union_invited_before_the_review_must_be_told_until_invited_to_it(work, draft):
+def test_a_union_invited_before_the_review_must_be_told_until_invited_to_it(work, draft, linden):
     tokens = {
-        union: review.enrol(work, review.invite(work, draft, union))
+        union: review.enrol(work, review.invite(work, linden, union))
         for union in ("Kommunal", "Vision", "Vårdförbundet")
     }
     assert to_tell(work, draft) == ()
 
     review.send_to_review(work, draft)
     assert to_tell(work, draft) == ("Kommunal", "Vision", "Vårdförbundet")
-    review.invite(work, draft, "kommunal", to_review=True)
-    review.comment(work, tokens["Vision"], an_act(), 1, "lead", "Vi har hittat hit.")
-    review.take_position(work, tokens["Vårdförbundet"], an_act(), 1, PositionKind.REMARKS, "Ja.")
+    review.invite_to_review(work, draft, "kommunal")
+    review.comment(work, tokens["Vision"], draft, an_act(), 1, "lead", "Vi har hittat hit.")
+    review.take_position(
+        work, tokens["Vårdförbundet"], draft, an_act(), 1, PositionKind.REMARKS, "Ja."
+    )
 
     assert to_tell(work, draft) == ()
 
 
 def test_unions_are_told_of_each_new_version_and_never_of_an_old_one(work, reviewed):
-    process, _ = reviewed
-    assert to_tell(work, process) == ()
-    draft_versions.new_version(work, process, 1, "Arbetstiden ändrades.")
-    review.invite(work, process, "Vision", to_review=True)
-    review.send_to_review(work, process)
+    role, _ = reviewed
+    assert to_tell(work, role) == ()
+    draft_versions.new_version(work, role, 1, "Arbetstiden ändrades.")
+    review.invite_to_review(work, role, "Vision")
+    review.send_to_review(work, role)
 
-    assert to_tell(work, process) == ("Kommunal",)
-    assert to_tell(work, process, 1) == ()
+    assert to_tell(work, role) == ("Kommunal",)
+    assert to_tell(work, role, 1) == ()

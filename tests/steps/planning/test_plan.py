@@ -39,7 +39,7 @@ from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.planning import ending, plan, processes
 from akr.steps.proposals import agenda
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from akr.steps.room import timer
 from akr.text import long_date
 from tests import sees
@@ -346,16 +346,16 @@ def test_a_unions_comment_on_the_plan_never_changes(store, work):
         review.answer_on_plan(work, process, an_act().id, "Ja.")
 
 
-def test_an_unanswered_comment_on_the_plan_blocks_the_decision(reviewed, work):
-    process, token = reviewed
-    assert Missing.ANSWERS not in draft_versions.see_draft(work, process).missing
+def test_an_unanswered_comment_on_the_plan_blocks_the_decision(reviewed, work, linden):
+    role, token = reviewed
+    assert Missing.ANSWERS not in draft_versions.see_draft(work, role).missing
 
     act = an_act()
     review.comment_on_plan(work, token, act, "Det är fortfarande oklart.")
 
-    assert Missing.ANSWERS in draft_versions.see_draft(work, process).missing
-    review.answer_on_plan(work, process, act.id, "Nu står det.")
-    assert Missing.ANSWERS not in draft_versions.see_draft(work, process).missing
+    assert Missing.ANSWERS in draft_versions.see_draft(work, role).missing
+    review.answer_on_plan(work, linden, act.id, "Nu står det.")
+    assert Missing.ANSWERS not in draft_versions.see_draft(work, role).missing
 
 
 # Ending
@@ -400,23 +400,23 @@ def test_an_ended_process_accepts_no_acts(store):
         lambda: dated(work(), process),
         lambda: review.invite(work(), process, "Kommunal"),
         lambda: open_workshop_1(work(), process, REASON),
-        lambda: draft_versions.start_draft(work(), process, None, None),
+        lambda: roles.start_role(work(), process, an_act()),
     ):
         with pytest.raises(ProcessEnded):
             refused()
 
 
-def test_a_review_in_an_ended_process_is_read_only(reviewed, work):
-    process, token = reviewed
-    ending.end_process(work, process, an_act(), "Facket och arbetsgivaren är inte överens.")
+def test_a_review_in_an_ended_process_is_read_only(reviewed, work, linden):
+    role, token = reviewed
+    ending.end_process(work, linden, an_act(), "Facket och arbetsgivaren är inte överens.")
 
-    assert review.see_as_reviewer(work, token)[1].content
+    assert review.see_as_reviewer(work, token, role)[1].content
     for refused in (
-        lambda: review.comment(work, token, an_act(), 1, "lead", "En fråga"),
-        lambda: review.take_position(work, token, an_act(), 1, PositionKind.NO_OBJECTION, ""),
+        lambda: review.comment(work, token, role, an_act(), 1, "lead", "En fråga"),
+        lambda: review.take_position(work, token, role, an_act(), 1, PositionKind.NO_OBJECTION, ""),
         lambda: review.comment_on_plan(work, token, an_act(), "En fråga"),
-        lambda: draft_versions.new_version(work, process, 1, "Ny tid"),
-        lambda: agenda.confirm_clear_owners(work, process, an_act()),
+        lambda: draft_versions.new_version(work, role, 1, "Ny tid"),
+        lambda: agenda.confirm_clear_owners(work, linden, an_act()),
     ):
         with pytest.raises(ProcessEnded):
             refused()

@@ -9,15 +9,14 @@ from akr.domain.office.errors import UnknownAccount
 from akr.domain.proposals.proposals import ProposalKind
 from akr.steps.office.accounts import close_account, create_account
 from akr.steps.planning import processes
-from akr.steps.role import draft_context, draft_versions
-from akr.steps.role.draft_context import see_start
+from akr.steps.role import draft_context, draft_versions, roles
 from tests.rooms import said
 
 
 def context_of(work, draft):
     with work.reading():
         shown = draft_versions.see_draft(work, draft)
-        return draft_context.read_context(draft_versions.behind(work, draft), shown.content)
+        return draft_context.read_context(draft_versions.behind(work, shown), shown.content)
 
 
 def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):
@@ -66,9 +65,9 @@ def test_protected_titles_and_unearned_requirements_get_hints(work, draft):
 
 
 def test_a_draft_starts_from_proposed_tasks_and_a_template(work, linden):
-    start = see_start(work, linden)
+    start = roles.see_roles(work, linden)
 
-    assert (start.tasks, start.default) == (17, "forskolestod")
+    assert (len(start.free), start.default) == (17, "forskolestod")
     assert next(iter(start.templates)) == "forskolestod"
     assert "elevassistent" not in start.templates
 

@@ -5,16 +5,16 @@ import pytest
 from akr.domain.role.errors import EditedSince, TextLocked
 from akr.domain.role.history import LONGEST_HISTORY, Edit, EditKind
 from akr.steps.matter import review
-from akr.steps.role import draft_versions, line_edits
-from tests.rooms import facts_said
+from akr.steps.role import draft_versions, line_edits, roles
+from tests.rooms import an_act, facts_said
 
 
 @pytest.fixture
 def draft(work, linden):
-    """Linden's draft, lacking nothing before review: the process's public id."""
-    draft_versions.start_draft(work, linden, None, None)
-    facts_said(work, linden)
-    return linden
+    """Linden's draft, lacking nothing before review: the role's public id."""
+    role = roles.start_role(work, linden, an_act())
+    facts_said(work, role)
+    return role
 
 
 def text(work, pid):

@@ -196,7 +196,20 @@ def test_an_unknown_seat_code_is_refused_at_the_field(device, room):
     assert "Ingen plats i verkstaden har den koden" in answer.text
 
 
-def test_seat_code_guesses_are_limited_per_room_across_devices(web, room):
+def test_who_guesses_seat_codes_waits_and_a_colleague_at_another_device_does_not(web, room):
+    guesser, colleague = web.test_client(), web.test_client()
+    right = joining.seat_held(room.work(), room.code, room.join().token)[2]
+    address = f"/w/{room.code}/move"
+
+    def guess(device, seat_code):
+        return device.post(address, data=fields(device.get(address)) | {"seat_code": seat_code})
+
+    assert [guess(guesser, "CDFGHJKM").status_code for _ in range(6)] == [422] * 5 + [429]
+    assert "Vänta" in guess(guesser, right).text
+    assert guess(colleague, right).location == f"/w/{room.code}/now"
+
+
+def test_devices_that_keep_no_cookie_share_their_guesses_at_seat_codes_in_a_room(web, room):
     def guess(seat_code, where=room):
         form = fields(web.test_client().get(f"/w/{where.code}/move"))
         return web.test_client().post(f"/w/{where.code}/move", data=form | {"seat_code": seat_code})

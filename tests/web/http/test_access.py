@@ -23,6 +23,8 @@ WHO_MAY = {
     May.SIGNED_IN: {"other_leader", "leader", "manager", "administrator"},
     May.MANAGER: {"manager"},
     May.PROCESS_MANAGER: {"manager"},  # whoever looks after accounts decides nothing
+    May.ROLE_LEADER: {"leader", "administrator"},
+    May.ROLE_MANAGER: {"manager"},
     May.FACILITATOR: {"other_leader", "leader", "administrator"},
     May.PROCESS_LEADER: {"leader", "administrator"},
     May.PROCESS_PARTY: {"leader", "manager", "administrator"},
@@ -51,6 +53,7 @@ def named(web):
     room.join()  # a process that nobody has joined can be deleted
     manager = account_of(web, MANAGER)
     processes.appoint_manager(work(), room.public_id, manager.public_id)
+    role, invitation = under_review(web)
     return {
         "account": leader.public_id,
         "card": "a-card",
@@ -60,12 +63,13 @@ def named(web):
         "handle": "not-a-seat",
         "folder": "base",
         "form": "txt",
-        "invitation": under_review(web)[1],
+        "invitation": invitation,
         "kind": "csv",
         "note_id": "a-note",
         "notes": "not-a-page",
         "number": 1,
         "pid": room.public_id,
+        "rid": role,
         "place": "lead",
         "reviewer": 1,
         "secret": "not-a-wall",

@@ -13,7 +13,15 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from tests.page import read
 from tests.rooms import an_act, said
-from tests.web.drafts import a_draft, a_process, form, seen, under_review, work_of
+from tests.web.drafts import (
+    a_draft,
+    a_process,
+    form,
+    process_of,
+    seen,
+    under_review,
+    work_of,
+)
 from tests.web.people import MANAGER, account_of, signed_in
 
 DECISION = {
@@ -35,22 +43,22 @@ def process(web):
 @pytest.fixture
 def page(process):
     """The manager's page."""
-    return f"/processes/{process}/adopt"
+    return f"/roles/{process}/adopt"
 
 
 def stated(web, process, kind, words="Se protokollet"):
-    token = enrol(work_of(web), review.invite(work_of(web), process, "Kommunal", to_review=True))
-    review.take_position(work_of(web), token, an_act(), 1, kind, words)
+    token = enrol(work_of(web), review.invite_to_review(work_of(web), process, "Kommunal"))
+    review.take_position(work_of(web), token, process, an_act(), 1, kind, words)
     return token
 
 
 def test_a_manager_sees_what_awaits_a_decision(web, manager, process):
     shown = manager.get("/decisions")
 
-    assert read(shown).has(f"a[href='/processes/{process}/adopt']")
+    assert read(shown).has(f"a[href='/roles/{process}/adopt']")
     assert "Facklig granskning" in shown.text
     assert read(shown).has("a[href='/decisions'][aria-current=page]")
-    for elsewhere in ("/processes", "/processes/new", "/accounts", f"/processes/{process}/draft"):
+    for elsewhere in ("/processes", "/processes/new", "/accounts", f"/roles/{process}"):
         assert manager.get(elsewhere).status_code == 404
 
 
@@ -97,11 +105,9 @@ def test_the_leader_sees_the_decision_and_can_start_a_new_version(
     web, leader, manager, process, page
 ):
     manager.post(page, data=DECISION)
-    assert "Fastställd den 16 november 2024" in leader.get(f"/processes/{process}/draft").text
+    assert "Fastställd den 16 november 2024" in leader.get(f"/roles/{process}").text
 
-    leader.post(
-        f"/processes/{process}/draft/versions", data={"version": "1", "reason": "Fler timmar"}
-    )
+    leader.post(f"/roles/{process}/versions", data={"version": "1", "reason": "Fler timmar"})
 
     assert "Texten skrivs fortfarande" in manager.get(page).text
     assert "Version 1 är fastställd" in manager.get(f"{page}?version=1").text
@@ -133,7 +139,7 @@ def test_an_unanswered_comment_stops_the_decision_and_nothing_typed_is_lost(
     web, manager, process, page
 ):
     token = stated(web, process, PositionKind.REMARKS)
-    review.comment(work_of(web), token, an_act(), 1, "lead", "Vilka avdelningar?")
+    review.comment(work_of(web), token, process, an_act(), 1, "lead", "Vilka avdelningar?")
     assert "1 sak saknas innan det går att besluta" in manager.get(page).text
 
     answer = manager.post(page, data=DECISION)
@@ -184,7 +190,7 @@ def test_scripts_in_a_decision_do_not_run(web, manager, leader, process, page):
     manager.post(page, data=DECISION | {"decided_by": script, "basis_words": script})
 
     assert script not in manager.get(page).text
-    assert script not in leader.get(f"/processes/{process}/draft").text
+    assert script not in leader.get(f"/roles/{process}").text
 
 
 def test_only_the_manager_decides(web, stranger, leader, other_leader, administrator, page):
@@ -196,9 +202,11 @@ def test_only_the_manager_decides(web, stranger, leader, other_leader, administr
 
 def test_an_unfinished_draft_can_be_read_but_not_decided(web, process):
     draft = a_draft(web)
-    processes.appoint_manager(work_of(web), draft, account_of(web, MANAGER).public_id)
+    processes.appoint_manager(
+        work_of(web), process_of(web, draft), account_of(web, MANAGER).public_id
+    )
     manager = signed_in(web, MANAGER)
-    page = f"/processes/{draft}/adopt"
+    page = f"/roles/{draft}/adopt"
 
     assert "Texten skrivs fortfarande" in manager.get(page).text
     assert manager.post(page, data=DECISION).status_code == 409

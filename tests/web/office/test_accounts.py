@@ -268,6 +268,15 @@ def test_the_first_accounts_link_works_for_a_day(new_app, link, monkeypatch):
     assert new_app.test_client().get(link).status_code == 404
 
 
+def test_a_clock_that_is_put_right_leaves_the_first_accounts_link_as_it_was(new_app, monkeypatch):
+    now = time.time
+    monkeypatch.setattr("time.time", lambda: now() + 3600)
+    link = first_account_link(new_app).removeprefix("http://localhost:8000")
+    monkeypatch.undo()
+
+    assert new_app.test_client().get(link).status_code == 200
+
+
 def test_guesses_from_elsewhere_never_lock_a_device_that_was_in_before(web, stranger):
     mine = web.test_client()
     sign_in(mine)

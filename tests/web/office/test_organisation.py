@@ -8,10 +8,11 @@ from PIL import Image
 
 from akr.domain.office.organisation import LogoKind
 from akr.steps.office.organisation import see_settings
-from akr.steps.role.draft_versions import see_draft, start_draft
+from akr.steps.role.draft_versions import see_draft
+from akr.steps.role.roles import start_role
 from akr.store.work import store_of
 from tests.page import read
-from tests.rooms import linden_process
+from tests.rooms import an_act, linden_process
 from tests.web.forms import an_act_sent
 from tests.web.people import LEADER, account_of
 
@@ -302,23 +303,22 @@ def a_draft(web):
     with work:
         pid = work.add_process(linden_process())
         work.co_leaders.add_leader(pid, account_of(web, LEADER).id)
-    start_draft(store_of(web).work(), pid, None, None)
-    return pid
+    return pid, start_role(store_of(web).work(), pid, an_act())
 
 
 def test_a_new_draft_counts_by_the_full_time_of_its_day(web, administrator):
-    usual = a_draft(web)
+    _, usual = a_draft(web)
     save(administrator, full_time="37")
-    own = a_draft(web)
+    _, own = a_draft(web)
     save(administrator, full_time="38,25")
 
-    hours = [see_draft(store_of(web).work(), pid).content.full_time_hours for pid in (usual, own)]
+    hours = [see_draft(store_of(web).work(), role).content.full_time_hours for role in (usual, own)]
     assert hours == [40, 37]
 
 
 def test_the_result_shows_the_share_of_the_organisations_own_full_time(web, administrator, leader):
     save(administrator, full_time="37")
-    pid = a_draft(web)
+    pid, _ = a_draft(web)
 
     shown = read(leader.get(f"/processes/{pid}/analysis"))
 

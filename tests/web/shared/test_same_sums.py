@@ -14,7 +14,7 @@ from akr.domain.proposals.effort import rounded
 from tests.files.pdf.reading import whole_text
 from tests.page import read
 from tests.rooms import LINDEN
-from tests.web.drafts import a_draft
+from tests.web.drafts import a_draft, process_of
 
 AREAS = {
     "Måltider": "13,5",
@@ -28,7 +28,7 @@ TOTAL, MOVED, NEW, SHARE = "34,6", "31,9", "2,7", "86 %"
 @pytest.fixture
 def draft(web):
     """Linden's draft, its extent not stated, as its address."""
-    return f"/processes/{a_draft(web)}/draft"
+    return f"/roles/{a_draft(web)}"
 
 
 @pytest.mark.slow
@@ -56,8 +56,11 @@ def test_lindens_sums_are_the_same_on_the_page_and_in_every_file(leader, draft):
 
 
 @pytest.mark.slow
-def test_lindens_sums_are_the_same_in_the_workbook_and_the_commands_numbers(leader, draft, capsys):
-    book = load_workbook(io.BytesIO(leader.get(f"{draft.removesuffix('/draft')}/export.xlsx").data))
+def test_lindens_sums_are_the_same_in_the_workbook_and_the_commands_numbers(
+    web, leader, draft, capsys
+):
+    process = process_of(web, draft.removeprefix("/roles/"))
+    book = load_workbook(io.BytesIO(leader.get(f"/processes/{process}/export.xlsx").data))
     headings, *rows = book["Uppgifter"].values
     tasks = [dict(zip(headings, row, strict=True)) for row in rows]
     with pytest.raises(SystemExit):

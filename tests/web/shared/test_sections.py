@@ -17,11 +17,11 @@ from akr.domain.role.sections import (
     Place,
 )
 from akr.steps.matter import review
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from akr.text import INDEPENDENCE, MISSING, SECTION_MEANINGS, TASK
 from akr.text import SECTIONS as LABELS
 from tests.page import read
-from tests.rooms import said
+from tests.rooms import an_act, said
 from tests.web.drafts import a_process, form, seen, under_review, work_of
 
 WORDS = {section.key: f"Sagt {n}" for n, section in enumerate(SECTIONS, start=10)}
@@ -52,7 +52,7 @@ def written(web):
 @pytest.fixture
 def draft(written):
     """The address of that draft."""
-    return f"/processes/{written[0]}/draft"
+    return f"/roles/{written[0]}"
 
 
 def plain(shown):
@@ -80,8 +80,8 @@ def test_every_reader_of_a_draft_sees_the_same_sections(web, leader, manager, wr
     union = web.test_client()
     addresses = {
         draft: leader,
-        f"/processes/{process}/adopt": manager,
-        union.post(f"/review/{secret}").location: union,
+        f"/roles/{process}/adopt": manager,
+        union.get(union.post(f"/review/{secret}").location).location: union,
     }
 
     for address, reader in addresses.items():
@@ -144,12 +144,11 @@ def test_a_comparison_uses_the_same_section_names(leader, draft):
 
 
 def test_missing_parts_are_named_like_the_sections_that_take_them(web, leader):
-    process = a_process(web)
-    draft_versions.start_draft(work_of(web), process, None, None)
+    process = roles.start_role(work_of(web), a_process(web), an_act())
     for section in ENTRIES:
         said(work_of(web), process, section.key)
 
-    page = read(leader.get(f"/processes/{process}/draft"))
+    page = read(leader.get(f"/roles/{process}"))
 
     links = [(each["href"], each.words) for each in page.all("ul.missing a")]
     required = [each for each in SECTIONS if each.required and each is not TASKS]

@@ -48,7 +48,7 @@ def profile(pid: str) -> Response:
         return _analysis(about, process, form, usual, status=422)
     draft = gather_draft(process, request.args.get("template") or None, title or None)
     content = Content(draft, full_time_hours=hours)
-    return profile_file(draft_profile(process, content))
+    return profile_file(draft_profile([process], content))
 
 
 @bp.get("/export.<any(csv, xlsx):kind>")

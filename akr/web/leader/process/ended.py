@@ -31,6 +31,7 @@ READ_AT = {
     "gathering.suggestions": "gathering.show",
     "editor.facts": "drafting.show",
     "editor.edit": "drafting.show",
+    "roles.gather": "drafting.show",
 }
 """Pages that are nothing but a form, and where the same is read. The others hide what changes."""
 
@@ -97,4 +98,6 @@ def _lead_to_the_text() -> Response | None:
     text = READ_AT.get(request.endpoint or "") if request.method in {"GET", "HEAD"} else None
     if text is None or ended() is None:
         return None
-    return done(next_page=url_for(text, pid=(request.view_args or {})["pid"]))
+    named = request.view_args or {}
+    where = {name: named[name] for name in ("pid", "rid") if name in named}
+    return done(next_page=url_for(text, **where))

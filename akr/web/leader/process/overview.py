@@ -27,7 +27,7 @@ STEPS = {
     Step.OPEN_WORKSHOP_2: "agenda.open_room",
     Step.PROPOSE: "agenda.show",
     Step.TAKE_RESULT: "analysis.show",
-    Step.START_DRAFT: "drafting.show",
+    Step.START_DRAFT: "roles.show",
     Step.WRITE_DRAFT: "drafting.show",
     Step.SEND_TO_REVIEW: "review.show",
     Step.INVITE: "review.show",
@@ -54,6 +54,7 @@ LACKS = {
     Lack.PROPOSALS: "agenda.show",
     Lack.CONFIRMATION: "agenda.show",
     Lack.PLAN: "agenda.show",
+    Lack.IN_NO_ROLE: "roles.show",
     Lack.MANAGER: "review.show",
 }
 """Where what is missing is mended."""
@@ -67,14 +68,15 @@ def for_leader(pid: str, form: Form | None = None, status: int = 200) -> Respons
     shown = overview.see_overview(open_work(), pid)
     step, stage = next_step(shown.now), where(shown.now)
     lacks = {
-        lacking(lack, number): url_for(LACKS[lack], pid=pid, _anchor=PLACES.get(lack))
+        lacking(lack, number): _address(LACKS[lack], pid, shown, PLACES.get(lack))
         for lack, number in missing(shown.now).items()
     }
-    mend, draft = where_to_mend(pid), url_for("drafting.show", pid=pid)
-    lacks |= {
-        MISSING[each]: mend[each] if mend[each].startswith("/") else f"{draft}{mend[each]}"
-        for each in shown.now.draft_lacks
-    }
+    if shown.role:
+        mend, draft = where_to_mend(shown.role), url_for("drafting.show", rid=shown.role)
+        lacks |= {
+            MISSING[each]: mend[each] if mend[each].startswith("/") else f"{draft}{mend[each]}"
+            for each in shown.now.draft_lacks
+        }
     return page(
         "leader/processes/show.html",
         status=status,
@@ -85,7 +87,7 @@ def for_leader(pid: str, form: Form | None = None, status: int = 200) -> Respons
         now=shown.now,
         stage=stage,
         step=step,
-        target=url_for(STEPS[step], pid=pid),
+        target=_address(STEPS[step], pid, shown),
         is_act=step in ACTS,
         lacks=lacks,
         ways=_ways(pid, shown),
@@ -98,7 +100,7 @@ def for_manager(pid: str) -> Response:
     shown = overview.see_overview(open_work(), pid)
     step = next_step_of_manager(shown.now)
     ready = step is not Step.WAIT
-    decision = url_for("decision.show", pid=pid)
+    decision = url_for("decision.of_process", pid=pid)
     return page(
         "leader/processes/show.html",
         about=shown.about,
@@ -121,8 +123,14 @@ def _ways(pid: str, shown: overview.Overview) -> Mapping[Stage, str]:
         Stage.PREPARATION: "planning.show",
         Stage.WORKSHOP_1: "console.show" if shown.now.phase else "analysis.show",
         Stage.WORKSHOP_2: "agenda.show",
-        Stage.DRAFT: "drafting.show",
+        Stage.DRAFT: "roles.show",
         Stage.REVIEW: "review.show",
         Stage.ADOPTED: "drafting.show",
     }
-    return {stage: url_for(pages[stage], pid=pid) for stage in come_to if stage in pages}
+    return {stage: _address(pages[stage], pid, shown) for stage in come_to}
+
+
+def _address(endpoint: str, pid: str, shown: overview.Overview, anchor: str | None = None) -> str:
+    """The address of a process's page, or of the page of its role that has come the least far."""
+    of_role = endpoint.split(".", maxsplit=1)[0] in {"drafting", "review"}
+    return url_for(endpoint, **({"rid": shown.role} if of_role else {"pid": pid}), _anchor=anchor)

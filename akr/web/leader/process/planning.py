@@ -182,4 +182,4 @@ def day_to_come(form: Form, name: str, before: date | None) -> date | None:
 
 def to_the_plan(pid: str) -> Response:
     """Go back to the whole plan, where the part now reads as it was saved."""
-    return done(next_page=url_for(".show", pid=pid))
+    return done(next_page=url_for("planning.show", pid=pid))

@@ -41,7 +41,7 @@ def invite(pid: str) -> Response:
         return _page(pid, form, status=422)
     secret = review.invite(open_work(), pid, union)
     return keep_invitation(
-        done(next_page=url_for(".show", pid=pid, _anchor="invited")), pid, secret
+        done(next_page=url_for(".show", pid=pid, _anchor="invited")), f"/processes/{pid}", secret
     )
 
 
@@ -60,20 +60,20 @@ def answer(pid: str) -> Response:
     return done(next_page=url_for(".show", pid=pid, _anchor="comments"))
 
 
-def keep_invitation(answer: Response, pid: str, secret: str) -> Response:
-    """Keep a link in the leader's browser until the next page shows it.
+def keep_invitation(answer: Response, path: str, secret: str) -> Response:
+    """Keep a link in the leader's browser until the next page shows it, on pages under `path`.
 
     An answer to the POST itself would make a new link, and break this one, at each reload.
     """
-    return cookies.keep(answer, INVITATION, secret, path=f"/processes/{pid}", max_age=UNTIL_SHOWN)
+    return cookies.keep(answer, INVITATION, secret, path=path, max_age=UNTIL_SHOWN)
 
 
-def kept_invitation(pid: str) -> dict[str, str] | None:
+def kept_invitation(path: str) -> dict[str, str] | None:
     """Take the link that was just made out of the browser, to be shown this once."""
     secret = request.cookies.get(INVITATION)
     if secret is None:
         return None
-    after_this_request(lambda answer: _forget_invitation(answer, pid))
+    after_this_request(lambda answer: _forget_invitation(answer, path))
     try:
         invited = review.see_invitation(open_work(), secret)
     except UnknownInvitation:  # it was renewed meanwhile
@@ -82,8 +82,8 @@ def kept_invitation(pid: str) -> dict[str, str] | None:
     return {"union": invited.union, "link": f"{current_app.config['PUBLIC_URL']}{address}"}
 
 
-def _forget_invitation(answer: Response, pid: str) -> Response:
-    answer.delete_cookie(INVITATION, path=f"/processes/{pid}")
+def _forget_invitation(answer: Response, path: str) -> Response:
+    answer.delete_cookie(INVITATION, path=path)
     return answer
 
 
@@ -94,7 +94,7 @@ def _page(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> 
         status=status,
         plan=plan.see_plan(open_work(), pid),
         unions=UNIONS,
-        invited=kept_invitation(pid),
+        invited=kept_invitation(f"/processes/{pid}"),
         form=form,
         at=at,
         blank=Form(),

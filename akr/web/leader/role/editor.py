@@ -45,17 +45,17 @@ TOO_MANY_SENTENCES = (
 """Sentences in one section: beyond it nobody reads them."""
 
 
-@bp.get("/processes/<pid>/draft/facts")
-def facts(pid: str) -> Response:
+@bp.get("/roles/<rid>/facts")
+def facts(rid: str) -> Response:
     """Show what only the manager can say, to fill in."""
-    status, content = draft_versions.see_text(open_work(), pid)
+    status, content = draft_versions.see_text(open_work(), rid)
     if status is not DraftStatus.DRAFT:
-        return done(next_page=url_for("drafting.show", pid=pid))
-    return _facts(pid, content, Form())
+        return done(next_page=url_for("drafting.show", rid=rid))
+    return _facts(rid, content, Form())
 
 
-@bp.post("/processes/<pid>/draft/facts")
-def save_facts(pid: str) -> Response:
+@bp.post("/roles/<rid>/facts")
+def save_facts(rid: str) -> Response:
     """Keep the facts, all of them or none."""
     form = Form(request.form)
     said = {
@@ -67,54 +67,54 @@ def save_facts(pid: str) -> Response:
     }
     try:
         if not form.errors:
-            draft_versions.edit_facts(open_work(), pid, said)
+            draft_versions.edit_facts(open_work(), rid, said)
     except (BadExtent, MoreThanOnePost) as refused:
         form.refuse("extent", refusal(refused))
     except (EditConflict, TextLocked) as refused:
-        _, content = draft_versions.see_text(open_work(), pid)
-        return _facts(pid, content, form, status=409, refused=refused)
+        _, content = draft_versions.see_text(open_work(), rid)
+        return _facts(rid, content, form, status=409, refused=refused)
     if form.errors:
-        _, content = draft_versions.see_text(open_work(), pid)
-        return _facts(pid, content, form, status=422)
-    return done(next_page=url_for("drafting.show", pid=pid, _anchor="facts"))
+        _, content = draft_versions.see_text(open_work(), rid)
+        return _facts(rid, content, form, status=422)
+    return done(next_page=url_for("drafting.show", rid=rid, _anchor="facts"))
 
 
-@bp.get("/processes/<pid>/draft/<place>")
-def edit(pid: str, place: str) -> Response:
+@bp.get("/roles/<rid>/<place>")
+def edit(rid: str, place: str) -> Response:
     """Show one section's form."""
     with open_work().reading() as work:
-        status, content = draft_versions.see_text(work, pid)
+        status, content = draft_versions.see_text(work, rid)
         _section_at(content, place)
         if status is not DraftStatus.DRAFT:
-            return done(next_page=url_for("drafting.show", pid=pid, _anchor=place))
-        return _edit(work, pid, place, Form())
+            return done(next_page=url_for("drafting.show", rid=rid, _anchor=place))
+        return _edit(work, rid, place, Form())
 
 
-@bp.post("/processes/<pid>/draft/<place>")
-def save(pid: str, place: str) -> Response:
+@bp.post("/roles/<rid>/<place>")
+def save(rid: str, place: str) -> Response:
     """Keep one section, or show both texts when somebody was first."""
     form = Form(request.form)
-    _, content = draft_versions.see_text(open_work(), pid)
+    _, content = draft_versions.see_text(open_work(), rid)
     section = _section_at(content, place)
     if "more" in request.form:
-        return _edit(open_work(), pid, place, form)
+        return _edit(open_work(), rid, place, form)
     rows = _read(form, section, content)
     if form.errors:
-        return _edit(open_work(), pid, place, form, status=422)
+        return _edit(open_work(), rid, place, form, status=422)
     try:
-        draft_versions.edit_section(open_work(), pid, section, rows, form.value("base"))
+        draft_versions.edit_section(open_work(), rid, section, rows, form.value("base"))
     except RequirementWithoutTask as refused:
         numbers = range(1, MOST_ROWS + 1)
         row = next(number for number in numbers if refused.text in _sentences(form, number))
         form.refuse(f"row-{row}", refusal(refused))
-        return _edit(open_work(), pid, place, form, status=422)
+        return _edit(open_work(), rid, place, form, status=422)
     except (EditConflict, TextLocked) as refused:
-        return _edit(open_work(), pid, place, form, status=409, refused=refused)
-    return done(next_page=url_for("drafting.show", pid=pid, _anchor=place))
+        return _edit(open_work(), rid, place, form, status=409, refused=refused)
+    return done(next_page=url_for("drafting.show", rid=rid, _anchor=place))
 
 
 def _facts(
-    pid: str,
+    rid: str,
     content: Content,
     form: Form,
     *,
@@ -135,7 +135,7 @@ def _facts(
     return page(
         "leader/draft/facts.html",
         status=status,
-        pid=pid,
+        rid=rid,
         form=form,
         facts=FACTS,
         values={fact.key: words_of(content, fact) for fact in FACTS},
@@ -147,7 +147,7 @@ def _facts(
 
 def _edit(
     work: Work,
-    pid: str,
+    rid: str,
     place: str,
     form: Form,
     *,
@@ -156,8 +156,8 @@ def _edit(
 ) -> Response:
     """A section's form; after a clash it goes on from what now stands, with one's own words."""
     with work.reading():
-        _, content = draft_versions.see_text(work, pid)
-        hints = draft_context.see_hints(work, pid, content)
+        _, content = draft_versions.see_text(work, rid)
+        hints = draft_context.see_hints(work, rid, content)
     section = _section_at(content, place)
     about = section_named(section)
     clash = refused if isinstance(refused, EditConflict) else None
@@ -167,7 +167,7 @@ def _edit(
     return page(
         "leader/draft/edit.html",
         status=status,
-        pid=pid,
+        rid=rid,
         place=place,
         about=about,
         called=names_of(content)[section],

@@ -20,80 +20,81 @@ from akr.web.shared.draft_pages import NUMBER, names_of, places
 bp = Blueprint("review", __name__)
 
 
-@bp.post("/processes/<pid>/manager")
-def appoint(pid: str) -> Response:
+@bp.post("/roles/<rid>/manager")
+def appoint(rid: str) -> Response:
     """Let the leader say who decides."""
     try:
-        processes.appoint_manager(open_work(), pid, request.form.get("manager", ""))
+        process = draft_versions.see_draft(open_work(), rid).process
+        processes.appoint_manager(open_work(), process, request.form.get("manager", ""))
     except UnknownAccount:
         sentence = "Välj en chef i listan. Ingen annan har ändrats."
         return page("errors/refusal.html", status=422, sentence=sentence)
-    return done(next_page=url_for("review.show", pid=pid, _anchor="decider"))
+    return done(next_page=url_for("review.show", rid=rid, _anchor="decider"))
 
 
-@bp.get("/processes/<pid>/draft/review")
-def show(pid: str) -> Response:
+@bp.get("/roles/<rid>/review")
+def show(rid: str) -> Response:
     """Show the review to the leader: who is invited, what they have said, what waits for answer."""
-    return _page(pid, Form())
+    return _page(rid, Form())
 
 
-@bp.post("/processes/<pid>/draft/review")
-def send(pid: str) -> Response:
+@bp.post("/roles/<rid>/review")
+def send(rid: str) -> Response:
     """Lock the text and let the unions read it; when something is missing, say what."""
     try:
-        review.send_to_review(open_work(), pid)
+        review.send_to_review(open_work(), rid)
     except NotReady as refused:
         with open_work().reading() as work:
-            shown = draft_versions.see_draft(work, pid)
-            return draft_page(work, pid, shown, status=409, sentence=refusal(refused))
-    return done(next_page=url_for(".show", pid=pid))
+            shown = draft_versions.see_draft(work, rid)
+            return draft_page(work, rid, shown, status=409, sentence=refusal(refused))
+    return done(next_page=url_for(".show", rid=rid))
 
 
-@bp.post("/processes/<pid>/draft/review/unions")
-def invite(pid: str) -> Response:
+@bp.post("/roles/<rid>/review/unions")
+def invite(rid: str) -> Response:
     """Invite a union; the link is shown once, on the page that follows."""
     form = Form(request.form)
     union = form.text("union", LONGEST_UNION)
     if form.errors:
-        return _page(pid, form, status=422)
-    secret = review.invite(open_work(), pid, union, to_review=True)
+        return _page(rid, form, status=422)
+    secret = review.invite_to_review(open_work(), rid, union)
     return keep_invitation(
-        done(next_page=url_for(".show", pid=pid, _anchor="invited")), pid, secret
+        done(next_page=url_for(".show", rid=rid, _anchor="invited")), f"/roles/{rid}", secret
     )
 
 
-@bp.post(f"/processes/<pid>/draft/review/comments/<{NUMBER}:comment>")
-def answer(pid: str, comment: int) -> Response:
+@bp.post(f"/roles/<rid>/review/comments/<{NUMBER}:comment>")
+def answer(rid: str, comment: int) -> Response:
     """Put an answer beside a union's words."""
     form = Form(request.form)
     words = form.text("answer", LONGEST_UNION_WORDS, lines=True)
     if form.errors:
-        return _page(pid, form, status=422, at=comment)
+        return _page(rid, form, status=422, at=comment)
     try:
-        review.answer(open_work(), pid, comment, words)
+        review.answer(open_work(), rid, comment, words)
     except AlreadyAnswered as refused:
         form.refuse("answer", refusal(refused))
-        return _page(pid, form, status=409, at=comment)
-    return done(next_page=url_for(".show", pid=pid, _anchor=f"comment-{comment}"))
+        return _page(rid, form, status=409, at=comment)
+    return done(next_page=url_for(".show", rid=rid, _anchor=f"comment-{comment}"))
 
 
-def _page(pid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
+def _page(rid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:
     """The leader's page; `at` is the comment whose answer the form is."""
     with open_work().reading() as work:
-        shown = draft_versions.see_draft(work, pid)
-        managers, manager = processes.see_managers(work, pid)
+        shown = draft_versions.see_draft(work, rid)
+        managers, manager = processes.see_managers(work, shown.process)
     return page(
         "leader/review/show.html",
         status=status,
-        pid=pid,
+        rid=rid,
         shown=shown,
         called=names_of(shown.content),
         places=places(shown.content),
         unions=UNIONS,
-        invited=kept_invitation(pid),
+        invited=kept_invitation(f"/roles/{rid}"),
         managers=managers,
         manager=manager,
-        mend=where_to_mend(pid),
+        mend=where_to_mend(rid),
         form=form,
         at=at,
         blank=Form(),

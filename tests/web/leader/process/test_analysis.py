@@ -6,7 +6,7 @@ import pytest
 
 from akr.domain.role.draft import LONGEST_ROLE_TITLE
 from tests.page import read
-from tests.web.forms import WITHOUT_UNIONS
+from tests.web.forms import WITHOUT_UNIONS, an_act_sent
 from tests.web.processes import created, imported
 
 
@@ -106,9 +106,8 @@ def test_a_roles_title_has_the_same_limit_in_profile_and_draft(leader):
     too_long = "x" * (LONGEST_ROLE_TITLE + 1)
 
     profile = leader.get(f"{process}/profile.pdf", query_string={"title": too_long})
-    draft = leader.post(
-        f"{process}/draft", data={"title": too_long, "template": "serviceassistent"}
-    )
+    said = an_act_sent() | {"title": too_long, "template": "serviceassistent"}
+    draft = leader.post(f"{process}/roles", data=said)
 
     for answer in (profile, draft):
         assert answer.status_code == 422

@@ -23,7 +23,7 @@ from tests.workshops import CARER, TEACHER, a_room, an_act
 
 REASON = "Uppdraget drogs tillbaka i nämnden."
 WHY = "Avslutad – förutsättningar saknas"
-LEADERS = {May.PROCESS_LEADER, May.PROCESS_PARTY}
+LEADERS = {May.ROLE_LEADER, May.PROCESS_LEADER, May.PROCESS_PARTY}
 
 
 class Changes(HTMLParser):
@@ -64,14 +64,15 @@ def headline(shown):
     return parsed(shown).one("h1").words
 
 
-def read(web, person, pid, who=LEADERS, code="none"):
+def read(web, person, pid, who=LEADERS, **known):
     """Read all that there is of an ended process, follow what leads elsewhere, and hold it to that.
 
     Returns whose pages were read; others have nothing to show of this process.
     """
     allowed = {"/sign-out", f"/processes/{pid}/plan/reopen", f"/processes/{pid}/leaders"}
     shown = set()
-    for endpoint, path in pages(web, who, pid=pid, code=code, place="title"):
+    named = {"code": "none", "place": "title"} | known
+    for endpoint, path in pages(web, who, pid=pid, **named):
         answer = person.get(path, follow_redirects=True)
         if answer.mimetype == "text/html" and answer.status_code == 200:
             shown.add(endpoint)
@@ -141,21 +142,31 @@ def test_an_ended_process_says_so_in_each_phase_of_its_room(web, leader, phase):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("made", [drafts.a_process, drafts.a_draft])
-def test_an_ended_process_says_so_with_its_draft(web, leader, made):
-    pid = made(web)
+def test_an_ended_process_says_so_before_it_has_a_role(web, leader):
+    pid = drafts.a_process(web)
     end(web, pid)
 
-    shown = read(web, leader, pid)
-    assert {"drafting.show", "editor.facts", "agenda.show", "analysis.show"} <= shown
+    assert {"roles.show", "agenda.show", "analysis.show"} <= read(web, leader, pid)
+
+
+@pytest.mark.slow
+def test_an_ended_process_says_so_with_its_role(web, leader):
+    rid = drafts.a_draft(web)
+    pid = drafts.process_of(web, rid)
+    end(web, pid)
+
+    shown = read(web, leader, pid, rid=rid)
+    assert {"drafting.show", "editor.facts", "roles.gather", "analysis.show"} <= shown
 
 
 def test_an_ended_process_says_so_under_review_to_leader_and_manager(web, leader, manager):
-    pid, _ = drafts.under_review(web)
+    rid, _ = drafts.under_review(web)
+    pid = drafts.process_of(web, rid)
     end(web, pid)
 
-    assert {"review.show", "drafting.versions"} <= read(web, leader, pid)
-    shown = read(web, manager, pid, {May.PROCESS_MANAGER, May.PROCESS_PARTY})
+    assert {"review.show", "drafting.versions"} <= read(web, leader, pid, rid=rid)
+    who = {May.PROCESS_MANAGER, May.ROLE_MANAGER, May.PROCESS_PARTY}
+    shown = read(web, manager, pid, who, rid=rid)
     assert {"decision.show", "processes.show"} <= shown
 
 

@@ -10,7 +10,7 @@ from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.planning import processes
 from akr.steps.proposals import agenda
-from akr.steps.role import draft_versions
+from akr.steps.role import roles
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
@@ -126,7 +126,7 @@ def test_a_proposal_for_change_needs_an_owner_and_a_date(leader, work):
 def test_the_draft_is_next_when_everything_has_a_proposal(leader, process):
     text = shown(leader, process)
 
-    assert button(text) == ("Börja på utkastet", f"/processes/{process}/draft")
+    assert button(text) == ("Börja på utkastet", f"/processes/{process}/roles")
     assert lacks(text) == {}
 
 
@@ -164,7 +164,7 @@ def test_the_overview_reveals_nothing_that_the_room_hides(leader, work):
 
 
 def test_the_draft_lists_what_it_lacks_with_links(leader, work, process):
-    draft_versions.start_draft(work, process, None, None)
+    roles.start_role(work, process, an_act())
 
     text = shown(leader, process)
 
@@ -181,14 +181,14 @@ def test_the_overview_goes_on_through_review_to_the_managers_decision(
     assert button(shown(leader, process))[0] == "Börja på utkastet"
     assert "Du behöver inte göra något än" in shown(decider, process)
 
-    draft_versions.start_draft(work, process, None, None)
-    facts_said(work, process)
+    role = roles.start_role(work, process, an_act())
+    facts_said(work, role)
     assert button(shown(leader, process))[0] == "Gå till granskningen"
 
-    review.send_to_review(work, process)
+    review.send_to_review(work, role)
     text = shown(leader, process)
     assert stage(text) == "Facklig granskning"
-    assert list(lacks(text)) == ["Minst en inbjuden facklig organisation"]
+    assert list(lacks(text)) == ["Minst en inbjuden facklig organisation i varje process"]
     assert "Du behöver inte göra något än" in shown(decider, process)
 
     review.enrol(work, review.invite(work, process, "Kommunal"))
@@ -197,9 +197,9 @@ def test_the_overview_goes_on_through_review_to_the_managers_decision(
 
 
 def test_without_a_manager_somebody_must_be_appointed(leader, work, process):
-    draft_versions.start_draft(work, process, None, None)
-    facts_said(work, process)
-    review.send_to_review(work, process)
+    role = roles.start_role(work, process, an_act())
+    facts_said(work, role)
+    review.send_to_review(work, role)
     review.enrol(work, review.invite(work, process, "Kommunal"))
 
     text = shown(leader, process)
@@ -212,7 +212,7 @@ def test_the_manager_sees_the_progress_but_cannot_enter_a_room(decider, process)
     text = shown(decider, process)
 
     assert stage(text) == "Verkstad 2"
-    for ending in ("/lead", "/workshop-2", "/analysis", "/draft"):
+    for ending in ("/lead", "/workshop-2", "/analysis", "/roles"):
         assert f"{process}{ending}" not in text
         assert decider.get(f"/processes/{process}{ending}").status_code == 404
 

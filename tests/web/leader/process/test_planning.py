@@ -168,9 +168,9 @@ def test_a_timetable_needs_a_meeting(leader, process):
 def test_leader_union_and_manager_read_the_preconditions(web, leader):
     pid, secret = under_review(web)
     union = web.test_client()
-    address = union.post(f"/review/{secret}").location
+    address = union.get(union.post(f"/review/{secret}").location).location
 
-    for shown in (leader.get(f"/processes/{pid}/draft").text, union.get(address).text):
+    for shown in (leader.get(f"/roles/{pid}").text, union.get(address).text):
         assert "Vad arbetet vilar på" in shown
         assert "BUN 2026/84" in shown
         assert "Nämndens budget beslutas i november." in shown

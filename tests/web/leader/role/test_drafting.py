@@ -24,46 +24,50 @@ def draft(web):
 
 
 def test_a_draft_starts_from_a_template_with_a_title_of_its_own(leader, process):
-    shown = leader.get(f"{process}/draft")
+    shown = leader.get(f"{process}/roles")
     assert "17 uppgifter är föreslagna" in shown.text
     assert "34,6 timmar i veckan. 31,9 h flyttas, 2,7 h är nytt" in shown.text
-    sent = form(shown, f"{process}/draft", title="Husstöd")
+    sent = form(shown, f"{process}/roles", title="Husstöd")
     assert sent["template"] == ["forskolestod"]
 
-    answer = leader.post(f"{process}/draft", data=sent)
+    address = leader.post(f"{process}/roles", data=sent).location
 
-    assert answer.location == f"{process}/draft"
-    text = leader.get(answer.location).text
+    text = leader.get(address).text
     assert read(text).one("h1").words == "Husstöd"
     assert "Utkast" in read(text).texts("span")
     assert "5 saker saknas" in text
-    assert read(text).has(f"a[href='{process}/draft/facts#funding']")
+    assert read(text).has(f"a[href='{address}/facts#funding']")
 
 
 def test_the_templates_of_the_sector_are_offered_each_with_what_it_is_for(leader, process):
-    shown = read(leader.get(f"{process}/draft"))
+    shown = read(leader.get(f"{process}/roles"))
     offered = [label.words for label in shown.all(".choices label")]
 
     assert offered[0].startswith("FörskolestödAvlastar i hela förskolan")
     assert offered[-1].startswith("ServiceassistentDen bredaste")
     assert not any("Elevassistent" in words or "hemtjänst" in words for words in offered)
-    answer = leader.post(f"{process}/draft", data={"template": "skolvard", "title": ""})
+    answer = leader.post(
+        f"{process}/roles", data=an_act_sent() | {"template": "skolvard", "title": ""}
+    )
     assert answer.status_code == 422
 
 
 def test_starting_twice_keeps_the_existing_draft(leader, process):
-    for title in ("Husstöd", "Måltidsstöd"):
-        leader.post(f"{process}/draft", data={"template": "forskolestod", "title": title})
+    sent = form(leader.get(f"{process}/roles"), f"{process}/roles", title="Husstöd")
+    first = leader.post(f"{process}/roles", data=sent).location
 
-    assert read(leader.get(f"{process}/draft")).one("h1").words == "Husstöd"
+    assert leader.post(f"{process}/roles", data=sent | {"title": "Måltidsstöd"}).location == first
+    assert read(leader.get(first)).one("h1").words == "Husstöd"
 
 
 def test_an_unknown_template_is_refused_kindly(leader, process):
-    answer = leader.post(f"{process}/draft", data={"template": "kung", "title": SCRIPT})
+    answer = leader.post(
+        f"{process}/roles", data=an_act_sent() | {"template": "kung", "title": SCRIPT}
+    )
 
     assert answer.status_code == 422
     assert "Välj ett av alternativen" in answer.text
-    assert read(answer).form(f"{process}/draft").field("title") == SCRIPT
+    assert read(answer).form(f"{process}/roles").field("title") == SCRIPT
 
 
 def test_without_proposals_the_page_says_where_they_come_from(leader):
@@ -72,13 +76,13 @@ def test_without_proposals_the_page_says_where_they_come_from(leader):
         data=an_act_sent() | {"workplace": "Eken", "purpose": "roles", "occupation-1": "Kock"},
     ).location
 
-    assert "Ingen uppgift är föreslagen för en ny roll än" in leader.get(f"{made}/draft").text
-    answer = leader.post(f"{made}/draft", data={"template": "forskolestod"})
-    assert answer.status_code == 409
+    assert "Ingen uppgift är föreslagen för en ny roll än" in leader.get(f"{made}/roles").text
+    sent = an_act_sent() | {"template": "forskolestod", "task": "duka"}
+    assert leader.post(f"{made}/roles", data=sent).status_code == 409
 
 
 def test_every_line_shows_its_evidence(leader, draft):
-    text = leader.get(f"/processes/{draft}/draft").text
+    text = leader.get(f"/roles/{draft}").text
 
     assert all(read(text).has(f"#rad-{n}") for n in range(1, 18))
     assert "duka fram lunchen" in text
@@ -87,7 +91,7 @@ def test_every_line_shows_its_evidence(leader, draft):
 
 
 def test_the_evidence_page_numbers_the_lines_in_reading_order(leader, draft):
-    shown = leader.get(f"/processes/{draft}/draft/evidence")
+    shown = leader.get(f"/roles/{draft}/evidence")
 
     rows = [each.split(".")[0] for each in read(shown).texts("h3") if each.startswith("Rad ")]
     assert rows == [f"Rad {n}" for n in range(1, 18)]
@@ -96,7 +100,7 @@ def test_the_evidence_page_numbers_the_lines_in_reading_order(leader, draft):
 
 def test_a_new_version_needs_a_reason_and_shows_what_changed(web, leader):
     draft, _ = under_review(web)
-    action = f"/processes/{draft}/draft/versions"
+    action = f"/roles/{draft}/versions"
     sent = form(leader.get(action), action)
     assert leader.post(action, data=sent).status_code == 422
 
@@ -106,21 +110,21 @@ def test_a_new_version_needs_a_reason_and_shows_what_changed(web, leader):
 
     assert seen(web, draft).latest == 2
     assert "Handledaren byts" in leader.get(action).text
-    text = leader.get(f"/processes/{draft}/draft/compare?before=2&after=1").text
+    text = leader.get(f"/roles/{draft}/compare?before=2&after=1").text
     assert "Barnskötare på Boken" in read(text).texts("ins")
     assert "− borta" in text
     assert "1 del har ändrats" in text
-    assert "Du läser version 1" in leader.get(f"/processes/{draft}/draft?version=1").text
+    assert "Du läser version 1" in leader.get(f"/roles/{draft}?version=1").text
 
 
 def test_unknown_versions_are_refused(leader, draft):
     for query in ("compare", "compare?before=1", "compare?before=x&after=1"):
-        assert leader.get(f"/processes/{draft}/draft/{query}").status_code == 400
-    assert leader.get(f"/processes/{draft}/draft/compare?before=1&after=9").status_code == 409
-    assert leader.get(f"/processes/{draft}/draft?version=9").status_code == 409
-    assert leader.get(f"/processes/{draft}/draft/evidence?version=9").status_code == 409
-    assert leader.get(f"/processes/{draft}/draft/nowhere").status_code == 404
-    assert leader.get(f"/processes/{draft}/draft/manager").status_code == 404
+        assert leader.get(f"/roles/{draft}/{query}").status_code == 400
+    assert leader.get(f"/roles/{draft}/compare?before=1&after=9").status_code == 409
+    assert leader.get(f"/roles/{draft}?version=9").status_code == 409
+    assert leader.get(f"/roles/{draft}/evidence?version=9").status_code == 409
+    assert leader.get(f"/roles/{draft}/nowhere").status_code == 404
+    assert leader.get(f"/roles/{draft}/manager").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -129,7 +133,7 @@ def test_unknown_versions_are_refused(leader, draft):
 def test_a_versions_file_is_of_that_version_and_named_for_what_where_and_where_it_stands(
     leader, draft, address, name
 ):
-    answer = leader.get(f"/processes/{draft}/draft/{address}?version=1")
+    answer = leader.get(f"/roles/{draft}/{address}?version=1")
 
     called = unquote(answer.headers["Content-Disposition"])
     assert answer.mimetype == "application/pdf"
@@ -149,4 +153,4 @@ def test_a_draft_does_not_exist_for_anybody_else(web, stranger, other_leader, ma
             "/profile.pdf",
             "/annex.pdf",
         ):
-            assert client.get(f"/processes/{draft}/draft{page}").status_code == 404
+            assert client.get(f"/roles/{draft}{page}").status_code == 404

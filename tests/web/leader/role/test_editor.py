@@ -20,14 +20,14 @@ def draft(web):
 def test_editing_a_text_returns_to_it_on_the_page(web, leader, draft):
     answer = edited(leader, draft, "title", words="  Måltids\u0065\u0301stöd ")
 
-    assert answer.location == f"/processes/{draft}/draft#title"
+    assert answer.location == f"/roles/{draft}#title"
     assert seen(web, draft).content.draft.title == "Måltidséstöd"
 
 
 def test_vague_words_are_kept_and_questioned(leader, draft):
     edited(leader, draft, "lead", words="Du är flexibel.")
 
-    text = leader.get(f"/processes/{draft}/draft").text
+    text = leader.get(f"/roles/{draft}").text
     assert "Du är flexibel." in text
     assert "”flexibel”: Hur märks det i arbetet?" in text
 
@@ -60,7 +60,7 @@ def test_a_pasted_list_without_a_task_is_refused_in_its_row_and_stays(web, leade
 
     assert answer.status_code == 422
     assert read(answer).has(f"#{new}-error")
-    field = read(answer).form(f"/processes/{draft}/draft/requirements").field(new)
+    field = read(answer).form(f"/roles/{draft}/requirements").field(new)
     assert field.split("\n") == ["1. Körkort", "2. Engelska"]
 
 
@@ -76,7 +76,7 @@ def test_more_sentences_than_a_section_holds_are_refused_and_none_is_lost(web, l
 
 
 def test_adding_rows_saves_and_loses_nothing(web, leader, draft):
-    action = f"/processes/{draft}/draft/relief"
+    action = f"/roles/{draft}/relief"
     sent = form(leader.get(action), action, **{"row-2": "Kock: laga mat", "more": "1"})
 
     answer = leader.post(action, data=sent)
@@ -129,18 +129,18 @@ def test_a_line_without_words_is_refused(web, leader, draft):
 
 
 def test_all_facts_are_filled_in_on_one_form(web, leader, draft):
-    action = f"/processes/{draft}/draft/facts"
+    action = f"/roles/{draft}/facts"
 
     edited(leader, draft, "facts", agreement="BEA", working_hours="Dagtid")
 
     facts = seen(web, draft).content.facts
     assert (facts.agreement, facts.working_hours, facts.manager) == ("BEA", "Dagtid", "Rektor")
-    assert "Avtalet är BEA" in leader.get(f"/processes/{draft}/draft").text
+    assert "Avtalet är BEA" in leader.get(f"/roles/{draft}").text
     assert read(leader.get(action)).has("[value=BEA]")
 
 
 def test_the_slower_of_two_editors_sees_both_texts(web, leader, draft):
-    action = f"/processes/{draft}/draft/title"
+    action = f"/roles/{draft}/title"
     sent = form(leader.get(action), action, words="Husstöd")
     said(work_of(web), draft, "title", "Måltidsstöd")
 
@@ -157,7 +157,7 @@ def test_the_slower_of_two_editors_sees_both_texts(web, leader, draft):
 
 
 def test_a_list_edited_by_two_shows_both_versions(web, leader, draft):
-    action = f"/processes/{draft}/draft/ways_onward"
+    action = f"/roles/{draft}/ways_onward"
     sent = form(leader.get(action), action, **{"row-2": "Läs till kock"})
     said(work_of(web), draft, "ways_onward", "Prata med rektor")
 
@@ -169,7 +169,7 @@ def test_a_list_edited_by_two_shows_both_versions(web, leader, draft):
 
 
 def test_a_fact_changed_by_somebody_else_is_not_silently_overwritten(web, leader, draft):
-    action = f"/processes/{draft}/draft/facts"
+    action = f"/roles/{draft}/facts"
     sent = form(leader.get(action), action, funding="Lönebidrag", supervisor="Kocken")
     said(work_of(web), draft, "manager", "Biträdande rektor")
     said(work_of(web), draft, "funding", "Statsbidrag")
@@ -188,7 +188,7 @@ def test_a_fact_changed_by_somebody_else_is_not_silently_overwritten(web, leader
 
 def test_a_text_locked_meanwhile_gives_the_words_back(web, leader, draft):
     for place, field in (("title", "words"), ("facts", "manager")):
-        action = f"/processes/{draft}/draft/{place}"
+        action = f"/roles/{draft}/{place}"
         sent = form(leader.get(action), action, **{field: "Sista ordet"})
         review.send_to_review(work_of(web), draft)
 
@@ -222,6 +222,6 @@ def test_scripts_in_a_text_do_not_run(leader, draft):
     edited(leader, draft, "facts", manager=SCRIPT)
 
     for page in ("", "/evidence", "/review", "/versions", "/may_not", "/facts"):
-        shown = read(leader.get(f"/processes/{draft}/draft{page}"))
+        shown = read(leader.get(f"/roles/{draft}{page}"))
         fields = [each.value for each in shown.all("input, textarea")]
         assert SCRIPT in shown.words or SCRIPT in fields, page

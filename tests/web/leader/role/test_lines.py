@@ -28,14 +28,14 @@ def draft_now(web, pid):
 
 def acted(client, pid, act, *, number=1, **fields):
     """Press a button on a line's page, with some fields changed."""
-    shown = client.get(f"/processes/{pid}/draft/rad-{number}")
-    action = f"/processes/{pid}/draft/{act}"
+    shown = client.get(f"/roles/{pid}/rad-{number}")
+    action = f"/roles/{pid}/{act}"
     return client.post(action, data=form(shown, action, **fields))
 
 
 def pressed(client, pid, action, **fields):
     """Send a small form of the draft's own page."""
-    return client.post(f"/processes/{pid}/draft/{action}", data=fields)
+    return client.post(f"/roles/{pid}/{action}", data=fields)
 
 
 def words_of_page(answer):
@@ -45,13 +45,13 @@ def words_of_page(answer):
 
 def undone(client, pid):
     """Press *Ångra* on the draft's page."""
-    shown = client.get(f"/processes/{pid}/draft")
-    action = f"/processes/{pid}/draft/undo"
+    shown = client.get(f"/roles/{pid}")
+    action = f"/roles/{pid}/undo"
     return client.post(action, data=form(shown, action))
 
 
 def test_a_task_is_added_with_who_does_it_today_and_says_where_it_comes_from(web, leader, draft):
-    action = f"/processes/{draft}/draft/new-line"
+    action = f"/roles/{draft}/new-line"
     sent = form(
         leader.get(action),
         action,
@@ -64,11 +64,11 @@ def test_a_task_is_added_with_who_does_it_today_and_says_where_it_comes_from(web
     assert (line.text, line.area, line.hours) == (BED, "Sovrum", Fraction(25, 24))
     assert line.sources[0].done_by == ("Kock",)
     assert answer.location.endswith("#rad-18") or answer.location.endswith("#tasks")
-    assert "tillagd av arbetsgivaren" in leader.get(f"/processes/{draft}/draft").text
+    assert "tillagd av arbetsgivaren" in leader.get(f"/roles/{draft}").text
 
 
 def test_a_task_that_is_sent_twice_is_added_once(web, leader, draft):
-    action = f"/processes/{draft}/draft/new-line"
+    action = f"/roles/{draft}/new-line"
     sent = form(leader.get(action), action, words=BED)
 
     leader.post(action, data=sent)
@@ -79,7 +79,7 @@ def test_a_task_that_is_sent_twice_is_added_once(web, leader, draft):
 
 def test_a_task_without_words_is_not_added_and_what_was_written_stays(web, leader, draft):
     before = draft_now(web, draft)
-    action = f"/processes/{draft}/draft/new-line"
+    action = f"/roles/{draft}/new-line"
 
     answer = leader.post(
         action, data=form(leader.get(action), action, words=" ", new_area="Sovrum")
@@ -106,7 +106,7 @@ def test_a_line_is_moved_to_another_area_and_both_sums_follow(web, leader, draft
 def test_the_employers_time_is_shown_with_the_rooms_beside_it(leader, draft):
     acted(leader, draft, "line", **{"minutes-1": "10", "times-1": "6"})
 
-    text = leader.get(f"/processes/{draft}/draft").text
+    text = leader.get(f"/roles/{draft}").text
     assert "6 ggr/vecka × 10 min" in text
     assert "tiden ändrad av arbetsgivaren" in text
     assert "Tiden är ändrad av arbetsgivaren:</b> 10 min × 6 ggr/vecka." in text
@@ -121,7 +121,7 @@ def test_a_time_that_nobody_touched_is_not_the_employers(web, leader, draft, min
     exact = replace(line, sources=(replace(line.sources[0], estimate=estimate),))
     changed = replace(now, draft=replace(now.draft, lines=(exact, *now.draft.lines[1:])))
     with work:
-        work.drafts.save(work.drafts.get(draft), now, changed, Edit(EditKind.FACTS))
+        work.roles.save(work.roles.get(draft), now, changed, Edit(EditKind.FACTS))
 
     acted(leader, draft, "line", words="Duka med omsorg")
 
@@ -136,11 +136,11 @@ def test_a_sentence_without_its_task_is_asked_about_until_somebody_keeps_it(web,
         ids = [line.id for line in draft_now(web, draft).lines]
         acted(leader, draft, "line/remove", number=1 + ids.index(line_id))
     asked = f"”{entry.text}” kom med en uppgift som inte längre är med i rollen."
-    assert asked in leader.get(f"/processes/{draft}/draft").text
+    assert asked in leader.get(f"/roles/{draft}").text
 
     edited(leader, draft, "learned_on_the_job")
 
-    assert asked not in leader.get(f"/processes/{draft}/draft").text
+    assert asked not in leader.get(f"/roles/{draft}").text
     assert entry.text in [each.text for each in draft_now(web, draft).learned_on_the_job]
 
 
@@ -199,7 +199,7 @@ def test_a_removed_line_is_listed_comes_back_and_its_requirements_are_named(web,
         ids = [line.id for line in draft_now(web, draft).lines]
         acted(leader, draft, "line/remove", number=1 + ids.index(line_id))
 
-    shown = leader.get(f"/processes/{draft}/draft")
+    shown = leader.get(f"/roles/{draft}")
     assert "borttagen rad" in shown.text or "borttagna rader" in shown.text
     assert f"”{entry.text}” kom med en uppgift som inte längre är med i rollen." in shown.text
     for line_id in entry.lines:
@@ -211,24 +211,20 @@ def test_a_removed_line_is_listed_comes_back_and_its_requirements_are_named(web,
 
 def test_a_second_press_on_remove_changes_nothing_more(web, leader, draft):
     line = draft_now(web, draft).lines[0]
-    sent = form(
-        leader.get(f"/processes/{draft}/draft/rad-1"), f"/processes/{draft}/draft/line/remove"
-    )
+    sent = form(leader.get(f"/roles/{draft}/rad-1"), f"/roles/{draft}/line/remove")
 
     for _ in range(2):
-        answer = leader.post(f"/processes/{draft}/draft/line/remove", data=sent)
+        answer = leader.post(f"/roles/{draft}/line/remove", data=sent)
         assert answer.status_code == 303
 
     assert [each.id for each in draft_now(web, draft).removed] == [line.id]
 
 
 def test_a_line_that_somebody_has_changed_is_not_removed_unseen(web, leader, draft):
-    stale = form(
-        leader.get(f"/processes/{draft}/draft/rad-1"), f"/processes/{draft}/draft/line/remove"
-    )
+    stale = form(leader.get(f"/roles/{draft}/rad-1"), f"/roles/{draft}/line/remove")
     acted(leader, draft, "line", words="Duka med glädje")
 
-    answer = leader.post(f"/processes/{draft}/draft/line/remove", data=stale)
+    answer = leader.post(f"/roles/{draft}/line/remove", data=stale)
 
     assert answer.status_code == 409
     assert "Någon annan har ändrat raden." in answer.text
@@ -236,8 +232,8 @@ def test_a_line_that_somebody_has_changed_is_not_removed_unseen(web, leader, dra
 
 
 def test_two_who_change_a_line_lose_nothing(web, leader, draft):
-    action = f"/processes/{draft}/draft/line"
-    stale = form(leader.get(f"/processes/{draft}/draft/rad-1"), action, words="Min text")
+    action = f"/roles/{draft}/line"
+    stale = form(leader.get(f"/roles/{draft}/rad-1"), action, words="Min text")
     acted(leader, draft, "line", words="Deras text")
 
     answer = leader.post(action, data=stale)
@@ -269,10 +265,10 @@ def test_undo_takes_back_edit_by_edit_and_says_what_was_done(web, leader, draft)
     before = draft_now(web, draft)
     acted(leader, draft, "line", words=BED)
     acted(leader, draft, "line/remove", number=2)
-    assert "Senast: någon tog bort ”" in leader.get(f"/processes/{draft}/draft").text
+    assert "Senast: någon tog bort ”" in leader.get(f"/roles/{draft}").text
 
     undone(leader, draft)
-    assert f"Senast: någon ändrade ”{BED}”." in leader.get(f"/processes/{draft}/draft").text
+    assert f"Senast: någon ändrade ”{BED}”." in leader.get(f"/roles/{draft}").text
     undone(leader, draft)
 
     assert draft_now(web, draft) == before
@@ -282,8 +278,8 @@ def test_an_undo_that_is_sent_twice_undoes_one_edit(web, leader, draft):
     acted(leader, draft, "line", words=BED)
     once = draft_now(web, draft)
     acted(leader, draft, "line/remove", number=2)
-    action = f"/processes/{draft}/draft/undo"
-    sent = form(leader.get(f"/processes/{draft}/draft"), action)
+    action = f"/roles/{draft}/undo"
+    sent = form(leader.get(f"/roles/{draft}"), action)
 
     leader.post(action, data=sent)
     leader.post(action, data=sent)
@@ -293,8 +289,8 @@ def test_an_undo_that_is_sent_twice_undoes_one_edit(web, leader, draft):
 
 def test_what_somebody_has_done_since_is_not_undone_along(web, leader, draft):
     acted(leader, draft, "line", words=BED)
-    action = f"/processes/{draft}/draft/undo"
-    stale = form(leader.get(f"/processes/{draft}/draft"), action)
+    action = f"/roles/{draft}/undo"
+    stale = form(leader.get(f"/roles/{draft}"), action)
     acted(leader, draft, "line/remove", number=2)
     now = draft_now(web, draft)
 
@@ -308,12 +304,12 @@ def test_what_somebody_has_done_since_is_not_undone_along(web, leader, draft):
 def test_a_text_under_review_can_be_neither_edited_nor_undone(web, leader, draft):
     acted(leader, draft, "line", words=BED)
     last = line_edits.last_edit(work_of(web), draft)
-    shown = leader.get(f"/processes/{draft}/draft/rad-1")
+    shown = leader.get(f"/roles/{draft}/rad-1")
     review.send_to_review(work_of(web), draft)
     before = draft_now(web, draft)
 
     for act in ("line", "line/split", "line/merge", "line/remove"):
-        action = f"/processes/{draft}/draft/{act}"
+        action = f"/roles/{draft}/{act}"
         fields = {"second": "b", "with": [before.lines[1].id], f"base-{before.lines[1].id}": ""}
         assert leader.post(action, data=form(shown, action) | fields).status_code == 409
     assert pressed(leader, draft, "undo", edit=str(last.id)).status_code == 409
@@ -324,15 +320,15 @@ def test_a_text_under_review_can_be_neither_edited_nor_undone(web, leader, draft
 
 
 def test_the_unions_see_what_was_removed_and_what_the_employer_added(web, leader, draft):
-    action = f"/processes/{draft}/draft/new-line"
+    action = f"/roles/{draft}/new-line"
     leader.post(action, data=form(leader.get(action), action, words=BED))
     gone = draft_now(web, draft).lines[0].text
     acted(leader, draft, "line/remove")
 
     assert f"1 rad är borttagen och ingår inte: ”{gone}”." in words_of_page(
-        leader.get(f"/processes/{draft}/draft")
+        leader.get(f"/roles/{draft}")
     )
-    text = leader.get(f"/processes/{draft}/draft/evidence").text
+    text = leader.get(f"/roles/{draft}/evidence").text
     assert "Borttagna rader" in text
     assert gone in text
     assert "Tillagd av arbetsgivaren." in text

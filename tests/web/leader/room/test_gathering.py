@@ -8,7 +8,7 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.phase import Phase
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.steps.proposals import agenda
-from akr.steps.role import draft_versions
+from akr.steps.role import draft_versions, roles
 from tests.page import read
 from tests.web.leader.room.test_console import form, process, room, wall_of
 from tests.workshops import an_act
@@ -262,18 +262,18 @@ def test_a_task_without_cards_reaches_the_draft_with_its_evidence(leader, room, 
     task = item.row.task.id
     said = Proposal(task, Status.PROPOSED, ProposalKind.NEW_ROLE)
     agenda.propose(room.work(), room.public_id, an_act(), said, item.base)
-    draft_versions.start_draft(room.work(), room.public_id, None, None)
+    role = roles.start_role(room.work(), room.public_id, an_act())
 
     for address in (
         f"{process}/workshop-2",
         f"{process}/workshop-2/proposal?task={task}",
         f"{process}/analysis",
-        f"{process}/draft",
-        f"{process}/draft/evidence?task={task}",
+        f"/roles/{role}",
+        f"/roles/{role}/evidence?task={task}",
         f"{process}/export.csv",
     ):
         assert "Gå ut med sopor" in leader.get(address).text.replace("\N{SOFT HYPHEN}", ""), address
-    line, *_ = draft_versions.see_draft(room.work(), room.public_id).content.draft.lines
+    line, *_ = draft_versions.see_draft(room.work(), role).content.draft.lines
     assert line.sources[0].evidence.cards == ()
     assert line.sources[0].evidence.total is not None
 
