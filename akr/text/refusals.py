@@ -6,6 +6,7 @@ from akr.domain.cards.errors import (
     NothingChosen,
     NothingToMerge,
     NothingToSplit,
+    RoomFullOfCards,
     TooManyCards,
     UnknownCard,
     UnknownTask,
@@ -68,6 +69,7 @@ from akr.domain.role.errors import (
     BadExtent,
     EditedSince,
     MoreThanOnePost,
+    NothingCounted,
     NothingProposed,
     OnlyOneLine,
     RequirementWithoutTask,
@@ -217,6 +219,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Du har skrivit {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
         "Ta bort ett kort som du inte behöver, eller säg uppgiften när ni samlar."
     ),
+    RoomFullOfCards: (
+        "Verkstaden har {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
+        "Säg uppgiften när ni samlar."
+    ),
     DoorClosed: (
         "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
         "Har du redan en plats är den kvar."
@@ -276,6 +282,7 @@ REFUSALS: dict[type[Refusal], str] = {
     ),
     OnlyOneLine: "Välj minst en rad att slå ihop med.",
     TextLocked: "Texten är låst. En ändring blir en ny version.",
+    NothingCounted: "Minst en enhets tid behöver räknas.",
     TaskInAnotherRole: (
         "Uppgiften finns i en annan roll nu, eller är inte längre föreslagen för en ny roll. "
         "En uppgift kan bara finnas i en roll, så att dess tid räknas en gång. Inget har ändrats."
@@ -325,6 +332,7 @@ MET_BY_PARTICIPANTS = (
     RoomFull,
     AlreadyTold,
     TooManyCards,
+    RoomFullOfCards,
     DoorClosed,
     WaitingFull,
     CodeChanged,

@@ -91,7 +91,7 @@ MOST = {
     "leader's role/gather": (18, 2),
     "leader's overview under review": (30, 2),
     "leader's role": (25, 2),
-    "leader's role/review": (16, 2),
+    "leader's role/review": (18, 2),
     "leader's role/compare": (7, 2),
     "union's review": (24, 2),
     "union's evidence": (22, 2),

@@ -20,6 +20,9 @@ class DayPart(StrEnum):
 MOST_CARDS = 100
 """Cards of one seat: nobody has so many tasks, and a flood would hold the room up."""
 
+MOST_CARDS_IN_ROOM = 2_000
+"""Cards of a whole room: forty people with fifty each, and more than anybody can gather."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

@@ -31,5 +31,13 @@ class TooManyCards(Refusal):
         self.most = most
 
 
+class RoomFullOfCards(Refusal):
+    """All seats together have written as many cards as a room may have."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(str(most))
+        self.most = most
+
+
 class UnknownCard(Refusal):
     """The card is not this seat's, or can no longer be changed."""

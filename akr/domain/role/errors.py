@@ -44,6 +44,10 @@ class MoreThanOnePost(Refusal):
     """A post's extent is above 100 per cent, which is more than one post."""
 
 
+class NothingCounted(Refusal):
+    """No unit's time counts for a line, so that its tasks would take no time at all."""
+
+
 class OnlyOneLine(Refusal):
     """Fewer than two lines were chosen to become one."""
 

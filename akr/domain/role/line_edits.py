@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from akr.domain.role.draft import Draft, Entry
-from akr.domain.role.errors import OnlyOneLine, UnknownDraft
+from akr.domain.role.errors import NothingCounted, OnlyOneLine, UnknownDraft
 from akr.domain.role.lines import WHOLE, Line, LineSource, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import ENTRIES, entries_in
 
@@ -171,8 +171,10 @@ def count(draft: Draft, line_id: str, counted: Sequence[bool]) -> Draft:
     """Say of each of a line's sources, in order, whether its time counts.
 
     One whose time does not count is in another's already: *över hela huset*. Raises UnknownDraft,
-    and ValueError when there is not one answer a source.
+    NothingCounted when none counts, and ValueError when there is not one answer a source.
     """
+    if not any(counted):
+        raise NothingCounted
     line = line_of(draft, line_id)
     sources = tuple(
         replace(source, is_counted=is_counted)

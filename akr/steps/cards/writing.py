@@ -3,8 +3,14 @@
 from collections.abc import Sequence
 
 from akr.domain.act import Act
-from akr.domain.cards.cards import MOST_CARDS, CardReworded, CardWithdrawn, CardWritten
-from akr.domain.cards.errors import TooManyCards
+from akr.domain.cards.cards import (
+    MOST_CARDS,
+    MOST_CARDS_IN_ROOM,
+    CardReworded,
+    CardWithdrawn,
+    CardWritten,
+)
+from akr.domain.cards.errors import RoomFullOfCards, TooManyCards
 from akr.domain.phase import Phase
 from akr.domain.room.workshop import Seat, is_late
 from akr.domain.signals import Signal, SignalKind
@@ -19,7 +25,8 @@ def write_card(
     """Store a card under its act's id; it is late if it arrives after writing has closed.
 
     `not_done_today` is the writer's mark that the task is needed but nobody gets it done.
-    Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict, TooManyCards.
+    Raises UnknownSeat, PhaseClosed before writing has begun, ActConflict, TooManyCards,
+    RoomFullOfCards.
     """
     with work:
         seat = work.seats.held(code, token)
@@ -28,8 +35,11 @@ def write_card(
         event = work.acts.record(seat.workshop, act, written, seat=seat.id, late=late)
         if event is None:
             return
-        if work.cards.count_own(seat) >= MOST_CARDS:
+        own, everybodys = work.cards.count_written(seat, but=event)
+        if own >= MOST_CARDS:
             raise TooManyCards(MOST_CARDS)
+        if everybodys >= MOST_CARDS_IN_ROOM:
+            raise RoomFullOfCards(MOST_CARDS_IN_ROOM)
         if not late:
             work.cards.add(seat, act.id, text, not_done_today=not_done_today)
         work.tell(Signal(seat.workshop.id, event, SignalKind.CARDS))

@@ -55,15 +55,19 @@ def invite(work: Work, public_id: str, union: str) -> str:
         return _invite(work, public_id, union)[1]
 
 
-def invite_to_review(work: Work, role_id: str, union: str) -> str:
+def invite_to_review(work: Work, role_id: str, union: str, unit: str | None = None) -> str:
     """Invite a union to review a role; returns the link's secret, which is shown once.
 
-    It is invited to the process that the role was begun in. Raises UnknownDraft.
+    `unit` is the process that it is invited to, of those that the role gathers from; without, the
+    one that the role was begun in. Raises UnknownDraft.
     """
     with work:
         role = work.roles.get(role_id, hold=True)
-        known, secret = _invite(work, role.process, union)
-        work.reviews.tell(role, known)
+        process = unit or role.process
+        if process not in work.roles.processes(role):
+            raise UnknownDraft(process)
+        known, secret = _invite(work, process, union)
+        work.reviews.tell(role, process, known)
         return secret
 
 

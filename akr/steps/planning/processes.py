@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -150,6 +150,16 @@ def may_decide(work: Work, public_id: str, account: Account) -> bool:
     """Whether an account is a process's manager; nobody else decides, not even administrators."""
     with work.reading():
         return work.co_leaders.is_manager(public_id, account.id)
+
+
+def see_units(work: Work, public_ids: Sequence[str]) -> dict[str, str]:
+    """Show what each of some processes' units is called, in their order."""
+    with work.reading():
+        found = {
+            public_id: workplace or title or UNTITLED
+            for public_id, title, workplace in work.processes.names(public_ids)
+        }
+    return {each: found[each] for each in public_ids}
 
 
 def see_process(work: Work, public_id: str) -> ProcessSummary:

@@ -92,6 +92,15 @@ class ShownDraft:
             told[each.union] = min(earlier, each.told) if earlier and each.told else None
         return still_to_tell(told, said, self.version)
 
+    @property
+    def untold(self) -> tuple[Reviewer, ...]:
+        """The unions' places that `to_tell` is about: a union has one in each unit's process."""
+        return tuple(
+            each
+            for each in self.reviewers
+            if each.union in self.to_tell and (each.told is None or each.told < self.version)
+        )
+
     def comments_on(self, section: str) -> tuple[Comment, ...]:
         """Return the unions' comments on a section, in any version."""
         return tuple(comment for comment in self.comments if comment.section == section)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
-from akr.domain.act import ERASED
+from akr.domain.act import ERASED, ActKind
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.cards.on_the_table import is_there
@@ -96,14 +96,32 @@ class Cards(Repository):
         )
         return [OwnCard(*row) for row in rows]
 
-    def count_own(self, seat: Seat) -> int:
-        """Count a seat's cards, but not those that wait for the leader."""
-        found = self.session.scalar(
+    def count_written(self, seat: Seat, *, but: int) -> tuple[int, int]:
+        """Count a seat's cards, and the room's, with those that wait for the leader.
+
+        Leaves out the card of the event `but`, which is being written.
+        """
+        process, room = seat.workshop.process_id, seat.workshop.id
+        cards = select(func.count()).select_from(CardRow).where(CardRow.process_id == process)
+        waiting = (
             select(func.count())
-            .select_from(CardRow)
-            .where(CardRow.process_id == seat.workshop.process_id, CardRow.participant == seat.key)
+            .select_from(ActRow)
+            .where(
+                ActRow.workshop_id == room,
+                ActRow.late.is_(True),
+                ActRow.kind == ActKind.WRITE,
+                ActRow.event != but,
+            )
         )
-        return found or 0
+        own, own_waiting, everybodys, all_waiting = self.session.execute(
+            select(
+                cards.where(CardRow.participant == seat.key).scalar_subquery(),
+                waiting.where(ActRow.seat_id == seat.id).scalar_subquery(),
+                cards.scalar_subquery(),
+                waiting.scalar_subquery(),
+            )
+        ).one()
+        return own + own_waiting, everybodys + all_waiting
 
     def count(self, workshop: Workshop) -> int:
         """Count the room's cards, except those set aside."""

@@ -73,12 +73,12 @@ class Reviews(Repository):
             )
         return secret
 
-    def tell(self, role: StoredRole, union: str) -> None:
-        """Keep that a union of the role's own process was invited to review its version."""
+    def tell(self, role: StoredRole, public_id: str, union: str) -> None:
+        """Keep that a union of a process was invited to review a role's version."""
         reviewer_id = self.session.scalars(
-            select(ReviewerRow.id).where(
-                ReviewerRow.process_id == role.process_id, ReviewerRow.union == union
-            )
+            select(ReviewerRow.id)
+            .join(ProcessRow, ProcessRow.id == ReviewerRow.process_id)
+            .where(ProcessRow.public_id == public_id, ReviewerRow.union == union)
         ).one()
         of_both = ToldRow.reviewer_id == reviewer_id, ToldRow.role_id == role.id
         self.session.execute(delete(ToldRow).where(*of_both))

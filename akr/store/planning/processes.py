@@ -50,6 +50,14 @@ class Processes(Repository):
             ).order_by(ProcessRow.id.desc())
         ).all()
 
+    def names(self, public_ids: Sequence[str]) -> Sequence[Row[tuple[str, str | None, str | None]]]:
+        """Return public_id, title and workplace of some processes, in no order."""
+        return self.session.execute(
+            select(ProcessRow.public_id, ProcessRow.title, ProcessRow.workplace_name).where(
+                ProcessRow.public_id.in_(public_ids)
+            )
+        ).all()
+
     def expect(self, public_id: str, expected: Mapping[str, int | None]) -> None:
         """Store how many of each occupation, by name, are expected; None if unknown."""
         process_id = (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, request, url_for
 
-from akr.domain.cards.errors import TooManyCards, UnknownCard
+from akr.domain.cards.errors import RoomFullOfCards, TooManyCards, UnknownCard
 from akr.domain.errors import Refusal
 from akr.domain.room.errors import PhaseClosed
 from akr.library.tone import ToneKind, area_words, tone_notes
@@ -63,7 +63,7 @@ def add(code: str) -> Response:
             text,
             not_done_today="not_done_today" in request.form,
         )
-    except (PhaseClosed, TooManyCards) as refused:
+    except (PhaseClosed, TooManyCards, RoomFullOfCards) as refused:
         return _not_saved(refused, code, text)
     # Without scripts the page is shown anew for each card, and the question that was chosen stays.
     chosen = request.form.get("help") or None

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.role.draft import Content, Entry
-from akr.domain.role.errors import OnlyOneLine, UnknownDraft
+from akr.domain.role.errors import NothingCounted, OnlyOneLine, UnknownDraft
 from akr.domain.role.line_edits import (
     add_line,
     bring_back,
+    count,
     line_of,
     merge_lines,
     move_to_area,
@@ -22,6 +23,7 @@ from akr.domain.role.line_edits import (
     split_line,
     step_area,
     step_line,
+    take_in,
 )
 from akr.domain.role.lines import WeeklyTime, hours_of, lines_by_area, sources_of
 from akr.domain.role.values import as_values, from_values
@@ -56,7 +58,7 @@ def held(draft):
     """The share of each task that the role holds, lines and removed ones together."""
     shares = Counter()
     for source in sources_of((*draft.lines, *draft.removed)):
-        shares[source.task] += source.share
+        shares[source.key] += source.share
     return shares
 
 
@@ -204,6 +206,27 @@ SHARES = st.fractions(Fraction(1, 100), Fraction(99, 100), max_denominator=100)
 AREAS = st.sampled_from([MEALS, CLEANING, "Nytt"])
 STEPS = st.integers(-3, 3)
 
+EKEN = {"process": "eken", "unit": "Förskolan Eken"}
+THEIRS = (
+    a_line(LAY, minutes=30, times=10, **EKEN),
+    a_line("Vika tvätt", minutes=15, times=5, area=CLEANING, **EKEN),
+)
+"""What another unit proposes: one task that the role has already, and one that it has not."""
+
+
+def taken_in(_draw, draft, _one):
+    """Take the other unit's tasks in; the store lets no role hold them twice."""
+    is_in = any(source.process for source in sources_of((*draft.lines, *draft.removed)))
+    return draft if is_in else take_in(draft, THEIRS)
+
+
+def counted_by(draw, draft, one):
+    """Say of a line's sources which count; one of them does."""
+    sources = line_of(draft, one).sources
+    first = draw(st.integers(0, len(sources) - 1))
+    return count(draft, one, [n == first or draw(st.booleans()) for n in range(len(sources))])
+
+
 EDITS = {
     "remove": lambda _draw, draft, one: remove_line(draft, one),
     "merge": lambda _draw, draft, one: merge_lines(draft, [one, draft.lines[0].id], "Ett"),
@@ -211,6 +234,8 @@ EDITS = {
     "move": lambda draw, draft, one: move_to_area(draft, one, draw(AREAS)),
     "step": lambda draw, draft, one: step_line(draft, one, draw(STEPS)),
     "area": lambda draw, draft, one: step_area(draft, line_of(draft, one).area, draw(STEPS)),
+    "take in": taken_in,
+    "count": counted_by,
     "add": lambda draw, draft, _one: add_line(draft, "Ny", draw(AREAS), "x", WeeklyTime(), ()),
 }
 
@@ -236,12 +261,21 @@ def test_no_sequence_of_edits_loses_evidence_or_counts_an_hour_twice(data):
     for _ in range(data.draw(st.integers(1, 8))):
         draft = data.draw(an_edit(draft))
 
-    made = {task: share for task, share in held(draft).items() if not task.startswith("egen-")}
-    assert made == {LAY: 1, CLEAR: 1, WASH: 1, SWEEP: 1}
-    assert hours_of((*draft.lines, *draft.removed)).total == hours_of(DRAFT.lines).total
-    evidence = {source.task: source.evidence for source in sources_of(DRAFT.lines)}
-    for source in sources_of((*draft.lines, *draft.removed)):
-        assert source.evidence == evidence.get(source.task)
+    sources = sources_of((*draft.lines, *draft.removed))
+    from_workshops = {source.key: source for source in sources_of(DRAFT.lines)}
+    if any(source.process for source in sources):
+        from_workshops |= {source.key: source for source in sources_of(THEIRS)}
+    made = {key: share for key, share in held(draft).items() if not key[1].startswith("egen-")}
+    assert made == dict.fromkeys(from_workshops, 1)
+    uncounted = sum(
+        replace(source, is_counted=True).hours for source in sources if not source.is_counted
+    )
+    whole = sum(source.hours for source in from_workshops.values())
+    assert hours_of((*draft.lines, *draft.removed)).total + uncounted == whole
+    for source in sources:
+        before = from_workshops.get(source.key)
+        assert source.evidence == (before.evidence if before else None)
+        assert (source.process, source.unit) in {(None, None), tuple(EKEN.values())}
 
 
 @given(st.data())
@@ -313,6 +347,22 @@ def test_no_two_lines_that_are_made_by_hand_get_the_same_id():
 def test_a_line_is_given_one_time_a_source(times):
     with pytest.raises(ValueError, match="zip"):
         set_time(DRAFT, LAY, times)
+
+
+def test_a_task_that_another_unit_has_too_is_one_line_and_the_rest_come_last_in_their_area():
+    both = take_in(DRAFT, THEIRS)
+
+    assert names(both) == {MEALS: [LAY, CLEAR, WASH], CLEANING: [SWEEP, "Vika tvätt"]}
+    assert [source.unit for source in line_of(both, LAY).sources] == [None, "Förskolan Eken"]
+    assert line_of(both, LAY).hours == Fraction(15 * 10 + 30 * 10, 60)
+    assert both.lines[-1].id not in {line.id for line in THEIRS}
+
+
+def test_a_line_has_a_time_that_counts():
+    both = take_in(DRAFT, THEIRS)
+
+    with pytest.raises(NothingCounted):
+        count(both, LAY, [False, False])
 
 
 def test_tasks_without_an_estimate_are_counted_one_by_one():

@@ -4,7 +4,7 @@ import pytest
 
 from akr.domain.answers.sorting import Colour
 from akr.domain.cards.cards import MOST_CARDS
-from akr.domain.cards.errors import TooManyCards
+from akr.domain.cards.errors import RoomFullOfCards, TooManyCards
 from akr.domain.phase import Phase
 from akr.domain.room.errors import (
     CodeChanged,
@@ -15,7 +15,7 @@ from akr.domain.room.errors import (
     UnknownSeat,
     WaitingFull,
 )
-from akr.steps.cards import duplicates
+from akr.steps.cards import duplicates, writing
 from akr.steps.room import door, joining, observers, seats
 from tests import sees
 from tests.workshops import CARER, COOK, TEACHER, Place, a_room, a_sorting_room, an_act
@@ -308,3 +308,24 @@ def test_a_flood_of_cards_from_one_seat_meets_a_kind_stop(store):
 
     assert len(place.cards()) == MOST_CARDS
     room.join(CARER).write("En kollegas kort")
+
+
+def test_a_flood_of_cards_after_writing_closed_meets_the_same_stop(store):
+    """They wait for the leader, who would take them all in with one press."""
+    room = a_room(store.work, phase=Phase.WRITE)
+    place = room.join(CARER)
+    room.go_to(Phase.SORT)
+    with pytest.raises(TooManyCards):
+        [place.write(f"Kort {number}") for number in range(300)]
+
+    assert room.take_in_late() == MOST_CARDS
+
+
+def test_many_seats_together_meet_a_kind_stop_too(store, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_CARDS_IN_ROOM", 5)
+    room = a_room(store.work, phase=Phase.WRITE)
+    for number in range(5):
+        room.join(CARER).write(f"Kort {number}")
+
+    with pytest.raises(RoomFullOfCards):
+        room.join(CARER).write("Ett till")

@@ -86,6 +86,14 @@ def test_the_promise_states_the_rules_smallest_group(web, room):
     assert f"grupper om minst {text.number_word(FEWEST)}" in page
 
 
+def test_the_promise_says_what_one_publication_itself_tells(web, room):
+    """All that the search of `tests.promises.answers.over_time` finds, and so all that is left."""
+    words = web.test_client().get(f"/w/{room[0].code}/promise").text
+
+    assert "Har alla i en grupp svarat lika syns det" in words
+    assert "kan den som är ensam om sitt svar räkna ut de andras" in words
+
+
 @pytest.mark.parametrize("phase", Phase)
 def test_every_phone_page_links_to_the_promise(web, room, phase):
     room, place = room

@@ -12,6 +12,7 @@ from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_fingerprint
 from akr.domain.role.errors import (
     EditedSince,
+    NothingCounted,
     OnlyOneLine,
     TaskInAnotherRole,
     TextLocked,
@@ -86,6 +87,9 @@ def save(rid: str) -> Response:
         return _edit(open_work(), rid, content, line, form, status=422)
     try:
         line_edits.change_line(open_work(), rid, line.id, form.value("base"), said)
+    except NothingCounted as refused:
+        form.refuse("elsewhere-1", refusal(refused))
+        return _edit(open_work(), rid, content, line, form, status=422)
     except (EditConflict, TextLocked) as refused:
         _, content = draft_versions.see_text(open_work(), rid)
         return _edit(open_work(), rid, content, line, form, status=409, refused=refused)

@@ -10,22 +10,24 @@ from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.forms import Form
+from akr.web.http.forms import NO_CHOICE, Form
 from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
 from akr.web.leader.process.unions import UNIONS, keep_invitation, kept_invitation
 from akr.web.leader.role.drafting import draft_page, where_to_mend
 from akr.web.shared.draft_pages import NUMBER, names_of, places
+from akr.web.shared.signed_in import my_account
 
 bp = Blueprint("review", __name__)
 
 
 @bp.post("/roles/<rid>/manager")
 def appoint(rid: str) -> Response:
-    """Let the leader say who decides."""
+    """Let the leader say who decides, in every unit of the role that they lead."""
     try:
-        process = draft_versions.see_draft(open_work(), rid).process
-        processes.appoint_manager(open_work(), process, request.form.get("manager", ""))
+        for each in draft_versions.see_draft(open_work(), rid).processes:
+            if processes.may_lead(open_work(), each, my_account()):
+                processes.appoint_manager(open_work(), each, request.form.get("manager", ""))
     except UnknownAccount:
         sentence = "Välj en chef i listan. Ingen annan har ändrats."
         return page("errors/refusal.html", status=422, sentence=sentence)
@@ -54,10 +56,12 @@ def send(rid: str) -> Response:
 def invite(rid: str) -> Response:
     """Invite a union; the link is shown once, on the page that follows."""
     form = Form(request.form)
-    union = form.text("union", LONGEST_UNION)
+    union, unit = form.text("union", LONGEST_UNION), form.value("unit") or None
+    if unit is not None and not processes.may_lead(open_work(), unit, my_account()):
+        form.refuse("unit", NO_CHOICE)
     if form.errors:
         return _page(rid, form, status=422)
-    secret = review.invite_to_review(open_work(), rid, union)
+    secret = review.invite_to_review(open_work(), rid, union, unit)
     return keep_invitation(
         done(next_page=url_for(".show", rid=rid, _anchor="invited")), f"/roles/{rid}", secret
     )
@@ -83,6 +87,11 @@ def _page(rid: str, form: Form, *, status: int = 200, at: int | None = None) -> 
     with open_work().reading() as work:
         shown = draft_versions.see_draft(work, rid)
         managers, manager = processes.see_managers(work, shown.process)
+        led = {
+            each: unit
+            for each, unit in processes.see_units(work, shown.processes).items()
+            if processes.may_lead(work, each, my_account())
+        }
     return page(
         "leader/review/show.html",
         status=status,
@@ -91,6 +100,7 @@ def _page(rid: str, form: Form, *, status: int = 200, at: int | None = None) -> 
         called=names_of(shown.content),
         places=places(shown.content),
         unions=UNIONS,
+        led=led,
         invited=kept_invitation(f"/roles/{rid}"),
         managers=managers,
         manager=manager,

@@ -121,6 +121,41 @@ def test_the_annex_tells_the_units_apart(web, leader):
     assert "Vad arbetet vilar på, Förskolan Eken" in text
 
 
+def test_the_leader_of_two_units_invites_each_ones_union_and_one_manager(web, leader):
+    role, eken = a_draft(web), another_unit(web)
+    linden = process_of(web, role)
+    leader.post(f"/roles/{role}/gather", data={"process": eken, "task": ["duka"]})
+    page = f"/roles/{role}/review"
+    for each in (linden, eken):
+        review.invite(work_of(web), each, "Kommunal")
+    leader.post(page)
+    told = read(leader.get(page)).texts("#tell button")
+    assert told == [
+        "Ny länk till Kommunal, Förskolan Linden",
+        "Ny länk till Kommunal, Förskolan Eken",
+    ]
+
+    for _ in told:
+        first = read(leader.get(page)).one("#tell").form("/unions")
+        leader.post(first["action"], data=first.sent())
+
+    assert not read(leader.get(page)).has("#tell")
+    assert seen(web, role).missing == ()
+    chosen = account_of(web, MANAGER).public_id
+    leader.post(f"/roles/{role}/manager", data={"manager": chosen})
+    assert seen(web, role).has_one_manager
+    assert None not in seen(web, role).managers
+
+
+def test_nobody_invites_a_union_to_a_process_that_they_do_not_lead(web, leader):
+    role, theirs = a_draft(web), another_unit(web, leads=OTHER_LEADER)
+
+    answer = leader.post(f"/roles/{role}/review/unions", data={"union": "Kommunal", "unit": theirs})
+
+    assert answer.status_code == 422
+    assert seen(web, role).reviewers == []
+
+
 def test_a_process_that_one_does_not_lead_gives_nothing(web, leader):
     role, theirs = a_draft(web), another_unit(web, leads=OTHER_LEADER)
     page = f"/roles/{role}/gather"
@@ -143,6 +178,10 @@ def test_hours_for_the_whole_house_are_counted_once(web, leader):
     page = f"/roles/{role}/rad-{number}"
 
     sent = form(leader.get(page), f"/roles/{role}/line") | {"elsewhere-2": "on"}
+    nothing = leader.post(f"/roles/{role}/line", data=sent | {"elsewhere-1": "on"})
+    assert nothing.status_code == 422
+    assert "Minst en enhets tid behöver räknas." in nothing.text
+    assert len(read(nothing).all("[name^='elsewhere-'][checked]")) == 2
     leader.post(f"/roles/{role}/line", data=sent)
 
     own, other = seen(web, role).content.draft.lines[number - 1].sources
