@@ -17,7 +17,7 @@ from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
 from akr.library import role_templates
 from akr.library.areas import area_of
 from akr.library.role_templates import RoleTemplate, default_template, role_template
-from akr.text import number_word, together
+from akr.text import both, number_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def draft_profile(
     workplaces = [each.workplace.name for each in processes if each.workplace]
     return RoleProfile(
         organisation=own.organisation,
-        workplace=together(workplaces) or None,
+        workplace=both(tuple(workplaces)) or None,
         draft=content.draft,
         version=version,
         facts=content.facts,

@@ -120,6 +120,8 @@ def rests_on(found: Conditions) -> tuple[Said, ...]:
         Said("Läge", ended(found.ended)) if found.ended else None,
         Said("Uppdrag", mandate(found.mandate)),
         Said("Facken före verkstad 1", opening(found.opening)) if found.opening else None,
+        Said("Verkstad 2", long_date(found.dates.workshop_2)) if found.dates.workshop_2 else None,
+        Said("Uppföljning", long_date(found.dates.follow_up)) if found.dates.follow_up else None,
         Said("Förutsättningar", _preconditions(found)),
         *(
             Said(f"Synpunkt från {each.union}, {long_date(each.written_on)}", _answered(each))
@@ -139,13 +141,15 @@ def line_said(line: Line) -> str:
     hours = "Ingen tid är uppskattad"
     if line.hours is not None:
         hours = f"{'Minst ' if line.lacks_time else ''}{number(line.hours)} h i veckan"
-    tasks = len({source.task for source in line.sources})
+    tasks = len({source.key for source in line.sources})
+    units = len({source.process for source in line.sources})
     said = (
         hours,
         line.independence,
         "ny" if line.is_new else "",
         "tillagd av arbetsgivaren" if line.by_employer else "",
         f"sammanslagen av {tasks} uppgifter" if tasks > 1 else "",
+        f"från {units} enheter" if units > 1 else "",
     )
     return " · ".join(filter(None, said))
 

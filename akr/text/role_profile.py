@@ -149,7 +149,7 @@ def what_it_is_made_of(profile: RoleProfile) -> str:
     """
     if not profile.draft.lines:
         return ""
-    tasks = {source.task: source for source in sources_of(profile.draft.lines)}
+    tasks = {source.key: source for source in sources_of(profile.draft.lines)}
     added = sum(1 for source in tasks.values() if source.evidence is None)
     are = "föreslås bilda" if profile.adoption is None else "bildar"
     made = f"{counted(len(tasks), 'uppgift', 'uppgifter')} {are} rollen"

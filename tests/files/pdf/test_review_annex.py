@@ -12,11 +12,11 @@ from akr.domain.planning.readiness import Conditions, Dates
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.role.draft import Facts
 from akr.domain.role.line_edits import add_line, merge_lines, remove_line, set_time, split_line
-from akr.domain.role.lines import Evidence, WeeklyTime
+from akr.domain.role.lines import Evidence, Line, WeeklyTime
 from akr.domain.role.profile import ReviewRow
 from akr.files.pdf.review_annex import review_annex_pdf
 from akr.files.pdf.role_profile import role_profile_pdf
-from tests.builders import a_draft, a_line, a_profile, an_adoption
+from tests.builders import a_draft, a_line, a_profile, a_source, an_adoption
 from tests.files.pdf.reading import elements, is_archivable_and_accessible, pages, whole_text
 from tests.files.pdf.test_role_profile import COMPOUND, LETTERHEADS, SIXTY_TASKS
 
@@ -45,6 +45,8 @@ SAID_OF_THE_PLAN = Conditions(
     (UnionComment("c1", "Kommunal", "Vem viker tvätten?", date(2026, 9, 10)),),
     None,
 )
+
+NOTHING_SAID = Conditions(None, (), (), Dates(date(2026, 12, 1)), None, (), None)
 
 
 def annexed(renderer, **changes):
@@ -182,6 +184,23 @@ def test_hours_are_told_by_who_does_the_tasks_today_and_add_up_as_in_the_profile
         assert said in text
     assert "8,5 timmar per vecka" in whole_text(
         role_profile_pdf(renderer, a_profile(draft=a_draft(lines=lines)))
+    )
+
+
+def test_a_line_from_several_units_names_them_and_counts_the_house_once(renderer):
+    own, others = a_source(evidence=GROUPS), a_source(evidence=GROUPS, process="p2", unit="Boken")
+    house = replace(others, task="t3", is_counted=False)
+    line = Line("l", "Duka fram", "Måltider", "självständigt", (own, others, house))
+    savings = (("Boken", SAID_OF_THE_PLAN),)
+
+    text = annexed(renderer, draft=a_draft(lines=(line,)), conditions=NOTHING_SAID, others=savings)
+
+    assert "7,5 h i veckan · självständigt · sammanslagen av 3 uppgifter · från 2 enheter" in text
+    assert "Ur uppgiften ”Duka fram till måltider”, Boken" in text
+    assert "Räknas inte Tiden ingår redan i en annan enhets tid." in text
+    assert (
+        "Vad arbetet vilar på, Boken Uppdrag Inte angivet Förutsättningar Gör ni det här utan krav"
+        in text
     )
 
 
