@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,21 @@ def test_bea_is_a_concern_only_with_tasks_that_somebody_does_today():
     assert concerns(bea) == (Concern.BEA_MOVES_TASKS,)
     assert concerns(replace(bea, draft=all_new)) == ()
     assert concerns(replace(CONTENT, facts=Facts(agreement="Beakta AB"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("funding", "found"),
+    [
+        ("Egen budget", ()),
+        ("Lönebidrag", (Concern.SUBSIDY_WITHOUT_END,)),
+        ("Nystartsjobb, 24 månader", (Concern.SUBSIDY_WITHOUT_END,)),
+        ("Lönebidrag till 2027-06-30, därefter egen budget", ()),
+    ],
+)
+def test_a_subsidy_without_an_end_is_a_concern(funding, found):
+    facts = replace(CONTENT.facts, funding=funding)
+
+    assert concerns(replace(CONTENT, facts=facts)) == found
 
 
 def test_one_kind_of_work_and_tasks_without_time_are_concerns():
