@@ -40,7 +40,8 @@ class Clause:
 
 def clauses(line: str) -> tuple[Clause, ...]:
     """Take a line apart where it names several acts; verbs that share an object stay together."""
-    return tuple(map(_clause, _parts(caseless(line))))
+    # To a pattern an underscore is a letter; to `padded` it stands between words.
+    return tuple(map(_clause, _parts(caseless(line).replace("_", " "))))
 
 
 def _parts(line: str) -> Iterator[list[str]]:

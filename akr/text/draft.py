@@ -91,6 +91,10 @@ CONCERNS = {
         "Avtalet är BEA, men utkastet tar över uppgifter som någon gör i dag. BEA är för arbete "
         "utöver det som är budgeterat: arbetsplatsen ska klara sig utan den som anställs."
     ),
+    Concern.SUBSIDY_WITHOUT_END: (
+        "Finansieringen är ett bidrag, men det står inte när det tar slut. Skriv slutdatum och vad "
+        "som gäller efteråt, så att den som anställs vet."
+    ),
     Concern.ONE_KIND: (
         "Alla uppgifter är av samma slag. Ensidigt arbete sliter. Finns det administrativa eller "
         "mer kvalificerade uppgifter som också kan ingå?"

@@ -202,6 +202,8 @@ def _who_hands_over(group: MovedFrom) -> str:
     who = f"Från {both(names)}" if names else "Ingen har sagt vem som gör det i dag"
     shared = " tillsammans" if len(names) > 1 else ""
     untimed = f", {group.unknown} utan tid" if group.unknown else ""
+    if group.elsewhere:
+        untimed += f", {group.elsewhere} med tiden räknad hos en annan enhet"
     unit = f", {group.unit}" if group.unit else ""
     return f"{who}{shared}{unit} ({counted(group.tasks, 'uppgift', 'uppgifter')}{untimed})"
 

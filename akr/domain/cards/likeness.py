@@ -39,8 +39,8 @@ def likeness_of(texts: Sequence[str]) -> dict[Pair, float]:
       shared meaning in `task_words`, 0.8 · Dice of letter pairs for similar spelling. The matches
       are averaged over both phrases' words, weighted by idf = ln((1 + n) / (1 + df)) + 1 and by
       role: things and actions 1, people and circumstances ("efter lunch") 0.4, light verbs
-      ("hjälpa till") 0.2. Compounds are split at listed or words that another phrase has, so that
-      "blöjbyten" is "byta blöjor".
+      ("hjälpa till") 0.2. Compounds are split at words that are listed or stand in another
+      phrase, so that "blöjbyten" is "byta blöjor".
     - `letters`: cosine of TF-IDF over 3- and 4-letter sequences (Spärck Jones 1972), for words that
       no list has.
     - `doubt`: 0.75 when the actions differ; 0.75 when the things differ, 0.6 if both are listed;

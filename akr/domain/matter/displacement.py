@@ -15,6 +15,7 @@ class MovedFrom:
     how they share it. `occupations` is empty when nobody has said who does it. `hours` are per
     week; `unknown` counts the tasks without an estimate, which `hours` leaves out. `unit` is the
     other unit that they work in; None for the role's own: two units' cooks are not one cook.
+    `elsewhere` counts the tasks whose time is in another unit's already, so `hours` has none of it.
     """
 
     occupations: tuple[str, ...]
@@ -22,6 +23,7 @@ class MovedFrom:
     hours: Fraction
     unknown: int
     unit: str | None = None
+    elsewhere: int = 0
 
 
 def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
@@ -42,6 +44,7 @@ def moved_from(lines: Iterable[Line]) -> tuple[MovedFrom, ...]:
             hours=sum((source.hours or Fraction(0) for source in taken), Fraction(0)),
             unknown=len({source.key for source in taken if source.hours is None}),
             unit=unit,
+            elsewhere=len({source.key for source in taken if not source.is_counted}),
         )
         for (_, unit, occupations), taken in groups.items()
     ]

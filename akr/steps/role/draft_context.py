@@ -1,5 +1,6 @@
 """A draft's context: what its readers, writers and deciders see beside the text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -95,7 +96,8 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
     draft = content.draft
     found: dict[str, list[str]] = {}
     for section in (each.key for each in SECTIONS if each.kind in {Kind.TEXT, Kind.ENTRIES}):
-        found[section] = _about_words(section_text(content, section).splitlines())
+        words = section_text(content, section)
+        found[section] = _about_words(words.splitlines()) + _too_long(words)
     for section in ("title", "lead"):
         found.setdefault(section, []).extend(
             f"”{each.title}”: {each.why} {each.way_out}"
@@ -118,6 +120,7 @@ def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:
             )
         found[line_section(line)] = said
     found["may_not"] += _contradictions(content, template)
+    found["before_employment"] += _forgotten(content, template)
     for key, entries in orphans(draft).items():
         found[key] += [
             f"”{entry.text}” kom med en uppgift som inte längre är med i rollen. "
@@ -132,6 +135,33 @@ _WAY_OUT = {
     False: "Spara delen om det ska stå kvar ändå, eller ta bort det.",
 }
 """What can be done with a sentence whose tasks are gone, by whether it must be earned."""
+
+
+LONGEST_READ_ALOUD = 30
+"""Words of a sentence: a longer one is lost when it is read aloud, and hard for a newcomer."""
+
+
+def _too_long(text: str) -> list[str]:
+    """Ask about sentences that are too long to read aloud."""
+    return [
+        f"En mening har {len(words)} ord och är svår att läsa högt. Dela den."
+        for sentence in re.split(r"(?<=[.!?])\s+", text)
+        if len(words := sentence.split()) > LONGEST_READ_ALOUD
+    ]
+
+
+def _forgotten(content: Content, template: RoleTemplate) -> list[str]:
+    """Ask about what the template asks for before employment and the text no longer does.
+
+    Near children it is an extract from the criminal record.
+    """
+    said = {entry.text for entry in content.draft.before_employment}
+    return [
+        f"”{each.text}” finns i rollmallen men står inte här. "
+        "Lägg tillbaka det, eller låt bli om det inte behövs för just den här anställningen."
+        for each in template.before_employment
+        if each.text not in said
+    ]
 
 
 def _about_words(sentences: Iterable[str], *, also_bare: bool = False) -> list[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from akr.domain.act import ERASED, ActKind
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.cards.on_the_table import is_there
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, CardRow, TaskRow
@@ -71,7 +72,7 @@ class Cards(Repository):
             CardRow.process_id == process, CardRow.text == words, CardRow.key != key
         )
         heaps = TaskRow.process_id == process, TaskRow.text == words
-        there = select(TaskRow.key).where(*heaps, TaskRow.removed.is_(False))
+        there = select(TaskRow.key).where(*heaps, is_there())
         if words is None or self.session.scalar(others) or self.session.scalar(there):
             return ()
         self.session.execute(update(TaskRow).where(*heaps).values(text=ERASED))

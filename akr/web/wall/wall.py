@@ -58,8 +58,8 @@ class Column:
 def shows_a_secret() -> bool:
     """Recognise a screen by the secret that it shows in its address.
 
-    Whether it is a wall's is for the step that follows, in the transaction that uses it: a wall
-    comes back whenever somebody sorts.
+    The step that follows asks whether it is a wall's, in the transaction that uses it: a wall comes
+    back whenever somebody sorts, so one question must do.
     """
     return "secret" in (request.view_args or {})
 

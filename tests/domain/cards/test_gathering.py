@@ -26,10 +26,12 @@ def test_merging_moves_every_card_and_keeps_the_target_heaps_words():
 
 
 def test_splitting_gives_a_card_a_heap_of_its_own():
-    table = applied(TABLE, gathering.split(TABLE, "c2", "torka av bordet", new_heap="n"))
+    change = gathering.split(TABLE, "c2", "torka av bordet", new_heap="n")
+    table = applied(TABLE, change)
 
     assert table.cards == {"c1": "wipe", "c2": "n", "c3": "set"}
     assert table.heaps["n"] == Heap("torka av bordet")
+    assert change.before.heaps["n"] == Heap("torka av bordet", removed=True)
 
 
 def test_a_single_card_cannot_be_split_off():
@@ -177,9 +179,11 @@ def test_a_heap_can_be_put_off_and_taken_up_again():
 def test_merging_into_a_heap_that_is_put_off_takes_it_up():
     table = applied(TABLE, gathering.put_off(TABLE, ["wipe"]))
 
-    merged = applied(table, gathering.merge(table, ["set"], into="wipe"))
+    change = gathering.merge(table, ["set"], into="wipe")
+    merged = applied(table, change)
 
     assert shown(merged) == {"wipe": Heap("Torka bord")}
+    assert shown(applied(merged, gathering.undone(merged, change))) == table.heaps
 
 
 def test_a_card_that_says_two_things_becomes_two_tasks_and_keeps_its_words_and_place():

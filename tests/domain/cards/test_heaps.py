@@ -13,12 +13,13 @@ def test_lonely_heaps_have_a_single_card():
 def test_the_wall_names_heaps_of_two_cards_or_of_the_library_and_counts_the_rest():
     table = Heaps(
         {"c1": "wipe", "c2": "wipe", "c3": "kalle", "c4": "later", "c5": "later", "c6": None}
-        | {"c10": "ada"}
+        | {"c10": "ada", "c11": "bo"}
         | {f"c{n}": "set" for n in range(7, 10)},
         {
             "wipe": Heap("Torka bord"),
             "kalle": Heap("Duka med Kalle"),
             "ada": Heap("Sy med Ada"),
+            "bo": Heap("Rita med Bo"),
             "later": Heap("Skura", later=True),
             "gone": Heap("Diska", removed=True),
             "bins": SUGGESTED,
@@ -27,5 +28,5 @@ def test_the_wall_names_heaps_of_two_cards_or_of_the_library_and_counts_the_rest
     )
 
     assert on_the_wall(table) == HeapsOnWall(
-        named=(("Duka", 3), ("Torka bord", 2), ("Gå ut med sopor", 0)), alone=2, later=1
+        named=(("Duka", 3), ("Torka bord", 2), ("Gå ut med sopor", 0)), alone=3, later=1
     )

@@ -14,6 +14,7 @@ from akr.domain.matter.review import (
     PositionKind,
     check_adoption,
     check_position,
+    missing_for_adoption,
     missing_in_text,
     still_to_tell,
 )
@@ -41,23 +42,39 @@ def decided(basis):
     return Decided("Rektor", date(2026, 11, 28), "BUN 2026/84", basis)
 
 
-def lacks(positions=(), basis=SAMVERKAN, unions=1, comments=(), content=WHOLE):
+def lacks(positions=(), basis=SAMVERKAN, missing=()):
     """What keeps the manager from deciding on version 2; None when nothing does."""
     try:
-        check_adoption(content, unions, comments, positions, decided(basis), version=2)
+        check_adoption(missing, positions, decided(basis), version=2)
     except NotReady as refused:
         assert str(refused) == ", ".join(refused.missing)
         return refused.missing
     return None
 
 
-def test_a_decision_needs_a_whole_text_a_union_and_an_answer_to_every_comment():
+def test_a_decision_needs_a_whole_text_unions_one_manager_and_an_answer_to_every_comment():
     answered, waiting = a_comment("En vikarie."), a_comment()
 
-    assert lacks(comments=[answered]) is None
-    assert lacks(content=EMPTY) == missing_in_text(EMPTY) != ()
-    assert lacks(comments=[answered, waiting]) == (Missing.ANSWERS,)
-    assert lacks(unions=0, comments=[waiting]) == (Missing.UNION, Missing.ANSWERS)
+    def missing(content, *comments, unions=True, manager=True):
+        return missing_for_adoption(content, comments, has_unions=unions, has_one_manager=manager)
+
+    assert missing(WHOLE, answered) == ()
+    assert missing(EMPTY) == missing_in_text(EMPTY) != ()
+    assert missing(WHOLE, answered, waiting) == (Missing.ANSWERS,)
+    assert missing(WHOLE, waiting, unions=False, manager=False) == (
+        Missing.UNION,
+        Missing.ONE_MANAGER,
+        Missing.ANSWERS,
+    )
+
+
+def test_what_is_missing_keeps_the_manager_from_deciding():
+    assert lacks() is None
+    assert lacks(missing=("lead", Missing.ANSWERS)) == ("lead", Missing.ANSWERS)
+    assert lacks([stated(PositionKind.ADJOURN)], NOT_NEGOTIABLE, missing=["lead"]) == (
+        "lead",
+        Missing.REFERENCE,
+    )
 
 
 @pytest.mark.parametrize("asks", [PositionKind.ADJOURN, PositionKind.NEGOTIATE])

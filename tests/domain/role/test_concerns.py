@@ -3,6 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,21 @@ def test_bea_is_a_concern_only_with_tasks_that_somebody_does_today():
     assert concerns(bea) == (Concern.BEA_MOVES_TASKS,)
     assert concerns(replace(bea, draft=all_new)) == ()
     assert concerns(replace(CONTENT, facts=Facts(agreement="Beakta AB"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("funding", "found"),
+    [
+        ("Egen budget", ()),
+        ("Lönebidrag", (Concern.SUBSIDY_WITHOUT_END,)),
+        ("Nystartsjobb, 24 månader", (Concern.SUBSIDY_WITHOUT_END,)),
+        ("Lönebidrag till 2027-06-30, därefter egen budget", ()),
+    ],
+)
+def test_a_subsidy_without_an_end_is_a_concern(funding, found):
+    facts = replace(CONTENT.facts, funding=funding)
+
+    assert concerns(replace(CONTENT, facts=facts)) == found
 
 
 def test_one_kind_of_work_and_tasks_without_time_are_concerns():
@@ -66,6 +82,16 @@ def test_two_units_cooks_are_not_one_cook():
         (None, ("Kock",), 3),
         ("Förskolan Eken", ("Kock",), 3),
     ]
+
+
+def test_time_that_is_counted_in_another_unit_is_said_to_be():
+    line = of_task("duka", ("Kock",), minutes=60, times=3)
+    (own,) = line.sources
+    theirs = replace(own, process="eken", unit="Förskolan Eken", is_counted=False)
+
+    _, eken = moved_from([replace(line, sources=(own, theirs))])
+
+    assert (eken.unit, eken.tasks, eken.elsewhere, eken.hours) == ("Förskolan Eken", 1, 1, 0)
 
 
 @given(

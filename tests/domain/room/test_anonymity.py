@@ -65,6 +65,12 @@ def test_groups_do_not_change_when_a_third_cook_joins_afterwards():
     assert settled_groups(now, late) == (("teacher", "nurse"), ("carer", "cook"))
 
 
+def test_an_occupation_of_latecomers_alone_joins_the_smallest_group():
+    now, late = {"carer": 7, "teacher": 4, "nurse": 2}, {"nurse": 2}
+
+    assert settled_groups(now, late) == (("carer",), ("teacher", "nurse"))
+
+
 def test_a_small_occupation_speaks_and_is_in_no_number():
     """Two nurses beside seven assistants and three carers, as in every elder-care unit."""
     room = group_room({"assistant": 7, "carer": 3, "nurse": 2}, ())

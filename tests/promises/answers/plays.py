@@ -123,11 +123,13 @@ class Play:
     """A script, played. `exchanged` gives an act of a seat another answer than the script's.
 
     `seen` is what all surfaces show after each step. `shown` are, by task and participant, the
-    numbers of the answers shown, each with the step at which it was new.
+    numbers of the answers shown, each with the step at which it was new. `role` has the draft, once
+    one has been made.
     """
 
     room: Room
     exchanged: dict = field(default_factory=dict)
+    role: str | None = None
     seen: list = field(default_factory=list)
     places: list = field(default_factory=list)
     given: dict = field(default_factory=dict)
@@ -273,7 +275,7 @@ class Play:
                 _rows(i.row for i in shown.clear_owners),
                 shown.to_confirm,
             )
-        with suppress(Refusal):
+        if self.role is not None:
             draft = draft_versions.see_draft(work(), self.role)
             found["draft"] = sorted(
                 (source.words, str(each.total), each.groups, each.ownership)

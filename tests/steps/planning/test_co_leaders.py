@@ -12,18 +12,6 @@ from akr.steps.planning import co_leaders, processes
 from tests import sees
 from tests.workshops import a_room, an_act
 
-PASSWORD = "en mening att minnas"
-
-
-@pytest.fixture
-def account(store):
-    """Make an account of somebody."""
-
-    def make(name, role=Role.FACILITATOR):
-        return accounts.create_account(store.work(), name, PASSWORD, role)
-
-    return make
-
 
 @pytest.fixture
 def first(account):

@@ -9,22 +9,10 @@ from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, Workplace
 from akr.files.akr_process_1 import read_process
-from akr.steps.office import accounts
 from akr.steps.planning import processes
 from tests.workshops import a_room, an_act, open_workshop_1
 
 LINDEN = Path(__file__).parents[2] / "data/linden.json"
-PASSWORD = "en mening att minnas"
-
-
-@pytest.fixture
-def account(store):
-    """Make an account of somebody."""
-
-    def make(name, role=Role.FACILITATOR):
-        return accounts.create_account(store.work(), name, PASSWORD, role)
-
-    return make
 
 
 def a_process(work, leader, **changes):

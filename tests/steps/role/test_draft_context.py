@@ -64,6 +64,25 @@ def test_protected_titles_and_unearned_requirements_get_hints(work, draft):
     assert any("kräver att man kör" in hint for hint in found.hints["requirements"])
 
 
+def test_a_sentence_that_is_too_long_to_read_aloud_is_asked_about(work, draft):
+    said(work, draft, "lead", "Du dukar. " + "och sedan " * 20 + "går du hem.")
+
+    hints = context_of(work, draft).hints["lead"]
+
+    assert "En mening har 43 ord och är svår att läsa högt. Dela den." in hints
+    said(work, draft, "lead", "Du dukar. " + "Sedan diskar du. " * 20)
+    assert "lead" not in context_of(work, draft).hints
+
+
+def test_a_criminal_record_that_was_taken_out_near_children_is_asked_about(work, draft):
+    assert "before_employment" not in context_of(work, draft).hints
+
+    said(work, draft, "before_employment")
+
+    (hint,) = context_of(work, draft).hints["before_employment"]
+    assert hint.startswith("”Utdrag ur belastningsregistret” finns i rollmallen")
+
+
 def test_a_draft_starts_from_proposed_tasks_and_a_template(work, linden):
     start = roles.see_roles(work, linden)
 

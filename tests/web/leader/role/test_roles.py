@@ -187,7 +187,9 @@ def test_hours_for_the_whole_house_are_counted_once(web, leader):
     own, other = seen(web, role).content.draft.lines[number - 1].sources
     assert (own.is_counted, other.is_counted) == (True, False)
     assert read(leader.get(page)).has("[name='elsewhere-2'][checked]")
-    assert "tiden ingår i en annan enhets tid" in leader.get(f"/roles/{role}").text
+    text = leader.get(f"/roles/{role}").text
+    assert "tiden ingår i en annan enhets tid" in text
+    assert "1 med tiden räknad hos en annan enhet" in text
 
 
 def test_a_change_in_the_workshop_is_shown_and_taken_over_or_left(web, leader):
