@@ -241,7 +241,7 @@ def test_group_reads_a_phrase_as_people_see_it(shell):
     _, out, _ = shell.akr("group", file)
 
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert {row["group"] for row in rows} == {"1"}
+    assert {row["group"] for row in rows} == {"0"}
     assert [row["phrase"] for row in rows] == phrases  # the rows are the file's own
 
 

@@ -15,6 +15,7 @@ def look(page, name):
     """No accessibility fault, nothing wider than the page, and a picture for who asks."""
     if LOOK:
         page.screenshot(path=Path(LOOK) / f"{name}.png", full_page=True)
+    page.evaluate("scrollTo(0, 0)")  # else the sticky bar covers part of whatever lies below it
     found = Axe().run(page, options=STANDARDS)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name

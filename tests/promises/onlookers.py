@@ -107,10 +107,14 @@ class Onlooker:
         with self.client.get(path, headers=asked) as answer:
             # Two answers that both have failed are equal, and hide everything.
             assert answer.status_code < 500, f"{self.name}: {path}: {answer.status}"
+            # A cookie that is kept from its last use comes back to the browser that sent it.
+            sent = answer.request.headers.get("Cookie", "").split("; ")
             headers = tuple(
                 (name, value)
                 for name, value in answer.headers
-                if name not in BY_CHANCE and not value.startswith(AT_THE_DOOR)
+                if name not in BY_CHANCE
+                and not value.startswith(AT_THE_DOOR)
+                and not (name == "Set-Cookie" and value.partition(";")[0] in sent)
             )
             return Answer(path, part, endpoint, answer.status_code, headers, words_of(answer))
 
