@@ -284,8 +284,9 @@ REFUSALS: dict[type[Refusal], str] = {
     TextLocked: "Texten är låst. En ändring blir en ny version.",
     NothingCounted: "Minst en enhets tid behöver räknas.",
     TaskInAnotherRole: (
-        "Uppgiften finns i en annan roll nu, eller är inte längre föreslagen för en ny roll. "
-        "En uppgift kan bara finnas i en roll, så att dess tid räknas en gång. Inget har ändrats."
+        "Uppgiften finns i en annan roll, har granskats i en som inte är beslutad än, eller är "
+        "inte längre föreslagen för en ny roll. En uppgift kan bara finnas i en roll, så att dess "
+        "tid räknas en gång och det facken har sagt följer med. Inget har ändrats."
     ),
     AlreadyReviewed: (
         "Facken har fått läsa rollen, så den går inte att ta bort. Ta tillbaka den till utkast och "

@@ -199,11 +199,12 @@ def _make_roles() -> None:
 
 
 def _tasks(draft: int, version: int) -> Iterator[str]:
-    """Yield the workshop's tasks in a draft's current version and in its latest decided one."""
+    """Yield the workshop's tasks in a draft's versions from the latest decided one on."""
     found = op.get_bind().execute(
         sa.text(
-            "SELECT content FROM draft_version WHERE draft_id = :draft AND number IN (:version,"
-            " (SELECT MAX(version) FROM adoption WHERE draft_id = :draft))"
+            "SELECT content FROM draft_version WHERE draft_id = :draft AND number <= :version"
+            " AND number >="
+            " (SELECT COALESCE(MAX(version), 1) FROM adoption WHERE draft_id = :draft)"
         ),
         {"draft": draft, "version": version},
     )

@@ -25,7 +25,7 @@ class UnknownDraft(Refusal):
 
 
 class TaskInAnotherRole(Refusal):
-    """A task is in another role already, so its time would be counted twice."""
+    """A task is in another role already, or unions have been shown it there."""
 
 
 class AlreadyReviewed(Refusal):

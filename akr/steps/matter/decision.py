@@ -54,6 +54,7 @@ def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
         check_adoption(shown.missing, shown.positions, decided, version)
         work.reviews.adopt(held, decided, text_hash(shown.content))
         work.roles.move(held, DraftStatus.ADOPTED)
+        work.roles.settle(held)
         work.proposals.decide_new_role(held.id, decided.decided_by)
 
 

@@ -240,6 +240,10 @@ class Roles(Repository):
             .values(was_reviewed=True)
         )
 
+    def settle(self, role: StoredRole) -> None:
+        """Free what only earlier versions held, when the current one has been decided."""
+        self._hold(role, self.content(role))
+
     def add_version(self, role: StoredRole, text: Content, reason: str) -> None:
         """Begin the next version, as a draft; earlier versions never change."""
         number = role.version + 1
@@ -252,16 +256,19 @@ class Roles(Repository):
 
     def _hold(self, role: StoredRole, content: Content) -> None:
         """Keep which tasks a role holds, and from which processes. Raises TaskInAnotherRole."""
-        decided = self.session.scalar(
+        decided = (
+            select(func.coalesce(func.max(AdoptionRow.version), 1))
+            .where(AdoptionRow.role_id == role.id)
+            .scalar_subquery()
+        )
+        shown = self.session.scalars(
             select(VersionRow.content).where(
                 VersionRow.role_id == role.id,
-                VersionRow.number
-                == select(func.max(AdoptionRow.version))
-                .where(AdoptionRow.role_id == role.id)
-                .scalar_subquery(),
+                VersionRow.number >= decided,
+                VersionRow.number < role.version,
             )
         )
-        sources = _sources(content) | (_sources(from_values(decided)) if decided else set())
+        sources = _sources(content).union(*(_sources(from_values(each)) for each in shown))
         names = {process for process, _ in sources if process is not None}
         keys: dict[str | None, int] = {None: role.process_id}
         keys |= dict(

@@ -76,7 +76,8 @@ class RoleProcessRow(Base):
 class RoleTaskRow(Base):
     """A process's task that a role holds; a task is in one role at most, so no hour counts twice.
 
-    A role holds what is in its current version, and in the one that is decided.
+    A role holds what is in its current version, and in those from the decided one on that unions
+    have been shown: what they have said of a task does not stay behind when it moves.
     """
 
     __tablename__ = "role_task"

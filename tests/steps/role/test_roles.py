@@ -147,6 +147,35 @@ def test_a_decided_role_holds_its_tasks_while_its_next_version_is_written(work, 
         roles.start_role(work, linden, an_act(), None, None, [line.id])
 
 
+def test_nobody_gets_around_a_unions_request_by_moving_its_task_to_a_new_role(work, linden):
+    keys = tasks_of(work, linden)
+    role = roles.start_role(work, linden, an_act(), None, None, keys[:2])
+    facts_said(work, role)
+    managed_by(work, "rektorn", linden)
+    token = review.enrol(work, review.invite(work, linden, "Kommunal"))
+    review.send_to_review(work, role)
+    line = text(work, role).draft.lines[0]
+    review.comment(work, token, role, an_act(), 1, f"line:{line.id}", "Vi begär förhandling.")
+    for version in (1, 2):
+        draft_versions.new_version(work, role, version, "Uppgiften ska bort")
+        base = section_fingerprint(text(work, role), f"line:{line.id}") if version == 1 else ""
+        line_edits.remove_line(work, role, line.id, base)
+        with pytest.raises(TaskInAnotherRole):
+            roles.start_role(work, linden, an_act(), None, None, [line.id])
+        review.send_to_review(work, role)
+        with pytest.raises(TaskInAnotherRole):
+            roles.start_role(work, linden, an_act(), None, None, [line.id])
+    assert line.id not in tasks_of(work, linden)
+
+    (comment,) = draft_versions.see_draft(work, role).comments
+    review.answer(work, role, comment.id, "Uppgiften tas bort ur rollen.")
+    before = decided_in(work, linden)
+    decision.adopt(work, role, 3, DECIDED)
+
+    assert line.id in tasks_of(work, linden)
+    assert line.id not in decided_in(work, linden) - before
+
+
 def test_only_the_tasks_of_the_decided_role_become_decisions(work, linden):
     keys = tasks_of(work, linden)
     role = roles.start_role(work, linden, an_act(), None, None, keys[:2])
