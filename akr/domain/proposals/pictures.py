@@ -25,14 +25,14 @@ MOST_BARS = 8
 
 
 class PictureKind(StrEnum):
-    """What a picture shows."""
+    """What a picture shows, in the order that a room reads them."""
 
-    OWNERS = "owners"
-    """Who owns what, in tasks."""
-    HOURS = "hours"
-    """Who takes the week's hours today, as those who do the tasks see them."""
     PLAN = "plan"
     """What is proposed or decided for the week's hours."""
+    HOURS = "hours"
+    """Who takes the week's hours today, as those who do the tasks see them."""
+    OWNERS = "owners"
+    """Who owns what, in tasks."""
     STOP = "stop"
     """What the room would stop doing, in answers."""
     ALIKE = "alike"
@@ -111,6 +111,10 @@ class Picture:
         """All bars together."""
         return sum((bar.total for bar in self.bars), Fraction(0))
 
+    def of(self, kind: PartKind) -> Fraction:
+        """How much one kind of part has in all bars."""
+        return sum((bar.of(kind) for bar in self.bars), Fraction(0))
+
     @property
     def unknown(self) -> int:
         """How many tasks have no estimate and are in no bar."""
@@ -148,15 +152,15 @@ OWNED_FIRST = (
 
 
 def pictures(process: Process, result: Result) -> tuple[Picture, ...]:
-    """Draw every picture that there is something in; `result` is the process's, published."""
+    """Draw every picture that has a bar to draw; `result` is the process's, published."""
     drawn = (
-        owners_picture(process, result),
-        hours_picture(process, result),
         plan_picture(process, result),
+        hours_picture(process, result),
+        owners_picture(process, result),
         stop_picture(process, result),
         alike_picture(process, result),
     )
-    return tuple(each for each in drawn if each.bars)
+    return tuple(each for each in drawn if each.longest)
 
 
 def owners_picture(process: Process, result: Result) -> Picture:
