@@ -77,7 +77,7 @@ def test_proposed_and_decided_are_told_apart_by_word_and_sign_in_every_row(leade
     said = page.texts(".action-facts > div:first-child dd")
     assert set(said) == {"◇ Förslag", "◆ Beslut"}
     assert len(said) == 19
-    assert "◇ Förslag – arbetsgivaren beslutar efter samverkan" in page.one(".tag").words
+    assert "◇ Förslag – arbetsgivaren beslutar efter samverkan" in page.one(".report-mark").words
 
 
 def test_before_workshop_2_it_says_when_proposals_come_and_shows_what_was_said(web, leader):
