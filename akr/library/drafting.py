@@ -172,6 +172,8 @@ def draft_profile(
         conditions=conditions(own),
         others=tuple((_unit_name(each), conditions(each)) for each in processes[1:]),
         full_time_hours=content.full_time_hours,
+        overrides=content.overrides,
+        sector=sector_of(own),
     )
 
 

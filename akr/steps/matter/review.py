@@ -17,6 +17,7 @@ from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked, UnknownDraft
+from akr.library.checks import findings
 from akr.steps.role.draft_versions import ShownDraft, read_draft
 from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole
@@ -39,7 +40,8 @@ def send_to_review(work: Work, role_id: str) -> None:
         role = work.roles.get(role_id, hold=True)
         if role.status is not DraftStatus.DRAFT:
             return
-        lacks = missing_in_text(work.roles.content(role))
+        content = work.roles.content(role)
+        lacks = missing_in_text(content, findings(content, role.sector))
         if lacks:
             raise NotReady(lacks)
         work.roles.move(role, DraftStatus.REVIEW)
