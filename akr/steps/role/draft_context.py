@@ -1,17 +1,15 @@
 """A draft's context: what its readers, writers and deciders see beside the text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from akr.domain.matter.displacement import MovedFrom, moved_from
-from akr.domain.planning.readiness import Conditions, conditions
-from akr.domain.proposals.process import Process
+from akr.domain.planning.readiness import Conditions
 from akr.domain.role.checks import Finding
 from akr.domain.role.draft import Content
+from akr.domain.role.surroundings import Surroundings
 from akr.library.areas import areas
 from akr.library.checks import findings
-from akr.library.drafting import sector_of
-from akr.steps.planning.processes import called, unit_name
 from akr.store.work import Work
 
 
@@ -36,17 +34,15 @@ class DraftContext:
         return by_section(self.found)
 
 
-def read_context(processes: Sequence[Process], content: Content) -> DraftContext:
-    """Say what a role's processes say beside its text, its own first: workplaces and plans."""
-    process, *others = processes
-    sector = sector_of(process)
+def read_context(beside: Surroundings, content: Content) -> DraftContext:
+    """Say what bears on a text besides its words, by what stands beside it."""
     return DraftContext(
-        title=called(process),
-        workplace=process.workplace.name if process.workplace else None,
-        conditions=conditions(process),
-        others={unit_name(each): conditions(each) for each in others},
+        title=beside.title,
+        workplace=beside.workplace,
+        conditions=beside.conditions,
+        others=dict(beside.others),
         moved_from=moved_from(content.draft.lines),
-        found=findings(content, sector),
+        found=findings(content, beside.sector),
     )
 
 

@@ -5,10 +5,12 @@ import pytest
 from akr.domain.role.checks import Check
 from akr.steps.matter import review
 from akr.steps.matter.review import enrol
+from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from tests.page import read
 from tests.rooms import kept, said
-from tests.web.drafts import a_draft, edited, form, seen, work_of
+from tests.web.drafts import a_draft, edited, form, process_of, seen, work_of
+from tests.web.people import MANAGER, account_of
 
 REASON = "Kommunen betalar i två år, och sedan prövas det igen."
 
@@ -137,7 +139,9 @@ def test_a_locked_text_takes_no_reason_and_gives_the_words_back(web, leader, dra
     assert not read(leader.get(f"/roles/{draft}/checks")).has("details form")
 
 
-def test_priority_right_is_answered_before_the_decision_and_not_before_sending(web, leader, draft):
+def test_priority_right_is_answered_before_the_decision_and_not_before_sending(
+    web, leader, manager, draft
+):
     said(work_of(web), draft, "funding", "Egen budget")
     said(work_of(web), draft, "agreement", "AB, visstid")  # another post, so it is asked anew
 
@@ -145,3 +149,9 @@ def test_priority_right_is_answered_before_the_decision_and_not_before_sending(w
 
     assert Check.PRIORITY_RIGHT in seen(web, draft).missing
     assert "Företrädesrätt (LAS)" in leader.get(f"/roles/{draft}").text
+    assert "Börja på en ny version" in leader.get(f"/roles/{draft}/checks").text
+    process = process_of(web, draft)
+    processes.appoint_manager(work_of(web), process, account_of(web, MANAGER).public_id)
+    deciding = read(manager.get(f"/roles/{draft}/adopt"))
+    assert deciding.has("ul.missing a[href='#asked-decision']")
+    assert deciding.has("#asked-decision")
