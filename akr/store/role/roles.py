@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Select, and_, delete, exists, func, insert, or_, select, update
 
 from akr.domain.matter.review import DraftStatus
 from akr.domain.planning.errors import ProcessEnded
@@ -17,8 +17,9 @@ from akr.domain.role.lines import sources_of
 from akr.domain.role.values import as_values, from_values
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
-    AdoptionRow,
+    DecisionRow,
     EditRow,
+    FrozenRoleRow,
     ProcessRow,
     ProposalRow,
     RoleProcessRow,
@@ -32,7 +33,8 @@ from akr.store.tables import (
 class StoredRole:
     """A role's status and version. `id` and `process_id` are keys.
 
-    `public_id` is the role's, and `process` that of the process that it was begun in.
+    `public_id` is the role's, and `process` that of the process that it was begun in, whose sector
+    is `sector`.
     """
 
     id: int
@@ -41,6 +43,7 @@ class StoredRole:
     process: str
     status: DraftStatus
     version: int
+    sector: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +260,15 @@ class Roles(Repository):
     def _hold(self, role: StoredRole, content: Content) -> None:
         """Keep which tasks a role holds, and from which processes. Raises TaskInAnotherRole."""
         decided = (
-            select(func.coalesce(func.max(AdoptionRow.version), 1))
-            .where(AdoptionRow.role_id == role.id)
+            select(func.coalesce(func.max(FrozenRoleRow.version), 1))
+            .join(
+                DecisionRow,
+                and_(
+                    DecisionRow.matter_id == FrozenRoleRow.matter_id,
+                    DecisionRow.number == FrozenRoleRow.number,
+                ),
+            )
+            .where(FrozenRoleRow.role_id == role.id)
             .scalar_subquery()
         )
         shown = self.session.scalars(
@@ -368,4 +378,5 @@ _ROLES = select(
     ProcessRow.public_id.label("process"),
     RoleRow.status,
     RoleRow.version,
+    ProcessRow.workplace_sector,
 ).join(ProcessRow, ProcessRow.id == RoleRow.process_id)

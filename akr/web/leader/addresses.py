@@ -10,9 +10,10 @@ from akr.web.leader.process import (
     papers,
     planning,
     processes,
+    report,
     unions,
 )
-from akr.web.leader.role import agenda, drafting, editor, lines, review, roles
+from akr.web.leader.role import agenda, checks, drafting, editor, lines, review, roles
 from akr.web.leader.room import (
     absence,
     closing,
@@ -31,6 +32,7 @@ BLUEPRINTS = (
     processes.bp,
     new_process.bp,
     analysis.bp,
+    report.bp,
     papers.bp,
     planning.bp,
     meeting.bp,
@@ -49,6 +51,7 @@ BLUEPRINTS = (
     closing.bp,
     roles.bp,
     drafting.bp,
+    checks.bp,
     editor.bp,
     lines.bp,
     review.bp,
@@ -67,6 +70,8 @@ WHO_MAY = {
     "analysis.show": May.PROCESS_LEADER,
     "analysis.profile": May.PROCESS_LEADER,
     "analysis.export": May.PROCESS_LEADER,
+    "report.show": May.PROCESS_PARTY,
+    "report.paper": May.PROCESS_PARTY,
     "papers.show": May.PROCESS_LEADER,
     "papers.invitation": May.PROCESS_LEADER,
     "papers.cards": May.PROCESS_LEADER,
@@ -162,6 +167,9 @@ WHO_MAY = {
     "roles.take_in": May.ROLE_LEADER,
     "roles.delete": May.ROLE_LEADER,
     "roles.answer_change": May.ROLE_LEADER,
+    "checks.show": May.ROLE_LEADER,
+    "checks.keep": May.ROLE_LEADER,
+    "checks.take_back": May.ROLE_LEADER,
     "drafting.show": May.ROLE_LEADER,
     "drafting.versions": May.ROLE_LEADER,
     "drafting.new_version": May.ROLE_LEADER,
