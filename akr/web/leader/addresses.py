@@ -13,7 +13,7 @@ from akr.web.leader.process import (
     report,
     unions,
 )
-from akr.web.leader.role import agenda, drafting, editor, lines, review, roles
+from akr.web.leader.role import agenda, checks, drafting, editor, lines, review, roles
 from akr.web.leader.room import (
     absence,
     closing,
@@ -51,6 +51,7 @@ BLUEPRINTS = (
     closing.bp,
     roles.bp,
     drafting.bp,
+    checks.bp,
     editor.bp,
     lines.bp,
     review.bp,
@@ -166,6 +167,9 @@ WHO_MAY = {
     "roles.take_in": May.ROLE_LEADER,
     "roles.delete": May.ROLE_LEADER,
     "roles.answer_change": May.ROLE_LEADER,
+    "checks.show": May.ROLE_LEADER,
+    "checks.keep": May.ROLE_LEADER,
+    "checks.take_back": May.ROLE_LEADER,
     "drafting.show": May.ROLE_LEADER,
     "drafting.versions": May.ROLE_LEADER,
     "drafting.new_version": May.ROLE_LEADER,
