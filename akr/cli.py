@@ -93,13 +93,14 @@ def profile(
     from akr.files.akr_process_1 import read_process
     from akr.files.pdf.renderer import Renderer
     from akr.files.pdf.role_profile import role_profile_pdf
-    from akr.library.drafting import draft_profile, gather_draft
+    from akr.library.drafting import draft_profile, gather_draft, surroundings_of
 
     process = read_process(_read(file))
     draft = gather_draft(process, template, None if title is None else _title(title))
     with Renderer() as renderer:
         content = Content(draft, full_time_hours=full_time)
-        made = role_profile_pdf(renderer, draft_profile([process], content))
+        beside = surroundings_of({file.stem: process})
+        made = role_profile_pdf(renderer, draft_profile(beside, content))
     _write(output, made)
 
 

@@ -1,6 +1,6 @@
 """Draft: the red tasks are gathered into one job, with the library's words and their origin."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from akr.domain.answers.analysis import analyse
@@ -15,10 +15,12 @@ from akr.domain.role import line_edits
 from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.lines import Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
+from akr.domain.role.surroundings import Surroundings, UnitConditions
 from akr.library import role_templates
 from akr.library.areas import area_of
 from akr.library.role_templates import RoleTemplate, default_template, role_template
 from akr.text import both, number_word
+from akr.text.planning import UNTITLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,43 +143,65 @@ def sector_of(process: Process) -> str | None:
 
 
 def draft_profile(
-    processes: Sequence[Process],
+    surroundings: Surroundings,
     content: Content,
     *,
     version: int = 1,
     reviews: tuple[ReviewRow, ...] = (),
     adoption: Adoption | None = None,
 ) -> RoleProfile:
-    """Set a text as a profile, with how many sorted what in its processes, its own first."""
-    own = processes[0]
-    seats: dict[str, int] = {}
-    for process in processes:
-        names = process.occupation_names()
-        for occupation, size in process.occupation_sizes().items():
-            seats[names[occupation]] = seats.get(names[occupation], 0) + size
-    workplaces = [each.workplace.name for each in processes if each.workplace]
+    """Set a text as a profile, with what stands beside it."""
     return RoleProfile(
-        organisation=own.organisation,
-        workplace=both(tuple(workplaces)) or None,
+        organisation=surroundings.organisation,
+        workplace=surroundings.workplaces,
         draft=content.draft,
         version=version,
         facts=content.facts,
-        provenance=Provenance(
-            participants=tuple((name, size) for name, size in seats.items() if size),
-            tasks_sorted=sum(
-                1 for each in processes for found in analyse(each).tasks if found.counts.total
-            ),
-        ),
+        provenance=surroundings.provenance,
         reviews=reviews,
         adoption=adoption,
-        conditions=conditions(own),
-        others=tuple((_unit_name(each), conditions(each)) for each in processes[1:]),
+        conditions=surroundings.conditions,
+        others=surroundings.others,
         full_time_hours=content.full_time_hours,
     )
 
 
+def surroundings_of(processes: Mapping[str, Process]) -> Surroundings:
+    """Say what stands beside a text, with how many sorted what; its own process is the first.
+
+    `processes` are by public id.
+    """
+    own, *_ = processes.values()
+    seats: dict[str, int] = {}
+    for process in processes.values():
+        names = process.occupation_names()
+        for occupation, size in process.occupation_sizes().items():
+            seats[names[occupation]] = seats.get(names[occupation], 0) + size
+    workplaces = [each.workplace.name for each in processes.values() if each.workplace]
+    return Surroundings(
+        title=own.title or _unit_name(own),
+        sector=sector_of(own),
+        organisation=own.organisation,
+        workplace=own.workplace.name if own.workplace else None,
+        workplaces=both(tuple(workplaces)) or None,
+        provenance=Provenance(
+            participants=tuple((name, size) for name, size in seats.items() if size),
+            tasks_sorted=sum(
+                1
+                for each in processes.values()
+                for found in analyse(each).tasks
+                if found.counts.total
+            ),
+        ),
+        units=tuple(
+            UnitConditions(public_id, _unit_name(each), conditions(each))
+            for public_id, each in processes.items()
+        ),
+    )
+
+
 def _unit_name(process: Process) -> str:
-    return process.workplace.name if process.workplace else process.title or ""
+    return process.workplace.name if process.workplace else process.title or UNTITLED
 
 
 def _proposed(process: Process, chosen: Collection[str] | None) -> tuple[Task, ...]:

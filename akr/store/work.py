@@ -24,7 +24,9 @@ from akr.store.cards.writing import Cards
 from akr.store.engine import postgresql, sqlite
 from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
+from akr.store.matter.matters import Matters
 from akr.store.matter.review import Reviews
+from akr.store.matter.union_words import UnionWords
 from akr.store.office.account import Accounts
 from akr.store.office.organisation import OwnOrganisation
 from akr.store.office.session import Sessions
@@ -178,6 +180,8 @@ class Work:
     efforts = RepositoryOf(Efforts)
     roles = RepositoryOf(Roles)
     reviews = RepositoryOf(Reviews)
+    matters = RepositoryOf(Matters)
+    union_words = RepositoryOf(UnionWords)
     timers = RepositoryOf(Timers)
 
     def __init__(self, store: Store) -> None:

@@ -18,6 +18,8 @@ from akr.domain.planning.process import (
 from akr.domain.planning.readiness import Conditions
 from akr.text.sentences import both, counted, inside_a_sentence, long_date
 
+UNTITLED = "Process utan namn"
+
 PURPOSES = {
     Purpose.ROLES: "Effektivisera och tydliggöra roller",
     Purpose.NEW_POSTS: "Ta fram nya tjänster",

@@ -158,6 +158,12 @@ def still_to_tell(
     )
 
 
+def latest_position(positions: Iterable[Position], union: str, version: int) -> Position | None:
+    """Return a union's latest position on a version; None if it has not stated one."""
+    stated = [each for each in positions if (each.union, each.version) == (union, version)]
+    return stated[-1] if stated else None
+
+
 def check_position(kind: PositionKind, words: str) -> None:
     """Require a reason from a union that disagrees. Raises ReasonMissing."""
     if kind is PositionKind.DISAGREE and not words.strip():

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from akr.domain.matter.review import Decided, DraftStatus, check_adoption
+from akr.domain.matter.whole import Heard, PlanHeard
 from akr.domain.role.errors import TextLocked
-from akr.domain.role.values import text_hash
 from akr.steps.planning.processes import called
-from akr.steps.role.draft_versions import read_draft
+from akr.steps.role.draft_versions import ShownDraft, read_draft
 from akr.store.work import Work
 
 
@@ -52,10 +52,19 @@ def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
         if held.status is not DraftStatus.REVIEW or version != held.version:
             raise TextLocked
         check_adoption(shown.missing, shown.positions, decided, version)
-        work.reviews.adopt(held, decided, text_hash(shown.content))
+        work.matters.decide(shown.sent[version], decided, _heard(shown))
         work.roles.move(held, DraftStatus.ADOPTED)
         work.roles.settle(held)
         work.proposals.decide_new_role(held.id, decided.decided_by)
+
+
+def _heard(shown: ShownDraft) -> Heard:
+    """What the unions have said of the version and of the plans, up to now."""
+    return Heard(
+        unions=shown.unions,
+        positions=tuple(each for each in shown.positions if each.version == shown.version),
+        plans=tuple(PlanHeard(process, said) for process, said in shown.heard_of_plans.items()),
+    )
 
 
 def _decisions(work: Work, public_id: str) -> tuple[Decision, ...]:

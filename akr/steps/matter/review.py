@@ -13,11 +13,13 @@ from akr.domain.matter.review import (
     check_position,
     missing_in_text,
 )
+from akr.domain.matter.whole import FrozenRole, Whole
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked, UnknownDraft
-from akr.steps.role.draft_versions import ShownDraft, read_draft
+from akr.steps.role.draft_versions import ShownDraft, read_draft, read_surroundings
+from akr.store.matter.matters import SentRole
 from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole
 from akr.store.work import Work
@@ -34,15 +36,20 @@ class ReadableRole:
 
 
 def send_to_review(work: Work, role_id: str) -> None:
-    """Lock the text and let the unions read it. Raises NotReady with what the text lacks."""
+    """Freeze a role's matter as its next version, and let the unions read that.
+
+    A role that is in no matter gets one of its own. Raises NotReady with what a text lacks.
+    """
     with work:
         role = work.roles.get(role_id, hold=True)
         if role.status is not DraftStatus.DRAFT:
             return
-        lacks = missing_in_text(work.roles.content(role))
-        if lacks:
-            raise NotReady(lacks)
-        work.roles.move(role, DraftStatus.REVIEW)
+        matter = work.matters.open_with(role) or work.matters.begin(role)
+        roles = [work.roles.get(each, hold=True) for each in work.matters.roles(matter)]
+        whole = Whole(tuple(_frozen(work, each) for each in roles))
+        for each in roles:
+            work.roles.move(each, DraftStatus.REVIEW)
+        work.matters.freeze(matter, whole)
 
 
 def invite(work: Work, public_id: str, union: str) -> str:
@@ -153,7 +160,7 @@ def comment(
         reviewer, role = _role_of_reviewer(work, token, role_id, hold=True)
         section_text(_shown_content(work, role, version), section)
         words = Comment(0, reviewer.union, version, section, text, work.now)
-        work.reviews.add_comment(role, reviewer, act.id, words)
+        work.union_words.add_comment(role, _sent(work, role, version), reviewer, act.id, words)
         return version == role.version
 
 
@@ -169,7 +176,7 @@ def take_position(
         reviewer, role = _role_of_reviewer(work, token, role_id, hold=True)
         _shown_content(work, role, version)
         position = Position(reviewer.union, version, kind, words, work.now)
-        work.reviews.add_position(role, reviewer, act.id, position)
+        work.union_words.add_position(_sent(work, role, version), reviewer, act.id, position)
         return version == role.version
 
 
@@ -199,7 +206,7 @@ def answer(work: Work, role_id: str, comment_id: int, text: str) -> None:
     """Store the leader's answer to a comment. Raises AlreadyAnswered, UnknownDraft."""
     with work:
         role = work.roles.get(role_id, hold=True)
-        work.reviews.answer(role, comment_id, text)
+        work.union_words.answer(role, comment_id, text)
 
 
 def _invite(work: Work, public_id: str, union: str) -> tuple[str, str]:
@@ -226,6 +233,19 @@ def _role_of_reviewer(
 def _is_shown(work: Work, reviewer: Reviewer, role_id: str) -> bool:
     shown = work.roles.touching(reviewer.public_id, was_reviewed=True)
     return role_id in {role.public_id for role in shown}
+
+
+def _frozen(work: Work, role: StoredRole) -> FrozenRole:
+    content = work.roles.content(role)
+    lacks = missing_in_text(content)
+    if lacks:
+        raise NotReady(lacks)
+    beside = read_surroundings(work, work.roles.processes(role))
+    return FrozenRole(role.public_id, role.version, content, beside)
+
+
+def _sent(work: Work, role: StoredRole, version: int) -> SentRole:
+    return work.matters.sent(role)[version]
 
 
 def _shown_content(work: Work, role: StoredRole, version: int) -> Content:

@@ -18,8 +18,7 @@ from akr.domain.room.workshop import Workshop
 from akr.steps.office.organisation import own_name
 from akr.store.engine.public_ids import public_id_of
 from akr.store.work import Work
-
-UNTITLED = "Process utan namn"
+from akr.text.planning import UNTITLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,23 @@
 """A draft's context: what its readers, writers and deciders see beside the text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from akr.domain.matter.displacement import MovedFrom, moved_from
-from akr.domain.planning.readiness import Conditions, conditions
-from akr.domain.proposals.process import Process
+from akr.domain.planning.readiness import Conditions
 from akr.domain.role.concerns import Concern, concerns
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import section_text
 from akr.domain.role.line_edits import orphans
 from akr.domain.role.sections import SECTIONS, Kind, line_section, section_named
+from akr.domain.role.surroundings import Surroundings
 from akr.library.areas import areas
 from akr.library.drafting import sector_of
 from akr.library.protected_titles import protected_titles
 from akr.library.reserved_work import reserved_work
 from akr.library.role_templates import RoleTemplate, role_template
 from akr.library.tone import ToneKind, tone_notes, unearned_requirements
-from akr.steps.planning.processes import called, unit_name
 from akr.store.work import Work
 
 
@@ -40,18 +39,16 @@ class DraftContext:
     hints: dict[str, tuple[str, ...]]
 
 
-def read_context(processes: Sequence[Process], content: Content) -> DraftContext:
-    """Say what a role's processes say beside its text, its own first: workplaces and plans."""
-    process, *others = processes
-    sector = sector_of(process)
+def read_context(beside: Surroundings, content: Content) -> DraftContext:
+    """Say what bears on a text besides its words, by what stands beside it."""
     return DraftContext(
-        title=called(process),
-        workplace=process.workplace.name if process.workplace else None,
-        conditions=conditions(process),
-        others={unit_name(each): conditions(each) for each in others},
+        title=beside.title,
+        workplace=beside.workplace,
+        conditions=beside.conditions,
+        others=dict(beside.others),
         moved_from=moved_from(content.draft.lines),
         concerns=concerns(content),
-        hints=hints(content, sector),
+        hints=hints(content, beside.sector),
     )
 
 

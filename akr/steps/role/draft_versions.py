@@ -8,19 +8,21 @@ from akr.domain.matter.review import (
     Comment,
     DraftStatus,
     Position,
+    latest_position,
     missing_for_adoption,
     missing_in_text,
     still_to_tell,
 )
 from akr.domain.planning.process import UnionComment
-from akr.domain.proposals.process import Process
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
-from akr.library.drafting import draft_profile
-from akr.store.matter.review import Reviewer, StoredAdoption
+from akr.domain.role.surroundings import Surroundings
+from akr.library.drafting import draft_profile, surroundings_of
+from akr.store.matter.matters import SentRole, StoredAdoption
+from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole, Version
 from akr.store.work import Work
 from akr.text import BASES, POSITIONS
@@ -32,7 +34,8 @@ class ShownDraft:
 
     `role_id` is the role's public id, `process` that of the process that it was begun in, and
     `processes` those that it gathers from, its own first; `managers` are the accounts of theirs.
-    `latest` is the current version, and `status` is that version's.
+    `latest` is the current version, and `status` is that version's. `sent` says where each version
+    that the unions have been sent is frozen.
     """
 
     role_id: str
@@ -46,9 +49,17 @@ class ShownDraft:
     versions: Sequence[Version]
     reviewers: Sequence[Reviewer]
     comments: Sequence[Comment]
-    plan_comments: Sequence[UnionComment]
+    heard_of_plans: Mapping[str, tuple[UnionComment, ...]]
     positions: Sequence[Position]
+    sent: Mapping[int, SentRole]
     adoptions: dict[int, StoredAdoption]
+
+    @property
+    def plan_comments(self) -> tuple[UnionComment, ...]:
+        """What the unions have said of the plans, its own process's first."""
+        return tuple(
+            comment for each in self.processes for comment in self.heard_of_plans.get(each, ())
+        )
 
     @property
     def to_answer(self) -> tuple[Comment | UnionComment, ...]:
@@ -107,8 +118,12 @@ class ShownDraft:
 
     def position_of(self, union: str) -> Position | None:
         """Return a union's latest position on this version; None if it has not stated one."""
-        stated = [p for p in self.positions if p.union == union and p.version == self.version]
-        return stated[-1] if stated else None
+        return latest_position(self.positions, union, self.version)
+
+    @property
+    def unions(self) -> tuple[str, ...]:
+        """The unions that are invited, each once."""
+        return tuple(dict.fromkeys(reviewer.union for reviewer in self.reviewers))
 
 
 def see_draft(work: Work, role_id: str, version: int | None = None) -> ShownDraft:
@@ -120,6 +135,7 @@ def see_draft(work: Work, role_id: str, version: int | None = None) -> ShownDraf
 def read_draft(work: Work, role: StoredRole, version: int | None = None) -> ShownDraft:
     """Read a draft inside an open transaction. Raises UnknownDraft."""
     processes = work.roles.processes(role)
+    sent = work.matters.sent(role)
     return ShownDraft(
         role_id=role.public_id,
         process=role.process,
@@ -130,11 +146,12 @@ def read_draft(work: Work, role: StoredRole, version: int | None = None) -> Show
         content=work.roles.content(role, version),
         versions=work.roles.versions(role),
         reviewers=work.reviews.reviewers_of(role),
-        comments=work.reviews.comments(role),
+        comments=work.union_words.comments(role),
         managers=work.co_leaders.managers_of(processes),
-        plan_comments=work.plans.comments(processes),
-        positions=work.reviews.positions(role),
-        adoptions=work.reviews.adoptions(role),
+        heard_of_plans=work.plans.comments(processes),
+        positions=work.union_words.positions(role),
+        sent=sent,
+        adoptions=work.matters.decisions(role, sent.values()),
     )
 
 
@@ -205,36 +222,57 @@ def profile_of(work: Work, role_id: str, version: int | None = None) -> RoleProf
     """Return a version as a role profile, with its review and decision. Raises UnknownDraft."""
     with work.reading():
         shown = read_draft(work, work.roles.get(role_id), version)
-        return profile(behind(work, shown), shown)
+        return profile(beside(work, shown), shown)
 
 
-def behind(work: Work, shown: ShownDraft) -> tuple[Process, ...]:
-    """Read what of its processes stands beside a draft: the plans, and how much was sorted.
+def beside(work: Work, shown: ShownDraft) -> Surroundings:
+    """Return what stands beside a draft, in an open transaction: frozen once it has been sent.
 
-    Its own process comes first. Called inside an open transaction.
+    What the unions say of the plans, and the answers, stand as they were when it was decided.
     """
-    parts = ("readiness", "union_comments", "occupations", "participants", "tasks", "sortings")
-    return tuple(work.process_in_part(each, *parts) for each in shown.processes)
-
-
-def profile(processes: Sequence[Process], shown: ShownDraft) -> RoleProfile:
-    """Set a text as a role profile, with its review and decision; the processes are behind it."""
     adopted = shown.adoptions.get(shown.version)
-    unions = dict.fromkeys(reviewer.union for reviewer in shown.reviewers)
+    heard = shown.heard_of_plans
+    if adopted is not None:
+        heard = {each.process: each.comments for each in adopted.heard.plans}
+    return (_frozen(work, shown) or read_surroundings(work, shown.processes)).heard(heard)
+
+
+def read_surroundings(work: Work, processes: Sequence[str]) -> Surroundings:
+    """Read what stands beside a text now, its own process first, in an open transaction."""
+    parts = ("readiness", "union_comments", "occupations", "participants", "tasks", "sortings")
+    return surroundings_of({each: work.process_in_part(each, *parts) for each in processes})
+
+
+def profile(surroundings: Surroundings, shown: ShownDraft) -> RoleProfile:
+    """Set a text as a role profile, with its review and decision."""
+    adopted = shown.adoptions.get(shown.version)
+    if adopted is None:
+        unions, positions = shown.unions, shown.positions
+    else:
+        unions, positions = adopted.heard.unions, adopted.heard.positions
     return draft_profile(
-        processes,
+        surroundings,
         shown.content,
         version=shown.version,
-        reviews=tuple(_review_row(shown, union) for union in unions),
+        reviews=tuple(
+            _review_row(shown.version, union, latest_position(positions, union, shown.version))
+            for union in unions
+        ),
         adoption=None if adopted is None else _adoption(adopted),
     )
 
 
-def _review_row(shown: ShownDraft, union: str) -> ReviewRow:
-    position = shown.position_of(union)
+def _frozen(work: Work, shown: ShownDraft) -> Surroundings | None:
+    sent = shown.sent.get(shown.version)
+    if sent is None:
+        return None
+    return work.matters.frozen(shown.role_id, sent).beside
+
+
+def _review_row(version: int, union: str, position: Position | None) -> ReviewRow:
     if position is None:
-        return ReviewRow(union, shown.version, "har inte yttrat sig")
-    return ReviewRow(union, shown.version, POSITIONS[position.kind], position.words)
+        return ReviewRow(union, version, "har inte yttrat sig")
+    return ReviewRow(union, version, POSITIONS[position.kind], position.words)
 
 
 def _adoption(adopted: StoredAdoption) -> Adoption:

@@ -204,10 +204,11 @@ class Plans(Repository):
             .values(closed=ended is not None)
         )
 
-    def comments(self, public_ids: Sequence[str]) -> Sequence[UnionComment]:
+    def comments(self, public_ids: Sequence[str]) -> dict[str, tuple[UnionComment, ...]]:
         """Return what the unions have said of some processes' plans, each plan's earliest first."""
         rows = self.session.execute(
             select(
+                ProcessRow.public_id,
                 UnionCommentRow.key,
                 UnionCommentRow.union,
                 UnionCommentRow.text,
@@ -218,7 +219,10 @@ class Plans(Repository):
             .where(ProcessRow.public_id.in_(public_ids))
             .order_by(UnionCommentRow.process_id, UnionCommentRow.position)
         )
-        return [UnionComment(*row) for row in rows]
+        found: dict[str, tuple[UnionComment, ...]] = {}
+        for public_id, *said in rows:
+            found[public_id] = (*found.get(public_id, ()), UnionComment(*said))
+        return found
 
     def add_comment(self, process_id: int, comment: UnionComment) -> None:
         """Store a union's comment on the plan; the same act sent twice is one comment.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Select, and_, delete, exists, func, insert, or_, select, update
 
 from akr.domain.matter.review import DraftStatus
 from akr.domain.planning.errors import ProcessEnded
@@ -17,8 +17,9 @@ from akr.domain.role.lines import sources_of
 from akr.domain.role.values import as_values, from_values
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
-    AdoptionRow,
+    DecisionRow,
     EditRow,
+    FrozenRoleRow,
     ProcessRow,
     ProposalRow,
     RoleProcessRow,
@@ -257,8 +258,15 @@ class Roles(Repository):
     def _hold(self, role: StoredRole, content: Content) -> None:
         """Keep which tasks a role holds, and from which processes. Raises TaskInAnotherRole."""
         decided = (
-            select(func.coalesce(func.max(AdoptionRow.version), 1))
-            .where(AdoptionRow.role_id == role.id)
+            select(func.coalesce(func.max(FrozenRoleRow.version), 1))
+            .join(
+                DecisionRow,
+                and_(
+                    DecisionRow.matter_id == FrozenRoleRow.matter_id,
+                    DecisionRow.number == FrozenRoleRow.number,
+                ),
+            )
+            .where(FrozenRoleRow.role_id == role.id)
             .scalar_subquery()
         )
         shown = self.session.scalars(

@@ -1,8 +1,9 @@
-"""Tables of the unions' review and the employer's decision."""
+"""Tables of the matter: what is frozen, what the unions say of it, and the employer's decision."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.matter.review import BasisKind, PositionKind
@@ -43,30 +44,104 @@ class ToldRow(Base):
     __table_args__ = (Index(None, "role_id"),)
 
 
-class OfRole:
-    """Columns of every row that belongs to a version of a role."""
+class MatterRow(Base):
+    """A matter: what the employer decides at one time, begun in one process."""
 
-    role_id: Mapped[int] = mapped_column(ForeignKey("role.id", ondelete="CASCADE"))
+    __tablename__ = "matter"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(unique=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"))
+
+    __table_args__ = (Index(None, "process_id"),)
+
+
+class MatterRoleRow(Base):
+    """A role that a matter is about; a role is in one matter at most that is not decided."""
+
+    __tablename__ = "matter_role"
+
+    matter_id: Mapped[int] = mapped_column(
+        ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True
+    )
+    role_id: Mapped[int] = mapped_column(
+        ForeignKey("role.id", ondelete="CASCADE"), primary_key=True
+    )
+
+    __table_args__ = (Index(None, "role_id"),)
+
+
+class MatterVersionRow(Base):
+    """What was sent to the unions at one time, whole, with its hash; it never changes."""
+
+    __tablename__ = "matter_version"
+
+    matter_id: Mapped[int] = mapped_column(
+        ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    sent_at: Mapped[datetime]
+    deadline: Mapped[date | None]
+    whole: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content_hash: Mapped[str]
+
+
+class OfMatterVersion:
+    """Columns of every row that belongs to a version of a matter, and to nothing else."""
+
+    matter_id: Mapped[int]
+    number: Mapped[int]
+
+
+def _points_at_version() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["matter_id", "number"],
+        ["matter_version.matter_id", "matter_version.number"],
+        ondelete="CASCADE",
+    )
+
+
+class FrozenRoleRow(Base):
+    """Which version of a role a version of a matter holds, and the hash of its text."""
+
+    __tablename__ = "frozen_role"
+
+    matter_id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    role_id: Mapped[int] = mapped_column(
+        ForeignKey("role.id", ondelete="CASCADE"), primary_key=True
+    )
     version: Mapped[int]
+    text_hash: Mapped[str]
+
+    __table_args__ = (_points_at_version(), Index(None, "role_id", "version"))
 
 
-class CommentRow(OfRole, Base):
-    """A union's comment on a section of a version; only the answer is added later."""
+class CommentRow(OfMatterVersion, Base):
+    """A union's comment on a part of a version; only the answer is added later.
+
+    `section` is a role's, when `role_id` says which, else a part of the matter itself.
+    """
 
     __tablename__ = "comment"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     act: Mapped[str] = mapped_column(unique=True)
+    role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id", ondelete="CASCADE"))
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
     section: Mapped[str]
     text: Mapped[str]
     written_at: Mapped[datetime]
     answer: Mapped[str | None]
 
-    __table_args__ = (Index(None, "role_id"),)
+    __table_args__ = (
+        _points_at_version(),
+        Index(None, "role_id"),
+        Index(None, "matter_id", "number"),
+    )
 
 
-class PositionRow(OfRole, Base):
+class PositionRow(OfMatterVersion, Base):
     """A union's position on a version; a new one is added and earlier ones stay."""
 
     __tablename__ = "position"
@@ -78,22 +153,25 @@ class PositionRow(OfRole, Base):
     words: Mapped[str]
     stated_at: Mapped[datetime]
 
-    __table_args__ = (Index(None, "role_id"),)
+    __table_args__ = (_points_at_version(), Index(None, "matter_id", "number"))
 
 
-class AdoptionRow(Base):
-    """The employer's decision on a version, as the manager recorded it."""
+class DecisionRow(Base):
+    """The employer's decision on a version, as the manager recorded it; one closes the matter.
 
-    __tablename__ = "adoption"
+    `heard` is what the unions had said when it was recorded, which is what its papers print.
+    """
 
-    role_id: Mapped[int] = mapped_column(
-        ForeignKey("role.id", ondelete="CASCADE"), primary_key=True
-    )
-    version: Mapped[int] = mapped_column(primary_key=True)
+    __tablename__ = "decision"
+
+    matter_id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]
     decided_by: Mapped[str]
     decided_on: Mapped[date]
     registration_number: Mapped[str]
     basis: Mapped[BasisKind]
     basis_words: Mapped[str]
-    text_hash: Mapped[str]
+    heard: Mapped[dict[str, Any]] = mapped_column(JSON)
     recorded_at: Mapped[datetime]
+
+    __table_args__ = (_points_at_version(),)

@@ -43,11 +43,11 @@ class Reading:
 
 def reading(work: Work, shown: ShownDraft) -> Reading:
     """Gather what stands beside a text, in the open reading that it comes from."""
-    processes = draft_versions.behind(work, shown)
+    beside = draft_versions.beside(work, shown)
     return Reading(
         shown,
-        draft_versions.profile(processes, shown),
-        draft_context.read_context(processes, shown.content),
+        draft_versions.profile(beside, shown),
+        draft_context.read_context(beside, shown.content),
         places(shown.content),
     )
 

@@ -23,7 +23,7 @@ from akr.domain.role.sections import ENTRIES, Place, sections_at
 from akr.files.akr_process_1 import read_process
 from akr.files.pdf.logos import read_logo
 from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
-from akr.library.drafting import draft_profile, gather_draft
+from akr.library.drafting import draft_profile, gather_draft, surroundings_of
 from akr.library.role_templates import role_templates
 from akr.root import root
 from akr.text import SECTIONS
@@ -155,9 +155,8 @@ def test_lindens_profile_is_two_pages_with_its_sums(renderer):
 @pytest.mark.parametrize("template", [role.name for role in role_templates("preschool")])
 def test_every_template_fits_linden_on_two_pages_without_splitting_columns(renderer, template):
     process = read_process((root() / "tests/data/linden.json").read_bytes())
-    profile = draft_profile(
-        [process], Content(gather_draft(process, template), full_time_hours=40.0)
-    )
+    content = Content(gather_draft(process, template), full_time_hours=40.0)
+    profile = draft_profile(surroundings_of({"linden": process}), content)
     positions = ("Ingen erinran", "Synpunkter: följ upp hur tiden används.", "har inte yttrat sig")
     unions = ("Kommunal", "Sveriges Lärare", "Vision")
     reviews = tuple(ReviewRow(u, 1, p) for u, p in zip(unions, positions, strict=True))

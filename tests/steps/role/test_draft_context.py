@@ -16,7 +16,8 @@ from tests.rooms import said
 def context_of(work, draft):
     with work.reading():
         shown = draft_versions.see_draft(work, draft)
-        return draft_context.read_context(draft_versions.behind(work, shown), shown.content)
+        beside = draft_versions.beside(work, shown)
+        return draft_context.read_context(beside, shown.content)
 
 
 def test_every_line_has_its_proposal_and_the_moved_hours_add_up(work, draft):

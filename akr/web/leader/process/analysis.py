@@ -7,7 +7,7 @@ from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content
 from akr.domain.room.errors import PhaseClosed
 from akr.files.spreadsheet import as_csv, as_xlsx
 from akr.files.workbook import flat_sheet, sheets
-from akr.library.drafting import draft_profile, gather_draft
+from akr.library.drafting import draft_profile, gather_draft, surroundings_of
 from akr.library.role_templates import default_template, role_templates
 from akr.steps.answers import analysis
 from akr.steps.office import organisation
@@ -48,7 +48,7 @@ def profile(pid: str) -> Response:
         return _analysis(about, process, form, usual, status=422)
     draft = gather_draft(process, request.args.get("template") or None, title or None)
     content = Content(draft, full_time_hours=hours)
-    return profile_file(draft_profile([process], content))
+    return profile_file(draft_profile(surroundings_of({pid: process}), content))
 
 
 @bp.get("/export.<any(csv, xlsx):kind>")
