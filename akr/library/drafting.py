@@ -163,6 +163,8 @@ def draft_profile(
         conditions=surroundings.conditions,
         others=surroundings.others,
         full_time_hours=content.full_time_hours,
+        overrides=content.overrides,
+        sector=surroundings.sector,
     )
 
 

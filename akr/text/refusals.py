@@ -74,6 +74,7 @@ from akr.domain.role.errors import (
     AlreadyReviewed,
     BadExtent,
     EditedSince,
+    FindingGone,
     MoreThanOnePost,
     NothingCounted,
     NothingProposed,
@@ -277,6 +278,10 @@ REFUSALS: dict[type[Refusal], str] = {
     VoiceSettled: (
         "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
         "De som har börjat ska kunna lita på det som sades vid dörren."
+    ),
+    FindingGone: (
+        "Texten har ändrats, så frågan ser inte likadan ut längre. Läs den igen. "
+        "Skälet är inte sparat, men står kvar här."
     ),
     EditedSince: (
         "Någon har ändrat något i utkastet efter det. Läs igenom, och ångra det senaste först."

@@ -11,7 +11,7 @@ from typing import Any
 from akr.domain.answers.sorting import Counts
 from akr.domain.cards.cards import DayPart
 from akr.domain.proposals.proposals import Dissent, Proposal, ProposalKind, Question, Status
-from akr.domain.role.draft import Content, Draft, Entry, Facts
+from akr.domain.role.draft import Content, Draft, Entry, Facts, Override
 from akr.domain.role.lines import WHOLE, Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.sections import ENTRIES, SECTIONS, Kind, is_said
 
@@ -42,6 +42,8 @@ def as_values(content: Content) -> dict[str, Any]:
     for later in ("removed", "made"):
         if not draft[later]:
             del draft[later]
+    if not content.overrides:
+        del values["overrides"]
     return values
 
 
@@ -55,7 +57,8 @@ def from_values(values: Mapping[str, Any]) -> Content:
         )
     for lines in ("lines", "removed"):
         draft[lines] = tuple(_line(line) for line in draft.get(lines, ()))
-    return Content(Draft(**draft), Facts(**values["facts"]), values["full_time_hours"])
+    overrides = tuple(Override(**each) for each in values.get("overrides", ()))
+    return Content(Draft(**draft), Facts(**values["facts"]), values["full_time_hours"], overrides)
 
 
 def text_hash(content: Content) -> str:

@@ -14,7 +14,7 @@ from akr.web.leader.process import (
     unions,
 )
 from akr.web.leader.proposals import agenda, proposal, session
-from akr.web.leader.role import drafting, editor, lines, review, roles
+from akr.web.leader.role import checks, drafting, editor, lines, review, roles
 from akr.web.leader.room import (
     absence,
     closing,
@@ -54,6 +54,7 @@ BLUEPRINTS = (
     closing.bp,
     roles.bp,
     drafting.bp,
+    checks.bp,
     editor.bp,
     lines.bp,
     review.bp,
@@ -173,6 +174,9 @@ WHO_MAY = {
     "roles.take_in": May.ROLE_LEADER,
     "roles.delete": May.ROLE_LEADER,
     "roles.answer_change": May.ROLE_LEADER,
+    "checks.show": May.ROLE_LEADER,
+    "checks.keep": May.ROLE_LEADER,
+    "checks.take_back": May.ROLE_LEADER,
     "drafting.show": May.ROLE_LEADER,
     "drafting.versions": May.ROLE_LEADER,
     "drafting.new_version": May.ROLE_LEADER,
