@@ -25,7 +25,8 @@ def crowded():
     f, b, k = (each.id for each in process.occupations)
     together = [(f,), (b,), (k,), (f, k), (f, b), (b, k), (f, b, k), ()]
     tasks = tuple(
-        replace(task, done_by=together[n % 8], minutes=n + 1) for n, task in enumerate(process.tasks)
+        replace(task, done_by=together[n % 8], minutes=n + 1)
+        for n, task in enumerate(process.tasks)
     )
     return replace(process, occupations=names, tasks=tasks)
 
