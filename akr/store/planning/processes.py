@@ -3,14 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import ColumnElement, Row, delete, select, update
 
 from akr.domain.errors import UnknownProcess
+from akr.store.engine.public_ids import ARRIVING
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
     OccupationRow,
     ProcessRow,
 )
+
+
+def has_arrived() -> ColumnElement[bool]:
+    """Whether a process is all there; one that is being read in from a file is in no list."""
+    return ProcessRow.public_id.not_like(f"{ARRIVING}%")
 
 
 class Processes(Repository):
@@ -47,7 +53,9 @@ class Processes(Repository):
                 ProcessRow.title,
                 ProcessRow.workplace_name.label("workplace"),
                 ProcessRow.created_at,
-            ).order_by(ProcessRow.id.desc())
+            )
+            .where(has_arrived())
+            .order_by(ProcessRow.id.desc())
         ).all()
 
     def names(self, public_ids: Sequence[str]) -> Sequence[Row[tuple[str, str | None, str | None]]]:
