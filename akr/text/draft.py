@@ -8,6 +8,7 @@ from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.lines import LineSource, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
+from akr.text.planning import SERVED
 from akr.text.sentences import both, counted, inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
@@ -45,7 +46,7 @@ SECTION_MEANINGS = {
         "Sysselsättningsgrad i procent, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna "
         "in möten, gångtid, lärande och handledning."
     ),
-    "manager": "Befattningen räcker, till exempel enhetschef eller rektor.",
+    "manager": "Befattningen räcker, till exempel {manager}.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
     "working_hours": "Till exempel dagtid, vardagar.",
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
@@ -53,7 +54,7 @@ SECTION_MEANINGS = {
     "reason_not_full_time": "Om tjänsten inte är på heltid: varför. Går den att göra till heltid?",
     "tasks": "Vad gör du – med vad – för vem?",
     "relief": "Vem som avlastas, och vad den tiden är till för.",
-    "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
+    "may_not": "Lika viktigt som det som ingår. Närheten till {served} avgör ni här.",
     "requirements": "Ett krav ska behövas för minst en uppgift. Kan uppgiften göras om i stället?",
     "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
     "learned_on_the_job": "Det som ingen behöver kunna första dagen.",
@@ -62,6 +63,16 @@ SECTION_MEANINGS = {
     "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
 }
 """What belongs in a section, for its writer; for the tasks, what a line says."""
+
+MANAGERS = {"preschool": "rektor", "school": "rektor"}
+
+
+def section_meaning(section: str, sector: str | None) -> str:
+    """Say what belongs in a section, in the words of a workplace's own kind."""
+    _, many = SERVED.get(sector or "", ("", "barn, elever eller boende"))
+    manager = MANAGERS.get(sector or "", "enhetschef")
+    return SECTION_MEANINGS[section].format(manager=manager, served=many)
+
 
 EMPLOYMENT = "Om anställningen"
 """The heading of the facts."""

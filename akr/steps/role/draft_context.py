@@ -55,7 +55,7 @@ def read_context(beside: Surroundings, content: Content) -> DraftContext:
 def see_hints(work: Work, role_id: str, content: Content) -> dict[str, tuple[str, ...]]:
     """Show the library's questions about a text. Raises UnknownDraft."""
     with work.reading():
-        return hints(content, _sector(work, role_id))
+        return hints(content, see_sector(work, role_id))
 
 
 def see_occupations(work: Work, role_id: str) -> tuple[str, ...]:
@@ -79,13 +79,18 @@ def see_areas(work: Work, role_id: str, content: Content) -> tuple[str, ...]:
     Raises UnknownDraft.
     """
     with work.reading():
-        sector = _sector(work, role_id)
+        sector = see_sector(work, role_id)
     used = (line.area for line in content.draft.lines)
     return tuple(dict.fromkeys((*used, *(area.name for area in areas(sector)))))
 
 
-def _sector(work: Work, role_id: str) -> str | None:
-    return sector_of(work.process_in_part(work.roles.get(role_id).process))
+def see_sector(work: Work, role_id: str) -> str | None:
+    """Return what kind of workplace a role's own process is of; None where it is not said.
+
+    Raises UnknownDraft.
+    """
+    with work.reading():
+        return sector_of(work.process_in_part(work.roles.get(role_id).process))
 
 
 def hints(content: Content, sector: str | None) -> dict[str, tuple[str, ...]]:

@@ -138,6 +138,7 @@ def _facts(
         rid=rid,
         form=form,
         facts=FACTS,
+        sector=draft_context.see_sector(open_work(), rid),
         values={fact.key: words_of(content, fact) for fact in FACTS},
         bases=bases,
         clash=clash,
@@ -158,6 +159,7 @@ def _edit(
     with work.reading():
         _, content = draft_versions.see_text(work, rid)
         hints = draft_context.see_hints(work, rid, content)
+        sector = draft_context.see_sector(work, rid)
     section = _section_at(content, place)
     about = section_named(section)
     clash = refused if isinstance(refused, EditConflict) else None
@@ -170,6 +172,7 @@ def _edit(
         rid=rid,
         place=place,
         about=about,
+        sector=sector,
         called=names_of(content)[section],
         form=form,
         base=kept or section_fingerprint(content, section),
