@@ -71,7 +71,7 @@ def create_process(
     """Create a process led by an account and return its public id; a repeated act creates one.
 
     `occupations` maps a name to how many are expected, None if unknown. The process carries the
-    organisation's name of today from here on, as a file carries that of its own.
+    organisation's name, as a file carries that of its own, and follows when the name is changed.
     """
     process = Process(
         organisation=own_name(work),

@@ -9,8 +9,12 @@ from akr.domain.errors import UnknownProcess
 from akr.store.engine.public_ids import ARRIVING
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
+    FrozenRoleRow,
+    MatterRow,
+    MatterVersionRow,
     OccupationRow,
     ProcessRow,
+    RoleRow,
 )
 
 
@@ -37,6 +41,26 @@ class Processes(Repository):
     def delete(self, process_id: int) -> None:
         """Delete a process with all that is its own."""
         self.session.execute(delete(ProcessRow).where(ProcessRow.id == process_id))
+
+    def rename_organisation(self, before: str, after: str) -> None:
+        """Let the processes that carry a name carry another.
+
+        What is ended, or was sent to unions, keeps the name that it was read by.
+        """
+        sent = select(MatterRow.process_id).join(
+            MatterVersionRow, MatterVersionRow.matter_id == MatterRow.id
+        )
+        frozen = select(RoleRow.process_id).join(FrozenRoleRow, FrozenRoleRow.role_id == RoleRow.id)
+        self.session.execute(
+            update(ProcessRow)
+            .where(
+                ProcessRow.organisation == before,
+                ProcessRow.ended_reason.is_(None),
+                ProcessRow.id.not_in(sent),
+                ProcessRow.id.not_in(frozen),
+            )
+            .values(organisation=after)
+        )
 
     def state(self, process_id: int, *parts: str) -> None:
         """Mark some lists as stated, when their first row is stored."""
