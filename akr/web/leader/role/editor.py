@@ -161,7 +161,7 @@ def _edit(
     with work.reading():
         _, content = draft_versions.see_text(work, rid)
         sector = draft_context.see_sector(work, rid)
-    hints = draft_context.hints(content, sector)
+        hints = draft_context.see_hints(work, rid, content)
     section = _section_at(content, place)
     about = section_named(section)
     clash = refused if isinstance(refused, EditConflict) else None

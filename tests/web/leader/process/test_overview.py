@@ -15,7 +15,7 @@ from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.leader.role.test_agenda import linden
+from tests.web.leader.proposals.test_agenda import linden
 from tests.web.people import LEADER, MANAGER
 from tests.web.plans import send
 from tests.web.processes import created
@@ -149,7 +149,7 @@ def test_a_workplace_may_stop_at_clearer_roles(leader, work):
 
     text = shown(leader, linden(work, proposals=kept))
 
-    assert button(text)[0] == "Se resultatet"
+    assert button(text)[0] == "Se resultat och handlingsplan"
 
 
 def test_an_imported_process_with_a_result_opens_workshop_2_by_the_button(leader, work):
@@ -248,4 +248,4 @@ def test_every_phase_of_a_room_has_its_page(leader, work, process):
         assert stage(text) == "Verkstad 1"
         assert button(text)[0]
     move_to(work, process, Phase.ANALYSE)
-    assert agenda.see_agenda(work, process).without_proposal == 0
+    assert agenda.see_agenda(work, process).unsettled == 0
