@@ -1,5 +1,6 @@
 """The words that people read, in Swedish: a module for each topic, all of them found here."""
 
+from akr.text import matter as matter
 from akr.text.draft import ANOTHER_LINE as ANOTHER_LINE
 from akr.text.draft import BASES as BASES
 from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS

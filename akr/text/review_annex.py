@@ -42,6 +42,7 @@ NO_OPEN_QUESTIONS = "Inga. Utkastet har det som krävs och inga kända risker."
 
 TAKEN_FROM = "Vems tid timmarna tas från"
 RESTS_ON = "Vad arbetet vilar på"
+ASKED_FOR = "Det facken har begärt"
 REMOVED = "Borttagna rader"
 REMOVED_MEANS = (
     "Verkstaden eller arbetsgivaren har föreslagit dem, men de är inte med i rollen och inte i "

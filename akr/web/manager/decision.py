@@ -158,5 +158,6 @@ def _where_to_look() -> dict[str, str]:
         Missing.UNION: "#positions",
         Missing.ONE_MANAGER: "#decide",
         Missing.ANSWERS: "#comments",
+        Missing.REQUESTS: "#requests",
         Missing.REFERENCE: "#basis",
     }
