@@ -28,6 +28,13 @@ from akr.text.overview import ROLES as ROLES
 from akr.text.overview import STAGES as STAGES
 from akr.text.overview import STEPS as STEPS
 from akr.text.overview import lacking as lacking
+from akr.text.pictures import ADDED_UP as ADDED_UP
+from akr.text.pictures import PARTS as PARTS
+from akr.text.pictures import PICTURES as PICTURES
+from akr.text.pictures import amount as amount
+from akr.text.pictures import bar_label as bar_label
+from akr.text.pictures import left_out as left_out
+from akr.text.pictures import told as told
 from akr.text.planning import ANSWERS as ANSWERS
 from akr.text.planning import CONSEQUENCES as CONSEQUENCES
 from akr.text.planning import ENDED as ENDED

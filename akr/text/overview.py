@@ -103,8 +103,9 @@ STEPS = {
     ),
     Step.TAKE_RESULT: StepWords(
         "Alla uppgifter har ett förslag",
-        "Ingen är föreslagen för en ny roll. Ta med resultatet till den som beslutar om resten.",
-        "Se resultatet",
+        "Ingen är föreslagen för en ny roll. Ta med handlingsplanen till den som beslutar om "
+        "resten.",
+        "Se resultat och handlingsplan",
     ),
     Step.START_DRAFT: StepWords(
         "Nästa steg: ett utkast",

@@ -84,9 +84,12 @@ def starting_points(process: Process) -> dict[str, StartingPoint]:
     Each person counts once: their estimate of the task itself, else of the first by key of their
     cards in it. A task is left out when every value has too few answers to be shown.
 
+    What the leader entered for somebody counts beside three others: the leader knows it.
+
     They are told once, when workshop 2 first opens, and stand: a card that is moved, withdrawn or
     set aside later would take one person's time out of one median, or into another.
     """
+    entered = process.entered()
     lies_in = {card.id: card.task for card in process.cards or ()}
     voices: defaultdict[str, dict[str, OwnEstimate]] = defaultdict(dict)
     for said in process.estimates or ():
@@ -96,7 +99,7 @@ def starting_points(process: Process) -> dict[str, StartingPoint]:
         before = voices[task].get(said.participant)
         if before is None or said.task or (not before.task and _key(said) <= _key(before)):
             voices[task][said.participant] = said
-    points = {task: _starting_point(said.values()) for task, said in voices.items()}
+    points = {task: _starting_point(said.values(), entered) for task, said in voices.items()}
     return {task: point for task, point in points.items() if point is not None}
 
 
@@ -104,24 +107,39 @@ def _key(said: OwnEstimate) -> str:
     return said.card or ""
 
 
-def _starting_point(everyone: Collection[OwnEstimate]) -> StartingPoint | None:
+def _starting_point(
+    everyone: Collection[OwnEstimate], entered: Collection[str]
+) -> StartingPoint | None:
+    own = [each for each in everyone if each.participant not in entered]
+    minutes = _middle([_person_minutes(v) for v in own], [_person_minutes(v) for v in everyone])
     times = {
         scope: middle
         for scope in Scope
-        if (middle := _middle(v.times_per_week for v in everyone if v.scope is scope))
+        if (middle := _middle(_times(own, scope), _times(everyone, scope)))
     }
+    often = _often(v.when for v in own)
     found = StartingPoint(
-        minutes=_middle(v.minutes and v.minutes * (v.together or 1) for v in everyone),
+        minutes=minutes,
         times=times,
-        done_by=_often(v.done_by for v in everyone),
-        when=tuple(part for part in DayPart if part in _often(v.when for v in everyone)),
+        done_by=_often(v.done_by for v in own),
+        when=tuple(part for part in DayPart if part in often),
     )
     return found if found.minutes or found.times or found.done_by or found.when else None
 
 
-def _middle(values: Iterable[float | None]) -> Middle | None:
-    said = [value for value in values if value is not None]
-    return Middle(median(said), len(said)) if len(said) >= FEWEST else None
+def _person_minutes(said: OwnEstimate) -> float | None:
+    return said.minutes and said.minutes * (said.together or 1)
+
+
+def _times(voices: Iterable[OwnEstimate], scope: Scope) -> list[float | None]:
+    return [each.times_per_week for each in voices if each.scope is scope]
+
+
+def _middle(own: Iterable[float | None], everybodys: Iterable[float | None]) -> Middle | None:
+    said = [value for value in everybodys if value is not None]
+    if sum(value is not None for value in own) < FEWEST:
+        return None
+    return Middle(median(said), len(said))
 
 
 def _often(lists: Iterable[tuple[Word, ...] | None]) -> tuple[Word, ...]:

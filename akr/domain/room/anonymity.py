@@ -1,6 +1,7 @@
 """Anonymity: no published group, and no difference between published numbers, is under three."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from akr.domain.planning.process import Occupation, Voice
@@ -43,11 +44,16 @@ class Grouping:
 
 
 def group_room(
-    sizes: Mapping[str, int], occupations: Iterable[Occupation], before: Grouping | None = None
+    sizes: Mapping[str, int],
+    occupations: Iterable[Occupation],
+    before: Grouping | None = None,
+    entered: Mapping[str, int] | None = None,
 ) -> Grouping:
     """Divide a room into the groups whose answers are counted (domain rule 21).
 
-    - An occupation with `FEWEST` seats is a group of its own.
+    - An occupation with `FEWEST` seats is a group of its own. Of `sizes`, `entered` are those for
+      whom the leader enters answers: they hide nobody from the leader, so either they or the others
+      have to be `FEWEST`.
     - A smaller one follows its choice and speaks without one. If it sits with another and they are
       too few even together, both speak.
     - If no group would be left, everybody who does not answer openly is one group: otherwise there
@@ -68,7 +74,7 @@ def group_room(
         beside = choice.sits_with if choice and choice.voice is Voice.SIT_WITH else None
         place = beside if beside in new else occupation
         blocks[place] = (*blocks.get(place, ()), occupation)
-    large = tuple(block for block in blocks.values() if sum(new[o] for o in block) >= FEWEST)
+    large = tuple(b for b in blocks.values() if most_who_hide(b, sizes, entered or {}) >= FEWEST)
     silent = tuple(o for block in blocks.values() if block not in large for o in block)
     if silent and not large and not before.groups:
         large, silent = (silent,), ()
@@ -113,6 +119,32 @@ def settled_groups(sizes: Mapping[str, int], late: Mapping[str, int]) -> tuple[G
         return groups
     smallest = min(groups, key=lambda group: sum(there[o] for o in group))
     return tuple((*group, *new) if group == smallest else group for group in groups)
+
+
+def own_in(group: Group, sizes: Mapping[str, int], entered: Mapping[str, int]) -> int:
+    """Count those of a group who answer for themselves: the leader does not know their answers."""
+    return sum(sizes.get(o, 0) - entered.get(o, 0) for o in group)
+
+
+def most_who_hide(group: Group, sizes: Mapping[str, int], entered: Mapping[str, int]) -> int:
+    """Count those who hide one another: who answer for themselves, or for whom the leader enters.
+
+    The larger of the two. What the leader has entered can be taken away from any sum by the leader.
+    """
+    return max(own_in(group, sizes, entered), sum(entered.get(o, 0) for o in group))
+
+
+def hide_one_another(people: Iterable[tuple[Hashable, str]], entered: Collection[str]) -> bool:
+    """Whether each part of some people is `FEWEST` or more, and so without those `entered`.
+
+    `people` are pairs of a part and a participant. The leader knows the answers of those `entered`,
+    so that a part may also be of them alone.
+    """
+    found = list(people)
+    own = Counter(part for part, participant in found if participant not in entered)
+    return may_be_divided(Counter(part for part, _ in found).values()) and may_be_divided(
+        own.values()
+    )
 
 
 def may_be_divided(answers: Iterable[int]) -> bool:

@@ -5,14 +5,14 @@ are published only as group means.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
 from akr.domain.act import ActContent, ActKind
-from akr.domain.room.anonymity import FEWEST, Group, may_be_divided
+from akr.domain.room.anonymity import FEWEST, Group, hide_one_another
 
 HIGHEST_SCORE = 10
 HIGHEST_RATING = 5
@@ -114,15 +114,16 @@ def publish_closing(
     words: Iterable[ClosingWord],
     occupation_of: Mapping[str, str],
     groups: tuple[Group, ...],
+    entered: Collection[str] = (),
 ) -> PublishedClosing:
     """Publish the closing answers by the groups and the rule of the workshop's result.
 
     Each mean is of those who answered that question, in the occupations that are counted. The words
-    are everybody's.
+    are everybody's. The leader knows the answers of those `entered`, who hide nobody.
     """
     if len(goodbyes) < FEWEST:
         return PublishedClosing(len(goodbyes), (), {})
-    rows = (_row(measure, goodbyes, occupation_of, groups) for measure in Measure)
+    rows = (_row(measure, goodbyes, occupation_of, groups, entered) for measure in Measure)
     said: dict[ClosingKind, list[str]] = defaultdict(list)
     for word in words:
         said[word.kind].append(word.text)
@@ -136,26 +137,30 @@ def may_be_told(
     told_in: Mapping[str, int],
     occupation_of: Mapping[str, str],
     groups: tuple[Group, ...],
+    entered: Collection[str] = (),
 ) -> bool:
     """Whether closing answers that came after others were told may be told too.
 
     `told_in` is the showing in which each participant's answers were told, or would be. An answer
     never changes once it is told. So only the newcomers' own sums can be told from two showings:
-    in each group, for each question, they must be nobody or at least three. The first answers that
-    are told need only be three.
+    in each group, for each question, they must be nobody or at least three, also without those
+    `entered` by the leader. The first answers that are told need only be three.
     """
     said = list(goodbyes)
     showings = Counter(told_in[each.participant] for each in said)
     if not showings or showings[max(showings)] < FEWEST:
         return False
+    if not hide_one_another(((told_in[e.participant], e.participant) for e in said), entered):
+        return False
     return len(showings) == 1 or all(
-        may_be_divided(
-            Counter(
-                (group, told_in[each.participant])
+        hide_one_another(
+            (
+                ((group, told_in[each.participant]), each.participant)
                 for each in said
                 for group in groups
                 if occupation_of[each.participant] in group and each.of(measure) is not None
-            ).values()
+            ),
+            entered,
         )
         for measure in Measure
     )
@@ -166,25 +171,27 @@ def _row(
     goodbyes: Sequence[Goodbye],
     occupation_of: Mapping[str, str],
     groups: tuple[Group, ...],
+    entered: Collection[str],
 ) -> MeasureRow:
     by_group = {
-        group: [
-            value
+        group: {
+            each.participant: value
             for each in goodbyes
             if occupation_of[each.participant] in group and (value := each.of(measure)) is not None
-        ]
+        }
         for group in groups
     }
-    answers = [value for values in by_group.values() for value in values]
-    if len(answers) < FEWEST:
+    answers = {who: value for values in by_group.values() for who, value in values.items()}
+    if not answers or not hide_one_another(((measure, who) for who in answers), entered):
         return MeasureRow(measure, None, {})
-    divided = len(groups) > 1 and may_be_divided(map(len, by_group.values()))
+    answered = ((group, who) for group, values in by_group.items() for who in values)
+    divided = len(groups) > 1 and hide_one_another(answered, entered)
     return MeasureRow(
         measure,
-        _mean(answers),
-        {group: _mean(values) for group, values in by_group.items() if divided and values},
+        _mean(answers.values()),
+        {group: _mean(values.values()) for group, values in by_group.items() if divided and values},
     )
 
 
-def _mean(values: Sequence[int]) -> Mean:
+def _mean(values: Collection[int]) -> Mean:
     return Mean(len(values), Fraction(sum(values), len(values)))

@@ -40,6 +40,10 @@ class HeldProcess(PlannedProcess):
         """How the room's answers are counted: as first shown, or as they would be now."""
         return self.grouping or group_room(self.occupation_sizes(), self.occupations or ())
 
+    def entered(self) -> frozenset[str]:
+        """Return the participants whose answers the leader entered, at a seat or from a board."""
+        return frozenset(each.id for each in self.participants or () if each.source is not None)
+
     def counted_from(self, source: Source) -> int:
         """Count the participants whose answers came in by a source."""
         return sum(1 for each in self.participants or () if each.source is source)
@@ -52,4 +56,5 @@ def closing_of(process: HeldProcess) -> PublishedClosing:
         process.closing_words or (),
         {each.id: each.occupation for each in process.participants or ()},
         process.room_grouping().groups,
+        process.entered(),
     )

@@ -35,7 +35,8 @@ def filled(template: str, values: Mapping[str, object]) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(root() / "templates/pdf"),
+        # Paper's own templates, and the components that it shares with pages.
+        loader=FileSystemLoader([root() / "templates/pdf", root() / "templates"]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_breakable,

@@ -62,7 +62,7 @@ def see_own(
 def tell_starting_points(work: Work, workshop: Workshop) -> None:
     """Let the medians stand as they are when workshop 2 first opens; called inside `with work`."""
     if work.estimates.told(workshop) is None:
-        process = work.process_of(workshop, "cards", "estimates")
+        process = work.process_of(workshop, "cards", "estimates", "participants")
         work.estimates.tell(workshop, starting_points(process))
 
 

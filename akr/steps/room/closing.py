@@ -51,7 +51,7 @@ def tell_closing(work: Work, workshop: Workshop) -> None:
     told_in = {each.participant: told or showing for each, told in answers.items()}
     occupation_of = {each.id: each.occupation for each in process.participants or ()}
     grouping = process.room_grouping()
-    if may_be_told(answers, told_in, occupation_of, grouping.groups):
+    if may_be_told(answers, told_in, occupation_of, grouping.groups, process.entered()):
         work.showings.tell_closing(workshop.process_id, showing, grouping)
 
 

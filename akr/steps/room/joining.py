@@ -79,8 +79,17 @@ def take_seat(
         return new
 
 
-def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "") -> NewSeat:
+def move_seat(
+    work: Work,
+    code: str,
+    seat_code: str,
+    act: Act,
+    device: str = "",
+    source: Source | None = None,
+) -> NewSeat:
     """Move a seat to another device by its seat code; the old device loses it at once.
+
+    `source` is set when the leader goes on for its person, whose answers the leader then knows.
 
     The same act from the same device, after a lost response, gets it again, though the code is a
     new one by then. Raises UnknownSeat, UnknownCode.
@@ -93,6 +102,8 @@ def move_seat(work: Work, code: str, seat_code: str, act: Act, device: str = "")
         seat = work.seats.by_code(workshop.code, read_code(seat_code))
         event = work.acts.record(workshop, act, SeatMoved(), seat=seat.id)
         taken = work.seats.move(seat, device)
+        if source is not None:
+            work.seats.set_source(seat, source)
         if event is not None:
             work.tell(Signal(workshop.id, event, SignalKind.SEAT_MOVED, seat=seat.id))
         return taken

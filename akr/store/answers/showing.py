@@ -85,6 +85,17 @@ class Showings(Repository):
         )
         return {key: occupation for key, occupation in rows}  # noqa: C416
 
+    def entered(self, workshop: Workshop) -> frozenset[str]:
+        """Return the keys of those whose answers the leader enters, at a seat or from a board."""
+        return frozenset(
+            self.session.scalars(
+                select(ParticipantRow.key).where(
+                    ParticipantRow.process_id == workshop.process_id,
+                    ParticipantRow.source.is_not(None),
+                )
+            )
+        )
+
     def count_waiting(self, workshop: Workshop, occupations: Collection[str]) -> int:
         """Count the occupations' answers that are not shown as they are given."""
         shown_otherwise = or_(

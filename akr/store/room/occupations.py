@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, select
 
 from akr.domain.act import SHOWS_SOMEBODY
 from akr.domain.room.anonymity import counted_sizes
@@ -33,12 +33,14 @@ _EXPECTED = Statement(
         OccupationRow.expected_at_opening.is_not(None),
     )
 )
+_IS_OWN = ParticipantRow.source.is_(None)
+"""Whether people answer for themselves: the leader knows what comes from a board or is entered."""
 _WITH_A_DEVICE = Statement(
     lambda _: (
         select(
             ParticipantRow.occupation,
             func.count(),
-            _number_of(_HAS_ACTED),
+            _number_of(_HAS_ACTED & _IS_OWN),
             OccupationRow.expected_at_opening,
         )
         .join(
@@ -63,16 +65,15 @@ _WITH_A_DEVICE = Statement(
     )
 )
 _IS_COUNTED = ParticipantRow.set_aside.is_(False)
+# Participants from a paper board, or from a file, are there because they answered.
+_IS_SOMEBODY = _HAS_ACTED | SeatRow.id.is_(None) | (ParticipantRow.source == Source.PAPER)
 _COUNTS = Statement(
     lambda _: (
         select(
             ParticipantRow.occupation,
             _number_of(_IS_COUNTED),
-            _number_of(
-                _IS_COUNTED
-                # Participants from a paper board, or from a file, are there because they answered.
-                & or_(_HAS_ACTED, SeatRow.id.is_(None), ParticipantRow.source == Source.PAPER)
-            ),
+            _number_of(_IS_COUNTED & _IS_SOMEBODY),
+            _number_of(_IS_COUNTED & _IS_SOMEBODY & ~_IS_OWN),
             _number_of(ParticipantRow.set_aside.is_(True)),
         )
         .outerjoin(
@@ -88,16 +89,23 @@ _COUNTS = Statement(
 
 @dataclass(frozen=True, slots=True)
 class SeatCounts:
-    """An occupation's seats: those that count, of them those with somebody, and those set aside."""
+    """An occupation's seats: those that count, of them those with somebody, and those set aside.
+
+    `entered` are those with somebody whose answers the leader enters, at a seat or from a board.
+    """
 
     joined: int
     acted: int
+    entered: int
     aside: int
 
 
 @dataclass(frozen=True, slots=True)
 class _WithADevice:
-    """An occupation's seats with a device: all of them, and those where somebody has acted."""
+    """An occupation's seats with a device: all of them, and those where somebody has acted.
+
+    Without those for whom the leader enters, who hide nobody from the leader.
+    """
 
     joined: int
     acted: int
@@ -123,7 +131,7 @@ class Occupations(Repository):
 
         def ask() -> dict[str, SeatCounts]:
             rows = _COUNTS.execute(self.connection, process=process)
-            none = dict.fromkeys(self.names(workshop), SeatCounts(0, 0, 0))
+            none = dict.fromkeys(self.names(workshop), SeatCounts(0, 0, 0, 0))
             return none | {occupation: SeatCounts(*counts) for occupation, *counts in rows}
 
         return self.transaction.once(("seat counts", process), ask)
@@ -136,6 +144,10 @@ class Occupations(Repository):
         """Count the participants who have done something (`SHOWS_SOMEBODY`), zero included."""
         return {occupation: n.acted for occupation, n in self.counts(workshop).items()}
 
+    def entered(self, workshop: Workshop) -> dict[str, int]:
+        """Count those of them for whom the leader enters answers, zero included."""
+        return {occupation: n.entered for occupation, n in self.counts(workshop).items()}
+
     def with_a_device(self, workshop: Workshop) -> dict[str, int]:
         """Count, in the process's order, each occupation's seats with a device.
 
@@ -144,7 +156,7 @@ class Occupations(Repository):
         return {occupation: n.joined for occupation, n in self._with_a_device(workshop).items()}
 
     def counted_with_a_device(self, workshop: Workshop) -> dict[str, int]:
-        """Return the `counted_sizes` of the seats with a device, in the process's order."""
+        """Return the `counted_sizes` of who acts at a device for themselves, in process order."""
         found = self._with_a_device(workshop).items()
         expected = {o: n.expected for o, n in found if n.expected is not None}
         return counted_sizes(expected, {occupation: n.acted for occupation, n in found})

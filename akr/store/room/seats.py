@@ -181,6 +181,12 @@ class Seats(Repository):
         )
         return NewSeat(token)
 
+    def set_source(self, seat: Seat, source: Source) -> None:
+        """Store that a seat's answers do not come from a device of its person's own."""
+        self.session.execute(
+            update(ParticipantRow).where(*of_participant(seat)).values(source=source)
+        )
+
     def opened_by(self, seat: Seat) -> str:
         """Return the hash of the token that opens a seat now."""
         return self.session.execute(

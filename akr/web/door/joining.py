@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from akr.domain.office.attempts import Attempts, WrongCodes
 from akr.domain.office.errors import TooManyAttempts
 from akr.domain.room.errors import TakenElsewhere, UnknownCode, UnknownOccupation, UnknownSeat
+from akr.domain.room.participants import Source
 from akr.domain.room.workshop import Workshop, read_code, spoken
 from akr.steps.room import door, joining, observers
 from akr.store.work import Work, open_work
@@ -173,6 +174,7 @@ def take_over(code: str) -> Response:
                 read_code(written),
                 seat.sent_act(),
                 seat.device(workshop.code),
+                Source.LEADER if seat.entered_from(workshop.code) else None,
             )
         except (UnknownCode, UnknownSeat):
             words = say("Ingen plats i verkstaden har den koden. Se efter och försök igen.")

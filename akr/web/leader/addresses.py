@@ -10,6 +10,7 @@ from akr.web.leader.process import (
     papers,
     planning,
     processes,
+    report,
     unions,
 )
 from akr.web.leader.role import agenda, drafting, editor, lines, review, roles
@@ -31,6 +32,7 @@ BLUEPRINTS = (
     processes.bp,
     new_process.bp,
     analysis.bp,
+    report.bp,
     papers.bp,
     planning.bp,
     meeting.bp,
@@ -67,6 +69,8 @@ WHO_MAY = {
     "analysis.show": May.PROCESS_LEADER,
     "analysis.profile": May.PROCESS_LEADER,
     "analysis.export": May.PROCESS_LEADER,
+    "report.show": May.PROCESS_PARTY,
+    "report.paper": May.PROCESS_PARTY,
     "papers.show": May.PROCESS_LEADER,
     "papers.invitation": May.PROCESS_LEADER,
     "papers.cards": May.PROCESS_LEADER,

@@ -6,9 +6,10 @@ trace, up to symmetry, of
 - up to 7 people and 1 showing, three colours and *vet inte*;
 - up to 5 people and 2 showings, late joiners included, two colours and *vet inte*;
 - up to 3 people and 3 showings likewise;
-- 6 people of one occupation and 3 showings, without late joiners.
+- 6 people of one occupation and 3 showings, without late joiners;
+- up to 6 people and 1 showing, and up to 4 and 2, where the leader enters for some.
 
-The last takes some minutes. Exit code 1 if there is a leak.
+The last two take some minutes. Exit code 1 if there is a leak.
 """
 
 import sys
@@ -22,6 +23,8 @@ SEARCHES = [
     *((people, 2, TWO_COLOURS, {}) for people in range(1, 6)),
     *((people, 3, TWO_COLOURS, {}) for people in range(1, 4)),
     (6, 3, TWO_COLOURS, {"joins": False, "occupations": 1}),
+    *((people, 1, TWO_COLOURS, {"entered": True}) for people in range(1, 7)),
+    *((people, 2, TWO_COLOURS, {"entered": True}) for people in range(1, 5)),
 ]
 
 

@@ -3,7 +3,7 @@
 A *trace* is what everybody may know: who is in which occupation, when each joined, and between
 which showings each answered. A *world* is a trace with the answers. The opponent is strong: knows
 the trace, remembers all that `publish` ever gave of the row and whether it changed, and may be one
-of the participants. Worlds that look alike to the opponent are one class. An answer that is the
+of the participants, or the leader, who knows the answers of those *entered*. Worlds that look alike to the opponent are one class. An answer that is the
 same in all of a class is known to the opponent. It must then be what one permitted publication
 itself tells: at least three people of one group who have always changed together, all of one mind;
 or, to one of them, all the others.
@@ -25,7 +25,7 @@ from itertools import combinations, combinations_with_replacement, pairwise, pro
 
 from akr.domain.answers.process import SortedProcess
 from akr.domain.answers.published import publish
-from akr.domain.answers.showing import ShownAnswer
+from akr.domain.answers.showing import Entered, ShownAnswer, counted_in
 from akr.domain.answers.sorting import Colour, Sorting
 from akr.domain.cards.cards import Task
 from akr.domain.planning.process import Occupation, Voice
@@ -40,14 +40,21 @@ THREE_COLOURS = (Colour.GREEN, Colour.RED, Colour.BLACK, DONT_KNOW)
 
 ROW = "task"
 
+LEADER = "leader"
+"""The viewer who has entered answers for others."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Person:
-    """What everybody may know of a person. `answered` are the showings that came just after."""
+    """What everybody may know of a person. `answered` are the showings that came just after.
+
+    The answers of one who is `entered` are the leader's to know.
+    """
 
     occupation: str
     joined: int
     answered: tuple[int, ...]
+    entered: bool = False
 
     def latest(self, showing):
         """The showing before which the person had answered last; 0 for a person who has not."""
@@ -78,10 +85,11 @@ class Leak:
     answer: Colour | None
 
 
-def traces(people, showings, *, occupations=2, joins=True) -> Iterator[Trace]:
-    """Every trace of so many people and showings, up to symmetry."""
+def traces(people, showings, *, occupations=2, joins=True, entered=False) -> Iterator[Trace]:
+    """Every trace of so many people and showings, up to symmetry; with those entered, or without."""
     whens = [
-        (joined, answered)
+        (joined, answered, is_entered)
+        for is_entered in ((False, True) if entered else (False,))
         for joined in range(1, (showings if joins else 1) + 1)
         for number in range(showings - joined + 2)
         for answered in combinations(range(joined, showings + 1), number)
@@ -104,7 +112,8 @@ def first_leak(rule, found, answers) -> tuple[Leak | None, int]:
     """Look through traces for the first leak; also return how many worlds were looked at."""
     looked_at = 0
     for trace in found:
-        for viewer in (None, *sorted(set(trace.people))):
+        leader = [LEADER] if any(each.entered for each in trace.people) else []
+        for viewer in (None, *leader, *sorted(set(trace.people))):
             leak, worlds = leak_in(rule, trace, viewer, answers)
             looked_at += worlds
             if leak is not None:
@@ -138,11 +147,15 @@ def leak_in(rule, trace, viewer, answers) -> tuple[Leak | None, int]:
     for showing in range(1, trace.showings + 1):
         sizes = Counter(each.occupation for each in trace.people if each.joined <= showing)
         sizes = tuple((o, sizes[o]) for o in ("first", "second") if sizes[o])
-        grouping = _grouping(sizes, trace.voice, grouping)
+        entered = Counter(
+            each.occupation for each in trace.people if each.entered and each.joined <= showing
+        )
+        entered = tuple(sorted(entered.items()))
+        grouping = _grouping(sizes, trace.voice, grouping, entered)
         branches = [
             following
             for known in branches
-            for following in _show(rule, alike, known, showing, sizes, grouping, answers)
+            for following in _show(rule, alike, known, showing, (sizes, entered), grouping, answers)
         ]
     looked_at = sum(len(known.worlds) for known in branches)
     for known in branches:
@@ -168,17 +181,27 @@ def _alike(trace, viewer):
 
 
 @lru_cache(None)
-def _grouping(sizes, voice, before):
+def _grouping(sizes, voice, before, entered):
     beside = "first" if voice is Voice.SIT_WITH else None
     named = (Occupation("first", "first"), Occupation("second", "second", voice, beside))
-    return group_room(dict(sizes), named, before)
+    return group_room(dict(sizes), named, before, dict(entered))
 
 
-def _show(rule, alike, known, showing, sizes, grouping, answers):
+def _show(rule, alike, known, showing, room, grouping, answers):
     """Show the row once more, in every world; worlds where other answers are shown part here."""
-    group_of = {o: group for group in grouping.groups for o in group}
+    sizes, entered_sizes = room
+    entered = frozenset(
+        str(place) for each in alike if each.person.entered for place in each.places
+    )
+    group_of = counted_in(
+        grouping,
+        {str(place): each.person.occupation for each in alike for place in each.places},
+        dict(sizes),
+        Entered(entered, dict(entered_sizes)),
+        [each.participant for each in known.memory],
+    )
     counted = [
-        (number, each) for number, each in enumerate(alike) if each.person.occupation in group_of
+        (number, each) for number, each in enumerate(alike) if str(each.places[0]) in group_of
     ]
     given = {
         place: each.person.latest(showing)
@@ -187,9 +210,7 @@ def _show(rule, alike, known, showing, sizes, grouping, answers):
         if each.person.latest(showing)
     }
     groups = tuple(
-        (str(place), group_of[each.person.occupation])
-        for _, each in counted
-        for place in each.places
+        (str(place), group_of[str(place)]) for _, each in counted for place in each.places
     )
     openly = {
         n: each.person.latest(showing)
@@ -205,6 +226,7 @@ def _show(rule, alike, known, showing, sizes, grouping, answers):
             tuple(ShownAnswer(str(place), colour, when) for place, when in given.items()),
             groups,
             showing,
+            entered,
         )
         for colour in (Colour.GREEN, DONT_KNOW)
     )
@@ -219,7 +241,7 @@ def _show(rule, alike, known, showing, sizes, grouping, answers):
                 if (latest := each.person.latest(showing))
                 for i, place in enumerate(each.places)
             )
-            outcomes[_decide(rule, _plain(known.memory), said, groups, showing)].append(
+            outcomes[_decide(rule, _plain(known.memory), said, groups, showing, entered)].append(
                 (answered, views)
             )
     for memory, worlds in outcomes.items():
@@ -242,10 +264,13 @@ def _plain(memory, colour=Colour.GREEN):
 
 
 @lru_cache(None)
-def _decide(rule, memory, given, groups, showing):
+def _decide(rule, memory, given, groups, showing, entered):
     """Ask the rule, and return who is shown with which answer, without the answers."""
     return tuple(
-        sorted(_plain(rule(memory, given, dict(groups), showing)), key=lambda e: int(e.participant))
+        sorted(
+            _plain(rule(memory, given, dict(groups), showing, entered)),
+            key=lambda e: int(e.participant),
+        )
     )
 
 
@@ -307,7 +332,11 @@ def _published(counts, sizes, grouping):
 
 def _untold(trace, alike, known, viewer, grouping: Grouping):
     """Find an answer that is known from all views together, and from no single publication."""
-    own = {n for n, each in enumerate(alike) if each.is_viewer}
+    own = {
+        n
+        for n, each in enumerate(alike)
+        if each.is_viewer or (viewer == LEADER and each.person.entered)
+    }
     classes = defaultdict(list)
     for answered, views in known.worlds:
         mine = tuple(each for when, each in answered.items() if when[0] in own)
@@ -322,19 +351,23 @@ def _untold(trace, alike, known, viewer, grouping: Grouping):
             is_open = alike[n].person.occupation in grouping.openly
             if n in own or is_open:
                 continue
-            if not _is_told(alike, known, grouping, determined, n, when):
+            if not _is_told(alike, known, grouping, determined, n, when, viewer):
                 return Leak(trace, viewer, alike[n].person, when, answer)
     return None
 
 
-def _is_told(alike, known, grouping, determined, n, when):
-    """Whether it is a group's own: three of it who changed together, all of one mind."""
+def _is_told(alike, known, grouping, determined, n, when, viewer):
+    """Whether it is a group's own: three of it who changed together, all of one mind.
+
+    Those whom the leader entered are not of the three, to the leader.
+    """
     group_of = {o: group for group in grouping.groups for o in group}
     fellows = [
         m
         for m, each in enumerate(alike)
         if group_of.get(each.person.occupation) == group_of.get(alike[n].person.occupation)
         and _changes(known, each) == _changes(known, alike[n])
+        and not (viewer == LEADER and each.person.entered)
     ]
     return sum(len(alike[m].places) for m in fellows) >= FEWEST and any(
         shown.get(alike[n].places[0]) == when

@@ -27,6 +27,10 @@ LIMITS = [
     *((people, 2, TWO_COLOURS, {}) for people in range(1, 5)),
     pytest.param(5, 2, TWO_COLOURS, {"joins": False}, marks=pytest.mark.slow),
     (6, 2, TWO_COLOURS, {"joins": False, "occupations": 1}),
+    (5, 1, TWO_COLOURS, {"entered": True}),
+    (3, 2, TWO_COLOURS, {"entered": True}),
+    (5, 2, TWO_COLOURS, {"joins": False, "occupations": 1, "entered": True}),
+    pytest.param(4, 2, TWO_COLOURS, {"joins": False, "entered": True}, marks=pytest.mark.slow),
 ]
 """People, showings, answers and limits."""
 
@@ -84,37 +88,41 @@ def renewed(shown, given, showing):
     )
 
 
-def shown_always(shown, given, group_of, showing):
+def shown_always(shown, given, group_of, showing, entered=()):
     return renewed(shown, given, showing)
 
 
-def two_are_enough(shown, given, group_of, showing):
+def two_are_enough(shown, given, group_of, showing, entered=()):
     new = renewed(shown, given, showing)
     alike = Counter((group_of[each.participant], each.changes) for each in new)
     return new if all(number >= FEWEST - 1 for number in alike.values()) else shown
 
 
-def who_stays_is_ignored(shown, given, group_of, showing):
+def who_stays_is_ignored(shown, given, group_of, showing, entered=()):
     new = renewed(shown, given, showing)
     alike = Counter(group_of[e.participant] for e in new if e.changes[-1] == showing)
     return new if all(number >= FEWEST for number in alike.values()) else shown
 
 
-def the_last_two_are_compared(shown, given, group_of, showing):
+def the_last_two_are_compared(shown, given, group_of, showing, entered=()):
     new = renewed(shown, given, showing)
     alike = Counter((group_of[each.participant], each.changes[-1] == showing) for each in new)
     return new if all(number >= FEWEST for number in alike.values()) else shown
 
 
-def groups_are_counted_together(shown, given, group_of, showing):
+def groups_are_counted_together(shown, given, group_of, showing, entered=()):
     new = renewed(shown, given, showing)
     alike = Counter(each.changes for each in new)
     return new if all(number >= FEWEST for number in alike.values()) else shown
 
 
-def colours_decide_when_it_is_first_shown(shown, given, group_of, showing):
+def colours_decide_when_it_is_first_shown(shown, given, group_of, showing, entered=()):
     if not shown and sum(each.colour is not None for each in given) < FEWEST:
         return ()
+    return show_anew(shown, given, group_of, showing, entered)
+
+
+def those_entered_hide(shown, given, group_of, showing, entered=()):
     return show_anew(shown, given, group_of, showing)
 
 
@@ -125,8 +133,9 @@ def colours_decide_when_it_is_first_shown(shown, given, group_of, showing):
         (two_are_enough, 4, 2, {}),
         (who_stays_is_ignored, 4, 2, {}),
         (the_last_two_are_compared, 6, 3, {"joins": False, "occupations": 1}),
-        (groups_are_counted_together, 4, 2, {}),
+        (groups_are_counted_together, 6, 1, {}),
         (colours_decide_when_it_is_first_shown, 3, 2, {}),
+        (those_entered_hide, 4, 1, {"entered": True}),
     ],
 )
 def test_the_search_finds_a_weaker_rule_out(rule, people, showings, limits):

@@ -2,6 +2,7 @@
 
 import time
 
+import gevent
 import pytest
 
 from akr.domain.phase import Phase
@@ -9,6 +10,7 @@ from akr.files import aside
 from akr.files.workers import TookTooLong
 from akr.steps.cards import gathering, heap_suggestions
 from akr.store.work import store_of
+from akr.web.shared.turns import DRAWN_IN_A_ROW
 from tests.page import read
 from tests.web.people import LEADER, account_of, signed_in
 from tests.workshops import CARER, a_room, an_act
@@ -60,6 +62,25 @@ def test_the_table_opens_at_once_and_the_suggestions_come_by_themselves(leader, 
     while laid(room) != [2, 2]:
         assert time.monotonic() < give_up
     assert "är på väg" not in read(leader.get(address)).words
+
+
+def test_others_are_answered_while_a_table_is_drawn(leader, room):
+    room.go_to(Phase.GATHER)
+    for number in range(36):
+        gathering.add_task(room.work(), room.public_id, an_act(), f"Vika hög {number}")
+    turns = []
+
+    def others():
+        while True:
+            turns.append("answered")
+            gevent.sleep(0)
+
+    elsewhere = gevent.spawn(others)
+    shown = leader.get(f"/processes/{room.public_id}/table")
+    elsewhere.kill()
+
+    assert read(shown).words.count("Byt namn") == 40
+    assert len(turns) >= 40 / DRAWN_IN_A_ROW
 
 
 def test_each_wording_has_a_heap_until_then(room):

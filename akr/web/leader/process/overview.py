@@ -26,7 +26,7 @@ STEPS = {
     Step.SET_DATES: "meeting.dates",
     Step.OPEN_WORKSHOP_2: "agenda.open_room",
     Step.PROPOSE: "agenda.show",
-    Step.TAKE_RESULT: "analysis.show",
+    Step.TAKE_RESULT: "report.show",
     Step.START_DRAFT: "roles.show",
     Step.WRITE_DRAFT: "drafting.show",
     Step.SEND_TO_REVIEW: "review.show",

@@ -149,7 +149,7 @@ def test_a_workplace_may_stop_at_clearer_roles(leader, work):
 
     text = shown(leader, linden(work, proposals=kept))
 
-    assert button(text)[0] == "Se resultatet"
+    assert button(text)[0] == "Se resultat och handlingsplan"
 
 
 def test_an_imported_process_with_a_result_opens_workshop_2_by_the_button(leader, work):

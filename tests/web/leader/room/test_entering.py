@@ -4,6 +4,7 @@ import pytest
 
 from akr.domain.phase import Phase
 from akr.domain.room.participants import Source
+from akr.steps.room import joining
 from tests.page import read
 from tests.web.forms import fields, seat_code_on
 from tests.web.leader.room.test_console import process, room
@@ -78,6 +79,20 @@ def test_entering_continues_with_a_persons_seat_code(leader, room, entering):
     shown = leader.get(back.location).text
     assert SAID in shown
     assert "Åt någon: Barnskötare" in read(shown).words
+
+
+def test_a_person_whose_seat_the_leader_goes_on_with_is_entered_by_the_leader(
+    leader, room, entering
+):
+    person = room.join_and_act(CARER)
+    code = joining.seat_held(room.work(), room.code, person.token)[2]
+    move = leader.post(f"{entering}/resume").location
+
+    leader.post(move, data=fields(leader.get(move)) | {"seat_code": code})
+
+    with (work := room.work()).reading():
+        found = work.process(room.public_id)
+    assert [each.source for each in found.participants] == [Source.LEADER]
 
 
 def test_entering_for_an_unknown_occupation_is_refused(leader, room, entering):
