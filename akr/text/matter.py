@@ -3,7 +3,13 @@
 from datetime import date
 
 from akr.domain.clock import swedish_day
-from akr.domain.matter.requests import Closure, Meeting, Outcome, Request, Standing
+from akr.domain.matter.requests import (
+    Closure,
+    MeetingKind,
+    MeetingOutcome,
+    Request,
+    RequestStanding,
+)
 from akr.domain.matter.review import PositionKind
 from akr.text.sentences import inside_a_sentence, long_date
 
@@ -13,30 +19,30 @@ ASKED_FOR = {
 }
 
 MEETINGS = {
-    Meeting.SAMVERKAN: "Samverkan",
-    Meeting.MBL_11: "Förhandling enligt MBL § 11",
-    Meeting.MBL_12: "Förhandling enligt MBL § 12",
-    Meeting.MBL_14: "Central förhandling enligt MBL § 14",
+    MeetingKind.SAMVERKAN: "Samverkan",
+    MeetingKind.MBL_11: "Förhandling enligt MBL § 11",
+    MeetingKind.MBL_12: "Förhandling enligt MBL § 12",
+    MeetingKind.MBL_14: "Central förhandling enligt MBL § 14",
 }
 
 MEETING_MEANINGS = {
-    Meeting.SAMVERKAN: "Mötet som ajournerades har återupptagits. Avslutar ingen förhandling.",
-    Meeting.MBL_11: "Arbetsgivaren kallade till förhandlingen.",
-    Meeting.MBL_12: "Organisationen begärde förhandlingen.",
-    Meeting.MBL_14: "Efter en lokal förhandling som slutade i oenighet.",
+    MeetingKind.SAMVERKAN: "Mötet som ajournerades har återupptagits. Avslutar ingen förhandling.",
+    MeetingKind.MBL_11: "Arbetsgivaren kallade till förhandlingen.",
+    MeetingKind.MBL_12: "Organisationen begärde förhandlingen.",
+    MeetingKind.MBL_14: "Efter en lokal förhandling som slutade i oenighet.",
 }
 
 OUTCOMES = {
-    Outcome.AGREED: "Enighet",
-    Outcome.DISAGREED: "Oenighet",
+    MeetingOutcome.AGREED: "Enighet",
+    MeetingOutcome.DISAGREED: "Oenighet",
 }
 
 STANDINGS = {
-    Standing.OPEN: "Öppen",
-    Standing.AWAITS: "Väntar på organisationen",
-    Standing.OBJECTED: "Invändning",
-    Standing.CENTRAL: "Väntar på central förhandling",
-    Standing.CLOSED: "Avslutad",
+    RequestStanding.OPEN: "Öppen",
+    RequestStanding.AWAITS: "Väntar på organisationen",
+    RequestStanding.OBJECTED: "Invändning",
+    RequestStanding.CENTRAL: "Väntar på central förhandling",
+    RequestStanding.CLOSED: "Avslutad",
 }
 
 
@@ -53,14 +59,14 @@ def stands(request: Request, today: date) -> str:
     last, standing = request.last, request.standing(today)
     if last is None:
         return "Inget möte har avslutat den. Till dess går det inte att besluta."
-    if standing is Standing.OBJECTED:
+    if standing is RequestStanding.OBJECTED:
         return f"{request.union} invänder. Det behövs ett nytt avslut med ett eget protokoll."
-    if standing is Standing.AWAITS:
+    if standing is RequestStanding.AWAITS:
         return (
             f"Avslutet gäller när {request.union} har bekräftat det, eller efter den "
             f"{long_date(last.last_day_to_object)} om ingen har invänt."
         )
-    if standing is Standing.CENTRAL and last.protocol.central_until is not None:
+    if standing is RequestStanding.CENTRAL and last.protocol.central_until is not None:
         return (
             "Beslutet väntar tills den centrala förhandlingen är avslutad, tills "
             f"{request.union} har avstått från en, eller tills den "
@@ -78,8 +84,8 @@ def closed_by(closure: Closure) -> str:
         central = f" Central förhandling kan begäras till och med den {last}."
     return (
         f"{MEETINGS[held.meeting]} den {long_date(held.held_on)}, protokoll {held.number}, "
-        f"{inside_a_sentence(OUTCOMES[held.outcome])}. Kallad av {held.called_by}. "
-        f"Närvarande: {held.present}.{central}"
+        f"{inside_a_sentence(OUTCOMES[held.outcome])}. Kallad av {held.called_by.rstrip('.')}. "
+        f"Närvarande: {held.present.rstrip('.')}.{central}"
     )
 
 

@@ -25,7 +25,7 @@ NOTICE_DAYS = 3
 """Working days that a union has to object to a closure that it has not confirmed."""
 
 
-class Meeting(StrEnum):
+class MeetingKind(StrEnum):
     """What kind of meeting closed a request: resumed samverkan, or a paragraph of MBL."""
 
     SAMVERKAN = "samverkan"
@@ -34,14 +34,14 @@ class Meeting(StrEnum):
     MBL_14 = "mbl_14"
 
 
-class Outcome(StrEnum):
+class MeetingOutcome(StrEnum):
     """Whether the parties agreed: *enighet* or *oenighet*."""
 
     AGREED = "agreed"
     DISAGREED = "disagreed"
 
 
-class Standing(StrEnum):
+class RequestStanding(StrEnum):
     """Where a request stands. Only `CLOSED` lets the employer decide."""
 
     OPEN = "open"
@@ -58,11 +58,11 @@ class Protocol:
     `central_until` is the last day to ask for central negotiation, after a disagreement.
     """
 
-    meeting: Meeting
+    meeting: MeetingKind
     called_by: str
     held_on: date
     present: str
-    outcome: Outcome
+    outcome: MeetingOutcome
     number: str
     central_until: date | None = None
 
@@ -118,7 +118,7 @@ class Request:
         """The latest closure; None when nothing has been recorded."""
         return self.closures[-1] if self.closures else None
 
-    def standing(self, today: date) -> Standing:
+    def standing(self, today: date) -> RequestStanding:
         """Say where it stands, by its latest closure.
 
         After a disagreement the employer waits for central negotiation (MBL § 14), until the union
@@ -126,19 +126,19 @@ class Request:
         """
         last = self.last
         if last is None:
-            return Standing.OPEN
+            return RequestStanding.OPEN
         if last.objected_at is not None:
-            return Standing.OBJECTED
+            return RequestStanding.OBJECTED
         if not last.counts(today):
-            return Standing.AWAITS
+            return RequestStanding.AWAITS
         if not _waits_for_central(last, today):
-            return Standing.CLOSED
-        return Standing.CENTRAL
+            return RequestStanding.CLOSED
+        return RequestStanding.CENTRAL
 
 
 def unclosed(requests: Iterable[Request], today: date) -> tuple[Request, ...]:
     """Return the requests that keep the employer from deciding."""
-    return tuple(each for each in requests if each.standing(today) is not Standing.CLOSED)
+    return tuple(each for each in requests if each.standing(today) is not RequestStanding.CLOSED)
 
 
 def check_closure(request: Request, protocol: Protocol, today: date) -> None:
@@ -149,9 +149,9 @@ def check_closure(request: Request, protocol: Protocol, today: date) -> None:
     last day to ask for central negotiation, SameProtocol when the union has objected to that
     protocol, and AlreadySettled while the union has a closure to answer or it is closed.
     """
-    if request.standing(today) in {Standing.AWAITS, Standing.CLOSED}:
+    if request.standing(today) in {RequestStanding.AWAITS, RequestStanding.CLOSED}:
         raise AlreadySettled
-    if request.kind is PositionKind.NEGOTIATE and protocol.meeting is Meeting.SAMVERKAN:
+    if request.kind is PositionKind.NEGOTIATE and protocol.meeting is MeetingKind.SAMVERKAN:
         raise NoNegotiation
     if not swedish_day(request.made_at) <= protocol.held_on <= today:
         raise ClosureDated
@@ -165,7 +165,9 @@ def check_closure(request: Request, protocol: Protocol, today: date) -> None:
 
 
 def _leads_to_central(protocol: Protocol) -> bool:
-    return protocol.outcome is Outcome.DISAGREED and protocol.meeting is not Meeting.MBL_14
+    return (
+        protocol.outcome is MeetingOutcome.DISAGREED and protocol.meeting is not MeetingKind.MBL_14
+    )
 
 
 def _waits_for_central(closure: Closure, today: date) -> bool:

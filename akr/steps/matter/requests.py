@@ -3,7 +3,7 @@
 from akr.domain.clock import swedish_day
 from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import AlreadySettled, UnknownRequest
-from akr.domain.matter.requests import Closure, Protocol, Request, Standing, check_closure
+from akr.domain.matter.requests import Closure, Protocol, Request, RequestStanding, check_closure
 from akr.domain.matter.review import ASKS_FOR_MORE, Position
 from akr.store.matter.matters import SentRole
 from akr.store.matter.review import Reviewer
@@ -24,7 +24,7 @@ def ask(
     today = swedish_day(work.now)
     if any(
         (each.union, each.kind) == (position.union, position.kind)
-        and each.standing(today) is not Standing.CLOSED
+        and each.standing(today) is not RequestStanding.CLOSED
         for each in asked
     ):
         return

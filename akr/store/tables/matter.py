@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from akr.domain.matter.requests import Meeting, Outcome
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome
 from akr.domain.matter.review import BasisKind, PositionKind
 from akr.store.tables.base import Base
 
@@ -205,11 +205,11 @@ class ClosureRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     request_id: Mapped[int] = mapped_column(ForeignKey("request.id", ondelete="CASCADE"))
-    meeting: Mapped[Meeting]
+    meeting: Mapped[MeetingKind]
     called_by: Mapped[str]
     held_on: Mapped[date]
     present: Mapped[str]
-    outcome: Mapped[Outcome]
+    outcome: Mapped[MeetingOutcome]
     protocol: Mapped[str]
     central_until: Mapped[date | None]
     noted_at: Mapped[datetime]

@@ -14,11 +14,11 @@ from akr.domain.matter.errors import (
 )
 from akr.domain.matter.requests import (
     Closure,
-    Meeting,
-    Outcome,
+    MeetingKind,
+    MeetingOutcome,
     Protocol,
     Request,
-    Standing,
+    RequestStanding,
     check_closure,
     unclosed,
 )
@@ -30,14 +30,14 @@ NOTED = datetime(2026, 11, 12, 9, tzinfo=UTC)
 
 LAST_DAY = date(2026, 11, 17)
 MINUTES = Protocol(
-    Meeting.MBL_12,
+    MeetingKind.MBL_12,
     "Rektor",
     date(2026, 11, 11),
     "Kommunal: två ombud. Arbetsgivaren: rektor.",
-    Outcome.AGREED,
+    MeetingOutcome.AGREED,
     "MBL 2026:14",
 )
-DISAGREED = replace(MINUTES, outcome=Outcome.DISAGREED, central_until=date(2026, 11, 25))
+DISAGREED = replace(MINUTES, outcome=MeetingOutcome.DISAGREED, central_until=date(2026, 11, 25))
 CLOSURE = Closure(1, MINUTES, NOTED)
 
 
@@ -53,27 +53,29 @@ OBJECTED = Closure(1, MINUTES, NOTED, objected_at=NOTED, objection="Vi var inte 
 
 
 def test_a_request_stands_until_a_closure_counts():
-    assert asked().standing(LAST_DAY) is Standing.OPEN
-    assert asked(CLOSURE).standing(LAST_DAY) is Standing.AWAITS
-    assert asked(CLOSURE).standing(LAST_DAY + timedelta(days=1)) is Standing.CLOSED
-    assert asked(confirmed()).standing(NOTED.date()) is Standing.CLOSED
+    assert asked().standing(LAST_DAY) is RequestStanding.OPEN
+    assert asked(CLOSURE).standing(LAST_DAY) is RequestStanding.AWAITS
+    assert asked(CLOSURE).standing(LAST_DAY + timedelta(days=1)) is RequestStanding.CLOSED
+    assert asked(confirmed()).standing(NOTED.date()) is RequestStanding.CLOSED
 
 
 def test_an_objection_blocks_until_a_new_closure():
     much_later = date(2027, 6, 1)
 
-    assert asked(OBJECTED).standing(much_later) is Standing.OBJECTED
-    assert asked(OBJECTED, confirmed()).standing(LAST_DAY) is Standing.CLOSED
-    assert asked(confirmed(), OBJECTED).standing(much_later) is Standing.OBJECTED
+    assert asked(OBJECTED).standing(much_later) is RequestStanding.OBJECTED
+    assert asked(OBJECTED, confirmed()).standing(LAST_DAY) is RequestStanding.CLOSED
+    assert asked(confirmed(), OBJECTED).standing(much_later) is RequestStanding.OBJECTED
 
 
 def test_a_disagreement_waits_for_central_negotiation_a_waiver_or_the_last_day_to_ask():
-    central = replace(DISAGREED, meeting=Meeting.MBL_14, central_until=None)
+    central = replace(DISAGREED, meeting=MeetingKind.MBL_14, central_until=None)
 
-    assert asked(confirmed(DISAGREED)).standing(date(2026, 11, 25)) is Standing.CENTRAL
-    assert asked(confirmed(DISAGREED)).standing(date(2026, 11, 26)) is Standing.CLOSED
-    assert asked(confirmed(DISAGREED, waived=True)).standing(NOTED.date()) is Standing.CLOSED
-    assert asked(confirmed(DISAGREED), confirmed(central)).standing(LAST_DAY) is Standing.CLOSED
+    assert asked(confirmed(DISAGREED)).standing(date(2026, 11, 25)) is RequestStanding.CENTRAL
+    assert asked(confirmed(DISAGREED)).standing(date(2026, 11, 26)) is RequestStanding.CLOSED
+    assert asked(confirmed(DISAGREED, waived=True)).standing(NOTED.date()) is RequestStanding.CLOSED
+    assert (
+        asked(confirmed(DISAGREED), confirmed(central)).standing(LAST_DAY) is RequestStanding.CLOSED
+    )
 
 
 def test_only_what_is_closed_lets_the_employer_decide():
@@ -86,11 +88,14 @@ def test_only_what_is_closed_lets_the_employer_decide():
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
-        ({"meeting": Meeting.SAMVERKAN}, NoNegotiation),
+        ({"meeting": MeetingKind.SAMVERKAN}, NoNegotiation),
         ({"held_on": date(2026, 11, 1)}, ClosureDated),
         ({"held_on": date(2026, 11, 13)}, ClosureDated),
-        ({"outcome": Outcome.DISAGREED}, CentralDayMissing),
-        ({"outcome": Outcome.DISAGREED, "central_until": MINUTES.held_on}, CentralDayMissing),
+        ({"outcome": MeetingOutcome.DISAGREED}, CentralDayMissing),
+        (
+            {"outcome": MeetingOutcome.DISAGREED, "central_until": MINUTES.held_on},
+            CentralDayMissing,
+        ),
     ],
 )
 def test_a_closure_needs_a_meeting_that_was_held_and_what_follows_from_it(change, refusal):
@@ -104,7 +109,7 @@ def test_the_day_of_the_request_and_today_can_be_the_meetings():
 
 
 def test_an_adjourned_meeting_can_be_resumed_in_samverkan():
-    resumed = replace(MINUTES, meeting=Meeting.SAMVERKAN)
+    resumed = replace(MINUTES, meeting=MeetingKind.SAMVERKAN)
 
     check_closure(asked(kind=PositionKind.ADJOURN), resumed, NOTED.date())
 
@@ -129,4 +134,4 @@ def test_no_closure_is_recorded_while_the_union_has_one_to_answer():
     st.dates(date(2026, 11, 12), LAST_DAY),
 )
 def test_nothing_but_the_unions_own_word_closes_before_the_notice_is_out(closures, today):
-    assert asked(*closures).standing(today) is not Standing.CLOSED
+    assert asked(*closures).standing(today) is not RequestStanding.CLOSED

@@ -9,7 +9,7 @@ import pytest
 
 from akr.domain.clock import swedish_day
 from akr.domain.errors import Refusal
-from akr.domain.matter.requests import Meeting, Outcome, Protocol
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol
 from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, PositionKind
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
@@ -48,16 +48,16 @@ class Employer:
     def records_a_closure(self):
         self.protocols += 1
         request = self.chance.choice(self.shown.requests)
-        outcome = self.chance.choice(list(Outcome))
+        outcome = self.chance.choice(list(MeetingOutcome))
         protocol = Protocol(
-            self.chance.choice(list(Meeting)),
+            self.chance.choice(list(MeetingKind)),
             "Rektor",
             self.today,
             "Arbetsgivaren.",
             outcome,
             f"Protokoll {self.protocols}",
         )
-        if outcome is Outcome.DISAGREED:
+        if outcome is MeetingOutcome.DISAGREED:
             protocol = replace(protocol, central_until=self.today + timedelta(days=1))
         requests.close(self.work, self.role, request.id, protocol)
 

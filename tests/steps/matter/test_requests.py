@@ -7,7 +7,7 @@ import pytest
 
 from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import AlreadySettled, NotReady, UnknownRequest
-from akr.domain.matter.requests import Meeting, Outcome, Protocol, Standing
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol, RequestStanding
 from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
@@ -33,11 +33,11 @@ def today_of(work):
 
 def minutes(work, **changes):
     held = Protocol(
-        Meeting.MBL_12,
+        MeetingKind.MBL_12,
         "Rektor",
         today_of(work),
         "Kommunal: två ombud. Arbetsgivaren: rektor.",
-        Outcome.AGREED,
+        MeetingOutcome.AGREED,
         "MBL 2026:14",
     )
     return replace(held, **changes)
@@ -118,11 +118,11 @@ def test_a_closure_that_the_union_confirms_lets_the_employer_decide(work, asked)
 def test_a_closure_without_an_objection_counts_when_the_notice_is_out(work, store, asked):
     role, _ = asked
     requests.close(work, role, the_request(work, role).id, minutes(work))
-    assert standing(work, role) is Standing.AWAITS
+    assert standing(work, role) is RequestStanding.AWAITS
 
     later(store)
 
-    assert standing(work, role) is Standing.CLOSED
+    assert standing(work, role) is RequestStanding.CLOSED
     decision.adopt(work, role, 1, DECIDED)
 
 
@@ -153,7 +153,7 @@ def test_a_closure_that_counts_is_answered_no_more(work, store, asked):
 def test_after_a_disagreement_the_union_can_waive_central_negotiation(work, asked):
     role, token = asked
     central = today_of(work) + timedelta(days=7)
-    disagreed = minutes(work, outcome=Outcome.DISAGREED, central_until=central)
+    disagreed = minutes(work, outcome=MeetingOutcome.DISAGREED, central_until=central)
     requests.close(work, role, the_request(work, role).id, disagreed)
 
     requests.confirm(work, token, role, the_request(work, role).last.id, waived=True)

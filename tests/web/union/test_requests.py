@@ -3,7 +3,7 @@
 import pytest
 
 from akr.domain.clock import today
-from akr.domain.matter.requests import Standing
+from akr.domain.matter.requests import RequestStanding
 from akr.domain.matter.review import PositionKind
 from akr.steps.matter import review
 from tests.page import read
@@ -70,7 +70,7 @@ def test_the_leader_records_what_the_protocol_says_and_the_union_confirms_it(
     assert read(shown).has(f"form[action='{confirm}']")
     assert device.post(confirm).status_code == 303
 
-    assert standing(web, asked) is Standing.CLOSED
+    assert standing(web, asked) is RequestStanding.CLOSED
     assert "Kommunal bekräftade avslutet" in device.get(page).get_data(as_text=True)
 
 
@@ -82,7 +82,7 @@ def test_an_objection_needs_words_and_is_shown_to_everybody(web, leader, union, 
     assert device.post(objection, data={"objection": " "}).status_code == 422
     assert device.post(objection, data={"objection": "Vi var inte där."}).status_code == 303
 
-    assert standing(web, asked) is Standing.OBJECTED
+    assert standing(web, asked) is RequestStanding.OBJECTED
     assert "Vi var inte där." in leader.get(f"/roles/{asked[0]}/review").text
     again = closed(leader, closing)
     assert again.status_code == 422
@@ -109,7 +109,7 @@ def test_what_is_wrong_in_a_closure_is_said_at_its_field_and_the_rest_stays(
     assert answer.status_code == 422
     assert len(read(answer).all(".error")) == 1
     assert read(answer).has(f"#{field}-error")
-    assert standing(web, asked) is Standing.OPEN
+    assert standing(web, asked) is RequestStanding.OPEN
 
 
 def test_a_union_answers_only_its_own(web, leader, asked, closing):
@@ -123,7 +123,7 @@ def test_a_union_answers_only_its_own(web, leader, asked, closing):
 
     assert "/confirm" not in device.get(page).get_data(as_text=True)
     assert device.post(f"{page}/closures/{closure}/confirm").status_code in {404, 409}
-    assert standing(web, asked) is Standing.AWAITS
+    assert standing(web, asked) is RequestStanding.AWAITS
 
 
 def test_only_the_leader_records_a_closure(stranger, manager, other_leader, closing):

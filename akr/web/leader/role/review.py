@@ -13,7 +13,7 @@ from akr.domain.matter.errors import (
     NotReady,
     SameProtocol,
 )
-from akr.domain.matter.requests import Meeting, Outcome, Protocol
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol
 from akr.domain.office.errors import UnknownAccount
 from akr.steps.matter import requests, review
 from akr.steps.planning import processes
@@ -108,16 +108,16 @@ def ask_closure(rid: str, asked: int) -> Response:
 def close(rid: str, asked: int) -> Response:
     """Keep which meeting closed a request; the union confirms it or objects."""
     form = Form(request.form)
-    outcome = form.choice("outcome", Outcome)
+    outcome = form.choice("outcome", MeetingOutcome)
     central = form.date("central_until", optional=True)
     protocol = Protocol(
-        meeting=form.choice("meeting", Meeting),
+        meeting=form.choice("meeting", MeetingKind),
         called_by=form.text("called_by", LONGEST_DECIDER),
         held_on=form.date("held_on", latest=today()) or date.min,
         present=form.text("present", LONGEST_BASIS, lines=True),
         outcome=outcome,
         number=form.text("protocol", LONGEST_REGISTRATION_NUMBER),
-        central_until=central if outcome is Outcome.DISAGREED else None,
+        central_until=central if outcome is MeetingOutcome.DISAGREED else None,
     )
     if form.errors:
         return _closure_page(rid, asked, form, status=422)
