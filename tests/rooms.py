@@ -10,11 +10,12 @@ import pytest
 
 from akr.domain.act import Act
 from akr.domain.phase import Phase
+from akr.domain.role.checks import Check
 from akr.domain.role.editor import section_fingerprint
 from akr.files.akr_process_1 import read_process
 from akr.steps import move_phase
 from akr.steps.matter import review
-from akr.steps.role import draft_versions, roles
+from akr.steps.role import checks, draft_versions, roles
 from tests import sees
 from tests.workshops import an_account, dated, open_workshop_1
 
@@ -52,7 +53,7 @@ def said(work, role, section, *rows):
 
 
 def facts_said(work, role):
-    """Let the manager say what a review needs to know."""
+    """Let the manager say what a review and a decision need to know."""
     for section, words in {
         "manager": "Rektor",
         "supervisor": "Barnskötare på Eken, ersättare på Boken",
@@ -61,6 +62,13 @@ def facts_said(work, role):
         "extent": "100",
     }.items():
         said(work, role, section, words)
+    kept(work, role, Check.PRIORITY_RIGHT, "Prövat den 2 november: ingen har företrädesrätt.")
+
+
+def kept(work, role, check, reason):
+    """Keep what a check asks about, with a reason."""
+    found = next(e for e in draft_versions.see_draft(work, role).found if e.check is check)
+    checks.keep(work, role, found.mark, reason, base="")
 
 
 @pytest.fixture

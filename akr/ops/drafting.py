@@ -4,6 +4,7 @@ from datetime import date
 
 from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
 from akr.domain.office.account import Role
+from akr.domain.role.checks import Check
 from akr.domain.role.editor import section_fingerprint
 from akr.ops.staff import new_act
 from akr.ops.stop import Stop
@@ -18,6 +19,7 @@ from akr.steps.matter.review import (
 )
 from akr.steps.office.accounts import create_account
 from akr.steps.planning.processes import appoint_manager
+from akr.steps.role.checks import keep
 from akr.steps.role.draft_versions import edit_section, see_draft
 from akr.steps.role.roles import start_role
 from akr.store.work import Work
@@ -46,6 +48,7 @@ def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> tuple[
             content = see_draft(work, role).content
             rows = [(words, ())]
             edit_section(work, role, section, rows, section_fingerprint(content, section))
+        _answer_priority_right(work, role)
         send_to_review(work, role)
         _review(work, role, answered=stop is Stop.ADOPTED)
     if stop is Stop.ADOPTED:
@@ -53,6 +56,13 @@ def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> tuple[
         decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
         adopt(work, role, see_draft(work, role).version, decided)
     return role, invite_to_review(work, role, INVITED)
+
+
+def _answer_priority_right(work: Work, role: str) -> None:
+    """Say what every decision is asked: whether somebody has a right to be employed again."""
+    found = see_draft(work, role).found
+    asked = next(each for each in found if each.check is Check.PRIORITY_RIGHT)
+    keep(work, role, asked.mark, "HR har prövat: ingen har företrädesrätt till tjänsten.", "")
 
 
 def _review(work: Work, role: str, *, answered: bool) -> None:

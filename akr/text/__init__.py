@@ -1,16 +1,22 @@
 """The words that people read, in Swedish: a module for each topic, all of them found here."""
 
 from akr.text import matter as matter
+from akr.text.checks import CHECKS as CHECKS
+from akr.text.checks import WEIGHT_HEADINGS as WEIGHT_HEADINGS
+from akr.text.checks import asked as asked
+from akr.text.checks import kept as kept
+from akr.text.checks import why as why
 from akr.text.draft import ANOTHER_LINE as ANOTHER_LINE
 from akr.text.draft import BASES as BASES
 from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS
-from akr.text.draft import CONCERNS as CONCERNS
 from akr.text.draft import DRAFT_STATUS as DRAFT_STATUS
 from akr.text.draft import EMPLOYMENT as EMPLOYMENT
 from akr.text.draft import INDEPENDENCE as INDEPENDENCE
 from akr.text.draft import MISSING as MISSING
+from akr.text.draft import NAMES_BESIDE as NAMES_BESIDE
 from akr.text.draft import NOT_SAID as NOT_SAID
 from akr.text.draft import ORIGINS as ORIGINS
+from akr.text.draft import OVERRIDDEN as OVERRIDDEN
 from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
 from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
@@ -94,6 +100,8 @@ from akr.text.tasks import SCOPES as SCOPES
 from akr.text.tasks import STANDING as STANDING
 from akr.text.tasks import STATUS as STATUS
 from akr.text.tasks import WALL_THEMES as WALL_THEMES
+from akr.text.tasks import place_in_the_day as place_in_the_day
+from akr.text.tasks import wants_else as wants_else
 from akr.text.visibility import ALL_VIEWERS as ALL_VIEWERS
 from akr.text.visibility import PHASE_TIMES as PHASE_TIMES
 from akr.text.visibility import SIGHTS as SIGHTS

@@ -2,12 +2,13 @@
 
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.changes import Changed, TaskChange
-from akr.domain.role.concerns import Concern
+from akr.domain.role.checks import OVERRIDES, WEIGHTS
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.lines import LineSource, WeeklyTime, lines_by_area, sources_of
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
+from akr.text.checks import CHECKS
 from akr.text.sentences import both, counted, inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
@@ -63,6 +64,12 @@ SECTION_MEANINGS = {
 }
 """What belongs in a section, for its writer; for the tasks, what a line says."""
 
+OVERRIDDEN = "Behålls, med skäl"
+"""The heading of what the checks ask about and somebody keeps, with the reason."""
+
+NAMES_BESIDE = {OVERRIDES: OVERRIDDEN}
+"""What is compared between versions beside the sections, by name."""
+
 EMPLOYMENT = "Om anställningen"
 """The heading of the facts."""
 
@@ -86,34 +93,11 @@ ORIGINS = {
 }
 """Where an entry comes from, by its short code; a missing code is shown as it is."""
 
-CONCERNS = {
-    Concern.BEA_MOVES_TASKS: (
-        "Avtalet är BEA, men utkastet tar över uppgifter som någon gör i dag. BEA är för arbete "
-        "utöver det som är budgeterat: arbetsplatsen ska klara sig utan den som anställs."
-    ),
-    Concern.SUBSIDY_WITHOUT_END: (
-        "Finansieringen är ett bidrag, men det står inte när det tar slut. Skriv slutdatum och vad "
-        "som gäller efteråt, så att den som anställs vet."
-    ),
-    Concern.ONE_KIND: (
-        "Alla uppgifter är av samma slag. Ensidigt arbete sliter. Finns det administrativa eller "
-        "mer kvalificerade uppgifter som också kan ingå?"
-    ),
-    Concern.MORE_THAN_ONE_POST: (
-        "Uppgifterna tar mer tid än en heltid. Ska det bli fler tjänster? Annars behöver uppgifter "
-        "tas bort, eller tiderna räknas om."
-    ),
-    Concern.MORE_TASKS_THAN_HOURS: (
-        "Uppgifterna tar mer tid än tjänsten har, och då finns ingen tid för möten, gångtid och "
-        "lärande. Öka sysselsättningsgraden, ta bort uppgifter eller räkna om tiderna."
-    ),
-    Concern.NOT_ESTIMATED: ("Minst en uppgift saknar tid, så timmarna är fler än summan visar."),
-}
-"""The risks of a draft, in the same words for writer, reviewer and manager."""
-
 EDITS = {
     EditKind.SECTION: "ändrade {}",
     EditKind.FACTS: "ändrade uppgifterna om anställningen",
+    EditKind.OVERRIDE: "skrev ett skäl: ”{}”",
+    EditKind.TAKE_BACK: "tog tillbaka ett skäl: ”{}”",
     EditKind.ADD_LINE: "lade till ”{}”",
     EditKind.TAKE_IN: "tog in uppgifter från {}",
     EditKind.TAKE_OVER: "tog över det verkstaden säger nu om ”{}”",
@@ -193,17 +177,21 @@ def _done_by(source: LineSource) -> str:
 
 _AT_LEAST = {Kind.LINE: ": minst en uppgift", Kind.ENTRIES: ": minst en mening"}
 
-MISSING = {
-    section.key: SECTIONS[section.key] + _AT_LEAST.get(section.kind, "")
-    for section in ALL_SECTIONS
-    if section.required
-} | {
-    Missing.UNION: "Minst en inbjuden facklig organisation i varje process",
-    Missing.ONE_MANAGER: "Samma chef i alla processer som rollen hämtar uppgifter från",
-    Missing.ANSWERS: "Svar på alla synpunkter",
-    Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
-    Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
-}
+MISSING = (
+    {
+        section.key: SECTIONS[section.key] + _AT_LEAST.get(section.kind, "")
+        for section in ALL_SECTIONS
+        if section.required
+    }
+    | {check: said.to_do for check, said in CHECKS.items() if check in WEIGHTS}
+    | {
+        Missing.UNION: "Minst en inbjuden facklig organisation i varje process",
+        Missing.ONE_MANAGER: "Samma chef i alla processer som rollen hämtar uppgifter från",
+        Missing.ANSWERS: "Svar på alla synpunkter",
+        Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
+        Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
+    }
+)
 """What a draft lacks, worded as the thing to add; a section by its own name."""
 
 POSITIONS = {

@@ -72,11 +72,18 @@ from akr.domain.planning.errors import (
     UnionsUnheard,
     VoiceSettled,
 )
-from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, EstimatesRead, ScopeMissing
+from akr.domain.proposals.errors import (
+    AlreadyDecided,
+    BadEstimate,
+    EstimatesRead,
+    OccupationNotShown,
+    ScopeMissing,
+)
 from akr.domain.role.errors import (
     AlreadyReviewed,
     BadExtent,
     EditedSince,
+    FindingGone,
     MoreThanOnePost,
     NothingCounted,
     NothingProposed,
@@ -297,6 +304,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Rummet är öppnat, så nu går det bara att välja att svara i samtalet. "
         "De som har börjat ska kunna lita på det som sades vid dörren."
     ),
+    FindingGone: (
+        "Texten har ändrats, så frågan ser inte likadan ut längre. Läs den igen. "
+        "Skälet är inte sparat, men står kvar här."
+    ),
     EditedSince: (
         "Någon har ändrat något i utkastet efter det. Läs igenom, och ångra det senaste först."
     ),
@@ -325,6 +336,10 @@ REFUSALS: dict[type[Refusal], str] = {
     AlreadyDecided: (
         "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
         "Inget har ändrats."
+    ),
+    OccupationNotShown: (
+        "En yrkesgrupp som inte syns för sig i resultatet nämns inte i ett förslag: det vore som "
+        "att säga vem. Inget har ändrats."
     ),
     AlreadyAnswered: "Synpunkten har redan ett svar. Svaret som finns är kvar.",
     NothingProposed: (

@@ -4,6 +4,7 @@ It says what was frozen when a line was made and nothing more, so no annex shows
 not. Answers are counts; no share of people is given.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from akr.domain.answers.ownership import Ownership
@@ -13,13 +14,13 @@ from akr.domain.matter.review import missing_in_text
 from akr.domain.planning.process import UnionComment
 from akr.domain.planning.readiness import Conditions
 from akr.domain.proposals.proposals import Proposal
-from akr.domain.role.concerns import concerns
-from akr.domain.role.draft import Content, Draft
-from akr.domain.role.line_edits import orphans
+from akr.domain.role.checks import Check, Finding, reason_for
+from akr.domain.role.draft import Draft
 from akr.domain.role.lines import WHOLE, Evidence, Line, LineSource, WeeklyTime, sources_of
 from akr.domain.role.profile import ProfileArea, RoleProfile
-from akr.domain.role.sections import ENTRIES, entries_in
-from akr.text.draft import CONCERNS, MISSING, ORIGINS, SECTIONS, weekly_time
+from akr.domain.role.sections import ENTRIES, entries_in, line_section
+from akr.text.checks import asked, kept
+from akr.text.draft import MISSING, ORIGINS, SECTIONS, weekly_time
 from akr.text.planning import ended, mandate, opening, readiness, unanswered
 from akr.text.role_profile import searchable_percent, sum_of
 from akr.text.sentences import both, counted, inside_a_sentence, long_date, number, together
@@ -39,6 +40,10 @@ FROZEN = (
 
 OPEN_QUESTIONS = "Öppna frågor"
 NO_OPEN_QUESTIONS = "Inga. Utkastet har det som krävs och inga kända risker."
+
+_ABOUT_WORDS = frozenset({Check.WORDING, Check.TOO_LONG, Check.OUTSIDE_TEMPLATE, Check.FORGOTTEN})
+
+KEPT = "Behålls, med arbetsgivarens skäl"
 
 TAKEN_FROM = "Vems tid timmarna tas från"
 RESTS_ON = "Vad arbetet vilar på"
@@ -84,18 +89,40 @@ class SentenceOrigin(NamedTuple):
     origin: str
 
 
-def open_questions(profile: RoleProfile) -> tuple[str, ...]:
-    """Say what a draft still leaves open: known risks, what it lacks, and what nothing earns."""
-    content = Content(profile.draft, profile.facts, profile.full_time_hours)
-    lacks = [inside_a_sentence(MISSING.get(key, SECTIONS[key])) for key in missing_in_text(content)]
-    missing = (f"Det här är inte sagt ännu: {'; '.join(lacks)}.",) if lacks else ()
-    unearned = (
-        f"”{entry.text}” ({inside_a_sentence(SECTIONS[key])}) kom med en uppgift som inte längre "
-        "är med i rollen."
-        for key, entries in orphans(profile.draft).items()
-        for entry in entries
+def open_questions(profile: RoleProfile, found: Iterable[Finding]) -> tuple[str, ...]:
+    """Say what a draft still leaves open: what the checks ask about, and what it lacks.
+
+    Questions of wording are the writer's own and left out.
+    """
+    content = profile.content
+    lacks = [
+        inside_a_sentence(MISSING[key] if key in MISSING else SECTIONS[key])
+        for key in missing_in_text(content)
+    ]
+    questions = (
+        f"{asked(each)} ({_where(each, profile.draft)})"
+        for each in found
+        if reason_for(content, each) is None and each.check not in _ABOUT_WORDS
     )
-    return (*(CONCERNS[each] for each in concerns(content)), *missing, *unearned)
+    missing = (f"Det här är inte sagt ännu: {'; '.join(lacks)}.",) if lacks else ()
+    return (*questions, *missing)
+
+
+def kept_with_reasons(profile: RoleProfile, found: Iterable[Finding]) -> tuple[Said, ...]:
+    """Say what the checks ask about that the employer keeps, with its reason for each."""
+    reasons = ((each, reason_for(profile.content, each)) for each in found)
+    return tuple(
+        Said(f"{kept(each)} ({_where(each, profile.draft)})", reason)
+        for each, reason in reasons
+        if reason is not None
+    )
+
+
+def _where(found: Finding, draft: Draft) -> str:
+    """Name the section that a finding is about; a line by its words."""
+    lines = {line_section(line): f"”{line.text}”" for line in draft.lines}
+    named = lines.get(found.section)
+    return named or inside_a_sentence(SECTIONS[found.section])
 
 
 def taken_from(profile: RoleProfile) -> tuple[Said, ...]:

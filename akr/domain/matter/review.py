@@ -12,6 +12,7 @@ from enum import StrEnum
 from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import NotReady
 from akr.domain.planning.process import UnionComment
+from akr.domain.role.checks import Finding, Weight, blocking
 from akr.domain.role.draft import Content
 from akr.domain.role.extent import extent_share
 from akr.domain.role.sections import SECTIONS, is_said
@@ -108,11 +109,16 @@ class Missing(StrEnum):
     REFERENCE = "reference"
 
 
-def missing_in_text(content: Content) -> tuple[str, ...]:
-    """Return the required sections that are empty, in reading order.
+def missing_in_text(content: Content, found: Iterable[Finding] = ()) -> tuple[str, ...]:
+    """Return what a text lacks before the unions get it.
 
-    A post below full time needs the reason for it (the method, rule 3).
+    That is the required sections that are empty, in reading order, and then the checks among
+    `found` that block sending. A post below full time needs the reason for it (the method, rule 3).
     """
+    return (*_empty_sections(content), *blocking(content, found, Weight.SENDING))
+
+
+def _empty_sections(content: Content) -> tuple[str, ...]:
     share = extent_share(content.facts)
     part_time = share is not None and share < 1
     return tuple(
@@ -130,15 +136,17 @@ def missing_for_adoption(
     has_unions: bool,
     has_one_manager: bool,
     has_requests_closed: bool,
+    found: Iterable[Finding] = (),
 ) -> tuple[str, ...]:
     """Return what is missing before the manager can adopt a version under review.
 
-    Besides a complete text, every comment must be answered, including those on earlier versions and
-    on the plan, and every request for a meeting be closed (see `requests`). In every process that
-    the role gathers from a union must be invited, and one manager decide: nobody decides on another
-    unit's tasks.
+    Besides a complete text, in which no check of `found` blocks, every comment must be answered,
+    including those on earlier versions and on the plan, and every request for a meeting be closed
+    (see `requests`). In every process that the role gathers from a union must be invited, and one
+    manager decide: nobody decides on another unit's tasks.
     """
-    lacks = list(missing_in_text(content))
+    lacks: list[str] = list(_empty_sections(content))
+    lacks += blocking(content, found, Weight.SENDING, Weight.DECISION)
     if not has_unions:
         lacks.append(Missing.UNION)
     if not has_one_manager:

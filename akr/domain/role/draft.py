@@ -68,9 +68,22 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """The reason to keep what a check asks about; `mark` says which words it was given for."""
+
+    check: str
+    mark: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """The whole text of a version, which is reviewed, compared, locked and hashed."""
+    """The whole text of a version, which is reviewed, compared, locked and hashed.
+
+    `overrides` are the reasons to keep what the checks ask about (`akr.domain.role.checks`).
+    """
 
     draft: Draft
     facts: Facts = Facts()
     full_time_hours: float = FULL_TIME_HOURS
+    overrides: tuple[Override, ...] = ()

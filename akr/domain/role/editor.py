@@ -7,6 +7,7 @@ from typing import Any
 
 from akr.domain.errors import EditConflict
 from akr.domain.fingerprint import fingerprint
+from akr.domain.role.checks import OVERRIDES
 from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.errors import RequirementWithoutTask
 from akr.domain.role.extent import stated_extent
@@ -99,7 +100,7 @@ def difference(before: Content, after: Content) -> tuple[Difference, ...]:
             found.append(
                 Difference(section, tuple((line[0], line[2:]) for line in lines if line[0] != "?"))
             )
-    return tuple(found)
+    return (*found, *_reasons_that_differ(before, after))
 
 
 def earned_by(entry: Entry, draft: Draft) -> tuple[str, ...]:
@@ -165,6 +166,14 @@ def _time(source: LineSource) -> str:
     if time.hours is None:
         return f"ingen tid{share}"
     return f"{time.minutes:g} min × {time.times_per_week:g} ggr/vecka{share}"
+
+
+def _reasons_that_differ(before: Content, after: Content) -> tuple[Difference, ...]:
+    """The reasons to keep what the checks ask about, where versions have different ones."""
+    old, new = ([each.reason for each in content.overrides] for content in (before, after))
+    lines = [("-", each) for each in old if each not in new]
+    lines += [("+", each) for each in new if each not in old]
+    return (Difference(OVERRIDES, tuple(lines)),) if lines else ()
 
 
 def _text_or_nothing(content: Content, section: str) -> str:

@@ -28,6 +28,10 @@ class TaskInAnotherRole(Refusal):
     """A task is in another role already, or unions have been shown it there."""
 
 
+class FindingGone(Refusal):
+    """What a reason was given for is not in the text any more."""
+
+
 class AlreadyReviewed(Refusal):
     """The role has been under review, so it can no longer be deleted."""
 

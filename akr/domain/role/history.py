@@ -12,6 +12,8 @@ class EditKind(StrEnum):
 
     SECTION = "section"
     FACTS = "facts"
+    OVERRIDE = "override"
+    TAKE_BACK = "take_back"
     ADD_LINE = "add_line"
     TAKE_IN = "take_in"
     TAKE_OVER = "take_over"

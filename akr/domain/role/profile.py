@@ -7,7 +7,7 @@ from fractions import Fraction
 from akr.domain.office.organisation import FULL_TIME_HOURS
 from akr.domain.planning.readiness import Conditions
 from akr.domain.proposals.effort import Hours
-from akr.domain.role.draft import Draft, Facts
+from akr.domain.role.draft import Content, Draft, Facts, Override
 from akr.domain.role.extent import extent_hours
 from akr.domain.role.lines import Line, hours_of, lines_by_area
 
@@ -65,7 +65,7 @@ class RoleProfile:
     """Everything that the document shows. `adoption` is None while it is a draft.
 
     `conditions` is None where nobody was asked; `others` are those of the other units that it
-    gathers from, by name.
+    gathers from, by name. `sector` is its own process's, which the checks of its words depend on.
     """
 
     organisation: str | None
@@ -80,6 +80,13 @@ class RoleProfile:
     conditions: Conditions | None = None
     others: tuple[tuple[str, Conditions], ...] = ()
     full_time_hours: float = FULL_TIME_HOURS
+    overrides: tuple[Override, ...] = ()
+    sector: str | None = None
+
+    @property
+    def content(self) -> Content:
+        """The text that it was made of."""
+        return Content(self.draft, self.facts, self.full_time_hours, self.overrides)
 
     @property
     def areas(self) -> tuple[ProfileArea, ...]:

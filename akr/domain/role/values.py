@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Any
 
 from akr.domain.answers.sorting import Counts
-from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
-from akr.domain.role.draft import Content, Draft, Entry, Facts
+from akr.domain.cards.cards import DayPart
+from akr.domain.proposals.proposals import Dissent, Proposal, ProposalKind, Question, Status
+from akr.domain.role.draft import Content, Draft, Entry, Facts, Override
 from akr.domain.role.lines import WHOLE, Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.sections import ENTRIES, SECTIONS, Kind, is_said
 
@@ -32,6 +33,8 @@ def as_values(content: Content) -> dict[str, Any]:
             if not entry["lines"]:
                 del entry["lines"]
     for lines in ("lines", "removed"):
+        for line in draft[lines]:
+            _leave_out_unasked(line)
         draft[lines] = [
             _as_one_task(values_of) if _is_one_task(line) else _as_several(values_of)
             for line, values_of in zip(getattr(content.draft, lines), draft[lines], strict=True)
@@ -39,6 +42,8 @@ def as_values(content: Content) -> dict[str, Any]:
     for later in ("removed", "made"):
         if not draft[later]:
             del draft[later]
+    if not content.overrides:
+        del values["overrides"]
     return values
 
 
@@ -52,7 +57,8 @@ def from_values(values: Mapping[str, Any]) -> Content:
         )
     for lines in ("lines", "removed"):
         draft[lines] = tuple(_line(line) for line in draft.get(lines, ()))
-    return Content(Draft(**draft), Facts(**values["facts"]), values["full_time_hours"])
+    overrides = tuple(Override(**each) for each in values.get("overrides", ()))
+    return Content(Draft(**draft), Facts(**values["facts"]), values["full_time_hours"], overrides)
 
 
 def text_hash(content: Content) -> str:
@@ -70,6 +76,10 @@ _LATER_OF_SOURCE = {"process": None, "unit": None, "is_counted": True, "left": N
 """What a source said nothing of before it could be another process's, and what that means."""
 
 
+_LATER_OF_PROPOSAL = ("stands_alone", "when", "needs_same_person", "dissent")
+"""What a proposal could not say at first."""
+
+
 def _is_one_task(line: Line) -> bool:
     """Whether a line is one whole task of the role's own process, at the room's time."""
     (source, *others) = line.sources
@@ -83,6 +93,15 @@ def _is_one_task(line: Line) -> bool:
         and source.set_time is None
         and source.words == line.text
     )
+
+
+def _leave_out_unasked(line: dict[str, Any]) -> None:
+    """Leave out what a frozen proposal says nothing of, and could not say at first."""
+    for source in line["sources"]:
+        proposal = (source["evidence"] or {}).get("proposal") or {}
+        for key in _LATER_OF_PROPOSAL:
+            if proposal and proposal[key] is None:
+                del proposal[key]
 
 
 def _as_one_task(line: dict[str, Any]) -> dict[str, Any]:
@@ -155,6 +174,7 @@ def _proposal(values: Mapping[str, Any] | None) -> Proposal | None:
     if values is None:
         return None
     question, due = values["question"], values["due"]
+    when, dissent = values.get("when"), values.get("dissent")
     return Proposal(
         **{
             **values,
@@ -162,6 +182,8 @@ def _proposal(values: Mapping[str, Any] | None) -> Proposal | None:
             "decision": ProposalKind(values["decision"]),
             "question": None if question is None else Question(question),
             "due": None if due is None else date.fromisoformat(due),
+            "when": None if when is None else tuple(map(DayPart, when)),
+            "dissent": None if dissent is None else tuple(Dissent(**each) for each in dissent),
         }
     )
 

@@ -18,6 +18,7 @@ from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked, UnknownDraft
+from akr.library.checks import findings
 from akr.steps.matter import requests
 from akr.steps.role.draft_versions import ShownDraft, read_draft, read_surroundings
 from akr.store.matter.matters import SentRole
@@ -242,7 +243,7 @@ def _is_shown(work: Work, reviewer: Reviewer, role_id: str) -> bool:
 
 def _frozen(work: Work, role: StoredRole) -> FrozenRole:
     content = work.roles.content(role)
-    lacks = missing_in_text(content)
+    lacks = missing_in_text(content, findings(content, role.sector))
     if lacks:
         raise NotReady(lacks)
     beside = read_surroundings(work, work.roles.processes(role))

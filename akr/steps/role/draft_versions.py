@@ -17,12 +17,14 @@ from akr.domain.matter.review import (
     still_to_tell,
 )
 from akr.domain.planning.process import UnionComment
+from akr.domain.role.checks import Finding
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.history import Edit, EditKind
 from akr.domain.role.profile import Adoption, AskedRow, ReviewRow, RoleProfile
 from akr.domain.role.surroundings import Surroundings
+from akr.library.checks import findings
 from akr.library.drafting import draft_profile, surroundings_of
 from akr.store.matter.matters import SentRole, StoredAdoption
 from akr.store.matter.review import Reviewer
@@ -37,8 +39,8 @@ class ShownDraft:
 
     `role_id` is the role's public id, `process` that of the process that it was begun in, and
     `processes` those that it gathers from, its own first; `managers` are the accounts of theirs.
-    `latest` is the current version, and `status` is that version's. `sent` says where each version
-    that the unions have been sent is frozen.
+    `latest` is the current version, and `status` is that version's. `found` is what the checks ask
+    about `content`. `sent` says where each version that the unions have been sent is frozen.
     """
 
     role_id: str
@@ -49,6 +51,7 @@ class ShownDraft:
     version: int
     latest: int
     content: Content
+    found: tuple[Finding, ...]
     versions: Sequence[Version]
     reviewers: Sequence[Reviewer]
     comments: Sequence[Comment]
@@ -92,8 +95,9 @@ class ShownDraft:
                 has_unions=not self.without_union,
                 has_one_manager=self.has_one_manager,
                 has_requests_closed=not self.unclosed,
+                found=self.found,
             )
-        return missing_in_text(self.content)
+        return missing_in_text(self.content, self.found)
 
     @property
     def without_union(self) -> tuple[str, ...]:
@@ -152,6 +156,7 @@ def see_draft(work: Work, role_id: str, version: int | None = None) -> ShownDraf
 def read_draft(work: Work, role: StoredRole, version: int | None = None) -> ShownDraft:
     """Read a draft inside an open transaction. Raises UnknownDraft."""
     processes = work.roles.processes(role)
+    content = work.roles.content(role, version)
     sent = work.matters.sent(role)
     return ShownDraft(
         role_id=role.public_id,
@@ -160,7 +165,8 @@ def read_draft(work: Work, role: StoredRole, version: int | None = None) -> Show
         status=role.status,
         version=version or role.version,
         latest=role.version,
-        content=work.roles.content(role, version),
+        content=content,
+        found=findings(content, role.sector),
         versions=work.roles.versions(role),
         reviewers=work.reviews.reviewers_of(role),
         comments=work.union_words.comments(role) if sent else (),

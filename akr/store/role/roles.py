@@ -33,7 +33,8 @@ from akr.store.tables import (
 class StoredRole:
     """A role's status and version. `id` and `process_id` are keys.
 
-    `public_id` is the role's, and `process` that of the process that it was begun in.
+    `public_id` is the role's, and `process` that of the process that it was begun in, whose sector
+    is `sector`.
     """
 
     id: int
@@ -42,6 +43,7 @@ class StoredRole:
     process: str
     status: DraftStatus
     version: int
+    sector: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,4 +378,5 @@ _ROLES = select(
     ProcessRow.public_id.label("process"),
     RoleRow.status,
     RoleRow.version,
+    ProcessRow.workplace_sector,
 ).join(ProcessRow, ProcessRow.id == RoleRow.process_id)

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from akr.domain.clock import today
 from akr.domain.matter.errors import NotReady
 from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
+from akr.domain.role.checks import WEIGHTS
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.sections import SECTIONS
 from akr.domain.role.values import text_hash
@@ -154,10 +155,15 @@ def _show(
 
 def _where_to_look() -> dict[str, str]:
     """Where on the manager's page each missing thing belongs; the leader mends the text."""
-    return {section.key: f"#{section.key}" for section in SECTIONS} | {
-        Missing.UNION: "#positions",
-        Missing.ONE_MANAGER: "#decide",
-        Missing.ANSWERS: "#comments",
-        Missing.REQUESTS: "#requests",
-        Missing.REFERENCE: "#basis",
-    }
+    asked = {check: f"#asked-{weight}" for check, weight in WEIGHTS.items()}
+    return (
+        {section.key: f"#{section.key}" for section in SECTIONS}
+        | asked
+        | {
+            Missing.UNION: "#positions",
+            Missing.ONE_MANAGER: "#decide",
+            Missing.ANSWERS: "#comments",
+            Missing.REQUESTS: "#requests",
+            Missing.REFERENCE: "#basis",
+        }
+    )

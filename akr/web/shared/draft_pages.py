@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, abort, request
 
 from akr.domain.proposals.effort import hours_per_week
+from akr.domain.role.checks import reason_for
 from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, sections
 from akr.domain.role.profile import RoleProfile
@@ -13,7 +14,7 @@ from akr.domain.role.sections import LINE, line_section, sections_at
 from akr.steps.role import draft_context, draft_versions
 from akr.steps.role.draft_versions import ShownDraft
 from akr.store.work import Work, open_work
-from akr.text import SECTIONS
+from akr.text import NAMES_BESIDE, SECTIONS
 from akr.web.http.files import annex_file, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import page
@@ -27,7 +28,10 @@ NUMBER = "int(max=2147483647)"
 def prepare(app: Flask) -> None:
     """Let templates walk the registry of sections, and say what a task takes."""
     app.jinja_env.globals.update(
-        sections_at=sections_at, line_section=line_section, task_hours=hours_per_week
+        sections_at=sections_at,
+        line_section=line_section,
+        task_hours=hours_per_week,
+        reason_for=reason_for,
     )
 
 
@@ -103,7 +107,7 @@ def places(content: Content) -> dict[str, str]:
 
 def names_of(content: Content) -> dict[str, str]:
     """What each section is called; a line is called by its task."""
-    return SECTIONS | {line_section(line): line.text for line in content.draft.lines}
+    return SECTIONS | NAMES_BESIDE | {line_section(line): line.text for line in content.draft.lines}
 
 
 def asked_version() -> int | None:

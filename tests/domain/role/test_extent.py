@@ -7,11 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.matter.review import missing_in_text
-from akr.domain.role.concerns import Concern, concerns
+from akr.domain.role.checks import Check, own_findings
 from akr.domain.role.draft import Content, Facts
 from akr.domain.role.errors import BadExtent, MoreThanOnePost
 from akr.domain.role.extent import extent_hours, extent_share, stated_extent
 from tests.builders import a_draft, a_line
+
+
+def asked(content):
+    """Which checks ask about a text."""
+    return {each.check for each in own_findings(content)}
+
 
 BEYOND_FULL_TIME = (a_line("Duka", minutes=46.3 * 60, times=1),)
 
@@ -74,12 +80,12 @@ def test_a_text_needs_an_extent_and_below_full_time_the_reason_for_it():
 def test_tasks_that_take_more_than_full_time_ask_for_more_posts():
     content = Content(a_draft(lines=BEYOND_FULL_TIME), Facts(extent="75 %"))
 
-    assert Concern.MORE_THAN_ONE_POST in concerns(content)
-    assert Concern.MORE_TASKS_THAN_HOURS not in concerns(content)
+    assert Check.MORE_THAN_ONE_POST in asked(content)
+    assert Check.MORE_TASKS_THAN_HOURS not in asked(content)
 
 
-@pytest.mark.parametrize(("extent", "asked"), [("80 %", True), ("90 %", False), (None, False)])
-def test_tasks_that_take_more_than_the_post_has_are_asked_about(extent, asked):
+@pytest.mark.parametrize(("extent", "is_asked"), [("80 %", True), ("90 %", False), (None, False)])
+def test_tasks_that_take_more_than_the_post_has_are_asked_about(extent, is_asked):
     content = Content(a_draft(), Facts(extent=extent))
 
-    assert (Concern.MORE_TASKS_THAN_HOURS in concerns(content)) is asked
+    assert (Check.MORE_TASKS_THAN_HOURS in asked(content)) is is_asked

@@ -10,6 +10,7 @@ from akr.domain.proposals.proposals import ProposalKind
 from akr.steps.office.accounts import close_account, create_account
 from akr.steps.planning import processes
 from akr.steps.role import draft_context, draft_versions, roles
+from akr.text import asked
 from tests.rooms import said
 
 
@@ -38,11 +39,11 @@ def test_vague_words_get_a_question_at_their_section_and_stay(work, draft):
 
     found = context_of(work, draft)
 
-    assert found.hints["lead"] == (
+    assert [asked(each) for each in found.hints["lead"]] == [
         "”flexibel”: Hur märks det i arbetet?",
         "”driven”: Hur märks det i arbetet?",
-    )
-    assert "”Städ”: Vad gör du – med vad – för vem?" in found.hints["line:duka"]
+    ]
+    assert "”Städ”: Vad gör du – med vad – för vem?" in map(asked, found.hints["line:duka"])
     assert draft_versions.see_draft(work, draft).content.draft.lead == "Du är flexibel och driven."
 
 
@@ -51,8 +52,8 @@ def test_reserved_work_and_contradictions_get_hints(work, draft):
 
     found = context_of(work, draft)
 
-    assert any("delegering" in hint for hint in found.hints["line:duka"])
-    assert any("säga emot" in hint for hint in found.hints["may_not"])
+    assert any("delegering" in asked(hint) for hint in found.hints["line:duka"])
+    assert any("säga emot" in asked(hint) for hint in found.hints["may_not"])
 
 
 def test_protected_titles_and_unearned_requirements_get_hints(work, draft):
@@ -61,14 +62,14 @@ def test_protected_titles_and_unearned_requirements_get_hints(work, draft):
 
     found = context_of(work, draft)
 
-    assert any("skyddad yrkestitel" in hint for hint in found.hints["title"])
-    assert any("kräver att man kör" in hint for hint in found.hints["requirements"])
+    assert any("skyddad yrkestitel" in asked(hint) for hint in found.hints["title"])
+    assert any("kräver att man kör" in asked(hint) for hint in found.hints["requirements"])
 
 
 def test_a_sentence_that_is_too_long_to_read_aloud_is_asked_about(work, draft):
     said(work, draft, "lead", "Du dukar. " + "och sedan " * 20 + "går du hem.")
 
-    hints = context_of(work, draft).hints["lead"]
+    hints = [asked(each) for each in context_of(work, draft).hints["lead"]]
 
     assert "En mening har 43 ord och är svår att läsa högt. Dela den." in hints
     said(work, draft, "lead", "Du dukar. " + "Sedan diskar du. " * 20)
@@ -81,7 +82,7 @@ def test_a_criminal_record_that_was_taken_out_near_children_is_asked_about(work,
     said(work, draft, "before_employment")
 
     (hint,) = context_of(work, draft).hints["before_employment"]
-    assert hint.startswith("”Utdrag ur belastningsregistret” finns i rollmallen")
+    assert asked(hint).startswith("”Utdrag ur belastningsregistret” finns i rollmallen")
 
 
 def test_a_draft_starts_from_proposed_tasks_and_a_template(work, linden):

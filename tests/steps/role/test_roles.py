@@ -13,6 +13,7 @@ from akr.domain.proposals.effort import new_role_hours
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
 from akr.domain.proposals.proposals import ProposalKind, Status
 from akr.domain.role.changes import TaskChange
+from akr.domain.role.checks import Check
 from akr.domain.role.editor import section_fingerprint
 from akr.domain.role.errors import (
     AlreadyReviewed,
@@ -27,7 +28,7 @@ from akr.steps.planning import processes
 from akr.steps.proposals import agenda, estimate
 from akr.steps.role import changes, draft_versions, line_edits, roles
 from akr.steps.role.line_edits import LineWords
-from tests.rooms import an_act, facts_said, in_workshop_2, linden_process
+from tests.rooms import an_act, facts_said, in_workshop_2, kept, linden_process
 
 DECIDED = Decided(
     "Rektor", date(2026, 11, 16), "FSK 2026/123", Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
@@ -258,6 +259,7 @@ def test_a_unit_without_a_union_or_with_another_manager_blocks_the_decision(
     review.invite(work, linden, "Kommunal")
     managed_by(work, "rektor ett", linden)
     managed_by(work, "rektor två", other_unit)
+    kept(work, shared, Check.MORE_THAN_ONE_POST, "Det blir två tjänster på halvtid.")
     review.send_to_review(work, shared)
 
     with pytest.raises(NotReady) as met:

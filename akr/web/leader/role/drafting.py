@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.follow_up.overview import next_step_of_draft
 from akr.domain.matter.review import DraftStatus, Missing
+from akr.domain.role.checks import WEIGHTS
 from akr.domain.role.sections import ENTRIES, FACTS, TASKS
 from akr.steps.planning import processes
 from akr.steps.role import changes, draft_versions, line_edits
@@ -118,6 +119,7 @@ def where_to_mend(rid: str) -> dict[str, str]:
         TASKS.key: f"#{TASKS.key}",
         **{each.key: url_for("editor.edit", rid=rid, place=each.key) for each in ENTRIES},
         **{fact.key: f"{at_facts}#{fact.key}" for fact in FACTS},
+        **{check: url_for("checks.show", rid=rid) for check in WEIGHTS},
         Missing.UNION: f"{at_review}#invite",
         Missing.ONE_MANAGER: f"{at_review}#decider",
         Missing.ANSWERS: f"{at_review}#comments",

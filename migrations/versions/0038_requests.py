@@ -6,8 +6,8 @@ A position that asked for a meeting, in a matter that is not decided, becomes a 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 

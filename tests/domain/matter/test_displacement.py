@@ -1,57 +1,17 @@
-"""Concerns and displacement: a draft's risks, and whose hours it moves."""
+"""Displacement: whose hours a draft moves."""
 
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from akr.domain.matter.displacement import MovedFrom, moved_from
-from akr.domain.role.concerns import Concern, concerns
-from akr.domain.role.draft import Content, Facts
-from tests.builders import OFFICE, a_draft, a_line
-
-CONTENT = Content(a_draft(), Facts(agreement="AB, tillsvidare"))
+from tests.builders import a_line
 
 
 def of_task(key, done_by=(), **changes):
     return a_line(key, done_by=done_by, **changes)
-
-
-def test_an_ordinary_draft_has_no_concerns():
-    assert concerns(CONTENT) == ()
-
-
-def test_bea_is_a_concern_only_with_tasks_that_somebody_does_today():
-    bea = replace(CONTENT, facts=Facts(agreement="bea, sex månader"))
-    all_new = a_draft(lines=(a_line(is_new=True), a_line(is_new=True, area=OFFICE)))
-
-    assert concerns(bea) == (Concern.BEA_MOVES_TASKS,)
-    assert concerns(replace(bea, draft=all_new)) == ()
-    assert concerns(replace(CONTENT, facts=Facts(agreement="Beakta AB"))) == ()
-
-
-@pytest.mark.parametrize(
-    ("funding", "found"),
-    [
-        ("Egen budget", ()),
-        ("Lönebidrag", (Concern.SUBSIDY_WITHOUT_END,)),
-        ("Nystartsjobb, 24 månader", (Concern.SUBSIDY_WITHOUT_END,)),
-        ("Lönebidrag till 2027-06-30, därefter egen budget", ()),
-    ],
-)
-def test_a_subsidy_without_an_end_is_a_concern(funding, found):
-    facts = replace(CONTENT.facts, funding=funding)
-
-    assert concerns(replace(CONTENT, facts=facts)) == found
-
-
-def test_one_kind_of_work_and_tasks_without_time_are_concerns():
-    draft = a_draft(lines=(a_line(), a_line(minutes=None)))
-
-    assert concerns(replace(CONTENT, draft=draft)) == (Concern.ONE_KIND, Concern.NOT_ESTIMATED)
-    assert concerns(replace(CONTENT, draft=a_draft(lines=()))) == ()
 
 
 def test_moved_hours_come_from_the_tasks_doers_and_new_hours_from_nobody():
