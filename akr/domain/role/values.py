@@ -33,10 +33,8 @@ def as_values(content: Content) -> dict[str, Any]:
             if not entry["lines"]:
                 del entry["lines"]
     for lines in ("lines", "removed"):
-        for line in draft[lines]:
-            _leave_out_unasked(line)
         draft[lines] = [
-            _as_one_task(values_of) if _is_one_task(line) else _as_several(values_of)
+            _as_line(line, values_of)
             for line, values_of in zip(getattr(content.draft, lines), draft[lines], strict=True)
         ]
     for later in ("removed", "made"):
@@ -93,6 +91,11 @@ def _is_one_task(line: Line) -> bool:
         and source.set_time is None
         and source.words == line.text
     )
+
+
+def _as_line(line: Line, values: dict[str, Any]) -> dict[str, Any]:
+    _leave_out_unasked(values)
+    return _as_one_task(values) if _is_one_task(line) else _as_several(values)
 
 
 def _leave_out_unasked(line: dict[str, Any]) -> None:
