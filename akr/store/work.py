@@ -25,6 +25,7 @@ from akr.store.engine import postgresql, sqlite
 from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.matters import Matters
+from akr.store.matter.requests import Requests
 from akr.store.matter.review import Reviews
 from akr.store.matter.union_words import UnionWords
 from akr.store.office.account import Accounts
@@ -182,6 +183,7 @@ class Work:
     reviews = RepositoryOf(Reviews)
     matters = RepositoryOf(Matters)
     union_words = RepositoryOf(UnionWords)
+    requests = RepositoryOf(Requests)
     timers = RepositoryOf(Timers)
 
     def __init__(self, store: Store) -> None:

@@ -1,5 +1,6 @@
 """The words that people read, in Swedish: a module for each topic, all of them found here."""
 
+from akr.text import matter as matter
 from akr.text.checks import CHECKS as CHECKS
 from akr.text.checks import WEIGHT_HEADINGS as WEIGHT_HEADINGS
 from akr.text.checks import asked as asked

@@ -199,6 +199,7 @@ MISSING = (
         Missing.UNION: "Minst en inbjuden facklig organisation i varje process",
         Missing.ONE_MANAGER: "Samma chef i alla processer som rollen hämtar uppgifter från",
         Missing.ANSWERS: "Svar på alla synpunkter",
+        Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
         Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
     }
 )
@@ -216,8 +217,12 @@ POSITION_MEANINGS = {
     PositionKind.NO_OBJECTION: "Ni har inget att invända mot den här versionen.",
     PositionKind.REMARKS: "Ni vill att arbetsgivaren tar ställning till det ni skriver.",
     PositionKind.DISAGREE: "Ni håller inte med. Skriv varför.",
-    PositionKind.ADJOURN: "Ni behöver mer tid innan ni tar ställning.",
-    PositionKind.NEGOTIATE: "Ni vill att frågan förhandlas innan någon beslutar.",
+    PositionKind.ADJOURN: (
+        "Ni behöver mer tid innan ni tar ställning. Ingen kan besluta förrän begäran är avslutad."
+    ),
+    PositionKind.NEGOTIATE: (
+        "Ni vill att frågan förhandlas. Ingen kan besluta förrän förhandlingen är avslutad."
+    ),
 }
 """What each position means, for the union that states it."""
 

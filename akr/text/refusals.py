@@ -33,7 +33,16 @@ from akr.domain.errors import (
     UnknownProcess,
     Unstorable,
 )
-from akr.domain.matter.errors import NotReady, UnknownInvitation
+from akr.domain.matter.errors import (
+    AlreadySettled,
+    CentralDayMissing,
+    ClosureDated,
+    NoNegotiation,
+    NotReady,
+    SameProtocol,
+    UnknownInvitation,
+    UnknownRequest,
+)
 from akr.domain.office.errors import (
     BadColour,
     BadFullTime,
@@ -209,6 +218,22 @@ REFUSALS: dict[type[Refusal], str] = {
     NothingToSplit: "Kortet ligger redan för sig.",
     NothingChosen: "Markera minst en rad först. Inget har ändrats.",
     ReasonMissing: "Skriv varför. Det du har valt finns kvar i formuläret.",
+    AlreadySettled: (
+        "Begäran är redan avslutad, eller väntar på organisationens svar. Inget nytt är sparat."
+    ),
+    CentralDayMissing: (
+        "Parterna var oeniga. Skriv sista dagen att begära central förhandling: den ligger efter "
+        "mötet."
+    ),
+    ClosureDated: "Mötet är daterat före begäran, eller i framtiden. Se efter i protokollet.",
+    NoNegotiation: (
+        "Organisationen har begärt förhandling, och den avslutas inte i samverkan. Välj den "
+        "förhandling som har hållits."
+    ),
+    SameProtocol: (
+        "Organisationen har invänt mot det protokollet. Ett nytt avslut behöver ett eget protokoll."
+    ),
+    UnknownRequest: "Begäran finns inte här.",
     NotReady: "Något saknas innan texten kan gå vidare. Listan visar vad. Inget har ändrats.",
     EditConflict: (
         "Någon annan hann ändra samma del. Deras text gäller, och din finns kvar här så att du "
