@@ -22,6 +22,7 @@ from akr.domain.planning.process import (
 )
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import (
+    Dissent,
     OwnEstimate,
     Proposal,
     ProposalKind,
@@ -121,7 +122,7 @@ def processes(draw):
         tasks=tasks,
         sortings=draw(st.none() | sortings(seats, keys)),
         estimates=draw(st.none() | own_estimates(seats, keys, occupation)),
-        proposals=draw(st.none() | proposals(keys)),
+        proposals=draw(st.none() | proposals(keys, occupation)),
         reasons=draw(st.none() | reasons(occupations, keys)),
         goodbyes=draw(st.none() | goodbyes(seats)),
         closing_words=draw(st.none() | listed(closing_words)),
@@ -168,6 +169,7 @@ def task_values(occupation):
         done_by=st.none() | distinct(occupation),
         when=st.none() | distinct(st.sampled_from(DayPart)),
         later=st.none() | st.booleans(),
+        left_because=st.none() | said_text,
     )
 
 
@@ -240,7 +242,7 @@ def goodbyes(seats):
 closing_words = st.builds(ClosingWord, st.sampled_from(ClosingKind), said_text)
 
 
-def proposals(keys):
+def proposals(keys, occupation):
     if not keys:
         return st.just(())
     perhaps = st.none() | said_text
@@ -258,6 +260,10 @@ def proposals(keys):
             decided_by=perhaps,
             responsible=perhaps,
             due=st.none() | st.dates(date.min, date.max),
+            stands_alone=st.none() | st.booleans(),
+            when=st.none() | distinct(st.sampled_from(DayPart)),
+            needs_same_person=st.none() | st.booleans(),
+            dissent=st.none() | listed(st.builds(Dissent, occupation, said_text)),
         ),
         unique_by=lambda each: each.task,
     )

@@ -20,11 +20,11 @@ class Phase(StrEnum):
 
     def is_before(self, other: "Phase") -> bool:
         """Whether this phase comes before another."""
-        return _place(self) < _place(other)
+        return _PLACES[self] < _PLACES[other]
 
     def is_after(self, other: "Phase") -> bool:
         """Whether this phase comes after another."""
-        return _place(self) > _place(other)
+        return _PLACES[self] > _PLACES[other]
 
     @property
     def before(self) -> "Phase | None":
@@ -38,12 +38,9 @@ class Phase(StrEnum):
 
 
 _IN_ORDER = tuple(Phase)
-
-
-def _place(phase: Phase) -> int:
-    return _IN_ORDER.index(phase)
+_PLACES = {phase: place for place, phase in enumerate(_IN_ORDER)}
 
 
 def _neighbour(phase: Phase, step: int) -> Phase | None:
-    place = _place(phase) + step
+    place = _PLACES[phase] + step
     return _IN_ORDER[place] if 0 <= place < len(_IN_ORDER) else None

@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 from akr.domain.errors import BadFile, ReasonMissing
 from akr.domain.planning.readiness import check_readiness
 from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import Proposal
 from akr.domain.room.anonymity import Grouping
 
 Path = tuple[str | int, ...]
@@ -193,6 +194,7 @@ def _references(
     yield from _estimate_references(process, occupations, participants, tasks)
     for i, proposal in enumerate(process.proposals or ()):
         yield ("decisions", i, "task"), proposal.task, tasks, "unknown_task"
+        yield from _dissent_references(proposal, ("decisions", i), occupations)
     for i, note in enumerate(process.notes or ()):
         yield ("notes", i, "task"), note.task, tasks, "unknown_task"
     for i, reason in enumerate(process.reasons or ()):
@@ -224,6 +226,13 @@ def _estimate_references(
         yield (*path, "task"), said.task, tasks, "unknown_task"
         for j, doer in enumerate(said.done_by or ()):
             yield (*path, "done_by", j), doer, occupations, UNKNOWN_OCCUPATION
+
+
+def _dissent_references(
+    proposal: Proposal, path: Path, occupations: set[str] | None
+) -> Iterator[tuple[Path, str | None, set[str] | None, str]]:
+    for i, other in enumerate(proposal.dissent or ()):
+        yield (*path, "dissent", i, "occupation"), other.occupation, occupations, UNKNOWN_OCCUPATION
 
 
 def at(path: Path) -> str:

@@ -7,6 +7,7 @@ from akr.domain.answers.analysis import analyse
 from akr.domain.answers.published import ResultRow, publish
 from akr.domain.cards.cards import Task
 from akr.domain.planning.readiness import conditions
+from akr.domain.proposals.dissent import dissent_told
 from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal
@@ -223,8 +224,15 @@ def _evidence(
         total=row.total if row else None,
         groups=tuple((tuple(names[o] for o in group), counts) for group, counts in groups),
         ownership=row.ownership if row else "",
-        proposal=proposal,
+        proposal=_told(proposal, process),
     )
+
+
+def _told(proposal: Proposal | None, process: Process) -> Proposal | None:
+    """Leave out dissent of occupations that the result does not show on their own."""
+    if proposal is None or not proposal.dissent:
+        return proposal
+    return replace(proposal, dissent=dissent_told(proposal, process.room_grouping()) or None)
 
 
 def _earned_too(

@@ -184,7 +184,7 @@ class Look:
         """What workshop 2 has in focus, one of the outcome's tasks, and how far it has come."""
         if outcome is None or not self.may_see(Sight.FOCUS):
             return None
-        task = self.work.proposals.focus(self.workshop)
+        _, task = self.work.proposals.at_hand(self.workshop)
         process = self.work.process_of(self.workshop, "proposals")
         return _focus(process.proposals or (), outcome.result, task)
 

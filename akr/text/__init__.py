@@ -99,6 +99,8 @@ from akr.text.tasks import SCOPES as SCOPES
 from akr.text.tasks import STANDING as STANDING
 from akr.text.tasks import STATUS as STATUS
 from akr.text.tasks import WALL_THEMES as WALL_THEMES
+from akr.text.tasks import place_in_the_day as place_in_the_day
+from akr.text.tasks import wants_else as wants_else
 from akr.text.visibility import ALL_VIEWERS as ALL_VIEWERS
 from akr.text.visibility import PHASE_TIMES as PHASE_TIMES
 from akr.text.visibility import SIGHTS as SIGHTS

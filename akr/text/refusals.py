@@ -63,7 +63,13 @@ from akr.domain.planning.errors import (
     UnionsUnheard,
     VoiceSettled,
 )
-from akr.domain.proposals.errors import AlreadyDecided, BadEstimate, EstimatesRead, ScopeMissing
+from akr.domain.proposals.errors import (
+    AlreadyDecided,
+    BadEstimate,
+    EstimatesRead,
+    OccupationNotShown,
+    ScopeMissing,
+)
 from akr.domain.role.errors import (
     AlreadyReviewed,
     BadExtent,
@@ -305,6 +311,10 @@ REFUSALS: dict[type[Refusal], str] = {
     AlreadyDecided: (
         "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
         "Inget har ändrats."
+    ),
+    OccupationNotShown: (
+        "En yrkesgrupp som inte syns för sig i resultatet nämns inte i ett förslag: det vore som "
+        "att säga vem. Inget har ändrats."
     ),
     AlreadyAnswered: "Synpunkten har redan ett svar. Svaret som finns är kvar.",
     NothingProposed: (

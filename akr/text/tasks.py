@@ -7,7 +7,9 @@ from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.sorting import Colour
 from akr.domain.answers.wall_pages import Theme
 from akr.domain.cards.cards import DayPart
-from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
+from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Scope, Status
+from akr.text.occupations import the_group
+from akr.text.sentences import sentence_case, yes_or_no
 
 SCOPES = {
     Scope.ME: "Mig",
@@ -132,3 +134,19 @@ DECISION_MEANINGS = {
 """What each proposal means, for the room."""
 
 STATUS = {Status.PROPOSED: "Förslag", Status.DECIDED: "Beslut"}
+
+
+def place_in_the_day(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Say what a task for a new role was asked, and the answers that were given."""
+    when = ", ".join(DAY_PARTS[part] for part in proposal.when or ())
+    said = (
+        ("Kan göras för sig", proposal.stands_alone),
+        ("Samma person måste ändå vara där", proposal.needs_same_person),
+    )
+    answered = [(asked, yes_or_no(answer)) for asked, answer in said if answer is not None]
+    return (*answered, *([("På dagen", sentence_case(when.lower()))] if when else []))
+
+
+def wants_else(occupation: str) -> str:
+    """Begin an occupation's dissent: Barnskötare vill något annat."""
+    return f"{sentence_case(the_group(occupation))} vill något annat"

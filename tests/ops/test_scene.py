@@ -37,7 +37,7 @@ def test_workshop_2_is_half_done_and_has_estimates(work):
     scene = set_the_scene(work, Stop.ANALYSE)
 
     shown = agenda.see_agenda(work, scene.public_id)
-    assert 0 < shown.without_proposal < len(shown.items)
+    assert 0 < shown.unsettled < len(shown.items)
     assert all(item.row.task.minutes is not None for item in shown.items)
 
 

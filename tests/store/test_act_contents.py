@@ -19,9 +19,11 @@ from akr.domain.proposals.agenda import (
     ClearOwnersConfirmed,
     FocusSet,
     ProposalsTakenBack,
+    TaskLeft,
     TaskProposed,
 )
 from akr.domain.proposals.estimate import TaskEstimated
+from akr.domain.proposals.parts import AgendaPart, PartOpened
 from akr.domain.proposals.proposals import OwnEstimate, OwnEstimateSaid, Scope
 from akr.domain.room.absence import LastDaysSet, LateTakenIn
 from akr.domain.room.closing import ClosingAnswered
@@ -144,6 +146,10 @@ STORED = [
     (TaskProposed("t1"), "propose", {"task": "t1"}),
     (ClearOwnersConfirmed(("t1", "t2")), "confirm", {"tasks": ["t1", "t2"]}),
     (ProposalsTakenBack(("t1",)), "take_back", {"tasks": ["t1"]}),
+    (TaskLeft("t1", "Tas i budgeten"), "leave", {"task": "t1", "reason": "Tas i budgeten"}),
+    (TaskLeft("t1"), "leave", {"task": "t1"}),
+    (PartOpened(AgendaPart.RIGHT_WAY), "part", {"part": "right_way"}),
+    (PartOpened(None), "part", {"part": None}),
     (FocusSet(None), "focus", {"task": None}),
     (EndingSaid("Inget uppdrag"), "end", {"ended": "Inget uppdrag"}),
     (EndingSaid(None), "end", {"ended": None}),

@@ -72,7 +72,8 @@ class Task:
     their product needs no scope. `done_by` are the occupations that do it today. `later` is set
     when the room had no time for it: then nobody sorts it and no number includes it. `from_card` is
     the card that it was split from, if that lies in another task. `added` is set when workshop 2
-    added it: the room was not asked to sort it.
+    added it: the room was not asked to sort it. `left_because` is why workshop 2 left it without a
+    proposal.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Task:
     later: bool | None = None
     from_card: str | None = None
     added: bool | None = None
+    left_because: str | None = None
 
     @property
     def is_on_the_table(self) -> bool:

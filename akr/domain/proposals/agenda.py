@@ -7,6 +7,7 @@ from typing import ClassVar
 from akr.domain.act import ActContent, ActKind
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.published import Result, ResultRow
+from akr.domain.cards.cards import Task
 from akr.domain.errors import EditConflict
 from akr.domain.fingerprint import fingerprint
 from akr.domain.proposals.errors import AlreadyDecided
@@ -35,8 +36,20 @@ number, they are asked first."""
 
 
 def question_of(row: ResultRow, proposal: Proposal | None) -> Question:
-    """Return the question that a task is placed under: the room's choice, else `QUESTION_OF`."""
-    return (proposal.question if proposal else None) or QUESTION_OF[row.ownership]
+    """Return the question that a task is placed under: the room's choice, else by what it said.
+
+    A needed task that nobody has time for, or that nobody thought of in workshop 1, is about doing
+    the right things; for all others `QUESTION_OF` decides.
+    """
+    if proposal is not None and proposal.question is not None:
+        return proposal.question
+    is_missing = row.task.not_done_today or row.task.added
+    return Question.RIGHT_THINGS if is_missing else QUESTION_OF[row.ownership]
+
+
+def is_settled(task: Task, proposal: Proposal | None) -> bool:
+    """Whether workshop 2 is done with a task: it has a proposal, or was left for a said reason."""
+    return proposal is not None or task.left_because is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,16 @@ class ProposalsTakenBack(ActContent):
     kind: ClassVar[ActKind] = ActKind.TAKE_BACK
 
     tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLeft(ActContent):
+    """The room left a task without a proposal and said why; without a reason, took that back."""
+
+    kind: ClassVar[ActKind] = ActKind.LEAVE
+
+    task: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +150,12 @@ def keep_with_owner(row: ResultRow, names: Mapping[str, str]) -> Proposal | None
     )
 
 
-def proposal_fingerprint(proposal: Proposal | None) -> str:
-    """Return a proposal's fingerprint, by which an edit names the version it started from."""
-    return fingerprint(repr(asdict(proposal)) if proposal else "")
+def proposal_fingerprint(proposal: Proposal | None, left_because: str | None = None) -> str:
+    """Return the fingerprint of what is said of a task, by which an edit names where it started.
+
+    That is its proposal, else why it was left without one.
+    """
+    return fingerprint(repr(asdict(proposal)) if proposal else left_because or "")
 
 
 def lacks_owner(proposal: Proposal) -> bool:
@@ -141,15 +167,29 @@ def lacks_owner(proposal: Proposal) -> bool:
     return not stays and not (proposal.responsible and proposal.due)
 
 
-def check_unchanged(now: Proposal | None, wanted: Proposal, base: str) -> None:
+def check_unchanged(
+    now: Proposal | None, wanted: Proposal, base: str, left_because: str | None = None
+) -> None:
     """Refuse to overwrite somebody else's newer proposal, unless both are equal.
 
     Raises EditConflict with both, and AlreadyDecided, since the room cannot change a decision.
     """
     if now is not None and now.status is Status.DECIDED:
         raise AlreadyDecided
-    if proposal_fingerprint(now) != base and now != wanted:
-        raise EditConflict(wanted.task, theirs=_said(now), yours=_said(wanted))
+    if proposal_fingerprint(now, left_because) != base and now != wanted:
+        theirs = _said(now) or left_because or ""
+        raise EditConflict(wanted.task, theirs, yours=_said(wanted))
+
+
+def check_may_leave(task: str, now: Proposal | None, left_because: str | None, base: str) -> None:
+    """Refuse to leave a task that got a proposal, or was left, since somebody looked at it.
+
+    Raises EditConflict, and AlreadyDecided.
+    """
+    if now is not None and now.status is Status.DECIDED:
+        raise AlreadyDecided
+    if now is not None or proposal_fingerprint(now, left_because) != base:
+        raise EditConflict(task, theirs=_said(now) or left_because or "", yours="")
 
 
 def check_may_take_back(now: Proposal, base: str) -> None:

@@ -7,6 +7,10 @@ class AlreadyDecided(Refusal):
     """The employer has already decided on the task."""
 
 
+class OccupationNotShown(Refusal):
+    """Dissent of an occupation that the result does not show on its own."""
+
+
 class ScopeMissing(Refusal):
     """Times per week were given without their scope: me, the department or the whole house."""
 

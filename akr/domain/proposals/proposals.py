@@ -90,8 +90,21 @@ class OwnEstimateSaid(ActContent):
 
 
 @dataclass(frozen=True, slots=True)
+class Dissent:
+    """What an occupation wants instead of what is proposed, in the room's words; never a name."""
+
+    occupation: str
+    wants: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the room proposes or the employer decided for one task, with responsible and date."""
+    """What the room proposes or the employer decided for one task, with responsible and date.
+
+    A task for a new role is asked three questions, since tasks are often hard to lift out of a day
+    (the method, rule 18): does it stand alone, when in the day is it done, and must the same person
+    be there anyway? `dissent` is told as `akr.domain.proposals.dissent` allows.
+    """
 
     task: str
     status: Status
@@ -104,3 +117,7 @@ class Proposal:
     decided_by: str | None = None
     responsible: str | None = None
     due: date | None = None
+    stands_alone: bool | None = None
+    when: tuple[DayPart, ...] | None = None
+    needs_same_person: bool | None = None
+    dissent: tuple[Dissent, ...] | None = None

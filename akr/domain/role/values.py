@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from akr.domain.answers.sorting import Counts
-from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
+from akr.domain.cards.cards import DayPart
+from akr.domain.proposals.proposals import Dissent, Proposal, ProposalKind, Question, Status
 from akr.domain.role.draft import Content, Draft, Entry, Facts, Override
 from akr.domain.role.lines import WHOLE, Evidence, Line, LineSource, WeeklyTime
 from akr.domain.role.sections import ENTRIES, SECTIONS, Kind, is_said
@@ -33,7 +34,7 @@ def as_values(content: Content) -> dict[str, Any]:
                 del entry["lines"]
     for lines in ("lines", "removed"):
         draft[lines] = [
-            _as_one_task(values_of) if _is_one_task(line) else _as_several(values_of)
+            _as_line(line, values_of)
             for line, values_of in zip(getattr(content.draft, lines), draft[lines], strict=True)
         ]
     for later in ("removed", "made"):
@@ -73,6 +74,10 @@ _LATER_OF_SOURCE = {"process": None, "unit": None, "is_counted": True, "left": N
 """What a source said nothing of before it could be another process's, and what that means."""
 
 
+_LATER_OF_PROPOSAL = ("stands_alone", "when", "needs_same_person", "dissent")
+"""What a proposal could not say at first."""
+
+
 def _is_one_task(line: Line) -> bool:
     """Whether a line is one whole task of the role's own process, at the room's time."""
     (source, *others) = line.sources
@@ -86,6 +91,20 @@ def _is_one_task(line: Line) -> bool:
         and source.set_time is None
         and source.words == line.text
     )
+
+
+def _as_line(line: Line, values: dict[str, Any]) -> dict[str, Any]:
+    _leave_out_unasked(values)
+    return _as_one_task(values) if _is_one_task(line) else _as_several(values)
+
+
+def _leave_out_unasked(line: dict[str, Any]) -> None:
+    """Leave out what a frozen proposal says nothing of, and could not say at first."""
+    for source in line["sources"]:
+        proposal = (source["evidence"] or {}).get("proposal") or {}
+        for key in _LATER_OF_PROPOSAL:
+            if proposal and proposal[key] is None:
+                del proposal[key]
 
 
 def _as_one_task(line: dict[str, Any]) -> dict[str, Any]:
@@ -158,6 +177,7 @@ def _proposal(values: Mapping[str, Any] | None) -> Proposal | None:
     if values is None:
         return None
     question, due = values["question"], values["due"]
+    when, dissent = values.get("when"), values.get("dissent")
     return Proposal(
         **{
             **values,
@@ -165,6 +185,8 @@ def _proposal(values: Mapping[str, Any] | None) -> Proposal | None:
             "decision": ProposalKind(values["decision"]),
             "question": None if question is None else Question(question),
             "due": None if due is None else date.fromisoformat(due),
+            "when": None if when is None else tuple(map(DayPart, when)),
+            "dissent": None if dissent is None else tuple(Dissent(**each) for each in dissent),
         }
     )
 

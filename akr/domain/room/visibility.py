@@ -5,6 +5,7 @@ never fetched, so it cannot leak.
 """
 
 from enum import StrEnum
+from functools import cache
 
 from akr.domain.phase import Phase
 
@@ -167,6 +168,7 @@ def visible(viewer: Viewer, phase: Phase) -> frozenset[Sight]:
     return frozenset(_SEEN[viewer][phase])
 
 
+@cache
 def phases_of(viewer: Viewer, sight: Sight) -> tuple[Phase, ...]:
     """Return the phases in which a viewer may see a thing, which participants are told."""
     return tuple(phase for phase in Phase if sight in visible(viewer, phase))

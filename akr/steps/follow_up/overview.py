@@ -8,7 +8,7 @@ from akr.domain.answers.published import publish
 from akr.domain.follow_up.overview import Progress
 from akr.domain.matter.review import DraftStatus
 from akr.domain.planning.readiness import Conditions, conditions
-from akr.domain.proposals.agenda import lacks_owner, named_owner
+from akr.domain.proposals.agenda import is_settled, lacks_owner, named_owner
 from akr.domain.proposals.effort import tasks_for_a_new_role
 from akr.domain.proposals.process import Process
 from akr.domain.room.visibility import Sight, Viewer, visible
@@ -83,8 +83,10 @@ def _least_far(work: Work, public_id: str) -> ShownDraft | None:
 def _with_result(now: Progress, process: Process, held: Collection[str]) -> Progress:
     found = analyse(process)
     proposals = process.proposals or ()
-    proposed = {proposal.task for proposal in proposals}
-    left = [row for row in publish(process).rows if row.task.id not in proposed]
+    proposed = {proposal.task: proposal for proposal in proposals}
+    left = [
+        row for row in publish(process).rows if not is_settled(row.task, proposed.get(row.task.id))
+    ]
     confirmation = sum(named_owner(row) is not None for row in left)
     return replace(
         now,

@@ -17,14 +17,18 @@ from akr.domain.proposals.agenda import (
     check_may_take_back,
     check_unchanged,
     in_order,
+    is_settled,
     keep_with_owner,
     named_owner,
     proposal_fingerprint,
     question_of,
 )
+from akr.domain.proposals.dissent import check_dissent, dissent_told, may_dissent
 from akr.domain.proposals.effort import hours_per_week
+from akr.domain.proposals.missing import StillMissing, still_missing
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.process import Process
-from akr.domain.proposals.proposals import Proposal, Question
+from akr.domain.proposals.proposals import Dissent, Proposal, Question
 from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
@@ -43,6 +47,7 @@ class AgendaItem:
 
     `cards` are the cards' words, without writers. `said_not_done` is whether one of them was marked
     as needed but not done today. `reasons` are the groups', each with the group's name.
+    `dissent` is what of the proposal's may be told.
     """
 
     row: ResultRow
@@ -51,6 +56,12 @@ class AgendaItem:
     cards: tuple[str, ...]
     said_not_done: bool
     reasons: Told
+    dissent: tuple[Dissent, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the task has a proposal or was left."""
+        return is_settled(self.row.task, self.proposal)
 
     @property
     def question(self) -> Question:
@@ -69,7 +80,8 @@ class Agenda:
 
     `silent` names the occupations that are in no number. `confirmed` are the tasks that the latest
     confirmation of clear owners can be undone for.
-    `later` has the key and words of the tasks that workshop 1 had no time for.
+    `later` has the key and words of the tasks that workshop 1 had no time for. `part` is the part
+    that is open. `may_dissent` are the occupations whose dissent may be recorded.
     """
 
     title: str
@@ -81,6 +93,8 @@ class Agenda:
     confirmed: tuple[str, ...]
     silent: tuple[str, ...] = ()
     later: tuple[tuple[str, str], ...] = ()
+    part: AgendaPart | None = None
+    may_dissent: tuple[str, ...] = ()
 
     @property
     def to_confirm(self) -> int:
@@ -88,7 +102,7 @@ class Agenda:
         return sum(
             1
             for item in self.clear_owners
-            if item.proposal is None and named_owner(item.row) is not None
+            if not item.is_settled and named_owner(item.row) is not None
         )
 
     @property
@@ -98,9 +112,27 @@ class Agenda:
         return (*talked, *self.clear_owners)
 
     @property
-    def without_proposal(self) -> int:
-        """The number of tasks without a proposal."""
-        return sum(1 for item in self.items if item.proposal is None)
+    def unsettled(self) -> int:
+        """The number of tasks that have no proposal and were not left."""
+        return sum(1 for item in self.items if not item.is_settled)
+
+    @property
+    def left_tasks(self) -> int:
+        """The number of tasks that were left without a proposal."""
+        return sum(1 for item in self.items if item.proposal is None and item.is_settled)
+
+    @property
+    def missing(self) -> StillMissing:
+        """What workshop 2 still lacks."""
+        proposals = {item.row.task.id: item.proposal for item in self.items if item.proposal}
+        return still_missing(self.result, proposals)
+
+    def in_part(self, part: AgendaPart) -> tuple[AgendaItem, ...]:
+        """The tasks of a part, clear owners last; the last part has all."""
+        if part.question is None:
+            return self.items
+        clear = self.clear_owners if part is AgendaPart.RIGHT_COMPETENCE else ()
+        return (*self.by_question[part.question], *clear)
 
     def item(self, task: str) -> AgendaItem:
         """Find a task. Raises UnknownTask."""
@@ -110,16 +142,16 @@ class Agenda:
         return found
 
     def after(self, task: str | None) -> AgendaItem | None:
-        """Return the next task without a proposal after another, wrapping around."""
-        return next((item for item in self._round(task) if item.proposal is None), None)
+        """Return the next unsettled task after another, wrapping around in the open part."""
+        return next((item for item in self._round(task) if not item.is_settled), None)
 
     def beside(self, task: str | None) -> AgendaItem | None:
-        """Return the task to show after another: the next without a proposal, else any next."""
+        """Return the task to show after another: the next unsettled, else any next."""
         return self.after(task) or next(iter(self._round(task)), None)
 
     def _round(self, task: str | None) -> tuple[AgendaItem, ...]:
         """Return every other task, from the one after this, wrapping around."""
-        items = self.items
+        items = self.in_part(self.part) if self.part else self.items
         place = next((n for n, item in enumerate(items, 1) if item.row.task.id == task), 0)
         return (*items[place:], *items[: max(place - 1, 0)])
 
@@ -135,7 +167,7 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         may = visible(Viewer.LEADER, workshop.phase) if workshop else frozenset()
         if workshop is None or Sight.FOCUS not in may:
             raise PhaseClosed(Phase.ANALYSE)
-        focus = work.proposals.focus(workshop)
+        part, focus = work.proposals.at_hand(workshop)
         marked = work.gathering.not_done_today(workshop.process_id)
         last_confirmed = work.acts.last_said(workshop, ClearOwnersConfirmed)
     result = publish(process)
@@ -152,10 +184,11 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
             AgendaItem(
                 row,
                 proposal,
-                proposal_fingerprint(proposal),
+                proposal_fingerprint(proposal, row.task.left_because),
                 process.card_words(row.task),
                 row.task.id in not_done,
                 reasons.get(row.task.id, ()),
+                dissent_told(proposal, result.grouping) if proposal else (),
             )
             for row, proposal in found
         )
@@ -170,22 +203,31 @@ def see_agenda(work: Work, public_id: str) -> Agenda:
         confirmed=_untouched(last_confirmed, result, process),
         silent=silent_named(process, result.grouping),
         later=tuple((task.id, task.text) for task in process.tasks or () if task.later),
+        part=part,
+        may_dissent=may_dissent(result.grouping),
     )
 
 
 def propose(work: Work, public_id: str, act: Act, proposal: Proposal, base: str) -> None:
     """Store a task's proposal, if it has not changed since the edit started.
 
-    Raises EditConflict with both texts, AlreadyDecided, UnknownTask, PhaseClosed before workshop 2.
+    A task that was left is so no longer. Raises EditConflict with both texts, AlreadyDecided,
+    OccupationNotShown, UnknownTask, PhaseClosed before workshop 2.
     """
     with work:
-        workshop = _held(work, public_id)
+        workshop = held(work, public_id)
         now = work.proposals.get(workshop.process_id, proposal.task)
-        check_unchanged(now, proposal, base)
+        left_because = work.proposals.left_because(workshop.process_id, proposal.task)
+        check_unchanged(now, proposal, base, left_because)
         if now == proposal:
             return
+        if proposal.dissent:
+            process = work.process_of(workshop, "occupations", "participants")
+            check_dissent(proposal, process.room_grouping())
         work.proposals.save(workshop.process_id, proposal)
-        _is_new(work, workshop, act, TaskProposed(proposal.task))
+        if left_because is not None:
+            work.proposals.leave(workshop.process_id, proposal.task, None)
+        is_new(work, workshop, act, TaskProposed(proposal.task))
 
 
 def take_back(work: Work, public_id: str, act: Act, task: str, base: str) -> None:
@@ -194,13 +236,13 @@ def take_back(work: Work, public_id: str, act: Act, task: str, base: str) -> Non
     Raises EditConflict, AlreadyDecided, PhaseClosed before workshop 2.
     """
     with work:
-        workshop = _held(work, public_id)
+        workshop = held(work, public_id)
         now = work.proposals.get(workshop.process_id, task)
         if now is None:
             return
         check_may_take_back(now, base)
         work.proposals.remove(workshop.process_id, [task])
-        _is_new(work, workshop, act, ProposalsTakenBack((task,)))
+        is_new(work, workshop, act, ProposalsTakenBack((task,)))
 
 
 def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
@@ -209,18 +251,19 @@ def confirm_clear_owners(work: Work, public_id: str, act: Act) -> int:
     Returns how many were confirmed. Raises PhaseClosed before workshop 2.
     """
     with work:
-        workshop = _held(work, public_id)
+        workshop = held(work, public_id)
         if work.acts.stored(workshop, act) is not None:
             return 0  # the same press again, perhaps after it was undone
         process = work.process_in_part(public_id, *PARTS)
         has = {proposal.task for proposal in process.proposals or ()}
+        has |= {task.id for task in process.tasks or () if task.left_because is not None}
         result = publish(process)
         kept = [each for each in _kept(result, process) if each.task not in has]
         for proposal in kept:
             work.proposals.save(workshop.process_id, proposal)
         if kept:
             tasks = tuple(each.task for each in kept)
-            _is_new(work, workshop, act, ClearOwnersConfirmed(tasks))
+            is_new(work, workshop, act, ClearOwnersConfirmed(tasks))
     return len(kept)
 
 
@@ -230,14 +273,14 @@ def undo_confirmation(work: Work, public_id: str, act: Act) -> int:
     Returns for how many tasks. Raises PhaseClosed before workshop 2.
     """
     with work:
-        workshop = _held(work, public_id)
+        workshop = held(work, public_id)
         process = work.process_in_part(public_id, *PARTS)
         result = publish(process)
         last = work.acts.last_said(workshop, ClearOwnersConfirmed)
         tasks = _untouched(last, result, process)
         if tasks:
             work.proposals.remove(workshop.process_id, tasks)
-            _is_new(work, workshop, act, ProposalsTakenBack(tasks))
+            is_new(work, workshop, act, ProposalsTakenBack(tasks))
     return len(tasks)
 
 
@@ -260,18 +303,19 @@ def _untouched(
 def put_in_focus(work: Work, public_id: str, act: Act, task: str | None) -> None:
     """Show one task on the wall, or none. Raises UnknownTask, PhaseClosed before workshop 2."""
     with work:
-        workshop = _held(work, public_id)
-        if _is_new(work, workshop, act, FocusSet(task)):
+        workshop = held(work, public_id)
+        if is_new(work, workshop, act, FocusSet(task)):
             work.proposals.set_focus(workshop, task)
 
 
-def _held(work: Work, public_id: str) -> Workshop:
+def held(work: Work, public_id: str) -> Workshop:
+    """Hold the room while workshop 2 is open. Raises PhaseClosed."""
     workshop = work.workshops.hold(work.workshops.opened(public_id))
     workshop.must_be_in(Phase.ANALYSE)
     return workshop
 
 
-def _is_new(work: Work, workshop: Workshop, act: Act, content: ActContent) -> bool:
+def is_new(work: Work, workshop: Workshop, act: Act, content: ActContent) -> bool:
     """Record an act and signal it; False for a repeated press, which is not signalled again."""
     event = work.acts.record(workshop, act, content)
     if event is not None:

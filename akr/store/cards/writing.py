@@ -3,15 +3,47 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select, update
 
 from akr.domain.act import ERASED, ActKind
 from akr.domain.cards.errors import UnknownCard
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.cards.on_the_table import is_there
 from akr.store.engine.by_chance import by_chance
+from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import ActRow, CardRow, TaskRow
+
+_ADD = Statement(
+    lambda _: insert(CardRow.__table__),  # type: ignore[arg-type]
+    ["process_id", "key", "text", "participant", "position", "not_done_today"],
+)
+
+
+def _count_written() -> Select[tuple[int, int, int, int]]:
+    """Count a seat's cards, its acts that wait, the room's cards, and its acts that wait."""
+    cards = (
+        select(func.count()).select_from(CardRow).where(CardRow.process_id == bindparam("process"))
+    )
+    waiting = (
+        select(func.count())
+        .select_from(ActRow)
+        .where(
+            ActRow.workshop_id == bindparam("room"),
+            ActRow.late.is_(True),
+            ActRow.kind == ActKind.WRITE,
+            ActRow.event != bindparam("but"),
+        )
+    )
+    return select(
+        cards.where(CardRow.participant == bindparam("participant")).scalar_subquery(),
+        waiting.where(ActRow.seat_id == bindparam("seat")).scalar_subquery(),
+        cards.scalar_subquery(),
+        waiting.scalar_subquery(),
+    )
+
+
+_WRITTEN = Statement(lambda _: _count_written())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +68,14 @@ class Cards(Repository):
         not_done_today: bool,
     ) -> None:
         """Store a seat's card."""
-        self.session.execute(
-            insert(CardRow).values(
-                process_id=seat.workshop.process_id,
-                key=key,
-                text=text,
-                participant=seat.key,
-                position=by_chance(),
-                not_done_today=not_done_today,
-            )
+        _ADD.execute(
+            self.connection,
+            process_id=seat.workshop.process_id,
+            key=key,
+            text=text,
+            participant=seat.key,
+            position=by_chance(),
+            not_done_today=not_done_today,
         )
 
     def reword(self, seat: Seat, key: str, text: str, *, not_done_today: bool) -> None:
@@ -101,25 +132,13 @@ class Cards(Repository):
 
         Leaves out the card of the event `but`, which is being written.
         """
-        process, room = seat.workshop.process_id, seat.workshop.id
-        cards = select(func.count()).select_from(CardRow).where(CardRow.process_id == process)
-        waiting = (
-            select(func.count())
-            .select_from(ActRow)
-            .where(
-                ActRow.workshop_id == room,
-                ActRow.late.is_(True),
-                ActRow.kind == ActKind.WRITE,
-                ActRow.event != but,
-            )
-        )
-        own, own_waiting, everybodys, all_waiting = self.session.execute(
-            select(
-                cards.where(CardRow.participant == seat.key).scalar_subquery(),
-                waiting.where(ActRow.seat_id == seat.id).scalar_subquery(),
-                cards.scalar_subquery(),
-                waiting.scalar_subquery(),
-            )
+        own, own_waiting, everybodys, all_waiting = _WRITTEN.execute(
+            self.connection,
+            process=seat.workshop.process_id,
+            participant=seat.key,
+            room=seat.workshop.id,
+            seat=seat.id,
+            but=but,
         ).one()
         return own + own_waiting, everybodys + all_waiting
 

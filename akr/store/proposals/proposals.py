@@ -1,12 +1,12 @@
 """Proposals in the store, and the task that workshop 2 discusses."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from akr.domain.cards.errors import UnknownTask
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.room.workshop import Workshop
 from akr.store.cards.on_the_table import is_there
@@ -24,7 +24,7 @@ class Proposals(Repository):
         position = self.session.scalar(
             select(func.count()).where(ProposalRow.process_id == process_id)
         )
-        values = asdict(proposal)
+        values = {name: getattr(proposal, name) for name in Proposal.__slots__}
         dialect = sqlite if self.session.get_bind().dialect.name == "sqlite" else postgresql
         self.session.execute(
             dialect.insert(ProposalRow)
@@ -74,6 +74,30 @@ class Proposals(Repository):
             .values(status=Status.DECIDED, decided_by=decided_by)
         )
 
+    def left_because(self, process_id: int, task: str) -> str | None:
+        """Return why a task was left without a proposal; None if it was not."""
+        return self.session.scalar(
+            select(TaskRow.left_because).where(
+                TaskRow.process_id == process_id, TaskRow.key == task
+            )
+        )
+
+    def leave(self, process_id: int, task: str, reason: str | None) -> None:
+        """Store why a task is left without a proposal, or that it no longer is."""
+        if self._hold_task(process_id, task) is None:
+            raise UnknownTask(task)
+        self.session.execute(
+            update(TaskRow)
+            .where(TaskRow.process_id == process_id, TaskRow.key == task)
+            .values(left_because=reason)
+        )
+
+    def open_part(self, workshop: Workshop, part: AgendaPart | None) -> None:
+        """Open a part of workshop 2, with no task in focus."""
+        self.session.execute(
+            update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(part=part, focus=None)
+        )
+
     def set_focus(self, workshop: Workshop, task: str | None) -> None:
         """Set the task that the room discusses. Raises UnknownTask."""
         if task is not None and self._hold_task(workshop.process_id, task) is None:
@@ -82,6 +106,9 @@ class Proposals(Repository):
             update(WorkshopRow).where(WorkshopRow.id == workshop.id).values(focus=task)
         )
 
-    def focus(self, workshop: Workshop) -> str | None:
-        """Return the task that the room discusses."""
-        return self.session.scalar(select(WorkshopRow.focus).where(WorkshopRow.id == workshop.id))
+    def at_hand(self, workshop: Workshop) -> tuple[AgendaPart | None, str | None]:
+        """Return the part of workshop 2 that is open, and the task that the room discusses."""
+        found = self.session.execute(
+            select(WorkshopRow.part, WorkshopRow.focus).where(WorkshopRow.id == workshop.id)
+        ).one()
+        return found.part, found.focus

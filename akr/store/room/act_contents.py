@@ -23,9 +23,11 @@ from akr.domain.proposals.agenda import (
     ClearOwnersConfirmed,
     FocusSet,
     ProposalsTakenBack,
+    TaskLeft,
     TaskProposed,
 )
 from akr.domain.proposals.estimate import TaskEstimated
+from akr.domain.proposals.parts import PartOpened
 from akr.domain.proposals.proposals import OwnEstimateSaid
 from akr.domain.room.absence import LastDaysSet, LateTakenIn
 from akr.domain.room.closing import ClosingAnswered
@@ -84,6 +86,8 @@ CONTENTS: tuple[type[ActContent], ...] = (
     TaskProposed,
     ClearOwnersConfirmed,
     ProposalsTakenBack,
+    TaskLeft,
+    PartOpened,
     FocusSet,
     EndingSaid,
 )

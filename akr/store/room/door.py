@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, or_, select, update
 
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.public_ids import new_public_id
+from akr.store.engine.statement import Statement
 from akr.store.engine.tokens import hashed, new_token
 from akr.store.engine.transaction import Repository
 from akr.store.room.seats import Seats, hash_of
 from akr.store.tables import FormerCodeRow, OccupationRow, WaitingRow, WorkshopRow
+
+_STATE = Statement(
+    lambda _: select(WorkshopRow.door_closed, WorkshopRow.shown).where(
+        WorkshopRow.id == bindparam("workshop")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +34,7 @@ class Door(Repository):
 
     def state(self, workshop: Workshop) -> tuple[bool, bool]:
         """Return whether the door is closed, and whether any result has been shown."""
-        is_closed, was_shown = self.session.execute(
-            select(WorkshopRow.door_closed, WorkshopRow.shown).where(WorkshopRow.id == workshop.id)
-        ).one()
+        is_closed, was_shown = _STATE.execute(self.connection, workshop=workshop.id).one()
         return is_closed, was_shown
 
     def set_closed(self, workshop: Workshop, *, is_closed: bool) -> None:

@@ -48,6 +48,22 @@ _HELD = Statement(
         WorkshopRow.closed.is_(False),
     )
 )
+_ADD_PARTICIPANT = Statement(
+    lambda _: insert(ParticipantRow.__table__),  # type: ignore[arg-type]
+    ["process_id", "key", "occupation", "source", "late", "position"],
+)
+_ADD_SEAT = Statement(
+    lambda _: insert(SeatRow.__table__),  # type: ignore[arg-type]
+    [
+        "workshop_id",
+        "process_id",
+        "participant",
+        "token_hash",
+        "code_mark",
+        "device_hash",
+        "handle",
+    ],
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +113,24 @@ class Seats(Repository):
         was_shown = self.session.scalar(
             select(WorkshopRow.shown).where(WorkshopRow.id == workshop.id)
         )
-        self.session.execute(
-            insert(ParticipantRow).values(
-                process_id=workshop.process_id,
-                key=key,
-                occupation=occupation,
-                source=source,
-                late=was_shown or None,
-                position=by_chance(),
-            )
+        _ADD_PARTICIPANT.execute(
+            self.connection,
+            process_id=workshop.process_id,
+            key=key,
+            occupation=occupation,
+            source=source,
+            late=was_shown or None,
+            position=by_chance(),
         )
-        self.session.execute(
-            insert(SeatRow).values(
-                workshop_id=workshop.id,
-                process_id=workshop.process_id,
-                participant=key,
-                token_hash=token_hash,
-                code_mark=new_mark(),
-                device_hash=device_hash,
-                handle=new_public_id(),
-            )
+        _ADD_SEAT.execute(
+            self.connection,
+            workshop_id=workshop.id,
+            process_id=workshop.process_id,
+            participant=key,
+            token_hash=token_hash,
+            code_mark=new_mark(),
+            device_hash=device_hash,
+            handle=new_public_id(),
         )
 
     def held(self, workshop_code: str, token: str) -> Seat:

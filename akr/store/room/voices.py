@@ -2,13 +2,24 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from akr.domain.planning.process import Occupation
 from akr.domain.room.workshop import Seat, Workshop
+from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.tables import OccupationRow, ParticipantRow, SeatRow, SortingRow
 from akr.store.tables.process import is_of
+
+_OF_SMALL = Statement(
+    lambda _: select(
+        OccupationRow.key, OccupationRow.name, OccupationRow.voice, OccupationRow.sits_with
+    ).where(
+        OccupationRow.process_id == bindparam("process"),
+        OccupationRow.key == bindparam("occupation"),
+        OccupationRow.expected_at_opening < bindparam("fewest"),
+    )
+)
 
 
 class Voices(Repository):
@@ -25,14 +36,11 @@ class Voices(Repository):
 
     def of_small(self, seat: Seat, fewest: int) -> Occupation | None:
         """Return a seat's occupation if fewer than `fewest` of it are expected."""
-        row = self.session.execute(
-            select(
-                OccupationRow.key, OccupationRow.name, OccupationRow.voice, OccupationRow.sits_with
-            ).where(
-                OccupationRow.process_id == seat.workshop.process_id,
-                OccupationRow.key == seat.occupation,
-                OccupationRow.expected_at_opening < fewest,
-            )
+        row = _OF_SMALL.execute(
+            self.connection,
+            process=seat.workshop.process_id,
+            occupation=seat.occupation,
+            fewest=fewest,
         ).one_or_none()
         return None if row is None else Occupation(*row)
 

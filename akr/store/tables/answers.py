@@ -1,15 +1,20 @@
 """Tables of a workshop's answers: sortings, reasons, proposals and closing answers."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import Index, text
+from sqlalchemy import JSON, Index, text
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
 
 from akr.domain.answers.sorting import Colour
-from akr.domain.proposals.proposals import ProposalKind, Question, Status
+from akr.domain.cards.cards import DayPart
+from akr.domain.proposals.proposals import Dissent, ProposalKind, Question, Status
 from akr.domain.room.closing import ClosingKind
-from akr.store.tables.base import Base, Numbers
+from akr.store.tables.base import Base, Numbers, Words
 from akr.store.tables.process import OfProcess, of_participant, of_task
 
 
@@ -69,6 +74,27 @@ class ReasonRow(OfProcess, Base):
     )
 
 
+class Dissents(TypeDecorator[tuple[Dissent, ...]]):
+    """What occupations want instead, as a JSON list of objects."""
+
+    impl = JSON(none_as_null=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: Sequence[Dissent] | None, dialect: Dialect
+    ) -> list[dict[str, str]] | None:
+        """Convert the values to objects for JSON."""
+        del dialect
+        return None if value is None else [asdict(each) for each in value]
+
+    def process_result_value(
+        self, value: list[dict[str, str]] | None, dialect: Dialect
+    ) -> tuple[Dissent, ...] | None:
+        """Convert the objects back to values."""
+        del dialect
+        return None if value is None else tuple(Dissent(**each) for each in value)
+
+
 class ProposalRow(OfProcess, Base):
     """What should happen with a task; at most one row per task."""
 
@@ -85,6 +111,10 @@ class ProposalRow(OfProcess, Base):
     decided_by: Mapped[str | None]
     responsible: Mapped[str | None]
     due: Mapped[date | None]
+    stands_alone: Mapped[bool | None]
+    when: Mapped[tuple[DayPart, ...] | None] = mapped_column(Words(DayPart))
+    needs_same_person: Mapped[bool | None]
+    dissent: Mapped[tuple[Dissent, ...] | None] = mapped_column(Dissents())
 
     __table_args__ = (of_task(),)
 

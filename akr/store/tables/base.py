@@ -15,6 +15,7 @@ from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, ReadinessQuestion, Reply, Voice, WorkshopFormat
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.proposals import ProposalKind, Question, Scope, Status
 from akr.domain.role.history import EditKind
 from akr.domain.room.closing import ClosingKind
@@ -116,6 +117,7 @@ class Base(DeclarativeBase):
             str: Text,
             float: Double,
             datetime: Moment,
+            AgendaPart: choice(AgendaPart),
             Reply: choice(Reply),
             BasisKind: choice(BasisKind),
             ClosingKind: choice(ClosingKind),

@@ -135,6 +135,7 @@ class TaskRow(OfProcess, Base):
     later: Mapped[bool | None]
     from_card: Mapped[str | None]
     added: Mapped[bool | None]
+    left_because: Mapped[str | None]
 
 
 def of_task() -> ForeignKeyConstraint:

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.phase import Phase
+from akr.domain.proposals.parts import AgendaPart
 from akr.store.tables.base import Base
 from akr.store.tables.process import OfProcess, of_participant, of_task
 
@@ -19,6 +20,7 @@ class WorkshopRow(Base):
     - `wall_mark`, `notes_mark`: what the addresses of the wall and the notes page are derived from
       (`akr.store.engine.derived`); there is no notes page without a mark.
     - `earlier_…_hash`: of addresses from before they were derived, which go on opening.
+    - `part`: the part of workshop 2 that is open; None before the first is opened.
     - `focus`: the key of the task that workshop 2 discusses.
     - `timer_…`: the fields of `akr.domain.room.timer.Timer`; no timer without `timer_seconds`.
     - `dealt`: the position of the last task when sorting first opened; later ones are dealt last.
@@ -44,6 +46,7 @@ class WorkshopRow(Base):
     opened_at: Mapped[datetime]
     closed: Mapped[bool] = mapped_column(default=False, server_default=false())
     door_closed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    part: Mapped[AgendaPart | None]
     focus: Mapped[str | None]
     timer_seconds: Mapped[float | None]
     timer_seconds_left: Mapped[float | None]

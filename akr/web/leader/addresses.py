@@ -13,7 +13,8 @@ from akr.web.leader.process import (
     report,
     unions,
 )
-from akr.web.leader.role import agenda, checks, drafting, editor, lines, review, roles
+from akr.web.leader.proposals import agenda, proposal, session
+from akr.web.leader.role import checks, drafting, editor, lines, review, roles
 from akr.web.leader.room import (
     absence,
     closing,
@@ -48,6 +49,8 @@ BLUEPRINTS = (
     paper.bp,
     gathering.bp,
     agenda.bp,
+    proposal.bp,
+    session.bp,
     closing.bp,
     roles.bp,
     drafting.bp,
@@ -148,15 +151,19 @@ WHO_MAY = {
     "gathering.suggestions": May.PROCESS_LEADER,
     "gathering.lay_suggestions": May.PROCESS_LEADER,
     "agenda.undo_confirm": May.PROCESS_LEADER,
-    "agenda.take_back": May.PROCESS_LEADER,
+    "proposal.show": May.PROCESS_LEADER,
+    "proposal.propose": May.PROCESS_LEADER,
+    "proposal.leave": May.PROCESS_LEADER,
+    "proposal.take_up_again": May.PROCESS_LEADER,
+    "proposal.take_back": May.PROCESS_LEADER,
+    "proposal.say_estimate": May.PROCESS_LEADER,
+    "session.open_part": May.PROCESS_LEADER,
+    "session.still_missing": May.PROCESS_LEADER,
     "agenda.add_task": May.PROCESS_LEADER,
     "agenda.take_away_task": May.PROCESS_LEADER,
     "agenda.take_up": May.PROCESS_LEADER,
     "agenda.show": May.PROCESS_LEADER,
     "agenda.open_room": May.PROCESS_LEADER,
-    "agenda.show_task": May.PROCESS_LEADER,
-    "agenda.propose": May.PROCESS_LEADER,
-    "agenda.say_estimate": May.PROCESS_LEADER,
     "agenda.confirm": May.PROCESS_LEADER,
     "agenda.put_on_wall": May.PROCESS_LEADER,
     "closing.show": May.PROCESS_LEADER,

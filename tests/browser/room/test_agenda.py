@@ -184,7 +184,7 @@ def test_a_proposal_can_be_made_by_keyboard_and_a_new_role_gets_its_questions(
     page.get_by_role("link", name="Börja med första uppgiften").focus()
     page.keyboard.press("Enter")
     first = page.locator("h1").inner_text()
-    asks = page.get_by_text("Går den att göra för sig")
+    asks = page.get_by_text("Kan den göras för sig")
     expect(asks).to_be_hidden()
 
     page.locator("[value=keep]").focus()

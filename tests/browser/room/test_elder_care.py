@@ -360,7 +360,7 @@ def propose(unit):
     page.wait_for_url("**/proposal**")
     look_in_sizes(page, f"{unit.name}-task", DESK, HAND)
     page.click("#focus, button:text('Visa på väggen')")
-    while agenda.see_agenda(unit.server.work(), unit.room.public_id).without_proposal:
+    while agenda.see_agenda(unit.server.work(), unit.room.public_id).unsettled:
         page.goto(unit.at("/workshop-2"))
         page.click("text=/Börja med första uppgiften|Nästa utan förslag/")
         page.wait_for_url("**/proposal**")

@@ -1,1 +1,1 @@
-"""Workshop 2 and the draft."""
+"""The roles that come out of workshop 2, and their text."""

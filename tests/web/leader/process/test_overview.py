@@ -15,7 +15,7 @@ from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
 from tests.web.forms import WITHOUT_UNIONS
-from tests.web.leader.role.test_agenda import linden
+from tests.web.leader.proposals.test_agenda import linden
 from tests.web.people import LEADER, MANAGER
 from tests.web.plans import send
 from tests.web.processes import created
@@ -248,4 +248,4 @@ def test_every_phase_of_a_room_has_its_page(leader, work, process):
         assert stage(text) == "Verkstad 1"
         assert button(text)[0]
     move_to(work, process, Phase.ANALYSE)
-    assert agenda.see_agenda(work, process).without_proposal == 0
+    assert agenda.see_agenda(work, process).unsettled == 0

@@ -184,7 +184,7 @@ def test_clear_owners_are_confirmed_in_one_act(leader, work, process):
     shown = agenda.see_agenda(work, process)
     said = [item.proposal.decision for item in shown.clear_owners if item.proposal]
     assert said == 7 * [ProposalKind.KEEP]
-    assert shown.without_proposal == 28 - 7
+    assert shown.unsettled == 28 - 7
     assert not read(leader.get(agenda_of(process))).all("form[action$='/confirm']")
 
 

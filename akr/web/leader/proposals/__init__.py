@@ -1,0 +1,1 @@
+"""Workshop 2, as its leader runs it."""
