@@ -133,10 +133,11 @@ def figures(found: Report) -> tuple[Figure, ...]:
             (found.stays, ("föreslås ligga", "ligger")),
         )
     )
+    arrives = f", {span(new)} h är nytt" if new.most else ""
     in_another_way = f", {len(eased)} {is_done} på annat sätt" if eased else ""
     return (
         Figure(str(len(new_role)), f"{_tasks(new_role)} {goes} till en ny roll"),
-        Figure(f"{span(moved)} h", f"i veckan flyttas, {span(new)} h är nytt"),
+        Figure(f"{span(moved) if moved.most else 0} h", f"i veckan flyttas{arrives}"),
         Figure(str(len(ends)), f"{_tasks(ends)} {stops}{in_another_way}"),
         Figure(str(len(found.stays)), f"{_tasks(found.stays)} {stays} kvar"),
     )
@@ -224,8 +225,9 @@ def sum_of(rows: Sequence[ActionRow]) -> str:
 
 
 def needed(row: ActionRow) -> str:
-    """Say what stands in the way and what is needed: Vagnen är låst → nyckel."""
-    return " → ".join(filter(None, (row.proposal.obstacle, row.proposal.needed)))
+    """Say what stands in the way and what is needed: Hinder: vagnen är låst. Behövs: en nyckel."""
+    said = (("Hinder", row.proposal.obstacle), ("Behövs", row.proposal.needed))
+    return " ".join(f"{label}: {words.rstrip('.')}." for label, words in said if words)
 
 
 def responsible(row: ActionRow) -> str:

@@ -39,6 +39,10 @@ class PictureKind(StrEnum):
     """How alike each occupation sees the tasks, in tasks."""
 
 
+OF_HOURS = {PictureKind.PLAN, PictureKind.HOURS}
+"""The pictures whose amounts are hours; the others count tasks or answers."""
+
+
 class PartKind(StrEnum):
     """What a part of a bar stands for; each has its word, its sign and its look."""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
-from akr.domain.answers.published import publish
+from akr.domain.answers.published import publish_analysis
 from akr.domain.cards.cards import Task
 from akr.domain.planning.process import Purpose
 from akr.domain.planning.readiness import Conditions, conditions
@@ -102,7 +102,8 @@ class Report:
 
 def report(process: Process) -> Report:
     """Write the report of a process, from what may be shown of it and nothing more."""
-    found, result = analyse(process), publish(process)
+    found = analyse(process)
+    result = publish_analysis(found)
     names, sizes = process.occupation_names(), process.occupation_sizes()
     proposals = {proposal.task: proposal for proposal in process.proposals or ()}
     left = [row for row in result.rows if row.task.id not in proposals]

@@ -49,6 +49,12 @@ def read_context(beside: Surroundings, content: Content) -> DraftContext:
     )
 
 
+def see_sector(work: Work, role_id: str) -> str | None:
+    """Return what kind of workplace a role is of, if it is said. Raises UnknownDraft."""
+    with work.reading():
+        return work.roles.get(role_id).sector
+
+
 def see_hints(work: Work, role_id: str, content: Content) -> dict[str, tuple[Finding, ...]]:
     """Show what is asked about each section of a text. Raises UnknownDraft."""
     with work.reading():
