@@ -121,6 +121,7 @@ ORIGINS = {
 EDITS = {
     EditKind.SECTION: "ändrade {}",
     EditKind.FACTS: "ändrade uppgifterna om anställningen",
+    EditKind.TEMPLATE: "bytte rollmall till {}",
     EditKind.OVERRIDE: "skrev ett skäl: ”{}”",
     EditKind.TAKE_BACK: "tog tillbaka ett skäl: ”{}”",
     EditKind.ADD_LINE: "lade till ”{}”",
