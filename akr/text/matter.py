@@ -3,6 +3,7 @@
 from datetime import date
 
 from akr.domain.clock import swedish_day
+from akr.domain.matter.decision import Decided
 from akr.domain.matter.requests import (
     Closure,
     MeetingKind,
@@ -98,3 +99,13 @@ def answered(closure: Closure, union: str) -> str:
         day = long_date(swedish_day(closure.confirmed_at))
         return f"{union} bekräftade avslutet den {day}{waived}."
     return ""
+
+
+def reasons(decided: Decided) -> tuple[str, ...]:
+    """Say the reasons that a decision needed, each with what it was needed for."""
+    said = {
+        "Ett APT tas som samverkansgrupp, därför att": decided.basis.why_workplace_meeting,
+        "Så har den nåtts som inte har öppnat sin länk": decided.reached,
+        "Skäl till beslutet trots oenighet": decided.why_overruled,
+    }
+    return tuple(f"{heading}: {words}" for heading, words in said.items() if words)

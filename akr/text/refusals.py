@@ -37,6 +37,7 @@ from akr.domain.matter.errors import (
     AlreadySettled,
     CentralDayMissing,
     ClosureDated,
+    DecisionDated,
     NoNegotiation,
     NotReady,
     SameProtocol,
@@ -225,6 +226,9 @@ REFUSALS: dict[type[Refusal], str] = {
         "mötet."
     ),
     ClosureDated: "Mötet är daterat före begäran, eller i framtiden. Se efter i protokollet.",
+    DecisionDated: (
+        "Beslutet kan inte vara daterat före det som facken har läst och sagt, eller i framtiden."
+    ),
     NoNegotiation: (
         "Organisationen har begärt förhandling, och den avslutas inte i samverkan. Välj den "
         "förhandling som har hållits."

@@ -1,10 +1,10 @@
 """Roles that were reviewed before there were matters: nothing that was said of them is lost."""
 
-from datetime import date
-
 import pytest
 
-from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
+from akr.domain.clock import today
+from akr.domain.matter.decision import Basis, BasisKind, Decided
+from akr.domain.matter.review import PositionKind
 from akr.steps.matter import decision, review
 from akr.steps.role import draft_versions
 from akr.store import migrate
@@ -12,7 +12,7 @@ from tests.rooms import an_act
 
 pytestmark = pytest.mark.slow
 
-DECIDED = Decided("Rektor", date(2026, 11, 28), "FSK 1", Basis(BasisKind.SAMVERKAN, "LSG § 4"))
+DECIDED = Decided("Rektor", today(), "FSK 1", Basis(BasisKind.SAMVERKAN, "LSG § 4"))
 
 
 def test_a_decided_role_that_is_reviewed_again_goes_down_and_up(app, work, reviewed):

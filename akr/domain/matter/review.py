@@ -6,11 +6,10 @@ The employer decides. Samverkan and MBL are not joint decisions, so nothing here
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from akr.domain.errors import ReasonMissing
-from akr.domain.matter.errors import NotReady
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.checks import Finding, Weight, blocking
 from akr.domain.role.draft import Content
@@ -69,32 +68,6 @@ class Position:
     stated_at: datetime
 
 
-class BasisKind(StrEnum):
-    """The kind of basis for the employer's decision."""
-
-    SAMVERKAN = "samverkan"
-    MBL = "mbl"
-    NOT_NEGOTIABLE = "not_negotiable"
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """The reference that a decision rests on: forum, paragraph and date; or why there is none."""
-
-    kind: BasisKind
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The employer's decision on a version."""
-
-    decided_by: str
-    decided_on: date
-    registration_number: str
-    basis: Basis
-
-
 class Missing(StrEnum):
     """What a draft can lack before adoption, besides its text.
 
@@ -107,6 +80,10 @@ class Missing(StrEnum):
     ANSWERS = "answers"
     REQUESTS = "requests"
     REFERENCE = "reference"
+    FORUM = "forum"
+    WORKPLACE_MEETING = "workplace_meeting"
+    REACHED = "reached"
+    OVERRULED = "overruled"
 
 
 def missing_in_text(content: Content, found: Iterable[Finding] = ()) -> tuple[str, ...]:
@@ -181,18 +158,3 @@ def check_position(kind: PositionKind, words: str) -> None:
     """Require a reason from a union that disagrees. Raises ReasonMissing."""
     if kind is PositionKind.DISAGREE and not words.strip():
         raise ReasonMissing
-
-
-def check_adoption(missing: Iterable[str], decided: Decided, *, was_asked: bool) -> None:
-    """Allow a decision only when nothing is missing. Raises NotReady with what is.
-
-    `missing` is as `missing_for_adoption` says.
-
-    If a union has asked for adjournment or negotiation in the matter (`was_asked`), the decision
-    must refer to it; *not negotiable* is then not a valid basis (MBL § 14).
-    """
-    lacks = list(missing)
-    if was_asked and decided.basis.kind is BasisKind.NOT_NEGOTIABLE:
-        lacks.append(Missing.REFERENCE)
-    if lacks:
-        raise NotReady(tuple(lacks))

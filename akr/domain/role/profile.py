@@ -42,13 +42,17 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """The employer's decision. `text_hash` is of the version's canonical JSON, not of the file."""
+    """The employer's decision. `text_hash` is of the version's canonical JSON, not of the file.
+
+    `reasons` are those that it needed, a sentence each, for those who review.
+    """
 
     decided_by: str
     decided_on: date
     registration_number: str
     basis: str
     text_hash: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from akr.domain.matter.review import Decided, DraftStatus, check_adoption
+from akr.domain.matter.decision import Decided, check_adoption, check_date
+from akr.domain.matter.review import DraftStatus
 from akr.domain.matter.whole import Heard, PlanHeard
 from akr.domain.role.errors import TextLocked
 from akr.steps.planning.processes import called
@@ -42,7 +43,8 @@ def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
     """Record the employer's decision on the version under review, and lock its text for good.
 
     This also decides the tasks that were proposed for the role. A second press changes nothing.
-    Raises NotReady with what is missing, TextLocked when another version is under review.
+    Raises NotReady with what is missing, DecisionDated, TextLocked when another version is under
+    review.
     """
     with work:
         held = work.roles.get(role_id, hold=True)
@@ -51,8 +53,17 @@ def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
             return
         if held.status is not DraftStatus.REVIEW or version != held.version:
             raise TextLocked
-        check_adoption(shown.missing, decided, was_asked=bool(shown.requests))
-        work.matters.decide(shown.sent[version], decided, _heard(shown))
+        stated = [each for each in shown.positions if each.version == version]
+        check_adoption(
+            shown.missing,
+            decided,
+            was_asked=bool(shown.requests),
+            unopened=shown.unopened,
+            positions=shown.stated,
+        )
+        sent = shown.sent[version]
+        check_date(decided.decided_on, sent.sent_at, stated, shown.today)
+        work.matters.decide(sent, decided, _heard(shown))
         work.roles.move(held, DraftStatus.ADOPTED)
         work.roles.settle(held)
         work.proposals.decide_new_role(held.id, decided.decided_by)

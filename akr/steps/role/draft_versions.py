@@ -142,6 +142,18 @@ class ShownDraft:
         return latest_position(self.positions, union, self.version)
 
     @property
+    def stated(self) -> tuple[Position, ...]:
+        """The unions' latest positions on this version."""
+        found = map(self.position_of, self.unions)
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def unopened(self) -> tuple[str, ...]:
+        """The unions that have not opened their link, in any process that has invited them."""
+        opened = {each.union for each in self.reviewers if each.enrolled}
+        return tuple(each for each in self.unions if each not in opened)
+
+    @property
     def unions(self) -> tuple[str, ...]:
         """The unions that are invited, each once."""
         return tuple(dict.fromkeys(reviewer.union for reviewer in self.reviewers))
@@ -330,4 +342,5 @@ def _adoption(adopted: StoredAdoption) -> Adoption:
         registration_number=decided.registration_number,
         basis=f"{BASES[decided.basis.kind]}: {decided.basis.words}",
         text_hash=adopted.text_hash,
+        reasons=matter.reasons(decided),
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import and_, exists, func, insert, select
 
-from akr.domain.matter.review import Basis, Decided
+from akr.domain.matter.decision import Basis, Decided
 from akr.domain.matter.whole import FrozenRole, Heard, Whole
 from akr.domain.role.values import text_hash
 from akr.store.engine.public_ids import new_public_id
@@ -43,6 +43,7 @@ class SentRole:
     number: int
     version: int
     text_hash: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,14 @@ class Matters(Repository):
                 FrozenRoleRow.number,
                 FrozenRoleRow.version,
                 FrozenRoleRow.text_hash,
+                MatterVersionRow.sent_at,
+            )
+            .join(
+                MatterVersionRow,
+                and_(
+                    MatterVersionRow.matter_id == FrozenRoleRow.matter_id,
+                    MatterVersionRow.number == FrozenRoleRow.number,
+                ),
             )
             .where(FrozenRoleRow.role_id == role.id)
             .order_by(FrozenRoleRow.matter_id, FrozenRoleRow.number)
@@ -144,6 +153,9 @@ class Matters(Repository):
                 registration_number=decided.registration_number,
                 basis=decided.basis.kind,
                 basis_words=decided.basis.words,
+                why_workplace_meeting=decided.basis.why_workplace_meeting,
+                reached=decided.reached,
+                why_overruled=decided.why_overruled,
                 heard=as_json(heard),
                 recorded_at=self.now,
             )
@@ -164,7 +176,9 @@ class Matters(Repository):
                     row.decided_by,
                     row.decided_on,
                     row.registration_number,
-                    Basis(row.basis, row.basis_words),
+                    Basis(row.basis, row.basis_words, row.why_workplace_meeting),
+                    row.reached,
+                    row.why_overruled,
                 ),
                 found[row.matter_id, row.number].text_hash,
                 from_json(row.heard, Heard),

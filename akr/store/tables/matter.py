@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from akr.domain.matter.decision import BasisKind
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome
-from akr.domain.matter.review import BasisKind, PositionKind
+from akr.domain.matter.review import PositionKind
 from akr.store.tables.base import Base
 
 
@@ -172,6 +173,9 @@ class DecisionRow(Base):
     registration_number: Mapped[str]
     basis: Mapped[BasisKind]
     basis_words: Mapped[str]
+    why_workplace_meeting: Mapped[str]
+    reached: Mapped[str]
+    why_overruled: Mapped[str]
     heard: Mapped[dict[str, Any]] = mapped_column(JSON)
     recorded_at: Mapped[datetime]
 

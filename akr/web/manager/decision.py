@@ -3,8 +3,9 @@
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.clock import today
-from akr.domain.matter.errors import NotReady
-from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
+from akr.domain.matter.decision import Basis, BasisKind, Decided
+from akr.domain.matter.errors import DecisionDated, NotReady
+from akr.domain.matter.review import Missing
 from akr.domain.role.checks import WEIGHTS
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.sections import SECTIONS
@@ -13,6 +14,7 @@ from akr.steps.matter import decision
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
+from akr.text import long_date
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.forms import Form
@@ -80,16 +82,30 @@ def take(rid: str) -> Response:
     decided_by = form.text("decided_by", LONGEST_DECIDER)
     decided_on = form.date("decided_on", latest=today())
     number = form.text("registration_number", LONGEST_REGISTRATION_NUMBER)
+    why_meeting, reached, why_overruled = (
+        form.text(name, LONGEST_BASIS, lines=True, optional=True)
+        for name in ("why_workplace_meeting", "reached", "why_overruled")
+    )
     basis = Basis(
-        form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
+        form.choice("basis", BasisKind),
+        form.text("basis_words", LONGEST_BASIS, lines=True),
+        why_meeting,
     )
     if form.errors or version is None or decided_on is None:
         return _show(rid, form, status=422)
-    decided = Decided(decided_by, decided_on, number, basis)
+    decided = Decided(decided_by, decided_on, number, basis, reached, why_overruled)
     try:
         decision.adopt(open_work(), rid, version, decided)
     except NotReady as refused:
         return _show(rid, form, status=409, sentence=refusal(refused), missing=refused.missing)
+    except DecisionDated as refused:
+        earliest = long_date(refused.earliest)
+        form.refuse(
+            "decided_on",
+            "Versionen skickades till facken, eller fick sitt senaste ställningstagande, den "
+            f"{earliest}. Beslutet kan inte ha ett tidigare datum.",
+        )
+        return _show(rid, form, status=422)
     except TextLocked:
         sentence = (
             f"Version {version} går inte att fastställa nu: den granskas inte längre. "
@@ -165,5 +181,9 @@ def _where_to_look() -> dict[str, str]:
             Missing.ANSWERS: "#comments",
             Missing.REQUESTS: "#requests",
             Missing.REFERENCE: "#basis",
+            Missing.FORUM: "#basis_words",
+            Missing.WORKPLACE_MEETING: "#why_workplace_meeting",
+            Missing.REACHED: "#reached",
+            Missing.OVERRULED: "#why_overruled",
         }
     )
