@@ -56,7 +56,9 @@ def gather_draft(
         lead=role.lead_for([area_of(line.text, sector) for line in lines], _departments(process)),
         lines=lines,
         may_not=tuple(Entry(each.text, each.origin) for each in role.may_not),
-        requirements=_entries((*role.requirements, *role.competences), lines),
+        requirements=_entries(role.requirements, lines),
+        competences=_entries(role.competences, lines),
+        introduction=_entries(role.introduction, lines),
         learned_on_the_job=_entries(role.learned, lines),
         learning_moments=_entries(role.learning_moments, lines),
         ways_onward=_entries([role.ways_onward], lines),
@@ -127,7 +129,8 @@ def take_in(draft: Draft, lines: Iterable[Line], sector: str | None) -> Draft:
     new = [line for line in draft.lines if line.id not in known]
     role = role_template(draft.template, sector)
     said = {
-        "requirements": (*role.requirements, *role.competences),
+        "requirements": role.requirements,
+        "competences": role.competences,
         "learned_on_the_job": role.learned,
         "physical_demands": role.physical,
     }

@@ -105,6 +105,7 @@ from akr.domain.room.errors import (
     RoomFull,
     SeatUsed,
     TakenElsewhere,
+    TooManyActs,
     TooManySheets,
     UnknownCode,
     UnknownOccupation,
@@ -259,6 +260,10 @@ REFUSALS: dict[type[Refusal], str] = {
         "Verkstaden har {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
         "Säg uppgiften när ni samlar."
     ),
+    TooManyActs: (
+        "Från den här platsen har det kommit så många svar att inga fler tas emot. Allt som kom "
+        "tidigare är sparat. Säg till den som leder."
+    ),
     DoorClosed: (
         "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
         "Har du redan en plats är den kvar."
@@ -378,6 +383,7 @@ MET_BY_PARTICIPANTS = (
     AlreadyTold,
     TooManyCards,
     RoomFullOfCards,
+    TooManyActs,
     DoorClosed,
     WaitingFull,
     CodeChanged,

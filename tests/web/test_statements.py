@@ -84,7 +84,7 @@ MOST = {
     "leader's /workshop-2/proposal": (15, 2),
     "phone's estimate": (14, 1),
     "leader's /roles": (8, 2),
-    "leader's role/facts": (6, 2),
+    "leader's role/facts": (10, 2),
     "leader's role/lead": (10, 2),
     "leader's role/versions": (12, 2),
     "leader's role/evidence": (19, 2),

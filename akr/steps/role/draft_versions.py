@@ -18,7 +18,7 @@ from akr.domain.matter.review import (
 )
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.checks import Finding
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import Content, Entry
 from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.history import Edit, EditKind
@@ -210,11 +210,21 @@ def hold_text(work: Work, role_id: str) -> tuple[StoredRole, Content]:
     return role, work.roles.content(role)
 
 
-def edit_section(work: Work, role_id: str, section: str, rows: Sequence[Row], base: str) -> None:
-    """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
+def edit_section(
+    work: Work,
+    role_id: str,
+    section: str,
+    rows: Sequence[Row],
+    base: str,
+    offered: Sequence[Entry] = (),
+) -> None:
+    """Change one section of a draft; `offered` are the sentences that it was offered.
+
+    Raises EditConflict, TextLocked, RequirementWithoutTask.
+    """
     with work:
         role, content = hold_text(work, role_id)
-        changed = edit(content, section, rows, base)
+        changed = edit(content, section, rows, base, offered)
         work.roles.save(role, content, changed, Edit(EditKind.SECTION, section))
 
 
