@@ -14,6 +14,11 @@ from akr.domain.matter.requests import (
 from akr.domain.matter.review import PositionKind
 from akr.text.sentences import inside_a_sentence, long_date
 
+PAPERS = "Beslutshandlingar"
+"""What the papers of a decision are called together."""
+
+NO_PAPERS = "Beslutshandlingarna görs när beslutet fastställs. De finns inte för den här versionen."
+
 ASKED_FOR = {
     PositionKind.ADJOURN: "ajournering",
     PositionKind.NEGOTIATE: "förhandling",

@@ -40,6 +40,7 @@ from akr.domain.matter.errors import (
     DecisionDated,
     NoNegotiation,
     NotReady,
+    PapersOutdated,
     SameProtocol,
     UnknownInvitation,
     UnknownRequest,
@@ -233,6 +234,10 @@ REFUSALS: dict[type[Refusal], str] = {
     NoNegotiation: (
         "Organisationen har begärt förhandling, och den avslutas inte i samverkan. Välj den "
         "förhandling som har hållits."
+    ),
+    PapersOutdated: (
+        "Något ändrades medan handlingarna gjordes, så inget är beslutat. Läs det nya, och försök "
+        "igen."
     ),
     SameProtocol: (
         "Organisationen har invänt mot det protokollet. Ett nytt avslut behöver ett eget protokoll."

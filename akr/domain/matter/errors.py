@@ -41,6 +41,10 @@ class SameProtocol(Refusal):
     """The union has objected to the protocol that the closure refers to."""
 
 
+class PapersOutdated(Refusal):
+    """Something that the papers of a decision print was said while they were made."""
+
+
 class DecisionDated(Refusal):
     """A decision before what it decides was sent or spoken of, or in the future.
 

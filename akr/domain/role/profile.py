@@ -32,6 +32,17 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenRow:
+    """A union's comment in its own words: what it is about, and the answer; None while it waits."""
+
+    union: str
+    version: int
+    about: str
+    words: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AskedRow:
     """What a union has asked for, in its own words, and what came of it, a sentence at a time."""
 
@@ -80,6 +91,7 @@ class RoleProfile:
     provenance: Provenance
     reviews: tuple[ReviewRow, ...] = ()
     requests: tuple[AskedRow, ...] = ()
+    comments: tuple[SpokenRow, ...] = ()
     adoption: Adoption | None = None
     conditions: Conditions | None = None
     others: tuple[tuple[str, Conditions], ...] = ()

@@ -19,6 +19,7 @@ from akr.store.tables import (
     MatterRoleRow,
     MatterRow,
     MatterVersionRow,
+    PackageRow,
     RoleRow,
 )
 
@@ -159,6 +160,18 @@ class Matters(Repository):
                 heard=as_json(heard),
                 recorded_at=self.now,
             )
+        )
+
+    def keep(self, sent: SentRole, package: bytes) -> None:
+        """Keep the papers of a decision on a version; they are never changed."""
+        self.session.execute(insert(PackageRow).values(matter_id=sent.matter_id, data=package))
+
+    def package(self, sent: SentRole) -> bytes | None:
+        """Return the papers of the decision on a version; None without."""
+        return self.session.scalar(
+            select(PackageRow.data)
+            .join(DecisionRow, DecisionRow.matter_id == PackageRow.matter_id)
+            .where(DecisionRow.matter_id == sent.matter_id, DecisionRow.number == sent.number)
         )
 
     def decisions(self, role: StoredRole, sent: Iterable[SentRole]) -> dict[int, StoredAdoption]:

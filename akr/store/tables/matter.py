@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.matter.decision import BasisKind
@@ -180,6 +180,17 @@ class DecisionRow(Base):
     recorded_at: Mapped[datetime]
 
     __table_args__ = (_points_at_version(),)
+
+
+class PackageRow(Base):
+    """The papers of a matter's decision, as bytes that were made once."""
+
+    __tablename__ = "package"
+
+    matter_id: Mapped[int] = mapped_column(
+        ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True
+    )
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class RequestRow(Base):

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.clock import today
 from akr.domain.matter.decision import Basis, BasisKind, Decided
-from akr.domain.matter.errors import DecisionDated, NotReady
+from akr.domain.matter.errors import DecisionDated, NotReady, PapersOutdated
+from akr.domain.matter.package import Package
 from akr.domain.matter.review import Missing
 from akr.domain.role.checks import WEIGHTS
 from akr.domain.role.errors import TextLocked
@@ -17,6 +18,7 @@ from akr.store.work import open_work
 from akr.text import long_date
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
+from akr.web.http.files import decided_package
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
 from akr.web.http.pages import done, page
@@ -29,6 +31,7 @@ from akr.web.shared.draft_pages import (
     compare_page,
     evidence_page,
     names_of,
+    package_download,
     profile_download,
     reading,
 )
@@ -95,7 +98,10 @@ def take(rid: str) -> Response:
         return _show(rid, form, status=422)
     decided = Decided(decided_by, decided_on, number, basis, reached, why_overruled)
     try:
-        decision.adopt(open_work(), rid, version, decided)
+        printed = decision.prepare(open_work(), rid, version, decided)
+        if printed is not None:
+            papers = Package(printed, decided_package(printed))
+            decision.adopt(open_work(), rid, version, decided, papers)
     except NotReady as refused:
         return _show(rid, form, status=409, sentence=refusal(refused), missing=refused.missing)
     except DecisionDated as refused:
@@ -106,6 +112,8 @@ def take(rid: str) -> Response:
             f"{earliest}. Beslutet kan inte ha ett tidigare datum.",
         )
         return _show(rid, form, status=422)
+    except PapersOutdated as refused:
+        return _show(rid, form, status=409, sentence=refusal(refused))
     except TextLocked:
         sentence = (
             f"Version {version} går inte att fastställa nu: den granskas inte längre. "
@@ -144,6 +152,12 @@ def annex(rid: str) -> Response:
     return annex_download(draft_versions.see_draft(open_work(), rid, asked_version()))
 
 
+@bp.get("/roles/<rid>/adopt/package.zip")
+def package(rid: str) -> Response:
+    """Hand over the papers of a decision as they were made, for the registry."""
+    return package_download(draft_versions.see_draft(open_work(), rid, asked_version()))
+
+
 def _show(
     rid: str,
     form: Form,
@@ -155,8 +169,10 @@ def _show(
     with open_work().reading() as work:
         shown = draft_versions.see_draft(work, rid, asked_version())
         read = reading(work, shown)
+        papers = shown.version in shown.adoptions and decision.has_package(work, rid, shown.version)
     return page(
         "manager/decision/decide.html",
+        papers=papers,
         status=status,
         rid=rid,
         reading=read,
