@@ -10,13 +10,18 @@ from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole
 from akr.store.work import Work
 
+NOT_MET = {RequestStanding.OPEN, RequestStanding.OBJECTED}
+"""Where a request stands while no closure of it can come to count."""
+
 
 def ask(
     work: Work, role: StoredRole, sent: SentRole, reviewer: Reviewer, act: str, position: Position
 ) -> None:
     """Open a request by a position that asks for a meeting, in an open transaction.
 
-    A union that asks for the same once more, while it has not been met, has one request.
+    A union that asks for the same once more, while nothing has been recorded that would close it,
+    has one request. Once something has, it has asked anew: silence on a closure cannot be read
+    into it.
     """
     if position.kind not in ASKS_FOR_MORE:
         return
@@ -24,7 +29,7 @@ def ask(
     today = swedish_day(work.now)
     if any(
         (each.union, each.kind) == (position.union, position.kind)
-        and each.standing(today) is not RequestStanding.CLOSED
+        and each.standing(today) in NOT_MET
         for each in asked
     ):
         return

@@ -101,6 +101,20 @@ def test_asking_again_is_the_same_request_and_another_kind_is_another(work, aske
     assert len(draft_versions.see_draft(work, role).requests) == 2
 
 
+def test_whoever_asks_again_after_a_closure_was_recorded_has_asked_anew(work, store, asked):
+    role, token = asked
+    requests.close(work, role, the_request(work, role).id, minutes(work))
+    review.take_position(
+        work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Vi har inte mötts."
+    )
+    later(store)
+
+    first, second = draft_versions.see_draft(work, role).requests
+    assert first.standing(today_of(work)) is RequestStanding.CLOSED
+    assert second.standing(today_of(work)) is RequestStanding.OPEN
+    assert refused(work, role) == (Missing.REQUESTS,)
+
+
 def test_a_closure_that_the_union_confirms_lets_the_employer_decide(work, asked):
     role, token = asked
     for _ in range(2):
