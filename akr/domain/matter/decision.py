@@ -60,14 +60,17 @@ class Basis:
 class Decided:
     """The employer's decision on a version.
 
-    `reached` is how and when those unions were reached that have not opened their link, and
-    `why_overruled` the reason when a union disagrees.
+    `protocol` is the number of the meeting's protocol, and `adjusted_by` who adjusted it
+    (*justerare*). `reached` is how and when those unions were reached that have not opened their
+    link, and `why_overruled` the reason when a union disagrees.
     """
 
     decided_by: str
     decided_on: date
     registration_number: str
     basis: Basis
+    protocol: str | None = None
+    adjusted_by: str | None = None
     reached: str = ""
     why_overruled: str = ""
 
@@ -79,6 +82,7 @@ def check_adoption(
     was_asked: bool,
     unopened: Collection[str],
     positions: Collection[Position],
+    unconfirmed: Collection[str] = (),
 ) -> None:
     """Allow a decision only when nothing is missing. Raises NotReady with what is.
 
@@ -86,8 +90,10 @@ def check_adoption(
     their link, and `positions` the latest one of each union on the version.
 
     If a union has asked for adjournment or negotiation in the matter (`was_asked`), the decision
-    must refer to it; *not negotiable* is then not a valid basis (MBL § 14). An APT is no
-    samverkansgrupp, so that takes a reason too.
+    must refer to it; *not negotiable* is then not a valid basis (MBL § 14). What an unconfirmed
+    voice asks for is heard as well: only what it concedes does not count. Where one has spoken for
+    a union (`unconfirmed`), the decision needs the meeting's protocol, and who adjusted it. An APT
+    is no samverkansgrupp, so that takes a reason too.
     """
     basis = decided.basis
     disagrees = any(each.kind is PositionKind.DISAGREE for each in positions)
@@ -98,6 +104,7 @@ def check_adoption(
             basis.names_workplace_meeting and not basis.why_workplace_meeting.strip()
         ),
         Missing.REACHED: bool(unopened) and not decided.reached.strip(),
+        Missing.PROTOCOL: bool(unconfirmed) and not (decided.protocol and decided.adjusted_by),
         Missing.OVERRULED: disagrees and not decided.why_overruled.strip(),
     }
     found = (*missing, *(each for each, is_lacking in lacks.items() if is_lacking))

@@ -106,6 +106,7 @@ def _check(held: StoredRole, shown: ShownDraft, version: int, decided: Decided) 
         was_asked=bool(shown.requests),
         unopened=shown.unopened,
         positions=shown.stated,
+        unconfirmed=shown.unions_unconfirmed,
     )
     stated = [each for each in shown.positions if each.version == version]
     check_date(decided.decided_on, shown.sent[version].sent_at, stated, shown.today)

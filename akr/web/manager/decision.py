@@ -20,7 +20,13 @@ from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.files import decided_package
 from akr.web.http.forms import Form
-from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
+from akr.web.http.limits import (
+    LONGEST_ADJUSTERS,
+    LONGEST_BASIS,
+    LONGEST_DECIDER,
+    LONGEST_PROTOCOL,
+    LONGEST_REGISTRATION_NUMBER,
+)
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
@@ -94,9 +100,13 @@ def take(rid: str) -> Response:
         form.text("basis_words", LONGEST_BASIS, lines=True),
         why_meeting,
     )
+    protocol = form.text("protocol", LONGEST_PROTOCOL, optional=True) or None
+    adjusted_by = form.text("adjusted_by", LONGEST_ADJUSTERS, optional=True) or None
     if form.errors or version is None or decided_on is None:
         return _show(rid, form, status=422)
-    decided = Decided(decided_by, decided_on, number, basis, reached, why_overruled)
+    decided = Decided(
+        decided_by, decided_on, number, basis, protocol, adjusted_by, reached, why_overruled
+    )
     try:
         printed = decision.prepare(open_work(), rid, version, decided)
         if printed is not None:
@@ -201,5 +211,6 @@ def _where_to_look() -> dict[str, str]:
             Missing.WORKPLACE_MEETING: "#why_workplace_meeting",
             Missing.REACHED: "#reached",
             Missing.OVERRULED: "#why_overruled",
+            Missing.PROTOCOL: "#protocol-of",
         }
     )

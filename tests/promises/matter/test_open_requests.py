@@ -64,7 +64,9 @@ class Employer:
 
     def decides(self):
         basis = Basis(self.chance.choice(list(BasisKind)), "FSG 2026-11-12 § 4")
-        decided = Decided("Rektor", self.today, "FSK 1", basis, "Mejl.", "Nödvändigt.")
+        decided = Decided(
+            "Rektor", self.today, "FSK 1", basis, "LSG 14", "Kim Ek", "Mejl.", "Nödvändigt."
+        )
         decision.adopt(self.work, self.role, self.shown.version, decided)
 
     def does_something(self):

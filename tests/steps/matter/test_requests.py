@@ -14,6 +14,7 @@ from akr.domain.matter.review import DraftStatus, Missing, PositionKind
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
 from tests.rooms import an_act
+from tests.unions import enrolled
 
 DECIDED = Decided("Rektor", today(), "FSK 1", Basis(BasisKind.MBL, "§ 12 avslutad."))
 THREE_WORKING_DAYS = timedelta(days=13)
@@ -179,7 +180,7 @@ def test_after_a_disagreement_the_union_can_waive_central_negotiation(work, aske
 
 def test_nobody_answers_anothers_closure_or_one_that_is_not_there(work, asked, linden):
     role, _ = asked
-    other = review.enrol(work, review.invite(work, linden, "Vision"))
+    other = enrolled(work, review.invite(work, linden, "Vision"))
     requests.close(work, role, the_request(work, role).id, minutes(work))
 
     for closure in (the_request(work, role).last.id, 999):

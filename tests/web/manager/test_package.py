@@ -23,7 +23,13 @@ from tests.web.drafts import process_of, seen, under_review, work_of
 from tests.web.manager.test_decision import DECISION
 
 DECIDED = Decided(
-    "Rektor", today(), "BUN 2026/118", Basis(BasisKind.SAMVERKAN, "FSG 2026-11-12 § 4"), "Mejl."
+    "Rektor",
+    today(),
+    "BUN 2026/118",
+    Basis(BasisKind.SAMVERKAN, "FSG 2026-11-12 § 4"),
+    protocol="LSG 2026/14",
+    adjusted_by="Kim Ek och Noor Ali",
+    reached="Mejl.",
 )
 
 
