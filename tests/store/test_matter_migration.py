@@ -25,6 +25,7 @@ def nameless(adoptions):
             heard=replace(
                 each.heard,
                 positions=tuple(replace(said, spoken=None) for said in each.heard.positions),
+                comments=tuple(replace(said, spoken=None) for said in each.heard.comments),
             ),
         )
         for version, each in adoptions.items()

@@ -19,6 +19,7 @@ from akr.domain.planning.readiness import plan_fingerprint
 from akr.steps.matter import decision, review
 from akr.steps.planning import plan
 from tests.rooms import an_act
+from tests.unions import enrolled
 from tests.web.drafts import process_of, seen, under_review, work_of
 from tests.web.manager.test_decision import DECISION
 
@@ -37,7 +38,7 @@ DECIDED = Decided(
 def role(web):
     """Linden's role under review, with a comment that has an answer; the union's token too."""
     found, secret = under_review(web)
-    token = review.enrol(work_of(web), secret)
+    token = enrolled(work_of(web), secret)
     review.comment(work_of(web), token, found, an_act(), 1, "lead", "Vilka avdelningar?")
     review.answer(work_of(web), found, seen(web, found).comments[0].id, "Alla fem.")
     return found, token
