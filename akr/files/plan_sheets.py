@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from akr import text
 from akr.domain.proposals.action_plan import ActionRow, Move
 from akr.domain.proposals.effort import rounded
+from akr.domain.proposals.report import Report
 from akr.files.spreadsheet import Cell, Sheet
 from akr.text import report as words
 
 
-def plan_sheet(rows: Sequence[ActionRow]) -> Sheet:
+def plan_sheet(found: Report) -> Sheet:
     """One row a task that something is proposed or decided for, what is to change first.
 
     Hours that somebody works today and new ones have columns of their own, so that no sum of one
@@ -21,10 +22,11 @@ def plan_sheet(rows: Sequence[ActionRow]) -> Sheet:
         headings=(
             *("Läge", "Vad", "Arbetsuppgift", "Gör i dag", "Borde göra"),
             *("Timmar per vecka i dag", "Nya timmar per vecka"),
-            *("Hinder", "Behövs", "Beslutar", "Ansvarig", "Senast"),
+            *("Hinder", "Behövs", "Beslutar", "Ansvarig", "Senast", words.DISSENT),
         ),
         rows=tuple(
-            _plan_row(row) for row in sorted(rows, key=lambda r: order.index(r.proposal.decision))
+            (*_plan_row(row), words.dissent_of(found, row) or None)
+            for row in sorted(found.rows, key=lambda r: order.index(r.proposal.decision))
         ),
     )
 

@@ -6,10 +6,10 @@ from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.planning.process import ReadinessQuestion
 from akr.domain.planning.readiness import conditions
-from akr.domain.proposals.action_plan import action_rows, moves
 from akr.domain.proposals.effort import hours_per_week, rounded
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal
+from akr.domain.proposals.report import report
 from akr.domain.room.closing import MeasureRow
 from akr.domain.room.process import closing_of
 from akr.files.plan_sheets import moves_sheet, plan_sheet
@@ -42,8 +42,8 @@ CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar", "Facken före verkstad 1")
 
 def sheets(process: Process) -> list[Sheet]:
     """A process as a workbook: its tasks, its plan, its conditions, how it was left, its notes."""
-    rows = action_rows(process)
-    plan = [plan_sheet(rows), moves_sheet(moves(rows))] if rows else []
+    found = report(process)
+    plan = [plan_sheet(found), moves_sheet(found.moves)] if found.rows else []
     left = [closing_sheet(process)] if process.goodbyes else []
     noted = [_notes_sheet(process)] if process.notes else []
     return [result_sheet(process), *plan, _conditions_sheet(process), *left, *noted]

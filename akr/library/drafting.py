@@ -53,10 +53,12 @@ def gather_draft(
     return Draft(
         template=role.name,
         title=title or role.title,
-        lead=role.lead_for([area_of(line.text, sector) for line in lines], _departments(process)),
+        lead=role.lead_for([area_of(line.text, sector) for line in lines], departments_of(process)),
         lines=lines,
         may_not=tuple(Entry(each.text, each.origin) for each in role.may_not),
-        requirements=_entries((*role.requirements, *role.competences), lines),
+        requirements=_entries(role.requirements, lines),
+        competences=_entries(role.competences, lines),
+        introduction=_entries(role.introduction, lines),
         learned_on_the_job=_entries(role.learned, lines),
         learning_moments=_entries(role.learning_moments, lines),
         ways_onward=_entries([role.ways_onward], lines),
@@ -127,7 +129,8 @@ def take_in(draft: Draft, lines: Iterable[Line], sector: str | None) -> Draft:
     new = [line for line in draft.lines if line.id not in known]
     role = role_template(draft.template, sector)
     said = {
-        "requirements": (*role.requirements, *role.competences),
+        "requirements": role.requirements,
+        "competences": role.competences,
         "learned_on_the_job": role.learned,
         "physical_demands": role.physical,
     }
@@ -263,7 +266,8 @@ def _relieved(tasks: Iterable[Task], names: dict[str, str]) -> list[str]:
     return [name for o, name in names.items() if o in doing] or list(names.values())
 
 
-def _departments(process: Process) -> str | None:
+def departments_of(process: Process) -> str | None:
+    """Say how many departments a process's workplace has: fem avdelningar; None is not known."""
     count = process.workplace.departments if process.workplace else None
     if not count:
         return None

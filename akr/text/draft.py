@@ -1,5 +1,6 @@
 """Words about a draft: its sections, what it lacks, the unions' positions and the decision."""
 
+from akr.domain.matter.party import Confirmation, PartyEvent
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.changes import Changed, TaskChange
 from akr.domain.role.checks import OVERRIDES, WEIGHTS
@@ -28,14 +29,20 @@ SECTIONS = {
     "agreement": "Avtal",
     "funding": "Finansiering",
     "reason_not_full_time": "Varför inte heltid",
+    "work_codes": "Yrkeskoder",
     "tasks": "Det här gör du",
     "relief": "Vad andra får tid till",
+    "responsibility": "Ansvar och befogenheter",
     "may_not": "Det här ingår inte",
     "requirements": "Det här behöver du när du börjar",
+    "merits": "Det här är meriterande",
+    "competences": "Så här arbetar du",
     "before_employment": "Innan du anställs",
+    "introduction": "Din första tid",
     "learned_on_the_job": "Det här lär du dig i arbetet",
     "learning_moments": "Moment för lärande",
     "ways_onward": "Vägar vidare",
+    "contacts": "Kontakter i arbetet",
     "physical_demands": "Kroppen i arbetet",
 }
 """A section's name, the same on pages, in forms, on paper and among what is missing."""
@@ -53,14 +60,22 @@ SECTION_MEANINGS = {
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
     "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
     "reason_not_full_time": "Om tjänsten inte är på heltid: varför. Går den att göra till heltid?",
+    "work_codes": (
+        "SSYK 2012 och AID, som förslag: HR bekräftar dem. Titeln avgör inte AID-koden."
+    ),
     "tasks": "Vad gör du – med vad – för vem?",
     "relief": "Vem som avlastas, och vad den tiden är till för.",
+    "responsibility": "Vad den som har rollen får bestämma själv, och när den frågar någon.",
     "may_not": "Lika viktigt som det som ingår. Närheten till {served} avgör ni här.",
     "requirements": "Ett krav ska behövas för minst en uppgift. Kan uppgiften göras om i stället?",
+    "merits": "Det som är bra att kunna men inte krävs. Också det ska behövas för en uppgift.",
+    "competences": ("Förmågor, var och en vid uppgiften som behöver den: hur märks den i arbetet?"),
     "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
+    "introduction": "Hur den första tiden går till, och när ni går igenom hur det har varit.",
     "learned_on_the_job": "Det som ingen behöver kunna första dagen.",
     "learning_moments": "Minst ett. Ingen ska fastna i rollen.",
     "ways_onward": "Hur man kommer vidare härifrån, till exempel till en utbildning.",
+    "contacts": "Vilka man arbetar med och möter, i huset och utanför.",
     "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
 }
 """What belongs in a section, for its writer; for the tasks, what a line says."""
@@ -107,6 +122,7 @@ ORIGINS = {
 EDITS = {
     EditKind.SECTION: "ändrade {}",
     EditKind.FACTS: "ändrade uppgifterna om anställningen",
+    EditKind.TEMPLATE: "bytte rollmall till {}",
     EditKind.OVERRIDE: "skrev ett skäl: ”{}”",
     EditKind.TAKE_BACK: "tog tillbaka ett skäl: ”{}”",
     EditKind.ADD_LINE: "lade till ”{}”",
@@ -201,9 +217,28 @@ MISSING = (
         Missing.ANSWERS: "Svar på alla synpunkter",
         Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
         Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
+        Missing.PROTOCOL: (
+            "Protokollets nummer och justerare, eftersom ett ställningstagande är obekräftat"
+        ),
     }
 )
 """What a draft lacks, worded as the thing to add; a section by its own name."""
+
+CONFIRMATIONS = {
+    Confirmation.AWAITED: "Obekräftad",
+    Confirmation.CONFIRMED: "Bekräftad",
+    Confirmation.TURNED_AWAY: "Inte deras",
+}
+"""What a union has said of somebody who speaks in its name."""
+
+PARTY_EVENTS = {
+    PartyEvent.INVITED: "Arbetsgivaren bjöd in er",
+    PartyEvent.LINK_RENEWED: "Arbetsgivaren gjorde en ny länk till er",
+    PartyEvent.ENTERED: "Någon öppnade länken",
+    PartyEvent.CONFIRMED: "Bekräftad",
+    PartyEvent.TURNED_AWAY: "Inte er",
+    PartyEvent.OWN_LINK_RENEWED: "Ny egen länk",
+}
 
 POSITIONS = {
     PositionKind.NO_OBJECTION: "Ingen erinran",

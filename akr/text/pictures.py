@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from akr.domain.answers.ownership import Ownership
-from akr.domain.proposals.pictures import OF_HOURS, Bar, Doers, PartKind, Picture, PictureKind
+from akr.domain.proposals.pictures import LEFT, OF_HOURS, Bar, Doers, PartKind, Picture, PictureKind
 from akr.domain.proposals.proposals import ProposalKind, Status
 from akr.text.sentences import both, counted, inside_a_sentence, number, together
 from akr.text.tasks import COLOURS, DECISIONS, OWNERSHIP, OWNS, STATUS
@@ -13,6 +13,7 @@ STATUS_SIGNS = {Status.PROPOSED: "◇", Status.DECIDED: "◆"}
 """A sign beside the word, since what is proposed and what is decided must never be mixed up."""
 
 NO_PROPOSAL = "Utan förslag"
+LEFT_BEHIND = "Lämnade, med skäl"
 
 
 class PictureWords(NamedTuple):
@@ -89,7 +90,9 @@ def bar_label(kind: PictureKind, bar: Bar) -> str:
         case PictureKind.HOURS:
             return together(bar.names) if bar.names else DOERS[Doers(bar.subject)]
         case PictureKind.PLAN:
-            return proposed(ProposalKind(bar.subject), bar.status) if bar.status else NO_PROPOSAL
+            if bar.status is None:
+                return LEFT_BEHIND if bar.subject == LEFT else NO_PROPOSAL
+            return proposed(ProposalKind(bar.subject), bar.status)
         case PictureKind.STOP:
             return bar.subject
         case PictureKind.ALIKE:

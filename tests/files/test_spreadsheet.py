@@ -82,6 +82,7 @@ def test_the_action_plan_is_a_sheet_with_real_dates_and_hours_of_one_decimal():
         "Beslutar": "Rektor",
         "Ansvarig": "Biträdande rektor",
         "Senast": datetime(2026, 12, 15),  # noqa: DTZ001  (a day, as a spreadsheet has it)
+        "Olika meningar": None,
     }
     assert hours.number_format == "0.0"
     assert len(plan) == 28

@@ -3,6 +3,7 @@
 from akr.domain.clock import swedish_day
 from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import AlreadySettled, UnknownRequest
+from akr.domain.matter.party import check_voice
 from akr.domain.matter.requests import Closure, Protocol, Request, RequestStanding, check_closure
 from akr.domain.matter.review import ASKS_FOR_MORE, Position
 from akr.store.matter.matters import SentRole
@@ -10,13 +11,18 @@ from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole
 from akr.store.work import Work
 
+NOT_MET = {RequestStanding.OPEN, RequestStanding.OBJECTED}
+"""Where a request stands while no closure of it can come to count."""
+
 
 def ask(
     work: Work, role: StoredRole, sent: SentRole, reviewer: Reviewer, act: str, position: Position
 ) -> None:
     """Open a request by a position that asks for a meeting, in an open transaction.
 
-    A union that asks for the same once more, while it has not been met, has one request.
+    A union that asks for the same once more, while nothing has been recorded that would close it,
+    has one request. Once something has, it has asked anew: silence on a closure cannot be read
+    into it.
     """
     if position.kind not in ASKS_FOR_MORE:
         return
@@ -24,7 +30,7 @@ def ask(
     today = swedish_day(work.now)
     if any(
         (each.union, each.kind) == (position.union, position.kind)
-        and each.standing(today) is not RequestStanding.CLOSED
+        and each.standing(today) in NOT_MET
         for each in asked
     ):
         return
@@ -50,9 +56,11 @@ def confirm(work: Work, token: str, role_id: str, closure_id: int, *, waived: bo
     """Keep that a union agrees that a meeting closed its request.
 
     `waived` is its word that it asks for no central negotiation. Raises UnknownRequest,
-    AlreadySettled, UnknownInvitation.
+    AlreadySettled, UnknownInvitation, and VoiceUnconfirmed for a voice that may be the employer's
+    own; such a voice may still object.
     """
     with work:
+        check_voice(work.reviews.by_token(token).representative)
         closure = _own_closure(work, token, role_id, closure_id)
         if closure.confirmed_at is not None and closure.waived == waived:
             return

@@ -12,6 +12,7 @@ from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Mis
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
 from tests.rooms import an_act
+from tests.unions import enrolled
 
 DECIDED = Decided("Rektor", date(2026, 11, 16), "FSK 1", Basis(BasisKind.MBL, "§ 12 avslutad."))
 THREE_WORKING_DAYS = timedelta(days=13)
@@ -99,6 +100,20 @@ def test_asking_again_is_the_same_request_and_another_kind_is_another(work, aske
     assert len(draft_versions.see_draft(work, role).requests) == 2
 
 
+def test_whoever_asks_again_after_a_closure_was_recorded_has_asked_anew(work, store, asked):
+    role, token = asked
+    requests.close(work, role, the_request(work, role).id, minutes(work))
+    review.take_position(
+        work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Vi har inte mötts."
+    )
+    later(store)
+
+    first, second = draft_versions.see_draft(work, role).requests
+    assert first.standing(today_of(work)) is RequestStanding.CLOSED
+    assert second.standing(today_of(work)) is RequestStanding.OPEN
+    assert refused(work, role) == (Missing.REQUESTS,)
+
+
 def test_a_closure_that_the_union_confirms_lets_the_employer_decide(work, asked):
     role, token = asked
     for _ in range(2):
@@ -163,7 +178,7 @@ def test_after_a_disagreement_the_union_can_waive_central_negotiation(work, aske
 
 def test_nobody_answers_anothers_closure_or_one_that_is_not_there(work, asked, linden):
     role, _ = asked
-    other = review.enrol(work, review.invite(work, linden, "Vision"))
+    other = enrolled(work, review.invite(work, linden, "Vision"))
     requests.close(work, role, the_request(work, role).id, minutes(work))
 
     for closure in (the_request(work, role).last.id, 999):

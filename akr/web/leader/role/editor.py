@@ -97,11 +97,13 @@ def save(rid: str, place: str) -> Response:
     section = _section_at(content, place)
     if "more" in request.form:
         return _edit(open_work(), rid, place, form)
-    rows = _read(form, section, content)
+    offered = draft_context.see_offers(open_work(), rid, content, section)
+    rows = [*_read(form, section, content), *_taken(offered)]
     if form.errors:
         return _edit(open_work(), rid, place, form, status=422)
     try:
-        draft_versions.edit_section(open_work(), rid, section, rows, form.value("base"))
+        base = form.value("base")
+        draft_versions.edit_section(open_work(), rid, section, rows, base, offered)
     except RequirementWithoutTask as refused:
         numbers = range(1, MOST_ROWS + 1)
         row = next(number for number in numbers if refused.text in _sentences(form, number))
@@ -185,9 +187,17 @@ def _edit(
         tasks=content.draft.lines,
         chosen=_chosen(form, entries),
         hints=hints.get(section, ()),
+        offered=draft_context.see_offers(work, rid, content, section),
+        taken=request.form.getlist("offer"),
         clash=clash,
         locked=refusal(refused) if refused and not clash else "",
     )
+
+
+def _taken(offered: Sequence[Entry]) -> list[Row]:
+    """The offered sentences that were chosen, each with what earns it."""
+    chosen = request.form.getlist("offer")
+    return [(each.text, each.lines) for each in offered if each.text in chosen]
 
 
 def _how_many_rows(form: Form, entries: int) -> int:
