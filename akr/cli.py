@@ -139,12 +139,13 @@ def group(file: Path) -> None:
 def import_(file: Path) -> None:
     """Läs in en processfil; skriver ut processens id. Två gånger blir två processer."""
     from akr.files.akr_process_1 import read_process
+    from akr.steps.planning.processes import import_alone
     from akr.store.work import store_of
 
     process = read_process(_read(file))
     app = _app()
-    with app.app_context(), (work := store_of(app).work()):
-        public_id = work.add_process(process)
+    with app.app_context():
+        public_id = import_alone(store_of(app).work(), process)
     click.echo(public_id)
 
 

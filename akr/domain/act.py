@@ -90,6 +90,10 @@ SHOWS_SOMEBODY = frozenset({ActKind.WRITE, ActKind.PLACE, ActKind.DONE_WITH_PHAS
 """A seat with one of these has somebody at it; to join alone takes no person."""
 
 
+MOST_ACTS = 5_000
+"""Of one seat in a room: somebody who changes every answer ten times has not done so much."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """The identity of an act and its place among the seat's acts.

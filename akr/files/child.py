@@ -15,12 +15,17 @@ from time import sleep
 from akr.files.frames import receive, send
 from akr.files.workers import MEMORY
 
+LATER = 5
+"""How much a child that computes for seconds gives way: rooms are answered first."""
+
 Job = Callable[..., tuple[bytes, list[str]]]
 """Takes the body and the header's options; gives the result and what should be warned about."""
 
 
-def serve(jobs: Mapping[str, Job]) -> None:
+def serve(jobs: Mapping[str, Job], *, gives_way: bool = False) -> None:
     """Answer frames on the standard pipes until the parent closes them."""
+    if gives_way:
+        os.nice(LATER)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     # Ctrl-C reaches the whole terminal group; it is the parent that ends its children.

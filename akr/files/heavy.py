@@ -43,4 +43,4 @@ def word(body: bytes) -> tuple[bytes, list[str]]:
 
 
 if __name__ == "__main__":
-    serve({"group": group, "read": read, "logo": logo, "word": word})
+    serve({"group": group, "read": read, "logo": logo, "word": word}, gives_way=True)

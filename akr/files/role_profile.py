@@ -6,7 +6,7 @@ from functools import lru_cache
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.lines import Line
 from akr.domain.role.profile import RoleProfile
-from akr.domain.role.sections import Kind, Section, sections_at
+from akr.domain.role.sections import Kind, Section, printed_at, sections_at
 from akr.files.blocks import Block, Bullets, Heading, Paragraph, Table, WrittenDocument, WrittenRow
 from akr.files.plain import plain_text
 from akr.text import INDEPENDENCE, NOT_SAID, SECTIONS, TASK, needed_for
@@ -51,7 +51,7 @@ def _blocks(profile: RoleProfile) -> Iterator[Block]:
     yield _facts(words.facts_of(profile))
     yield Heading(SECTIONS["tasks"])
     yield from _tasks(profile)
-    for section in sections_at("gain", "columns", "end"):
+    for section in printed_at(profile.content, "gain", "columns", "end"):
         if section.kind is Kind.ENTRIES:
             yield Heading(SECTIONS[section.key])
             yield _sentences(profile, section)

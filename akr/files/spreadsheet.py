@@ -5,14 +5,21 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-Cell = str | int | float | date | None
+Cell = str | int | float | Decimal | date | None
+"""A decimal is shown with the decimals that it has: it has been rounded to what is meant."""
 
-WIDEST = 60
+WIDEST = 44
 """Characters; a longer text wraps instead of pushing the next column off the screen."""
 
+NARROWEST = 7
+A4 = 9
+"""How Excel counts paper."""
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of one; a wide sign too, in an East Asian setting."""
@@ -40,32 +47,60 @@ def as_csv(sheet: Sheet) -> bytes:
 
 
 def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
-    """Sheets as one workbook; texts are texts and never formulas, numbers and days are such."""
+    """Sheets as one workbook; texts are texts and never formulas, numbers and days are such.
+
+    Each prints on A4 across, as wide as its page, with the headings on every page.
+    """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
+        looks = {
+            str: book.add_format({"text_wrap": True, "valign": "top"}),
+            date: book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
+            Decimal: book.add_format({"num_format": "0.0", "valign": "top"}),
+        }
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
-            page.freeze_panes(1, 0)
+            _set_up_for_print(page, sheet)
             page.write_row(0, 0, sheet.headings, bold)
             for index, row in enumerate(sheet.rows, start=1):
                 for column, cell in enumerate(row):
-                    page.write(index, column, cell, days if isinstance(cell, date) else wrapped)
+                    page.write(index, column, cell, _look(cell, looks))
             for column, heading in enumerate(sheet.headings):
-                cells = [heading, *(str(row[column] or "") for row in sheet.rows)]
-                page.set_column(column, column, min(max(map(len, cells)) + 2, WIDEST))
+                page.set_column(
+                    column, column, _width(heading, [row[column] for row in sheet.rows])
+                )
     return out.getvalue()
+
+
+def _set_up_for_print(page: Worksheet, sheet: Sheet) -> None:
+    page.freeze_panes(1, 0)
+    page.set_paper(A4)
+    page.set_landscape()
+    page.repeat_rows(0)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    page.set_footer(f"&L{sheet.name}&R&P (&N)")
+
+
+def _look(cell: Cell, looks: dict[type, Format]) -> Format:
+    return looks.get(type(cell), looks[str])
+
+
+def _width(heading: str, cells: Sequence[Cell]) -> int:
+    """Return a column's width in characters: its longest text or its heading's longest word."""
+    longest = max((len(str(cell)) for cell in cells if cell is not None), default=0)
+    word = max(map(len, heading.split()), default=0)
+    return min(max(longest, word, NARROWEST) + 2, WIDEST)
 
 
 def _csv_cell(cell: Cell) -> str:
     match cell:
         case None:
             return ""
-        case float():
-            return repr(cell).replace(".", ",")
+        case float() | Decimal():
+            return str(cell).replace(".", ",")
         case int() | date():
             return str(cell)
     return f"'{cell}" if cell.startswith(FORMULAS) else cell

@@ -9,8 +9,10 @@ from akr.domain.planning.readiness import conditions
 from akr.domain.proposals.effort import hours_per_week, rounded
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal
+from akr.domain.proposals.report import report
 from akr.domain.room.closing import MeasureRow
 from akr.domain.room.process import closing_of
+from akr.files.plan_sheets import moves_sheet, plan_sheet
 from akr.files.spreadsheet import Cell, Sheet
 
 TASK_HEADINGS = (
@@ -39,10 +41,12 @@ CONDITION_HEADINGS = ("Uppdrag", "Förutsättningar", "Facken före verkstad 1")
 
 
 def sheets(process: Process) -> list[Sheet]:
-    """A process as a workbook: its tasks, its conditions, how it was left, what was noted."""
+    """A process as a workbook: its tasks, its plan, its conditions, how it was left, its notes."""
+    found = report(process)
+    plan = [plan_sheet(found), moves_sheet(found.moves)] if found.rows else []
     left = [closing_sheet(process)] if process.goodbyes else []
     noted = [_notes_sheet(process)] if process.notes else []
-    return [result_sheet(process), _conditions_sheet(process), *left, *noted]
+    return [result_sheet(process), *plan, _conditions_sheet(process), *left, *noted]
 
 
 def flat_sheet(process: Process) -> Sheet:
@@ -172,7 +176,7 @@ def _row(
         text.OWNERSHIP[row.ownership],
         task.minutes,
         task.times_per_week,
-        None if hours is None else float(rounded(hours)),
+        None if hours is None else rounded(hours),
         None if task.not_done_today is None else text.yes_or_no(task.not_done_today),
         *_cells(row.total),
         *(cell for group in result.groups for cell in _cells(row.by_group.get(group))),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 
 from akr.domain.role.checks import Check, Finding, own_findings
 from akr.domain.role.draft import Content
@@ -27,7 +28,9 @@ LONGEST_READ_ALOUD = 30
 _NAMES_OTHERS = frozenset({"may_not", "relief", "learning_moments", "ways_onward"})
 """Sections that name others' titles on purpose."""
 
-_NAMES_WHAT_IS_DONE = frozenset({"lead", "requirements", "learned_on_the_job"})
+_NAMES_WHAT_IS_DONE = frozenset(
+    {"lead", "responsibility", "requirements", "merits", "competences", "learned_on_the_job"}
+)
 """Sections beside the tasks that say what the post does; what others get time for is theirs."""
 
 _NEAR_CHILDREN = frozenset({"preschool", "school"})
@@ -105,10 +108,12 @@ def _about(section: str, sentence: str, note: ToneNote) -> Finding:
 
 def _requirements(content: Content) -> Iterator[Finding]:
     tasks = tuple(line.text for line in content.draft.lines)
-    for entry in content.draft.requirements:
-        for note in unearned_requirements(entry.text, tasks):
-            said = f"”{note.word}”: {note.question}"
-            yield Finding(Check.UNEARNED_REQUIREMENT, "requirements", said, note.why, (entry.text,))
+    for section in filter(attrgetter("earned"), SECTIONS):
+        for entry in entries_of(content, section):
+            for note in unearned_requirements(entry.text, tasks):
+                said = f"”{note.word}”: {note.question}"
+                check = Check.UNEARNED_REQUIREMENT
+                yield Finding(check, section.key, said, note.why, (entry.text,))
 
 
 def _contradictions(content: Content, template: RoleTemplate) -> Iterator[Finding]:

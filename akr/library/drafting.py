@@ -14,7 +14,7 @@ from akr.domain.proposals.proposals import Proposal
 from akr.domain.role import line_edits
 from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.lines import Evidence, Line, LineSource, WeeklyTime
-from akr.domain.role.profile import Adoption, Provenance, ReviewRow, RoleProfile
+from akr.domain.role.profile import Adoption, AskedRow, Provenance, ReviewRow, RoleProfile
 from akr.domain.role.surroundings import Surroundings, UnitConditions
 from akr.library import role_templates
 from akr.library.areas import area_of
@@ -56,7 +56,9 @@ def gather_draft(
         lead=role.lead_for([area_of(line.text, sector) for line in lines], _departments(process)),
         lines=lines,
         may_not=tuple(Entry(each.text, each.origin) for each in role.may_not),
-        requirements=_entries((*role.requirements, *role.competences), lines),
+        requirements=_entries(role.requirements, lines),
+        competences=_entries(role.competences, lines),
+        introduction=_entries(role.introduction, lines),
         learned_on_the_job=_entries(role.learned, lines),
         learning_moments=_entries(role.learning_moments, lines),
         ways_onward=_entries([role.ways_onward], lines),
@@ -127,7 +129,8 @@ def take_in(draft: Draft, lines: Iterable[Line], sector: str | None) -> Draft:
     new = [line for line in draft.lines if line.id not in known]
     role = role_template(draft.template, sector)
     said = {
-        "requirements": (*role.requirements, *role.competences),
+        "requirements": role.requirements,
+        "competences": role.competences,
         "learned_on_the_job": role.learned,
         "physical_demands": role.physical,
     }
@@ -148,6 +151,7 @@ def draft_profile(
     *,
     version: int = 1,
     reviews: tuple[ReviewRow, ...] = (),
+    requests: tuple[AskedRow, ...] = (),
     adoption: Adoption | None = None,
 ) -> RoleProfile:
     """Set a text as a profile, with what stands beside it."""
@@ -159,6 +163,7 @@ def draft_profile(
         facts=content.facts,
         provenance=surroundings.provenance,
         reviews=reviews,
+        requests=requests,
         adoption=adoption,
         conditions=surroundings.conditions,
         others=surroundings.others,

@@ -78,6 +78,12 @@ class RoleTemplate:
     relief: Sentence
     independence: tuple[Sentence, ...]
 
+    @property
+    def said(self) -> str:
+        """Say what the post is for and mostly about, to whoever chooses among templates."""
+        about = _listed([area.say for area in self.usual_areas], "och")
+        return f"{self.purpose.text} Mest: {about}."
+
     def for_tasks(self, tasks: Iterable[str]) -> "RoleTemplate":
         """The template with only what these tasks earn: a requirement needs a task (KLIPPAN).
 

@@ -203,12 +203,14 @@ def _answer(
 
 def _make_ready(config: Config, prepare: Callable[[Flask], Answer]) -> Answer:
     from akr import create_app
+    from akr.steps.planning.processes import sweep
     from akr.store.migrate import upgrade
     from akr.store.work import store_of
 
     app = create_app(config)
     upgrade(app)
     with app.app_context():
+        sweep(store_of(app).work())
         answer = prepare(app)
         store_of(app).close()
     if config.sqlite_file:

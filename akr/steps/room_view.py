@@ -13,6 +13,7 @@ from akr.domain.proposals.agenda import in_order, is_settled, question_of
 from akr.domain.proposals.dissent import dissent_told
 from akr.domain.proposals.opening import RoomFact, opening
 from akr.domain.proposals.parts import AgendaPart
+from akr.domain.proposals.pictures import OF_HOURS, Picture, pictures
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.absence import Until
 from akr.domain.room.done_with_phase import DoneGroup, published_done
@@ -193,6 +194,15 @@ class Look:
         part, task = self.work.proposals.at_hand(self.workshop)
         process = self.work.process_of(self.workshop, "proposals")
         return _focus(process.proposals or (), outcome.result, part, task)
+
+    def pictures(self, outcome: Outcome | None) -> tuple[Picture, ...]:
+        """Draw what the room has said; hours and proposals are for workshop 2 alone."""
+        if outcome is None:
+            return ()
+        in_workshop_2 = self.may_see(Sight.FOCUS)
+        proposals = ("proposals",) if in_workshop_2 else ()
+        drawn = pictures(self.work.process_of(self.workshop, *_RESULT, *proposals), outcome.result)
+        return drawn if in_workshop_2 else tuple(p for p in drawn if p.kind not in OF_HOURS)
 
     def _told(self) -> ShownToAll:
         return self.work.workshops.shown_to_all(self.workshop)

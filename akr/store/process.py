@@ -1,10 +1,12 @@
 """Whole processes in the store: one goes in whole and comes out equal."""
 
-from collections.abc import Callable, Collection
-from dataclasses import asdict, fields, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, case, insert, or_, select
+from sqlalchemy import ColumnElement, case, delete, insert, or_, select, update
 
 from akr.domain.answers.reasons import Reason
 from akr.domain.answers.sorting import Sorting
@@ -21,11 +23,12 @@ from akr.domain.planning.process import (
 )
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import OwnEstimate, Proposal
+from akr.domain.room.anonymity import FEWEST
 from akr.domain.room.closing import ClosingWord, Goodbye
 from akr.domain.room.participants import Note, Participant
 from akr.store.answers.showing import Showings, grouping_of
 from akr.store.cards.on_the_table import is_there
-from akr.store.engine.public_ids import new_public_id
+from akr.store.engine.public_ids import ARRIVING, arriving_id, new_public_id
 from akr.store.engine.transaction import Repository
 from akr.store.room.set_aside import not_set_aside, set_aside
 from akr.store.tables import (
@@ -73,14 +76,69 @@ SHOWN: dict[type[OfProcess], type[OfProcess]] = {SortingRow: ShownAnswerRow}
 """Where the shown version of a list is; what people have given is the operator's alone."""
 
 
+ROWS_AT_ONCE = 1_000
+"""Rows of a large process that are stored in one go, in some ten milliseconds."""
+
+LONGEST_ARRIVAL = timedelta(hours=1)
+"""What has been arriving for longer was left behind by a process that ended meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A process that is being stored; nobody has its address until all of it is there."""
+
+    id: int
+    public_id: str
+
+
+Batch = tuple[type[OfProcess], list[dict[str, Any]]]
+"""Some rows of a table, without the process that they belong to."""
+
+
+def batches(process: Process) -> Iterator[Batch]:
+    """Give a process's rows, a part at a time, after those that they refer to.
+
+    An answer that is shown comes with it: a file holds what was shown, except for a task with too
+    few answers.
+    """
+    answered = Counter(each.task for each in process.sortings or () if each.colour is not None)
+    for part, (table, value) in PARTS.items():
+        names = _columns(value)
+        said = getattr(process, part) or ()
+        for start in range(0, len(said), ROWS_AT_ONCE):
+            rows = [
+                {"position": position}
+                | {column: getattr(each, name) for name, column in names.items()}
+                for position, each in enumerate(said[start : start + ROWS_AT_ONCE], start)
+            ]
+            yield table, rows
+            if table is SortingRow:
+                shown = {True: (1,), False: ()}
+                yield (
+                    ShownAnswerRow,
+                    [
+                        row | {"number": 0, "changes": shown[answered[row["task"]] >= FEWEST]}
+                        for row in rows
+                    ],
+                )
+
+
 class WholeProcesses(Repository):
     """Adds a process with all its lists, and reads it back in whole or in part."""
 
     def add(self, process: Process, public_id: str | None = None) -> str:
         """Store a new process and return its public id; adding the same file twice makes two."""
+        arriving = self.begin(process)
+        for batch in batches(process):
+            self.fill(arriving, batch)
         public_id = public_id or new_public_id()
+        self.arrive(arriving, process, public_id)
+        return public_id
+
+    def begin(self, process: Process) -> Arriving:
+        """Store a process without its lists, at an address that nobody is given."""
         row = ProcessRow(
-            public_id=public_id,
+            public_id=arriving_id(),
             created_at=self.now,
             organisation=process.organisation,
             title=process.title,
@@ -101,18 +159,31 @@ class WholeProcesses(Repository):
         )
         self.session.add(row)
         self.session.flush()
-        for part, (table, value) in PARTS.items():
-            names = _columns(value)
-            rows = [
-                {"process_id": row.id, "position": position}
-                | {column: getattr(each, name) for name, column in names.items()}
-                for position, each in enumerate(getattr(process, part) or ())
-            ]
-            if rows:
-                # Core, not the ORM: a large file has tens of thousands of sortings.
-                self.session.connection().execute(insert(table), rows)
-        Showings(self.transaction).show_whole(row.id, process.room_grouping())
-        return public_id
+        return Arriving(row.id, row.public_id)
+
+    def fill(self, arriving: Arriving, batch: Batch) -> None:
+        """Store some of the process's rows."""
+        table, rows = batch
+        # Core, not the ORM: a large file has tens of thousands of sortings.
+        self.session.connection().execute(
+            insert(table), [{"process_id": arriving.id} | row for row in rows]
+        )
+
+    def arrive(self, arriving: Arriving, process: Process, public_id: str) -> None:
+        """Give a process that is all there its address."""
+        Showings(self.transaction).tell_closing(arriving.id, 1, process.room_grouping())
+        self.session.execute(
+            update(ProcessRow).where(ProcessRow.id == arriving.id).values(public_id=public_id)
+        )
+
+    def sweep(self) -> None:
+        """Delete what began to arrive long ago: whoever stored it ended before it was all there."""
+        self.session.execute(
+            delete(ProcessRow).where(
+                ProcessRow.public_id.startswith(ARRIVING),
+                ProcessRow.created_at < self.now - LONGEST_ARRIVAL,
+            )
+        )
 
     def get(
         self,

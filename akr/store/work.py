@@ -25,6 +25,7 @@ from akr.store.engine import postgresql, sqlite
 from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.matters import Matters
+from akr.store.matter.requests import Requests
 from akr.store.matter.review import Reviews
 from akr.store.matter.union_words import UnionWords
 from akr.store.office.account import Accounts
@@ -33,7 +34,7 @@ from akr.store.office.session import Sessions
 from akr.store.planning.co_leaders import CoLeaders
 from akr.store.planning.plan import Plans
 from akr.store.planning.processes import Processes
-from akr.store.process import WholeProcesses
+from akr.store.process import Arriving, Batch, WholeProcesses
 from akr.store.proposals.effort import Efforts
 from akr.store.proposals.estimate import Estimates
 from akr.store.proposals.proposals import Proposals
@@ -182,6 +183,7 @@ class Work:
     reviews = RepositoryOf(Reviews)
     matters = RepositoryOf(Matters)
     union_words = RepositoryOf(UnionWords)
+    requests = RepositoryOf(Requests)
     timers = RepositoryOf(Timers)
 
     def __init__(self, store: Store) -> None:
@@ -266,6 +268,22 @@ class Work:
     def add_process(self, process: Process, public_id: str | None = None) -> str:
         """Store a new process and return its public id, drawn at random unless one is given."""
         return WholeProcesses(self.transaction).add(process, public_id)
+
+    def begin_process(self, process: Process) -> Arriving:
+        """Begin to store a large process, whose rows follow in transactions of their own."""
+        return WholeProcesses(self.transaction).begin(process)
+
+    def fill_process(self, arriving: Arriving, batch: Batch) -> None:
+        """Store some of the rows of a process that has begun to arrive."""
+        WholeProcesses(self.transaction).fill(arriving, batch)
+
+    def end_process(self, arriving: Arriving, process: Process, public_id: str) -> None:
+        """Give a process that is all there its address."""
+        WholeProcesses(self.transaction).arrive(arriving, process, public_id)
+
+    def sweep_processes(self) -> None:
+        """Delete what is left of processes that never came to be all there."""
+        WholeProcesses(self.transaction).sweep()
 
     def process(self, public_id: str) -> Process:
         """Return a process as it was added, with the answers that are shown.

@@ -1,5 +1,6 @@
 """The words that people read, in Swedish: a module for each topic, all of them found here."""
 
+from akr.text import matter as matter
 from akr.text.checks import CHECKS as CHECKS
 from akr.text.checks import WEIGHT_HEADINGS as WEIGHT_HEADINGS
 from akr.text.checks import asked as asked
@@ -18,12 +19,12 @@ from akr.text.draft import ORIGINS as ORIGINS
 from akr.text.draft import OVERRIDDEN as OVERRIDDEN
 from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
 from akr.text.draft import POSITIONS as POSITIONS
-from akr.text.draft import SECTION_MEANINGS as SECTION_MEANINGS
 from akr.text.draft import SECTIONS as SECTIONS
 from akr.text.draft import TASK as TASK
 from akr.text.draft import changes_told as changes_told
 from akr.text.draft import edit_made as edit_made
 from akr.text.draft import needed_for as needed_for
+from akr.text.draft import section_meaning as section_meaning
 from akr.text.draft import weekly_time as weekly_time
 from akr.text.draft import whose_times as whose_times
 from akr.text.occupations import people as people

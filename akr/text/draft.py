@@ -9,6 +9,7 @@ from akr.domain.role.lines import LineSource, WeeklyTime, lines_by_area, sources
 from akr.domain.role.sections import SECTIONS as ALL_SECTIONS
 from akr.domain.role.sections import Kind
 from akr.text.checks import CHECKS
+from akr.text.planning import SERVED
 from akr.text.sentences import both, counted, inside_a_sentence, plain_number
 
 DRAFT_STATUS = {
@@ -27,14 +28,20 @@ SECTIONS = {
     "agreement": "Avtal",
     "funding": "Finansiering",
     "reason_not_full_time": "Varför inte heltid",
+    "work_codes": "Yrkeskoder",
     "tasks": "Det här gör du",
     "relief": "Vad andra får tid till",
+    "responsibility": "Ansvar och befogenheter",
     "may_not": "Det här ingår inte",
     "requirements": "Det här behöver du när du börjar",
+    "merits": "Det här är meriterande",
+    "competences": "Så här arbetar du",
     "before_employment": "Innan du anställs",
+    "introduction": "Din första tid",
     "learned_on_the_job": "Det här lär du dig i arbetet",
     "learning_moments": "Moment för lärande",
     "ways_onward": "Vägar vidare",
+    "contacts": "Kontakter i arbetet",
     "physical_demands": "Kroppen i arbetet",
 }
 """A section's name, the same on pages, in forms, on paper and among what is missing."""
@@ -46,23 +53,41 @@ SECTION_MEANINGS = {
         "Sysselsättningsgrad i procent, till exempel 75. Tjänsten är mer än uppgiftstiden: räkna "
         "in möten, gångtid, lärande och handledning."
     ),
-    "manager": "Befattningen räcker, till exempel enhetschef eller rektor.",
+    "manager": "Befattningen räcker, till exempel {manager}.",
     "supervisor": "Vem som lär upp, och vem som tar över när den är borta.",
     "working_hours": "Till exempel dagtid, vardagar.",
     "agreement": "Till exempel AB, tillsvidare. BEA är för arbete utöver det som är budgeterat.",
     "funding": "Till exempel egen budget eller lönebidrag. Ett bidrag behöver ett slutdatum.",
     "reason_not_full_time": "Om tjänsten inte är på heltid: varför. Går den att göra till heltid?",
+    "work_codes": (
+        "SSYK 2012 och AID, som förslag: HR bekräftar dem. Titeln avgör inte AID-koden."
+    ),
     "tasks": "Vad gör du – med vad – för vem?",
     "relief": "Vem som avlastas, och vad den tiden är till för.",
-    "may_not": "Lika viktigt som det som ingår. Närheten till barn eller boende avgör ni här.",
+    "responsibility": "Vad den som har rollen får bestämma själv, och när den frågar någon.",
+    "may_not": "Lika viktigt som det som ingår. Närheten till {served} avgör ni här.",
     "requirements": "Ett krav ska behövas för minst en uppgift. Kan uppgiften göras om i stället?",
+    "merits": "Det som är bra att kunna men inte krävs. Också det ska behövas för en uppgift.",
+    "competences": ("Förmågor, var och en vid uppgiften som behöver den: hur märks den i arbetet?"),
     "before_employment": "Det som ska vara klart innan anställningen, till exempel registerutdrag.",
+    "introduction": "Hur den första tiden går till, och när ni går igenom hur det har varit.",
     "learned_on_the_job": "Det som ingen behöver kunna första dagen.",
     "learning_moments": "Minst ett. Ingen ska fastna i rollen.",
     "ways_onward": "Hur man kommer vidare härifrån, till exempel till en utbildning.",
+    "contacts": "Vilka man arbetar med och möter, i huset och utanför.",
     "physical_demands": "Vad kroppen gör i arbetet, och att det går att anpassa.",
 }
 """What belongs in a section, for its writer; for the tasks, what a line says."""
+
+MANAGERS = {"preschool": "rektor", "school": "rektor"}
+
+
+def section_meaning(section: str, sector: str | None) -> str:
+    """Say what belongs in a section, in the words of a workplace's own kind."""
+    _, many = SERVED.get(sector or "", ("", "barn, elever eller boende"))
+    manager = MANAGERS.get(sector or "", "enhetschef")
+    return SECTION_MEANINGS[section].format(manager=manager, served=many)
+
 
 OVERRIDDEN = "Behålls, med skäl"
 """The heading of what the checks ask about and somebody keeps, with the reason."""
@@ -188,6 +213,7 @@ MISSING = (
         Missing.UNION: "Minst en inbjuden facklig organisation i varje process",
         Missing.ONE_MANAGER: "Samma chef i alla processer som rollen hämtar uppgifter från",
         Missing.ANSWERS: "Svar på alla synpunkter",
+        Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
         Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
     }
 )
@@ -205,8 +231,12 @@ POSITION_MEANINGS = {
     PositionKind.NO_OBJECTION: "Ni har inget att invända mot den här versionen.",
     PositionKind.REMARKS: "Ni vill att arbetsgivaren tar ställning till det ni skriver.",
     PositionKind.DISAGREE: "Ni håller inte med. Skriv varför.",
-    PositionKind.ADJOURN: "Ni behöver mer tid innan ni tar ställning.",
-    PositionKind.NEGOTIATE: "Ni vill att frågan förhandlas innan någon beslutar.",
+    PositionKind.ADJOURN: (
+        "Ni behöver mer tid innan ni tar ställning. Ingen kan besluta förrän begäran är avslutad."
+    ),
+    PositionKind.NEGOTIATE: (
+        "Ni vill att frågan förhandlas. Ingen kan besluta förrän förhandlingen är avslutad."
+    ),
 }
 """What each position means, for the union that states it."""
 

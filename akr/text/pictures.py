@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from akr.domain.answers.ownership import Ownership
-from akr.domain.proposals.pictures import Bar, Doers, PartKind, Picture, PictureKind
+from akr.domain.proposals.pictures import LEFT, OF_HOURS, Bar, Doers, PartKind, Picture, PictureKind
 from akr.domain.proposals.proposals import ProposalKind, Status
 from akr.text.sentences import both, counted, inside_a_sentence, number, together
 from akr.text.tasks import COLOURS, DECISIONS, OWNERSHIP, OWNS, STATUS
@@ -13,6 +13,7 @@ STATUS_SIGNS = {Status.PROPOSED: "◇", Status.DECIDED: "◆"}
 """A sign beside the word, since what is proposed and what is decided must never be mixed up."""
 
 NO_PROPOSAL = "Utan förslag"
+LEFT_BEHIND = "Lämnade, med skäl"
 
 
 class PictureWords(NamedTuple):
@@ -30,8 +31,8 @@ PICTURES = {
     PictureKind.HOURS: PictureWords(
         "Var veckans timmar ligger",
         "Gör det i dag",
-        "Färgen är den som ligger närmast uppdraget för dem som gör uppgiften i dag. "
-        "Oklart: de är inte ense, eller står inte i siffrorna.",
+        "Färgen är den som ligger närmast uppdraget för dem som gör uppgiften. "
+        "Oklart: inte ense, eller inte i siffrorna.",
     ),
     PictureKind.PLAN: PictureWords(
         "Vad som händer med timmarna", "Förslag och beslut", "Timmar i veckan."
@@ -76,10 +77,7 @@ DOERS = {
 }
 """Who does a task today, where no occupation is named."""
 
-IN_HOURS = {PictureKind.HOURS, PictureKind.PLAN}
-"""The pictures whose amounts are hours; the others count."""
-
-ADDED_UP = {PictureKind.OWNERS, *IN_HOURS}
+ADDED_UP = {PictureKind.OWNERS, *OF_HOURS}
 """The pictures whose bars add up to something."""
 
 
@@ -92,7 +90,9 @@ def bar_label(kind: PictureKind, bar: Bar) -> str:
         case PictureKind.HOURS:
             return together(bar.names) if bar.names else DOERS[Doers(bar.subject)]
         case PictureKind.PLAN:
-            return proposed(ProposalKind(bar.subject), bar.status) if bar.status else NO_PROPOSAL
+            if bar.status is None:
+                return LEFT_BEHIND if bar.subject == LEFT else NO_PROPOSAL
+            return proposed(ProposalKind(bar.subject), bar.status)
         case PictureKind.STOP:
             return bar.subject
         case PictureKind.ALIKE:
@@ -106,12 +106,12 @@ def proposed(kind: ProposalKind, status: Status) -> str:
 
 def amount(kind: PictureKind, value: Fraction) -> str:
     """Write an amount of a picture: hours with a decimal, a count as it is."""
-    return number(value) if kind in IN_HOURS else str(int(value))
+    return number(value) if kind in OF_HOURS else str(int(value))
 
 
 def told(picture: Picture, bar: Bar) -> str:
     """Say a bar in words: Kock: 31,0 timmar oklart."""
-    unit = " timmar" if picture.kind in IN_HOURS else ""
+    unit = " timmar" if picture.kind in OF_HOURS else ""
     parts = tuple(
         f"{amount(picture.kind, part.amount)}{unit} {PARTS[part.kind].word}" for part in bar.parts
     )
@@ -120,7 +120,7 @@ def told(picture: Picture, bar: Bar) -> str:
 
 def left_out(picture: Picture) -> str:
     """Say how many tasks have no estimate, and are in no bar; empty when none."""
-    if picture.kind not in IN_HOURS or not picture.unknown:
+    if picture.kind not in OF_HOURS or not picture.unknown:
         return ""
     lacking = counted(picture.unknown, "uppgift saknar tid", "uppgifter saknar tid")
     return f"{lacking} och ingår inte."

@@ -33,7 +33,16 @@ from akr.domain.errors import (
     UnknownProcess,
     Unstorable,
 )
-from akr.domain.matter.errors import NotReady, UnknownInvitation
+from akr.domain.matter.errors import (
+    AlreadySettled,
+    CentralDayMissing,
+    ClosureDated,
+    NoNegotiation,
+    NotReady,
+    SameProtocol,
+    UnknownInvitation,
+    UnknownRequest,
+)
 from akr.domain.office.errors import (
     BadColour,
     BadFullTime,
@@ -95,6 +104,7 @@ from akr.domain.room.errors import (
     RoomFull,
     SeatUsed,
     TakenElsewhere,
+    TooManyActs,
     TooManySheets,
     UnknownCode,
     UnknownOccupation,
@@ -208,6 +218,22 @@ REFUSALS: dict[type[Refusal], str] = {
     NothingToSplit: "Kortet ligger redan för sig.",
     NothingChosen: "Markera minst en rad först. Inget har ändrats.",
     ReasonMissing: "Skriv varför. Det du har valt finns kvar i formuläret.",
+    AlreadySettled: (
+        "Begäran är redan avslutad, eller väntar på organisationens svar. Inget nytt är sparat."
+    ),
+    CentralDayMissing: (
+        "Parterna var oeniga. Skriv sista dagen att begära central förhandling: den ligger efter "
+        "mötet."
+    ),
+    ClosureDated: "Mötet är daterat före begäran, eller i framtiden. Se efter i protokollet.",
+    NoNegotiation: (
+        "Organisationen har begärt förhandling, och den avslutas inte i samverkan. Välj den "
+        "förhandling som har hållits."
+    ),
+    SameProtocol: (
+        "Organisationen har invänt mot det protokollet. Ett nytt avslut behöver ett eget protokoll."
+    ),
+    UnknownRequest: "Begäran finns inte här.",
     NotReady: "Något saknas innan texten kan gå vidare. Listan visar vad. Inget har ändrats.",
     EditConflict: (
         "Någon annan hann ändra samma del. Deras text gäller, och din finns kvar här så att du "
@@ -229,6 +255,10 @@ REFUSALS: dict[type[Refusal], str] = {
     RoomFullOfCards: (
         "Verkstaden har {0.most} kort, och fler än så ryms inte. Det du skrev nu är inte sparat. "
         "Säg uppgiften när ni samlar."
+    ),
+    TooManyActs: (
+        "Från den här platsen har det kommit så många svar att inga fler tas emot. Allt som kom "
+        "tidigare är sparat. Säg till den som leder."
     ),
     DoorClosed: (
         "Dörren till verkstaden är stängd just nu, så ingen ny kommer in. Fråga den som leder. "
@@ -349,6 +379,7 @@ MET_BY_PARTICIPANTS = (
     AlreadyTold,
     TooManyCards,
     RoomFullOfCards,
+    TooManyActs,
     DoorClosed,
     WaitingFull,
     CodeChanged,

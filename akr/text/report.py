@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from akr.domain.cards.cards import Task
 from akr.domain.proposals.action_plan import ActionRow, Balance, Destination, Move, Span
 from akr.domain.proposals.effort import Hours, add_up
 from akr.domain.proposals.proposals import ProposalKind, Status
@@ -21,7 +20,7 @@ from akr.text.sentences import (
     number,
     together,
 )
-from akr.text.tasks import DECISIONS, STATUS
+from akr.text.tasks import DECISIONS, STATUS, place_in_the_day, wants_else
 
 KIND = "Resultat och handlingsplan"
 
@@ -33,6 +32,8 @@ RESTS_ON = "Vad arbetet vilar på"
 SEEN = "Så här ser vi det"
 PLAN = "Vad som ska hända"
 MOVED = "Timmar in och ut"
+DISSENT = "Olika meningar"
+LEFT = "Lämnade utan förslag"
 LACKING = "Det här saknas"
 
 IN_ORDER = (
@@ -133,10 +134,11 @@ def figures(found: Report) -> tuple[Figure, ...]:
             (found.stays, ("föreslås ligga", "ligger")),
         )
     )
+    arrives = f", {span(new)} h är nytt" if new.most else ""
     in_another_way = f", {len(eased)} {is_done} på annat sätt" if eased else ""
     return (
         Figure(str(len(new_role)), f"{_tasks(new_role)} {goes} till en ny roll"),
-        Figure(f"{span(moved)} h", f"i veckan flyttas, {span(new)} h är nytt"),
+        Figure(f"{span(moved) if moved.most else 0} h", f"i veckan flyttas{arrives}"),
         Figure(str(len(ends)), f"{_tasks(ends)} {stops}{in_another_way}"),
         Figure(str(len(found.stays)), f"{_tasks(found.stays)} {stays} kvar"),
     )
@@ -223,9 +225,24 @@ def sum_of(rows: Sequence[ActionRow]) -> str:
     return ", ".join(filter(None, (summed, lacking)))
 
 
-def needed(row: ActionRow) -> str:
-    """Say what stands in the way and what is needed: Vagnen är låst → nyckel."""
-    return " → ".join(filter(None, (row.proposal.obstacle, row.proposal.needed)))
+def notes(found: Report, row: ActionRow) -> tuple[str, ...]:
+    """Say what else is to be known of a change.
+
+    What is in its way and needed, whether it stands alone in the day, and why the groups see it so.
+    """
+    proposal = row.proposal
+    in_the_way = (("Hinder", proposal.obstacle), ("Behövs", proposal.needed))
+    said = [(label, words.rstrip(".")) for label, words in in_the_way if words]
+    told = (
+        " ".join(f"{label}: {words}." for label, words in said),
+        ", ".join(f"{asked}: {inside_a_sentence(a)}" for asked, a in place_in_the_day(proposal)),
+        *(
+            f"Därför{', ' + inside_a_sentence(together(group)) if group else ''}: "
+            f"{' · '.join(words)}"
+            for group, words in found.reasons.get(row.task.id, ())
+        ),
+    )
+    return tuple(filter(None, told))
 
 
 def responsible(row: ActionRow) -> str:
@@ -239,12 +256,16 @@ def due(row: ActionRow) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else NOT_SAID
 
 
-def because(found: Report, task: Task) -> tuple[str, ...]:
-    """Say why the groups see a task as they do: Därför, barnskötare: det blir ofta samma person."""
-    return tuple(
-        f"Därför{', ' + inside_a_sentence(together(group)) if group else ''}: {' · '.join(words)}"
-        for group, words in found.reasons.get(task.id, ())
-    )
+def dissent(found: Report) -> tuple[Said, ...]:
+    """Say which occupations want something else, by task; nobody is named."""
+    said = (Said(row.task.text, dissent_of(found, row)) for row in found.rows)
+    return tuple(each for each in said if each.words)
+
+
+def dissent_of(found: Report, row: ActionRow) -> str:
+    """Say which occupations want something else with a task; empty when none does."""
+    told = found.dissent.get(row.task.id, ())
+    return " · ".join(f"{wants_else(who)}: {what}" for who, what in told)
 
 
 def giver(move: Move) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from akr.domain.role.lines import Line, WeeklyTime, sources_of
 from akr.domain.role.profile import RoleProfile
-from akr.domain.role.sections import Place, Section, sections_at
+from akr.domain.role.sections import Place, Section, printed_at
 from akr.text.draft import SECTIONS, whose_times
 from akr.text.occupations import people
 from akr.text.sentences import (
@@ -61,7 +61,7 @@ def facts_of(profile: RoleProfile) -> tuple[Fact, ...]:
     """Say the facts of a profile, the post's extent first."""
     stated = (
         Fact(SECTIONS[section.key], getattr(profile.facts, section.key))
-        for section in sections_at(Place.EMPLOYMENT)
+        for section in printed_at(profile.content, Place.EMPLOYMENT)
         if section.key != "extent" and (profile.below_full_time or not section.below_full_time)
     )
     return (_extent(profile), Fact("Arbetsplats", profile.workplace), *stated)

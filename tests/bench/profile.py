@@ -69,8 +69,8 @@ def _cold(rounds: int) -> tuple[list[float], list[float]]:
     html = role_profile_html(a_profile())
     ours, theirs = [], []
     for _ in range(rounds):
-        ours.append(_timed(lambda: _python(OURS_COLD, "")))
-        theirs.append(_timed(lambda: _python(PLAIN_COLD, html)))
+        ours.append(timed(lambda: _python(OURS_COLD, "")))
+        theirs.append(timed(lambda: _python(PLAIN_COLD, html)))
     return ours, theirs
 
 
@@ -82,8 +82,8 @@ def _warm(renderer: Renderer, rounds: int) -> tuple[list[float], list[float]]:
     for version in range(1, rounds + 1):
         profile = a_profile(version=version)
         html = role_profile_html(profile)
-        ours.append(_timed(lambda profile=profile: role_profile_pdf(renderer, profile)))
-        theirs.append(_timed(lambda html=html: plain(html)))
+        ours.append(timed(lambda profile=profile: role_profile_pdf(renderer, profile)))
+        theirs.append(timed(lambda html=html: plain(html)))
     return ours, theirs
 
 
@@ -100,10 +100,8 @@ def _beside(renderer: Renderer, rounds: int) -> None:
         new, again = [], []
         for version in range(5001, 5001 + rounds):
             # Equal values, not the same ones: each request reads the profile anew.
-            new.append(_timed(lambda version=version, make=make: make(a_profile(version=version))))
-            again.append(
-                _timed(lambda version=version, make=make: make(a_profile(version=version)))
-            )
+            new.append(timed(lambda version=version, make=make: make(a_profile(version=version))))
+            again.append(timed(lambda version=version, make=make: make(a_profile(version=version))))
         print(f"{name}: {_middle(new)}, again {_middle(again)}")
 
 
@@ -125,7 +123,8 @@ def _resident(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _timed(work) -> float:
+def timed(work) -> float:
+    """Seconds that a piece of work takes."""
     start = perf_counter()
     work()
     return perf_counter() - start

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,14 @@ def test_many_phrases_are_grouped_aside_as_few_are_at_once(monkeypatch):
     monkeypatch.setattr(aside, "LETTERS_AT_ONCE", 0)
 
     assert aside.suggest_groups(phrases) == similarity.suggest_groups(phrases)
+
+
+def test_what_is_thought_of_aside_gives_way_to_the_rooms(monkeypatch):
+    monkeypatch.setattr(aside, "LETTERS_AT_ONCE", 0)
+    aside.suggest_groups(["Vika tvätt", "vika tvätten"])
+
+    for child in aside._workers().pids():
+        assert os.getpriority(os.PRIO_PROCESS, child) > os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_a_large_file_is_read_aside_as_a_small_one_at_once(monkeypatch):

@@ -112,6 +112,8 @@ def test_each_role_says_what_it_is_for_and_what_it_is_mostly_about(sector):
     assert all(text.endswith(".") and len(text) <= 110 for text in purposes)
     for template in role_templates(sector):
         assert set(template.usual_areas) <= set(areas(sector))
+        assert template.said.startswith(template.purpose.text)
+        assert all(area.say in template.said for area in template.usual_areas)
         assert template.introduction
 
 

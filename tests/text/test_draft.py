@@ -7,7 +7,7 @@ import pytest
 from akr.domain.role.draft import Entry
 from akr.domain.role.line_edits import add_line, merge_lines, reword, set_time
 from akr.domain.role.lines import WeeklyTime
-from akr.text import needed_for, whose_times
+from akr.text import needed_for, section_meaning, whose_times
 from tests.builders import CLEANING, MEALS, a_draft, a_line
 
 LAY, CLEAR, SWEEP = "Duka fram", "Duka av", "Sopa golvet"
@@ -61,3 +61,18 @@ def test_what_earns_a_sentence_follows_a_reworded_and_a_merged_line():
     assert needed_for(entry, reword(DRAFT, LAY, "Duka vackert", "x")) == "duka vackert"
     merged = merge_lines(replace(DRAFT, requirements=(entry,)), [CLEAR, LAY], "Allt vid bordet")
     assert needed_for(merged.requirements[0], merged) == "allt vid bordet"
+
+
+@pytest.mark.parametrize(
+    ("sector", "manager", "closeness"),
+    [
+        ("elder_care_home", "enhetschef", "boende"),
+        ("home_care", "enhetschef", "omsorgstagare"),
+        ("preschool", "rektor", "barn"),
+        ("school", "rektor", "elever"),
+        (None, "enhetschef", "barn, elever eller boende"),
+    ],
+)
+def test_a_section_is_explained_in_the_words_of_the_workplace(sector, manager, closeness):
+    assert section_meaning("manager", sector) == f"Befattningen räcker, till exempel {manager}."
+    assert f"Närheten till {closeness} avgör ni" in section_meaning("may_not", sector)

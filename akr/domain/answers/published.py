@@ -6,7 +6,7 @@ Walls, exports, drafts and profiles show this, never the raw counts of `analysis
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from akr.domain.answers.analysis import TaskAnalysis, analyse, by_group
+from akr.domain.answers.analysis import Analysis, TaskAnalysis, analyse, by_group
 from akr.domain.answers.ownership import Ownership, owners, ownership
 from akr.domain.answers.process import SortedProcess
 from akr.domain.answers.sorting import Colour, Counts
@@ -56,7 +56,11 @@ class Result:
 
 def publish(process: SortedProcess) -> Result:
     """Merge groups and hide counts so that a wall may show them."""
-    found = analyse(process)
+    return publish_analysis(analyse(process))
+
+
+def publish_analysis(found: Analysis) -> Result:
+    """Do as `publish`, for who has the numbers already."""
     return Result(found.grouping, tuple(_row(each, found.grouping) for each in found.tasks))
 
 

@@ -1,4 +1,4 @@
-"""Refusals of the review."""
+"""Refusals of the review, of the ledger of requests and of the decision."""
 
 from akr.domain.errors import Refusal
 
@@ -13,3 +13,27 @@ class NotReady(Refusal):
 
 class UnknownInvitation(Refusal):
     """The invitation link does not exist, or the device is not enrolled."""
+
+
+class UnknownRequest(Refusal):
+    """There is no such request or closure, or it is another union's."""
+
+
+class AlreadySettled(Refusal):
+    """The request is closed, or its union has a closure to answer; or that was answered."""
+
+
+class NoNegotiation(Refusal):
+    """A union asked for negotiation, and what was held is samverkan."""
+
+
+class ClosureDated(Refusal):
+    """The meeting is dated before the request, or in the future."""
+
+
+class CentralDayMissing(Refusal):
+    """The parties disagreed, and no later last day to ask for central negotiation is given."""
+
+
+class SameProtocol(Refusal):
+    """The union has objected to the protocol that the closure refers to."""

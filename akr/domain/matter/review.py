@@ -4,7 +4,7 @@ The employer decides. Samverkan and MBL are not joint decisions, so nothing here
 (the method, `domain` §6): a union states a position, and the decision is recorded separately.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -105,6 +105,7 @@ class Missing(StrEnum):
     UNION = "union"
     ONE_MANAGER = "one_manager"
     ANSWERS = "answers"
+    REQUESTS = "requests"
     REFERENCE = "reference"
 
 
@@ -134,13 +135,15 @@ def missing_for_adoption(
     *,
     has_unions: bool,
     has_one_manager: bool,
+    has_requests_closed: bool,
     found: Iterable[Finding] = (),
 ) -> tuple[str, ...]:
     """Return what is missing before the manager can adopt a version under review.
 
     Besides a complete text, in which no check of `found` blocks, every comment must be answered,
-    including those on earlier versions and on the plan. In every process that the role gathers
-    from a union must be invited, and one manager decide: nobody decides on another unit's tasks.
+    including those on earlier versions and on the plan, and every request for a meeting be closed
+    (see `requests`). In every process that the role gathers from a union must be invited, and one
+    manager decide: nobody decides on another unit's tasks.
     """
     lacks: list[str] = list(_empty_sections(content))
     lacks += blocking(content, found, Weight.SENDING, Weight.DECISION)
@@ -150,6 +153,8 @@ def missing_for_adoption(
         lacks.append(Missing.ONE_MANAGER)
     if any(comment.is_open for comment in comments):
         lacks.append(Missing.ANSWERS)
+    if not has_requests_closed:
+        lacks.append(Missing.REQUESTS)
     return tuple(lacks)
 
 
@@ -178,20 +183,16 @@ def check_position(kind: PositionKind, words: str) -> None:
         raise ReasonMissing
 
 
-def check_adoption(
-    missing: Iterable[str], positions: Sequence[Position], decided: Decided, version: int
-) -> None:
+def check_adoption(missing: Iterable[str], decided: Decided, *, was_asked: bool) -> None:
     """Allow a decision only when nothing is missing. Raises NotReady with what is.
 
     `missing` is as `missing_for_adoption` says.
 
-    If a union has asked for adjournment or negotiation on this version, the decision must refer to
-    it; *not negotiable* is then not a valid basis (MBL § 14).
+    If a union has asked for adjournment or negotiation in the matter (`was_asked`), the decision
+    must refer to it; *not negotiable* is then not a valid basis (MBL § 14).
     """
     lacks = list(missing)
-    latest = {position.union: position for position in positions if position.version == version}
-    asked = any(position.kind in ASKS_FOR_MORE for position in latest.values())
-    if asked and decided.basis.kind is BasisKind.NOT_NEGOTIABLE:
+    if was_asked and decided.basis.kind is BasisKind.NOT_NEGOTIABLE:
         lacks.append(Missing.REFERENCE)
     if lacks:
         raise NotReady(tuple(lacks))

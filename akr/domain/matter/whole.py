@@ -6,6 +6,7 @@ nothing else (the method, rule 23).
 
 from dataclasses import dataclass
 
+from akr.domain.matter.requests import Request
 from akr.domain.matter.review import Position
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
@@ -51,3 +52,4 @@ class Heard:
     unions: tuple[str, ...]
     positions: tuple[Position, ...]
     plans: tuple[PlanHeard, ...]
+    requests: tuple[Request, ...] = ()

@@ -24,6 +24,10 @@ MOST_BARS = 8
 """Bars that can be told apart from ten metres. Of hours, the smallest are then one bar together."""
 
 
+LEFT = "left"
+"""The subject of a bar of what workshop 2 left without a proposal, for a reason."""
+
+
 class PictureKind(StrEnum):
     """What a picture shows, in the order that a room reads them."""
 
@@ -37,6 +41,10 @@ class PictureKind(StrEnum):
     """What the room would stop doing, in answers."""
     ALIKE = "alike"
     """How alike each occupation sees the tasks, in tasks."""
+
+
+OF_HOURS = {PictureKind.PLAN, PictureKind.HOURS}
+"""The pictures whose amounts are hours; the others count tasks or answers."""
 
 
 class PartKind(StrEnum):
@@ -208,11 +216,12 @@ def plan_picture(process: Process, result: Result) -> Picture:
     bars: dict[tuple[str, Status | None], list[Task]] = {}
     for row in result.rows:
         proposal = proposals.get(row.task.id)
-        key = (proposal.decision.value, proposal.status) if proposal else ("", None)
+        without = LEFT if row.task.left_because is not None else ""
+        key = (proposal.decision.value, proposal.status) if proposal else (without, None)
         bars.setdefault(key, []).append(row.task)
-    if bars.keys() <= {("", None)}:
+    if not proposals:
         return Picture(PictureKind.PLAN, ())
-    order = [*(kind.value for kind in ProposalKind), ""]
+    order = [*(kind.value for kind in ProposalKind), LEFT, ""]
     statuses = (Status.DECIDED, Status.PROPOSED, None)
     in_order = sorted(bars, key=lambda key: (order.index(key[0]), statuses.index(key[1])))
     return Picture(

@@ -6,7 +6,7 @@ from datetime import date
 
 from akr.domain.answers.analysis import analyse
 from akr.domain.answers.discussion import publish_reasons
-from akr.domain.answers.published import publish
+from akr.domain.answers.published import publish_analysis
 from akr.domain.cards.cards import Task
 from akr.domain.planning.process import Purpose
 from akr.domain.planning.readiness import Conditions, conditions
@@ -18,10 +18,12 @@ from akr.domain.proposals.action_plan import (
     balances,
     moves,
 )
-from akr.domain.proposals.agenda import QUESTION_OF, lacks_owner, named_owner
+from akr.domain.proposals.agenda import is_settled, lacks_owner
+from akr.domain.proposals.dissent import dissent_told
 from akr.domain.proposals.pictures import Picture, pictures
 from akr.domain.proposals.process import Process
-from akr.domain.proposals.proposals import ProposalKind, Question, Status
+from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
+from akr.domain.room.anonymity import Grouping
 from akr.domain.room.participants import Source
 
 
@@ -44,8 +46,8 @@ class TookPart:
 class Report:
     """All that the report says. `reasons` are by task, each with its group's occupations.
 
-    `questions` are those of workshop 2 that the tasks stand under. `without_proposal` are the tasks
-    that nothing is proposed for, of which `to_confirm` have one clear owner.
+    `dissent` is by task as well: an occupation's name and what it wants. Some tasks were `left` for
+    a reason; `without_proposal` are all others that nothing is proposed for.
     """
 
     title: str | None
@@ -59,10 +61,10 @@ class Report:
     unsorted: int
     pictures: tuple[Picture, ...]
     rows: tuple[ActionRow, ...]
-    questions: Mapping[str, Question]
     reasons: Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    dissent: Mapping[str, tuple[tuple[str, str], ...]]
+    left: tuple[Task, ...]
     without_proposal: tuple[Task, ...]
-    to_confirm: int
 
     def of_kind(self, *kinds: ProposalKind) -> tuple[ActionRow, ...]:
         """Return the rows of some kinds of proposals, in the order of the kinds."""
@@ -102,10 +104,10 @@ class Report:
 
 def report(process: Process) -> Report:
     """Write the report of a process, from what may be shown of it and nothing more."""
-    found, result = analyse(process), publish(process)
+    found = analyse(process)
+    result = publish_analysis(found)
     names, sizes = process.occupation_names(), process.occupation_sizes()
     proposals = {proposal.task: proposal for proposal in process.proposals or ()}
-    left = [row for row in result.rows if row.task.id not in proposals]
     said = publish_reasons(result, process.reasons or ())
     return Report(
         title=process.title,
@@ -126,15 +128,29 @@ def report(process: Process) -> Report:
         unsorted=found.unsorted,
         pictures=pictures(process, result),
         rows=action_rows(process),
-        questions={
-            row.task.id: (proposals[row.task.id].question or QUESTION_OF[row.ownership])
-            for row in result.rows
-            if row.task.id in proposals
-        },
         reasons={
             task: tuple((tuple(names.get(o, o) for o in group), words) for group, words in told)
             for task, told in said.items()
         },
-        without_proposal=tuple(row.task for row in left),
-        to_confirm=sum(1 for row in left if named_owner(row) is not None),
+        dissent={
+            task: told
+            for task, proposal in proposals.items()
+            if (told := _dissent(proposal, result.grouping, names))
+        },
+        left=tuple(
+            row.task
+            for row in result.rows
+            if row.task.left_because is not None and row.task.id not in proposals
+        ),
+        without_proposal=tuple(
+            row.task for row in result.rows if not is_settled(row.task, proposals.get(row.task.id))
+        ),
     )
+
+
+def _dissent(
+    proposal: Proposal, grouping: Grouping, names: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return what may be told of who wants something else, by the occupations' names."""
+    told = dissent_told(proposal, grouping)
+    return tuple((names.get(each.occupation, each.occupation), each.wants) for each in told)

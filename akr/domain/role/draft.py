@@ -52,6 +52,11 @@ class Draft:
     relief: tuple[Entry, ...]
     removed: tuple[Line, ...] = ()
     made: int = 0
+    responsibility: tuple[Entry, ...] = ()
+    merits: tuple[Entry, ...] = ()
+    competences: tuple[Entry, ...] = ()
+    introduction: tuple[Entry, ...] = ()
+    contacts: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class Facts:
     funding: str | None = None
     reason_not_full_time: str | None = None
     extent: str | None = None
+    work_codes: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

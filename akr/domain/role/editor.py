@@ -74,8 +74,12 @@ def section_fingerprint(content: Content, section: str) -> str:
     return fingerprint(repr(entries_of(content, about)))
 
 
-def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Content:
+def edit(
+    content: Content, section: str, rows: Sequence[Row], base: str, offered: Sequence[Entry] = ()
+) -> Content:
     """Change one section that still is what the edit started from (`base`, a fingerprint).
+
+    `offered` are sentences that were offered with it: one that is taken has its own origin.
 
     A text, a fact and a line's words are the first row; a line's independence is the second. An
     entry whose words stay keeps its origin, a new one is from the workplace. Raises EditConflict
@@ -83,7 +87,7 @@ def edit(content: Content, section: str, rows: Sequence[Row], base: str) -> Cont
     requirement is earned by a task), BadExtent, MoreThanOnePost, UnknownDraft.
     """
     theirs = section_text(content, section)
-    changed = _edited(content, section, [(text, why) for text, why in rows if text])
+    changed = _edited(content, section, [(text, why) for text, why in rows if text], offered)
     yours = section_text(changed, section)
     if base != section_fingerprint(content, section) and theirs != yours:
         raise EditConflict(section, theirs=theirs, yours=yours)
@@ -108,7 +112,9 @@ def earned_by(entry: Entry, draft: Draft) -> tuple[str, ...]:
     return (*(line.text for line in draft.lines if line.id in entry.lines), *entry.because)
 
 
-def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
+def _edited(
+    content: Content, section: str, rows: Sequence[Row], offered: Sequence[Entry]
+) -> Content:
     about = section_named(section)
     if about.kind is Kind.LINE:
         return _with_line(content, section, [words for words, _ in rows])
@@ -118,7 +124,8 @@ def _edited(content: Content, section: str, rows: Sequence[Row]) -> Content:
         return replace(content, facts=replace(content.facts, **{section: value or None}))
     if about.kind is Kind.ENTRIES:
         ids = {line.id for line in content.draft.lines}
-        value = _entries(about, entries_of(content, about), rows, ids)
+        known = (*offered, *entries_of(content, about))
+        value = _entries(about, known, rows, ids)
     return replace(content, draft=replace(content.draft, **{section: value}))
 
 

@@ -32,6 +32,15 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRow:
+    """What a union has asked for, in its own words, and what came of it, a sentence at a time."""
+
+    asked: str
+    words: str
+    followed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """The employer's decision. `text_hash` is of the version's canonical JSON, not of the file."""
 
@@ -66,6 +75,7 @@ class RoleProfile:
     facts: Facts
     provenance: Provenance
     reviews: tuple[ReviewRow, ...] = ()
+    requests: tuple[AskedRow, ...] = ()
     adoption: Adoption | None = None
     conditions: Conditions | None = None
     others: tuple[tuple[str, Conditions], ...] = ()

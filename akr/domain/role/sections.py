@@ -41,7 +41,8 @@ class Section:
 
     `required` is before review. A sentence that is `earned` needs a task. What is only
     `below_full_time` is not printed for a full-time role. `later` is a section that came when
-    texts were decided already: unsaid, it is in no canonical JSON, so that their hash stands.
+    texts were decided already: unsaid, it is in no canonical JSON, so that their hash stands. What
+    is `quiet` has no heading on paper while it says nothing.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Section:
     earned: bool = False
     below_full_time: bool = False
     later: bool = False
+    quiet: bool = False
 
 
 SECTIONS = (
@@ -63,14 +65,20 @@ SECTIONS = (
     Section("agreement", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("funding", Kind.FACT, Place.EMPLOYMENT, required=True),
     Section("reason_not_full_time", Kind.FACT, Place.EMPLOYMENT, below_full_time=True),
+    Section("work_codes", Kind.FACT, Place.EMPLOYMENT, later=True, quiet=True),
     Section("tasks", Kind.LINE, Place.TASKS, required=True),
     Section("relief", Kind.ENTRIES, Place.GAIN),
+    Section("responsibility", Kind.ENTRIES, Place.COLUMNS, later=True, quiet=True),
     Section("may_not", Kind.ENTRIES, Place.COLUMNS, required=True),
     Section("requirements", Kind.ENTRIES, Place.COLUMNS, earned=True),
+    Section("merits", Kind.ENTRIES, Place.COLUMNS, earned=True, later=True, quiet=True),
+    Section("competences", Kind.ENTRIES, Place.COLUMNS, earned=True, later=True, quiet=True),
     Section("before_employment", Kind.ENTRIES, Place.COLUMNS),
+    Section("introduction", Kind.ENTRIES, Place.COLUMNS, later=True, quiet=True),
     Section("learned_on_the_job", Kind.ENTRIES, Place.COLUMNS),
     Section("learning_moments", Kind.ENTRIES, Place.COLUMNS, required=True),
     Section("ways_onward", Kind.ENTRIES, Place.COLUMNS, required=True),
+    Section("contacts", Kind.ENTRIES, Place.END, later=True, quiet=True),
     Section("physical_demands", Kind.ENTRIES, Place.END),
 )
 """Every section, in reading order. Limits are as mandatory as tasks, and nobody is locked in.
@@ -92,6 +100,15 @@ def section_named(name: str) -> Section:
 def sections_at(*places: str) -> tuple[Section, ...]:
     """The sections that stand at some places, in reading order; templates ask for them so."""
     return tuple(section for section in SECTIONS if section.place in places)
+
+
+def printed_at(content: Content, *places: str) -> tuple[Section, ...]:
+    """The sections that paper has at some places: all but the quiet ones that say nothing."""
+    return tuple(
+        section
+        for section in sections_at(*places)
+        if not section.quiet or is_said(content, section)
+    )
 
 
 def line_section(line: Line) -> str:

@@ -60,6 +60,10 @@ class UnknownSeat(Refusal):
     """The device has no seat in the room, or another device has taken the seat over."""
 
 
+class TooManyActs(Refusal):
+    """The seat has done more than any person does; what it has done so far stays."""
+
+
 class TakenElsewhere(Refusal):
     """The act gave a seat, or a wall, to another device: an act proves nothing about its sender."""
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.profile import RoleProfile
-from akr.domain.role.sections import ENTRIES, Place, Section, sections_at
+from akr.domain.role.sections import ENTRIES, Place, Section, printed_at
 from akr.files.pdf.logos import worn
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.templates import filled
@@ -43,15 +43,16 @@ def role_profile_html(profile: RoleProfile, letterhead: Letterhead | None = None
         "profile": profile,
         "draft": profile.draft,
         "areas": profile.areas,
-        "columns": _columns(profile.draft),
+        "columns": _columns(profile),
+        "end": printed_at(profile.content, Place.END),
         "short": sum(len(entry.text) for entry in _entries(profile)) < SHORT,
     }
     return filled("role_profile.html", values)
 
 
-def _columns(draft: Draft) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+def _columns(profile: RoleProfile) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The sections that stand abreast, as alike in height as reading order lets the columns be."""
-    abreast = sections_at(Place.COLUMNS)
+    abreast, draft = printed_at(profile.content, Place.COLUMNS), profile.draft
     heights = [_height(getattr(draft, section.key), draft) for section in abreast]
     split = min(range(1, len(abreast)), key=lambda n: max(sum(heights[:n]), sum(heights[n:])))
     return abreast[:split], abreast[split:]

@@ -48,6 +48,7 @@ def _environment() -> Environment:
         "plain": text.plain_number,
         "long_date": text.long_date,
         "both": lambda words: text.both(tuple(words)),
+        "hyphenated": lambda words: words,  # paper hyphenates by itself
         "inside": text.inside_a_sentence,
         "counted": text.counted,
         "people": lambda name, count: text.people(count, name),

@@ -10,7 +10,7 @@ from akr.domain.answers.analysis import TaskAnalysis, analyse
 from akr.domain.answers.discussion import publish_reasons
 from akr.domain.answers.ownership import Ownership
 from akr.domain.answers.process import SortedProcess
-from akr.domain.answers.published import ResultRow, publish
+from akr.domain.answers.published import ResultRow, publish_analysis
 from akr.domain.answers.sorting import Colour, Counts
 from akr.domain.cards.cards import Task
 from akr.domain.phase import Phase
@@ -89,7 +89,7 @@ def published(process: Process) -> ShownAnalysis:
     """
     found = analyse(process)
     sizes, names = process.occupation_sizes(), process.occupation_names()
-    result = publish(process)
+    result = publish_analysis(found)
     proposals = {
         proposal.task: f"{text.STATUS[proposal.status]}: "
         f"{text.inside_a_sentence(text.DECISIONS[proposal.decision])}"

@@ -51,7 +51,7 @@ def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
             return
         if held.status is not DraftStatus.REVIEW or version != held.version:
             raise TextLocked
-        check_adoption(shown.missing, shown.positions, decided, version)
+        check_adoption(shown.missing, decided, was_asked=bool(shown.requests))
         work.matters.decide(shown.sent[version], decided, _heard(shown))
         work.roles.move(held, DraftStatus.ADOPTED)
         work.roles.settle(held)
@@ -64,6 +64,7 @@ def _heard(shown: ShownDraft) -> Heard:
         unions=shown.unions,
         positions=tuple(each for each in shown.positions if each.version == shown.version),
         plans=tuple(PlanHeard(process, said) for process, said in shown.heard_of_plans.items()),
+        requests=shown.requests,
     )
 
 

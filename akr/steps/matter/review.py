@@ -19,6 +19,7 @@ from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked, UnknownDraft
 from akr.library.checks import findings
+from akr.steps.matter import requests
 from akr.steps.role.draft_versions import ShownDraft, read_draft, read_surroundings
 from akr.store.matter.matters import SentRole
 from akr.store.matter.review import Reviewer
@@ -170,6 +171,8 @@ def take_position(
 ) -> bool:
     """Store a union's position on the version that it read, in its own words.
 
+    One that asks for a meeting also opens a request, which no later position closes.
+
     Returns whether that is still the latest version. Raises ReasonMissing, and what `comment` does.
     """
     check_position(kind, words)
@@ -177,7 +180,9 @@ def take_position(
         reviewer, role = _role_of_reviewer(work, token, role_id, hold=True)
         _shown_content(work, role, version)
         position = Position(reviewer.union, version, kind, words, work.now)
-        work.union_words.add_position(_sent(work, role, version), reviewer, act.id, position)
+        sent = _sent(work, role, version)
+        work.union_words.add_position(sent, reviewer, act.id, position)
+        requests.ask(work, role, sent, reviewer, act.id, position)
         return version == role.version
 
 

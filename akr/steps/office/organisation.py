@@ -39,7 +39,11 @@ def see_settings(work: Work) -> Settings:
 
 
 def save_settings(work: Work, organisation: Organisation, base: str) -> None:
-    """Store the settings; what is saved twice is saved once. Raises OrganisationChanged."""
+    """Store the settings; what is saved twice is saved once. Raises OrganisationChanged.
+
+    A new name reaches the processes that carry the old one. A file from another organisation keeps
+    its own.
+    """
     with work:
         now = work.organisation.get(hold=True)
         if now == organisation:
@@ -47,6 +51,8 @@ def save_settings(work: Work, organisation: Organisation, base: str) -> None:
         if organisation_fingerprint(now) != base:
             raise OrganisationChanged
         work.organisation.save(organisation)
+        if now is not None and now.name != organisation.name:
+            work.processes.rename_organisation(now.name, organisation.name)
 
 
 def save_logo(work: Work, logo: Logo | None, base: str) -> None:

@@ -16,7 +16,8 @@ from akr.domain.planning.readiness import opened
 from akr.domain.proposals.process import Process
 from akr.domain.room.workshop import Workshop
 from akr.steps.office.organisation import own_name
-from akr.store.engine.public_ids import public_id_of
+from akr.store.engine.public_ids import new_public_id, public_id_of
+from akr.store.process import Arriving, batches
 from akr.store.work import Work
 from akr.text.planning import UNTITLED
 
@@ -70,7 +71,7 @@ def create_process(
     """Create a process led by an account and return its public id; a repeated act creates one.
 
     `occupations` maps a name to how many are expected, None if unknown. The process carries the
-    organisation's name of today from here on, as a file carries that of its own.
+    organisation's name, as a file carries that of its own, and follows when the name is changed.
     """
     process = Process(
         organisation=own_name(work),
@@ -91,7 +92,44 @@ def create_process(
 
 def import_process(work: Work, account: int, act: Act, process: Process) -> str:
     """Store an imported process, led by an account; a repeated act creates one."""
-    return _add(work, account, act, process, {})
+    public_id = public_id_of(f"{account} {act.id}")
+    with work.reading():
+        if work.processes.is_there(public_id):
+            return public_id
+    arriving = read_in(work, process)
+    with work:
+        if not work.processes.is_there(public_id):
+            work.end_process(arriving, process, public_id)
+            work.co_leaders.add_leader(public_id, account)
+    return public_id
+
+
+def read_in(work: Work, process: Process) -> Arriving:
+    """Store a process of any size in short transactions, between which rooms go on.
+
+    Until `end_process` nobody can reach it, so that one that breaks off leaves nothing to see.
+    """
+    with work:
+        arriving = work.begin_process(process)
+    for batch in batches(process):
+        with work:
+            work.fill_process(arriving, batch)
+    return arriving
+
+
+def sweep(work: Work) -> None:
+    """Delete what is left of files whose reading broke off; called when the server starts."""
+    with work:
+        work.sweep_processes()
+
+
+def import_alone(work: Work, process: Process) -> str:
+    """Store a process that nobody leads yet, for the operator; twice makes two."""
+    public_id = new_public_id()
+    arriving = read_in(work, process)
+    with work:
+        work.end_process(arriving, process, public_id)
+    return public_id
 
 
 def _add(work: Work, account: int, act: Act, process: Process, expected: Mapping[str, int]) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from akr.domain.answers.published import publish
 from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.planning.readiness import Conditions
 from akr.domain.role.checks import Finding
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import Content, Entry
 from akr.domain.role.surroundings import Surroundings
 from akr.library.areas import areas
 from akr.library.checks import findings
+from akr.library.offers import offers
+from akr.library.role_templates import role_template
 from akr.store.work import Work
 
 
@@ -46,6 +49,12 @@ def read_context(beside: Surroundings, content: Content) -> DraftContext:
     )
 
 
+def see_sector(work: Work, role_id: str) -> str | None:
+    """Return what kind of workplace a role is of, if it is said. Raises UnknownDraft."""
+    with work.reading():
+        return work.roles.get(role_id).sector
+
+
 def see_hints(work: Work, role_id: str, content: Content) -> dict[str, tuple[Finding, ...]]:
     """Show what is asked about each section of a text. Raises UnknownDraft."""
     with work.reading():
@@ -58,6 +67,15 @@ def by_section(found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     for each in found:
         sections[each.section] = (*sections.get(each.section, ()), each)
     return sections
+
+
+def see_offers(work: Work, role_id: str, content: Content, section: str) -> tuple[Entry, ...]:
+    """Show the sentences that a section could have and has not. Raises UnknownDraft."""
+    with work.reading():
+        role = work.roles.get(role_id)
+        template = role_template(content.draft.template, role.sector)
+        rows = publish(work.process(role.process)).rows if section == "learning_moments" else ()
+        return offers(content.draft, section, template, rows)
 
 
 def see_occupations(work: Work, role_id: str) -> tuple[str, ...]:

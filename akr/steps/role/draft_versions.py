@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from akr.domain.clock import swedish_day
 from akr.domain.fingerprint import fingerprint
+from akr.domain.matter.requests import Request, unclosed
 from akr.domain.matter.review import (
     Comment,
     DraftStatus,
@@ -15,11 +18,11 @@ from akr.domain.matter.review import (
 )
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.checks import Finding
-from akr.domain.role.draft import Content
+from akr.domain.role.draft import Content, Entry
 from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.history import Edit, EditKind
-from akr.domain.role.profile import Adoption, ReviewRow, RoleProfile
+from akr.domain.role.profile import Adoption, AskedRow, ReviewRow, RoleProfile
 from akr.domain.role.surroundings import Surroundings
 from akr.library.checks import findings
 from akr.library.drafting import draft_profile, surroundings_of
@@ -27,7 +30,7 @@ from akr.store.matter.matters import SentRole, StoredAdoption
 from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole, Version
 from akr.store.work import Work
-from akr.text import BASES, POSITIONS
+from akr.text import BASES, POSITIONS, matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,20 @@ class ShownDraft:
     heard_of_plans: Mapping[str, tuple[UnionComment, ...]]
     positions: Sequence[Position]
     sent: Mapping[int, SentRole]
+    ledger: Mapping[int, tuple[Request, ...]]
     adoptions: dict[int, StoredAdoption]
+    today: date
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """The unions' requests in the matter of the version, or else of what was sent last."""
+        latest = max((number for number in self.sent if number <= self.version), default=None)
+        return () if latest is None else self.ledger.get(self.sent[latest].matter_id, ())
+
+    @property
+    def unclosed(self) -> tuple[Request, ...]:
+        """The requests that keep the employer from deciding today."""
+        return unclosed(self.requests, self.today)
 
     @property
     def plan_comments(self) -> tuple[UnionComment, ...]:
@@ -78,6 +94,7 @@ class ShownDraft:
                 self.to_answer,
                 has_unions=not self.without_union,
                 has_one_manager=self.has_one_manager,
+                has_requests_closed=not self.unclosed,
                 found=self.found,
             )
         return missing_in_text(self.content, self.found)
@@ -152,12 +169,14 @@ def read_draft(work: Work, role: StoredRole, version: int | None = None) -> Show
         found=findings(content, role.sector),
         versions=work.roles.versions(role),
         reviewers=work.reviews.reviewers_of(role),
-        comments=work.union_words.comments(role),
+        comments=work.union_words.comments(role) if sent else (),
         managers=work.co_leaders.managers_of(processes),
         heard_of_plans=work.plans.comments(processes),
-        positions=work.union_words.positions(role),
+        positions=work.union_words.positions(role) if sent else (),
         sent=sent,
-        adoptions=work.matters.decisions(role, sent.values()),
+        ledger=work.requests.about(role) if sent else {},
+        today=swedish_day(work.now),
+        adoptions=work.matters.decisions(role, sent.values()) if sent else {},
     )
 
 
@@ -179,11 +198,21 @@ def hold_text(work: Work, role_id: str) -> tuple[StoredRole, Content]:
     return role, work.roles.content(role)
 
 
-def edit_section(work: Work, role_id: str, section: str, rows: Sequence[Row], base: str) -> None:
-    """Change one section of a draft. Raises EditConflict, TextLocked, RequirementWithoutTask."""
+def edit_section(
+    work: Work,
+    role_id: str,
+    section: str,
+    rows: Sequence[Row],
+    base: str,
+    offered: Sequence[Entry] = (),
+) -> None:
+    """Change one section of a draft; `offered` are the sentences that it was offered.
+
+    Raises EditConflict, TextLocked, RequirementWithoutTask.
+    """
     with work:
         role, content = hold_text(work, role_id)
-        changed = edit(content, section, rows, base)
+        changed = edit(content, section, rows, base, offered)
         work.roles.save(role, content, changed, Edit(EditKind.SECTION, section))
 
 
@@ -253,9 +282,12 @@ def profile(surroundings: Surroundings, shown: ShownDraft) -> RoleProfile:
     """Set a text as a role profile, with its review and decision."""
     adopted = shown.adoptions.get(shown.version)
     if adopted is None:
-        unions, positions = shown.unions, shown.positions
+        unions, positions, requests = shown.unions, shown.positions, shown.requests
     else:
-        unions, positions = adopted.heard.unions, adopted.heard.positions
+        heard = adopted.heard
+        unions, positions, requests = heard.unions, heard.positions, heard.requests
+    # What had closed when it was decided is closed for good: its papers do not follow the calendar.
+    today = shown.today if adopted is None else swedish_day(adopted.recorded_at)
     return draft_profile(
         surroundings,
         shown.content,
@@ -264,7 +296,26 @@ def profile(surroundings: Surroundings, shown: ShownDraft) -> RoleProfile:
             _review_row(shown.version, union, latest_position(positions, union, shown.version))
             for union in unions
         ),
+        requests=tuple(_asked_row(each, today) for each in requests),
         adoption=None if adopted is None else _adoption(adopted),
+    )
+
+
+def _asked_row(request: Request, today: date) -> AskedRow:
+    followed = (
+        sentence
+        for closure in request.closures
+        for sentence in (
+            matter.closed_by(closure),
+            matter.answered(closure, request.union),
+            closure.objection,
+        )
+        if sentence
+    )
+    return AskedRow(
+        matter.asked(request),
+        request.words,
+        (*followed, matter.stands(request, today)),
     )
 
 

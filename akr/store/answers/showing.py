@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, literal, or_, select, update
+from sqlalchemy import delete, exists, func, insert, or_, select, update
 
 from akr.domain.answers.showing import ShownAnswer
-from akr.domain.room.anonymity import FEWEST, Grouping
+from akr.domain.room.anonymity import Grouping
 from akr.domain.room.workshop import Workshop
 from akr.store.engine.by_chance import by_chance
 from akr.store.engine.transaction import Repository
@@ -144,27 +144,6 @@ class Showings(Repository):
         if rows:
             self.session.execute(insert(ShownAnswerRow), rows)
 
-    def show_whole(self, process_id: int, grouping: Grouping) -> None:
-        """Show a process that was just added: its file holds what was shown."""
-        counted = (
-            select(SortingRow.task)
-            .where(SortingRow.process_id == process_id, SortingRow.colour.is_not(None))
-            .group_by(SortingRow.task)
-            .having(func.count() >= FEWEST)
-        )
-        has_enough = SortingRow.task.in_(counted)
-        for changes, is_shown in (((1,), has_enough), ((), ~has_enough)):
-            self.session.execute(
-                insert(ShownAnswerRow).from_select(
-                    _COLUMNS,
-                    select(
-                        *(getattr(SortingRow, column) for column in _COLUMNS[:-1]),
-                        literal(changes, ShownAnswerRow.changes.type),
-                    ).where(SortingRow.process_id == process_id, is_shown),
-                )
-            )
-        self.tell_closing(process_id, 1, grouping)
-
     def tell_closing(self, process_id: int, showing: int, grouping: Grouping) -> None:
         """Tell the closing answers that have not been told, by the groups as they are now."""
         counted = exists().where(
@@ -177,9 +156,6 @@ class Showings(Repository):
             .where(GoodbyeRow.process_id == process_id, GoodbyeRow.shown_in.is_(None))
             .values(shown_in=showing, counted=counted)
         )
-
-
-_COLUMNS = ("process_id", "participant", "task", "colour", "number", "position", "changes")
 
 
 def grouping_of(kept: Mapping[str, Any] | None) -> Grouping | None:

@@ -14,6 +14,15 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ID_LETTERS) for _ in range(ID_LENGTH))
 
 
+ARRIVING = "arriving:"
+"""How the id of a process begins that is not all there yet; no list has it."""
+
+
+def arriving_id() -> str:
+    """Return the id of a process that is not all there yet, which nobody is given."""
+    return ARRIVING + new_public_id()
+
+
 def public_id_of(secret: str) -> str:
     """Derive a process's id from the act that creates it, so a repeated act finds the same id."""
     number = int.from_bytes(hashlib.sha256(secret.encode()).digest())

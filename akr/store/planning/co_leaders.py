@@ -7,7 +7,7 @@ from sqlalchemy import Row, delete, insert, select
 
 from akr.domain.phase import Phase
 from akr.store.engine.transaction import Repository
-from akr.store.planning.processes import Processes
+from akr.store.planning.processes import Processes, has_arrived
 from akr.store.tables import AccountRow, ProcessLeaderRow, ProcessRow, WorkshopRow
 
 
@@ -129,6 +129,7 @@ class CoLeaders(Repository):
             .outerjoin(
                 WorkshopRow, (WorkshopRow.process_id == ProcessRow.id) & (WorkshopRow.number == 1)
             )
+            .where(has_arrived())
             .order_by(ProcessRow.id.desc())
         )
         if account_id is not None:

@@ -3,14 +3,24 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import ColumnElement, Row, delete, select, update
 
 from akr.domain.errors import UnknownProcess
+from akr.store.engine.public_ids import ARRIVING
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
+    FrozenRoleRow,
+    MatterRow,
+    MatterVersionRow,
     OccupationRow,
     ProcessRow,
+    RoleRow,
 )
+
+
+def has_arrived() -> ColumnElement[bool]:
+    """Whether a process is all there; one that is being read in from a file is in no list."""
+    return ProcessRow.public_id.not_like(f"{ARRIVING}%")
 
 
 class Processes(Repository):
@@ -32,6 +42,26 @@ class Processes(Repository):
         """Delete a process with all that is its own."""
         self.session.execute(delete(ProcessRow).where(ProcessRow.id == process_id))
 
+    def rename_organisation(self, before: str, after: str) -> None:
+        """Let the processes that carry a name carry another.
+
+        What is ended, or was sent to unions, keeps the name that it was read by.
+        """
+        sent = select(MatterRow.process_id).join(
+            MatterVersionRow, MatterVersionRow.matter_id == MatterRow.id
+        )
+        frozen = select(RoleRow.process_id).join(FrozenRoleRow, FrozenRoleRow.role_id == RoleRow.id)
+        self.session.execute(
+            update(ProcessRow)
+            .where(
+                ProcessRow.organisation == before,
+                ProcessRow.ended_reason.is_(None),
+                ProcessRow.id.not_in(sent),
+                ProcessRow.id.not_in(frozen),
+            )
+            .values(organisation=after)
+        )
+
     def state(self, process_id: int, *parts: str) -> None:
         """Mark some lists as stated, when their first row is stored."""
         row = self.session.execute(
@@ -47,7 +77,9 @@ class Processes(Repository):
                 ProcessRow.title,
                 ProcessRow.workplace_name.label("workplace"),
                 ProcessRow.created_at,
-            ).order_by(ProcessRow.id.desc())
+            )
+            .where(has_arrived())
+            .order_by(ProcessRow.id.desc())
         ).all()
 
     def names(self, public_ids: Sequence[str]) -> Sequence[Row[tuple[str, str | None, str | None]]]:

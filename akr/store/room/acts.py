@@ -5,23 +5,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeGuard, TypeVar
 
-from sqlalchemy import bindparam, func, select, true, update
+from sqlalchemy import bindparam, exists, func, select, true, update
 
-from akr.domain.act import ERASED, Act, ActContent, ActKind
+from akr.domain.act import ERASED, MOST_ACTS, Act, ActContent, ActKind
 from akr.domain.errors import ActConflict
+from akr.domain.room.errors import TooManyActs
 from akr.domain.room.workshop import Seat, Workshop
 from akr.store.engine.statement import Statement
 from akr.store.engine.transaction import Repository
 from akr.store.room.act_contents import as_json, from_json, of_kind
 from akr.store.tables import ActRow
 
+_COLUMNS = ("workshop_id", "id", "seat_id", "number", "kind", "content", "late", "arrived_at")
+_GIVEN = [bindparam(name, type_=getattr(ActRow, name).type) for name in _COLUMNS]
+_HAS_DONE_MOST = exists(
+    select(ActRow.event)
+    .where(ActRow.seat_id == bindparam("seat_id"))
+    .offset(MOST_ACTS - 1)
+    .limit(1)
+)
+# In the statement that stores: a sort waits for no other question.
 _RECORD = Statement(
     lambda dialect: (
         dialect.insert(ActRow)
+        .from_select(_COLUMNS, select(*_GIVEN).where(~_HAS_DONE_MOST))
         .on_conflict_do_nothing(index_elements=["workshop_id", "id"])
         .returning(ActRow.event)
-    ),
-    ["workshop_id", "id", "seat_id", "number", "kind", "content", "late", "arrived_at"],
+    )
 )
 
 _IN_ROOM = select(func.max(ActRow.event)).where(ActRow.workshop_id == bindparam("workshop"))
@@ -74,7 +84,8 @@ class Acts(Repository):
     ) -> int | None:
         """Store an act and return its event number, or None if it is already stored.
 
-        Raises ActConflict when its id was used for other content: then the first one stands.
+        Raises ActConflict when its id was used for other content: then the first one stands; and
+        TooManyActs when the seat has done `MOST_ACTS`.
         """
         said = as_json(content)
         event: int | None = _RECORD.execute(
@@ -93,7 +104,9 @@ class Acts(Repository):
                 select(ActRow.seat_id, ActRow.kind, ActRow.content).where(
                     ActRow.workshop_id == workshop.id, ActRow.id == act.id
                 )
-            ).one()
+            ).one_or_none()
+            if stored is None:
+                raise TooManyActs
             if tuple(stored) != (seat, content.kind, _as_kept(said, stored.content)):
                 # Never reveal another seat's words, even in an error.
                 kept = _words(stored.content) if stored.seat_id == seat else ""

@@ -18,6 +18,7 @@ from akr.store.tables.base import db as db
 from akr.store.tables.cards import CardRow as CardRow
 from akr.store.tables.cards import DuplicateRow as DuplicateRow
 from akr.store.tables.cards import EstimateRow as EstimateRow
+from akr.store.tables.matter import ClosureRow as ClosureRow
 from akr.store.tables.matter import CommentRow as CommentRow
 from akr.store.tables.matter import DecisionRow as DecisionRow
 from akr.store.tables.matter import FrozenRoleRow as FrozenRoleRow
@@ -25,6 +26,7 @@ from akr.store.tables.matter import MatterRoleRow as MatterRoleRow
 from akr.store.tables.matter import MatterRow as MatterRow
 from akr.store.tables.matter import MatterVersionRow as MatterVersionRow
 from akr.store.tables.matter import PositionRow as PositionRow
+from akr.store.tables.matter import RequestRow as RequestRow
 from akr.store.tables.matter import ReviewerRow as ReviewerRow
 from akr.store.tables.matter import ToldRow as ToldRow
 from akr.store.tables.organisation import OrganisationRow as OrganisationRow

@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
 from akr.domain.answers.sorting import Colour
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome
 from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
@@ -125,6 +126,8 @@ class Base(DeclarativeBase):
             ProposalKind: choice(ProposalKind),
             DraftStatus: choice(DraftStatus),
             EditKind: choice(EditKind),
+            MeetingKind: choice(MeetingKind),
+            MeetingOutcome: choice(MeetingOutcome),
             Phase: choice(Phase),
             PositionKind: choice(PositionKind),
             Purpose: choice(Purpose),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome
 from akr.domain.matter.review import BasisKind, PositionKind
 from akr.store.tables.base import Base
 
@@ -175,3 +176,46 @@ class DecisionRow(Base):
     recorded_at: Mapped[datetime]
 
     __table_args__ = (_points_at_version(),)
+
+
+class RequestRow(Base):
+    """A union's request for adjournment or negotiation; it belongs to the matter.
+
+    `number` is the version that the union read when it asked.
+    """
+
+    __tablename__ = "request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    act: Mapped[str] = mapped_column(unique=True)
+    matter_id: Mapped[int]
+    number: Mapped[int]
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
+    kind: Mapped[PositionKind]
+    words: Mapped[str]
+    made_at: Mapped[datetime]
+
+    __table_args__ = (_points_at_version(), Index(None, "matter_id"))
+
+
+class ClosureRow(Base):
+    """A meeting that the employer says closed a request, and the union's answer to that."""
+
+    __tablename__ = "closure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("request.id", ondelete="CASCADE"))
+    meeting: Mapped[MeetingKind]
+    called_by: Mapped[str]
+    held_on: Mapped[date]
+    present: Mapped[str]
+    outcome: Mapped[MeetingOutcome]
+    protocol: Mapped[str]
+    central_until: Mapped[date | None]
+    noted_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    waived: Mapped[bool]
+    objected_at: Mapped[datetime | None]
+    objection: Mapped[str]
+
+    __table_args__ = (Index(None, "request_id"),)

@@ -204,5 +204,7 @@ WHO_MAY = {
     "review.invite": May.ROLE_LEADER,
     "review.answer": May.ROLE_LEADER,
     "review.appoint": May.ROLE_LEADER,
+    "review.ask_closure": May.ROLE_LEADER,
+    "review.close": May.ROLE_LEADER,
 }
 """Endpoint → who may."""

@@ -163,6 +163,7 @@ def _where_to_look() -> dict[str, str]:
             Missing.UNION: "#positions",
             Missing.ONE_MANAGER: "#decide",
             Missing.ANSWERS: "#comments",
+            Missing.REQUESTS: "#requests",
             Missing.REFERENCE: "#basis",
         }
     )

@@ -14,6 +14,8 @@ WHO_MAY = {
     "union.comment_on_plan": May.REVIEWER,
     "union.comment": May.REVIEWER,
     "union.position": May.REVIEWER,
+    "union.confirm_closure": May.REVIEWER,
+    "union.object_to_closure": May.REVIEWER,
     "union.compare": May.REVIEWER,
     "union.evidence": May.REVIEWER,
     "union.annex": May.REVIEWER,

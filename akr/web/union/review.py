@@ -12,7 +12,7 @@ from akr.domain.act import Act, read_act
 from akr.domain.errors import ActConflict, ReasonMissing
 from akr.domain.matter.errors import UnknownInvitation
 from akr.domain.matter.review import PositionKind
-from akr.steps.matter import review
+from akr.steps.matter import requests, review
 from akr.steps.planning import processes
 from akr.steps.planning.plan import see_plan
 from akr.store.work import Work, open_work
@@ -169,6 +169,25 @@ def position(pid: str, reviewer: int, rid: str) -> Response:
     return _said((pid, reviewer, rid), version, "position")
 
 
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/closures/<{NUMBER}:closure>/confirm")
+def confirm_closure(pid: str, reviewer: int, rid: str, closure: int) -> Response:
+    """Keep that the union agrees that a meeting closed its request."""
+    waived = "waived" in request.form
+    requests.confirm(open_work(), g.review_token, rid, closure, waived=waived)
+    return done(next_page=_at_requests((pid, reviewer, rid)))
+
+
+@bp.post(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/closures/<{NUMBER}:closure>/object")
+def object_to_closure(pid: str, reviewer: int, rid: str, closure: int) -> Response:
+    """Keep the union's objection to a closure, with its reason."""
+    form = Form(request.form)
+    words = form.text("objection", LONGEST_UNION_WORDS, lines=True)
+    if form.errors:
+        return _review((pid, reviewer, rid), None, form, status=422, at=f"closure-{closure}")
+    requests.object_to(open_work(), g.review_token, rid, closure, words)
+    return done(next_page=_at_requests((pid, reviewer, rid)))
+
+
 @bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/compare")
 def compare(pid: str, reviewer: int, rid: str) -> Response:
     """Show a union what changed between two versions that it may read."""
@@ -270,6 +289,11 @@ def _said(at_role: tuple[str, int, str], version: int, place: str) -> Response:
         ".read", pid=pid, reviewer=reviewer, rid=rid, version=version, said=place, _anchor=place
     )
     return done(next_page=where)
+
+
+def _at_requests(at_role: tuple[str, int, str]) -> str:
+    pid, reviewer, rid = at_role
+    return url_for(".read", pid=pid, reviewer=reviewer, rid=rid, _anchor="requests")
 
 
 def _no_invitation(refused: UnknownInvitation) -> Response:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from akr import text
 from akr.domain.answers.published import ResultRow
-from akr.domain.answers.wall_pages import WallPage, wall_pages
+from akr.domain.answers.wall_pages import wall_pages
 from akr.domain.cards.heaps import HeapsOnWall
 from akr.domain.fingerprint import fingerprint
 from akr.domain.phase import Phase
+from akr.domain.proposals.pictures import Picture
 from akr.domain.room.anonymity import Group
 from akr.domain.room.workshop import spoken
 from akr.steps import room_view
@@ -46,6 +47,7 @@ class Seen:
     heaps: HeapsOnWall | None
     outcome: Outcome | None
     focus: Focus | None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ def shows_a_secret() -> bool:
 def show(secret: str) -> Response:
     """Show the room in its phase; `?page=` turns its pages, `?dark=1` suits a dark room.
 
-    `?result=1` looks back at the result on the way home, without moving the phase.
+    `?result=1` looks back at the result on the way home, without moving the phase. `?picture=2`
+    shows the second of the result's pictures.
     """
     with open_work().reading() as work:
         look = room_view.look_as_wall(work, secret)
         outcome = look.outcome()
-        seen = Seen(look.room(), look.counts(), look.heaps(), outcome, look.focus(outcome))
+        drawn = look.pictures(outcome) if "picture" in request.args else ()
+        seen = Seen(look.room(), look.counts(), look.heaps(), outcome, look.focus(outcome), drawn)
         observes = not asked_by_htmx() and observers.observes(work, look.workshop.code, secret)
     # Exactly what this viewer sees, so that equal versions are equal walls. An event number alone
     # would not do: PostgreSQL may store a lower one after a higher.
@@ -108,7 +112,9 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
         blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
         columns=columns(seen),
         silent=silent(seen),
-        wall_page=_asked(pages),
+        wall_page=pages[_asked("page", pages)] if pages else None,
+        pictures=seen.pictures,
+        picture_place=_asked("picture", seen.pictures),
         owner_words=lambda row: owner_words(row, room),
         reasons=lambda row: [
             (_name(group, room) if group else "", said)
@@ -151,11 +157,11 @@ def owner_words(row: ResultRow, room: Room) -> str:
     return f"{_name(row.owners[0], room)} {text.OWNS[row.ownership]}"
 
 
-def _asked(pages: Sequence[WallPage]) -> WallPage | None:
-    """The page that the address asks for, or the nearest that there is."""
-    asked = request.args.get("page", "")
+def _asked(name: str, pages: Sequence[object]) -> int:
+    """The place of the page that the address asks for, from 0, or of the nearest that there is."""
+    asked = request.args.get(name, "")
     number = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len("1000") else 1
-    return pages[max(1, min(number, len(pages))) - 1] if pages else None
+    return max(1, min(number, len(pages))) - 1
 
 
 def _name(group: Group, room: Room) -> str:

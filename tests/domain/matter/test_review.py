@@ -14,6 +14,7 @@ from akr.domain.matter.review import (
     PositionKind,
     check_adoption,
     check_position,
+    latest_position,
     missing_for_adoption,
     missing_in_text,
     still_to_tell,
@@ -42,10 +43,10 @@ def decided(basis):
     return Decided("Rektor", date(2026, 11, 28), "BUN 2026/84", basis)
 
 
-def lacks(positions=(), basis=SAMVERKAN, missing=()):
-    """What keeps the manager from deciding on version 2; None when nothing does."""
+def lacks(basis=SAMVERKAN, missing=(), *, was_asked=False):
+    """What keeps the manager from deciding; None when nothing does."""
     try:
-        check_adoption(missing, positions, decided(basis), version=2)
+        check_adoption(missing, decided(basis), was_asked=was_asked)
     except NotReady as refused:
         assert str(refused) == ", ".join(refused.missing)
         return refused.missing
@@ -55,8 +56,14 @@ def lacks(positions=(), basis=SAMVERKAN, missing=()):
 def test_a_decision_needs_a_whole_text_unions_one_manager_and_an_answer_to_every_comment():
     answered, waiting = a_comment("En vikarie."), a_comment()
 
-    def missing(content, *comments, unions=True, manager=True):
-        return missing_for_adoption(content, comments, has_unions=unions, has_one_manager=manager)
+    def missing(content, *comments, unions=True, manager=True, closed=True):
+        return missing_for_adoption(
+            content,
+            comments,
+            has_unions=unions,
+            has_one_manager=manager,
+            has_requests_closed=closed,
+        )
 
     assert missing(WHOLE, answered) == ()
     assert missing(EMPTY) == missing_in_text(EMPTY) != ()
@@ -66,33 +73,27 @@ def test_a_decision_needs_a_whole_text_unions_one_manager_and_an_answer_to_every
         Missing.ONE_MANAGER,
         Missing.ANSWERS,
     )
+    assert missing(WHOLE, closed=False) == (Missing.REQUESTS,)
 
 
 def test_what_is_missing_keeps_the_manager_from_deciding():
     assert lacks() is None
     assert lacks(missing=("lead", Missing.ANSWERS)) == ("lead", Missing.ANSWERS)
-    assert lacks([stated(PositionKind.ADJOURN)], NOT_NEGOTIABLE, missing=["lead"]) == (
-        "lead",
-        Missing.REFERENCE,
-    )
+    assert lacks(NOT_NEGOTIABLE, missing=["lead"], was_asked=True) == ("lead", Missing.REFERENCE)
 
 
-@pytest.mark.parametrize("asks", [PositionKind.ADJOURN, PositionKind.NEGOTIATE])
-def test_a_union_that_asks_for_a_meeting_is_not_answered_with_not_negotiable(asks):
-    assert lacks([stated(asks)], NOT_NEGOTIABLE) == (Missing.REFERENCE,)
-    assert lacks([stated(asks)], SAMVERKAN) is None
-    assert lacks([stated(PositionKind.DISAGREE)], NOT_NEGOTIABLE) is None
+def test_a_union_that_has_asked_for_a_meeting_is_not_answered_with_not_negotiable():
+    assert lacks(NOT_NEGOTIABLE, was_asked=True) == (Missing.REFERENCE,)
+    assert lacks(SAMVERKAN, was_asked=True) is None
+    assert lacks(NOT_NEGOTIABLE) is None
 
 
-def test_each_unions_latest_position_on_the_version_counts():
+def test_each_unions_latest_position_on_the_version_is_the_one_that_stands():
     asks, content = stated(PositionKind.NEGOTIATE), stated(PositionKind.NO_OBJECTION)
+    said = [asks, content, stated(PositionKind.REMARKS, version=1)]
 
-    assert lacks([asks, content], NOT_NEGOTIABLE) is None
-    assert lacks([content, asks], NOT_NEGOTIABLE) == (Missing.REFERENCE,)
-    assert lacks([asks, stated(PositionKind.REMARKS, "Vision")], NOT_NEGOTIABLE) == (
-        Missing.REFERENCE,
-    )
-    assert lacks([stated(PositionKind.NEGOTIATE, version=1)], NOT_NEGOTIABLE) is None
+    assert latest_position(said, "Kommunal", 2) == content
+    assert latest_position(said, "Vision", 2) is None
 
 
 def test_a_union_is_told_of_a_version_unless_it_was_invited_to_it_or_has_written_of_it():

@@ -10,8 +10,9 @@ from akr.domain.role.draft import Content, Draft, Facts
 from akr.domain.role.editor import sections
 from akr.domain.role.sections import SECTIONS, TASKS, Kind, Place, Section
 from akr.domain.role.values import as_values, from_values, text_hash
-from akr.text import MISSING, SECTION_MEANINGS
+from akr.text import MISSING
 from akr.text import SECTIONS as LABELS
+from akr.text.draft import SECTION_MEANINGS
 from tests.builders import a_draft
 
 NOTHING_SAID = Content(Draft("forskolestod", "", "", *(() for _ in range(9))))

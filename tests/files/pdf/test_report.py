@@ -113,7 +113,7 @@ def test_it_says_why_who_whose_hours_and_by_when(renderer):
         "Uppdrag Barn- och utbildningsnämnden, 27 augusti 2026, BUN 2026/84",
         "Flytta till ny roll, 17 uppgifter 31,9 och 2,7 nya timmar i veckan",
         "Ringa in vikarier på morgonen ◇ Förslag förskollärare och barnskötare 2,5 Rektor",
-        "Alla får alla utskick → Sändlistor per avdelning",
+        "Hinder: Alla får alla utskick. Behövs: Sändlistor per avdelning.",
         "Kock en ny roll ◇ Förslag 5 11,0",
         "Kock 11,0–14,8 – –",
         "Uppföljning 22 april 2027",

@@ -21,6 +21,7 @@ from akr.domain.phase import Phase
 from akr.domain.planning.process import Occupation, Purpose, Voice, Workplace
 from akr.domain.planning.readiness import plan_fingerprint
 from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
+from akr.domain.proposals.report import report
 from akr.domain.role.lines import sources_of
 from akr.domain.room.closing import ClosingKind, Measure
 from akr.files.workbook import flat_sheet, sheets
@@ -260,13 +261,16 @@ class Play:
         with suppress(Refusal):
             process = analysis.see_result(work(), self.room.public_id)
             found["page"] = _page(analysis.published(process))
+            found["report"] = _report(report(process))
             found["files"] = (
                 sorted(map(repr, flat_sheet(process).rows)),
                 sorted(repr(row) for sheet in sheets(process) for row in sheet.rows),
             )
         with suppress(Refusal):
             told = closing.see_closing(work(), self.room.public_id)
-            found["closing"] = sorted(map(repr, sheets(told)[2:]))
+            found["closing"] = sorted(
+                repr(sheet) for sheet in sheets(told) if sheet.name in {"Hemgång", "Anteckningar"}
+            )
         with suppress(Refusal):
             shown = agenda.see_agenda(work(), self.room.public_id)
             by_question = shown.by_question.items()
@@ -412,6 +416,18 @@ def _rows(rows):
             row.owners,
         )
         for row in rows
+    )
+
+
+def _report(told):
+    """The report, in an order that says nothing."""
+    return (
+        [(each.kind, sorted(map(repr, each.bars))) for each in told.pictures],
+        told.took_part,
+        sorted(told.reasons.values()),
+        sorted(row.task.text for row in told.rows),
+        sorted(task.text for task in told.without_proposal),
+        told.unsorted,
     )
 
 

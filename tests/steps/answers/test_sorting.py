@@ -3,14 +3,18 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
 
+from akr.domain.act import MOST_ACTS
 from akr.domain.answers.sorting import Answer, Colour, place_answer
 from akr.domain.cards.errors import UnknownTask
 from akr.domain.errors import ActConflict
 from akr.domain.phase import Phase
-from akr.domain.room.errors import PhaseClosed, UnknownSeat
+from akr.domain.room.done_with_phase import DoneSaid
+from akr.domain.room.errors import PhaseClosed, TooManyActs, UnknownSeat
 from akr.steps.answers import sorting
 from akr.steps.cards import gathering
+from akr.store.tables import ActRow
 from tests import sees
 from tests.workshops import CARER, COOK, TASKS, a_room, a_sorting_room, an_act
 
@@ -198,6 +202,47 @@ def test_nothing_is_sorted_before_the_sorting_has_begun(room, sorter):
     with pytest.raises(PhaseClosed):
         sorter.place(task, Colour.RED)
     assert sorter.deck().cards == ()
+
+
+def test_a_seat_that_floods_is_stopped_and_what_it_said_stands(room, sorter):
+    task = first(sorter).task
+    last = flooded(room, sorter, task)
+
+    for _ in range(2):
+        with pytest.raises(TooManyActs):
+            sorter.place(task, Colour.RED)
+    sorter.place(task, Colour.BLACK, last)
+
+    assert sorter.answers()[first(sorter).text] is Colour.BLACK
+    other = room.join()
+    other.place(task, Colour.RED)
+    assert other.answers()
+
+
+def test_late_answers_of_a_seat_that_floods_are_as_many_at_most(room, sorter):
+    room.go_to(Phase.REVEAL)
+    flooded(room, sorter, first(sorter).task)
+
+    with pytest.raises(TooManyActs):
+        sorter.place(first(sorter).task, Colour.RED)
+
+    assert room.take_in_late() == 1
+
+
+def flooded(room, sorter, task):
+    """Let a seat do all that it may, and return the last act, an answer to a task."""
+    with (work := room.work()):
+        seat = work.seats.held(room.code, sorter.token)
+        so_far = work.transaction.session.scalar(
+            select(func.count()).select_from(ActRow).where(ActRow.seat_id == seat.id)
+        )
+        for _ in range(MOST_ACTS - 1 - so_far):
+            work.acts.record(
+                seat.workshop, sorter.act(), DoneSaid(Phase.SORT, ready=True), seat=seat.id
+            )
+    last = sorter.act()
+    sorter.place(task, Colour.BLACK, last)
+    return last
 
 
 def test_a_late_answer_is_kept_uncounted_until_the_leader_takes_it_in(room, sorter):

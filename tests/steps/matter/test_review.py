@@ -197,50 +197,6 @@ def test_an_unanswered_comment_stops_the_adoption(work, reviewed):
     assert draft_versions.see_draft(work, role).status is DraftStatus.REVIEW
 
 
-def test_a_requested_negotiation_needs_its_reference(work, reviewed):
-    role, token = reviewed
-    review.take_position(work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
-
-    with pytest.raises(NotReady) as met:
-        decision.adopt(work, role, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
-
-    assert met.value.missing == (Missing.REFERENCE,)
-    decision.adopt(work, role, 1, decided(Basis(BasisKind.MBL, "§ 14 avslutad 2026-11-14")))
-
-
-def test_a_union_that_takes_its_request_back_no_longer_stops_the_decision(work, reviewed):
-    role, token = reviewed
-    review.take_position(work, token, role, an_act(), 1, PositionKind.ADJOURN, "Vi hann inte läsa")
-    review.take_position(work, token, role, an_act(), 1, PositionKind.NO_OBJECTION, "")
-
-    decision.adopt(work, role, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
-
-    assert draft_versions.see_draft(work, role).status is DraftStatus.ADOPTED
-
-
-def test_one_unions_position_does_not_withdraw_anothers_request(work, reviewed, linden):
-    role, token = reviewed
-    other = review.enrol(work, review.invite(work, linden, "Vision"))
-    review.take_position(work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
-    review.take_position(work, other, role, an_act(), 1, PositionKind.NO_OBJECTION, "")
-
-    with pytest.raises(NotReady) as met:
-        decision.adopt(work, role, 1, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
-
-    assert met.value.missing == (Missing.REFERENCE,)
-
-
-def test_a_request_about_an_earlier_version_does_not_apply_to_the_new_one(work, reviewed):
-    role, token = reviewed
-    review.take_position(work, token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt MBL § 14")
-    draft_versions.new_version(work, role, 1, "Efter förhandlingen")
-    review.send_to_review(work, role)
-
-    decision.adopt(work, role, 2, decided(Basis(BasisKind.NOT_NEGOTIABLE, "liten ändring")))
-
-    assert draft_versions.see_draft(work, role).status is DraftStatus.ADOPTED
-
-
 def test_adoption_locks_the_text_and_makes_its_proposals_decisions(work, reviewed, linden):
     role, _ = reviewed
 

@@ -56,7 +56,9 @@ def named(web):
     role, invitation = under_review(web)
     return {
         "account": leader.public_id,
+        "asked": 1,
         "card": "a-card",
+        "closure": 1,
         "code": room.code,
         "comment": 1,
         "filename": "favicon.svg",

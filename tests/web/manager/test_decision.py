@@ -5,12 +5,14 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from akr.domain.clock import swedish_day
 from akr.domain.matter.review import DraftStatus, PositionKind
 from akr.domain.role.values import text_hash
 from akr.steps.matter import review
 from akr.steps.matter.review import enrol
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
+from akr.text import long_date
 from tests.page import read
 from tests.rooms import an_act, said
 from tests.web.drafts import (
@@ -153,14 +155,19 @@ def test_an_unanswered_comment_stops_the_decision_and_nothing_typed_is_lost(
     assert manager.post(page, data=form(answer, page)).status_code == 303
 
 
-def test_a_requested_negotiation_needs_its_reference(web, manager, process, page):
-    stated(web, process, PositionKind.NEGOTIATE)
+def test_an_open_request_is_named_by_union_date_and_version(web, manager, process, page):
+    stated(web, process, PositionKind.NEGOTIATE, "Enligt § 12.")
+    today = long_date(swedish_day(seen(web, process).requests[0].made_at))
+    asked = f"Kommunal begärde förhandling den {today} om version 1"
+    assert asked in manager.get(page).text
 
     refused = manager.post(page, data=DECISION | {"basis": "not_negotiable"})
 
     assert refused.status_code == 409
+    assert asked in read(refused).all(".notice")[0].words
+    assert read(refused).one("a[href='#requests']").words.startswith("Avslut på det")
     assert "Hänvisning till förhandlingen" in refused.text
-    assert manager.post(page, data=DECISION | {"basis": "mbl"}).status_code == 303
+    assert seen(web, process).status is DraftStatus.REVIEW
 
 
 def test_a_version_withdrawn_meanwhile_is_not_decided(web, manager, process, page):

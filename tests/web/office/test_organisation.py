@@ -1,18 +1,21 @@
 """The organisation's page: who may, what is kept, and what pages and documents take from it."""
 
 import json
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from akr.domain.office.organisation import LogoKind
+from akr.steps.matter import review
 from akr.steps.office.organisation import see_settings
+from akr.steps.planning import ending
 from akr.steps.role.draft_versions import see_draft
 from akr.steps.role.roles import start_role
 from akr.store.work import store_of
 from tests.page import read
-from tests.rooms import an_act, linden_process
+from tests.rooms import an_act, facts_said, linden_process
 from tests.web.forms import an_act_sent
 from tests.web.people import LEADER, account_of
 
@@ -277,14 +280,28 @@ def exported(web, pid):
         return work.process(pid)
 
 
-def test_a_process_made_here_carries_the_name_of_that_day(web, administrator, leader):
-    before = a_process_of(leader)
+def test_a_process_made_here_follows_the_organisations_name(web, administrator, leader):
     save(administrator)
-    after = a_process_of(leader)
+    going_on, ended = (a_process_of(leader).rpartition("/")[2] for _ in range(2))
+    ending.end_process(store_of(web).work(), ended, an_act(), "Vi slår ihop enheterna.")
+
+    save(administrator, name="Storstads kommun")
+    save(administrator, name="Storstads kommun", full_time="38")
+
+    assert exported(web, going_on).organisation == "Storstads kommun"
+    assert exported(web, ended).organisation == "Exempelstads kommun"
+
+
+def test_what_unions_were_sent_keeps_the_name_that_they_read(web, administrator):
+    save(administrator)
+    sent, unsent = (a_draft(web, organisation="Exempelstads kommun") for _ in range(2))
+    facts_said(store_of(web).work(), sent[1])
+    review.send_to_review(store_of(web).work(), sent[1])
+
     save(administrator, name="Storstads kommun")
 
-    names = [exported(web, path.rpartition("/")[2]).organisation for path in (before, after)]
-    assert names == [None, "Exempelstads kommun"]
+    names = [exported(web, pid).organisation for pid, _ in (sent, unsent)]
+    assert names == ["Exempelstads kommun", "Storstads kommun"]
 
 
 def test_a_file_keeps_the_name_that_it_came_with(web, administrator, leader):
@@ -298,10 +315,10 @@ def test_a_file_keeps_the_name_that_it_came_with(web, administrator, leader):
     assert exported(web, pid).organisation == "Grannstads kommun"
 
 
-def a_draft(web):
+def a_draft(web, **about):
     work = store_of(web).work()
     with work:
-        pid = work.add_process(linden_process())
+        pid = work.add_process(replace(linden_process(), **about))
         work.co_leaders.add_leader(pid, account_of(web, LEADER).id)
     return pid, start_role(store_of(web).work(), pid, an_act())
 

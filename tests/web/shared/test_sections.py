@@ -19,7 +19,7 @@ from akr.domain.role.sections import (
 )
 from akr.steps.matter import review
 from akr.steps.role import draft_versions, roles
-from akr.text import INDEPENDENCE, MISSING, SECTION_MEANINGS, TASK
+from akr.text import INDEPENDENCE, MISSING, TASK, section_meaning
 from akr.text import SECTIONS as LABELS
 from tests.page import read
 from tests.rooms import an_act, kept, said
@@ -111,7 +111,7 @@ def test_a_sections_form_shows_its_name_meaning_and_text(leader, draft):
         shown = leader.get(f"{draft}/{section.key}")
 
         assert read(shown).one("h1").words == LABELS[section.key]
-        assert SECTION_MEANINGS[section.key] in plain(shown)
+        assert section_meaning(section.key, "preschool") in plain(shown)
         sent = form(shown, f"{draft}/{section.key}")
         assert [WORDS[section.key]] in sent.values(), section.key
 
@@ -124,14 +124,14 @@ def test_the_facts_are_asked_for_by_their_names(leader, draft):
     assert [(label["for"], label.words) for label in read(shown).all("label[for]")] == [
         (fact.key, LABELS[fact.key] + ("" if fact.required else " (frivilligt)")) for fact in FACTS
     ]
-    assert [f.key for f in FACTS if SECTION_MEANINGS[f.key] not in plain(shown)] == []
+    assert [f.key for f in FACTS if section_meaning(f.key, "preschool") not in plain(shown)] == []
 
 
 def test_a_lines_form_uses_the_papers_names(leader, draft):
     shown = leader.get(f"{draft}/rad-1")
 
     assert read(shown).one("h1").words == WORDS[TASKS.key]
-    assert SECTION_MEANINGS[TASKS.key] in plain(shown)
+    assert section_meaning(TASKS.key, "preschool") in plain(shown)
     assert {TASK, INDEPENDENCE} <= set(read(shown).texts("label"))
 
 

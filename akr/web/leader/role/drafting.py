@@ -123,5 +123,6 @@ def where_to_mend(rid: str) -> dict[str, str]:
         Missing.UNION: f"{at_review}#invite",
         Missing.ONE_MANAGER: f"{at_review}#decider",
         Missing.ANSWERS: f"{at_review}#comments",
+        Missing.REQUESTS: f"{at_review}#requests",
         Missing.REFERENCE: f"{at_review}#positions",
     }

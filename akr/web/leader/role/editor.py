@@ -48,10 +48,11 @@ TOO_MANY_SENTENCES = (
 @bp.get("/roles/<rid>/facts")
 def facts(rid: str) -> Response:
     """Show what only the manager can say, to fill in."""
-    status, content = draft_versions.see_text(open_work(), rid)
-    if status is not DraftStatus.DRAFT:
-        return done(next_page=url_for("drafting.show", rid=rid))
-    return _facts(rid, content, Form())
+    with open_work().reading() as work:
+        status, _ = draft_versions.see_text(work, rid)
+        if status is not DraftStatus.DRAFT:
+            return done(next_page=url_for("drafting.show", rid=rid))
+        return _facts(work, rid, Form())
 
 
 @bp.post("/roles/<rid>/facts")
@@ -71,11 +72,9 @@ def save_facts(rid: str) -> Response:
     except (BadExtent, MoreThanOnePost) as refused:
         form.refuse("extent", refusal(refused))
     except (EditConflict, TextLocked) as refused:
-        _, content = draft_versions.see_text(open_work(), rid)
-        return _facts(rid, content, form, status=409, refused=refused)
+        return _facts(open_work(), rid, form, status=409, refused=refused)
     if form.errors:
-        _, content = draft_versions.see_text(open_work(), rid)
-        return _facts(rid, content, form, status=422)
+        return _facts(open_work(), rid, form, status=422)
     return done(next_page=url_for("drafting.show", rid=rid, _anchor="facts"))
 
 
@@ -98,11 +97,13 @@ def save(rid: str, place: str) -> Response:
     section = _section_at(content, place)
     if "more" in request.form:
         return _edit(open_work(), rid, place, form)
-    rows = _read(form, section, content)
+    offered = draft_context.see_offers(open_work(), rid, content, section)
+    rows = [*_read(form, section, content), *_taken(offered)]
     if form.errors:
         return _edit(open_work(), rid, place, form, status=422)
     try:
-        draft_versions.edit_section(open_work(), rid, section, rows, form.value("base"))
+        base = form.value("base")
+        draft_versions.edit_section(open_work(), rid, section, rows, base, offered)
     except RequirementWithoutTask as refused:
         numbers = range(1, MOST_ROWS + 1)
         row = next(number for number in numbers if refused.text in _sentences(form, number))
@@ -114,8 +115,8 @@ def save(rid: str, place: str) -> Response:
 
 
 def _facts(
+    work: Work,
     rid: str,
-    content: Content,
     form: Form,
     *,
     status: int = 200,
@@ -125,6 +126,9 @@ def _facts(
 
     The others keep the base that their words were written on, so that none is written over unseen.
     """
+    with work.reading():
+        _, content = draft_versions.see_text(work, rid)
+        sector = draft_context.see_sector(work, rid)
     clash = refused if isinstance(refused, EditConflict) else None
     bases = {
         fact.key: form.value(f"base-{fact.key}") or section_fingerprint(content, fact.key)
@@ -138,6 +142,7 @@ def _facts(
         rid=rid,
         form=form,
         facts=FACTS,
+        sector=sector,
         values={fact.key: words_of(content, fact) for fact in FACTS},
         bases=bases,
         clash=clash,
@@ -157,6 +162,7 @@ def _edit(
     """A section's form; after a clash it goes on from what now stands, with one's own words."""
     with work.reading():
         _, content = draft_versions.see_text(work, rid)
+        sector = draft_context.see_sector(work, rid)
         hints = draft_context.see_hints(work, rid, content)
     section = _section_at(content, place)
     about = section_named(section)
@@ -170,6 +176,7 @@ def _edit(
         rid=rid,
         place=place,
         about=about,
+        sector=sector,
         called=names_of(content)[section],
         form=form,
         base=kept or section_fingerprint(content, section),
@@ -180,9 +187,17 @@ def _edit(
         tasks=content.draft.lines,
         chosen=_chosen(form, entries),
         hints=hints.get(section, ()),
+        offered=draft_context.see_offers(work, rid, content, section),
+        taken=request.form.getlist("offer"),
         clash=clash,
         locked=refusal(refused) if refused and not clash else "",
     )
+
+
+def _taken(offered: Sequence[Entry]) -> list[Row]:
+    """The offered sentences that were chosen, each with what earns it."""
+    chosen = request.form.getlist("offer")
+    return [(each.text, each.lines) for each in offered if each.text in chosen]
 
 
 def _how_many_rows(form: Form, entries: int) -> int:

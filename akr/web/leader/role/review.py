@@ -1,17 +1,33 @@
 """Review: the leader invites the unions, answers them and says who decides."""
 
+from datetime import date
+
 from flask import Blueprint, Response, request, url_for
 
+from akr.domain.clock import today
 from akr.domain.errors import AlreadyAnswered
-from akr.domain.matter.errors import NotReady
+from akr.domain.matter.errors import (
+    CentralDayMissing,
+    ClosureDated,
+    NoNegotiation,
+    NotReady,
+    SameProtocol,
+)
+from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol
 from akr.domain.office.errors import UnknownAccount
-from akr.steps.matter import review
+from akr.steps.matter import requests, review
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import NO_CHOICE, Form
-from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
+from akr.web.http.limits import (
+    LONGEST_BASIS,
+    LONGEST_DECIDER,
+    LONGEST_REGISTRATION_NUMBER,
+    LONGEST_UNION,
+    LONGEST_UNION_WORDS,
+)
 from akr.web.http.pages import done, page
 from akr.web.leader.process.unions import UNIONS, keep_invitation, kept_invitation
 from akr.web.leader.role.drafting import draft_page, where_to_mend
@@ -80,6 +96,56 @@ def answer(rid: str, comment: int) -> Response:
         form.refuse("answer", refusal(refused))
         return _page(rid, form, status=409, at=comment)
     return done(next_page=url_for(".show", rid=rid, _anchor=f"comment-{comment}"))
+
+
+@bp.get(f"/roles/<rid>/review/requests/<{NUMBER}:asked>")
+def ask_closure(rid: str, asked: int) -> Response:
+    """Ask the leader how a union's request was met."""
+    return _closure_page(rid, asked, Form())
+
+
+@bp.post(f"/roles/<rid>/review/requests/<{NUMBER}:asked>")
+def close(rid: str, asked: int) -> Response:
+    """Keep which meeting closed a request; the union confirms it or objects."""
+    form = Form(request.form)
+    outcome = form.choice("outcome", MeetingOutcome)
+    central = form.date("central_until", optional=True)
+    protocol = Protocol(
+        meeting=form.choice("meeting", MeetingKind),
+        called_by=form.text("called_by", LONGEST_DECIDER),
+        held_on=form.date("held_on", latest=today()) or date.min,
+        present=form.text("present", LONGEST_BASIS, lines=True),
+        outcome=outcome,
+        number=form.text("protocol", LONGEST_REGISTRATION_NUMBER),
+        central_until=central if outcome is MeetingOutcome.DISAGREED else None,
+    )
+    if form.errors:
+        return _closure_page(rid, asked, form, status=422)
+    try:
+        requests.close(open_work(), rid, asked, protocol)
+    except (NoNegotiation, ClosureDated, CentralDayMissing, SameProtocol) as refused:
+        form.refuse(_FIELDS[type(refused)], refusal(refused))
+        return _closure_page(rid, asked, form, status=422)
+    return done(next_page=url_for(".show", rid=rid, _anchor="requests"))
+
+
+_FIELDS = {
+    NoNegotiation: "meeting",
+    ClosureDated: "held_on",
+    CentralDayMissing: "central_until",
+    SameProtocol: "protocol",
+}
+"""The field that each refusal of a closure is about."""
+
+
+def _closure_page(rid: str, asked: int, form: Form, *, status: int = 200) -> Response:
+    shown = draft_versions.see_draft(open_work(), rid)
+    wanted = next((each for each in shown.requests if each.id == asked), None)
+    if wanted is None:
+        return done(next_page=url_for(".show", rid=rid))
+    return page(
+        "leader/review/close.html", status=status, rid=rid, shown=shown, asked=wanted, form=form
+    )
 
 
 def _page(rid: str, form: Form, *, status: int = 200, at: int | None = None) -> Response:

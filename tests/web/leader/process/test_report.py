@@ -9,8 +9,10 @@ from akr import text
 from akr.domain.answers.published import publish
 from akr.domain.proposals.pictures import pictures
 from akr.domain.proposals.process import Process
+from akr.domain.proposals.proposals import Dissent
 from akr.domain.proposals.report import report
 from akr.steps.planning import processes
+from tests.files.pdf.reading import whole_text
 from tests.page import read
 from tests.rooms import linden_process
 from tests.web.drafts import work_of
@@ -154,6 +156,27 @@ def test_hours_that_some_share_are_a_range_for_each_and_whole_together(leader, l
     assert ["Barnskötare och kock tillsammans", "en ny roll", "◇ Förslag", "1", "3,8"] in rows
     assert ["Kock", "11,0–14,8", "–", "–"] in rows
     assert "Spannen ska inte räknas ihop." in page.words
+
+
+@pytest.mark.slow
+def test_who_wants_something_else_and_what_was_left_are_said_on_the_page_and_on_paper(web, leader):
+    process = linden_process()
+    left = replace(process.tasks[0], left_because="Vi vet för lite om vagnen")
+    wants = (Dissent("barnskotare", "dela upp den"), Dissent("kock", "behålla den"))
+    proposals = (replace(process.proposals[1], dissent=wants), *process.proposals[2:])
+    process = replace(process, tasks=(left, *process.tasks[1:]), proposals=proposals)
+
+    address = kept(web, process)
+    page = " ".join(shown(leader, address).pieces)
+    paper = whole_text(leader.get(f"{address}/report.pdf").data)
+
+    for said in (page, paper):
+        assert (
+            "Olika meningar Duka av och torka bord efter måltider "
+            "Barnskötare vill något annat: dela upp den" in said
+        )
+        assert "Lämnade utan förslag Duka fram till måltider Vi vet för lite om vagnen" in said
+        assert "behålla den" not in said
 
 
 def test_the_pictures_have_no_share_of_people(leader, linden):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from akr.domain.role.draft import Entry
+from akr.domain.role.editor import HERE
+from akr.library.offers import MOST_TO_SEE
 from akr.steps.matter import review
 from akr.steps.role import draft_versions
 from tests.page import read
@@ -100,6 +103,69 @@ def test_a_requirement_needs_a_task_and_its_words_stay(web, leader, draft):
     edited(leader, draft, "requirements", **{new: "God fysik", f"because-{rows + 1}": [task]})
     last = seen(web, draft).content.draft.requirements[-1]
     assert (last.text, last.lines) == ("God fysik", (task,))
+
+
+def test_a_sentence_of_the_template_that_was_taken_out_is_offered_with_its_origin(
+    web, leader, draft
+):
+    first, *others = seen(web, draft).content.draft.requirements
+    edited(leader, draft, "requirements", **{"row-1": ""})
+    page = f"/roles/{draft}/requirements"
+
+    offered = read(leader.get(page)).all("[name=offer]")
+    assert [each["value"] for each in offered] == [first.text]
+    leader.post(page, data=form(leader.get(page), page, offer=first.text))
+
+    assert seen(web, draft).content.draft.requirements == (*others, first)
+    assert not read(leader.get(page)).has("[name=offer]")
+
+
+def test_what_others_keep_as_their_own_is_offered_to_see(web, leader, draft):
+    page = f"/roles/{draft}/learning_moments"
+    before = seen(web, draft).content.draft.learning_moments
+    offered = [each["value"] for each in read(leader.get(page)).all("[name=offer]")]
+    green = [each for each in offered if each.startswith("Få se: ")]
+    assert 0 < len(green) <= MOST_TO_SEE
+
+    leader.post(page, data=form(leader.get(page), page, offer=[*green[:2], "Påhittad"]))
+
+    after = seen(web, draft).content.draft.learning_moments
+    assert after == (*before, *(Entry(text, HERE) for text in green[:2]))
+
+
+def test_what_was_chosen_stays_chosen_when_somebody_was_first(web, leader, draft):
+    page = f"/roles/{draft}/learning_moments"
+    shown = leader.get(page)
+    green = read(shown).all("[name=offer]")[0]["value"]
+    said(work_of(web), draft, "learning_moments", "Följ en kock")
+
+    met = leader.post(page, data=form(shown, page, offer=green))
+
+    assert met.status_code == 409
+    assert [each["value"] for each in read(met).all("[name=offer][checked]")] == [green]
+
+
+def test_a_quiet_section_is_on_paper_once_it_says_something(web, leader, draft):
+    text = leader.get(f"/roles/{draft}/profile.txt").text
+    assert "Kontakter i arbetet" not in text
+    assert "Yrkeskoder" not in text
+
+    edited(leader, draft, "contacts", **{"row-1": "Kocken, varje dag"})
+    edited(leader, draft, "facts", work_codes="SSYK 5311, AID 207021")
+
+    text = leader.get(f"/roles/{draft}/profile.txt").text
+    assert "Kontakter i arbetet" in text
+    assert "Yrkeskoder: SSYK 5311" in text
+
+
+def test_a_merit_needs_a_task_as_a_requirement_does(web, leader, draft):
+    assert edited(leader, draft, "merits", **{"row-1": "Teckenspråk"}).status_code == 422
+    task = seen(web, draft).content.draft.lines[0].id
+
+    edited(leader, draft, "merits", **{"row-1": "Teckenspråk", "because-1": [task]})
+
+    (merit,) = seen(web, draft).content.draft.merits
+    assert (merit.text, merit.lines) == ("Teckenspråk", (task,))
 
 
 def test_an_untouched_requirement_keeps_its_reasons(web, leader, draft):

@@ -1,0 +1,100 @@
+"""Words about a matter: what the unions have asked for, and how that was closed."""
+
+from datetime import date
+
+from akr.domain.clock import swedish_day
+from akr.domain.matter.requests import (
+    Closure,
+    MeetingKind,
+    MeetingOutcome,
+    Request,
+    RequestStanding,
+)
+from akr.domain.matter.review import PositionKind
+from akr.text.sentences import inside_a_sentence, long_date
+
+ASKED_FOR = {
+    PositionKind.ADJOURN: "ajournering",
+    PositionKind.NEGOTIATE: "förhandling",
+}
+
+MEETINGS = {
+    MeetingKind.SAMVERKAN: "Samverkan",
+    MeetingKind.MBL_11: "Förhandling enligt MBL § 11",
+    MeetingKind.MBL_12: "Förhandling enligt MBL § 12",
+    MeetingKind.MBL_14: "Central förhandling enligt MBL § 14",
+}
+
+MEETING_MEANINGS = {
+    MeetingKind.SAMVERKAN: "Mötet som ajournerades har återupptagits. Avslutar ingen förhandling.",
+    MeetingKind.MBL_11: "Arbetsgivaren kallade till förhandlingen.",
+    MeetingKind.MBL_12: "Organisationen begärde förhandlingen.",
+    MeetingKind.MBL_14: "Efter en lokal förhandling som slutade i oenighet.",
+}
+
+OUTCOMES = {
+    MeetingOutcome.AGREED: "Enighet",
+    MeetingOutcome.DISAGREED: "Oenighet",
+}
+
+STANDINGS = {
+    RequestStanding.OPEN: "Öppen",
+    RequestStanding.AWAITS: "Väntar på organisationen",
+    RequestStanding.OBJECTED: "Invändning",
+    RequestStanding.CENTRAL: "Väntar på central förhandling",
+    RequestStanding.CLOSED: "Avslutad",
+}
+
+
+def asked(request: Request) -> str:
+    """Name a request: Kommunal begärde förhandling den 3 november 2026 om version 1."""
+    day = long_date(swedish_day(request.made_at))
+    return (
+        f"{request.union} begärde {ASKED_FOR[request.kind]} den {day} om version {request.version}"
+    )
+
+
+def stands(request: Request, today: date) -> str:
+    """Say where a request stands, and what it waits for."""
+    last, standing = request.last, request.standing(today)
+    if last is None:
+        return "Inget möte har avslutat den. Till dess går det inte att besluta."
+    if standing is RequestStanding.OBJECTED:
+        return f"{request.union} invänder. Det behövs ett nytt avslut med ett eget protokoll."
+    if standing is RequestStanding.AWAITS:
+        return (
+            f"Avslutet gäller när {request.union} har bekräftat det, eller efter den "
+            f"{long_date(last.last_day_to_object)} om ingen har invänt."
+        )
+    if standing is RequestStanding.CENTRAL and last.protocol.central_until is not None:
+        return (
+            "Beslutet väntar tills den centrala förhandlingen är avslutad, tills "
+            f"{request.union} har avstått från en, eller tills den "
+            f"{long_date(last.protocol.central_until)} har passerat."
+        )
+    return "Begäran är avslutad."
+
+
+def closed_by(closure: Closure) -> str:
+    """Say which meeting is said to have closed a request, and how it ended."""
+    held = closure.protocol
+    central = ""
+    if held.central_until is not None:
+        last = long_date(held.central_until)
+        central = f" Central förhandling kan begäras till och med den {last}."
+    return (
+        f"{MEETINGS[held.meeting]} den {long_date(held.held_on)}, protokoll {held.number}, "
+        f"{inside_a_sentence(OUTCOMES[held.outcome])}. Kallad av {held.called_by.rstrip('.')}. "
+        f"Närvarande: {held.present.rstrip('.')}.{central}"
+    )
+
+
+def answered(closure: Closure, union: str) -> str:
+    """Say what a union has answered to a closure; empty when nothing."""
+    if closure.objected_at is not None:
+        return f"{union} invände den {long_date(swedish_day(closure.objected_at))}."
+    if closure.confirmed_at is not None:
+        waived = " och avstod från central förhandling" if closure.waived else ""
+        day = long_date(swedish_day(closure.confirmed_at))
+        return f"{union} bekräftade avslutet den {day}{waived}."
+    return ""
