@@ -89,7 +89,7 @@ def test_a_whole_workshop_2(session):
 
     opens(session, AgendaPart.RIGHT_WAY, 8)
     add_a_task(session)
-    expect(session.leader.locator(".agenda-parts .is-open")).to_contain_text("0 av 0 klara")
+    expect(session.leader.locator(".agenda-parts .is-open")).to_contain_text("1 av 1 klara")
 
     opens(session, AgendaPart.RIGHT_COMPETENCE, 25)
     for_a_new_role(session)
@@ -118,7 +118,7 @@ def opens(session, part, minutes):
     assert session.leader.locator("#minutes-analyse").input_value() == str(minutes)
     session.press("#start-timer")
     expect(session.wall.locator("[data-timer]")).to_be_visible()
-    session.wall.clock.fast_forward(f"{minutes}:00")
+    session.wall.clock.fast_forward(f"{minutes:02}:00")
     expect(session.wall.locator(".timer-words")).to_contain_text("ute")
 
 
