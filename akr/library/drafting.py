@@ -53,7 +53,7 @@ def gather_draft(
     return Draft(
         template=role.name,
         title=title or role.title,
-        lead=role.lead_for([area_of(line.text, sector) for line in lines], _departments(process)),
+        lead=role.lead_for([area_of(line.text, sector) for line in lines], departments_of(process)),
         lines=lines,
         may_not=tuple(Entry(each.text, each.origin) for each in role.may_not),
         requirements=_entries(role.requirements, lines),
@@ -266,7 +266,8 @@ def _relieved(tasks: Iterable[Task], names: dict[str, str]) -> list[str]:
     return [name for o, name in names.items() if o in doing] or list(names.values())
 
 
-def _departments(process: Process) -> str | None:
+def departments_of(process: Process) -> str | None:
+    """Say how many departments a process's workplace has: fem avdelningar; None is not known."""
     count = process.workplace.departments if process.workplace else None
     if not count:
         return None

@@ -9,6 +9,7 @@ from akr.text.checks import why as why
 from akr.text.draft import ANOTHER_LINE as ANOTHER_LINE
 from akr.text.draft import BASES as BASES
 from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS
+from akr.text.draft import CONFIRMATIONS as CONFIRMATIONS
 from akr.text.draft import DRAFT_STATUS as DRAFT_STATUS
 from akr.text.draft import EMPLOYMENT as EMPLOYMENT
 from akr.text.draft import INDEPENDENCE as INDEPENDENCE
@@ -17,6 +18,7 @@ from akr.text.draft import NAMES_BESIDE as NAMES_BESIDE
 from akr.text.draft import NOT_SAID as NOT_SAID
 from akr.text.draft import ORIGINS as ORIGINS
 from akr.text.draft import OVERRIDDEN as OVERRIDDEN
+from akr.text.draft import PARTY_EVENTS as PARTY_EVENTS
 from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
 from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import SECTIONS as SECTIONS

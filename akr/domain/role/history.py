@@ -12,6 +12,7 @@ class EditKind(StrEnum):
 
     SECTION = "section"
     FACTS = "facts"
+    TEMPLATE = "template"
     OVERRIDE = "override"
     TAKE_BACK = "take_back"
     ADD_LINE = "add_line"

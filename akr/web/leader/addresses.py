@@ -14,7 +14,7 @@ from akr.web.leader.process import (
     unions,
 )
 from akr.web.leader.proposals import agenda, proposal, session
-from akr.web.leader.role import checks, drafting, editor, lines, review, roles
+from akr.web.leader.role import checks, drafting, editor, lines, review, roles, template
 from akr.web.leader.room import (
     absence,
     closing,
@@ -55,6 +55,7 @@ BLUEPRINTS = (
     roles.bp,
     drafting.bp,
     checks.bp,
+    template.bp,
     editor.bp,
     lines.bp,
     review.bp,
@@ -174,6 +175,8 @@ WHO_MAY = {
     "roles.take_in": May.ROLE_LEADER,
     "roles.delete": May.ROLE_LEADER,
     "roles.answer_change": May.ROLE_LEADER,
+    "template.show": May.ROLE_LEADER,
+    "template.change": May.ROLE_LEADER,
     "checks.show": May.ROLE_LEADER,
     "checks.keep": May.ROLE_LEADER,
     "checks.take_back": May.ROLE_LEADER,
