@@ -256,7 +256,16 @@ def _decide(matter: int, number: int, adoption: sa.Row[Any]) -> None:
             for each in positions
         ],
         "comments": [
-            {**each._mapping, "written_at": moment(each.written_at)} for each in said_of_text
+            {
+                "id": each.id,
+                "union": each.union,
+                "version": each.version,
+                "section": each.section,
+                "text": each.text,
+                "written_at": moment(each.written_at),
+                "answer": each.answer,
+            }
+            for each in said_of_text
         ],
         "plans": [{"process": process, "comments": said} for process, said in plans.items()],
     }
