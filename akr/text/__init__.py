@@ -113,12 +113,19 @@ from akr.text.visibility import VIEWERS as VIEWERS
 from akr.text.visibility import fewest_together as fewest_together
 from akr.text.visibility import invited_promise as invited_promise
 from akr.text.visibility import who_sees as who_sees
+from akr.text.workshop_2 import FACTS as FACTS
+from akr.text.workshop_2 import PART_ASKS as PART_ASKS
+from akr.text.workshop_2 import PART_NAMES as PART_NAMES
+from akr.text.workshop_2 import PART_WORDS as PART_WORDS
 
 ON_PHONES = (
     COLOURS,
     OWNERSHIP,
     OWNERSHIP_MEANINGS,
     QUESTIONS,
+    PART_WORDS,
+    PART_ASKS,
+    FACTS,
     STATUS,
     DECISIONS,
     SIGHTS,
