@@ -17,6 +17,7 @@ from akr.steps import move_phase
 from akr.steps.matter import review
 from akr.steps.role import checks, draft_versions, roles
 from tests import sees
+from tests.unions import enrolled
 from tests.workshops import an_account, dated, open_workshop_1
 
 LINDEN = Path(__file__).parent / "data" / "linden.json"
@@ -106,4 +107,4 @@ def draft(work, linden):
 def reviewed(work, draft):
     """Linden's role under review by Kommunal: the role, and the reviewer's token."""
     review.send_to_review(work, draft)
-    return draft, review.enrol(work, review.invite_to_review(work, draft, "Kommunal"))
+    return draft, enrolled(work, review.invite_to_review(work, draft, "Kommunal"))

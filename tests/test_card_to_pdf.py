@@ -109,7 +109,12 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     leader.see(f"{role}/review").press("Gör en länk", union="Kommunal")
     link = urlsplit(read(leader.page).one("input[value*='/review/']").value).path
     leader.press("Skicka till granskning")
-    union = Person(web.test_client()).see(link).press("Öppna granskningen")
+    union = (
+        Person(web.test_client())
+        .see(link)
+        .press("Öppna granskningen", function="Facklig företrädare, Kommunal sektion 27")
+    )
+    union.see(union.address.removesuffix("/representatives"))
     union.press("Lämna synpunkten", text="Vem viker tvätten när rollen är ledig?")
     leader.see(f"{role}/review").press("Svara", answer="Ordinarie schema gäller då.")
     assert union.see(union.address).says("Ordinarie schema gäller då.")
@@ -123,6 +128,8 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         "Fastställ",
         decided_by="Rektor vid Förskolan Linden",
         decided_on="2026-11-16",
+        protocol="LSG 2026/14",  # nobody has confirmed who speaks for Kommunal
+        adjusted_by="Kim Ek och Noor Ali",
         registration_number="BUN 2026/118",
         basis="samverkan",
         basis_words="FSG 2026-11-12 § 4",

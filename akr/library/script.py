@@ -1,9 +1,10 @@
-"""Script: what a phase asks of the one who leads it."""
+"""Script: what a phase, or a part of workshop 2, asks of the one who leads it."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from akr.domain.phase import Phase
+from akr.domain.proposals.parts import AgendaPart
 from akr.library.words import Origin, load
 
 
@@ -17,7 +18,7 @@ class ScriptLine:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a phase asks of the one who leads it, and a suggested length in minutes."""
+    """What a moment asks of the one who leads it, and a suggested length in minutes."""
 
     minutes: int
     say: tuple[ScriptLine, ...]
@@ -26,9 +27,9 @@ class Script:
 
 
 @cache
-def script_for(phase: Phase) -> Script:
-    """The script of a phase; every phase has one."""
-    table = load("script")[phase]
+def script_for(moment: Phase | AgendaPart) -> Script:
+    """The script of a phase or of a part of workshop 2; each has one."""
+    table = load("script")[moment]
 
     def lines(part: str) -> tuple[ScriptLine, ...]:
         return tuple(ScriptLine(line["text"], Origin(line["origin"])) for line in table[part])

@@ -8,11 +8,11 @@ from akr.domain.role.checks import Check
 from akr.domain.role.editor import section_fingerprint
 from akr.ops.staff import new_act
 from akr.ops.stop import Stop
+from akr.ops.unions import speak_for
 from akr.steps.matter.decision import adopt
 from akr.steps.matter.review import (
     answer,
     comment,
-    enrol,
     invite_to_review,
     send_to_review,
     take_position,
@@ -38,7 +38,9 @@ FACTS = {
 REVIEWING, INVITED = "Kommunal", "Sveriges Lärare"
 
 
-def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> tuple[str, str]:
+def bring_draft(
+    work: Work, public_id: str, administrator: int, password: str, stop: Stop
+) -> tuple[str, str]:
     """Bring the draft to where the demo begins; returns the role, and a union's link's secret."""
     manager = create_account(work, MANAGER, password, Role.MANAGER)
     appoint_manager(work, public_id, manager.public_id)
@@ -50,7 +52,7 @@ def bring_draft(work: Work, public_id: str, password: str, stop: Stop) -> tuple[
             edit_section(work, role, section, rows, section_fingerprint(content, section))
         _answer_priority_right(work, role)
         send_to_review(work, role)
-        _review(work, role, answered=stop is Stop.ADOPTED)
+        _review(work, role, administrator, answered=stop is Stop.ADOPTED)
     if stop is Stop.ADOPTED:
         basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
         decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
@@ -65,9 +67,9 @@ def _answer_priority_right(work: Work, role: str) -> None:
     keep(work, role, asked.mark, "HR har prövat: ingen har företrädesrätt till tjänsten.", "")
 
 
-def _review(work: Work, role: str, *, answered: bool) -> None:
+def _review(work: Work, role: str, administrator: int, *, answered: bool) -> None:
     """Let one union ask a question; if `answered`, answer it and let the union take a position."""
-    token = enrol(work, invite_to_review(work, role, REVIEWING))
+    token = speak_for(work, administrator, REVIEWING, invite_to_review(work, role, REVIEWING))
     version = see_draft(work, role).version
     comment(
         work,

@@ -12,8 +12,9 @@ from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Proposal, Status
 from akr.ops.staff import new_act
+from akr.ops.unions import speak_for
 from akr.steps.cards.gathering import merge_heaps, rename_heap, see_table, split_card
-from akr.steps.matter.review import answer_on_plan, comment_on_plan, enrol, invite
+from akr.steps.matter.review import answer_on_plan, comment_on_plan, invite
 from akr.steps.planning.plan import answer_readiness, plan_meeting, say_dates, say_mandate, see_plan
 from akr.steps.planning.processes import create_process
 from akr.steps.proposals.agenda import propose, see_agenda
@@ -23,7 +24,7 @@ from akr.store.work import Work
 UNTIL_WORKSHOP_2, UNTIL_FOLLOW_UP = timedelta(weeks=3), timedelta(weeks=26)
 
 
-def prepare(work: Work, leader: int, linden: Process) -> str:
+def prepare(work: Work, leader: int, administrator: int, linden: Process) -> str:
     """Create the process and fill in its plan; returns its public id."""
     names, sizes = linden.occupation_names(), linden.occupation_sizes()
     public_id = create_process(
@@ -35,11 +36,11 @@ def prepare(work: Work, leader: int, linden: Process) -> str:
         purpose=linden.purpose or Purpose.ROLES,
         occupations={name: sizes[key] for key, name in names.items()},
     )
-    _plan(work, public_id, linden)
+    _plan(work, public_id, administrator, linden)
     return public_id
 
 
-def _plan(work: Work, public_id: str, linden: Process) -> None:
+def _plan(work: Work, public_id: str, administrator: int, linden: Process) -> None:
     """Fill in the plan, as a leader does before anybody is invited."""
     now = see_plan(work, public_id)
     purpose = linden.purpose or Purpose.ROLES
@@ -47,15 +48,15 @@ def _plan(work: Work, public_id: str, linden: Process) -> None:
     answer_readiness(work, public_id, linden.readiness or (), plan_fingerprint(()))
     dates = Dates(today() + UNTIL_WORKSHOP_2, today() + UNTIL_FOLLOW_UP)
     say_dates(work, public_id, dates, plan_fingerprint(now.conditions.dates))
-    _ask_the_unions(work, public_id, linden)
+    _ask_the_unions(work, public_id, administrator, linden)
     base = plan_fingerprint(now.meeting_said)
     plan_meeting(work, public_id, WorkshopFormat.APT, SHORTEST_MEETING, now.expected, base)
 
 
-def _ask_the_unions(work: Work, public_id: str, linden: Process) -> None:
+def _ask_the_unions(work: Work, public_id: str, administrator: int, linden: Process) -> None:
     """Let the unions comment on the plan, and answer them."""
     tokens = {
-        union: enrol(work, invite(work, public_id, union))
+        union: speak_for(work, administrator, union, invite(work, public_id, union))
         for union in (linden.opening.unions if linden.opening else ())
     }
     for said in linden.union_comments or ():

@@ -21,7 +21,7 @@ from akr.store.work import Work
 
 Thing = TypeVar("Thing")
 
-LEADER = "demo"
+LEADER, ADMINISTRATOR = "demo", "forvaltare"
 PASSWORD_WORDS = (
     *("lind", "vagn", "kratta", "bulle", "pussel", "hink", "matta", "galge", "pensel", "sked"),
     *("filt", "lampa", "trumma", "karta", "boll", "korg", "regn", "gunga", "penna", "tamburin"),
@@ -53,7 +53,7 @@ class Scene:
 
 
 def set_the_scene(work: Work, stop: Stop) -> Scene:
-    """Create a leader and a process, and bring it to where the demo begins.
+    """Create a leader, an administrator and a process, and bring it to where the demo begins.
 
     The phase it stops in is half done, so that there is something to see and something left to do.
     """
@@ -61,7 +61,8 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
     phase = stop.phase
     password = " ".join(secrets.choice(PASSWORD_WORDS) for _ in range(WORDS_IN_A_PASSWORD))
     leader = create_account(work, LEADER, password, Role.FACILITATOR)
-    public_id = prepare(work, leader.id, linden)
+    office = create_account(work, ADMINISTRATOR, password, Role.ADMINISTRATOR)
+    public_id = prepare(work, leader.id, office.id, linden)
     room = open_workshop(work, public_id)
     came = come_in(work, room.code, linden, early=phase is Phase.JOIN)
     cards: dict[str, str] = {}
@@ -90,7 +91,7 @@ def set_the_scene(work: Work, stop: Stop) -> Scene:
     )
     if not stop.reaches(Stop.DRAFT):
         return scene
-    role, invitation = bring_draft(work, public_id, password, stop)
+    role, invitation = bring_draft(work, public_id, office.id, password, stop)
     return replace(scene, manager=MANAGER, role=role, invitation=invitation)
 
 

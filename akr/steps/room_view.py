@@ -9,7 +9,10 @@ from akr.domain.answers.published import Result, ResultRow, publish
 from akr.domain.cards.heaps import HeapsOnWall, on_the_wall
 from akr.domain.phase import Phase
 from akr.domain.planning.readiness import Dates
-from akr.domain.proposals.agenda import in_order, question_of
+from akr.domain.proposals.agenda import in_order, is_settled, question_of
+from akr.domain.proposals.dissent import dissent_told
+from akr.domain.proposals.opening import RoomFact, opening
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.pictures import OF_HOURS, Picture, pictures
 from akr.domain.proposals.proposals import Proposal, Question
 from akr.domain.room.absence import Until
@@ -33,13 +36,16 @@ class Focus:
     """What workshop 2 discusses, as everybody may see it.
 
     `row` is the task in focus, None between tasks; `question` is its headline. Of its proposal,
-    only the decision and who ought to do the task are included. `progress` is proposals and tasks
-    by question, with the clear owners separately in `clear_owners`.
+    only the decision, who ought to do the task and the dissent that may be told are included.
+    `part` is the part that is open, and `opening` what the room has said of it. `progress` is
+    settled tasks and all by question, with the clear owners separately in `clear_owners`.
     """
 
     row: ResultRow | None
     question: Question | None
     proposal: Proposal | None
+    part: AgendaPart | None
+    opening: tuple[RoomFact, ...]
     progress: Mapping[Question, tuple[int, int]]
     clear_owners: tuple[int, int]
 
@@ -185,9 +191,9 @@ class Look:
         """What workshop 2 has in focus, one of the outcome's tasks, and how far it has come."""
         if outcome is None or not self.may_see(Sight.FOCUS):
             return None
-        _, task = self.work.proposals.at_hand(self.workshop)
+        part, task = self.work.proposals.at_hand(self.workshop)
         process = self.work.process_of(self.workshop, "proposals")
-        return _focus(process.proposals or (), outcome.result, task)
+        return _focus(process.proposals or (), outcome.result, part, task)
 
     def pictures(self, outcome: Outcome | None) -> tuple[Picture, ...]:
         """Draw what the room has said; hours and proposals are for workshop 2 alone."""
@@ -256,24 +262,33 @@ def wall_room(work: Work, wall: str) -> Workshop:
         return work.observers.room_of(wall)
 
 
-def _focus(proposals: Sequence[Proposal], result: Result, task: str | None) -> Focus:
+def _focus(
+    proposals: Sequence[Proposal], result: Result, part: AgendaPart | None, task: str | None
+) -> Focus:
     proposed = {proposal.task: proposal for proposal in proposals}
     order = in_order(result, proposed)
 
     def progress(rows: Sequence[ResultRow]) -> tuple[int, int]:
-        return sum(1 for row in rows if row.task.id in proposed), len(rows)
+        settled = [row for row in rows if is_settled(row.task, proposed.get(row.task.id))]
+        return len(settled), len(rows)
 
     row = next((row for row in result.rows if row.task.id == task), None)
     proposal = proposed.get(row.task.id) if row else None
     return Focus(
         row=row,
         question=question_of(row, proposal) if row else None,
-        proposal=_for_all(proposal) if proposal else None,
+        proposal=_for_all(proposal, result) if proposal else None,
+        part=part,
+        opening=opening(part, result, proposed) if part and row is None else (),
         progress={question: progress(rows) for question, rows in order.by_question.items()},
         clear_owners=progress(order.clear_owners),
     )
 
 
-def _for_all(proposal: Proposal) -> Proposal:
+def _for_all(proposal: Proposal, result: Result) -> Proposal:
     """Leave out the leader's notes on a proposal, which are only for the follow-up."""
-    return Proposal(proposal.task, proposal.status, proposal.decision, ought_to=proposal.ought_to)
+    return Proposal(
+        *(proposal.task, proposal.status, proposal.decision),
+        ought_to=proposal.ought_to,
+        dissent=dissent_told(proposal, result.grouping) or None,
+    )

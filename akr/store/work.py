@@ -25,12 +25,14 @@ from akr.store.engine import postgresql, sqlite
 from akr.store.engine.derived import Derived
 from akr.store.engine.transaction import Transaction
 from akr.store.matter.matters import Matters
+from akr.store.matter.parties import Parties
 from akr.store.matter.requests import Requests
 from akr.store.matter.review import Reviews
 from akr.store.matter.union_words import UnionWords
 from akr.store.office.account import Accounts
 from akr.store.office.organisation import OwnOrganisation
 from akr.store.office.session import Sessions
+from akr.store.office.union_contacts import UnionContacts
 from akr.store.planning.co_leaders import CoLeaders
 from akr.store.planning.plan import Plans
 from akr.store.planning.processes import Processes
@@ -181,6 +183,8 @@ class Work:
     efforts = RepositoryOf(Efforts)
     roles = RepositoryOf(Roles)
     reviews = RepositoryOf(Reviews)
+    parties = RepositoryOf(Parties)
+    union_contacts = RepositoryOf(UnionContacts)
     matters = RepositoryOf(Matters)
     union_words = RepositoryOf(UnionWords)
     requests = RepositoryOf(Requests)

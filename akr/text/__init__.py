@@ -9,6 +9,7 @@ from akr.text.checks import why as why
 from akr.text.draft import ANOTHER_LINE as ANOTHER_LINE
 from akr.text.draft import BASES as BASES
 from akr.text.draft import BASIS_MEANINGS as BASIS_MEANINGS
+from akr.text.draft import CONFIRMATIONS as CONFIRMATIONS
 from akr.text.draft import DRAFT_STATUS as DRAFT_STATUS
 from akr.text.draft import EMPLOYMENT as EMPLOYMENT
 from akr.text.draft import INDEPENDENCE as INDEPENDENCE
@@ -17,6 +18,7 @@ from akr.text.draft import NAMES_BESIDE as NAMES_BESIDE
 from akr.text.draft import NOT_SAID as NOT_SAID
 from akr.text.draft import ORIGINS as ORIGINS
 from akr.text.draft import OVERRIDDEN as OVERRIDDEN
+from akr.text.draft import PARTY_EVENTS as PARTY_EVENTS
 from akr.text.draft import POSITION_MEANINGS as POSITION_MEANINGS
 from akr.text.draft import POSITIONS as POSITIONS
 from akr.text.draft import SECTIONS as SECTIONS
@@ -109,12 +111,19 @@ from akr.text.visibility import VIEWERS as VIEWERS
 from akr.text.visibility import fewest_together as fewest_together
 from akr.text.visibility import invited_promise as invited_promise
 from akr.text.visibility import who_sees as who_sees
+from akr.text.workshop_2 import FACTS as FACTS
+from akr.text.workshop_2 import PART_ASKS as PART_ASKS
+from akr.text.workshop_2 import PART_NAMES as PART_NAMES
+from akr.text.workshop_2 import PART_WORDS as PART_WORDS
 
 ON_PHONES = (
     COLOURS,
     OWNERSHIP,
     OWNERSHIP_MEANINGS,
     QUESTIONS,
+    PART_WORDS,
+    PART_ASKS,
+    FACTS,
     STATUS,
     DECISIONS,
     SIGHTS,

@@ -1,5 +1,6 @@
 """Words about a draft: its sections, what it lacks, the unions' positions and the decision."""
 
+from akr.domain.matter.party import Confirmation, PartyEvent
 from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
 from akr.domain.role.changes import Changed, TaskChange
 from akr.domain.role.checks import OVERRIDES, WEIGHTS
@@ -219,9 +220,28 @@ MISSING = (
         Missing.ANSWERS: "Svar på alla synpunkter",
         Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
         Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
+        Missing.PROTOCOL: (
+            "Protokollets nummer och justerare, eftersom ett ställningstagande är obekräftat"
+        ),
     }
 )
 """What a draft lacks, worded as the thing to add; a section by its own name."""
+
+CONFIRMATIONS = {
+    Confirmation.AWAITED: "Obekräftad",
+    Confirmation.CONFIRMED: "Bekräftad",
+    Confirmation.TURNED_AWAY: "Inte deras",
+}
+"""What a union has said of somebody who speaks in its name."""
+
+PARTY_EVENTS = {
+    PartyEvent.INVITED: "Arbetsgivaren bjöd in er",
+    PartyEvent.LINK_RENEWED: "Arbetsgivaren gjorde en ny länk till er",
+    PartyEvent.ENTERED: "Någon öppnade länken",
+    PartyEvent.CONFIRMED: "Bekräftad",
+    PartyEvent.TURNED_AWAY: "Inte er",
+    PartyEvent.OWN_LINK_RENEWED: "Ny egen länk",
+}
 
 POSITIONS = {
     PositionKind.NO_OBJECTION: "Ingen erinran",

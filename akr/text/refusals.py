@@ -37,17 +37,22 @@ from akr.domain.matter.errors import (
     AlreadySettled,
     CentralDayMissing,
     ClosureDated,
+    ContactOfTheLeader,
     NoNegotiation,
     NotReady,
+    NotToConfirm,
     SameProtocol,
     UnknownInvitation,
+    UnknownRepresentative,
     UnknownRequest,
+    VoiceUnconfirmed,
 )
 from akr.domain.office.errors import (
     BadColour,
     BadFullTime,
     BadLink,
     BadName,
+    ContactLinkUsed,
     LastAdministrator,
     LastLeader,
     ManySignIns,
@@ -57,7 +62,9 @@ from akr.domain.office.errors import (
     OrganisationUnnamed,
     PaleColour,
     TooManyAttempts,
+    UnionRegistered,
     UnknownAccount,
+    UnknownContact,
     WeakPassword,
     WrongPassword,
 )
@@ -338,6 +345,23 @@ REFUSALS: dict[type[Refusal], str] = {
         "Länken gäller inte, eller så har du inte öppnat den på den här enheten. "
         "Be den som leder processen om en ny."
     ),
+    NotToConfirm: (
+        "Det går inte. Bara den som själv är bekräftad kan bekräfta en annan, och den som redan är "
+        "inne är kvar."
+    ),
+    VoiceUnconfirmed: (
+        "Du är inte bekräftad än, så du kan inte bekräfta det här för organisationen. Inget har "
+        "ändrats. Under Företrädare står vem som kan bekräfta dig. Invända kan du redan nu."
+    ),
+    ContactOfTheLeader: (
+        "Länken till dig gjordes av någon som är arbetsgivare i den här processen, så du kan inte "
+        "bekräfta någon där. Be en annan förvaltare om en ny länk, eller låt en företrädare som "
+        "redan är bekräftad göra det."
+    ),
+    UnknownRepresentative: "Den företrädaren finns inte längre. Inget har ändrats.",
+    UnionRegistered: "Organisationen finns redan i registret. Inget har ändrats.",
+    UnknownContact: "Länken gäller inte längre. Be förvaltaren om en ny.",
+    ContactLinkUsed: "Länken är redan använd. Den öppnas en gång.",
     AlreadyDecided: (
         "Uppgiften har redan ett beslut, och det gäller tills arbetsgivaren beslutar något annat. "
         "Inget har ändrats."

@@ -7,7 +7,7 @@ from akr.domain.matter.review import DraftStatus
 from akr.ops.scene import set_the_scene
 from akr.ops.staff import example
 from akr.ops.stop import Stop
-from akr.steps.matter.review import see_invitation
+from akr.steps.matter.party import see_invitation
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions
 from tests import sees

@@ -281,6 +281,9 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         {
             "account": accounts_by_name[OTHER_LEADER].public_id,
             "code": room.code,
+            "contact": 1,
+            "contact_link": "not-a-contact's",
+            "contact_own_link": "not-a-contact's-own",
             "form": "pdf",
             "invitation": "not-an-invitation",
             "kind": "csv",
@@ -288,6 +291,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
             "notes": "not-a-page",
             "rid": "not-a-role",
             "number": 1,
+            "own_link": "not-anybody's-own",
             "place": "title",
             "reviewer": 1,
             "pid": room.public_id,

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from akr.steps.planning import plan
 from akr.store.work import store_of
 from tests.page import read
+from tests.web.unions import at_its_browser
 
 DATES = {"workshop_2": "2100-02-04", "follow_up": "2100-08-19"}
 """When workshop 2 and the follow-up are, far from today."""
@@ -26,5 +27,4 @@ def invited(web, leader, process, union="Kommunal"):
     """Give a union its link, and open it: its browser, and the address where it reads."""
     shown = leader.get(leader.post(f"{process}/plan/unions", data={"union": union}).location)
     link = urlsplit(read(shown).one("input[value*='/review/']").value).path
-    client = web.test_client()
-    return client, client.post(link).location
+    return at_its_browser(web, link.rpartition("/")[2])

@@ -18,6 +18,7 @@ from akr.store.work import store_of
 from tests import sees
 from tests.rooms import facts_said, linden_process
 from tests.web.people import LEADER, MANAGER, account_of, an_app, signed_in
+from tests.web.unions import at_its_browser
 from tests.workshops import Room, an_act, open_workshop_1
 
 MOST = {
@@ -29,11 +30,12 @@ MOST = {
     "leader's /plan/meeting": (11, 2),
     "leader's /plan/timetable": (11, 2),
     "leader's /plan/dates": (11, 2),
-    "leader's /plan/unions": (11, 2),
+    "leader's /plan/unions": (12, 2),
     "leader's /leaders": (11, 2),
     "leader's /print": (9, 2),
     "union's invitation": (6, 1),
-    "union's plan": (14, 2),
+    "union's representatives": (14, 2),
+    "union's plan": (15, 2),
     "choosing an occupation": (4, 2),
     "phone in join": (7, 1),
     "phone in join, part": (6, 1),
@@ -169,8 +171,8 @@ class Tour:
         self.leads("/plan/timetable", "/plan/dates", "/plan/unions", "/leaders", "/print")
         secret = review.invite(self.work(), self.pid, "Kommunal")
         self.opens("union's invitation", self.stranger, f"/review/{secret}")
-        self.union = self.web.test_client()
-        self.review = self.union.post(f"/review/{secret}").location
+        self.union, self.review = at_its_browser(self.web, secret)
+        self.opens("union's representatives", self.union, f"{self.review}/representatives")
         self.opens("union's plan", self.union, self.review)
 
     def room(self):

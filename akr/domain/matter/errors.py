@@ -37,3 +37,19 @@ class CentralDayMissing(Refusal):
 
 class SameProtocol(Refusal):
     """The union has objected to the protocol that the closure refers to."""
+
+
+class NotToConfirm(Refusal):
+    """Whoever is not in themselves confirms nobody, and who is in already is never turned away."""
+
+
+class ContactOfTheLeader(Refusal):
+    """The contact's link was made by somebody who leads the process, or decides in it."""
+
+
+class UnknownRepresentative(Refusal):
+    """The union has no such representative."""
+
+
+class VoiceUnconfirmed(Refusal):
+    """The union has not said that whoever speaks is theirs, so nothing is given away by them."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import NotReady
+from akr.domain.matter.party import Confirmation, Spoken
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.checks import Finding, Weight, blocking
 from akr.domain.role.draft import Content
@@ -51,6 +52,7 @@ class Comment:
     text: str
     written_at: datetime
     answer: str | None = None
+    spoken: Spoken | None = None
 
     @property
     def is_open(self) -> bool:
@@ -60,13 +62,14 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A union's stated position on a version, in its own words."""
+    """A union's stated position on a version, in its own words; `spoken` says by which function."""
 
     union: str
     version: int
     kind: PositionKind
     words: str
     stated_at: datetime
+    spoken: Spoken | None = None
 
 
 class BasisKind(StrEnum):
@@ -87,12 +90,18 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The employer's decision on a version."""
+    """The employer's decision on a version.
+
+    `protocol` is the number of the meeting's protocol, and `adjusted_by` who adjusted it
+    (*justerare*).
+    """
 
     decided_by: str
     decided_on: date
     registration_number: str
     basis: Basis
+    protocol: str | None = None
+    adjusted_by: str | None = None
 
 
 class Missing(StrEnum):
@@ -107,6 +116,7 @@ class Missing(StrEnum):
     ANSWERS = "answers"
     REQUESTS = "requests"
     REFERENCE = "reference"
+    PROTOCOL = "protocol"
 
 
 def missing_in_text(content: Content, found: Iterable[Finding] = ()) -> tuple[str, ...]:
@@ -171,28 +181,68 @@ def still_to_tell(
     )
 
 
-def latest_position(positions: Iterable[Position], union: str, version: int) -> Position | None:
-    """Return a union's latest position on a version; None if it has not stated one."""
-    stated = [each for each in positions if (each.union, each.version) == (union, version)]
-    return stated[-1] if stated else None
-
-
 def check_position(kind: PositionKind, words: str) -> None:
     """Require a reason from a union that disagrees. Raises ReasonMissing."""
     if kind is PositionKind.DISAGREE and not words.strip():
         raise ReasonMissing
 
 
-def check_adoption(missing: Iterable[str], decided: Decided, *, was_asked: bool) -> None:
+def counts(said: Comment | Position) -> bool:
+    """Whether words count as a union's: only once the union has said that the voice is theirs.
+
+    The leader makes the links, so the leader can open one and speak (the method, rule 24). A
+    position that does not count is as if it were not stated.
+    """
+    return said.spoken is None or said.spoken.confirmation is Confirmation.CONFIRMED
+
+
+def awaits_confirmation(said: Comment | Position) -> bool:
+    """Whether nobody of the union has said yet if the voice is theirs."""
+    return said.spoken is not None and said.spoken.confirmation is Confirmation.AWAITED
+
+
+def latest_position(positions: Iterable[Position], union: str, version: int) -> Position | None:
+    """Return a union's latest position on a version that counts; None if it has stated none."""
+    stated = [p for p in positions if (p.union, p.version) == (union, version) and counts(p)]
+    return stated[-1] if stated else None
+
+
+def unconfirmed_positions(
+    positions: Iterable[Position], union: str, version: int
+) -> tuple[Position, ...]:
+    """Return what is stated for a union on a version by voices that it has not confirmed."""
+    return tuple(
+        each
+        for each in positions
+        if (each.union, each.version) == (union, version) and awaits_confirmation(each)
+    )
+
+
+def unions_unconfirmed(positions: Iterable[Position], version: int) -> tuple[str, ...]:
+    """Return the unions in whose name a version is spoken of by a voice that nobody has confirmed.
+
+    What was said there is proved by a protocol that both sides have adjusted, or by nothing.
+    """
+    said = (p.union for p in positions if p.version == version and awaits_confirmation(p))
+    return tuple(dict.fromkeys(said))
+
+
+def check_adoption(
+    missing: Iterable[str], decided: Decided, *, was_asked: bool, unconfirmed: Collection[str] = ()
+) -> None:
     """Allow a decision only when nothing is missing. Raises NotReady with what is.
 
     `missing` is as `missing_for_adoption` says.
 
     If a union has asked for adjournment or negotiation in the matter (`was_asked`), the decision
-    must refer to it; *not negotiable* is then not a valid basis (MBL § 14).
+    must refer to it; *not negotiable* is then not a valid basis (MBL § 14). What an unconfirmed
+    voice asks for is heard as well: only what it concedes does not count. Where one has spoken for
+    a union (`unconfirmed`), the decision needs the meeting's protocol, and who adjusted it.
     """
     lacks = list(missing)
     if was_asked and decided.basis.kind is BasisKind.NOT_NEGOTIABLE:
         lacks.append(Missing.REFERENCE)
+    if unconfirmed and not (decided.protocol and decided.adjusted_by):
+        lacks.append(Missing.PROTOCOL)
     if lacks:
         raise NotReady(tuple(lacks))

@@ -105,3 +105,15 @@ class OrganisationChanged(Refusal):
 
 class OrganisationUnnamed(Refusal):
     """A logo came before the organisation has a name to stand beside it."""
+
+
+class UnionRegistered(Refusal):
+    """The union is in the register already."""
+
+
+class UnknownContact(Refusal):
+    """No contact has this link, or this device."""
+
+
+class ContactLinkUsed(Refusal):
+    """The contact's link has been opened; it opens once."""

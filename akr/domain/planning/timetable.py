@@ -1,9 +1,12 @@
-"""The timetable: how the minutes of workshop 1 are divided among its phases."""
+"""The timetable: how a workshop's minutes are divided among its phases or parts."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from akr.domain.phase import Phase
 from akr.domain.planning.process import WorkshopFormat
+
+Moment = TypeVar("Moment")
 
 SHORTEST_MEETING, LONGEST_MEETING = 60, 120
 """Minutes of an ordinary workplace meeting (APT). The range is ours; the method only says short."""
@@ -26,6 +29,18 @@ SHARES = {
 """Minutes of workshop 1's phases in a meeting of sixty; the proportions hold for every length."""
 
 
+SHARES_OF_WORKSHOP_2 = {
+    "right_things": 11,
+    "right_way": 8,
+    "right_competence": 25,
+    "round_off": 6,
+}
+"""Minutes of workshop 2's parts in fifty; most of the tasks are about who does them.
+
+The proportions hold for every length, which is workshop 1's (the method: 4 + 4 hours).
+"""
+
+
 def meeting_length(workshop_format: WorkshopFormat | None, minutes: int | None) -> int | None:
     """Return workshop 1's minutes: as planned, 240 in the full format, None when self-paced."""
     if workshop_format is WorkshopFormat.SELF_PACED:
@@ -40,13 +55,21 @@ def timetable(minutes: int) -> dict[Phase, int]:
     the earlier first (the method of largest remainders). Then each phase is cut to `MOST_MINUTES`,
     a timer's limit.
     """
-    shares = {phase: SHARES[phase] for phase in Phase if phase in SHARES}
+    return _divided(minutes, {phase: SHARES[phase] for phase in Phase if phase in SHARES})
+
+
+def timetable_of_workshop_2(minutes: int) -> dict[str, int]:
+    """Divide a meeting's minutes among workshop 2's parts, by the same method."""
+    return _divided(minutes, SHARES_OF_WORKSHOP_2)
+
+
+def _divided(minutes: int, shares: Mapping[Moment, int]) -> dict[Moment, int]:
     whole = sum(shares.values())
-    found = {phase: minutes * share // whole for phase, share in shares.items()}
+    found = {moment: minutes * share // whole for moment, share in shares.items()}
     left = minutes - sum(found.values())
-    lost = sorted(shares, key=lambda phase: -(minutes * shares[phase] % whole))
-    found |= {phase: found[phase] + 1 for phase in lost[:left]}
-    return {phase: min(number, MOST_MINUTES) for phase, number in found.items()}
+    lost = sorted(shares, key=lambda moment: -(minutes * shares[moment] % whole))
+    found |= {moment: found[moment] + 1 for moment in lost[:left]}
+    return {moment: min(number, MOST_MINUTES) for moment, number in found.items()}
 
 
 def planned(minutes: int | None, adjusted: Mapping[Phase, int]) -> dict[Phase, int]:

@@ -121,6 +121,22 @@ def in_order(result: Result, proposals: Mapping[str, Proposal]) -> Order:
     )
 
 
+def red_tasks(result: Result, proposals: Mapping[str, Proposal]) -> tuple[Task, ...]:
+    """Return the tasks on their way to somebody else: proposed for a new role, or mostly red.
+
+    Of the answers, only those that are shown count.
+    """
+    return tuple(
+        row.task
+        for row in result.rows
+        if (
+            proposals[row.task.id].decision is ProposalKind.NEW_ROLE
+            if row.task.id in proposals
+            else row.total is not None and row.total.red * 2 > row.total.total
+        )
+    )
+
+
 def named_owner(row: ResultRow) -> str | None:
     """Return the one occupation that owns a task, as far as the numbers tell.
 

@@ -51,7 +51,12 @@ def adopt(work: Work, role_id: str, version: int, decided: Decided) -> None:
             return
         if held.status is not DraftStatus.REVIEW or version != held.version:
             raise TextLocked
-        check_adoption(shown.missing, decided, was_asked=bool(shown.requests))
+        check_adoption(
+            shown.missing,
+            decided,
+            was_asked=bool(shown.requests),
+            unconfirmed=shown.unions_unconfirmed,
+        )
         work.matters.decide(shown.sent[version], decided, _heard(shown))
         work.roles.move(held, DraftStatus.ADOPTED)
         work.roles.settle(held)

@@ -3,6 +3,7 @@
 from akr.domain.clock import swedish_day
 from akr.domain.errors import ReasonMissing
 from akr.domain.matter.errors import AlreadySettled, UnknownRequest
+from akr.domain.matter.party import check_voice
 from akr.domain.matter.requests import Closure, Protocol, Request, RequestStanding, check_closure
 from akr.domain.matter.review import ASKS_FOR_MORE, Position
 from akr.store.matter.matters import SentRole
@@ -55,9 +56,11 @@ def confirm(work: Work, token: str, role_id: str, closure_id: int, *, waived: bo
     """Keep that a union agrees that a meeting closed its request.
 
     `waived` is its word that it asks for no central negotiation. Raises UnknownRequest,
-    AlreadySettled, UnknownInvitation.
+    AlreadySettled, UnknownInvitation, and VoiceUnconfirmed for a voice that may be the employer's
+    own; such a voice may still object.
     """
     with work:
+        check_voice(work.reviews.by_token(token).representative)
         closure = _own_closure(work, token, role_id, closure_id)
         if closure.confirmed_at is not None and closure.waived == waived:
             return

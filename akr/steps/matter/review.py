@@ -19,7 +19,7 @@ from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, difference, section_text
 from akr.domain.role.errors import TextLocked, UnknownDraft
 from akr.library.checks import findings
-from akr.steps.matter import requests
+from akr.steps.matter import party, requests
 from akr.steps.role.draft_versions import ShownDraft, read_draft, read_surroundings
 from akr.store.matter.matters import SentRole
 from akr.store.matter.review import Reviewer
@@ -54,17 +54,20 @@ def send_to_review(work: Work, role_id: str) -> None:
         work.matters.freeze(matter, whole)
 
 
-def invite(work: Work, public_id: str, union: str) -> str:
+def invite(work: Work, public_id: str, union: str, account: int | None = None) -> str:
     """Invite a union to a process; returns the link's secret, which is shown once.
 
     The invitation holds from the plan to the decision. Inviting the same union again, ignoring
-    case, renews its link. Raises UnknownProcess.
+    case, renews its link. `account` makes the link. Raises UnknownProcess.
     """
     with work:
-        return _invite(work, public_id, union)[1]
+        process_id = work.plans.hold(public_id)
+        return party.invite(work, process_id, public_id, union, account)[1]
 
 
-def invite_to_review(work: Work, role_id: str, union: str, unit: str | None = None) -> str:
+def invite_to_review(
+    work: Work, role_id: str, union: str, unit: str | None = None, account: int | None = None
+) -> str:
     """Invite a union to review a role; returns the link's secret, which is shown once.
 
     `unit` is the process that it is invited to, of those that the role gathers from; without, the
@@ -75,27 +78,10 @@ def invite_to_review(work: Work, role_id: str, union: str, unit: str | None = No
         process = unit or role.process
         if process not in work.roles.processes(role):
             raise UnknownDraft(process)
-        known, secret = _invite(work, process, union)
+        process_id = work.plans.hold(process)
+        known, secret = party.invite(work, process_id, process, union, account)
         work.reviews.tell(role, process, known)
         return secret
-
-
-def see_invitation(work: Work, secret: str) -> Reviewer:
-    """Return whom an invitation is for; looking changes nothing. Raises UnknownInvitation."""
-    with work.reading():
-        return work.reviews.by_invitation(secret)
-
-
-def enrol(work: Work, secret: str) -> str:
-    """Enrol a device for the invited union and return its token. Raises UnknownInvitation."""
-    with work:
-        return work.reviews.enrol(work.reviews.by_invitation(secret), secret)
-
-
-def who_reviews(work: Work, token: str) -> Reviewer:
-    """Return the union that a device reviews for. Raises UnknownInvitation."""
-    with work.reading():
-        return work.reviews.by_token(token)
 
 
 def see_roles(work: Work, reviewer: Reviewer) -> tuple[ReadableRole, ...]:
@@ -195,7 +181,8 @@ def comment_on_plan(work: Work, token: str, act: Act, text: str) -> None:
         reviewer = work.reviews.by_token(token)
         process_id = work.plans.hold(reviewer.public_id)
         words = UnionComment(act.id, reviewer.union, text, swedish_day(work.now))
-        work.plans.add_comment(process_id, words)
+        speaker = reviewer.representative
+        work.plans.add_comment(process_id, words, None if speaker is None else speaker.id)
 
 
 def answer_on_plan(work: Work, public_id: str, comment: str, text: str) -> None:
@@ -213,14 +200,6 @@ def answer(work: Work, role_id: str, comment_id: int, text: str) -> None:
     with work:
         role = work.roles.get(role_id, hold=True)
         work.union_words.answer(role, comment_id, text)
-
-
-def _invite(work: Work, public_id: str, union: str) -> tuple[str, str]:
-    """Invite a union, or renew its link; returns its name as it is known, and the secret."""
-    process_id = work.plans.hold(public_id)
-    known = {each.union.casefold(): each.union for each in work.reviews.reviewers(public_id)}
-    name = known.get(union.casefold(), union)
-    return name, work.reviews.invite(process_id, name)
 
 
 def _role_of_reviewer(

@@ -22,10 +22,12 @@ from akr.domain.proposals.agenda import (
     named_owner,
     proposal_fingerprint,
     question_of,
+    red_tasks,
 )
 from akr.domain.proposals.dissent import check_dissent, dissent_told, may_dissent
 from akr.domain.proposals.effort import hours_per_week
 from akr.domain.proposals.missing import StillMissing, still_missing
+from akr.domain.proposals.opening import RoomFact, opening
 from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.process import Process
 from akr.domain.proposals.proposals import Dissent, Proposal, Question
@@ -33,6 +35,7 @@ from akr.domain.room.errors import PhaseClosed
 from akr.domain.room.visibility import Sight, Viewer, visible
 from akr.domain.room.workshop import Workshop
 from akr.domain.signals import Signal, SignalKind
+from akr.library.simple_work import is_all_simple
 from akr.steps.answers.analysis import silent_named
 from akr.steps.planning.processes import called
 from akr.store.work import Work
@@ -124,8 +127,26 @@ class Agenda:
     @property
     def missing(self) -> StillMissing:
         """What workshop 2 still lacks."""
-        proposals = {item.row.task.id: item.proposal for item in self.items if item.proposal}
-        return still_missing(self.result, proposals)
+        return still_missing(self.result, self._proposals)
+
+    @property
+    def asks_further(self) -> bool:
+        """Whether only simple tasks are red, so that the room is asked about the others too."""
+        return is_all_simple(task.text for task in red_tasks(self.result, self._proposals))
+
+    @property
+    def opening(self) -> tuple[RoomFact, ...]:
+        """What the room has said of the open part, as the wall and the phones show it."""
+        return opening(self.part, self.result, self._proposals) if self.part else ()
+
+    @property
+    def marked(self) -> tuple[AgendaItem, ...]:
+        """The tasks that a card says are needed but not done, and that the room has not timed."""
+        return tuple(
+            item
+            for item in self.items
+            if item.said_not_done and item.row.task.not_done_today is None
+        )
 
     def in_part(self, part: AgendaPart) -> tuple[AgendaItem, ...]:
         """The tasks of a part, clear owners last; the last part has all."""
@@ -148,6 +169,10 @@ class Agenda:
     def beside(self, task: str | None) -> AgendaItem | None:
         """Return the task to show after another: the next unsettled, else any next."""
         return self.after(task) or next(iter(self._round(task)), None)
+
+    @property
+    def _proposals(self) -> dict[str, Proposal]:
+        return {item.row.task.id: item.proposal for item in self.items if item.proposal}
 
     def _round(self, task: str | None) -> tuple[AgendaItem, ...]:
         """Return every other task, from the one after this, wrapping around."""

@@ -1,8 +1,13 @@
 """Workshop 2 as a session: parts are opened one by one, and a task may be left, with a reason."""
 
+from dataclasses import dataclass, replace
+
 from akr.domain.act import Act
+from akr.domain.planning.timetable import meeting_length, timetable_of_workshop_2
 from akr.domain.proposals.agenda import TaskLeft, check_may_leave
 from akr.domain.proposals.parts import AgendaPart, PartOpened
+from akr.domain.room.timer import Timer
+from akr.library.script import Script, script_for
 from akr.steps.proposals.agenda import held, is_new
 from akr.store.work import Work
 
@@ -19,6 +24,29 @@ def open_part(work: Work, public_id: str, act: Act, part: AgendaPart | None) -> 
             if now is not part:
                 work.timers.keep(workshop, None)
             work.proposals.open_part(workshop, part)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """What the leader has at hand in an open part: its script, and its timer if it is started."""
+
+    script: Script
+    timer: Timer | None
+
+
+def see_open_part(work: Work, public_id: str, part: AgendaPart) -> OpenPart:
+    """Show a part's script, with the minutes that the meeting's length gives it, and its timer.
+
+    Raises UnknownProcess.
+    """
+    with work.reading():
+        meeting = work.plans.meeting(public_id)
+        timer = work.timers.of(work.workshops.opened(public_id))
+    length = meeting_length(meeting.workshop_format, meeting.minutes)
+    script = script_for(part)
+    if length is not None:
+        script = replace(script, minutes=timetable_of_workshop_2(length)[part])
+    return OpenPart(script, timer)
 
 
 def leave(work: Work, public_id: str, act: Act, task: str, reason: str | None, base: str) -> None:

@@ -11,10 +11,13 @@ from akr.domain.matter.review import (
     Comment,
     DraftStatus,
     Position,
+    counts,
     latest_position,
     missing_for_adoption,
     missing_in_text,
     still_to_tell,
+    unconfirmed_positions,
+    unions_unconfirmed,
 )
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.checks import Finding
@@ -31,6 +34,8 @@ from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole, Version
 from akr.store.work import Work
 from akr.text import BASES, POSITIONS, matter
+
+NOT_STATED = "har inte yttrat sig"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,8 @@ class ShownDraft:
         """The unions that still need to hear that the current version is under review."""
         if self.status is not DraftStatus.REVIEW or self.version != self.latest:
             return ()
-        said = {each.union for each in self.comments if each.version == self.version}
-        said |= {each.union for each in self.positions if each.version == self.version}
+        words: tuple[Comment | Position, ...] = (*self.comments, *self.positions)
+        said = {each.union for each in words if each.version == self.version and counts(each)}
         told: dict[str, int | None] = {}
         for each in self.reviewers:
             # A union that two processes have invited knows first when both its places do.
@@ -138,8 +143,17 @@ class ShownDraft:
         return tuple(comment for comment in self.comments if comment.section == section)
 
     def position_of(self, union: str) -> Position | None:
-        """Return a union's latest position on this version; None if it has not stated one."""
+        """Return a union's latest position on this version that counts; None if there is none."""
         return latest_position(self.positions, union, self.version)
+
+    def unconfirmed_of(self, union: str) -> tuple[Position, ...]:
+        """Return what is stated for a union on this version by voices that it has not confirmed."""
+        return unconfirmed_positions(self.positions, union, self.version)
+
+    @property
+    def unions_unconfirmed(self) -> tuple[str, ...]:
+        """The unions in whose name this version is spoken of by an unconfirmed voice."""
+        return unions_unconfirmed(self.positions, self.version)
 
     @property
     def unions(self) -> tuple[str, ...]:
@@ -297,10 +311,7 @@ def profile(surroundings: Surroundings, shown: ShownDraft) -> RoleProfile:
         surroundings,
         shown.content,
         version=shown.version,
-        reviews=tuple(
-            _review_row(shown.version, union, latest_position(positions, union, shown.version))
-            for union in unions
-        ),
+        reviews=tuple(_review_row(shown.version, union, positions) for union in unions),
         requests=tuple(_asked_row(each, today) for each in requests),
         adoption=None if adopted is None else _adoption(adopted),
     )
@@ -331,9 +342,12 @@ def _frozen(work: Work, shown: ShownDraft) -> Surroundings | None:
     return work.matters.frozen(shown.role_id, sent).beside
 
 
-def _review_row(version: int, union: str, position: Position | None) -> ReviewRow:
+def _review_row(version: int, union: str, positions: Sequence[Position]) -> ReviewRow:
+    position = latest_position(positions, union, version)
     if position is None:
-        return ReviewRow(union, version, "har inte yttrat sig")
+        unconfirmed = unconfirmed_positions(positions, union, version)
+        stated = f"obekräftat: {POSITIONS[unconfirmed[-1].kind]}" if unconfirmed else NOT_STATED
+        return ReviewRow(union, version, stated)
     return ReviewRow(union, version, POSITIONS[position.kind], position.words)
 
 

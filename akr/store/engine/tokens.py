@@ -25,3 +25,11 @@ def new_token() -> str:
 def hashed(token: str) -> str:
     """Hash a token; a plain hash is enough, since a long random token cannot be guessed."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def device_token(own_link: str) -> str:
+    """Return what a device keeps that has opened somebody's own link: the same on each device.
+
+    So a link can be opened twice and on two devices, and a stolen token does not tell the link.
+    """
+    return hashed(f"device {own_link}")

@@ -144,6 +144,8 @@ class Matters(Repository):
                 registration_number=decided.registration_number,
                 basis=decided.basis.kind,
                 basis_words=decided.basis.words,
+                protocol=decided.protocol,
+                adjusted_by=decided.adjusted_by,
                 heard=as_json(heard),
                 recorded_at=self.now,
             )
@@ -165,6 +167,8 @@ class Matters(Repository):
                     row.decided_on,
                     row.registration_number,
                     Basis(row.basis, row.basis_words),
+                    row.protocol,
+                    row.adjusted_by,
                 ),
                 found[row.matter_id, row.number].text_hash,
                 from_json(row.heard, Heard),

@@ -1,17 +1,20 @@
 """The unions' words in the store: comments and positions, each on a version of a matter."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import and_, insert, select, update
 
 from akr.domain.errors import ActConflict, AlreadyAnswered
+from akr.domain.matter.errors import UnknownInvitation
+from akr.domain.matter.party import Spoken, confirmation
 from akr.domain.matter.review import Comment, Position
 from akr.domain.role.errors import UnknownDraft
 from akr.store.engine.transaction import Repository
 from akr.store.matter.matters import SentRole
 from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole
-from akr.store.tables import CommentRow, FrozenRoleRow, PositionRow, ReviewerRow
+from akr.store.tables import CommentRow, FrozenRoleRow, PositionRow, RepresentativeRow, ReviewerRow
 
 
 class UnionWords(Repository):
@@ -44,10 +47,10 @@ class UnionWords(Repository):
                     number=sent.number,
                     role_id=role.id,
                     act=act,
-                    reviewer_id=reviewer.id,
                     section=comment.section,
                     text=comment.text,
                     written_at=comment.written_at,
+                    **_whose(reviewer),
                 )
             )
 
@@ -62,8 +65,10 @@ class UnionWords(Repository):
                 CommentRow.text,
                 CommentRow.written_at,
                 CommentRow.answer,
+                *_SPEAKER,
             )
             .join(ReviewerRow, ReviewerRow.id == CommentRow.reviewer_id)
+            .join(RepresentativeRow, RepresentativeRow.id == CommentRow.representative_id)
             .join(
                 FrozenRoleRow,
                 and_(
@@ -75,7 +80,10 @@ class UnionWords(Repository):
             .where(CommentRow.role_id == role.id)
             .order_by(CommentRow.id)
         )
-        return [Comment(*row) for row in rows]
+        return [
+            Comment(id_, union, version, section, text, written_at, answer, _spoken(by))
+            for id_, union, version, section, text, written_at, answer, *by in rows
+        ]
 
     def answer(self, role: StoredRole, comment_id: int, text: str) -> None:
         """Store the leader's answer to a comment. Raises AlreadyAnswered, UnknownDraft.
@@ -120,10 +128,10 @@ class UnionWords(Repository):
                     matter_id=sent.matter_id,
                     number=sent.number,
                     act=act,
-                    reviewer_id=reviewer.id,
                     kind=position.kind,
                     words=position.words,
                     stated_at=position.stated_at,
+                    **_whose(reviewer),
                 )
             )
 
@@ -136,8 +144,10 @@ class UnionWords(Repository):
                 PositionRow.kind,
                 PositionRow.words,
                 PositionRow.stated_at,
+                *_SPEAKER,
             )
             .join(ReviewerRow, ReviewerRow.id == PositionRow.reviewer_id)
+            .join(RepresentativeRow, RepresentativeRow.id == PositionRow.representative_id)
             .join(
                 FrozenRoleRow,
                 and_(
@@ -148,4 +158,27 @@ class UnionWords(Repository):
             .where(FrozenRoleRow.role_id == role.id)
             .order_by(PositionRow.id)
         )
-        return [Position(*row) for row in rows]
+        return [
+            Position(union, version, kind, words, stated_at, _spoken(by))
+            for union, version, kind, words, stated_at, *by in rows
+        ]
+
+
+def _whose(reviewer: Reviewer) -> dict[str, int]:
+    """Return the columns that say whose words they are. Raises UnknownInvitation."""
+    if reviewer.representative is None:
+        raise UnknownInvitation
+    return {"reviewer_id": reviewer.id, "representative_id": reviewer.representative.id}
+
+
+def _spoken(columns: Sequence[Any]) -> Spoken:
+    """Read `_SPEAKER`."""
+    function, confirmed_at, turned_away_at = columns
+    return Spoken(function, confirmation(confirmed_at, turned_away_at))
+
+
+_SPEAKER = (
+    RepresentativeRow.function,
+    RepresentativeRow.confirmed_at,
+    RepresentativeRow.turned_away_at,
+)

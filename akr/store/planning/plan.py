@@ -224,7 +224,9 @@ class Plans(Repository):
             found[public_id] = (*found.get(public_id, ()), UnionComment(*said))
         return found
 
-    def add_comment(self, process_id: int, comment: UnionComment) -> None:
+    def add_comment(
+        self, process_id: int, comment: UnionComment, representative: int | None
+    ) -> None:
         """Store a union's comment on the plan; the same act sent twice is one comment.
 
         Raises ActConflict when the act was sent before with other words. Lock the process first.
@@ -240,7 +242,11 @@ class Plans(Repository):
         values = asdict(comment)
         self.session.execute(
             insert(UnionCommentRow).values(
-                process_id=process_id, position=position or 0, key=values.pop("id"), **values
+                process_id=process_id,
+                position=position or 0,
+                key=values.pop("id"),
+                representative_id=representative,
+                **values,
             )
         )
         Processes(self.transaction).state(process_id, "union_comments")

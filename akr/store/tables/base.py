@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
 from akr.domain.answers.sorting import Colour
+from akr.domain.matter.party import PartyEvent
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome
 from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
 from akr.domain.office.account import Role
@@ -128,6 +129,7 @@ class Base(DeclarativeBase):
             EditKind: choice(EditKind),
             MeetingKind: choice(MeetingKind),
             MeetingOutcome: choice(MeetingOutcome),
+            PartyEvent: choice(PartyEvent),
             Phase: choice(Phase),
             PositionKind: choice(PositionKind),
             Purpose: choice(Purpose),

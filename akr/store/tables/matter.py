@@ -12,10 +12,10 @@ from akr.store.tables.base import Base
 
 
 class ReviewerRow(Base):
-    """A union's place in a process, from its plan to the decision.
+    """A union's place in a process, from its plan to the decision: a party.
 
-    It stores the hashes of the union's invitation and of its device's token. It stores which union
-    somebody represents, and nothing about the person (GDPR art. 9).
+    It stores the hash of the link that the leader made, which opens a seat and gives no voice. Who
+    speaks is in `representative`.
     """
 
     __tablename__ = "reviewer"
@@ -24,7 +24,6 @@ class ReviewerRow(Base):
     process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"))
     union: Mapped[str]
     invitation_hash: Mapped[str] = mapped_column(unique=True)
-    token_hash: Mapped[str | None] = mapped_column(unique=True)
 
     __table_args__ = (UniqueConstraint("process_id", "union"),)
 
@@ -118,7 +117,16 @@ class FrozenRoleRow(Base):
     __table_args__ = (_points_at_version(), Index(None, "role_id", "version"))
 
 
-class CommentRow(OfMatterVersion, Base):
+class OfRepresentative:
+    """Columns of every row that a union's representative has written."""
+
+    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
+    representative_id: Mapped[int] = mapped_column(
+        ForeignKey("representative.id", ondelete="CASCADE")
+    )
+
+
+class CommentRow(OfMatterVersion, OfRepresentative, Base):
     """A union's comment on a part of a version; only the answer is added later.
 
     `section` is a role's, when `role_id` says which, else a part of the matter itself.
@@ -129,7 +137,6 @@ class CommentRow(OfMatterVersion, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     act: Mapped[str] = mapped_column(unique=True)
     role_id: Mapped[int | None] = mapped_column(ForeignKey("role.id", ondelete="CASCADE"))
-    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
     section: Mapped[str]
     text: Mapped[str]
     written_at: Mapped[datetime]
@@ -139,22 +146,26 @@ class CommentRow(OfMatterVersion, Base):
         _points_at_version(),
         Index(None, "role_id"),
         Index(None, "matter_id", "number"),
+        Index(None, "representative_id"),
     )
 
 
-class PositionRow(OfMatterVersion, Base):
+class PositionRow(OfMatterVersion, OfRepresentative, Base):
     """A union's position on a version; a new one is added and earlier ones stay."""
 
     __tablename__ = "position"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     act: Mapped[str] = mapped_column(unique=True)
-    reviewer_id: Mapped[int] = mapped_column(ForeignKey("reviewer.id", ondelete="CASCADE"))
     kind: Mapped[PositionKind]
     words: Mapped[str]
     stated_at: Mapped[datetime]
 
-    __table_args__ = (_points_at_version(), Index(None, "matter_id", "number"))
+    __table_args__ = (
+        _points_at_version(),
+        Index(None, "matter_id", "number"),
+        Index(None, "representative_id"),
+    )
 
 
 class DecisionRow(Base):
@@ -172,6 +183,8 @@ class DecisionRow(Base):
     registration_number: Mapped[str]
     basis: Mapped[BasisKind]
     basis_words: Mapped[str]
+    protocol: Mapped[str | None]
+    adjusted_by: Mapped[str | None]
     heard: Mapped[dict[str, Any]] = mapped_column(JSON)
     recorded_at: Mapped[datetime]
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from akr.domain.planning.process import ReadinessQuestion, Reply
@@ -20,7 +21,10 @@ class ReadinessRow(OfProcess, Base):
 
 
 class UnionCommentRow(OfProcess, Base):
-    """A union's comment on the plan, keyed by its act's id; only the answer is added later."""
+    """A union's comment on the plan, keyed by its act's id; only the answer is added later.
+
+    One that was read from a file has no representative.
+    """
 
     __tablename__ = "union_comment"
 
@@ -29,3 +33,8 @@ class UnionCommentRow(OfProcess, Base):
     text: Mapped[str]
     written_on: Mapped[date]
     answer: Mapped[str | None]
+    representative_id: Mapped[int | None] = mapped_column(
+        ForeignKey("representative.id", ondelete="SET NULL")
+    )
+
+    __table_args__ = (Index(None, "representative_id"),)

@@ -31,7 +31,9 @@ class May(Enum):
     PROCESS_MANAGER = auto()
     """The manager of the process that the address names, who owns its decision."""
     REVIEWER = auto()
-    """A device that was enrolled with a union's invitation, for the review that is named."""
+    """A device of somebody who has entered for the union, in the review, that the address names."""
+    CONTACT = auto()
+    """A device of the union's contact that the address names."""
     PROCESS_LEADER = auto()
     """Whoever leads the process, or the workshop, that the address names."""
     ROLE_LEADER = auto()

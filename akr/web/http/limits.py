@@ -21,7 +21,17 @@ LONGEST_REGISTRATION_NUMBER = 60
 LONGEST_BASIS = 500
 """Of what a decision refers to."""
 
+LONGEST_PROTOCOL = 60
+LONGEST_ADJUSTERS = 200
+"""Of who has adjusted a meeting's protocol."""
+
 LONGEST_UNION = 80
+LONGEST_FUNCTION = 120
+"""Of the function in which somebody speaks for a union."""
+
+LONGEST_REGISTERED_OCCUPATIONS = 4000
+"""Of the occupations that a union organises, one a line."""
+
 LONGEST_UNION_WORDS = 5000
 """Of a union's comment or position, and of the answer to it."""
 

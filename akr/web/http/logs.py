@@ -9,7 +9,7 @@ import re
 import traceback
 from collections.abc import Iterator
 
-SECRETS = re.compile(r"(/(?:wall|notes|review|w)/|token=)[^\s/?&'\"\]]+")
+SECRETS = re.compile(r"(/(?:(?:review|contact)/(?:own/)?|(?:wall|notes|w)/)|token=)[^\s/?&'\"\]]+")
 """What follows in an address and lets whoever has it in."""
 
 

@@ -16,7 +16,13 @@ from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
 from akr.web.http.forms import Form
-from akr.web.http.limits import LONGEST_BASIS, LONGEST_DECIDER, LONGEST_REGISTRATION_NUMBER
+from akr.web.http.limits import (
+    LONGEST_ADJUSTERS,
+    LONGEST_BASIS,
+    LONGEST_DECIDER,
+    LONGEST_PROTOCOL,
+    LONGEST_REGISTRATION_NUMBER,
+)
 from akr.web.http.pages import done, page
 from akr.web.shared.draft_pages import (
     MOST_VERSIONS,
@@ -83,9 +89,11 @@ def take(rid: str) -> Response:
     basis = Basis(
         form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
     )
+    protocol = form.text("protocol", LONGEST_PROTOCOL, optional=True) or None
+    adjusted_by = form.text("adjusted_by", LONGEST_ADJUSTERS, optional=True) or None
     if form.errors or version is None or decided_on is None:
         return _show(rid, form, status=422)
-    decided = Decided(decided_by, decided_on, number, basis)
+    decided = Decided(decided_by, decided_on, number, basis, protocol, adjusted_by)
     try:
         decision.adopt(open_work(), rid, version, decided)
     except NotReady as refused:
@@ -165,5 +173,6 @@ def _where_to_look() -> dict[str, str]:
             Missing.ANSWERS: "#comments",
             Missing.REQUESTS: "#requests",
             Missing.REFERENCE: "#basis",
+            Missing.PROTOCOL: "#protocol-of",
         }
     )

@@ -1,9 +1,9 @@
 """The office: its pages, and who may ask for each of its addresses."""
 
 from akr.web.http.access import May
-from akr.web.office import accounts, organisation
+from akr.web.office import accounts, organisation, union_register
 
-BLUEPRINTS = (accounts.bp, organisation.bp)
+BLUEPRINTS = (accounts.bp, organisation.bp, union_register.bp)
 
 WHO_MAY = {
     "accounts.sign_in": May.ANYONE,
@@ -23,5 +23,10 @@ WHO_MAY = {
     "organisation.save": May.ADMINISTRATOR,
     "organisation.take_logo": May.ADMINISTRATOR,
     "organisation.remove_logo": May.ADMINISTRATOR,
+    "union_register.show": May.ADMINISTRATOR,
+    "union_register.add": May.ADMINISTRATOR,
+    "union_register.renew": May.ADMINISTRATOR,
+    "union_register.say": May.ADMINISTRATOR,
+    "union_register.remove": May.ADMINISTRATOR,
 }
 """Endpoint → who may."""

@@ -65,7 +65,8 @@ class Phone:
             return f"{phase}-{self.tasks}"
         if focus is None and not any(map(any, reasons)):
             return phase
-        shown = repr((focus.row, focus.question, focus.proposal) if focus else reasons)
+        in_focus = focus and (focus.row, focus.question, focus.proposal, focus.part, focus.opening)
+        shown = repr(in_focus if focus else reasons)
         return fingerprint(shown)
 
     @property

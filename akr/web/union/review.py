@@ -1,18 +1,12 @@
-"""Review, as a union does it: it reads, comments and takes a position.
-
-A union needs no account. Its link enrols each device by a button, never by a look; the device
-then holds a cookie, and addresses carry no secret.
-"""
-
-from datetime import timedelta
+"""Review, as a union does it: it reads, comments and takes a position."""
 
 from flask import Blueprint, Response, g, request, url_for
 
 from akr.domain.act import Act, read_act
 from akr.domain.errors import ActConflict, ReasonMissing
-from akr.domain.matter.errors import UnknownInvitation
+from akr.domain.matter.errors import UnknownInvitation, VoiceUnconfirmed
 from akr.domain.matter.review import PositionKind
-from akr.steps.matter import requests, review
+from akr.steps.matter import party, requests, review
 from akr.steps.planning import processes
 from akr.steps.planning.plan import see_plan
 from akr.store.work import Work, open_work
@@ -37,50 +31,25 @@ from akr.web.shared.draft_pages import (
     reading,
 )
 from akr.web.shared.process import note_ended
+from akr.web.union.places import device_of, keep_place
 
 bp = Blueprint("union", __name__)
-HALF_A_YEAR = timedelta(days=180)
-"""How long an unused place in a review is kept."""
-
-
-@bp.get("/review/<invitation>")
-def look(invitation: str) -> Response:
-    """Say whom an invitation is for and what happens next; looking changes nothing."""
-    try:
-        with open_work().reading() as work:
-            invited = review.see_invitation(work, invitation)
-            about = processes.see_process(work, invited.public_id)
-    except UnknownInvitation as refused:
-        return _no_invitation(refused)
-    return page("union/review/invitation.html", invited=invited, invitation=invitation, about=about)
-
-
-@bp.post("/review/<invitation>")
-def enrol(invitation: str) -> Response:
-    """Let this device review for the union."""
-    try:
-        invited = review.see_invitation(open_work(), invitation)
-        token = review.enrol(open_work(), invitation)
-    except UnknownInvitation as refused:
-        return _no_invitation(refused)
-    next_page = url_for(".show", pid=invited.public_id, reviewer=invited.id)
-    return _keep(done(next_page=next_page), invited.id, token)
 
 
 @resolver(May.REVIEWER)
 def is_the_reviewer() -> bool:
     """Recognise the device that was enrolled for the review in the address."""
     named = request.view_args or {}
-    token = request.cookies.get(_cookie(named["reviewer"]), "")
+    token = device_of(named["reviewer"])
     with open_work().reading() as work:
-        reviewer = review.who_reviews(work, token)
+        reviewer = party.who_reviews(work, token)
         if (reviewer.id, reviewer.public_id) != (named["reviewer"], named["pid"]):
             raise UnknownInvitation
         if "rid" in named and not review.may_read(work, reviewer, named["rid"]):
             return False
         note_ended(work, reviewer.public_id)
     g.review_token = token
-    cookies.last_from_now(lambda answer: _keep(answer, named["reviewer"], token))
+    cookies.last_from_now(lambda answer: keep_place(answer, named["reviewer"], token))
     return True
 
 
@@ -95,7 +64,7 @@ def lost_place(refused: UnknownInvitation) -> Response:
 def show(pid: str, reviewer: int) -> Response:
     """Show a union the one role that there is to read, a list of several, or the plan."""
     with open_work().reading() as work:
-        who = review.who_reviews(work, g.review_token)
+        who = party.who_reviews(work, g.review_token)
         found = review.see_roles(work, who)
         if not found:
             return _plan(work, pid, reviewer, Form())
@@ -173,7 +142,10 @@ def position(pid: str, reviewer: int, rid: str) -> Response:
 def confirm_closure(pid: str, reviewer: int, rid: str, closure: int) -> Response:
     """Keep that the union agrees that a meeting closed its request."""
     waived = "waived" in request.form
-    requests.confirm(open_work(), g.review_token, rid, closure, waived=waived)
+    try:
+        requests.confirm(open_work(), g.review_token, rid, closure, waived=waived)
+    except VoiceUnconfirmed as refused:
+        return page("errors/refusal.html", status=409, sentence=refusal(refused))
     return done(next_page=_at_requests((pid, reviewer, rid)))
 
 
@@ -266,15 +238,16 @@ def _plan(
 ) -> Response:
     """The plan as a union reads it; the only page there is before a draft is under review."""
     with work.reading():
-        who = review.who_reviews(work, g.review_token)
+        who = party.who_reviews(work, g.review_token)
         has_draft = bool(review.see_roles(work, who))
-        shown = see_plan(work, pid)
+        shown, speakers = see_plan(work, pid), party.see_speakers(work, pid)
     return page(
         "union/review/plan.html",
         status=status,
         reviewer=reviewer,
         who=who,
         plan=shown,
+        speakers=speakers,
         has_draft=has_draft,
         said="said" in request.args,
         form=form,
@@ -294,19 +267,6 @@ def _said(at_role: tuple[str, int, str], version: int, place: str) -> Response:
 def _at_requests(at_role: tuple[str, int, str]) -> str:
     pid, reviewer, rid = at_role
     return url_for(".read", pid=pid, reviewer=reviewer, rid=rid, _anchor="requests")
-
-
-def _no_invitation(refused: UnknownInvitation) -> Response:
-    return page("union/review/no_invitation.html", status=404, sentence=refusal(refused))
-
-
-def _keep(answer: Response, reviewer: int, token: str) -> Response:
-    """Let the device keep its place in the review."""
-    return cookies.keep(answer, _cookie(reviewer), token, path="/reviews", max_age=HALF_A_YEAR)
-
-
-def _cookie(reviewer: int) -> str:
-    return f"review_{reviewer}"
 
 
 def _act() -> Act:

@@ -31,6 +31,9 @@ MOST_COLUMNS = 6
 MOST_HEAPS = 12
 """Shown by name, as many as can be read from ten metres; the others are counted."""
 
+MOST_NAMED = 3
+"""Tasks by name after a number, as the room has no time for more; the others are counted."""
+
 MOST_BLANK_CARDS = 240
 """Drawn; the number beside them goes on."""
 
@@ -105,6 +108,7 @@ def _show(seen: Seen, secret: str, version: str, *, observes: bool) -> Response:
         joined=sum((counts.seats or {}).values()),
         heaps=seen.heaps,
         most_heaps=MOST_HEAPS,
+        most_named=MOST_NAMED,
         blank_cards_drawn=min(counts.cards or 0, MOST_BLANK_CARDS),
         columns=columns(seen),
         silent=silent(seen),

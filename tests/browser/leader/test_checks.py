@@ -41,6 +41,8 @@ def test_a_reason_is_written_by_keyboard_and_read_by_the_union(server, web, page
     review.send_to_review(work_of(web), role)
     union = page_at(*size)
     union.goto(f"{server.url}/review/{secret}")
+    union.fill("#function", "Facklig företrädare, Kommunal sektion 27")
     union.click("text=Öppna granskningen")
+    union.click("text=Till granskningen")
     expect(union.locator(".kept")).to_contain_text(REASON)
     look(union, f"union-kept-{width}")

@@ -10,6 +10,7 @@ from akr.steps.matter import review
 from akr.steps.office import accounts
 from akr.steps.role import draft_versions
 from tests.rooms import an_act, said
+from tests.unions import enrolled
 from tests.web.drafts import a_draft, a_process, seen, under_review, work_of
 from tests.web.people import LEADER, MANAGER, PASSWORD
 
@@ -47,7 +48,7 @@ def clean(page, address):
 def a_full_review(web):
     """Linden's second version under review, with long words from everybody."""
     process, secret = under_review(web)
-    token = review.enrol(work_of(web), secret)
+    token = enrolled(work_of(web), secret)
     review.comment(work_of(web), token, process, an_act(), 1, "line:duka", LONG)
     review.take_position(work_of(web), token, process, an_act(), 1, PositionKind.REMARKS, LONG)
     review.answer(work_of(web), process, seen(web, process).comments[0].id, LONG)
@@ -87,11 +88,17 @@ def test_every_draft_page_fits_and_axe_finds_no_fault(server, web, page_at, size
     link = f"{server.url}/review/{review.invite_to_review(work_of(web), process, 'Vision')}"
     union = page_at(*size)
     clean(union, link)
+    union.fill("#function", "Facklig företrädare, sektion 27")
     union.click("text=Öppna granskningen")
+    clean(union, union.url)
+    union.click("text=Till granskningen")
     clean(union, union.url)
     waiting = f"{server.url}/review/{review.invite_to_review(work_of(web), draft, 'Vision')}"
     union.goto(waiting)
+    union.fill("#function", "Facklig företrädare, sektion 27")
     union.click("text=Öppna granskningen")
+    clean(union, union.url)
+    union.click("text=Till granskningen")
     clean(union, union.url)
 
 
@@ -117,7 +124,9 @@ def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
 
     union = plain(360)
     union.goto(link)
+    union.fill("#function", "Facklig företrädare, sektion 27")
     union.click("text=Öppna granskningen")
+    union.click("text=Till granskningen")
     union.click("#rad-1 .say summary")
     union.fill("#comment-rad-1", "Även helger?")
     union.click("#rad-1 .say button")
@@ -135,6 +144,8 @@ def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
     manager.click("a:has-text('Linden')")
     manager.wait_for_url("**/adopt")
     assert "Vi vill se schemat." in manager.inner_text("#positions")
+    manager.fill("#protocol", "LSG 2026/14")  # nobody has confirmed who speaks for Kommunal
+    manager.fill("#adjusted_by", "Kim Ek och Noor Ali")
     manager.fill("#decided_on", "2024-11-16")
     manager.fill("#registration_number", "BUN 2026/118")
     manager.check("input[value=samverkan]")

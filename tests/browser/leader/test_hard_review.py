@@ -9,6 +9,7 @@ from akr.domain.office.account import Role
 from akr.steps.office import accounts
 from akr.steps.role import draft_versions
 from tests.browser.leader.test_draft import clean, signed_in
+from tests.unions import contact_confirms
 from tests.web.drafts import seen, under_review, work_of
 from tests.web.people import LEADER, MANAGER, PASSWORD
 
@@ -35,6 +36,17 @@ def decides(manager, version):
     manager.click(f"button:has-text('Fastställ version {version}')")
 
 
+def opened(union, link, web):
+    """Open a union's link, be confirmed by its contact, and read: the address of the review."""
+    union.goto(link)
+    union.fill("#function", "Facklig företrädare, Kommunal sektion 27")
+    union.click("text=Öppna granskningen")
+    contact_confirms(work_of(web), "Kommunal")
+    union.click("text=Till granskningen")
+    union.wait_for_selector("#position")
+    return union.url
+
+
 def test_a_request_stands_through_a_new_version_until_the_union_confirms_its_closure(
     server, web, page_at
 ):
@@ -43,9 +55,7 @@ def test_a_request_stands_through_a_new_version_until_the_union_confirms_its_clo
     signed_in(leader, server, LEADER)
     signed_in(manager, server, MANAGER)
 
-    union.goto(f"{server.url}/review/{secret}")
-    union.click("text=Öppna granskningen")
-    reading = union.url
+    reading = opened(union, f"{server.url}/review/{secret}", web)
     union.check("input[name=kind][value=negotiate]")
     union.fill("#words", ASKED)
     union.click("text=Lämna ställningstagandet")

@@ -11,11 +11,12 @@ from akr.domain.cards.cards import Task
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Occupation
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.process import Process
-from akr.domain.proposals.proposals import Proposal, ProposalKind, Question, Status
+from akr.domain.proposals.proposals import Dissent, Proposal, ProposalKind, Question, Status
 from akr.domain.room.participants import Participant
 from akr.steps.office import accounts
-from akr.steps.proposals import agenda
+from akr.steps.proposals import agenda, session
 from tests import sees
 from tests.rooms import an_act, linden_process, move_to
 from tests.workshops import Room, open_workshop_1
@@ -78,8 +79,33 @@ def crowded():
                 ProposalKind.OTHER_OCCUPATION,
                 Question.RIGHT_COMPETENCE,
                 ought_to="Måltidsbiträde och administratör tillsammans, enligt schema " * 3,
+                dissent=tuple(Dissent(each.id, LONGEST) for each in CROWD),
             ),
         ),
+    )
+
+
+def of_every_ownership():
+    """A crowd with a long task of each ownership, so that a part opens with all there is to say."""
+    process = crowded()
+    said = {
+        "several": [Colour.GREEN] * 24,
+        "nobody": [Colour.RED] * 24,
+        "supports": [Colour.YELLOW] * 24,
+        "stop": [Colour.BLACK] * 24,
+        "clear": [Colour.GREEN] * 4 + [Colour.YELLOW] * 20,
+        "unclear": [Colour.GREEN, Colour.RED, Colour.YELLOW, Colour.BLACK] * 6,
+        "too_few": [Colour.GREEN],
+    }
+    return replace(
+        process,
+        tasks=tuple(Task(key, LONGEST, not_done_today=key == "stop") for key in said),
+        sortings=tuple(
+            Sorting(each.id, key, colour)
+            for key, colours in said.items()
+            for each, colour in zip(process.participants, colours, strict=False)
+        ),
+        proposals=(),
     )
 
 
@@ -125,7 +151,19 @@ def test_a_phone_follows_the_task_by_itself(seated, room):
     expect(phone.locator("main")).to_contain_text("Flytta till ny roll")
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+SIZES = [(1024, 768), (1280, 720), (1366, 768), (1920, 1080)]
+
+
+def fits(wall, size, name):
+    high, wide = wall.evaluate(
+        "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+    )
+    assert (wide, high) == size
+    foot, box = wall.locator(".wall-footer").bounding_box(), wall.locator(name).bounding_box()
+    assert box["y"] + box["height"] <= foot["y"]
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("dark", ["", "?dark=1"])
 def test_the_wall_fits_the_longest_task_with_the_most_groups(server, page_at, size, dark):
     room = in_workshop_2(server.work, crowded())
@@ -133,14 +171,19 @@ def test_the_wall_fits_the_longest_task_with_the_most_groups(server, page_at, si
     for task in (None, "a"):
         focus(room, task)
         wall.goto(server.url + wall_of(room) + dark)
-        high, wide = wall.evaluate(
-            "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
-        )
-        assert (wide, high) == size
-        foot = wall.locator(".wall-footer").bounding_box()
-        for name in (".wall-proposal",) if task else (".wall-questions",):
-            box = wall.locator(name).bounding_box()
-            assert box["y"] + box["height"] <= foot["y"]
+        fits(wall, size, ".wall-dissent" if task else ".wall-questions")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("dark", ["", "?dark=1"])
+def test_the_wall_fits_every_parts_opening(server, page_at, room, size, dark):
+    many = in_workshop_2(server.work, of_every_ownership())
+    wall = page_at(*size)
+    for each in (room, many):
+        for part in AgendaPart:
+            session.open_part(each.work(), each.public_id, an_act(), part)
+            wall.goto(server.url + wall_of(each) + dark)
+            fits(wall, size, ".wall-opening")
 
 
 @pytest.fixture

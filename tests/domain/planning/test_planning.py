@@ -22,6 +22,7 @@ from akr.domain.planning.timetable import (
     meeting_length,
     planned,
     timetable,
+    timetable_of_workshop_2,
 )
 from akr.domain.proposals.process import Process
 from tests.strategies import readiness_values
@@ -39,6 +40,7 @@ def test_an_hour_is_divided_as_the_method_says():
 @given(MEETINGS)
 def test_a_timetable_fills_the_meeting_to_the_minute(minutes):
     assert sum(timetable(minutes).values()) == minutes
+    assert sum(timetable_of_workshop_2(minutes).values()) == minutes
 
 
 @given(LENGTHS)

@@ -186,6 +186,9 @@ def test_a_page_that_breaks_says_nothing_of_the_secret_in_its_address(house, log
         "Error handling request /wall/{}/stream?last=3",
         "Invalid request from ip=::1: Invalid HTTP request line: 'GET /notes/{} HTTX'",
         "GET /review/{} HTTP/1.1",
+        "GET /review/own/{} HTTP/1.1",
+        "POST /contact/{} HTTP/1.1",
+        "GET /contact/own/{} HTTP/1.1",
         "GET /first-account?token={}&x=1",
     ],
 )

@@ -15,6 +15,7 @@ from akr.store.tables import ParticipantRow
 from akr.store.work import Store, store_of
 from tests import sees
 from tests.page import read
+from tests.unions import enrolled
 from tests.workshops import CARER, COOK, a_room, an_act
 
 DEVICE, OTHER_DEVICE = "what the first device holds", "what another holds"
@@ -160,7 +161,7 @@ def test_no_secret_lies_in_the_database(store):
         "the observer's wall": observer,
         "the observer's device": OTHER_DEVICE,
         "the invitation": invitation,
-        "the reviewer's device": review.enrol(room.work(), invitation),
+        "the reviewer's device": enrolled(room.work(), invitation),
     }
 
     lies_there = everything(store.engine)

@@ -12,6 +12,7 @@ from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Mis
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
 from tests.rooms import an_act
+from tests.unions import enrolled
 
 DECIDED = Decided("Rektor", date(2026, 11, 16), "FSK 1", Basis(BasisKind.MBL, "§ 12 avslutad."))
 THREE_WORKING_DAYS = timedelta(days=13)
@@ -177,7 +178,7 @@ def test_after_a_disagreement_the_union_can_waive_central_negotiation(work, aske
 
 def test_nobody_answers_anothers_closure_or_one_that_is_not_there(work, asked, linden):
     role, _ = asked
-    other = review.enrol(work, review.invite(work, linden, "Vision"))
+    other = enrolled(work, review.invite(work, linden, "Vision"))
     requests.close(work, role, the_request(work, role).id, minutes(work))
 
     for closure in (the_request(work, role).last.id, 999):

@@ -12,10 +12,11 @@ from akr.domain.proposals.proposals import ProposalKind, Status
 from akr.domain.role.editor import section_fingerprint
 from akr.domain.role.errors import NothingProposed, TextLocked, UnknownDraft
 from akr.domain.role.values import text_hash
-from akr.steps.matter import decision, review
+from akr.steps.matter import decision, party, review
 from akr.steps.proposals import agenda
 from akr.steps.role import draft_versions, roles
 from tests.rooms import an_act, linden_process, said
+from tests.unions import enrolled
 
 SAMVERKAN = Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
 
@@ -92,7 +93,7 @@ def test_two_editors_of_one_section_get_both_texts(work, draft):
 def test_looking_at_an_invitation_changes_nothing(work, draft, linden):
     secret = review.invite(work, linden, "Vision")
 
-    review.see_invitation(work, secret)
+    party.see_invitation(work, secret)
 
     assert [r.enrolled for r in draft_versions.see_draft(work, draft).reviewers] == [False]
 
@@ -102,15 +103,15 @@ def test_a_renewed_invitation_replaces_the_old_link(work, draft, linden):
     review.invite(work, linden, "Vision")
 
     with pytest.raises(UnknownInvitation):
-        review.enrol(work, old)
+        enrolled(work, old)
 
 
 def test_a_reviewer_cannot_read_an_unfinished_text(work, draft, linden):
-    token = review.enrol(work, review.invite(work, linden, "Kommunal"))
+    token = enrolled(work, review.invite(work, linden, "Kommunal"))
 
     with pytest.raises(UnknownDraft):
         review.see_as_reviewer(work, token, draft)
-    assert review.see_roles(work, review.who_reviews(work, token)) == ()
+    assert review.see_roles(work, party.who_reviews(work, token)) == ()
 
 
 def test_a_text_under_review_is_not_edited(work, reviewed):
@@ -246,7 +247,7 @@ def test_the_same_act_with_other_words_is_refused_and_shows_both_texts(work, rev
 
 def test_reusing_another_unions_act_reveals_none_of_its_words(work, reviewed, linden):
     role, token = reviewed
-    other = review.enrol(work, review.invite(work, linden, "Vision"))
+    other = enrolled(work, review.invite(work, linden, "Vision"))
     act = an_act()
     review.take_position(work, token, role, act, 1, PositionKind.REMARKS, "Vår synpunkt")
 
@@ -257,12 +258,12 @@ def test_reusing_another_unions_act_reveals_none_of_its_words(work, reviewed, li
 
 
 def test_a_union_has_one_place_ignoring_case(work, draft, linden):
-    first = review.enrol(work, review.invite(work, linden, "Kommunal"))
+    first = enrolled(work, review.invite(work, linden, "Kommunal"))
 
     review.invite(work, linden, "KOMMUNAL")
 
     assert [r.union for r in draft_versions.see_draft(work, draft).reviewers] == ["Kommunal"]
-    assert review.who_reviews(work, first).union == "Kommunal"
+    assert party.who_reviews(work, first).union == "Kommunal"
 
 
 def test_a_reviewer_cannot_compare_with_what_is_still_being_written(work, reviewed):
@@ -291,7 +292,7 @@ def to_tell(work, role, version=None):
 
 def test_a_union_invited_before_the_review_must_be_told_until_invited_to_it(work, draft, linden):
     tokens = {
-        union: review.enrol(work, review.invite(work, linden, union))
+        union: enrolled(work, review.invite(work, linden, union))
         for union in ("Kommunal", "Vision", "Vårdförbundet")
     }
     assert to_tell(work, draft) == ()

@@ -43,6 +43,7 @@ from akr.steps.role import draft_versions, roles
 from akr.steps.room import timer
 from akr.text import long_date
 from tests import sees
+from tests.unions import enrolled
 from tests.workshops import (
     REASON,
     a_room,
@@ -311,7 +312,7 @@ def test_with_the_unions_involved_no_reason_is_asked_or_kept(store, work):
 
 def test_a_union_with_an_unanswered_comment_has_not_been_heard(store, work):
     process, act = a_process(store), an_act()
-    token = review.enrol(work, review.invite(work, process, "Kommunal"))
+    token = enrolled(work, review.invite(work, process, "Kommunal"))
     for _ in range(2):  # sent twice, it is one
         review.comment_on_plan(work, token, act, "Vem tar kvällarna?")
     with pytest.raises(UnionsUnheard):
@@ -330,8 +331,8 @@ def test_a_union_with_an_unanswered_comment_has_not_been_heard(store, work):
 
 def test_a_unions_comment_on_the_plan_never_changes(store, work):
     process, act = a_process(store), an_act()
-    token = review.enrol(work, review.invite(work, process, "Kommunal"))
-    other = review.enrol(work, review.invite(work, process, "Vision"))
+    token = enrolled(work, review.invite(work, process, "Kommunal"))
+    other = enrolled(work, review.invite(work, process, "Vision"))
     review.comment_on_plan(work, token, act, "Vem tar kvällarna?")
 
     with pytest.raises(ActConflict):

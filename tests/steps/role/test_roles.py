@@ -29,6 +29,7 @@ from akr.steps.proposals import agenda, estimate
 from akr.steps.role import changes, draft_versions, line_edits, roles
 from akr.steps.role.line_edits import LineWords
 from tests.rooms import an_act, facts_said, in_workshop_2, kept, linden_process
+from tests.unions import enrolled
 
 DECIDED = Decided(
     "Rektor", date(2026, 11, 16), "FSK 2026/123", Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
@@ -153,7 +154,7 @@ def test_nobody_gets_around_a_unions_request_by_moving_its_task_to_a_new_role(wo
     role = roles.start_role(work, linden, an_act(), None, None, keys[:2])
     facts_said(work, role)
     managed_by(work, "rektorn", linden)
-    token = review.enrol(work, review.invite(work, linden, "Kommunal"))
+    token = enrolled(work, review.invite(work, linden, "Kommunal"))
     review.send_to_review(work, role)
     line = text(work, role).draft.lines[0]
     review.comment(work, token, role, an_act(), 1, f"line:{line.id}", "Vi begär förhandling.")
@@ -235,7 +236,7 @@ def test_unions_of_every_unit_review_and_none_reads_before_they_are_shown(work, 
     role = roles.start_role(work, linden, an_act())
     facts_said(work, role)
     tokens = [
-        review.enrol(work, review.invite(work, each, "Kommunal")) for each in (linden, other_unit)
+        enrolled(work, review.invite(work, each, "Kommunal")) for each in (linden, other_unit)
     ]
     review.send_to_review(work, role)
     draft_versions.new_version(work, role, 1, "Två enheter delar tjänsten")

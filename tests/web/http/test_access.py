@@ -3,6 +3,8 @@
 import pytest
 from flask import Blueprint, Flask
 
+from akr.steps.matter import party
+from akr.steps.office import union_contacts
 from akr.steps.planning import processes
 from akr.store.work import store_of
 from akr.web.http import access
@@ -20,6 +22,7 @@ WHO_MAY = {
     May.WALL: set(),  # nor the wall's own address
     May.NOTE_TAKER: set(),  # nor that of the page for notes
     May.REVIEWER: set(),  # nor a union's device
+    May.CONTACT: set(),  # nor that of a union's contact
     May.SIGNED_IN: {"other_leader", "leader", "manager", "administrator"},
     May.MANAGER: {"manager"},
     May.PROCESS_MANAGER: {"manager"},  # whoever looks after accounts decides nothing
@@ -39,6 +42,8 @@ ACCOUNTS = {
 PEOPLE = ("stranger", *ACCOUNTS)
 
 SIGNS_OUT = {"accounts.sign_out", "accounts.sign_out_everywhere"}
+LETS_IN = {"representatives.open_own", "contact.open_own"}
+"""Somebody's own link lets in whoever has it."""
 
 GONE_AFTER_THE_FIRST = {"accounts.first", "accounts.make_first"}
 """For anyone, but there is an account already."""
@@ -54,6 +59,9 @@ def named(web):
     manager = account_of(web, MANAGER)
     processes.appoint_manager(work(), room.public_id, manager.public_id)
     role, invitation = under_review(web)
+    own_link = party.enter(work(), invitation, "Ombud")
+    contact, contact_link = union_contacts.register_union(work(), "Vision", (), manager.id)
+    _, contact_own = union_contacts.open_contact_link(work(), contact_link, "Ombudsman")
     return {
         "account": leader.public_id,
         "asked": 1,
@@ -61,6 +69,9 @@ def named(web):
         "closure": 1,
         "code": room.code,
         "comment": 1,
+        "contact": contact.id,
+        "contact_link": contact_link,
+        "contact_own_link": contact_own,
         "filename": "favicon.svg",
         "handle": "not-a-seat",
         "folder": "base",
@@ -70,7 +81,9 @@ def named(web):
         "note_id": "a-note",
         "notes": "not-a-page",
         "number": 1,
+        "own_link": own_link,
         "pid": room.public_id,
+        "representative": 1,
         "rid": role,
         "place": "lead",
         "reviewer": 1,
@@ -112,7 +125,7 @@ def test_each_address_opens_only_to_those_in_the_table(web, named, person):
             person in WHO_MAY[who_may(web)[endpoint]] and endpoint not in GONE_AFTER_THE_FIRST
         )
         assert found is expected, f"{person}: {method} {path}: {answer.status}"
-        if method == "POST" and endpoint in SIGNS_OUT:
+        if method == "POST" and endpoint in SIGNS_OUT | LETS_IN:
             client = at_the_door(web, person)
 
 
@@ -136,12 +149,12 @@ def test_a_truncated_body_is_refused_at_every_address_before_its_view(web, named
         }
 
         assert answers <= {400, 404}, f"{path}: {answers}"
-        assert 400 in answers or who_may(web)[endpoint] is May.REVIEWER, path
+        assert 400 in answers or who_may(web)[endpoint] in {May.REVIEWER, May.CONTACT}, path
 
 
 def is_told(person, may):
     """What a person reads at an address that is not theirs, whether it exists or not."""
-    if may is May.REVIEWER:
+    if may in {May.REVIEWER, May.CONTACT}:
         return "Öppna länken till granskningen igen"
     is_asked = person == "stranger" and may in FOR_ACCOUNTS
     return "Logga in för att öppna sidan" if is_asked else "Sidan finns inte här"

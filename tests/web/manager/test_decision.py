@@ -9,12 +9,12 @@ from akr.domain.clock import swedish_day
 from akr.domain.matter.review import DraftStatus, PositionKind
 from akr.domain.role.values import text_hash
 from akr.steps.matter import review
-from akr.steps.matter.review import enrol
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.text import long_date
 from tests.page import read
 from tests.rooms import an_act, said
+from tests.unions import enrolled
 from tests.web.drafts import (
     a_draft,
     a_process,
@@ -49,7 +49,7 @@ def page(process):
 
 
 def stated(web, process, kind, words="Se protokollet"):
-    token = enrol(work_of(web), review.invite_to_review(work_of(web), process, "Kommunal"))
+    token = enrolled(work_of(web), review.invite_to_review(work_of(web), process, "Kommunal"))
     review.take_position(work_of(web), token, process, an_act(), 1, kind, words)
     return token
 

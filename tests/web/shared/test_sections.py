@@ -24,6 +24,7 @@ from akr.text import SECTIONS as LABELS
 from tests.page import read
 from tests.rooms import an_act, kept, said
 from tests.web.drafts import a_process, form, seen, under_review, work_of
+from tests.web.unions import at_its_browser
 
 WORDS = {section.key: f"Sagt {n}" for n, section in enumerate(SECTIONS, start=10)}
 WORDS["extent"] = "63,25 %"
@@ -79,11 +80,11 @@ def test_every_reader_of_a_draft_sees_the_same_sections(web, leader, manager, wr
     process, secret = written
     kept(work_of(web), process, Check.RECORD_NEAR_CHILDREN, "Ingen lag kräver det här")
     review.send_to_review(work_of(web), process)
-    union = web.test_client()
+    union, start = at_its_browser(web, secret)
     addresses = {
         draft: leader,
         f"/roles/{process}/adopt": manager,
-        union.get(union.post(f"/review/{secret}").location).location: union,
+        union.get(start).location: union,
     }
 
     for address, reader in addresses.items():

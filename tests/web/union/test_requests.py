@@ -8,7 +8,9 @@ from akr.domain.matter.review import PositionKind
 from akr.steps.matter import review
 from tests.page import read
 from tests.rooms import an_act
+from tests.unions import enrolled
 from tests.web.drafts import form, process_of, seen, under_review, work_of
+from tests.web.unions import at_its_browser
 
 CLOSURE = {
     "meeting": "mbl_12",
@@ -24,7 +26,7 @@ CLOSURE = {
 def asked(web):
     """Linden's role, with a request that Kommunal has made: the role and the union's secret."""
     role, secret = under_review(web)
-    token = review.enrol(work_of(web), secret)
+    token = enrolled(work_of(web), secret)
     review.take_position(
         work_of(web), token, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt § 12."
     )
@@ -40,9 +42,7 @@ def closing(web, asked):
 @pytest.fixture
 def union(web, asked):
     """Kommunal's own device, and the page that it reads."""
-    device = web.test_client()
-    device.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
-    first = device.post(f"/review/{asked[1]}").location
+    device, first = at_its_browser(web, asked[1])
     return device, device.get(first).location
 
 
@@ -116,9 +116,8 @@ def test_a_union_answers_only_its_own(web, leader, asked, closing):
     closed(leader, closing)
     process = process_of(web, asked[0])
     secret = review.invite(work_of(web), process, "Vision")
-    device = web.test_client()
-    device.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
-    page = device.get(device.post(f"/review/{secret}").location).location
+    device, first = at_its_browser(web, secret)
+    page = device.get(first).location
     closure = seen(web, asked[0]).requests[0].last.id
 
     assert "/confirm" not in device.get(page).get_data(as_text=True)

@@ -8,16 +8,18 @@ import pytest
 from akr.domain.answers.sorting import Colour, Sorting
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Occupation
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.room.participants import Participant
 from akr.domain.room.workshop import spoken
 from akr.files.akr_process_1 import read_process
-from akr.steps.proposals import agenda
+from akr.steps.proposals import agenda, session
 from akr.store.work import store_of
 from akr.web.shared.hyphens import SOFT_HYPHEN
 from akr.web.wall import wall
 from tests import sees
 from tests.page import read
 from tests.qr import modules_for, modules_of
+from tests.web.forms import seated
 from tests.workshops import CARER, COOK, TEACHER, Room, a_room, an_act, open_workshop_1
 
 LINDEN = read_process((Path(__file__).parents[2] / "data" / "linden.json").read_bytes())
@@ -354,3 +356,42 @@ def test_the_wall_of_workshop_2_shows_its_task_large_with_its_proposal(stranger,
     assert bars(words) == ["röd 4, svart 1", "grön 1, gul 5"]
     assert "Förslag: Flytta till ny roll" in read(words).words
     assert "Rektor" not in words
+
+
+def test_the_wall_and_the_phones_show_how_a_part_opens(stranger, web):
+    room = linden(web)
+    room.go_to(Phase.ANALYSE)
+    phone = seated(web, room, room.join("barnskotare"))
+    session.open_part(room.work(), room.public_id, an_act(), AgendaPart.RIGHT_THINGS)
+
+    wall = read(words_of(stranger.get(wall_of(room))))
+    page = read(phone.get(f"/w/{room.code}/now"))
+
+    assert wall.one("h1").words == page.one("h1").words == "Gör vi rätt saker?"
+    numbers = wall.texts(".wall-opening .wall-number")
+    assert numbers == page.texts(".opening li > b") == ["2", "8", "4"]
+    assert "Borde sluta, enligt de flesta" in wall.words
+    assert "Läsa veckobrev som inte rör oss" in page.words
+
+
+def test_no_part_is_shown_before_workshop_2(stranger, web):
+    room = linden(web)
+    room.go_to(Phase.ANALYSE)
+    session.open_part(room.work(), room.public_id, an_act(), AgendaPart.RIGHT_THINGS)
+
+    room.go_to(Phase.REVEAL)
+
+    assert not read(stranger.get(wall_of(room))).has(".wall-opening")
+
+
+def test_the_wall_says_that_a_task_is_left_but_not_why(stranger, web):
+    room = linden(web, replace(LINDEN, proposals=()))
+    room.go_to(Phase.ANALYSE)
+    base = agenda.see_agenda(room.work(), room.public_id).item("duka").base
+    session.leave(room.work(), room.public_id, an_act(), "duka", "Chefen vet", base)
+    agenda.put_in_focus(room.work(), room.public_id, an_act(), "duka")
+
+    shown = read(words_of(stranger.get(wall_of(room)))).words
+
+    assert "Lämnas utan förslag" in shown
+    assert "Chefen" not in shown

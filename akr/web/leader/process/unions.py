@@ -1,26 +1,23 @@
 """Unions: the leader gives each union the plan, and answers what they write about it."""
 
-from datetime import timedelta
-
-from flask import Blueprint, Response, after_this_request, current_app, request, url_for
+from flask import Blueprint, Response, current_app, request, url_for
 
 from akr.domain.errors import AlreadyAnswered
 from akr.domain.matter.errors import UnknownInvitation
-from akr.steps.matter import review
+from akr.steps.matter import party, review
 from akr.steps.planning import plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http import cookies
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
+from akr.web.shared.shown_once import carried, carry
+from akr.web.shared.signed_in import my_account
 
 bp = Blueprint("unions", __name__, url_prefix="/processes/<pid>/plan/unions")
 
 INVITATION = "invitation"
 """The cookie that brings a new link to the page that shows it."""
-
-UNTIL_SHOWN = timedelta(minutes=10)
 
 UNIONS = ("Kommunal", "Sveriges Lärare", "Vision", "Vårdförbundet")
 """Suggestions for the field; any name will do."""
@@ -39,7 +36,7 @@ def invite(pid: str) -> Response:
     union = form.text("union", LONGEST_UNION)
     if form.errors:
         return _page(pid, form, status=422)
-    secret = review.invite(open_work(), pid, union)
+    secret = review.invite(open_work(), pid, union, my_account().id)
     return keep_invitation(
         done(next_page=url_for(".show", pid=pid, _anchor="invited")), f"/processes/{pid}", secret
     )
@@ -61,38 +58,32 @@ def answer(pid: str) -> Response:
 
 
 def keep_invitation(answer: Response, path: str, secret: str) -> Response:
-    """Keep a link in the leader's browser until the next page shows it, on pages under `path`.
-
-    An answer to the POST itself would make a new link, and break this one, at each reload.
-    """
-    return cookies.keep(answer, INVITATION, secret, path=path, max_age=UNTIL_SHOWN)
+    """Keep a link in the leader's browser until the next page shows it, on pages under `path`."""
+    return carry(answer, INVITATION, secret, path)
 
 
 def kept_invitation(path: str) -> dict[str, str] | None:
     """Take the link that was just made out of the browser, to be shown this once."""
-    secret = request.cookies.get(INVITATION)
+    secret = carried(INVITATION, path)
     if secret is None:
         return None
-    after_this_request(lambda answer: _forget_invitation(answer, path))
     try:
-        invited = review.see_invitation(open_work(), secret)
+        invited = party.see_invitation(open_work(), secret)
     except UnknownInvitation:  # it was renewed meanwhile
         return None
-    address = url_for("union.look", invitation=secret)
+    address = url_for("representatives.look", invitation=secret)
     return {"union": invited.union, "link": f"{current_app.config['PUBLIC_URL']}{address}"}
-
-
-def _forget_invitation(answer: Response, path: str) -> Response:
-    answer.delete_cookie(INVITATION, path=path)
-    return answer
 
 
 def _page(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> Response:
     """The unions' page; `at` is the comment whose answer the form is."""
+    with open_work().reading() as work:
+        shown, speakers = plan.see_plan(work, pid), party.see_speakers(work, pid)
     return page(
         "leader/unions/show.html",
         status=status,
-        plan=plan.see_plan(open_work(), pid),
+        plan=shown,
+        speakers=speakers,
         unions=UNIONS,
         invited=kept_invitation(f"/processes/{pid}"),
         form=form,

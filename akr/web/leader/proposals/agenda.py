@@ -8,7 +8,7 @@ from akr.domain.room.errors import PhaseClosed
 from akr.steps import move_phase
 from akr.steps.cards import gathering
 from akr.steps.planning import processes
-from akr.steps.proposals import agenda
+from akr.steps.proposals import agenda, session
 from akr.steps.proposals.agenda import Agenda, AgendaItem
 from akr.store.work import open_work
 from akr.text import together
@@ -96,11 +96,13 @@ def _agenda(pid: str, *, form: Form | None = None, status: int = 200) -> Respons
             shown = agenda.see_agenda(work, pid)
         except PhaseClosed:
             return page("leader/proposals/not_yet.html", about=processes.see_process(work, pid))
+        at_hand = session.see_open_part(work, pid, shown.part) if shown.part else None
     return page(
         "leader/proposals/agenda.html",
         status=status,
         pid=pid,
         agenda=shown,
+        at_hand=at_hand,
         form=form or Form(),
         saved=settled_just_now(shown),
         names=lambda group: names_in(shown, group),

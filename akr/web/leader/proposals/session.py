@@ -20,7 +20,7 @@ def open_part(pid: str) -> Response:
     if part is AgendaPart.ROUND_OFF and "sure" not in request.form and _lacks_something(pid):
         return done(next_page=url_for(".still_missing", pid=pid, ends=1))
     session.open_part(open_work(), pid, leaders_act(), part)
-    return done(next_page=url_for("agenda.show", pid=pid, _anchor=part))
+    return done(next_page=url_for("agenda.show", pid=pid))
 
 
 @bp.get("/missing")

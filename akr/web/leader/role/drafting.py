@@ -125,4 +125,5 @@ def where_to_mend(rid: str) -> dict[str, str]:
         Missing.ANSWERS: f"{at_review}#comments",
         Missing.REQUESTS: f"{at_review}#requests",
         Missing.REFERENCE: f"{at_review}#positions",
+        Missing.PROTOCOL: f"{at_review}#positions",
     }

@@ -77,7 +77,7 @@ def invite(rid: str) -> Response:
         form.refuse("unit", NO_CHOICE)
     if form.errors:
         return _page(rid, form, status=422)
-    secret = review.invite_to_review(open_work(), rid, union, unit)
+    secret = review.invite_to_review(open_work(), rid, union, unit, my_account().id)
     return keep_invitation(
         done(next_page=url_for(".show", rid=rid, _anchor="invited")), f"/roles/{rid}", secret
     )

@@ -17,35 +17,35 @@ bp = Blueprint("timer", __name__, url_prefix="/processes/<pid>/timer")
 def start(pid: str) -> Response:
     """Give the phase its time."""
     timer.start_timer(open_work(), pid, leaders_act(), _phase(), _minutes())
-    return _to_the_console(pid)
+    return _back(pid)
 
 
 @bp.post("/add")
 def add(pid: str) -> Response:
     """Give the phase more time."""
     timer.add_time(open_work(), pid, leaders_act(), _phase(), _minutes())
-    return _to_the_console(pid)
+    return _back(pid)
 
 
 @bp.post("/pause")
 def pause(pid: str) -> Response:
     """Let the time stand still."""
     timer.pause_timer(open_work(), pid, leaders_act(), _phase())
-    return _to_the_console(pid)
+    return _back(pid)
 
 
 @bp.post("/resume")
 def resume(pid: str) -> Response:
     """Let the time go on."""
     timer.resume_timer(open_work(), pid, leaders_act(), _phase())
-    return _to_the_console(pid)
+    return _back(pid)
 
 
 @bp.post("/stop")
 def stop(pid: str) -> Response:
     """Take the timer away."""
     timer.stop_timer(open_work(), pid, leaders_act(), _phase())
-    return _to_the_console(pid)
+    return _back(pid)
 
 
 def _phase() -> Phase:
@@ -63,5 +63,7 @@ def _minutes() -> int:
     return minutes
 
 
-def _to_the_console(pid: str) -> Response:
-    return done(next_page=url_for("console.show", pid=pid))
+def _back(pid: str) -> Response:
+    """Go back to the page that the press came from: the agenda has workshop 2's timer too."""
+    on_agenda = request.form.get("back") == "agenda"
+    return done(next_page=url_for("agenda.show" if on_agenda else "console.show", pid=pid))

@@ -14,6 +14,7 @@ from akr.steps.role import roles
 from akr.store.work import store_of
 from tests.page import read
 from tests.rooms import an_act, facts_said, linden_process, move_to
+from tests.unions import enrolled
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.leader.proposals.test_agenda import linden
 from tests.web.people import LEADER, MANAGER
@@ -204,7 +205,7 @@ def test_the_overview_goes_on_through_review_to_the_managers_decision(
     assert list(lacks(text)) == ["Minst en inbjuden facklig organisation i varje process"]
     assert "Du behöver inte göra något än" in shown(decider, process)
 
-    review.enrol(work, review.invite(work, process, "Kommunal"))
+    enrolled(work, review.invite(work, process, "Kommunal"))
     assert "Väntar på beslut" in shown(leader, process)
     assert button(shown(decider, process)) == ("Läs och besluta", f"/processes/{process}/adopt")
 
@@ -213,7 +214,7 @@ def test_without_a_manager_somebody_must_be_appointed(leader, work, process):
     role = roles.start_role(work, process, an_act())
     facts_said(work, role)
     review.send_to_review(work, role)
-    review.enrol(work, review.invite(work, process, "Kommunal"))
+    enrolled(work, review.invite(work, process, "Kommunal"))
 
     text = shown(leader, process)
 

@@ -9,6 +9,7 @@ from tests.web.forms import WITHOUT_UNIONS
 from tests.web.leader.room.test_console import moved
 from tests.web.plans import DATES, seen, send
 from tests.web.processes import created, imported
+from tests.web.unions import at_its_browser
 
 ALL_YES = dict.fromkeys(
     (
@@ -167,8 +168,8 @@ def test_a_timetable_needs_a_meeting(leader, process):
 
 def test_leader_union_and_manager_read_the_preconditions(web, leader):
     pid, secret = under_review(web)
-    union = web.test_client()
-    address = union.get(union.post(f"/review/{secret}").location).location
+    union, start = at_its_browser(web, secret)
+    address = union.get(start).location
 
     for shown in (leader.get(f"/roles/{pid}").text, union.get(address).text):
         assert "Vad arbetet vilar på" in shown

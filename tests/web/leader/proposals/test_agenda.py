@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from akr.domain.phase import Phase
+from akr.domain.proposals.parts import AgendaPart
 from akr.domain.proposals.proposals import ProposalKind
 from akr.steps.proposals import agenda
 from akr.store.work import store_of
@@ -79,7 +80,7 @@ def test_the_agenda_has_the_three_questions_and_every_task_once(leader, process)
     assert shown.count("/proposal?task=") == 28 + 1  # and the button to the first of them
     assert "28 av 28 uppgifter saknar förslag" in shown
     assert "Bekräfta 7 ägare" in shown
-    assert shown.count("Har vi glömt administrativa och kvalificerade uppgifter?") == 1
+    assert shown.count("Saknas någon uppgift?") == 1
 
 
 def test_a_task_shows_what_people_wrote_but_not_who(leader, process):
@@ -529,3 +530,71 @@ def test_a_task_that_is_missing_is_added_on_the_agenda_and_taken_away_again(lead
     away = hidden(shown, "/take-away")
     assert leader.post(f"{agenda_of(process)}/take-away", data=away).status_code == 303
     assert "Vattna blommor" not in leader.get(agenda_of(process)).text
+
+
+ASKS = "Har vi glömt administrativa och kvalificerade uppgifter?"
+
+
+def test_the_room_is_asked_about_qualified_tasks_only_when_all_that_is_red_is_simple(leader, work):
+    found = linden_process()
+    simple = tuple(each for each in found.tasks if each.id in {"duka", "disk"})
+    process = linden(work, tasks=simple, cards=(), proposals=(), sortings=of(found, simple))
+
+    assert ASKS in leader.get(agenda_of(process)).text
+
+    office = (*simple, *(each for each in found.tasks if each.id == "laminera"))
+    process = linden(work, tasks=office, cards=(), proposals=(), sortings=of(found, office))
+    said = {"decision": "new_role"}
+    propose(leader, process, opened(leader, process, "laminera"), **said)
+    assert ASKS not in leader.get(agenda_of(process)).text
+
+
+def of(found, tasks):
+    keys = {each.id for each in tasks}
+    return tuple(each for each in found.sortings if each.task in keys)
+
+
+def part_of(leader, process, part, **said):
+    sent = {"act": an_act().id, "number": "0", "part": part} | said
+    return leader.post(f"{agenda_of(process)}/part", data=sent)
+
+
+def test_a_part_opens_with_what_the_room_said_its_script_and_its_time(leader, work, process):
+    assert part_of(leader, process, "right_things").location == agenda_of(process)
+
+    shown = leader.get(agenda_of(process))
+
+    assert "2 Borde sluta, enligt de flesta" in read(shown).texts("dt")
+    assert "Vad hade hänt om vi slutade med det här?" in shown.text
+    assert read(shown).one("#minutes-analyse")["value"] == "11"
+    assert read(shown).one(".is-open b").words == "Gör vi rätt saker?"
+
+
+def test_the_parts_timer_is_started_on_the_agenda_and_ends_with_the_part(leader, process):
+    part_of(leader, process, "right_things")
+    sent = hidden(leader.get(agenda_of(process)), "/timer/start") | {"minutes": "11"}
+
+    answer = leader.post(f"/processes/{process}/timer/start", data=sent)
+
+    assert answer.location == agenda_of(process)
+    assert read(leader.get(agenda_of(process))).has("[data-timer]")
+    part_of(leader, process, "right_way")
+    assert not read(leader.get(agenda_of(process))).has("[data-timer]")
+
+
+def test_after_a_parts_last_task_the_next_part_is_offered(leader, work, process):
+    part_of(leader, process, "right_things")
+    for item in agenda.see_agenda(work, process).in_part(AgendaPart.RIGHT_THINGS):
+        answer = propose(leader, process, opened(leader, process, item.row.task.id))
+
+    assert answer.location.startswith(f"{agenda_of(process)}?saved=")
+    shown = read(leader.get(answer.location))
+    assert shown.one("#next-part").words == "Öppna nästa del"
+
+
+def test_an_unknown_part_is_the_overview(leader, work, process):
+    part_of(leader, process, "right_things")
+
+    part_of(leader, process, "anything")
+
+    assert agenda.see_agenda(work, process).part is None

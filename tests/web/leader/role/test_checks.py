@@ -4,11 +4,11 @@ import pytest
 
 from akr.domain.role.checks import Check
 from akr.steps.matter import review
-from akr.steps.matter.review import enrol
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from tests.page import read
 from tests.rooms import kept, said
+from tests.unions import enrolled
 from tests.web.drafts import a_draft, edited, form, process_of, seen, work_of
 from tests.web.people import MANAGER, account_of
 
@@ -57,7 +57,7 @@ def test_a_reason_lets_it_through_and_unions_manager_and_annex_have_it(web, lead
 
     assert leader.post(f"/roles/{draft}/review").status_code == 303
     assert REASON in leader.get(f"/roles/{draft}").text
-    token = enrol(work_of(web), review.invite_to_review(work_of(web), draft, "Kommunal"))
+    token = enrolled(work_of(web), review.invite_to_review(work_of(web), draft, "Kommunal"))
     _, shown = review.see_as_reviewer(work_of(web), token, draft)
     assert REASON in [each.reason for each in shown.content.overrides]
 

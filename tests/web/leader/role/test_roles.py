@@ -26,6 +26,7 @@ from tests.web.drafts import (
     work_of,
 )
 from tests.web.people import LEADER, MANAGER, OTHER_LEADER
+from tests.web.unions import at_its_browser
 from tests.workshops import open_workshop_1
 
 
@@ -235,8 +236,7 @@ def test_a_union_with_two_roles_chooses_and_speaks_of_each_apart(web, leader):
         address = begun(leader, process, *tasks, title=title).location
         facts_said(work_of(web), address.rsplit("/", 1)[1])
         leader.post(f"{address}/review")
-    union = web.test_client()
-    start = union.post(f"/review/{review.invite(work_of(web), process, 'Kommunal')}").location
+    union, start = at_its_browser(web, review.invite(work_of(web), process, "Kommunal"))
 
     shown = read(union.get(start))
     assert shown.texts(".list-name") == ["Måltidsstöd", "Köksstöd"]
