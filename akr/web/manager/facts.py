@@ -17,10 +17,11 @@ bp = Blueprint("managers_facts", __name__)
 @bp.get("/roles/<rid>/adopt/facts")
 def show(rid: str) -> Response:
     """Show the facts to fill in; a text that is locked is read instead."""
-    status, _ = draft_versions.see_text(open_work(), rid)
-    if status is not DraftStatus.DRAFT or ended():
-        return done(next_page=url_for("decision.show", rid=rid))
-    return facts_page(_mine(rid), rid, Form())
+    with open_work().reading() as work:
+        status, _ = draft_versions.see_text(work, rid)
+        if status is not DraftStatus.DRAFT or ended():
+            return done(next_page=url_for("decision.show", rid=rid))
+        return facts_page(work, _mine(rid), rid, Form())
 
 
 @bp.post("/roles/<rid>/adopt/facts")

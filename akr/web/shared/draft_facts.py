@@ -10,7 +10,7 @@ from akr.domain.role.errors import BadExtent, MoreThanOnePost, TextLocked
 from akr.domain.role.history import EditKind
 from akr.domain.role.sections import FACTS, words_of
 from akr.steps.role import draft_context, draft_versions
-from akr.store.work import open_work
+from akr.store.work import Work, open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import Form
 from akr.web.http.limits import LONGEST_ROLE_FACT
@@ -32,6 +32,7 @@ class FactsForm:
 
 
 def facts_page(
+    work: Work,
     whose: FactsForm,
     rid: str,
     form: Form,
@@ -43,7 +44,7 @@ def facts_page(
 
     The others keep the base that their words were written on, so that none is written over unseen.
     """
-    with open_work().reading() as work:
+    with work.reading():
         _, content = draft_versions.see_text(work, rid)
         sector = draft_context.see_sector(work, rid)
     clash = refused if isinstance(refused, EditConflict) else None
@@ -82,7 +83,7 @@ def save_facts(whose: FactsForm, rid: str, form: Form) -> Response:
     except (BadExtent, MoreThanOnePost) as refused:
         form.refuse("extent", refusal(refused))
     except (EditConflict, TextLocked) as refused:
-        return facts_page(whose, rid, form, status=409, refused=refused)
+        return facts_page(open_work(), whose, rid, form, status=409, refused=refused)
     if form.errors:
-        return facts_page(whose, rid, form, status=422)
+        return facts_page(open_work(), whose, rid, form, status=422)
     return done(next_page=whose.back)

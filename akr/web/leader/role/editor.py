@@ -46,10 +46,11 @@ TOO_MANY_SENTENCES = (
 @bp.get("/roles/<rid>/facts")
 def facts(rid: str) -> Response:
     """Show what only the manager can say, to fill in."""
-    status, _ = draft_versions.see_text(open_work(), rid)
-    if status is not DraftStatus.DRAFT:
-        return done(next_page=url_for("drafting.show", rid=rid))
-    return facts_page(_leaders(rid), rid, Form())
+    with open_work().reading() as work:
+        status, _ = draft_versions.see_text(work, rid)
+        if status is not DraftStatus.DRAFT:
+            return done(next_page=url_for("drafting.show", rid=rid))
+        return facts_page(work, _leaders(rid), rid, Form())
 
 
 @bp.post("/roles/<rid>/facts")
