@@ -14,7 +14,14 @@ from akr.domain.proposals.proposals import Proposal
 from akr.domain.role import line_edits
 from akr.domain.role.draft import Content, Draft, Entry
 from akr.domain.role.lines import Evidence, Line, LineSource, WeeklyTime
-from akr.domain.role.profile import Adoption, AskedRow, Provenance, ReviewRow, RoleProfile
+from akr.domain.role.profile import (
+    Adoption,
+    AskedRow,
+    Provenance,
+    ReviewRow,
+    RoleProfile,
+    SpokenRow,
+)
 from akr.domain.role.surroundings import Surroundings, UnitConditions
 from akr.library import role_templates
 from akr.library.areas import area_of
@@ -152,6 +159,7 @@ def draft_profile(
     version: int = 1,
     reviews: tuple[ReviewRow, ...] = (),
     requests: tuple[AskedRow, ...] = (),
+    comments: tuple[SpokenRow, ...] = (),
     adoption: Adoption | None = None,
 ) -> RoleProfile:
     """Set a text as a profile, with what stands beside it."""
@@ -164,6 +172,7 @@ def draft_profile(
         provenance=surroundings.provenance,
         reviews=reviews,
         requests=requests,
+        comments=comments,
         adoption=adoption,
         conditions=surroundings.conditions,
         others=surroundings.others,

@@ -1,8 +1,8 @@
 """The demo's draft: written, reviewed by a union and decided by the manager, as far as is asked."""
 
-from datetime import date
-
-from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
+from akr.domain.clock import today
+from akr.domain.matter.decision import Basis, BasisKind, Decided
+from akr.domain.matter.review import PositionKind
 from akr.domain.office.account import Role
 from akr.domain.role.checks import Check
 from akr.domain.role.editor import section_fingerprint
@@ -55,7 +55,7 @@ def bring_draft(
         _review(work, role, administrator, answered=stop is Stop.ADOPTED)
     if stop is Stop.ADOPTED:
         basis = Basis(BasisKind.SAMVERKAN, "Samverkansgruppen 2026-11-12 § 4")
-        decided = Decided("Rektor", date(2026, 11, 16), "BUN 2026/118", basis)
+        decided = Decided("Rektor", today(), "BUN 2026/118", basis)
         adopt(work, role, see_draft(work, role).version, decided)
     return role, invite_to_review(work, role, INVITED)
 

@@ -44,6 +44,7 @@ from akr.text.pictures import bar_label as bar_label
 from akr.text.pictures import left_out as left_out
 from akr.text.pictures import told as told
 from akr.text.planning import ANSWERS as ANSWERS
+from akr.text.planning import COMING as COMING
 from akr.text.planning import CONSEQUENCES as CONSEQUENCES
 from akr.text.planning import ENDED as ENDED
 from akr.text.planning import FORMAT_MEANINGS as FORMAT_MEANINGS
@@ -53,6 +54,7 @@ from akr.text.planning import PURPOSE_MEANINGS as PURPOSE_MEANINGS
 from akr.text.planning import PURPOSES as PURPOSES
 from akr.text.planning import READINESS as READINESS
 from akr.text.planning import SECTORS as SECTORS
+from akr.text.planning import STANDS as STANDS
 from akr.text.planning import VOICE_MEANINGS as VOICE_MEANINGS
 from akr.text.planning import VOICES as VOICES
 from akr.text.planning import ended as ended

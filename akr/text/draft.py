@@ -1,7 +1,8 @@
 """Words about a draft: its sections, what it lacks, the unions' positions and the decision."""
 
+from akr.domain.matter.decision import BasisKind
 from akr.domain.matter.party import Confirmation, PartyEvent
-from akr.domain.matter.review import BasisKind, DraftStatus, Missing, PositionKind
+from akr.domain.matter.review import DraftStatus, Missing, PositionKind
 from akr.domain.role.changes import Changed, TaskChange
 from akr.domain.role.checks import OVERRIDES, WEIGHTS
 from akr.domain.role.draft import Draft, Entry
@@ -216,6 +217,10 @@ MISSING = (
         Missing.ONE_MANAGER: "Samma chef i alla processer som rollen hämtar uppgifter från",
         Missing.ANSWERS: "Svar på alla synpunkter",
         Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
+        Missing.FORUM: "En hänvisning som går att hitta: forum, paragraf och datum, eller ett skäl",
+        Missing.WORKPLACE_MEETING: "Vilken samverkansgrupp? Ett APT är ingen",
+        Missing.REACHED: "Hur den organisation som inte har öppnat sin länk har nåtts",
+        Missing.OVERRULED: "Skäl till beslutet, när en organisation är oenig",
         Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
         Missing.PROTOCOL: (
             "Protokollets nummer och justerare, eftersom ett ställningstagande är obekräftat"

@@ -3,6 +3,7 @@
 from datetime import date
 
 from akr.domain.clock import swedish_day
+from akr.domain.matter.decision import Decided
 from akr.domain.matter.requests import (
     Closure,
     MeetingKind,
@@ -12,6 +13,11 @@ from akr.domain.matter.requests import (
 )
 from akr.domain.matter.review import PositionKind
 from akr.text.sentences import inside_a_sentence, long_date
+
+PAPERS = "Beslutshandlingar"
+"""What the papers of a decision are called together."""
+
+NO_PAPERS = "Beslutshandlingarna görs när beslutet fastställs. De finns inte för den här versionen."
 
 ASKED_FOR = {
     PositionKind.ADJOURN: "ajournering",
@@ -98,3 +104,13 @@ def answered(closure: Closure, union: str) -> str:
         day = long_date(swedish_day(closure.confirmed_at))
         return f"{union} bekräftade avslutet den {day}{waived}."
     return ""
+
+
+def reasons(decided: Decided) -> tuple[str, ...]:
+    """Say the reasons that a decision needed, each with what it was needed for."""
+    said = {
+        "Ett APT tas som samverkansgrupp, därför att": decided.basis.why_workplace_meeting,
+        "Så har den nåtts som inte har öppnat sin länk": decided.reached,
+        "Skäl till beslutet trots oenighet": decided.why_overruled,
+    }
+    return tuple(f"{heading}: {words}" for heading, words in said.items() if words)

@@ -15,6 +15,7 @@ from akr.domain.planning.process import (
     Voice,
     WorkshopFormat,
 )
+from akr.domain.planning.process_list import Coming, Stands
 from akr.domain.planning.readiness import Conditions
 from akr.text.sentences import both, counted, inside_a_sentence, long_date
 
@@ -125,6 +126,21 @@ def mandate(said: Mandate | None) -> str:
     day = long_date(said.decided_on) if said.decided_on else ""
     return ", ".join(filter(None, (said.decided_by, day, said.registration_number)))
 
+
+STANDS = {
+    Stands.NOT_OPENED: "Inte öppnad",
+    Stands.WORKSHOP_1: "Verkstad 1",
+    Stands.WORKSHOP_2: "Verkstad 2",
+    Stands.ENDED: "Avslutad",
+}
+"""Where a process stands in a list."""
+
+COMING = {
+    Coming.WORKSHOP_1: "Verkstad 1",
+    Coming.WORKSHOP_2: "Verkstad 2",
+    Coming.FOLLOW_UP: "Uppföljning",
+}
+"""What a process has a date for."""
 
 READINESS = {
     ReadinessQuestion.PURPOSE: "Är chef, ledning och fack överens om syftet?",

@@ -38,9 +38,11 @@ from akr.domain.matter.errors import (
     CentralDayMissing,
     ClosureDated,
     ContactOfTheLeader,
+    DecisionDated,
     NoNegotiation,
     NotReady,
     NotToConfirm,
+    PapersOutdated,
     SameProtocol,
     UnknownInvitation,
     UnknownRepresentative,
@@ -233,9 +235,16 @@ REFUSALS: dict[type[Refusal], str] = {
         "mötet."
     ),
     ClosureDated: "Mötet är daterat före begäran, eller i framtiden. Se efter i protokollet.",
+    DecisionDated: (
+        "Beslutet kan inte vara daterat före det som facken har läst och sagt, eller i framtiden."
+    ),
     NoNegotiation: (
         "Organisationen har begärt förhandling, och den avslutas inte i samverkan. Välj den "
         "förhandling som har hållits."
+    ),
+    PapersOutdated: (
+        "Något ändrades medan handlingarna gjordes, så inget är beslutat. Läs det nya, och försök "
+        "igen."
     ),
     SameProtocol: (
         "Organisationen har invänt mot det protokollet. Ett nytt avslut behöver ett eget protokoll."

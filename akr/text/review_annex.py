@@ -48,6 +48,8 @@ KEPT = "Behålls, med arbetsgivarens skäl"
 TAKEN_FROM = "Vems tid timmarna tas från"
 RESTS_ON = "Vad arbetet vilar på"
 ASKED_FOR = "Det facken har begärt"
+SAID = "Fackens synpunkter och svaren"
+UNANSWERED = "Väntar på svar."
 REMOVED = "Borttagna rader"
 REMOVED_MEANS = (
     "Verkstaden eller arbetsgivaren har föreslagit dem, men de är inte med i rollen och inte i "

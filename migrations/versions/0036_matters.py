@@ -231,6 +231,14 @@ def _decide(matter: int, number: int, adoption: sa.Row[Any]) -> None:
         " WHERE role_process.role_id = :role ORDER BY process.id, said.position",
         role=adoption.role_id,
     )
+    said_of_text = rows(
+        'SELECT comment.id, reviewer."union", comment.version, comment.section, comment.text,'
+        " comment.written_at, comment.answer"
+        " FROM comment JOIN reviewer ON reviewer.id = comment.reviewer_id"
+        " WHERE comment.role_id = :role AND comment.written_at <= :at ORDER BY comment.id",
+        role=adoption.role_id,
+        at=adoption.recorded_at,
+    )
     plans: dict[str, list[dict[str, Any]]] = {}
     for public_id, *said in comments:
         names = ("id", "union", "text", "written_on", "answer")
@@ -246,6 +254,18 @@ def _decide(matter: int, number: int, adoption: sa.Row[Any]) -> None:
                 "stated_at": moment(each.stated_at),
             }
             for each in positions
+        ],
+        "comments": [
+            {
+                "id": each.id,
+                "union": each.union,
+                "version": each.version,
+                "section": each.section,
+                "text": each.text,
+                "written_at": moment(each.written_at),
+                "answer": each.answer,
+            }
+            for each in said_of_text
         ],
         "plans": [{"process": process, "comments": said} for process, said in plans.items()],
     }

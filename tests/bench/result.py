@@ -12,6 +12,8 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from akr import create_app
+from akr.config import from_environment
 from akr.domain.answers.published import publish
 from akr.domain.answers.sorting import Colour, Sorting
 from akr.domain.cards.cards import Task
@@ -27,8 +29,9 @@ from akr.files.pdf.report import report_html, report_pdf
 from akr.files.spreadsheet import as_xlsx
 from akr.files.workbook import sheets
 from akr.steps.answers.analysis import published
-from akr.steps.office import accounts
+from akr.steps.office import accounts, sessions
 from akr.steps.planning import processes
+from akr.store.work import store_of
 from tests.bench.common import SHARED, a_store, median_and_worst
 from tests.bench.profile import plain, timed
 from tests.rooms import linden_process
@@ -75,6 +78,14 @@ def _list(listed: int, rounds: int) -> None:
             timed(lambda: processes.list_processes(store.work(), account)) for _ in range(rounds)
         ]
         print(f"list of {listed} processes: {_of(times)}")
+        app = create_app(from_environment({"AKR_DATA_DIR": folder}))
+        client = app.test_client()
+        client.set_cookie("akr", sessions.begin(store_of(app).work(), account))
+        assert client.get("/processes").status_code == 200
+        pages = [timed(lambda: client.get("/processes")) for _ in range(rounds)]
+        found = [timed(lambda: client.get("/processes?search=plats+7")) for _ in range(rounds)]
+        print(f"its page: {_of(pages)}\nits page, searched: {_of(found)}")
+        store_of(app).close()
 
 
 def _paper(rounds: int) -> None:

@@ -93,6 +93,8 @@ def server(migrated_sqlite, tmp_path):
     serving.shutdown()
     thread.join()
     serving.server_close()
+    if made := app.extensions.get("akr.renderer"):
+        made.close()
     store_of(app).close()
 
 

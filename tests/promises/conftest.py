@@ -26,4 +26,6 @@ def web(furnished, tmp_path):
     """The app with these people, on a database of the test's own."""
     app = an_app(shutil.copytree(furnished, tmp_path / "data"))
     yield app
+    if made := app.extensions.get("akr.renderer"):
+        made.close()
     store_of(app).close()

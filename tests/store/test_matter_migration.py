@@ -1,11 +1,12 @@
 """Roles that were reviewed before there were matters: nothing that was said of them is lost."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
+from akr.domain.clock import today
+from akr.domain.matter.decision import Basis, BasisKind, Decided
+from akr.domain.matter.review import PositionKind
 from akr.steps.matter import decision, review
 from akr.steps.role import draft_versions
 from akr.store import migrate
@@ -13,7 +14,7 @@ from tests.rooms import an_act
 
 pytestmark = pytest.mark.slow
 
-DECIDED = Decided("Rektor", date(2026, 11, 28), "FSK 1", Basis(BasisKind.SAMVERKAN, "LSG § 4"))
+DECIDED = Decided("Rektor", today(), "FSK 1", Basis(BasisKind.SAMVERKAN, "LSG § 4"))
 
 
 def nameless(adoptions):
@@ -24,6 +25,7 @@ def nameless(adoptions):
             heard=replace(
                 each.heard,
                 positions=tuple(replace(said, spoken=None) for said in each.heard.positions),
+                comments=tuple(replace(said, spoken=None) for said in each.heard.comments),
             ),
         )
         for version, each in adoptions.items()

@@ -87,7 +87,7 @@ MOST = {
     "phone's estimate": (14, 1),
     "leader's /roles": (8, 2),
     "leader's role/facts": (10, 2),
-    "leader's role/lead": (10, 2),
+    "leader's role/lead": (11, 2),
     "leader's role/versions": (12, 2),
     "leader's role/evidence": (19, 2),
     "leader's role/gather": (18, 2),

@@ -1,5 +1,7 @@
 """Refusals of the review, of the ledger of requests and of the decision."""
 
+from datetime import date
+
 from akr.domain.errors import Refusal
 
 
@@ -37,6 +39,21 @@ class CentralDayMissing(Refusal):
 
 class SameProtocol(Refusal):
     """The union has objected to the protocol that the closure refers to."""
+
+
+class PapersOutdated(Refusal):
+    """Something that the papers of a decision print was said while they were made."""
+
+
+class DecisionDated(Refusal):
+    """A decision before what it decides was sent or spoken of, or in the future.
+
+    `earliest` is the first day that it can have.
+    """
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(earliest.isoformat())
+        self.earliest = earliest
 
 
 class NotToConfirm(Refusal):

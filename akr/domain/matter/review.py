@@ -6,11 +6,10 @@ The employer decides. Samverkan and MBL are not joint decisions, so nothing here
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from akr.domain.errors import ReasonMissing
-from akr.domain.matter.errors import NotReady
 from akr.domain.matter.party import Confirmation, Spoken
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.checks import Finding, Weight, blocking
@@ -72,38 +71,6 @@ class Position:
     spoken: Spoken | None = None
 
 
-class BasisKind(StrEnum):
-    """The kind of basis for the employer's decision."""
-
-    SAMVERKAN = "samverkan"
-    MBL = "mbl"
-    NOT_NEGOTIABLE = "not_negotiable"
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """The reference that a decision rests on: forum, paragraph and date; or why there is none."""
-
-    kind: BasisKind
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The employer's decision on a version.
-
-    `protocol` is the number of the meeting's protocol, and `adjusted_by` who adjusted it
-    (*justerare*).
-    """
-
-    decided_by: str
-    decided_on: date
-    registration_number: str
-    basis: Basis
-    protocol: str | None = None
-    adjusted_by: str | None = None
-
-
 class Missing(StrEnum):
     """What a draft can lack before adoption, besides its text.
 
@@ -116,6 +83,10 @@ class Missing(StrEnum):
     ANSWERS = "answers"
     REQUESTS = "requests"
     REFERENCE = "reference"
+    FORUM = "forum"
+    WORKPLACE_MEETING = "workplace_meeting"
+    REACHED = "reached"
+    OVERRULED = "overruled"
     PROTOCOL = "protocol"
 
 
@@ -225,24 +196,3 @@ def unions_unconfirmed(positions: Iterable[Position], version: int) -> tuple[str
     """
     said = (p.union for p in positions if p.version == version and awaits_confirmation(p))
     return tuple(dict.fromkeys(said))
-
-
-def check_adoption(
-    missing: Iterable[str], decided: Decided, *, was_asked: bool, unconfirmed: Collection[str] = ()
-) -> None:
-    """Allow a decision only when nothing is missing. Raises NotReady with what is.
-
-    `missing` is as `missing_for_adoption` says.
-
-    If a union has asked for adjournment or negotiation in the matter (`was_asked`), the decision
-    must refer to it; *not negotiable* is then not a valid basis (MBL § 14). What an unconfirmed
-    voice asks for is heard as well: only what it concedes does not count. Where one has spoken for
-    a union (`unconfirmed`), the decision needs the meeting's protocol, and who adjusted it.
-    """
-    lacks = list(missing)
-    if was_asked and decided.basis.kind is BasisKind.NOT_NEGOTIABLE:
-        lacks.append(Missing.REFERENCE)
-    if unconfirmed and not (decided.protocol and decided.adjusted_by):
-        lacks.append(Missing.PROTOCOL)
-    if lacks:
-        raise NotReady(tuple(lacks))

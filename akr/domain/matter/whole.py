@@ -7,7 +7,7 @@ nothing else (the method, rule 23).
 from dataclasses import dataclass
 
 from akr.domain.matter.requests import Request
-from akr.domain.matter.review import Position
+from akr.domain.matter.review import Comment, Position
 from akr.domain.planning.process import UnionComment
 from akr.domain.role.draft import Content
 from akr.domain.role.surroundings import Surroundings
@@ -53,3 +53,4 @@ class Heard:
     positions: tuple[Position, ...]
     plans: tuple[PlanHeard, ...]
     requests: tuple[Request, ...] = ()
+    comments: tuple[Comment, ...] = ()

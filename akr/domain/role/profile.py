@@ -32,6 +32,17 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenRow:
+    """A union's comment in its own words: what it is about, and the answer; None while it waits."""
+
+    union: str
+    version: int
+    about: str
+    words: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AskedRow:
     """What a union has asked for, in its own words, and what came of it, a sentence at a time."""
 
@@ -42,13 +53,17 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """The employer's decision. `text_hash` is of the version's canonical JSON, not of the file."""
+    """The employer's decision. `text_hash` is of the version's canonical JSON, not of the file.
+
+    `reasons` are those that it needed, a sentence each, for those who review.
+    """
 
     decided_by: str
     decided_on: date
     registration_number: str
     basis: str
     text_hash: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class RoleProfile:
     provenance: Provenance
     reviews: tuple[ReviewRow, ...] = ()
     requests: tuple[AskedRow, ...] = ()
+    comments: tuple[SpokenRow, ...] = ()
     adoption: Adoption | None = None
     conditions: Conditions | None = None
     others: tuple[tuple[str, Conditions], ...] = ()

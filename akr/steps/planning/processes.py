@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from akr.domain.act import Act
+from akr.domain.clock import today
 from akr.domain.office.account import Account, Role
 from akr.domain.office.errors import UnknownAccount
 from akr.domain.phase import Phase
 from akr.domain.planning.errors import ExpectedMissing
 from akr.domain.planning.process import Occupation, Purpose, Workplace, WorkshopFormat
+from akr.domain.planning.process_list import Coming, Stands, what_comes, where_it_stands
 from akr.domain.planning.readiness import opened
 from akr.domain.proposals.process import Process
 from akr.domain.room.workshop import Workshop
@@ -26,14 +28,15 @@ from akr.text.planning import UNTITLED
 class ListedProcess:
     """A process in the leader's list.
 
-    `phase` is None before workshop 1 is opened, `ended_on` is None unless it was ended.
+    `phase` is None before workshop 1 is opened. `next` is what comes next, and when.
     """
 
     public_id: str
     title: str
     workplace: str | None
     phase: Phase | None
-    ended_on: date | None
+    stands: Stands
+    next: tuple[Coming, date] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,17 @@ def list_processes(work: Work, account: Account) -> tuple[ListedProcess, ...]:
     everything = account.role is Role.ADMINISTRATOR
     with work.reading():
         rows = work.co_leaders.led_by(None if everything else account.id)
+    now = today()
     return tuple(
-        ListedProcess(public_id, _called(title, workplace), workplace, phase, ended_on)
-        for public_id, title, workplace, phase, ended_on in rows
+        ListedProcess(
+            public_id,
+            _called(title, workplace),
+            workplace,
+            phase,
+            where_it_stands(phase, ended_on),
+            what_comes(dict(zip(Coming, dates, strict=True)), now),
+        )
+        for public_id, title, workplace, phase, ended_on, *dates in rows
     )
 
 

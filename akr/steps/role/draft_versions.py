@@ -25,7 +25,8 @@ from akr.domain.role.draft import Content, Entry
 from akr.domain.role.editor import Difference, Row, difference, edit
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.history import Edit, EditKind
-from akr.domain.role.profile import Adoption, AskedRow, ReviewRow, RoleProfile
+from akr.domain.role.profile import Adoption, AskedRow, ReviewRow, RoleProfile, SpokenRow
+from akr.domain.role.sections import line_section
 from akr.domain.role.surroundings import Surroundings
 from akr.library.checks import findings
 from akr.library.drafting import draft_profile, surroundings_of
@@ -33,7 +34,7 @@ from akr.store.matter.matters import SentRole, StoredAdoption
 from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole, Version
 from akr.store.work import Work
-from akr.text import BASES, POSITIONS, matter
+from akr.text import ANOTHER_LINE, BASES, POSITIONS, SECTIONS, matter
 
 NOT_STATED = "har inte yttrat sig"
 
@@ -154,6 +155,18 @@ class ShownDraft:
     def unions_unconfirmed(self) -> tuple[str, ...]:
         """The unions in whose name this version is spoken of by an unconfirmed voice."""
         return unions_unconfirmed(self.positions, self.version)
+
+    @property
+    def stated(self) -> tuple[Position, ...]:
+        """The unions' latest positions on this version."""
+        found = map(self.position_of, self.unions)
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def unopened(self) -> tuple[str, ...]:
+        """The unions that have not opened their link, in any process that has invited them."""
+        opened = {each.union for each in self.reviewers if each.enrolled}
+        return tuple(each for each in self.unions if each not in opened)
 
     @property
     def unions(self) -> tuple[str, ...]:
@@ -297,9 +310,11 @@ def profile(surroundings: Surroundings, shown: ShownDraft) -> RoleProfile:
     adopted = shown.adoptions.get(shown.version)
     if adopted is None:
         unions, positions, requests = shown.unions, shown.positions, shown.requests
+        comments = tuple(shown.comments)
     else:
         heard = adopted.heard
         unions, positions, requests = heard.unions, heard.positions, heard.requests
+        comments = heard.comments
     # What had closed when it was decided is closed for good: its papers do not follow the calendar.
     today = shown.today if adopted is None else swedish_day(adopted.recorded_at)
     return draft_profile(
@@ -308,8 +323,15 @@ def profile(surroundings: Surroundings, shown: ShownDraft) -> RoleProfile:
         version=shown.version,
         reviews=tuple(_review_row(shown.version, union, positions) for union in unions),
         requests=tuple(_asked_row(each, today) for each in requests),
+        comments=tuple(_spoken_row(each, shown.content) for each in comments),
         adoption=None if adopted is None else _adoption(adopted),
     )
+
+
+def _spoken_row(comment: Comment, content: Content) -> SpokenRow:
+    lines = {line_section(line): line.text for line in content.draft.lines}
+    about = (SECTIONS | lines).get(comment.section, ANOTHER_LINE)
+    return SpokenRow(comment.union, comment.version, about, comment.text, comment.answer)
 
 
 def _asked_row(request: Request, today: date) -> AskedRow:
@@ -354,4 +376,5 @@ def _adoption(adopted: StoredAdoption) -> Adoption:
         registration_number=decided.registration_number,
         basis=f"{BASES[decided.basis.kind]}: {decided.basis.words}",
         text_hash=adopted.text_hash,
+        reasons=matter.reasons(decided),
     )

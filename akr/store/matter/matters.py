@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, insert, select
+from sqlalchemy import and_, exists, func, insert, select
 
-from akr.domain.matter.review import Basis, Decided
+from akr.domain.matter.decision import Basis, Decided
 from akr.domain.matter.whole import FrozenRole, Heard, Whole
 from akr.domain.role.values import text_hash
 from akr.store.engine.public_ids import new_public_id
@@ -19,6 +19,7 @@ from akr.store.tables import (
     MatterRoleRow,
     MatterRow,
     MatterVersionRow,
+    PackageRow,
     RoleRow,
 )
 
@@ -43,6 +44,7 @@ class SentRole:
     number: int
     version: int
     text_hash: str
+    sent_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,14 @@ class Matters(Repository):
                 FrozenRoleRow.number,
                 FrozenRoleRow.version,
                 FrozenRoleRow.text_hash,
+                MatterVersionRow.sent_at,
+            )
+            .join(
+                MatterVersionRow,
+                and_(
+                    MatterVersionRow.matter_id == FrozenRoleRow.matter_id,
+                    MatterVersionRow.number == FrozenRoleRow.number,
+                ),
             )
             .where(FrozenRoleRow.role_id == role.id)
             .order_by(FrozenRoleRow.matter_id, FrozenRoleRow.number)
@@ -146,9 +156,24 @@ class Matters(Repository):
                 basis_words=decided.basis.words,
                 protocol=decided.protocol,
                 adjusted_by=decided.adjusted_by,
+                why_workplace_meeting=decided.basis.why_workplace_meeting,
+                reached=decided.reached,
+                why_overruled=decided.why_overruled,
                 heard=as_json(heard),
                 recorded_at=self.now,
             )
+        )
+
+    def keep(self, sent: SentRole, package: bytes) -> None:
+        """Keep the papers of a decision on a version; they are never changed."""
+        self.session.execute(insert(PackageRow).values(matter_id=sent.matter_id, data=package))
+
+    def package(self, sent: SentRole) -> bytes | None:
+        """Return the papers of the decision on a version; None without."""
+        return self.session.scalar(
+            select(PackageRow.data)
+            .join(DecisionRow, DecisionRow.matter_id == PackageRow.matter_id)
+            .where(DecisionRow.matter_id == sent.matter_id, DecisionRow.number == sent.number)
         )
 
     def decisions(self, role: StoredRole, sent: Iterable[SentRole]) -> dict[int, StoredAdoption]:
@@ -166,9 +191,11 @@ class Matters(Repository):
                     row.decided_by,
                     row.decided_on,
                     row.registration_number,
-                    Basis(row.basis, row.basis_words),
+                    Basis(row.basis, row.basis_words, row.why_workplace_meeting),
                     row.protocol,
                     row.adjusted_by,
+                    row.reached,
+                    row.why_overruled,
                 ),
                 found[row.matter_id, row.number].text_hash,
                 from_json(row.heard, Heard),

@@ -1,11 +1,10 @@
 """Co-leaders in the store: a process's leaders and its manager."""
 
 from collections.abc import Sequence
-from datetime import date
+from typing import Any
 
 from sqlalchemy import Row, delete, insert, select
 
-from akr.domain.phase import Phase
 from akr.store.engine.transaction import Repository
 from akr.store.planning.processes import Processes, has_arrived
 from akr.store.tables import AccountRow, ProcessLeaderRow, ProcessRow, WorkshopRow
@@ -110,13 +109,12 @@ class CoLeaders(Repository):
             .order_by(ProcessRow.id.desc())
         ).all()
 
-    def led_by(
-        self, account_id: int | None
-    ) -> Sequence[Row[tuple[str, str | None, str | None, Phase, date | None]]]:
-        """Return public_id, title, workplace, phase and ended_on of an account's processes.
+    def led_by(self, account_id: int | None) -> Sequence[Row[tuple[Any, ...]]]:
+        """Return what a list says of each of an account's processes.
 
-        Newest first; of every process when no account is given. The phase is None before
-        workshop 1 is opened.
+        Its public_id, title, workplace, phase and ended_on, and the dates of both workshops and of
+        the follow-up. Newest first; of every process when no account is given. The phase is None
+        before workshop 1 is opened.
         """
         processes = (
             select(
@@ -125,6 +123,9 @@ class CoLeaders(Repository):
                 ProcessRow.workplace_name.label("workplace"),
                 WorkshopRow.phase,
                 ProcessRow.ended_on,
+                ProcessRow.workshop_1_on,
+                ProcessRow.workshop_2_on,
+                ProcessRow.follow_up_on,
             )
             .outerjoin(
                 WorkshopRow, (WorkshopRow.process_id == ProcessRow.id) & (WorkshopRow.number == 1)

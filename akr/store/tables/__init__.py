@@ -25,6 +25,7 @@ from akr.store.tables.matter import FrozenRoleRow as FrozenRoleRow
 from akr.store.tables.matter import MatterRoleRow as MatterRoleRow
 from akr.store.tables.matter import MatterRow as MatterRow
 from akr.store.tables.matter import MatterVersionRow as MatterVersionRow
+from akr.store.tables.matter import PackageRow as PackageRow
 from akr.store.tables.matter import PositionRow as PositionRow
 from akr.store.tables.matter import RequestRow as RequestRow
 from akr.store.tables.matter import ReviewerRow as ReviewerRow

@@ -11,9 +11,10 @@ from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
 from akr.domain.answers.sorting import Colour
+from akr.domain.matter.decision import BasisKind
 from akr.domain.matter.party import PartyEvent
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome
-from akr.domain.matter.review import BasisKind, DraftStatus, PositionKind
+from akr.domain.matter.review import DraftStatus, PositionKind
 from akr.domain.office.account import Role
 from akr.domain.phase import Phase
 from akr.domain.planning.process import Purpose, ReadinessQuestion, Reply, Voice, WorkshopFormat

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from akr.domain.matter.decision import BasisKind
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome
-from akr.domain.matter.review import BasisKind, PositionKind
+from akr.domain.matter.review import PositionKind
 from akr.store.tables.base import Base
 
 
@@ -185,10 +186,24 @@ class DecisionRow(Base):
     basis_words: Mapped[str]
     protocol: Mapped[str | None]
     adjusted_by: Mapped[str | None]
+    why_workplace_meeting: Mapped[str]
+    reached: Mapped[str]
+    why_overruled: Mapped[str]
     heard: Mapped[dict[str, Any]] = mapped_column(JSON)
     recorded_at: Mapped[datetime]
 
     __table_args__ = (_points_at_version(),)
+
+
+class PackageRow(Base):
+    """The papers of a matter's decision, as bytes that were made once."""
+
+    __tablename__ = "package"
+
+    matter_id: Mapped[int] = mapped_column(
+        ForeignKey("matter.id", ondelete="CASCADE"), primary_key=True
+    )
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class RequestRow(Base):

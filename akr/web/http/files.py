@@ -7,12 +7,14 @@ from flask import Response, current_app, send_file
 from akr.domain.office.organisation import Letterhead
 from akr.domain.role.profile import RoleProfile
 from akr.files import aside
+from akr.files.package import pack, unpack
 from akr.files.pdf.renderer import Renderer
 from akr.files.pdf.review_annex import review_annex_pdf
 from akr.files.pdf.role_profile import role_profile_pdf
 from akr.files.role_profile import KIND, profile_as_text, written_profile
 from akr.steps.office import organisation
 from akr.store.work import open_work
+from akr.text.matter import PAPERS
 from akr.text.review_annex import KIND as ANNEX
 from akr.text.role_profile import file_name
 
@@ -22,6 +24,7 @@ TYPES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "txt": "text/plain; charset=utf-8",
+    "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -50,6 +53,36 @@ def annex_file(profile: RoleProfile) -> Response:
     """Hand a role profile's review annex over as PDF."""
     made = review_annex_pdf(renderer(), profile, letterhead(profile.organisation))
     return pdf_file(made, file_name(ANNEX, profile))
+
+
+def decided_package(profile: RoleProfile) -> bytes:
+    """Make the papers of a decision: the profile, its annex, and a manifest of both."""
+    worn, decided = letterhead(profile.organisation), profile.adoption
+    papers = {
+        f"{_safe(file_name(KIND, profile))}.pdf": role_profile_pdf(renderer(), profile, worn),
+        f"{_safe(file_name(ANNEX, profile))}.pdf": review_annex_pdf(renderer(), profile, worn),
+    }
+    about = {"title": profile.draft.title, "version": str(profile.version)}
+    if decided is not None:
+        about |= {
+            "decided_by": decided.decided_by,
+            "decided_on": decided.decided_on.isoformat(),
+            "registration_number": decided.registration_number,
+            "basis": decided.basis,
+            "text_sha256": decided.text_hash,
+        }
+    return pack(papers, about)
+
+
+def packed_file(package: bytes, kind: str, profile: RoleProfile) -> Response:
+    """Hand over a PDF of a decision's papers, as it was made: the profile or its annex."""
+    name = file_name(kind, profile)
+    return pdf_file(unpack(package, f"{_safe(name)}.pdf"), name)
+
+
+def package_file(package: bytes, profile: RoleProfile) -> Response:
+    """Hand a decision's papers over as one file, for the registry."""
+    return download(package, file_name(PAPERS, profile), "zip")
 
 
 def pdf_file(made: bytes, name: str) -> Response:

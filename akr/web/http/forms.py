@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from flask import request
 
+from akr.domain.clock import today
 from akr.domain.proposals.errors import BadEstimate
 from akr.domain.written import composed, is_empty, one_line, readable
 from akr.text import long_date
@@ -118,6 +119,13 @@ class Form:
     def value(self, name: str) -> str:
         """What to show in the field again: the person's own text, whatever was wrong with it."""
         return readable(self.given.get(name, ""))
+
+
+def day_to_come(form: Form, name: str, before: date | None) -> date | None:
+    """Read a day from today on; one that was said before stands also when it has been."""
+    if before and form.value(name).strip() == before.isoformat():
+        return before
+    return form.date(name, optional=True, earliest=today())
 
 
 def decimal(form: Form, name: str, most: int) -> float | None:

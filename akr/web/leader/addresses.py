@@ -186,6 +186,7 @@ WHO_MAY = {
     "drafting.compare": May.ROLE_LEADER,
     "drafting.evidence": May.ROLE_LEADER,
     "drafting.annex": May.ROLE_LEADER,
+    "drafting.package": May.ROLE_LEADER,
     "drafting.profile": May.ROLE_LEADER,
     "lines.new": May.ROLE_LEADER,
     "lines.add": May.ROLE_LEADER,

@@ -13,6 +13,7 @@ WHO_MAY = {
     "decision.compare": May.ROLE_MANAGER,
     "decision.evidence": May.ROLE_MANAGER,
     "decision.annex": May.ROLE_MANAGER,
+    "decision.package": May.ROLE_MANAGER,
     "decision.profile": May.ROLE_MANAGER,
 }
 """Endpoint → who may."""

@@ -3,8 +3,10 @@
 from flask import Blueprint, Response, request, url_for
 
 from akr.domain.clock import today
-from akr.domain.matter.errors import NotReady
-from akr.domain.matter.review import Basis, BasisKind, Decided, Missing
+from akr.domain.matter.decision import Basis, BasisKind, Decided
+from akr.domain.matter.errors import DecisionDated, NotReady, PapersOutdated
+from akr.domain.matter.package import Package
+from akr.domain.matter.review import Missing
 from akr.domain.role.checks import WEIGHTS
 from akr.domain.role.errors import TextLocked
 from akr.domain.role.sections import SECTIONS
@@ -13,8 +15,10 @@ from akr.steps.matter import decision
 from akr.steps.planning import processes
 from akr.steps.role import draft_versions
 from akr.store.work import open_work
+from akr.text import long_date
 from akr.text.refusals import refusal
 from akr.web.http.access import May, resolver
+from akr.web.http.files import decided_package
 from akr.web.http.forms import Form
 from akr.web.http.limits import (
     LONGEST_ADJUSTERS,
@@ -33,6 +37,7 @@ from akr.web.shared.draft_pages import (
     compare_page,
     evidence_page,
     names_of,
+    package_download,
     profile_download,
     reading,
 )
@@ -86,18 +91,39 @@ def take(rid: str) -> Response:
     decided_by = form.text("decided_by", LONGEST_DECIDER)
     decided_on = form.date("decided_on", latest=today())
     number = form.text("registration_number", LONGEST_REGISTRATION_NUMBER)
+    why_meeting, reached, why_overruled = (
+        form.text(name, LONGEST_BASIS, lines=True, optional=True)
+        for name in ("why_workplace_meeting", "reached", "why_overruled")
+    )
     basis = Basis(
-        form.choice("basis", BasisKind), form.text("basis_words", LONGEST_BASIS, lines=True)
+        form.choice("basis", BasisKind),
+        form.text("basis_words", LONGEST_BASIS, lines=True),
+        why_meeting,
     )
     protocol = form.text("protocol", LONGEST_PROTOCOL, optional=True) or None
     adjusted_by = form.text("adjusted_by", LONGEST_ADJUSTERS, optional=True) or None
     if form.errors or version is None or decided_on is None:
         return _show(rid, form, status=422)
-    decided = Decided(decided_by, decided_on, number, basis, protocol, adjusted_by)
+    decided = Decided(
+        decided_by, decided_on, number, basis, protocol, adjusted_by, reached, why_overruled
+    )
     try:
-        decision.adopt(open_work(), rid, version, decided)
+        printed = decision.prepare(open_work(), rid, version, decided)
+        if printed is not None:
+            papers = Package(printed, decided_package(printed))
+            decision.adopt(open_work(), rid, version, decided, papers)
     except NotReady as refused:
         return _show(rid, form, status=409, sentence=refusal(refused), missing=refused.missing)
+    except DecisionDated as refused:
+        earliest = long_date(refused.earliest)
+        form.refuse(
+            "decided_on",
+            "Versionen skickades till facken, eller fick sitt senaste ställningstagande, den "
+            f"{earliest}. Beslutet kan inte ha ett tidigare datum.",
+        )
+        return _show(rid, form, status=422)
+    except PapersOutdated as refused:
+        return _show(rid, form, status=409, sentence=refusal(refused))
     except TextLocked:
         sentence = (
             f"Version {version} går inte att fastställa nu: den granskas inte längre. "
@@ -136,6 +162,12 @@ def annex(rid: str) -> Response:
     return annex_download(draft_versions.see_draft(open_work(), rid, asked_version()))
 
 
+@bp.get("/roles/<rid>/adopt/package.zip")
+def package(rid: str) -> Response:
+    """Hand over the papers of a decision as they were made, for the registry."""
+    return package_download(draft_versions.see_draft(open_work(), rid, asked_version()))
+
+
 def _show(
     rid: str,
     form: Form,
@@ -147,8 +179,10 @@ def _show(
     with open_work().reading() as work:
         shown = draft_versions.see_draft(work, rid, asked_version())
         read = reading(work, shown)
+        papers = shown.version in shown.adoptions and decision.has_package(work, rid, shown.version)
     return page(
         "manager/decision/decide.html",
+        papers=papers,
         status=status,
         rid=rid,
         reading=read,
@@ -173,6 +207,10 @@ def _where_to_look() -> dict[str, str]:
             Missing.ANSWERS: "#comments",
             Missing.REQUESTS: "#requests",
             Missing.REFERENCE: "#basis",
+            Missing.FORUM: "#basis_words",
+            Missing.WORKPLACE_MEETING: "#why_workplace_meeting",
+            Missing.REACHED: "#reached",
+            Missing.OVERRULED: "#why_overruled",
             Missing.PROTOCOL: "#protocol-of",
         }
     )

@@ -11,11 +11,15 @@ from akr.domain.role.draft import Content
 from akr.domain.role.editor import Difference, sections
 from akr.domain.role.profile import RoleProfile
 from akr.domain.role.sections import LINE, line_section, sections_at
+from akr.files.role_profile import KIND as PROFILE_KIND
+from akr.steps.matter import decision
 from akr.steps.role import draft_context, draft_versions
 from akr.steps.role.draft_versions import ShownDraft
 from akr.store.work import Work, open_work
 from akr.text import NAMES_BESIDE, SECTIONS
-from akr.web.http.files import annex_file, profile_file
+from akr.text.matter import NO_PAPERS
+from akr.text.review_annex import KIND as ANNEX_KIND
+from akr.web.http.files import annex_file, package_file, packed_file, profile_file
 from akr.web.http.forms import Form
 from akr.web.http.pages import page
 
@@ -85,12 +89,30 @@ def evidence_page(read: Reading, back: tuple[str, str]) -> Response:
 def profile_download(shown: ShownDraft, form: str) -> Response:
     """Hand a version over as the role profile, in one of its forms."""
     profile = draft_versions.profile_of(open_work(), shown.role_id, shown.version)
-    return profile_file(profile, form)
+    package = _package(shown) if form == "pdf" else None
+    return packed_file(package, PROFILE_KIND, profile) if package else profile_file(profile, form)
 
 
 def annex_download(shown: ShownDraft) -> Response:
     """Hand over what a version rests on, line by line, in PDF; for those who review and decide."""
-    return annex_file(draft_versions.profile_of(open_work(), shown.role_id, shown.version))
+    profile = draft_versions.profile_of(open_work(), shown.role_id, shown.version)
+    package = _package(shown)
+    return packed_file(package, ANNEX_KIND, profile) if package else annex_file(profile)
+
+
+def package_download(shown: ShownDraft) -> Response:
+    """Hand over the papers of a decision as they were made; before it there are none."""
+    package = _package(shown)
+    if package is None:
+        return page("errors/refusal.html", status=409, sentence=NO_PAPERS)
+    profile = draft_versions.profile_of(open_work(), shown.role_id, shown.version)
+    return package_file(package, profile)
+
+
+def _package(shown: ShownDraft) -> bytes | None:
+    if shown.version not in shown.adoptions:
+        return None
+    return decision.see_package(open_work(), shown.role_id, shown.version)
 
 
 def places(content: Content) -> dict[str, str]:

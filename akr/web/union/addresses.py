@@ -33,6 +33,7 @@ WHO_MAY = {
     "union.compare": May.REVIEWER,
     "union.evidence": May.REVIEWER,
     "union.annex": May.REVIEWER,
+    "union.package": May.REVIEWER,
     "union.profile": May.REVIEWER,
 }
 """Endpoint → who may."""

@@ -26,6 +26,7 @@ from akr.web.shared.draft_pages import (
     compare_page,
     evidence_page,
     names_of,
+    package_download,
     places,
     profile_download,
     reading,
@@ -192,6 +193,14 @@ def annex(pid: str, reviewer: int, rid: str) -> Response:
     del pid, reviewer
     _, shown = review.see_as_reviewer(open_work(), g.review_token, rid, asked_version())
     return annex_download(shown)
+
+
+@bp.get(f"/reviews/<pid>/<{NUMBER}:reviewer>/roles/<rid>/package.zip")
+def package(pid: str, reviewer: int, rid: str) -> Response:
+    """Hand a union the papers of a decision as they were made."""
+    del pid, reviewer
+    _, shown = review.see_as_reviewer(open_work(), g.review_token, rid, asked_version())
+    return package_download(shown)
 
 
 def _review(

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from akr.domain.clock import today
 from akr.domain.matter.review import DraftStatus, PositionKind
 from akr.domain.office.account import Role
 from akr.steps.matter import review
@@ -146,7 +147,7 @@ def test_a_draft_reaches_a_decision_with_plain_forms(server, web, context):
     assert "Vi vill se schemat." in manager.inner_text("#positions")
     manager.fill("#protocol", "LSG 2026/14")  # nobody has confirmed who speaks for Kommunal
     manager.fill("#adjusted_by", "Kim Ek och Noor Ali")
-    manager.fill("#decided_on", "2024-11-16")
+    manager.fill("#decided_on", today().isoformat())
     manager.fill("#registration_number", "BUN 2026/118")
     manager.check("input[value=samverkan]")
     manager.fill("#basis_words", "FSG 2026-11-12 § 4")

@@ -3,16 +3,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from akr.domain.errors import ReasonMissing
-from akr.domain.matter.errors import NotReady
+from akr.domain.matter.decision import Basis, BasisKind, Decided
 from akr.domain.matter.review import (
-    Basis,
-    BasisKind,
     Comment,
-    Decided,
     Missing,
     Position,
     PositionKind,
-    check_adoption,
     check_position,
     latest_position,
     missing_for_adoption,
@@ -43,16 +39,6 @@ def decided(basis):
     return Decided("Rektor", date(2026, 11, 28), "BUN 2026/84", basis)
 
 
-def lacks(basis=SAMVERKAN, missing=(), *, was_asked=False):
-    """What keeps the manager from deciding; None when nothing does."""
-    try:
-        check_adoption(missing, decided(basis), was_asked=was_asked)
-    except NotReady as refused:
-        assert str(refused) == ", ".join(refused.missing)
-        return refused.missing
-    return None
-
-
 def test_a_decision_needs_a_whole_text_unions_one_manager_and_an_answer_to_every_comment():
     answered, waiting = a_comment("En vikarie."), a_comment()
 
@@ -74,18 +60,6 @@ def test_a_decision_needs_a_whole_text_unions_one_manager_and_an_answer_to_every
         Missing.ANSWERS,
     )
     assert missing(WHOLE, closed=False) == (Missing.REQUESTS,)
-
-
-def test_what_is_missing_keeps_the_manager_from_deciding():
-    assert lacks() is None
-    assert lacks(missing=("lead", Missing.ANSWERS)) == ("lead", Missing.ANSWERS)
-    assert lacks(NOT_NEGOTIABLE, missing=["lead"], was_asked=True) == ("lead", Missing.REFERENCE)
-
-
-def test_a_union_that_has_asked_for_a_meeting_is_not_answered_with_not_negotiable():
-    assert lacks(NOT_NEGOTIABLE, was_asked=True) == (Missing.REFERENCE,)
-    assert lacks(SAMVERKAN, was_asked=True) is None
-    assert lacks(NOT_NEGOTIABLE) is None
 
 
 def test_each_unions_latest_position_on_the_version_is_the_one_that_stands():

@@ -13,7 +13,7 @@ from akr.domain.proposals.proposals import Proposal, ProposalKind, Status
 from akr.domain.role.draft import Facts
 from akr.domain.role.line_edits import add_line, merge_lines, remove_line, set_time, split_line
 from akr.domain.role.lines import Evidence, Line, WeeklyTime
-from akr.domain.role.profile import ReviewRow
+from akr.domain.role.profile import AskedRow, ReviewRow, SpokenRow
 from akr.files.pdf.review_annex import review_annex_pdf
 from akr.files.pdf.role_profile import role_profile_pdf
 from tests.builders import a_draft, a_line, a_profile, a_source, an_adoption
@@ -58,6 +58,19 @@ def annexed(renderer, **changes):
     [
         pytest.param(a_profile(conditions=SAID_OF_THE_PLAN), id="linden"),
         pytest.param(a_profile(adoption=an_adoption()), id="adopted"),
+        pytest.param(
+            a_profile(
+                adoption=an_adoption(reasons=(f"Skäl till beslutet trots oenighet: {COMPOUND}",)),
+                comments=(
+                    SpokenRow("Kommunal", 1, "Inledning", "Vilka avdelningar?", "Alla fem."),
+                    SpokenRow("Vision", 1, COMPOUND, COMPOUND, None),
+                ),
+                requests=(
+                    AskedRow("Kommunal begärde förhandling", COMPOUND, ("Begäran är avslutad.",)),
+                ),
+            ),
+            id="spoken-of",
+        ),
         pytest.param(a_profile(draft=a_draft(lines=())), id="no-tasks"),
         pytest.param(a_profile(draft=a_draft(lines=(a_line(evidence=GROUPS),))), id="one-task"),
         pytest.param(a_profile(draft=a_draft(lines=SIXTY_TASKS)), id="sixty-tasks"),

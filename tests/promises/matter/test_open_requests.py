@@ -9,8 +9,9 @@ import pytest
 
 from akr.domain.clock import swedish_day
 from akr.domain.errors import Refusal
+from akr.domain.matter.decision import Basis, BasisKind, Decided
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol
-from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, PositionKind
+from akr.domain.matter.review import DraftStatus, PositionKind
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
 from tests.rooms import an_act, said
@@ -62,8 +63,10 @@ class Employer:
         requests.close(self.work, self.role, request.id, protocol)
 
     def decides(self):
-        basis = Basis(self.chance.choice(list(BasisKind)), "Ok.")
-        decided = Decided("Rektor", self.today, "FSK 1", basis)
+        basis = Basis(self.chance.choice(list(BasisKind)), "FSG 2026-11-12 § 4")
+        decided = Decided(
+            "Rektor", self.today, "FSK 1", basis, "LSG 14", "Kim Ek", "Mejl.", "Nödvändigt."
+        )
         decision.adopt(self.work, self.role, self.shown.version, decided)
 
     def does_something(self):

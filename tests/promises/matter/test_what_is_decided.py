@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from akr.domain.matter.review import Basis, BasisKind, Decided, PositionKind
+from akr.domain.clock import today
+from akr.domain.matter.decision import Basis, BasisKind, Decided
+from akr.domain.matter.review import PositionKind
 from akr.domain.planning.process import Mandate, Purpose
 from akr.domain.planning.readiness import plan_fingerprint
 from akr.domain.proposals.proposals import ProposalKind, Status
@@ -16,7 +18,7 @@ from akr.steps.role import draft_versions
 from tests.rooms import an_act
 
 DECIDED = Decided(
-    "Rektor", date(2026, 11, 28), "FSK 2026/123", Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
+    "Rektor", today(), "FSK 2026/123", Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from akr.domain.clock import swedish_day, utc_now
+from akr.domain.clock import swedish_day, today, utc_now
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol
 from akr.domain.matter.review import PositionKind
 from akr.steps.matter import party, requests
@@ -18,10 +18,11 @@ from tests.web.unions import anybody_with_the_link, at_its_browser, with_token
 DECISION = {
     "version": "1",
     "decided_by": "Rektor",
-    "decided_on": "2026-11-16",
+    "decided_on": today().isoformat(),
     "registration_number": "BUN 2026/118",
     "basis": "samverkan",
     "basis_words": "LSG 2026-11-12 § 4",
+    "reached": "Mejl den 20 november",
 }
 
 

@@ -10,6 +10,7 @@ from akr.files import aside
 from akr.files.workers import TookTooLong
 from akr.steps.cards import gathering, heap_suggestions
 from akr.store.work import store_of
+from akr.web.leader.room import gathering as table_pages
 from akr.web.shared.turns import DRAWN_IN_A_ROW
 from tests.page import read
 from tests.web.people import LEADER, account_of, signed_in
@@ -62,6 +63,18 @@ def test_the_table_opens_at_once_and_the_suggestions_come_by_themselves(leader, 
     while laid(room) != [2, 2]:
         assert time.monotonic() < give_up
     assert "är på väg" not in read(leader.get(address)).words
+
+
+def test_the_table_says_that_heaps_are_on_their_way_until_they_have_come(leader, room, monkeypatch):
+    address, line = f"/processes/{room.public_id}/table", "Förslag på högar är på väg"
+    room.go_to(Phase.GATHER)
+    with monkeypatch.context() as asleep:
+        asleep.setattr(table_pages, "think", lambda _pid: None)
+        assert line in read(leader.get(address)).words
+
+    heap_suggestions.suggest_heaps(room.work(), room.public_id)
+
+    assert line not in read(leader.get(address)).words
 
 
 def test_others_are_answered_while_a_table_is_drawn(leader, room):

@@ -9,6 +9,7 @@ import logging
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from akr.domain.phase import Phase
 from akr.steps.office import accounts, sessions
@@ -167,6 +168,21 @@ def test_no_write_that_breaks_tells_the_log_what_was_written(house, log):
     assert written.count("Traceback") >= len(broke)
     assert "IntegrityError" in written or "RaiseException" in written
     assert [secret for secret in house.secrets() if secret in written] == []
+
+
+@pytest.mark.parametrize("kind", ["writes", "reads"])
+def test_an_error_of_the_database_does_not_repeat_what_it_was_given(app, kind):
+    """Where no log is in between: a command's traceback on somebody's screen."""
+    work = app.extensions["akr.store"].work()
+    given = text("SELECT * FROM nothing WHERE words = :words")
+
+    with (
+        pytest.raises(DBAPIError, match="nothing") as met,
+        work if kind == "writes" else work.reading(),
+    ):
+        work.transaction.session.execute(given, {"words": TELLING})
+
+    assert "Xerxes" not in str(met.value)
 
 
 def test_a_page_that_breaks_says_nothing_of_the_secret_in_its_address(house, log):

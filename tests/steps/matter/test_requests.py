@@ -5,16 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from akr.domain.clock import today
 from akr.domain.errors import ReasonMissing
+from akr.domain.matter.decision import Basis, BasisKind, Decided
 from akr.domain.matter.errors import AlreadySettled, NotReady, UnknownRequest
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol, RequestStanding
-from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
+from akr.domain.matter.review import DraftStatus, Missing, PositionKind
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
 from tests.rooms import an_act
 from tests.unions import enrolled
 
-DECIDED = Decided("Rektor", date(2026, 11, 16), "FSK 1", Basis(BasisKind.MBL, "§ 12 avslutad."))
+DECIDED = Decided("Rektor", today(), "FSK 1", Basis(BasisKind.MBL, "§ 12 avslutad."))
 THREE_WORKING_DAYS = timedelta(days=13)
 """Enough for three working days, whichever holidays and weekends they meet."""
 
@@ -85,7 +87,7 @@ def test_a_new_version_with_the_same_text_closes_no_request(work, asked):
 
 
 def test_the_words_of_a_decision_close_no_request(work, asked):
-    settled = replace(DECIDED, basis=Basis(BasisKind.MBL, "Förhandlingen är avslutad. Ok."))
+    settled = replace(DECIDED, basis=Basis(BasisKind.MBL, "§ 12: förhandlingen är avslutad. Ok."))
 
     with pytest.raises(NotReady):
         decision.adopt(work, asked[0], 1, settled)

@@ -1,13 +1,14 @@
 """From draft to decision: who may change which words, and what must come first."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
+from akr.domain.clock import today
 from akr.domain.errors import ActConflict, AlreadyAnswered, EditConflict, ReasonMissing
+from akr.domain.matter.decision import Basis, BasisKind, Decided
 from akr.domain.matter.errors import NotReady, UnknownInvitation
-from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing, PositionKind
+from akr.domain.matter.review import DraftStatus, Missing, PositionKind
 from akr.domain.proposals.proposals import ProposalKind, Status
 from akr.domain.role.editor import section_fingerprint
 from akr.domain.role.errors import NothingProposed, TextLocked, UnknownDraft
@@ -22,7 +23,7 @@ SAMVERKAN = Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
 
 
 def decided(basis=SAMVERKAN):
-    return Decided("Rektor", date(2026, 11, 16), "FSK 2026/123", basis)
+    return Decided("Rektor", today(), "FSK 2026/123", basis)
 
 
 def test_a_draft_gathers_each_proposed_task_once_with_its_frozen_evidence(work, draft):

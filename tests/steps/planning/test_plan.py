@@ -446,7 +446,8 @@ def test_a_files_and_sheets_show_that_a_process_was_ended(linden, work):
         f"Avslutad – förutsättningar saknas den {long_date(found.ended.on)}: Budgeten räcker inte."
     )
     assert read_process(write_process(found)).ended == found.ended
-    assert sheets(found)[1].rows[0] == ("Läge", words, None)
+    (conditions,) = (each for each in sheets(found) if each.name == "Förutsättningar")
+    assert conditions.rows[0] == ("Läge", words, None)
     assert all(row[-2].startswith(words) for row in flat_sheet(found).rows)
 
 

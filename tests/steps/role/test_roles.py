@@ -1,13 +1,14 @@
 """Roles in the store: several from one process, one from several, and each task in one alone."""
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from akr.domain.clock import today
+from akr.domain.matter.decision import Basis, BasisKind, Decided
 from akr.domain.matter.errors import NotReady
-from akr.domain.matter.review import Basis, BasisKind, Decided, DraftStatus, Missing
+from akr.domain.matter.review import DraftStatus, Missing
 from akr.domain.office.account import Role
 from akr.domain.proposals.effort import new_role_hours
 from akr.domain.proposals.estimate import Estimate, estimate_fingerprint
@@ -32,7 +33,11 @@ from tests.rooms import an_act, facts_said, in_workshop_2, kept, linden_process
 from tests.unions import enrolled
 
 DECIDED = Decided(
-    "Rektor", date(2026, 11, 16), "FSK 2026/123", Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4")
+    "Rektor",
+    today(),
+    "FSK 2026/123",
+    Basis(BasisKind.SAMVERKAN, "LSG 2026-11-12 § 4"),
+    reached="Mejl den 20 november.",
 )
 
 

@@ -1,11 +1,12 @@
 """The decision at the edge: the manager gives a reference, and nothing typed is lost."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from pypdf import PdfReader
 
-from akr.domain.clock import swedish_day
+from akr.domain.clock import swedish_day, today
 from akr.domain.matter.review import DraftStatus, PositionKind
 from akr.domain.role.values import text_hash
 from akr.steps.matter import review
@@ -29,11 +30,13 @@ from tests.web.people import MANAGER, account_of, signed_in
 DECISION = {
     "version": "1",
     "decided_by": "Rektor vid Förskolan Linden",
-    "decided_on": "2024-11-16",
+    "decided_on": today().isoformat(),
     "registration_number": "BUN 2026/118",
     "basis": "samverkan",
     "basis_words": "FSG 2026-11-12 § 4",
+    "reached": "Mejl den 20 november",
 }
+"""What a decision takes; `reached` where the union has not opened its link."""
 
 
 @pytest.fixture
@@ -107,7 +110,7 @@ def test_the_leader_sees_the_decision_and_can_start_a_new_version(
     web, leader, manager, process, page
 ):
     manager.post(page, data=DECISION)
-    assert "Fastställd den 16 november 2024" in leader.get(f"/roles/{process}").text
+    assert f"Fastställd den {long_date(today())}" in leader.get(f"/roles/{process}").text
 
     leader.post(f"/roles/{process}/versions", data={"version": "1", "reason": "Fler timmar"})
 
@@ -115,7 +118,7 @@ def test_the_leader_sees_the_decision_and_can_start_a_new_version(
     assert "Version 1 är fastställd" in manager.get(f"{page}?version=1").text
 
 
-@pytest.mark.parametrize("field", [name for name in DECISION if name != "version"])
+@pytest.mark.parametrize("field", [name for name in DECISION if name not in {"version", "reached"}])
 def test_every_part_of_a_decision_is_required_and_typed_words_stay(
     web, manager, page, process, field
 ):
@@ -217,3 +220,53 @@ def test_an_unfinished_draft_can_be_read_but_not_decided(web, process):
 
     assert "Texten skrivs fortfarande" in manager.get(page).text
     assert manager.post(page, data=DECISION).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"basis_words": "x"}, "basis_words"),
+        ({"basis_words": "APT 2026-11-12 § 4"}, "why_workplace_meeting"),
+        ({"reached": " "}, "reached"),
+    ],
+)
+def test_what_goes_against_the_usual_needs_its_reason_and_has_a_field_for_it(
+    web, manager, process, page, changes, field
+):
+    answer = manager.post(page, data=DECISION | changes)
+
+    assert answer.status_code == 409
+    assert read(answer).has(f"a[href='#{field}']")
+    assert read(answer).has(f"#{field}")
+    assert seen(web, process).status is DraftStatus.REVIEW
+
+
+def test_a_union_that_disagrees_is_overruled_with_a_reason_that_is_kept(
+    web, manager, process, page
+):
+    stated(web, process, PositionKind.DISAGREE, "Bemanningen räcker inte.")
+    assert manager.post(page, data=DECISION).status_code == 409
+
+    answer = manager.post(page, data=DECISION | {"why_overruled": "Uppdraget kräver det."})
+
+    assert answer.status_code == 303
+    assert "Skäl till beslutet trots oenighet: Uppdraget kräver det." in manager.get(page).text
+    adopted = draft_versions.profile_of(work_of(web), process).adoption
+    assert "Uppdraget kräver det." in adopted.reasons[-1]
+
+
+def test_an_apt_is_taken_for_samverkan_only_with_a_reason(web, manager, process, page):
+    said = {"basis_words": "APT 2026-11-12 § 4", "why_workplace_meeting": "Enligt vårt avtal."}
+
+    assert manager.post(page, data=DECISION | said).status_code == 303
+    assert "därför att: Enligt vårt avtal." in manager.get(page).text
+
+
+def test_a_decision_is_not_dated_before_the_version_was_sent(web, manager, process, page):
+    yesterday = (today() - timedelta(days=1)).isoformat()
+
+    answer = manager.post(page, data=DECISION | {"decided_on": yesterday})
+
+    assert answer.status_code == 422
+    assert "tidigare datum" in read(answer).one("#decided_on-error").words
+    assert seen(web, process).adoptions == {}

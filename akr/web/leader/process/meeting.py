@@ -14,9 +14,9 @@ from akr.domain.room.workshop import MOST_SEATS
 from akr.steps.planning import plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.forms import Form
+from akr.web.http.forms import Form, day_to_come
 from akr.web.http.pages import done, page
-from akr.web.leader.process.planning import day_to_come, part_page, to_the_plan
+from akr.web.leader.process.planning import part_page, to_the_plan
 
 bp = Blueprint("meeting", __name__, url_prefix="/processes/<pid>/plan")
 

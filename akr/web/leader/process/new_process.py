@@ -41,8 +41,14 @@ class NewProcess(NamedTuple):
 
 @bp.get("/new")
 def ask() -> Response:
-    """Ask what a new process is about."""
-    return page("leader/new_process/new.html", form=Form(), rows=FIRST_ROWS, focus=None)
+    """Ask what a new process is about; `?like=` begins with what another is about."""
+    like = request.args.get("like", "")
+    if not like or not processes.may_lead(open_work(), like, my_account()):
+        return page("leader/new_process/new.html", form=Form(), rows=FIRST_ROWS, focus=None)
+    about = processes.see_process(open_work(), like)
+    rows = min(max(len(about.occupations), FIRST_ROWS), MOST_ROWS)
+    form = _like(about)
+    return page("leader/new_process/new.html", form=form, rows=rows, focus="workplace")
 
 
 @bp.post("/new")
@@ -92,6 +98,19 @@ def take_file() -> Response:
         return page("leader/new_process/import.html", status=422, form=form)
     public_id = processes.import_process(open_work(), my_account().id, leaders_act(), process)
     return done(next_page=url_for("analysis.show", pid=public_id))
+
+
+def _like(about: processes.ProcessSummary) -> Form:
+    """Begin the form of a process like another: its sector, purpose and occupations.
+
+    Its name, its size and how many come of each are the other's alone.
+    """
+    given = {
+        "sector": about.workplace.sector if about.workplace else None,
+        "purpose": about.purpose,
+    }
+    given |= {f"occupation-{row}": name for row, name in enumerate(about.occupations, start=1)}
+    return Form({name: str(value) for name, value in given.items() if value})
 
 
 def _said(form: Form, rows: int) -> NewProcess:

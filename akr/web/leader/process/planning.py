@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from flask import Blueprint, Response, request, url_for
 
@@ -14,7 +13,7 @@ from akr.steps.planning import plan
 from akr.steps.planning.plan import Plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
-from akr.web.http.forms import Form
+from akr.web.http.forms import Form, day_to_come
 from akr.web.http.limits import (
     LONGEST_DECIDER,
     LONGEST_OCCUPATION,
@@ -98,7 +97,7 @@ def say_mandate(pid: str) -> Response:
     form = Form(request.form)
     purpose = form.choice("purpose", Purpose)
     decided_by = form.text("decided_by", LONGEST_DECIDER, optional=True)
-    decided_on = form.date("decided_on", optional=True)
+    decided_on = form.date("decided_on", optional=True, latest=today())
     number = form.text("registration_number", LONGEST_REGISTRATION_NUMBER, optional=True)
     if (decided_on or number) and not decided_by and "decided_by" not in form.errors:
         form.refuse("decided_by", WHO_DECIDED)
@@ -171,13 +170,6 @@ def _answer(form: Form, question: ReadinessQuestion) -> Readiness | None:
     if answer is not Reply.YES and not comment and f"{question}-comment" not in form.errors:
         form.refuse(f"{question}-comment", COMMENT_NEEDED)
     return Readiness(question, answer, comment or None)
-
-
-def day_to_come(form: Form, name: str, before: date | None) -> date | None:
-    """Read a day from today on; one that was said before stands also when it has been."""
-    if before and form.value(name).strip() == before.isoformat():
-        return before
-    return form.date(name, optional=True, earliest=today())
 
 
 def to_the_plan(pid: str) -> Response:

@@ -4,7 +4,9 @@ from flask import Blueprint, Response, request, url_for
 
 from akr.domain.office.account import Role
 from akr.domain.planning.errors import ExpectedMissing, UnionsUnheard
+from akr.domain.planning.process_list import is_asked_for
 from akr.domain.room.workshop import MOST_SEATS
+from akr.domain.written import one_line
 from akr.steps.planning import processes
 from akr.store.work import open_work
 from akr.text.refusals import refusal
@@ -17,6 +19,11 @@ from akr.web.shared.process import has_a_place
 from akr.web.shared.signed_in import my_account
 
 bp = Blueprint("processes", __name__, url_prefix="/processes")
+
+SHORT_LIST = 8
+"""Processes that one finds at a glance, without a search."""
+
+LONGEST_SEARCH = 100
 
 HOW_MANY = "Skriv hur många de är, även om det är en gissning."
 
@@ -35,9 +42,22 @@ def leads_or_decides() -> bool:
 
 @bp.get("")
 def mine() -> Response:
-    """List the processes that one leads."""
+    """List the processes that one leads; `?search=` and `?stands=` ask for some of them."""
+    listed = processes.list_processes(open_work(), my_account())
+    search = one_line(request.args.get("search", ""))[:LONGEST_SEARCH]
+    stands = request.args.get("stands", "")
+    found = [
+        each
+        for each in listed
+        if is_asked_for(search, each.title, each.workplace) and stands in ("", each.stands)
+    ]
     return page(
-        "leader/processes/list.html", processes=processes.list_processes(open_work(), my_account())
+        "leader/processes/list.html",
+        processes=found,
+        of=len(listed),
+        form=Form({"search": search, "stands": stands}),
+        is_asked=bool(search or stands),
+        is_long=len(listed) > SHORT_LIST,
     )
 
 

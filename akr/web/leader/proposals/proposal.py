@@ -25,7 +25,7 @@ from akr.steps.proposals.agenda import Agenda, AgendaItem
 from akr.store.work import Work, open_work
 from akr.text import plain_number, together
 from akr.web.http.acts import leaders_act
-from akr.web.http.forms import Form, decimal
+from akr.web.http.forms import Form, day_to_come, decimal
 from akr.web.http.limits import LONGEST_PROPOSAL_NAME, LONGEST_PROPOSAL_WORDS
 from akr.web.http.pages import done, page
 from akr.web.leader.proposals.agenda import names_in, settled_just_now
@@ -226,7 +226,7 @@ def _said(form: Form, item: AgendaItem) -> Proposal:
         ought_to=form.text("ought_to", LONGEST_PROPOSAL_NAME, optional=True) or None,
         decided_by=form.text("decided_by", LONGEST_PROPOSAL_NAME, optional=True) or None,
         responsible=form.text("responsible", LONGEST_PROPOSAL_NAME, optional=True) or None,
-        due=form.date("due", optional=True),
+        due=day_to_come(form, "due", item.proposal.due if item.proposal else None),
         stands_alone=_yes_or_no(form, "stands_alone") if is_new_role else None,
         when=(_day_parts() or None) if is_new_role else None,
         needs_same_person=_yes_or_no(form, "needs_same_person") if is_new_role else None,

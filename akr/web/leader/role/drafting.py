@@ -21,6 +21,7 @@ from akr.web.shared.draft_pages import (
     asked_version,
     compare_page,
     evidence_page,
+    package_download,
     profile_download,
     reading,
 )
@@ -82,6 +83,12 @@ def profile(rid: str, form: str) -> Response:
 def annex(rid: str) -> Response:
     """Hand over what each line of the profile rests on, as PDF."""
     return annex_download(draft_versions.see_draft(open_work(), rid, asked_version()))
+
+
+@bp.get("/roles/<rid>/package.zip")
+def package(rid: str) -> Response:
+    """Hand over the papers of a decision as they were made."""
+    return package_download(draft_versions.see_draft(open_work(), rid, asked_version()))
 
 
 def draft_page(

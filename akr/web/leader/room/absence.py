@@ -9,7 +9,7 @@ from akr.steps import absence, room_view
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.acts import leaders_act
-from akr.web.http.forms import Form
+from akr.web.http.forms import Form, day_to_come
 from akr.web.http.pages import done, page
 from akr.web.leader.room.console import to_the_process
 
@@ -29,7 +29,9 @@ def show(pid: str) -> Response:
 def set_days(pid: str) -> Response:
     """Keep the last days; an empty field takes one away."""
     form = Form(request.form)
-    until = Until(form.date("write", optional=True), form.date("sort", optional=True))
+    with open_work().reading() as work:
+        before = room_view.look_as_leader(work, pid).room().until
+    until = Until(day_to_come(form, "write", before.write), day_to_come(form, "sort", before.sort))
     if form.errors:
         return _page(pid, form, status=422)
     try:

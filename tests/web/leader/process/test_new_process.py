@@ -137,3 +137,28 @@ def test_whom_a_workplace_is_for_is_said_in_its_own_words(leader, sector, said):
     ).location
 
     assert f"3 avdelningar, {said}" in read(leader.get(there)).texts(".facts dd")
+
+
+def test_a_process_like_another_begins_with_its_sector_purpose_and_occupations(leader):
+    process = created(leader, title="Ekens process")
+    (link,) = [
+        each
+        for each in read(leader.get(process)).all("a")
+        if each.words == "Ny process som den här"
+    ]
+
+    form = read(leader.get(link["href"])).form("/processes/new")
+
+    sent = {name: values for name, values in form.sent().items() if any(values)}
+    assert sent["sector"] == ["preschool"]
+    assert sent["purpose"] == ["roles"]
+    assert [sent["occupation-1"], sent["occupation-2"]] == [["Förskollärare"], ["Barnskötare"]]
+    assert sent.keys().isdisjoint({"workplace", "title", "expected-1", "departments"})
+
+
+def test_nothing_of_a_process_that_is_led_by_somebody_else_is_copied(leader, other_leader):
+    process = created(leader)
+
+    form = read(other_leader.get(f"/processes/new?like={process.rpartition('/')[2]}"))
+
+    assert form.field("occupation-1") == ""

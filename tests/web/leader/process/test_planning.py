@@ -59,6 +59,7 @@ def test_purpose_and_mandate_are_kept_and_shown_on_the_process(web, leader, proc
         ({"decided_by": "x" * 10_000}, "Korta den till högst 120"),
         ({"decided_by": "a\ufffdb"}, "ett tecken som inte går att läsa"),
         ({"decided_by": "Nämnden", "decided_on": "i höstas"}, "Skriv datumet som"),
+        ({"decided_by": "Nämnden", "decided_on": "2100-08-27"}, "Datumet är för sent."),
         ({"purpose": "vinst"}, "Välj ett av alternativen"),
     ],
 )

@@ -1,5 +1,9 @@
 """Processes at the edge: whose they are, and each one's own page."""
 
+from datetime import date
+
+from akr.domain.planning.readiness import Dates
+from akr.store.work import store_of
 from tests.page import read
 from tests.web.forms import WITHOUT_UNIONS
 from tests.web.people import LEADER, PASSWORD
@@ -77,3 +81,48 @@ def test_opening_asks_how_many_will_come_if_the_plan_does_not_say(leader):
     )
     assert opened.location == f"{process}/lead"
     assert "0 av 12 har gått med" in read(leader.get(f"{process}/lead")).words
+
+
+def named(page):
+    return page.texts(".processes .list-name")
+
+
+def test_many_processes_are_searched_and_chosen_by_where_they_stand(leader):
+    for n in range(9):
+        created(leader, title=f"Process {n}", workplace="Förskolan Boken" if n else "Hemtjänst Öst")
+    opened = created(leader, title="Öppnad", workplace="Förskolan Boken")
+    leader.post(f"{opened}/workshop", data=WITHOUT_UNIONS)
+
+    found = read(leader.get("/processes?search=öst+HEMTJÄNST"))
+    standing = read(leader.get("/processes?search=boken&stands=workshop_1"))
+
+    assert named(found) == ["Process 0"]
+    assert "1 av 10 processer" in found.one("[role=status]").words
+    assert found.field("search") == "öst HEMTJÄNST"
+    assert named(standing) == ["Öppnad"]
+    assert standing.field("stands") == "workshop_1"
+
+
+def test_a_search_that_finds_nothing_says_so_and_leads_back_to_all(leader):
+    created(leader)
+
+    page = read(leader.get("/processes?search=granen&stands=nowhere"))
+
+    assert "Ingen process passar in på det du söker" in page.words
+    assert page.has("a[href='/processes/new']")
+    assert [each.words for each in page.all("[role=status] a")] == ["Visa alla"]
+
+
+def test_few_processes_need_no_search(leader):
+    created(leader)
+
+    assert not read(leader.get("/processes")).has("[role=search]")
+
+
+def test_the_list_says_what_comes_next(web, leader):
+    process = created(leader)
+    with (work := store_of(web).work()):
+        number = work.plans.hold(process.rpartition("/")[2])
+        work.plans.save_dates(number, Dates(date(2999, 12, 18), date(3000, 5, 28)))
+
+    assert "Verkstad 2 18 december 2999" in read(leader.get("/processes")).one(".processes").words

@@ -104,7 +104,7 @@ def test_saving_a_proposal_leads_to_the_next_task_without_one(leader, work, proc
         ought_to="Ingen",
         obstacle="Rutinen står i handboken\r\nsedan 2014",
         responsible="Rektor",
-        due="2027-02-15",
+        due="2100-02-15",
     )
 
     assert answer.status_code == 303
@@ -114,8 +114,8 @@ def test_saving_a_proposal_leads_to_the_next_task_without_one(leader, work, proc
     kept = proposal_of(work, process, first.id)
     assert (kept.decision, kept.status) == ("stop", "proposed")
     assert kept.obstacle == "Rutinen står i handboken\nsedan 2014"
-    assert str(kept.due) == "2027-02-15"
-    assert "15 februari 2027" in leader.get(agenda_of(process)).text
+    assert str(kept.due) == "2100-02-15"
+    assert "15 februari 2100" in leader.get(agenda_of(process)).text
 
 
 def test_nothing_is_called_a_decision_until_the_employer_makes_one(leader, process):
@@ -141,13 +141,13 @@ def test_the_slower_of_two_editors_sees_both_proposals(web, leader, work, proces
     sent = opened(leader, process, "duka")
     propose(leader, process, opened(leader, process, "duka"), needed="En vagn till")
 
-    met = propose(leader, process, sent, decision="stop", needed="Fler händer", due="2027-01-07")
+    met = propose(leader, process, sent, decision="stop", needed="Fler händer", due="2100-01-07")
 
     assert met.status_code == 409
     assert "Någon annan hann före" in met.text
     assert "En vagn till" in met.text
     form = read(met).form("/proposal").sent()
-    assert (form["needed"], form["due"]) == (["Fler händer"], ["2027-01-07"])
+    assert (form["needed"], form["due"]) == (["Fler händer"], ["2100-01-07"])
     assert form["decision"] == ["stop"]
     assert proposal_of(work, process, "duka").needed == "En vagn till"
 
@@ -161,6 +161,7 @@ def test_the_slower_of_two_editors_sees_both_proposals(web, leader, work, proces
     [
         ({"decision": ""}, "Välj ett av alternativen."),
         ({"due": "i vår"}, "Skriv datumet som år, månad och dag"),
+        ({"due": "2020-02-15"}, "Datumet är för tidigt."),
         ({"ought_to": "x" * 201}, "Texten är 201 tecken lång."),
         ({"needed": "vagn\ufffd"}, "Texten innehåller ett tecken som inte går att läsa."),
     ],

@@ -180,7 +180,7 @@ def settle_all(work, process):
 def test_when_all_is_said_nothing_is_missing(leader, work, process):
     settle_all(work, process)
     sent = opened(leader, process, "duka")
-    full = {"responsible": "Rektor", "due": str(date(2027, 2, 15)), "decision": ProposalKind.STOP}
+    full = {"responsible": "Rektor", "due": str(date(2100, 2, 15)), "decision": ProposalKind.STOP}
 
     propose(leader, process, sent, **full)
 

@@ -43,6 +43,13 @@ def now(device, room, query=""):
     return device.get(f"/w/{room.code}/now{query}")
 
 
+def test_a_day_that_has_been_is_refused_at_its_own_field(leader, room):
+    refused = read(set_days(leader, room, write=str(WEEK), sort="2020-01-01"))
+
+    assert "Datumet är för tidigt." in refused.one("#sort-error").words
+    assert not refused.has("#write-error")
+
+
 def test_the_leader_sets_the_last_days_and_everybody_is_told(web, leader, room):
     answer = set_days(leader, room, write=str(WEEK), sort=str(WEEK))
 
