@@ -8,7 +8,7 @@ from akr.domain.answers.sorting import Colour
 from akr.domain.role.draft import Draft, Entry
 from akr.domain.role.editor import HERE
 from akr.domain.role.lines import Line
-from akr.domain.role.sections import Kind, entries_in, section_named
+from akr.domain.role.sections import entries_in, section_named
 from akr.library.role_templates import RoleTemplate, Sentence
 from akr.text import inside_a_sentence
 
@@ -52,10 +52,7 @@ def offers(
     They are the template's, and among the moments for learning what others keep as their own, to
     see: nobody is to be stuck with the red tasks alone (STEG). `rows` are what the room was shown.
     """
-    about = section_named(section)
-    if about.kind is not Kind.ENTRIES:
-        return ()
-    said = {entry.text for entry in entries_in(draft, about)}
+    said = {entry.text for entry in entries_in(draft, section_named(section))}
     offered = sentences(role, section, draft.lines)
     if section == "learning_moments":
         offered += _to_see(draft, rows)

@@ -123,6 +123,7 @@ ORIGINS = {
 EDITS = {
     EditKind.SECTION: "ändrade {}",
     EditKind.FACTS: "ändrade uppgifterna om anställningen",
+    EditKind.FACTS_BY_MANAGER: "ändrade uppgifterna om anställningen",
     EditKind.TEMPLATE: "bytte rollmall till {}",
     EditKind.OVERRIDE: "skrev ett skäl: ”{}”",
     EditKind.TAKE_BACK: "tog tillbaka ett skäl: ”{}”",
@@ -142,9 +143,11 @@ EDITS = {
 
 
 def edit_made(edit: Edit) -> str:
-    """Say what an edit did; a section is called by its name."""
+    """Say who did what, as a function and never a name; a section is called by its name."""
+    who = "chefen" if edit.kind is EditKind.FACTS_BY_MANAGER else "någon"
     about = SECTIONS.get(edit.about, edit.about) if edit.kind is EditKind.SECTION else edit.about
-    return EDITS[edit.kind].format(f"”{about}”" if edit.kind is EditKind.SECTION else about)
+    did = EDITS[edit.kind].format(f"”{about}”" if edit.kind is EditKind.SECTION else about)
+    return f"{who} {did}"
 
 
 def needed_for(entry: Entry, draft: Draft) -> str:

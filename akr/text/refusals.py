@@ -44,6 +44,7 @@ from akr.domain.matter.errors import (
     NotToConfirm,
     PapersOutdated,
     SameProtocol,
+    UnionHasSpoken,
     UnknownInvitation,
     UnknownRepresentative,
     UnknownRequest,
@@ -357,6 +358,10 @@ REFUSALS: dict[type[Refusal], str] = {
     NotToConfirm: (
         "Det går inte. Bara den som själv är bekräftad kan bekräfta en annan, och den som redan är "
         "inne är kvar."
+    ),
+    UnionHasSpoken: (
+        "Organisationen har redan sagt något, så inbjudan går inte att ta tillbaka. "
+        "Inget har ändrats."
     ),
     VoiceUnconfirmed: (
         "Du är inte bekräftad än, så du kan inte bekräfta det här för organisationen. Inget har "

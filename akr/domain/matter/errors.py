@@ -70,3 +70,7 @@ class UnknownRepresentative(Refusal):
 
 class VoiceUnconfirmed(Refusal):
     """The union has not said that whoever speaks is theirs, so nothing is given away by them."""
+
+
+class UnionHasSpoken(Refusal):
+    """The union has said something already, so its invitation is not taken back."""

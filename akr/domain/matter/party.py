@@ -61,6 +61,15 @@ class PartyEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A union that is left out of a process, and why."""
+
+    union: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """Which function said something, and whether the union has said that it is theirs."""
 

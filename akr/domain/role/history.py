@@ -12,6 +12,7 @@ class EditKind(StrEnum):
 
     SECTION = "section"
     FACTS = "facts"
+    FACTS_BY_MANAGER = "facts_by_manager"
     TEMPLATE = "template"
     OVERRIDE = "override"
     TAKE_BACK = "take_back"

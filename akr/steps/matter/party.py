@@ -1,22 +1,37 @@
 """Party: who speaks for a union. Representatives enter, and the union says who is theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from akr.domain.matter.errors import UnknownRepresentative
+from akr.domain.matter.errors import UnionHasSpoken, UnknownRepresentative
 from akr.domain.matter.party import (
+    LeftOut,
     PartyEntry,
     PartyEvent,
     Representative,
     Spoken,
     check_colleague,
     check_contact,
+    unions_of,
 )
 from akr.domain.office.union_contact import UnionContact
 from akr.store.engine.tokens import device_token, new_token
 from akr.store.matter.parties import Awaiting
 from akr.store.matter.review import Reviewer
 from akr.store.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class PartiesSeen:
+    """Who is a party to a process, beside those invited.
+
+    `proposed` organise somebody here, by the register, and are neither invited nor left out.
+    `speakers` says who of a union wrote each comment on the plan, by the comment's id.
+    """
+
+    proposed: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    speakers: Mapping[str, Spoken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class SeenParty:
     representatives: tuple[Representative, ...]
     entries: tuple[PartyEntry, ...]
     has_contact: bool
+    left_out: tuple[LeftOut, ...]
 
 
 def invite(
@@ -45,7 +61,40 @@ def invite(
     reviewer, secret, was_renewed = work.reviews.invite(process_id, name)
     kind = PartyEvent.LINK_RENEWED if was_renewed else PartyEvent.INVITED
     work.parties.record(reviewer, kind, account=account)
+    work.parties.take_in(process_id, name)
     return name, secret
+
+
+def see_parties(work: Work, public_id: str, occupations: Collection[str]) -> PartiesSeen:
+    """Show who is a party to a process, who should be, and who is left out."""
+    with work.reading():
+        register = {each.union: each.occupations for each in work.union_contacts.everyone()}
+        left_out = tuple(work.parties.left_out(public_id))
+        known = {each.union.casefold() for each in work.reviews.reviewers(public_id)}
+        known |= {each.union.casefold() for each in left_out}
+        return PartiesSeen(
+            tuple(
+                each for each in unions_of(occupations, register) if each.casefold() not in known
+            ),
+            left_out,
+            work.parties.speakers([public_id]),
+        )
+
+
+def leave_out(work: Work, public_id: str, union: str, reason: str) -> None:
+    """Leave a union out of a process, with a reason that every party sees.
+
+    An invitation is taken back, while the union has said nothing. Raises UnionHasSpoken,
+    UnknownProcess.
+    """
+    with work:
+        process_id = work.plans.hold(public_id)
+        for each in work.reviews.reviewers(public_id):
+            if each.union.casefold() == union.casefold():
+                if work.parties.has_spoken(each.id):
+                    raise UnionHasSpoken
+                work.parties.remove(each.id)
+        work.parties.leave_out(process_id, union, reason)
 
 
 def see_invitation(work: Work, secret: str) -> Reviewer:
@@ -84,13 +133,8 @@ def see_party(work: Work, token: str) -> SeenParty:
             tuple(work.parties.representatives(reviewer.id)),
             tuple(work.parties.entries(reviewer.id)),
             reviewer.union.casefold() in unions,
+            tuple(work.parties.left_out(reviewer.public_id)),
         )
-
-
-def see_speakers(work: Work, public_id: str) -> Mapping[str, Spoken]:
-    """Show who of a union wrote each comment on a process's plan, by the comment's id."""
-    with work.reading():
-        return work.parties.speakers([public_id])
 
 
 def confirm_colleague(work: Work, token: str, representative: int) -> None:

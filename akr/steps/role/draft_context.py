@@ -8,6 +8,7 @@ from akr.domain.matter.displacement import MovedFrom, moved_from
 from akr.domain.planning.readiness import Conditions
 from akr.domain.role.checks import Finding
 from akr.domain.role.draft import Content, Entry
+from akr.domain.role.sections import Kind, section_named
 from akr.domain.role.surroundings import Surroundings
 from akr.library.areas import areas
 from akr.library.checks import findings
@@ -71,6 +72,8 @@ def by_section(found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
 
 def see_offers(work: Work, role_id: str, content: Content, section: str) -> tuple[Entry, ...]:
     """Show the sentences that a section could have and has not. Raises UnknownDraft."""
+    if section_named(section).kind is not Kind.ENTRIES:
+        return ()
     with work.reading():
         role = work.roles.get(role_id)
         template = role_template(content.draft.template, role.sector)

@@ -243,7 +243,12 @@ def edit_section(
         work.roles.save(role, content, changed, Edit(EditKind.SECTION, section))
 
 
-def edit_facts(work: Work, role_id: str, said: Mapping[str, tuple[str, str]]) -> None:
+def edit_facts(
+    work: Work,
+    role_id: str,
+    said: Mapping[str, tuple[str, str]],
+    kind: EditKind = EditKind.FACTS,
+) -> None:
     """Change several facts at once, all or none; `said` maps a fact to its words and their base.
 
     A fact sent back as it was shown does not overwrite somebody else's change. Raises EditConflict
@@ -255,7 +260,7 @@ def edit_facts(work: Work, role_id: str, said: Mapping[str, tuple[str, str]]) ->
         for section, (words, base) in said.items():
             if fingerprint(words) != base:
                 changed = edit(changed, section, [(words, ())], base)
-        work.roles.save(role, content, changed, Edit(EditKind.FACTS))
+        work.roles.save(role, content, changed, Edit(kind))
 
 
 def new_version(work: Work, role_id: str, version: int, reason: str) -> None:

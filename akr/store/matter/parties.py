@@ -4,20 +4,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from akr.domain.matter.errors import UnknownRepresentative
 from akr.domain.matter.party import (
+    LeftOut,
     PartyEntry,
     PartyEvent,
     Representative,
     Spoken,
     confirmation,
 )
+from akr.domain.office.union_contact import union_key
 from akr.store.engine.tokens import hashed
 from akr.store.engine.transaction import Repository
 from akr.store.tables import (
+    CommentRow,
+    LeftOutRow,
     PartyEntryRow,
+    PositionRow,
     ProcessRow,
     RepresentativeRow,
     ReviewerRow,
@@ -145,6 +150,51 @@ class Parties(Repository):
             for reviewer, named, public_id, process, workplace, *who in rows
             if named.casefold() == union.casefold()
         ]
+
+    def has_spoken(self, reviewer: int) -> bool:
+        """Whether a union has said anything, by whatever voice."""
+        seat = select(RepresentativeRow.id).where(RepresentativeRow.reviewer_id == reviewer)
+        said = (
+            select(CommentRow.id).where(CommentRow.reviewer_id == reviewer),
+            select(PositionRow.id).where(PositionRow.reviewer_id == reviewer),
+            select(UnionCommentRow.key).where(UnionCommentRow.representative_id.in_(seat)),
+        )
+        return any(self.session.scalar(select(each.exists())) for each in said)
+
+    def remove(self, reviewer: int) -> None:
+        """Take a union's place away, with its seats."""
+        self.session.execute(delete(ReviewerRow).where(ReviewerRow.id == reviewer))
+
+    def leave_out(self, process_id: int, union: str, reason: str) -> None:
+        """Keep that a union is left out of a process, and why; the latest reason stands."""
+        self.take_in(process_id, union)
+        self.session.execute(
+            insert(LeftOutRow).values(
+                process_id=process_id,
+                union_key=union_key(union),
+                union=union,
+                reason=reason,
+                at=self.now,
+            )
+        )
+
+    def take_in(self, process_id: int, union: str) -> None:
+        """Leave a union out no longer."""
+        self.session.execute(
+            delete(LeftOutRow).where(
+                LeftOutRow.process_id == process_id, LeftOutRow.union_key == union_key(union)
+            )
+        )
+
+    def left_out(self, public_id: str) -> Sequence[LeftOut]:
+        """Return the unions that are left out of a process, the earliest first."""
+        rows = self.session.execute(
+            select(LeftOutRow.union, LeftOutRow.reason, LeftOutRow.at)
+            .join(ProcessRow, ProcessRow.id == LeftOutRow.process_id)
+            .where(ProcessRow.public_id == public_id)
+            .order_by(LeftOutRow.at, LeftOutRow.union_key)
+        )
+        return [LeftOut(*row) for row in rows]
 
     def speakers(self, public_ids: Collection[str]) -> dict[str, Spoken]:
         """Return who has spoken in each comment on some processes' plans, by the comment's id."""

@@ -31,6 +31,7 @@ from akr.store.tables.matter import RequestRow as RequestRow
 from akr.store.tables.matter import ReviewerRow as ReviewerRow
 from akr.store.tables.matter import ToldRow as ToldRow
 from akr.store.tables.organisation import OrganisationRow as OrganisationRow
+from akr.store.tables.party import LeftOutRow as LeftOutRow
 from akr.store.tables.party import PartyEntryRow as PartyEntryRow
 from akr.store.tables.party import RepresentativeRow as RepresentativeRow
 from akr.store.tables.party import UnionContactRow as UnionContactRow

@@ -48,6 +48,20 @@ class PartyEntryRow(Base):
     __table_args__ = (Index(None, "reviewer_id"), Index(None, "account_id"))
 
 
+class LeftOutRow(Base):
+    """A union that is left out of a process, with the reason that every party sees."""
+
+    __tablename__ = "left_out"
+
+    process_id: Mapped[int] = mapped_column(
+        ForeignKey("process.id", ondelete="CASCADE"), primary_key=True
+    )
+    union_key: Mapped[str] = mapped_column(primary_key=True)
+    union: Mapped[str]
+    reason: Mapped[str]
+    at: Mapped[datetime]
+
+
 class UnionContactRow(Base):
     """A union in the organisation's register: whom it organises, and its contact.
 

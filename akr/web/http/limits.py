@@ -26,6 +26,9 @@ LONGEST_ADJUSTERS = 200
 """Of who has adjusted a meeting's protocol."""
 
 LONGEST_UNION = 80
+LONGEST_LEFT_OUT_REASON = 500
+"""Of why a union is no party."""
+
 LONGEST_FUNCTION = 120
 """Of the function in which somebody speaks for a union."""
 

@@ -101,6 +101,7 @@ WHO_MAY = {
     "unions.show": May.PROCESS_LEADER,
     "unions.invite": May.PROCESS_LEADER,
     "unions.answer": May.PROCESS_LEADER,
+    "unions.leave_out": May.PROCESS_LEADER,
     "ended.ask": May.PROCESS_LEADER,
     "ended.delete": May.PROCESS_LEADER,
     "ended.end": May.PROCESS_LEADER,

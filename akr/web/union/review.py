@@ -249,14 +249,15 @@ def _plan(
     with work.reading():
         who = party.who_reviews(work, g.review_token)
         has_draft = bool(review.see_roles(work, who))
-        shown, speakers = see_plan(work, pid), party.see_speakers(work, pid)
+        shown = see_plan(work, pid)
+        parties = party.see_parties(work, pid, ())
     return page(
         "union/review/plan.html",
         status=status,
         reviewer=reviewer,
         who=who,
         plan=shown,
-        speakers=speakers,
+        parties=parties,
         has_draft=has_draft,
         said="said" in request.args,
         form=form,

@@ -4,10 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from akr.domain.office.account import Role
-from akr.steps.office import accounts
+from akr.steps.matter import review
+from akr.steps.office import accounts, union_contacts
 from tests.browser.looking import look_in_sizes
-from tests.web.drafts import under_review
-from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, PASSWORD
+from tests.web.drafts import process_of, under_review
+from tests.web.people import ADMINISTRATOR, LEADER, MANAGER, PASSWORD, account_of
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +47,29 @@ def registered(office, server):
     link = office.input_value("#new-link")
     look_in_sizes(office, "register", *SIZES)
     return link
+
+
+def test_a_leader_leaves_a_union_out_with_a_reason(server, web, page_at):
+    role, secret = under_review(web, UNION)
+    pid = process_of(web, role)
+    account = account_of(web, ADMINISTRATOR).id
+    for union in ("Kommunal", "Vårdförbundet"):
+        union_contacts.register_union(server.work(), union, ("Barnskötare",), account)
+    review.invite(server.work(), pid, "Akademikerförbundet SSR")
+    leader = signed_in(page_at(1280, 900), server, LEADER)
+    leader.goto(f"{server.url}/processes/{pid}/plan/unions")
+    for summary in leader.locator("summary").all():
+        summary.click()
+    look_in_sizes(leader, "unions-open", *SIZES)
+    leader.fill("#reason-Kommunal", "Har inga medlemmar på Linden, enligt Kommunal själva.")
+    leader.locator("form", has=leader.locator("#reason-Kommunal")).locator("button").click()
+    expect(leader.locator("#left-out")).to_contain_text("enligt Kommunal själva")
+    look_in_sizes(leader, "unions-left-out", *SIZES)
+    union = page_at(360, 760)
+    union.goto(f"{server.url}/review/{secret}")
+    union.fill("#function", LONG)
+    union.click("text=Öppna granskningen")
+    expect(union.locator("#left-out")).to_contain_text("enligt Kommunal själva")
 
 
 def test_a_union_says_itself_who_speaks_for_it(server, web, page_at):

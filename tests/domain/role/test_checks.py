@@ -98,7 +98,14 @@ def test_what_blocks_sending_blocks_the_decision_too_until_it_has_a_reason():
 
 def _lacks(content):
     found = own_findings(content)
-    return missing_for_adoption(content, (), has_unions=True, has_one_manager=True, found=found)
+    return missing_for_adoption(
+        content,
+        (),
+        has_unions=True,
+        has_one_manager=True,
+        has_requests_closed=True,
+        found=found,
+    )
 
 
 def test_a_reason_covers_the_words_that_it_was_given_for_and_no_others():

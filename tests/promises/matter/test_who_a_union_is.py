@@ -5,7 +5,7 @@ import pytest
 from akr.domain.clock import swedish_day, today, utc_now
 from akr.domain.matter.requests import MeetingKind, MeetingOutcome, Protocol
 from akr.domain.matter.review import PositionKind
-from akr.steps.matter import party, requests
+from akr.steps.matter import party, requests, review
 from akr.steps.office import union_contacts
 from akr.store.engine.tokens import device_token
 from tests.page import read
@@ -384,3 +384,50 @@ def test_no_unconfirmed_voice_agrees_for_the_union_that_its_request_is_closed(we
     assert "Invända kan du redan nu" in refused.text
     answer = union[0].post(f"{union[1]}/roles/{role}/closures/1/confirm")
     assert answer.status_code == 303
+
+
+# Who is a party.
+
+
+def test_a_union_that_organises_somebody_here_is_invited_or_left_out_with_a_reason_that_all_see(
+    web, leader, sent
+):
+    _, link = sent
+    account = account_of(web, ADMINISTRATOR).id
+    union_contacts.register_union(work_of(web), "Vision", ("barnskötare",), account)
+    union_contacts.register_union(work_of(web), "Ledarna", ("Enhetschef",), account)
+    pid = party.see_invitation(work_of(web), link).public_id
+    page = f"/processes/{pid}/plan/unions"
+    shown = read(leader.get(page)).words
+    assert "Vision" in shown
+    assert "Ledarna" not in shown
+
+    assert leader.post(f"{page}/leave-out", data={"union": "Vision"}).status_code == 422
+    reason = {"union": "Vision", "reason": "Har inga medlemmar på Linden."}
+    assert leader.post(f"{page}/leave-out", data=reason).status_code == 303
+
+    client, address = at_its_browser(web, link)
+    for there in (f"{address}/plan", f"{address}/representatives"):
+        assert "Har inga medlemmar på Linden." in client.get(there).text
+    leader.post(page, data={"union": "Vision"})
+    assert "Har inga medlemmar på Linden." not in client.get(f"{address}/plan").text
+
+
+def test_a_wrongly_invited_union_is_taken_back_only_while_it_has_said_nothing(web, leader, sent):
+    role, link = sent
+    pid = party.see_invitation(work_of(web), link).public_id
+    wrong = review.invite(work_of(web), pid, "Vision")
+    device, there = anybody_with_the_link(web, wrong)
+    client, address = at_its_browser(web, link)
+    client.post(f"{address}/plan", data=sent_act() | {"text": "Vem tar kvällarna?"})
+    page = f"/processes/{pid}/plan/unions/leave-out"
+
+    taken = leader.post(page, data={"union": "vision", "reason": "Fel organisation."})
+    refused = leader.post(page, data={"union": "Kommunal", "reason": "Fel organisation."})
+
+    assert taken.status_code == 303
+    assert device.get(there).status_code == 404
+    assert refused.status_code == 409
+    assert "har redan sagt något" in refused.text
+    assert [each.union for each in seen(web, role).reviewers] == ["Kommunal"]
+    assert "Fel organisation." in client.get(f"{address}/plan").text

@@ -57,7 +57,14 @@ def test_the_promise_matches_the_visibility_table_for_everybody_in_every_phase(w
             assert promised == may_see(viewer, phase), (viewer, phase)
 
 
-def test_the_promise_changes_with_the_rule(web, room, monkeypatch):
+@pytest.fixture
+def forgets_the_rule():
+    """What the promise remembers of a rule that a test has changed is forgotten with it."""
+    yield
+    visibility.phases_of.cache_clear()
+
+
+def test_the_promise_changes_with_the_rule(web, room, monkeypatch, forgets_the_rule):
     device = web.test_client()
 
     for changed in product(Viewer, Phase):
@@ -67,6 +74,7 @@ def test_the_promise_changes_with_the_rule(web, room, monkeypatch):
             return seen ^ {Sight.CARD_TEXTS} if (viewer, phase) == changed else seen
 
         monkeypatch.setattr(visibility, "visible", visible)
+        visibility.phases_of.cache_clear()
 
         page = device.get(f"/w/{room[0].code}/promise").text
 

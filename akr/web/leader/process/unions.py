@@ -3,13 +3,13 @@
 from flask import Blueprint, Response, current_app, request, url_for
 
 from akr.domain.errors import AlreadyAnswered
-from akr.domain.matter.errors import UnknownInvitation
+from akr.domain.matter.errors import UnionHasSpoken, UnknownInvitation
 from akr.steps.matter import party, review
 from akr.steps.planning import plan
 from akr.store.work import open_work
 from akr.text.refusals import refusal
 from akr.web.http.forms import Form
-from akr.web.http.limits import LONGEST_UNION, LONGEST_UNION_WORDS
+from akr.web.http.limits import LONGEST_LEFT_OUT_REASON, LONGEST_UNION, LONGEST_UNION_WORDS
 from akr.web.http.pages import done, page
 from akr.web.shared.shown_once import carried, carry
 from akr.web.shared.signed_in import my_account
@@ -40,6 +40,22 @@ def invite(pid: str) -> Response:
     return keep_invitation(
         done(next_page=url_for(".show", pid=pid, _anchor="invited")), f"/processes/{pid}", secret
     )
+
+
+@bp.post("/leave-out")
+def leave_out(pid: str) -> Response:
+    """Leave a union out, or take its invitation back, with a reason that every party sees."""
+    form = Form(request.form)
+    union = form.text("union", LONGEST_UNION)
+    reason = form.text("reason", LONGEST_LEFT_OUT_REASON)
+    if form.errors:
+        return _page(pid, form, status=422, at=f"leave-{union}")
+    try:
+        party.leave_out(open_work(), pid, union, reason)
+    except UnionHasSpoken as refused:
+        form.refuse("reason", refusal(refused))
+        return _page(pid, form, status=409, at=f"leave-{union}")
+    return done(next_page=url_for(".show", pid=pid, _anchor="left-out"))
 
 
 @bp.post("/answer")
@@ -78,12 +94,13 @@ def kept_invitation(path: str) -> dict[str, str] | None:
 def _page(pid: str, form: Form, *, status: int = 200, at: str | None = None) -> Response:
     """The unions' page; `at` is the comment whose answer the form is."""
     with open_work().reading() as work:
-        shown, speakers = plan.see_plan(work, pid), party.see_speakers(work, pid)
+        shown = plan.see_plan(work, pid)
+        parties = party.see_parties(work, pid, shown.expected)
     return page(
         "leader/unions/show.html",
         status=status,
         plan=shown,
-        speakers=speakers,
+        parties=parties,
         unions=UNIONS,
         invited=kept_invitation(f"/processes/{pid}"),
         form=form,

@@ -9,20 +9,16 @@ from akr.domain.matter.review import DraftStatus
 from akr.domain.role.draft import LONGEST_ROLE_TITLE, Content, Entry
 from akr.domain.role.editor import Row, section_fingerprint, section_text
 from akr.domain.role.errors import (
-    BadExtent,
-    MoreThanOnePost,
     RequirementWithoutTask,
     TextLocked,
 )
 from akr.domain.role.sections import (
-    FACTS,
     Kind,
     Place,
     Section,
     entries_of,
     line_section,
     section_named,
-    words_of,
 )
 from akr.domain.written import list_lines
 from akr.steps.role import draft_context, draft_versions
@@ -31,6 +27,8 @@ from akr.text.refusals import refusal
 from akr.web.http.forms import FieldError, Form, cleaned
 from akr.web.http.limits import LONGEST_ROLE_FACT, LONGEST_ROLE_LEAD, LONGEST_ROLE_SENTENCE
 from akr.web.http.pages import done, page
+from akr.web.shared import draft_facts
+from akr.web.shared.draft_facts import FactsForm, facts_page
 from akr.web.shared.draft_pages import names_of, places
 
 bp = Blueprint("editor", __name__)
@@ -52,30 +50,13 @@ def facts(rid: str) -> Response:
         status, _ = draft_versions.see_text(work, rid)
         if status is not DraftStatus.DRAFT:
             return done(next_page=url_for("drafting.show", rid=rid))
-        return _facts(work, rid, Form())
+        return facts_page(work, _leaders(rid), rid, Form())
 
 
 @bp.post("/roles/<rid>/facts")
 def save_facts(rid: str) -> Response:
     """Keep the facts, all of them or none."""
-    form = Form(request.form)
-    said = {
-        fact.key: (
-            form.text(fact.key, LONGEST_ROLE_FACT, optional=True),
-            form.value(f"base-{fact.key}"),
-        )
-        for fact in FACTS
-    }
-    try:
-        if not form.errors:
-            draft_versions.edit_facts(open_work(), rid, said)
-    except (BadExtent, MoreThanOnePost) as refused:
-        form.refuse("extent", refusal(refused))
-    except (EditConflict, TextLocked) as refused:
-        return _facts(open_work(), rid, form, status=409, refused=refused)
-    if form.errors:
-        return _facts(open_work(), rid, form, status=422)
-    return done(next_page=url_for("drafting.show", rid=rid, _anchor="facts"))
+    return draft_facts.save_facts(_leaders(rid), rid, Form(request.form))
 
 
 @bp.get("/roles/<rid>/<place>")
@@ -114,39 +95,12 @@ def save(rid: str, place: str) -> Response:
     return done(next_page=url_for("drafting.show", rid=rid, _anchor=place))
 
 
-def _facts(
-    work: Work,
-    rid: str,
-    form: Form,
-    *,
-    status: int = 200,
-    refused: EditConflict | TextLocked | None = None,
-) -> Response:
-    """The facts' form. Only the fact that clashed starts from what now stands.
-
-    The others keep the base that their words were written on, so that none is written over unseen.
-    """
-    with work.reading():
-        _, content = draft_versions.see_text(work, rid)
-        sector = draft_context.see_sector(work, rid)
-    clash = refused if isinstance(refused, EditConflict) else None
-    bases = {
-        fact.key: form.value(f"base-{fact.key}") or section_fingerprint(content, fact.key)
-        for fact in FACTS
-    }
-    if clash:
-        bases[clash.section] = section_fingerprint(content, clash.section)
-    return page(
-        "leader/draft/facts.html",
-        status=status,
-        rid=rid,
-        form=form,
-        facts=FACTS,
-        sector=sector,
-        values={fact.key: words_of(content, fact) for fact in FACTS},
-        bases=bases,
-        clash=clash,
-        locked=refusal(refused) if refused and not clash else "",
+def _leaders(rid: str) -> FactsForm:
+    return FactsForm(
+        action=url_for(".save_facts", rid=rid),
+        back=url_for("drafting.show", rid=rid, _anchor="facts"),
+        called="Utkastet",
+        new_version=url_for("drafting.versions", rid=rid),
     )
 
 
