@@ -19,7 +19,7 @@ PART_ASKS = {
     AgendaPart.RIGHT_THINGS: "Vad kan ni sluta med, och vad saknas?",
     AgendaPart.RIGHT_WAY: "Vad kan göras enklare, och vad görs två gånger?",
     AgendaPart.RIGHT_COMPETENCE: "Vem ska göra vad, och vad behöver någon annan?",
-    AgendaPart.ROUND_OFF: "Arbetsgivaren beslutar, efter samverkan eller förhandling.",
+    AgendaPart.ROUND_OFF: "Stämmer det, och vet alla vem som tar det vidare?",
 }
 """What the room asks itself in a part."""
 
