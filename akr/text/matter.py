@@ -68,10 +68,14 @@ def stands(request: Request, today: date) -> str:
     if standing is RequestStanding.OBJECTED:
         return f"{request.union} invänder. Det behövs ett nytt avslut med ett eget protokoll."
     if standing is RequestStanding.AWAITS:
-        return (
-            f"Avslutet gäller när {request.union} har bekräftat det, eller efter den "
-            f"{long_date(last.last_day_to_object)} om ingen har invänt."
-        )
+        confirmed = f"Avslutet gäller när {request.union} har bekräftat det"
+        if last.last_day_to_object is None:
+            return (
+                f"{confirmed}. Organisationen har inte bekräftat någon företrädare, så att ingen "
+                "svarar säger inget."
+            )
+        last_day = long_date(last.last_day_to_object)
+        return f"{confirmed}, eller efter den {last_day} om ingen har invänt."
     if standing is RequestStanding.CENTRAL and last.protocol.central_until is not None:
         return (
             "Beslutet väntar tills den centrala förhandlingen är avslutad, tills "
@@ -79,6 +83,14 @@ def stands(request: Request, today: date) -> str:
             f"{long_date(last.protocol.central_until)} har passerat."
         )
     return "Begäran är avslutad."
+
+
+def answer_by(closure: Closure) -> str:
+    """Say until when a union can answer a closure; its days begin when somebody is theirs."""
+    last_day = closure.last_day_to_object
+    if last_day is None:
+        return "Ni har tre arbetsdagar att svara från det att någon av er är bekräftad."
+    return f"Svara senast den {long_date(last_day)}."
 
 
 def closed_by(closure: Closure) -> str:

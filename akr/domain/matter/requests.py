@@ -69,29 +69,34 @@ class Protocol:
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """A recorded closure and the union's answer to it. `noted_at` is when the union was told.
+    """A recorded closure and the union's answer to it.
 
-    `waived` means that the union does not ask for central negotiation.
+    `noted_at` is when the union could first read it: when it was recorded, or when somebody was
+    confirmed as theirs, if that was later. It is None while nobody is: silence where nobody listens
+    says nothing. `waived` means that the union does not ask for central negotiation.
     """
 
     id: int
     protocol: Protocol
-    noted_at: datetime
+    noted_at: datetime | None
     confirmed_at: datetime | None = None
     waived: bool = False
     objected_at: datetime | None = None
     objection: str = ""
 
     @property
-    def last_day_to_object(self) -> date:
-        """The last day on which the union can object."""
+    def last_day_to_object(self) -> date | None:
+        """The last day on which the union can object; None while no days are counted."""
+        if self.noted_at is None:
+            return None
         return working_days_after(swedish_day(self.noted_at), NOTICE_DAYS)
 
     def counts(self, today: date) -> bool:
         """Whether it is confirmed, or the days to object have passed without an objection."""
         if self.objected_at is not None:
             return False
-        return self.confirmed_at is not None or today > self.last_day_to_object
+        last_day = self.last_day_to_object
+        return self.confirmed_at is not None or (last_day is not None and today > last_day)
 
     def awaits(self, today: date) -> bool:
         """Whether the union can still confirm it or object."""

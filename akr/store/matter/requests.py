@@ -1,8 +1,9 @@
 """Requests in the store: a ledger that is only added to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from datetime import datetime
 
-from sqlalchemy import and_, exists, insert, select, update
+from sqlalchemy import ScalarSelect, and_, exists, func, insert, select, update
 
 from akr.domain.matter.requests import Closure, Protocol, Request
 from akr.domain.matter.review import Position
@@ -10,7 +11,13 @@ from akr.store.engine.transaction import Repository
 from akr.store.matter.matters import SentRole
 from akr.store.matter.review import Reviewer
 from akr.store.role.roles import StoredRole
-from akr.store.tables import ClosureRow, FrozenRoleRow, RequestRow, ReviewerRow
+from akr.store.tables import (
+    ClosureRow,
+    FrozenRoleRow,
+    RepresentativeRow,
+    RequestRow,
+    ReviewerRow,
+)
 
 
 class Requests(Repository):
@@ -38,7 +45,7 @@ class Requests(Repository):
         Each is told with the role's version that the union read.
         """
         asked = self.session.execute(
-            select(RequestRow, ReviewerRow.union, FrozenRoleRow.version)
+            select(RequestRow, ReviewerRow.union, FrozenRoleRow.version, _first_confirmed())
             .join(ReviewerRow, ReviewerRow.id == RequestRow.reviewer_id)
             .join(
                 FrozenRoleRow,
@@ -50,9 +57,9 @@ class Requests(Repository):
             .where(FrozenRoleRow.role_id == role.id)
             .order_by(RequestRow.id)
         ).all()
-        closures = self._closures([row.id for row, _, _ in asked])
+        closures = self._closures({row.id: listens_since for row, *_, listens_since in asked})
         found: dict[int, tuple[Request, ...]] = {}
-        for row, union, version in asked:
+        for row, union, version, _ in asked:
             request = Request(
                 row.id,
                 union,
@@ -99,11 +106,16 @@ class Requests(Repository):
     def _answer(self, closure: Closure, **said: object) -> None:
         self.session.execute(update(ClosureRow).where(ClosureRow.id == closure.id).values(**said))
 
-    def _closures(self, requests: Sequence[int]) -> dict[int, tuple[Closure, ...]]:
-        if not requests:
+    def _closures(
+        self, listens_since: Mapping[int, datetime | None]
+    ) -> dict[int, tuple[Closure, ...]]:
+        """Return the closures of some requests; each request has when its union got a voice."""
+        if not listens_since:
             return {}
         rows = self.session.scalars(
-            select(ClosureRow).where(ClosureRow.request_id.in_(requests)).order_by(ClosureRow.id)
+            select(ClosureRow)
+            .where(ClosureRow.request_id.in_(listens_since))
+            .order_by(ClosureRow.id)
         )
         found: dict[int, tuple[Closure, ...]] = {}
         for row in rows:
@@ -116,10 +128,11 @@ class Requests(Repository):
                 row.protocol,
                 row.central_until,
             )
+            since = listens_since[row.request_id]
             closure = Closure(
                 row.id,
                 protocol,
-                row.noted_at,
+                None if since is None else max(row.noted_at, since),
                 row.confirmed_at,
                 row.waived,
                 row.objected_at,
@@ -127,3 +140,12 @@ class Requests(Repository):
             )
             found[row.request_id] = (*found.get(row.request_id, ()), closure)
         return found
+
+
+def _first_confirmed() -> ScalarSelect[datetime | None]:
+    """When the union of a request first had a representative who is theirs."""
+    return (
+        select(func.min(RepresentativeRow.confirmed_at))
+        .where(RepresentativeRow.reviewer_id == RequestRow.reviewer_id)
+        .scalar_subquery()
+    )

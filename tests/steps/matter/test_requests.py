@@ -14,7 +14,7 @@ from akr.domain.matter.review import DraftStatus, Missing, PositionKind
 from akr.steps.matter import decision, requests, review
 from akr.steps.role import draft_versions
 from tests.rooms import an_act
-from tests.unions import enrolled
+from tests.unions import contact_confirms, enrolled, unconfirmed
 
 DECIDED = Decided("Rektor", today(), "FSK 1", Basis(BasisKind.MBL, "§ 12 avslutad."))
 THREE_WORKING_DAYS = timedelta(days=13)
@@ -130,6 +130,21 @@ def test_a_closure_that_the_union_confirms_lets_the_employer_decide(work, asked)
     (row,) = draft_versions.profile_of(work, role).requests
     assert "protokoll MBL 2026:14" in row.followed[0]
     assert len(the_request(work, role).closures) == 1
+
+
+def test_silence_says_nothing_while_nobody_is_known_to_be_the_unions(work, store, draft):
+    role = draft
+    review.send_to_review(work, role)
+    seat = unconfirmed(work, review.invite_to_review(work, role, "Kommunal"))
+    review.take_position(work, seat, role, an_act(), 1, PositionKind.NEGOTIATE, "Enligt § 12.")
+    requests.close(work, role, the_request(work, role).id, minutes(work))
+    later(store)
+    assert standing(work, role) is RequestStanding.AWAITS
+
+    contact_confirms(work, "Kommunal")
+    assert standing(work, role) is RequestStanding.AWAITS
+    later(store)
+    assert standing(work, role) is RequestStanding.CLOSED
 
 
 def test_a_closure_without_an_objection_counts_when_the_notice_is_out(work, store, asked):
