@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from akr.domain.clock import today
 from akr.domain.office.account import Role
 from akr.steps.office import accounts
 from akr.store import migrate
@@ -11,6 +12,7 @@ from akr.store.work import store_of
 from tests.files.pdf.reading import is_archivable_and_accessible, whole_text
 from tests.page import read
 from tests.story import Person
+from tests.unions import contact_confirms
 from tests.web.people import LEADER, MANAGER, PASSWORD, an_app, signed_in
 
 CARDS = {
@@ -96,14 +98,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     # The draft: words, and what only the manager can say.
     leader.see(f"{process}/roles").press("Börja på utkastet", template="forskolestod")
     role = leader.address
-    leader.see(f"{role}/facts").press(
-        "Spara",
-        manager="Rektor",
-        supervisor="Barnskötare på Eken, ersättare på Boken",
-        extent="100",
-        agreement="AB, tillsvidare",
-        funding="Egen budget",
-    )
+    _answer_what_a_draft_asks(leader, role)
 
     # Review: Kommunal opens its link, comments, is answered, and takes a position.
     leader.see(f"{role}/review").press("Gör en länk", union="Kommunal")
@@ -114,6 +109,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
         .see(link)
         .press("Öppna granskningen", function="Facklig företrädare, Kommunal sektion 27")
     )
+    contact_confirms(store_of(web).work(), "Kommunal")
     union.see(union.address.removesuffix("/representatives"))
     union.press("Lämna synpunkten", text="Vem viker tvätten när rollen är ledig?")
     leader.see(f"{role}/review").press("Svara", answer="Ordinarie schema gäller då.")
@@ -127,9 +123,7 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
     manager.see(f"{role}/adopt").press(
         "Fastställ",
         decided_by="Rektor vid Förskolan Linden",
-        decided_on="2026-11-16",
-        protocol="LSG 2026/14",  # nobody has confirmed who speaks for Kommunal
-        adjusted_by="Kim Ek och Noor Ali",
+        decided_on=today().isoformat(),
         registration_number="BUN 2026/118",
         basis="samverkan",
         basis_words="FSG 2026-11-12 § 4",
@@ -149,6 +143,21 @@ def test_a_card_becomes_a_line_in_a_decided_profile(web):
 
     # And from its line back to the cards that it came from, without a name.
     _lead_back_to_the_cards(leader.see(f"{role}/evidence"), manager, role)
+
+
+def _answer_what_a_draft_asks(leader, role):
+    """What only the manager can say, and whether the right to be employed again was examined."""
+    leader.see(f"{role}/facts").press(
+        "Spara",
+        manager="Rektor",
+        supervisor="Barnskötare på Eken, ersättare på Boken",
+        extent="100",
+        agreement="AB, tillsvidare",
+        funding="Egen budget",
+    )
+    leader.see(f"{role}/checks").press(
+        "Spara", reason="Prövat den 2 november: ingen har företrädesrätt."
+    )
 
 
 def _lead_back_to_the_cards(evidence, manager, role):

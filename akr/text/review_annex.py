@@ -23,7 +23,15 @@ from akr.text.checks import asked, kept
 from akr.text.draft import MISSING, ORIGINS, SECTIONS, weekly_time
 from akr.text.planning import ended, mandate, opening, readiness, unanswered
 from akr.text.role_profile import searchable_percent, sum_of
-from akr.text.sentences import both, counted, inside_a_sentence, long_date, number, together
+from akr.text.sentences import (
+    both,
+    counted,
+    inside_a_sentence,
+    long_date,
+    number,
+    sentence_case,
+    together,
+)
 from akr.text.tasks import COLOURS, DECISIONS, OWNERSHIP, OWNERSHIP_MEANINGS, STATUS
 
 KIND = "Granskningsunderlag"
@@ -102,7 +110,7 @@ def open_questions(profile: RoleProfile, found: Iterable[Finding]) -> tuple[str,
         for key in missing_in_text(content)
     ]
     questions = (
-        f"{asked(each)} ({_where(each, profile.draft)})"
+        f"{sentence_case(_where(each, profile.draft))}: {asked(each)}"
         for each in found
         if reason_for(content, each) is None and each.check not in _ABOUT_WORDS
     )

@@ -30,6 +30,7 @@ from akr.steps.proposals import agenda, estimate
 from tests.browser.conftest import LAUNCH, PATIENCE_MS
 from tests.browser.served import served
 from tests.rooms import facts_said
+from tests.unions import contact_confirms
 from tests.workshops import Room, an_act
 
 README_PICTURES = Path(__file__).parents[1] / "pictures"
@@ -588,6 +589,7 @@ class Story:
         union.click("text='Öppna granskningen'")
         union.wait_for_url("**/representatives")
         self.camera.leader(union, "union-representatives")
+        contact_confirms(self.server.work(), "Kommunal")
         union.click("text='Till granskningen'")
         union.wait_for_selector("#state, #say")
         self.camera.leader(union, "union")

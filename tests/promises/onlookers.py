@@ -280,6 +280,7 @@ def a_house(app, room=None, *, teachers=3, carers=3, cooks=1):
         wall,
         {
             "account": accounts_by_name[OTHER_LEADER].public_id,
+            "asked": 1,
             "code": room.code,
             "contact": 1,
             "contact_link": "not-a-contact's",

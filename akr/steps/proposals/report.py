@@ -1,4 +1,4 @@
-"""The report: a process's result and action plan, for whoever leads it and its manager."""
+"""The report: a process's result and action plan, for whoever leads it to hand out."""
 
 from akr.domain.proposals.report import Report, report
 from akr.steps.answers.analysis import see_result

@@ -225,7 +225,7 @@ def test_what_is_open_is_said_first(renderer):
     text = annexed(renderer, draft=draft)
 
     assert "Det här är inte sagt ännu: omfattning; handledare och ersättare; " in text
-    assert f"”{requirement.text}” (det här behöver du när du börjar) kom med en uppgift" in text
+    assert f"Det här behöver du när du börjar: ”{requirement.text}” kom med en uppgift" in text
 
 
 def test_a_hundred_and_fifty_lines_are_numbered_and_none_is_lost(renderer):

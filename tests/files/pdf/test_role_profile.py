@@ -19,7 +19,7 @@ from akr.domain.role.draft import Content, Entry, Facts
 from akr.domain.role.line_edits import add_line, merge_lines, split_line
 from akr.domain.role.lines import WeeklyTime
 from akr.domain.role.profile import Provenance, ReviewRow
-from akr.domain.role.sections import ENTRIES, Place, sections_at
+from akr.domain.role.sections import ENTRIES, Place, printed_at
 from akr.files.akr_process_1 import read_process
 from akr.files.pdf.logos import read_logo
 from akr.files.pdf.role_profile import role_profile_html, role_profile_pdf
@@ -165,7 +165,7 @@ def test_every_template_fits_linden_on_two_pages_without_splitting_columns(rende
     for each in (profile, adopted):
         text = pages(role_profile_pdf(renderer, each))
         assert len(text) == 2
-        abreast = [SECTIONS[section.key] for section in sections_at(Place.COLUMNS)]
+        abreast = [SECTIONS[section.key] for section in printed_at(content, Place.COLUMNS)]
         assert [label for label in abreast if label not in text[1]] == []
 
 

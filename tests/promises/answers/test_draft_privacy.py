@@ -45,6 +45,7 @@ def under_review(furnished, folder, *, otherwise=False):
         union = house.app.test_client()
         union.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
         entered = union.post(f"/review/{secret}", data={"function": "Ombud"})
+        union.get(entered.location)  # which shows the union's own link, this once
         reviewer = Onlooker("reviewer", union, None, {"reviewer": reviewer_in(entered.location)})
         yield replace(
             house,
@@ -107,6 +108,8 @@ def test_the_union_reaches_its_own_pages_only(looks):
         "union.evidence",
         "union.annex",
         "union.profile",
+        "union.package",
+        "representatives.show",
     }
 
 
