@@ -128,4 +128,4 @@ def test_an_annex_without_open_questions_has_none():
 
     assert _questions(linden) == ()
     (question,) = _questions(bea)
-    assert question.startswith("Avtalet är BEA")
+    assert question.startswith("Avtal: Avtalet är BEA")
