@@ -222,7 +222,7 @@ MISSING = (
         Missing.REQUESTS: "Avslut på det som en facklig organisation har begärt",
         Missing.FORUM: "En hänvisning som går att hitta: forum, paragraf och datum, eller ett skäl",
         Missing.WORKPLACE_MEETING: "Vilken samverkansgrupp? Ett APT är ingen",
-        Missing.REACHED: "Hur den organisation som inte har öppnat sin länk har nåtts",
+        Missing.REACHED: "Hur den organisation har nåtts som inte har bekräftat någon företrädare",
         Missing.OVERRULED: "Skäl till beslutet, när en organisation är oenig",
         Missing.REFERENCE: "Hänvisning till förhandlingen, som en organisation har begärt",
         Missing.PROTOCOL: (

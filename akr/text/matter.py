@@ -122,7 +122,7 @@ def reasons(decided: Decided) -> tuple[str, ...]:
     """Say the reasons that a decision needed, each with what it was needed for."""
     said = {
         "Ett APT tas som samverkansgrupp, därför att": decided.basis.why_workplace_meeting,
-        "Så har den nåtts som inte har öppnat sin länk": decided.reached,
+        "Så har den organisation nåtts som inte har bekräftat någon företrädare": decided.reached,
         "Skäl till beslutet trots oenighet": decided.why_overruled,
     }
     return tuple(f"{heading}: {words}" for heading, words in said.items() if words)

@@ -164,9 +164,13 @@ class ShownDraft:
 
     @property
     def unopened(self) -> tuple[str, ...]:
-        """The unions that have not opened their link, in any process that has invited them."""
-        opened = {each.union for each in self.reviewers if each.enrolled}
-        return tuple(each for each in self.unions if each not in opened)
+        """The unions whose link nobody who is known to be theirs has opened, in any process.
+
+        Anybody who has the link can open it. Where such a voice has also spoken, the decision asks
+        for a protocol instead.
+        """
+        heard = {each.union for each in self.reviewers if each.confirmed}
+        return tuple(each for each in self.unions if each not in heard | {*self.unions_unconfirmed})
 
     @property
     def unions(self) -> tuple[str, ...]:

@@ -106,6 +106,17 @@ def test_an_unconfirmed_position_is_decided_on_by_an_adjusted_protocol_which_sta
     assert "LSG 2026/14, justerat av Kim Ek och Noor Ali" in manager.get(answer.location).text
 
 
+def test_a_leader_who_opens_the_link_in_silence_has_reached_nobody(web, manager, sent):
+    role, link = sent
+    anybody_with_the_link(web, link)
+
+    refused = manager.post(f"/roles/{role}/adopt", data=DECISION | {"reached": ""})
+
+    assert refused.status_code == 409
+    assert "Hur och när har Kommunal nåtts?" in refused.text
+    assert not seen(web, role).adoptions
+
+
 def test_what_an_unconfirmed_voice_asks_for_is_heard(web, manager, sent):
     role, link = sent
     state(anybody_with_the_link(web, link), role, "negotiate", "Vi begär förhandling.")
