@@ -360,8 +360,8 @@ REFUSALS: dict[type[Refusal], str] = {
         "inne är kvar."
     ),
     UnionHasSpoken: (
-        "Organisationen har redan sagt något, så inbjudan går inte att ta tillbaka. "
-        "Inget har ändrats."
+        "Organisationen har redan sagt något, eller bekräftat vem som företräder den, så inbjudan "
+        "går inte att ta tillbaka. Inget har ändrats."
     ),
     VoiceUnconfirmed: (
         "Du är inte bekräftad än, så du kan inte bekräfta det här för organisationen. Inget har "

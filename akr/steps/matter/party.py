@@ -84,14 +84,14 @@ def see_parties(work: Work, public_id: str, occupations: Collection[str]) -> Par
 def leave_out(work: Work, public_id: str, union: str, reason: str) -> None:
     """Leave a union out of a process, with a reason that every party sees.
 
-    An invitation is taken back, while the union has said nothing. Raises UnionHasSpoken,
-    UnknownProcess.
+    An invitation is taken back, while the union has said nothing: neither a word on the matter, nor
+    that somebody is theirs. Raises UnionHasSpoken, UnknownProcess.
     """
     with work:
         process_id = work.plans.hold(public_id)
         for each in work.reviews.reviewers(public_id):
             if each.union.casefold() == union.casefold():
-                if work.parties.has_spoken(each.id):
+                if each.confirmed or work.parties.has_spoken(each.id):
                     raise UnionHasSpoken
                 work.parties.remove(each.id)
         work.parties.leave_out(process_id, union, reason)

@@ -424,6 +424,21 @@ def test_a_union_that_organises_somebody_here_is_invited_or_left_out_with_a_reas
     assert "Har inga medlemmar på Linden." not in client.get(f"{address}/plan").text
 
 
+def test_a_union_that_has_said_who_is_theirs_is_not_taken_back(web, leader, sent):
+    role, link = sent
+    pid = party.see_invitation(work_of(web), link).public_id
+    client, address = at_its_browser(web, link)
+
+    refused = leader.post(
+        f"/processes/{pid}/plan/unions/leave-out",
+        data={"union": "Kommunal", "reason": "Vi går vidare utan dem."},
+    )
+
+    assert refused.status_code == 409
+    assert client.get(address, follow_redirects=True).status_code == 200
+    assert [each.union for each in seen(web, role).reviewers] == ["Kommunal"]
+
+
 def test_a_wrongly_invited_union_is_taken_back_only_while_it_has_said_nothing(web, leader, sent):
     role, link = sent
     pid = party.see_invitation(work_of(web), link).public_id
